@@ -1,0 +1,83 @@
+#include "core/base/errortext.h"
+
+#include <array>
+#include <cassert>
+
+/// Marks a sentence for the translators' tool (an alias of QT_TRANSLATE_NOOP there); the context is "ErrorText".
+#define RESLAB_TRANSLATE(context, sentence) sentence
+
+namespace reslab {
+namespace {
+
+constexpr std::array kErrorTexts{
+    ErrorText{ErrorCode::FileNotFound, RESLAB_TRANSLATE("ErrorText", "{file}: there is no such file or folder")},
+    ErrorText{ErrorCode::FileUnreadable, RESLAB_TRANSLATE("ErrorText", "{file}: cannot be read ({reason})")},
+    ErrorText{ErrorCode::FileUnwritable, RESLAB_TRANSLATE("ErrorText", "{file}: cannot be written ({reason})")},
+    ErrorText{ErrorCode::FileTruncated,
+              RESLAB_TRANSLATE("ErrorText", "{file}: ends at byte {offset}, but {expected} was expected there")},
+    ErrorText{ErrorCode::FileTooLarge, RESLAB_TRANSLATE("ErrorText", "{file}: {actual} is more than the {limit} allowed")},
+    ErrorText{ErrorCode::FileForeign, RESLAB_TRANSLATE("ErrorText", "{file}: is not {expected}, it begins with {actual}")},
+    ErrorText{ErrorCode::FileMalformed,
+              RESLAB_TRANSLATE("ErrorText", "{file}: at byte {offset} found {actual}, expected {expected}")},
+    ErrorText{ErrorCode::ShapeMismatch, RESLAB_TRANSLATE("ErrorText", "[{op}] {node}: {actual} vs {expected}")},
+    ErrorText{ErrorCode::NodeInvalid, RESLAB_TRANSLATE("ErrorText", "[{op}] {node}: {reason}")},
+    ErrorText{ErrorCode::SpecMalformed, RESLAB_TRANSLATE("ErrorText", "{file}: {where}: found {actual}, expected {expected}")},
+    ErrorText{ErrorCode::ModelUnknown,
+              RESLAB_TRANSLATE("ErrorText", "{model}: there is no such network; the nearest names are {nearest}")},
+    ErrorText{ErrorCode::OptionInvalid, RESLAB_TRANSLATE("ErrorText", "{option}: {actual} is not allowed; allowed: {expected}")},
+    ErrorText{ErrorCode::DepthImpossible,
+              RESLAB_TRANSLATE("ErrorText", "depth {depth} is not possible here; the nearest possible depths are {nearest}")},
+    ErrorText{ErrorCode::DataUnknown,
+              RESLAB_TRANSLATE("ErrorText", "{file}: holds no data set that is known here; expected {expected}")},
+    ErrorText{ErrorCode::LabelOutOfRange,
+              RESLAB_TRANSLATE("ErrorText", "{file}: label {actual} at byte {offset} is not below the {expected} classes")},
+    ErrorText{ErrorCode::TensorMissing, RESLAB_TRANSLATE("ErrorText", "{file}: has no tensor {tensor}")},
+    ErrorText{ErrorCode::TensorShape,
+              RESLAB_TRANSLATE("ErrorText", "{file}: tensor {tensor} is {actual}, expected {expected}")},
+    ErrorText{ErrorCode::TensorNotFinite,
+              RESLAB_TRANSLATE("ErrorText", "{file}: tensor {tensor} holds a value that is not finite")},
+    ErrorText{ErrorCode::FolderExists,
+              RESLAB_TRANSLATE("ErrorText", "{file}: exists already; give --resume to go on from it, or another folder")},
+    ErrorText{ErrorCode::ResumeContradiction,
+              RESLAB_TRANSLATE("ErrorText", "{option}: {actual} contradicts the run's {expected} in {file}")},
+    ErrorText{ErrorCode::PrecisionUnsupported,
+              RESLAB_TRANSLATE("ErrorText", "precision {actual} is not possible on this processor ({reason}); use f32")},
+};
+static_assert(kErrorTexts.size() == static_cast<std::size_t>(ErrorCode::Count), "every code has one sentence");
+
+}  // namespace
+
+std::span<const ErrorText> errorTexts()
+{
+    return kErrorTexts;
+}
+
+std::string_view errorTemplate(ErrorCode code)
+{
+    const auto& text = kErrorTexts[static_cast<std::size_t>(code)];
+    assert(text.code == code);
+    return text.sentence;
+}
+
+std::string fillTemplate(std::string_view sentence, std::span<const ErrorField> fields)
+{
+    std::string filled;
+    while (!sentence.empty()) {
+        const auto open = sentence.find('{');
+        const auto close = open == sentence.npos ? open : sentence.find('}', open);
+        if (close == sentence.npos)
+            break;
+        filled += sentence.substr(0, open);
+        const auto name = sentence.substr(open + 1, close - open - 1);
+        auto value = std::string(sentence.substr(open, close - open + 1));
+        for (const auto& field : fields)
+            if (field.name == name)
+                value = field.value;
+        filled += value;
+        sentence.remove_prefix(close + 1);
+    }
+    filled += sentence;
+    return filled;
+}
+
+}  // namespace reslab

@@ -1,0 +1,164 @@
+#include "core/graph/shapedgraph.h"
+
+#include <fmt/format.h>
+
+#include <unordered_map>
+
+#include "core/base/error.h"
+
+namespace reslab {
+namespace {
+
+[[noreturn]] void refuse(const NodeSpec& node, std::string reason)
+{
+    throw Error(ErrorCode::NodeInvalid,
+                {{"op", std::string(opName(node.op))}, {"node", node.name}, {"reason", std::move(reason)}});
+}
+
+[[noreturn]] void mismatch(const NodeSpec& node, const std::string& actual, const std::string& expected)
+{
+    throw Error(ErrorCode::ShapeMismatch,
+                {{"op", std::string(opName(node.op))}, {"node", node.name}, {"actual", actual}, {"expected", expected}});
+}
+
+void require(const NodeSpec& node, std::int64_t value, std::int64_t low, const char* field)
+{
+    constexpr std::int64_t kMost = std::int64_t{1} << 24;
+    if (value < low || value > kMost)
+        refuse(node, fmt::format("{} is {}, expected {} to {}", field, value, low, kMost));
+}
+
+/// The number of windows of `kernel` along one side of the picture.
+std::int64_t windows(const NodeSpec& node, std::int64_t size, std::int64_t kernel, std::int64_t stride, std::int64_t padding,
+                     bool ceilMode)
+{
+    const auto room = size + 2 * padding - kernel;
+    if (room < 0)
+        refuse(node, fmt::format("a {}x{} window does not fit into {} pixels with padding {}", kernel, kernel, size, padding));
+    auto count = room / stride + 1;
+    // A window beyond the padded picture's begin would hold nothing: PyTorch's rule for ceil mode.
+    if (ceilMode && room % stride != 0 && count * stride < size + padding)
+        ++count;
+    return count;
+}
+
+Shape convShape(const NodeSpec& node, const ConvSpec& conv, const Shape& in)
+{
+    require(node, conv.outChannels, 1, "outChannels");
+    require(node, conv.kernel, 1, "kernel");
+    require(node, conv.stride, 1, "stride");
+    require(node, conv.padding, 0, "padding");
+    require(node, conv.groups, 1, "groups");
+    if (in.channels % conv.groups != 0 || conv.outChannels % conv.groups != 0)
+        refuse(node, fmt::format("{} groups do not divide {} input and {} output channels", conv.groups, in.channels,
+                                 conv.outChannels));
+    return {conv.outChannels, windows(node, in.height, conv.kernel, conv.stride, conv.padding, false),
+            windows(node, in.width, conv.kernel, conv.stride, conv.padding, false)};
+}
+
+Shape poolShape(const NodeSpec& node, const PoolSpec& pool, const Shape& in)
+{
+    require(node, pool.kernel, 1, "kernel");
+    require(node, pool.stride, 1, "stride");
+    require(node, pool.padding, 0, "padding");
+    if (2 * pool.padding > pool.kernel)
+        refuse(node, fmt::format("padding {} is more than half of kernel {}", pool.padding, pool.kernel));
+    return {in.channels, windows(node, in.height, pool.kernel, pool.stride, pool.padding, pool.ceilMode),
+            windows(node, in.width, pool.kernel, pool.stride, pool.padding, pool.ceilMode)};
+}
+
+Shape padShape(const NodeSpec& node, const PadShortcutSpec& pad, const Shape& in)
+{
+    require(node, pad.stride, 1, "stride");
+    require(node, pad.outChannels, 1, "outChannels");
+    if (pad.outChannels < in.channels)
+        refuse(node, fmt::format("cannot pad {} channels to {}", in.channels, pad.outChannels));
+    return {pad.outChannels, (in.height - 1) / pad.stride + 1, (in.width - 1) / pad.stride + 1};
+}
+
+Shape linearShape(const NodeSpec& node, const LinearSpec& linear, const Shape& in)
+{
+    require(node, linear.outFeatures, 1, "outFeatures");
+    if (in.height != 1 || in.width != 1)
+        mismatch(node, toString(in), fmt::format("({},1,1), flatten it first", in.elements()));
+    return {linear.outFeatures, 1, 1};
+}
+
+Shape outputShape(const ShapedNode& node)
+{
+    const auto& spec = node.spec;
+    const auto& in = node.inputShapes.front();
+    return std::visit(Overloaded{
+                          [&](const ConvSpec& conv) { return convShape(spec, conv, in); },
+                          [&](const BatchNormSpec& norm) {
+                              if (!(norm.eps > 0) || !(norm.momentum >= 0 && norm.momentum <= 1))
+                                  refuse(spec, fmt::format("eps is {} and momentum {}, expected above 0 and within 0 to 1",
+                                                           norm.eps, norm.momentum));
+                              return in;
+                          },
+                          [&](const ReluSpec&) { return in; },
+                          [&](const PReluSpec&) { return in; },
+                          [&](const AddSpec&) {
+                              for (const auto& other : node.inputShapes)
+                                  if (other != in)
+                                      mismatch(spec, toString(in), toString(other));
+                              return in;
+                          },
+                          [&](const PadShortcutSpec& pad) { return padShape(spec, pad, in); },
+                          [&](const PoolSpec& pool) { return poolShape(spec, pool, in); },
+                          [&](const GlobalPoolSpec&) { return Shape{in.channels, 1, 1}; },
+                          [&](const FlattenSpec&) { return Shape{in.elements(), 1, 1}; },
+                          [&](const LinearSpec& linear) { return linearShape(spec, linear, in); },
+                      },
+                      spec.op);
+}
+
+void checkInputCount(const NodeSpec& node)
+{
+    const bool isAdd = std::holds_alternative<AddSpec>(node.op);
+    if (isAdd ? node.inputs.size() < 2 : node.inputs.size() != 1)
+        refuse(node, fmt::format("has {} inputs, expected {}", node.inputs.size(), isAdd ? "two or more" : "one"));
+}
+
+}  // namespace
+
+int ShapedGraph::find(std::string_view name) const
+{
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+        if (nodes[i].spec.name == name)
+            return static_cast<int>(i);
+    return kNetworkInput;
+}
+
+ShapedGraph inferShapes(const NetworkSpec& spec)
+{
+    ShapedGraph graph{.spec = spec, .nodes = {}};
+    graph.nodes.reserve(spec.nodes.size());
+    std::unordered_map<std::string, int> known{{std::string(kInputName), kNetworkInput}};
+    for (const auto& nodeSpec : spec.nodes) {
+        checkInputCount(nodeSpec);
+        ShapedNode node{.spec = nodeSpec, .inputs = {}, .inputShapes = {}, .output = {}, .consumers = {}};
+        const auto index = static_cast<int>(graph.nodes.size());
+        for (const auto& input : nodeSpec.inputs) {
+            const auto found = known.find(input);
+            if (found == known.end())
+                refuse(nodeSpec, "reads from " + input + ", which does not stand before it");
+            node.inputs.push_back(found->second);
+            node.inputShapes.push_back(found->second == kNetworkInput ? spec.input : graph.nodes[found->second].output);
+        }
+        node.output = outputShape(node);
+        if (!known.emplace(nodeSpec.name, index).second)
+            refuse(nodeSpec, "the name is taken already");
+        graph.nodes.push_back(std::move(node));
+        for (const auto input : graph.nodes.back().inputs)
+            if (input != kNetworkInput)
+                graph.nodes[input].consumers.push_back(index);
+    }
+    if (graph.nodes.empty())
+        throw Error(ErrorCode::NodeInvalid, {{"op", "network"}, {"node", spec.name}, {"reason", "has no nodes"}});
+    if (const Shape expected{spec.classes, 1, 1}; graph.output().output != expected)
+        mismatch(graph.output().spec, toString(graph.output().output), toString(expected));
+    return graph;
+}
+
+}  // namespace reslab

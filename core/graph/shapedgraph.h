@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/graph/networkspec.h"
+
+namespace reslab {
+
+/// The index by which a ShapedNode's inputs refer to the network's input.
+inline constexpr int kNetworkInput = -1;
+
+/// A node whose inputs are found and whose shapes are known.
+struct ShapedNode {
+    NodeSpec spec;
+    std::vector<int> inputs;         ///< indices of nodes, or kNetworkInput
+    std::vector<Shape> inputShapes;  ///< one an input
+    Shape output;
+    std::vector<int> consumers;      ///< indices of the nodes that read the output
+};
+
+/// A network with every shape known: the one graph that builder, diagram, cost table, checkpoints and exports read.
+struct ShapedGraph {
+    NetworkSpec spec;
+    std::vector<ShapedNode> nodes;  ///< in the order of spec.nodes
+
+    const ShapedNode& output() const { return nodes.back(); }
+    /// The index of the node of that name, or kNetworkInput where there is none.
+    int find(std::string_view name) const;
+};
+
+/// Finds inputs and shapes of every node. Throws NodeInvalid (a name twice, an unknown or later input, a wrong number of
+/// inputs, a field out of range, a last node that is not (classes, 1, 1)) and ShapeMismatch, both naming the node.
+ShapedGraph inferShapes(const NetworkSpec& spec);
+
+}  // namespace reslab

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/graph/networkspec.h"
+
+namespace reslab {
+
+/// The spec as JSON text; specFromJson(specToJson(s)) == s for every spec.
+std::string specToJson(const NetworkSpec& spec);
+
+/// Reads a spec, whatever wrote it. Throws SpecMalformed naming `file` and the node or field: not JSON, a duplicate or unknown
+/// key, a wrong type, an unknown op. Shapes are not looked at here; inferShapes() does.
+NetworkSpec specFromJson(std::string_view text, std::string_view file);
+
+}  // namespace reslab
