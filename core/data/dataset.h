@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/base/shape.h"
+
+namespace reslab {
+
+/// Labelled images of one size. Implementations may be read from several threads at once.
+class Dataset {
+public:
+    virtual ~Dataset() = default;
+
+    virtual std::uint32_t size() const = 0;
+    /// The shape of every image that get() gives.
+    virtual Shape shape() const = 0;
+    virtual const std::vector<std::string>& classNames() const = 0;
+    /// 0 .. classNames().size() - 1.
+    virtual int label(std::uint32_t index) const = 0;
+    /// Writes image `index` as bytes, plane by plane (C, H, W), into `pixels` of shape().elements() bytes.
+    virtual void get(std::uint32_t index, std::span<std::uint8_t> pixels) const = 0;
+};
+
+/// The two halves of a data set as it comes. The test half is never trained on.
+struct DataPair {
+    std::shared_ptr<const Dataset> train;
+    std::shared_ptr<const Dataset> test;
+    std::string name;                   ///< "shapes", "CIFAR-10", "MNIST-like", or the folder's name
+    std::vector<std::string> warnings;  ///< such as files that were skipped, each named
+};
+
+}  // namespace reslab

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "core/data/augment.h"
+#include "core/data/dataset.h"
+#include "core/data/normalization.h"
+
+namespace reslab {
+
+/// What one step of training reads. A value that does not change once it is made, so that several runs can share it.
+struct Batch {
+    std::vector<float> images;          ///< (N, C, H, W), normalised
+    std::vector<std::int32_t> labels;   ///< (N)
+    std::vector<std::uint32_t> indices; ///< (N), into the data set
+    std::int64_t count() const { return static_cast<std::int64_t>(labels.size()); }
+};
+
+/// Makes a batch of the images `indices` as they are, normalised and not augmented: what evaluation reads.
+Batch makeBatch(const Dataset& dataset, std::span<const std::uint32_t> indices, const Normalization& normalization);
+
+struct LoaderOptions {
+    std::int64_t batchSize = 128;
+    std::uint64_t seed = 1;
+    AugmentOptions augment;
+    Normalization normalization;
+    std::vector<std::uint32_t> indices;  ///< the images to train on; empty: all of them
+};
+
+/// Gives the training batches of any iteration, in an order drawn anew each epoch; prepares the next ones on a thread of
+/// its own. A batch is a pure function of (data set, options, iteration): neither prefetching nor resuming changes a bit.
+/// The last batch of an epoch may be smaller.
+class Loader {
+public:
+    Loader(std::shared_ptr<const Dataset> dataset, LoaderOptions options);
+    ~Loader();
+
+    std::int64_t iterationsPerEpoch() const;
+    std::int64_t imagesPerEpoch() const;
+    /// The batch of iteration 0, 1, ...; waits until it is made. Throws what reading the data set threw.
+    std::shared_ptr<const Batch> batch(std::int64_t iteration);
+    /// How long batch() has waited so far, in milliseconds: 0 where the loader was always ahead.
+    double waitedMs() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+}  // namespace reslab

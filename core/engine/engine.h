@@ -1,0 +1,45 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+namespace reslab {
+
+/// The number format of activations and of the convolutions' arithmetic. Weights, momentum and statistics stay f32.
+enum class Precision { F32, BF16 };
+
+const char* toString(Precision precision);
+
+/// The only door to oneDNN: engine, stream and scratchpad of the one thread that made it. Every object made with it is
+/// created, run and destroyed by that thread (oneDNN 2.6 keeps scratchpads per thread).
+class Engine {
+public:
+    /// Sets the calling thread's OpenMP team to `threads`; 0 means one a processor.
+    explicit Engine(int threads = 0);
+    ~Engine();
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+
+    int threads() const;
+    /// True on the thread that made this engine.
+    bool isOwner() const;
+
+    /// oneDNN's handles, defined in engine/handles.h: for engine, layers and network alone.
+    struct Handles;
+    Handles& handles() { return *m_handles; }
+
+private:
+    std::unique_ptr<Handles> m_handles;
+};
+
+/// What decides the last bit of a result besides the recipe.
+struct Platform {
+    std::string isa;      ///< "avx512_core_amx", "avx2", ...: what oneDNN dispatches to at most
+    std::string library;  ///< "oneDNN 2.6.3"
+    bool nativeBf16 = false;   ///< the processor multiplies bf16
+    bool supportsBf16 = false; ///< oneDNN can run bf16 here at all
+    int processors = 1;
+};
+Platform platform();
+
+}  // namespace reslab

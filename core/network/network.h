@@ -1,0 +1,121 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/engine/engine.h"
+#include "core/graph/parameters.h"
+#include "core/graph/shapedgraph.h"
+
+namespace reslab {
+
+class Arena;
+
+/// Images and labels of one step, borrowed from the caller. images (N, C, H, W) f32, labels (N), each below the class count.
+struct BatchView {
+    std::int64_t count = 0;
+    std::span<const float> images;
+    std::span<const std::int32_t> labels;
+};
+
+/// A tensor that an observer may look at while it lives; plain() copies it out.
+struct TensorView {
+    std::int64_t count = 0;  ///< images
+    Shape shape;
+    std::function<std::vector<float>()> plain;  ///< (N, C, H, W) f32
+};
+
+/// Looks at a node's output after its forward, or at the gradient by its output before its backward.
+using NodeObserver = std::function<void(int node, const TensorView& tensor)>;
+
+struct StepOptions {
+    double labelSmoothing = 0.0;
+    std::function<bool()> keepGoing;  ///< asked between two nodes; false abandons the step
+    NodeObserver afterForward;
+    NodeObserver beforeBackward;
+};
+
+struct StepResult {
+    double loss = 0.0;  ///< mean over the batch, natural logarithm; smoothed if asked
+    std::int64_t correct = 0;
+};
+
+/// A run of the flat ranges that belongs to one stored tensor.
+struct FlatSegment {
+    int parameter = 0;  ///< index into Network::tensors()
+    std::size_t offset = 0;
+    std::size_t size = 0;  ///< with the layout's padding, whose elements are and stay zero
+};
+
+/// A ShapedGraph made runnable, with its weights. Bound to the engine's thread. Weights live in the layouts that the
+/// convolutions ask for, in one flat range; the gradients of trainable ones in another of the same order.
+class Network {
+public:
+    /// Plans are built when a batch size is first met; `arena` holds the activations and may be shared with other networks
+    /// of the same thread. Throws PrecisionUnsupported where bf16 cannot run.
+    Network(const ShapedGraph& graph, Precision precision, Engine& engine, std::shared_ptr<Arena> arena = nullptr);
+    ~Network();
+
+    const ShapedGraph& graph() const;
+    Precision precision() const;
+
+    /// Draws every weight from (seed, its name), so that twins start alike; BN starts at its initial scale, 0, 0 and 1.
+    void initialise(std::uint64_t seed);
+
+    /// Every stored tensor, parametersOf(graph()).
+    const std::vector<ParameterInfo>& tensors() const;
+    /// One stored tensor in PyTorch's order of elements.
+    std::vector<float> tensor(int index) const;
+    void setTensor(int index, std::span<const float> plain);
+    /// Must be called after weights() was written to, before the next step or inference.
+    void weightsChanged();
+
+    /// The trainable weights, and their gradients as the last trainStep() left them: the same offsets in both.
+    std::span<float> weights();
+    std::span<const float> gradients() const;
+    const std::vector<FlatSegment>& segments() const;
+    /// A tensor laid out like weights() (momentum, gradients), in PyTorch's order of elements, and back.
+    std::vector<float> toPlain(const FlatSegment& segment, std::span<const float> flat) const;
+    void fromPlain(const FlatSegment& segment, std::span<const float> plain, std::span<float> flat) const;
+
+    /// Forward, loss and backward with batch statistics; gradients() holds the result. Changes no weight and no statistic.
+    /// nullopt where keepGoing said no: then gradients() is undefined and all else as before.
+    std::optional<StepResult> trainStep(const BatchView& batch, const StepOptions& options = {});
+    /// Makes the running statistics of BN those after the last trainStep(): the end of a step, after the optimiser.
+    void commitStatistics();
+    /// Forward alone with batch statistics and nothing kept: for BN's true average and for finding where numbers end.
+    std::optional<StepResult> trainForward(const BatchView& batch, const StepOptions& options = {});
+    /// Statistics of the last train-mode forward, as (mean, population variance) of every BN node in order of nodes.
+    struct BatchStatistics {
+        int node = 0;
+        std::vector<float> mean;
+        std::vector<float> variance;
+    };
+    std::vector<BatchStatistics> batchStatistics() const;
+
+    /// Logits (N, classes) in eval mode, with running statistics. False where keepGoing said no.
+    bool infer(std::int64_t count, std::span<const float> images, std::span<float> logits,
+               const std::function<bool()>& keepGoing = {});
+    /// The same by the inspection plan: one node, one tensor, nothing fused.
+    void inspect(std::int64_t count, std::span<const float> images, std::span<float> logits, const NodeObserver& observer);
+
+    /// Bytes of activations and gradients that training at this batch size holds at once.
+    std::size_t activationBytes(std::int64_t batch);
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+/// Makes an arena that several networks of one thread can share: their steps run one after the other.
+std::shared_ptr<Arena> makeSharedArena();
+
+/// Mean cross entropy and number right of `logits` (N, classes). He et al. 2015 uses no smoothing.
+StepResult scoreLogits(std::span<const float> logits, std::span<const std::int32_t> labels, std::int64_t classes);
+
+}  // namespace reslab
