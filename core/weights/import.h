@@ -1,0 +1,49 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/graph/parameters.h"
+#include "core/graph/shapedgraph.h"
+#include "core/weights/safetensors.h"
+
+namespace reslab
+{
+
+/// Takes the values of the stored tensor `index`, an index into parametersOf(graph), in PyTorch's order of elements.
+using TensorSink = std::function<void(int index, std::span<const float> values)>;
+
+struct ImportOptions {
+    /// A last fully connected layer of another number of classes is left as it is: fine-tuning.
+    bool mayKeepHead = false;
+};
+
+/// How the tensors of a file and those of a network fit together. Names are the network's; leftOver's are the file's.
+struct ImportReport {
+    struct MisShaped {
+        std::string name;
+        Dims inFile;
+        Dims inNetwork;
+    };
+    std::vector<std::string> matched;
+    std::vector<std::string> missing;
+    std::vector<std::string> leftOver;
+    std::vector<MisShaped> misShaped;
+    std::vector<std::string> keptHead;  ///< not taken from the file because mayKeepHead allows it
+};
+
+/// The public name of a tensor in a file of another library: "module." and "model." at its begin are dropped, and the fully
+/// connected layer "linear" is "fc".
+std::string publicName(std::string_view name);
+
+/// Compares a file with a network, and reads no value. BN's counters (num_batches_tracked) are no one's.
+ImportReport matchWeights(const SafetensorsReader& file, const ShapedGraph& graph, const ImportOptions& options = {});
+
+/// Hands every tensor of the network to `sink`, one after the other, once all are known to fit; tensors that are left over
+/// do no harm and are reported. Throws TensorMissing, TensorShape and what reading throws.
+ImportReport importWeights(const SafetensorsReader& file, const ShapedGraph& graph, const ImportOptions& options,
+                           const TensorSink& sink);
+
+}  // namespace reslab

@@ -1,0 +1,183 @@
+#include "core/weights/safetensors.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+#include <cstring>
+#include <numeric>
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/base/printable.h"
+#include "core/weights/safetensorsheader.h"
+
+namespace reslab
+{
+namespace
+{
+
+SafetensorsHeader readHeader(const InputFile& file)
+{
+    const auto name = file.path().string();
+    const auto truncated = [&](std::string expected) {
+        return Error(ErrorCode::FileTruncated,
+                     {{"file", name}, {"offset", fmt::to_string(file.size())}, {"expected", std::move(expected)}});
+    };
+    if (file.size() < kHeaderPrefix)
+        throw truncated("the 8 bytes of the header's length");
+    std::array<std::byte, kHeaderPrefix> prefix;
+    file.read(0, prefix);
+    std::uint64_t length = 0;
+    std::memcpy(&length, prefix.data(), sizeof(length));
+    if (length > kMostHeaderBytes)
+        throw Error(ErrorCode::FileTooLarge, {{"file", name},
+                                              {"actual", fmt::format("a header of {} bytes", length)},
+                                              {"limit", fmt::format("{} bytes", kMostHeaderBytes)}});
+    if (length > file.size() - kHeaderPrefix)
+        throw truncated(fmt::format("a header of {} bytes", length));
+    std::string text(static_cast<std::size_t>(length), '\0');
+    file.read(kHeaderPrefix, std::as_writable_bytes(std::span(text)));
+    if (!text.starts_with('{'))
+        throw Error(ErrorCode::FileForeign, {{"file", name},
+                                             {"expected", "a safetensors file"},
+                                             {"actual", fmt::format("a header '{}'", printable(text, 16))}});
+    return parseSafetensorsHeader(text, file.size(), name);
+}
+
+[[noreturn]] void wrongType(const SafetensorsReader& reader, const StoredTensor& tensor, const char* expected)
+{
+    throw Error(ErrorCode::TensorShape, {{"file", reader.path().string()},
+                                         {"tensor", printable(tensor.name)},
+                                         {"actual", std::string(toString(tensor.dtype))},
+                                         {"expected", expected}});
+}
+
+template <class Value> constexpr DType kDTypeOf = DType::F32;
+template <> constexpr DType kDTypeOf<double> = DType::F64;
+template <> constexpr DType kDTypeOf<std::int64_t> = DType::I64;
+template <> constexpr DType kDTypeOf<std::uint8_t> = DType::U8;
+
+DType dtypeOf(const TensorToWrite& tensor)
+{
+    return std::visit([]<class Value>(std::span<const Value>) { return kDTypeOf<Value>; }, tensor.values);
+}
+
+std::span<const std::byte> bytesOf(const TensorToWrite& tensor)
+{
+    return std::visit([](auto values) { return std::as_bytes(values); }, tensor.values);
+}
+
+bool isFinite(const TensorToWrite& tensor)
+{
+    return std::visit(
+        []<class Value>(std::span<const Value> values) {
+            if constexpr (std::is_floating_point_v<Value>)
+                return std::all_of(values.begin(), values.end(), [](Value value) { return std::isfinite(value); });
+            else
+                return true;
+        },
+        tensor.values);
+}
+
+/// The length of the JSON and the JSON, which spaces fill up to a multiple of 8.
+std::string headerOf(std::span<const TensorToWrite* const> order, const std::map<std::string, std::string>& metadata)
+{
+    nlohmann::ordered_json header = nlohmann::ordered_json::object();
+    if (!metadata.empty())
+        header["__metadata__"] = metadata;
+    std::uint64_t offset = 0;
+    for (const auto* tensor : order) {
+        const auto bytes = bytesOf(*tensor).size();
+        assert(static_cast<std::uint64_t>(elements(tensor->dims)) * bytesOf(dtypeOf(*tensor)) == bytes);
+        assert(!header.contains(tensor->name));
+        header[tensor->name] = {
+            {"dtype", toString(dtypeOf(*tensor))}, {"shape", tensor->dims}, {"data_offsets", {offset, offset + bytes}}};
+        offset += bytes;
+    }
+    auto text = header.dump();
+    text.resize((text.size() + 7) / 8 * 8, ' ');
+    std::array<char, kHeaderPrefix> prefix;
+    const auto length = static_cast<std::uint64_t>(text.size());
+    std::memcpy(prefix.data(), &length, sizeof(length));
+    return std::string(prefix.begin(), prefix.end()) + text;
+}
+
+}  // namespace
+
+SafetensorsReader::SafetensorsReader(const std::filesystem::path& path) : m_file(path)
+{
+    auto header = readHeader(m_file);
+    m_tensors = std::move(header.tensors);
+    m_byName = std::move(header.byName);
+    m_metadata = std::move(header.metadata);
+}
+
+const StoredTensor* SafetensorsReader::find(std::string_view name) const
+{
+    const auto at = std::lower_bound(m_byName.begin(), m_byName.end(), name,
+                                     [this](auto index, std::string_view wanted) { return m_tensors[index].name < wanted; });
+    return at != m_byName.end() && m_tensors[*at].name == name ? &m_tensors[*at] : nullptr;
+}
+
+const StoredTensor& SafetensorsReader::get(std::string_view name) const
+{
+    if (const auto* tensor = find(name))
+        return *tensor;
+    throw Error(ErrorCode::TensorMissing, {{"file", path().string()}, {"tensor", std::string(name)}});
+}
+
+std::vector<float> SafetensorsReader::floats(const StoredTensor& tensor) const
+{
+    if (!isFloating(tensor.dtype))
+        wrongType(*this, tensor, "F64, F32, F16 or BF16");
+    std::vector<float> values(static_cast<std::size_t>(elements(tensor.dims)));
+    if (tensor.dtype == DType::F32)
+        m_file.read(tensor.offset, std::as_writable_bytes(std::span(values)));
+    else
+        toFloats(tensor.dtype, raw(tensor), values);
+    return values;
+}
+
+std::vector<std::int64_t> SafetensorsReader::integers(const StoredTensor& tensor) const
+{
+    if (isFloating(tensor.dtype))
+        wrongType(*this, tensor, "whole numbers");
+    std::vector<std::int64_t> values(static_cast<std::size_t>(elements(tensor.dims)));
+    toIntegers(tensor.dtype, raw(tensor), values);
+    return values;
+}
+
+std::vector<std::byte> SafetensorsReader::raw(const StoredTensor& tensor) const
+{
+    std::vector<std::byte> bytes(static_cast<std::size_t>(tensor.bytes));
+    m_file.read(tensor.offset, bytes);
+    return bytes;
+}
+
+void writeSafetensors(const std::filesystem::path& path, std::span<const TensorToWrite> tensors,
+                      const std::map<std::string, std::string>& metadata, Finite finite)
+{
+    if (finite == Finite::Required)
+        for (const auto& tensor : tensors)
+            if (!isFinite(tensor))
+                throw Error(ErrorCode::TensorNotFinite, {{"file", path.string()}, {"tensor", tensor.name}});
+    std::vector<const TensorToWrite*> order;
+    order.reserve(tensors.size());
+    for (const auto& tensor : tensors)
+        order.push_back(&tensor);
+    // Wide elements first keeps every tensor aligned to its own.
+    std::stable_sort(order.begin(), order.end(),
+                     [](const auto* a, const auto* b) { return bytesOf(dtypeOf(*a)) > bytesOf(dtypeOf(*b)); });
+    const auto header = headerOf(order, metadata);
+    writeFileAtomically(path, [&](AtomicFile& file) {
+        file.write(header);
+        for (const auto* tensor : order)
+            file.write(bytesOf(*tensor));
+    });
+}
+
+}  // namespace reslab
