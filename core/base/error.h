@@ -35,6 +35,8 @@ enum class ErrorCode {
     FolderExists,
     ResumeContradiction,
     PrecisionUnsupported,
+    NotBitIdentical,
+    NoCheckpointYet,
     Count  ///< number of codes, none itself
 };
 

@@ -42,6 +42,11 @@ constexpr std::array kErrorTexts{
               RESLAB_TRANSLATE("ErrorText", "{option}: {actual} contradicts the run's {expected} in {file}")},
     ErrorText{ErrorCode::PrecisionUnsupported,
               RESLAB_TRANSLATE("ErrorText", "precision {actual} is not possible on this processor ({reason}); use f32")},
+    ErrorText{ErrorCode::NotBitIdentical,
+              RESLAB_TRANSLATE("ErrorText", "{run}: began with {option} {expected} and goes on with {actual}; from here on its "
+                                            "results are no longer identical to the last bit")},
+    ErrorText{ErrorCode::NoCheckpointYet,
+              RESLAB_TRANSLATE("ErrorText", "{run}: has no checkpoint yet and starts from the beginning")},
 };
 static_assert(kErrorTexts.size() == static_cast<std::size_t>(ErrorCode::Count), "every code has one sentence");
 

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace reslab {
+
+/// A model and the folder name of its run.
+struct NamedModel {
+    std::string name;
+    std::string model;
+    friend bool operator==(const NamedModel&, const NamedModel&) = default;
+};
+
+/// Names runs as the command line gives them: "MODEL" or "NAME=MODEL". Every character outside [A-Za-z0-9._-] becomes '-';
+/// repeats get -2, -3. Throws OptionInvalid for an empty name or model.
+std::vector<NamedModel> nameRuns(const std::vector<std::string>& arguments);
+
+/// The files of a run's folder, OUT/NAME.
+struct RunFolder {
+    std::filesystem::path path;
+
+    std::string name() const { return path.filename().string(); }
+    std::filesystem::path description() const { return path / "run.json"; }
+    std::filesystem::path curves() const { return path / "curves.csv"; }
+    std::filesystem::path last() const { return path / "last.safetensors"; }
+    std::filesystem::path best() const { return path / "best.safetensors"; }
+};
+
+/// The folders directly below `output` that hold a run.json, by name. Throws FileNotFound where there is no such folder or no run.
+std::vector<RunFolder> findRuns(const std::filesystem::path& output);
+
+/// Which checkpoint "OUT/NAME", "OUT/NAME@best" or "OUT/NAME@last" means: best where it exists. Throws FileNotFound.
+struct CheckpointChoice {
+    RunFolder folder;
+    std::filesystem::path file;
+    std::string which;  ///< "best" or "last"
+};
+CheckpointChoice chooseCheckpoint(std::string_view run);
+
+}  // namespace reslab

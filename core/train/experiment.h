@@ -1,0 +1,65 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/data/dataset.h"
+#include "core/runs/runfolder.h"
+#include "core/runs/rundescription.h"
+#include "core/telemetry/records.h"
+#include "core/train/runcontrol.h"
+
+namespace reslab {
+
+/// A network to train and the name of its run.
+struct ExperimentNetwork {
+    NamedModel model;
+    NetworkSpec spec;
+};
+
+/// Runs that train side by side, before anything is written. All share recipe, data and batches.
+struct ExperimentPlan {
+    std::filesystem::path output;
+    std::vector<RunDescription> runs;
+    bool resume = false;
+};
+
+/// A new experiment in the folder `output`, resolved for this machine: `auto` becomes bf16 where the processor multiplies it.
+/// `source` is how the data was named ("shapes" or a path); threads 0 means one a processor. Throws FolderExists, OptionInvalid,
+/// PrecisionUnsupported, ShapeMismatch where a network does not fit the images.
+ExperimentPlan planExperiment(const std::vector<ExperimentNetwork>& networks, const Recipe& recipe, const DataPair& data,
+                              const std::string& source, const std::filesystem::path& output, int threads = 0);
+
+/// The experiment whose runs stand below `output`, to go on. Its recipe and data source are those of runs.front().
+/// Throws FileNotFound, SpecMalformed; ResumeContradiction where the runs do not belong together.
+ExperimentPlan planResume(const std::filesystem::path& output);
+
+/// What became of a run.
+struct RunOutcome {
+    std::string name;
+    Done::Reason reason = Done::Reason::Stopped;
+};
+
+/// Trains the runs of a plan in lockstep on the calling thread: the same batches in the same order, each run's bits independent of
+/// its neighbours; the hindmost goes first. Writes run.json, curves.csv and checkpoints; publishes every record to `sink`.
+class Experiment {
+public:
+    /// Compares `data` with what a resumed plan was trained on. Throws ResumeContradiction.
+    Experiment(ExperimentPlan plan, DataPair data, RunControl& control, TrainingSink& sink);
+
+    /// Makes engine and networks on this thread and trains until every run is finished, diverged or stopped. Throws Error where
+    /// the experiment as a whole cannot go on: then the last checkpoints stand.
+    std::vector<RunOutcome> run();
+
+private:
+    ExperimentPlan m_plan;
+    DataPair m_data;
+    RunControl& m_control;
+    TrainingSink& m_sink;
+};
+
+/// Describes a data set for run.json.
+DataDescription describeData(const DataPair& data, const std::string& source);
+
+}  // namespace reslab

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace reslab {
+
+/// A wish to change a running experiment.
+struct InterventionRequest {
+    std::string run;    ///< empty: every run
+    std::string field;  ///< "lr"
+    double value = 0.0;
+};
+
+/// What others may ask of the training thread, and where it looks: between two nodes, two evaluation batches, two steps.
+/// Every function may be called from any thread; no caller waits for the training thread.
+class RunControl {
+public:
+    /// Ends as soon as possible: a step under way is abandoned, the last completed one saved.
+    void stop();
+    /// The same from a signal handler: nothing but an atomic store. A paused experiment sees it within 100 ms.
+    void stopFromSignal() noexcept { m_stop.store(true); }
+    /// Waits after the step under way.
+    void pause();
+    void resume();
+    /// While paused: one more iteration of every run whose turn it is.
+    void stepOnce();
+    void post(InterventionRequest request);
+
+    bool stopping() const noexcept { return m_stop.load(std::memory_order_relaxed); }
+    bool paused() const noexcept { return m_paused.load(std::memory_order_relaxed); }
+
+    /// The training thread's: returns at once while running, waits while paused. False where it is to stop.
+    bool awaitTurn();
+    /// The training thread's: the requests posted since the last call.
+    std::vector<InterventionRequest> takeRequests();
+
+private:
+    std::atomic<bool> m_stop = false;
+    std::atomic<bool> m_paused = false;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    int m_steps = 0;
+    std::vector<InterventionRequest> m_requests;
+};
+
+}  // namespace reslab
