@@ -1,0 +1,190 @@
+#include "core/engine/descriptors.h"
+
+#include "core/engine/primitive.h"
+
+namespace reslab::descriptors {
+namespace {
+
+dnnl::prop_kind forwardKind(bool training)
+{
+    return training ? dnnl::prop_kind::forward_training : dnnl::prop_kind::forward_inference;
+}
+
+dnnl::normalization_flags normFlags(bool training, bool fuseRelu)
+{
+    auto flags = dnnl::normalization_flags::use_scale | dnnl::normalization_flags::use_shift;
+    if (!training)
+        flags |= dnnl::normalization_flags::use_global_stats;
+    if (fuseRelu)
+        flags |= dnnl::normalization_flags::fuse_norm_relu;
+    return flags;
+}
+
+constexpr auto kDirect = dnnl::algorithm::convolution_direct;
+
+}  // namespace
+
+#if DNNL_VERSION_MAJOR >= 3
+
+dnnl::convolution_forward::primitive_desc convForward(const dnnl::engine& engine, bool training, const ConvGeometry& geometry,
+                                                      const Md& src, const Md& weights, const std::optional<Md>& bias,
+                                                      const Md& dst)
+{
+    return {engine,           forwardKind(training), kDirect,           src, weights, bias.value_or(Md()), dst,
+            geometry.strides, geometry.padding,      geometry.padding, userScratchpad()};
+}
+
+dnnl::convolution_backward_data::primitive_desc convBackwardData(const dnnl::engine& engine, const ConvGeometry& geometry,
+                                                                 const Md& diffSrc, const Md& weights, const Md& diffDst,
+                                                                 const dnnl::convolution_forward::primitive_desc& hint)
+{
+    return {engine,           kDirect,          diffSrc, weights, diffDst, geometry.strides, geometry.padding,
+            geometry.padding, hint, userScratchpad()};
+}
+
+dnnl::convolution_backward_weights::primitive_desc
+convBackwardWeights(const dnnl::engine& engine, const ConvGeometry& geometry, const Md& src, const Md& diffWeights,
+                    const std::optional<Md>& diffBias, const Md& diffDst,
+                    const dnnl::convolution_forward::primitive_desc& hint)
+{
+    return {engine,           kDirect,          src,  diffWeights,     diffBias.value_or(Md()), diffDst, geometry.strides,
+            geometry.padding, geometry.padding, hint, userScratchpad()};
+}
+
+dnnl::batch_normalization_forward::primitive_desc normForward(const dnnl::engine& engine, bool training, const Md& data,
+                                                              float eps, bool fuseRelu)
+{
+    return {engine, forwardKind(training), data, data, eps, normFlags(training, fuseRelu), userScratchpad()};
+}
+
+dnnl::batch_normalization_backward::primitive_desc
+normBackward(const dnnl::engine& engine, const Md& diff, const Md& data, float eps, bool fuseRelu,
+             const dnnl::batch_normalization_forward::primitive_desc& hint)
+{
+    return {engine, dnnl::prop_kind::backward, diff, diff, data, eps, normFlags(true, fuseRelu), hint, userScratchpad()};
+}
+
+PoolForward::primitive_desc poolForward(const dnnl::engine& engine, bool training, const PoolGeometry& geometry, const Md& src,
+                                        const Md& dst)
+{
+    return {engine,          forwardKind(training),           geometry.algorithm,    src,                 dst,
+            geometry.strides, geometry.kernel, dnnl::memory::dims{0, 0}, geometry.paddingBegin, geometry.paddingEnd,
+            userScratchpad()};
+}
+
+PoolBackward::primitive_desc poolBackward(const dnnl::engine& engine, const PoolGeometry& geometry, const Md& diffSrc,
+                                          const Md& diffDst, const PoolForward::primitive_desc& hint)
+{
+    return {engine,          geometry.algorithm,       diffSrc,               diffDst,             geometry.strides,
+            geometry.kernel, dnnl::memory::dims{0, 0}, geometry.paddingBegin, geometry.paddingEnd, hint,
+            userScratchpad()};
+}
+
+dnnl::inner_product_forward::primitive_desc linearForward(const dnnl::engine& engine, bool training, const Md& src,
+                                                          const Md& weights, const std::optional<Md>& bias, const Md& dst)
+{
+    return {engine, forwardKind(training), src, weights, bias.value_or(Md()), dst, userScratchpad()};
+}
+
+dnnl::inner_product_backward_data::primitive_desc
+linearBackwardData(const dnnl::engine& engine, const Md& diffSrc, const Md& weights, const Md& diffDst,
+                   const dnnl::inner_product_forward::primitive_desc& hint)
+{
+    return {engine, diffSrc, weights, diffDst, hint, userScratchpad()};
+}
+
+dnnl::inner_product_backward_weights::primitive_desc
+linearBackwardWeights(const dnnl::engine& engine, const Md& src, const Md& diffWeights, const std::optional<Md>& diffBias,
+                      const Md& diffDst, const dnnl::inner_product_forward::primitive_desc& hint)
+{
+    return {engine, src, diffWeights, diffBias.value_or(Md()), diffDst, hint, userScratchpad()};
+}
+
+#else
+
+dnnl::convolution_forward::primitive_desc convForward(const dnnl::engine& engine, bool training, const ConvGeometry& geometry,
+                                                      const Md& src, const Md& weights, const std::optional<Md>& bias,
+                                                      const Md& dst)
+{
+    return {{forwardKind(training), kDirect, src, weights, bias.value_or(Md()), dst, geometry.strides, geometry.padding,
+             geometry.padding},
+            userScratchpad(),
+            engine};
+}
+
+dnnl::convolution_backward_data::primitive_desc convBackwardData(const dnnl::engine& engine, const ConvGeometry& geometry,
+                                                                 const Md& diffSrc, const Md& weights, const Md& diffDst,
+                                                                 const dnnl::convolution_forward::primitive_desc& hint)
+{
+    return {{kDirect, diffSrc, weights, diffDst, geometry.strides, geometry.padding, geometry.padding},
+            userScratchpad(),
+            engine,
+            hint};
+}
+
+dnnl::convolution_backward_weights::primitive_desc
+convBackwardWeights(const dnnl::engine& engine, const ConvGeometry& geometry, const Md& src, const Md& diffWeights,
+                    const std::optional<Md>& diffBias, const Md& diffDst,
+                    const dnnl::convolution_forward::primitive_desc& hint)
+{
+    return {{kDirect, src, diffWeights, diffBias.value_or(Md()), diffDst, geometry.strides, geometry.padding, geometry.padding},
+            userScratchpad(),
+            engine,
+            hint};
+}
+
+dnnl::batch_normalization_forward::primitive_desc normForward(const dnnl::engine& engine, bool training, const Md& data,
+                                                              float eps, bool fuseRelu)
+{
+    return {{forwardKind(training), data, eps, normFlags(training, fuseRelu)}, userScratchpad(), engine};
+}
+
+dnnl::batch_normalization_backward::primitive_desc
+normBackward(const dnnl::engine& engine, const Md& diff, const Md& data, float eps, bool fuseRelu,
+             const dnnl::batch_normalization_forward::primitive_desc& hint)
+{
+    return {{dnnl::prop_kind::backward, diff, data, eps, normFlags(true, fuseRelu)}, userScratchpad(), engine, hint};
+}
+
+PoolForward::primitive_desc poolForward(const dnnl::engine& engine, bool training, const PoolGeometry& geometry, const Md& src,
+                                        const Md& dst)
+{
+    return {{forwardKind(training), geometry.algorithm, src, dst, geometry.strides, geometry.kernel, {0, 0},
+             geometry.paddingBegin, geometry.paddingEnd},
+            userScratchpad(),
+            engine};
+}
+
+PoolBackward::primitive_desc poolBackward(const dnnl::engine& engine, const PoolGeometry& geometry, const Md& diffSrc,
+                                          const Md& diffDst, const PoolForward::primitive_desc& hint)
+{
+    return {{geometry.algorithm, diffSrc, diffDst, geometry.strides, geometry.kernel, {0, 0}, geometry.paddingBegin,
+             geometry.paddingEnd},
+            userScratchpad(),
+            engine,
+            hint};
+}
+
+dnnl::inner_product_forward::primitive_desc linearForward(const dnnl::engine& engine, bool training, const Md& src,
+                                                          const Md& weights, const std::optional<Md>& bias, const Md& dst)
+{
+    return {{forwardKind(training), src, weights, bias.value_or(Md()), dst}, userScratchpad(), engine};
+}
+
+dnnl::inner_product_backward_data::primitive_desc
+linearBackwardData(const dnnl::engine& engine, const Md& diffSrc, const Md& weights, const Md& diffDst,
+                   const dnnl::inner_product_forward::primitive_desc& hint)
+{
+    return {{diffSrc, weights, diffDst}, userScratchpad(), engine, hint};
+}
+
+dnnl::inner_product_backward_weights::primitive_desc
+linearBackwardWeights(const dnnl::engine& engine, const Md& src, const Md& diffWeights, const std::optional<Md>& diffBias,
+                      const Md& diffDst, const dnnl::inner_product_forward::primitive_desc& hint)
+{
+    return {{src, diffWeights, diffBias.value_or(Md()), diffDst}, userScratchpad(), engine, hint};
+}
+
+#endif
+
+}  // namespace reslab::descriptors

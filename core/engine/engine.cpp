@@ -1,0 +1,90 @@
+#include "core/engine/engine.h"
+
+#include <fmt/format.h>
+#include <omp.h>
+
+#include <thread>
+
+#include "core/engine/handles.h"
+
+namespace reslab {
+namespace {
+
+const char* isaName(dnnl::cpu_isa isa)
+{
+    switch (isa) {
+    case dnnl::cpu_isa::sse41: return "sse41";
+    case dnnl::cpu_isa::avx: return "avx";
+    case dnnl::cpu_isa::avx2: return "avx2";
+    case dnnl::cpu_isa::avx2_vnni: return "avx2_vnni";
+    case dnnl::cpu_isa::avx512_core: return "avx512_core";
+    case dnnl::cpu_isa::avx512_core_vnni: return "avx512_core_vnni";
+    case dnnl::cpu_isa::avx512_core_bf16: return "avx512_core_bf16";
+    case dnnl::cpu_isa::avx512_core_amx: return "avx512_core_amx";
+    default: return "other";
+    }
+}
+
+/// Whether a convolution on bf16 tensors can be described at all: under AVX2 it cannot.
+bool describesBf16(const dnnl::engine& engine)
+{
+    using Desc = dnnl::memory::desc;
+    const auto desc = Desc({1, 16, 4, 4}, dnnl::memory::data_type::bf16, dnnl::memory::format_tag::nhwc);
+    dnnl::primitive_attr attr;
+    try {
+#if DNNL_VERSION_MAJOR >= 3
+        dnnl::eltwise_forward::primitive_desc(engine, dnnl::prop_kind::forward_training, dnnl::algorithm::eltwise_relu, desc,
+                                              desc, 0.f, 0.f, attr);
+#else
+        dnnl::eltwise_forward::primitive_desc(
+            dnnl::eltwise_forward::desc(dnnl::prop_kind::forward_training, dnnl::algorithm::eltwise_relu, desc, 0.f, 0.f), attr,
+            engine);
+#endif
+        return true;
+    } catch (const dnnl::error&) {
+        return false;
+    }
+}
+
+}  // namespace
+
+const char* toString(Precision precision)
+{
+    return precision == Precision::BF16 ? "bf16" : "f32";
+}
+
+Engine::Engine(int threads)
+    : m_handles(std::make_unique<Handles>())
+{
+    m_handles->engine = dnnl::engine(dnnl::engine::kind::cpu, 0);
+    m_handles->stream = dnnl::stream(m_handles->engine);
+    m_handles->owner = std::this_thread::get_id();
+    m_handles->threads = threads > 0 ? threads : omp_get_num_procs();
+    // Every thread that calls OpenMP has a team of its own, so its size is set here, on the owner.
+    omp_set_num_threads(m_handles->threads);
+}
+
+Engine::~Engine() = default;
+
+int Engine::threads() const
+{
+    return m_handles->threads;
+}
+
+bool Engine::isOwner() const
+{
+    return std::this_thread::get_id() == m_handles->owner;
+}
+
+Platform platform()
+{
+    const auto isa = dnnl::get_effective_cpu_isa();
+    const auto* version = dnnl::version();
+    return {.isa = isaName(isa),
+            .library = fmt::format("oneDNN {}.{}.{}", version->major, version->minor, version->patch),
+            .nativeBf16 = isa == dnnl::cpu_isa::avx512_core_bf16 || isa == dnnl::cpu_isa::avx512_core_amx,
+            .supportsBf16 = describesBf16(dnnl::engine(dnnl::engine::kind::cpu, 0)),
+            .processors = omp_get_num_procs()};
+}
+
+}  // namespace reslab

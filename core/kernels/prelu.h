@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+
+#include "core/base/channellayout.h"
+#include "core/base/shape.h"
+#include "core/kernels/bf16.h"
+
+namespace reslab::kernels {
+
+/// src and dst (count, shape) in `layout`.
+struct ChannelwisePlan {
+    std::int64_t count = 0;
+    Shape shape;
+    ChannelLayout layout;
+};
+
+/// dst = max(src, 0) + slopes[c] min(src, 0); slopes (C). He et al. 2015b, eq. 1.
+template <class Element>
+void prelu(const ChannelwisePlan& plan, const Element* src, const float* slopes, Element* dst);
+
+/// diffSrc, and diffSlopes (C) = the sum of diffDst min(src, 0) over N, H, W, added up in one order whatever the team.
+template <class Element>
+void preluBackward(const ChannelwisePlan& plan, const Element* src, const float* slopes, const Element* diffDst,
+                   Element* diffSrc, float* diffSlopes);
+
+}  // namespace reslab::kernels

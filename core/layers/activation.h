@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/kernels/prelu.h"
+#include "core/layers/layer.h"
+
+namespace reslab {
+
+/// max(src, 0), any layout.
+class ReluLayer : public Layer {
+public:
+    explicit ReluLayer(const TensorDesc& src) : Layer(src) {}
+
+    Needs backwardNeeds() const override { return {.src = false, .dst = true}; }
+    bool worksInPlace() const override { return true; }
+    void bind(const Binding& binding) override { m_binding = binding; }
+    void forward() override;
+    void backward() override;
+
+private:
+    Binding m_binding;
+};
+
+/// max(src, 0) + slopes[c] min(src, 0); slopes (C). He et al. 2015b, eq. 1.
+class PReluLayer : public Layer {
+public:
+    PReluLayer(const TensorDesc& src, const NodeParameters& parameters);
+
+    Needs backwardNeeds() const override { return {.src = true, .dst = false}; }
+    bool worksInPlace() const override { return true; }
+    void bind(const Binding& binding) override { m_binding = binding; }
+    void forward() override;
+    void backward() override;
+
+private:
+    kernels::ChannelwisePlan m_plan;
+    NodeParameters m_parameters;
+    std::vector<float> m_unwanted;
+    Binding m_binding;
+};
+
+}  // namespace reslab

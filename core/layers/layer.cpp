@@ -1,0 +1,42 @@
+#include "core/layers/layer.h"
+
+#include "core/layers/activation.h"
+#include "core/layers/add.h"
+#include "core/layers/batchnorm.h"
+#include "core/layers/conv.h"
+#include "core/layers/flatten.h"
+#include "core/layers/linear.h"
+#include "core/layers/padshortcut.h"
+#include "core/layers/pool.h"
+
+namespace reslab {
+
+std::unique_ptr<Layer> makeLayer(const LayerContext& context, const OpSpec& op, const std::vector<TensorDesc>& src,
+                                 const Shape& dst, const NodeParameters& parameters, bool wantsDiffSrc, bool fusedRelu,
+                                 bool isOutput)
+{
+    using Made = std::unique_ptr<Layer>;
+    const auto& first = src.front();
+    return std::visit(
+        Overloaded{
+            [&](const ConvSpec& spec) -> Made {
+                return std::make_unique<ConvLayer>(context, spec, first, dst, parameters, wantsDiffSrc);
+            },
+            [&](const BatchNormSpec& spec) -> Made {
+                return std::make_unique<BatchNormLayer>(context, spec, first, parameters, wantsDiffSrc, fusedRelu);
+            },
+            [&](const ReluSpec&) -> Made { return std::make_unique<ReluLayer>(first); },
+            [&](const PReluSpec&) -> Made { return std::make_unique<PReluLayer>(first, parameters); },
+            [&](const AddSpec&) -> Made { return std::make_unique<AddLayer>(context, src, fusedRelu); },
+            [&](const PadShortcutSpec& spec) -> Made { return std::make_unique<PadShortcutLayer>(spec, first, dst); },
+            [&](const PoolSpec& spec) -> Made { return std::make_unique<PoolLayer>(context, spec, first, dst); },
+            [&](const GlobalPoolSpec& spec) -> Made { return std::make_unique<PoolLayer>(context, spec, first, dst); },
+            [&](const FlattenSpec&) -> Made { return std::make_unique<FlattenLayer>(context, first, dst); },
+            [&](const LinearSpec& spec) -> Made {
+                return std::make_unique<LinearLayer>(context, spec, first, dst, parameters, wantsDiffSrc, isOutput);
+            },
+        },
+        op);
+}
+
+}  // namespace reslab

@@ -1,0 +1,97 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/engine/handles.h"
+#include "core/engine/primitive.h"
+#include "core/engine/tensordesc.h"
+#include "core/graph/shapedgraph.h"
+#include "core/kernels/bf16.h"
+
+namespace reslab {
+
+/// Where a node's stored tensors live: f32 in PyTorch's order, at addresses that stay for the network's life. A null
+/// gradient is not wanted; null statistics belong to a node without any.
+struct NodeParameters {
+    float* weight = nullptr;
+    float* bias = nullptr;
+    float* diffWeight = nullptr;
+    float* diffBias = nullptr;
+    float* runningMean = nullptr;
+    float* runningVariance = nullptr;
+};
+
+/// What a layer is built with.
+struct LayerContext {
+    Engine::Handles& onednn;
+    Precision precision = Precision::F32;
+    bool training = false;   ///< batch statistics, and whatever backward needs is kept
+    bool backward = false;   ///< backward() will be called
+};
+
+/// Addresses that a layer works on, in the descs it named; they stay until the next bind().
+struct Binding {
+    std::vector<void*> src;
+    void* dst = nullptr;
+    std::byte* workspace = nullptr;  ///< workspaceBytes(), kept from forward to backward
+    std::byte* scratch = nullptr;    ///< scratchBytes(), lost after each call
+    void* diffDst = nullptr;
+    std::vector<void*> diffSrc;      ///< one an input, null where that gradient is not wanted
+};
+
+/// One operation bound to one batch shape: the primitives are built once and run many times. Gradients by a tensor have the
+/// tensor's own layout.
+class Layer {
+public:
+    /// What backward() reads of forward's tensors, besides diffDst.
+    struct Needs {
+        bool src = false;
+        bool dst = false;
+    };
+
+    explicit Layer(TensorDesc dst) : m_dst(std::move(dst)) {}
+    virtual ~Layer() = default;
+
+    const TensorDesc& dst() const { return m_dst; }
+    virtual Needs backwardNeeds() const = 0;
+    virtual std::size_t workspaceBytes() const { return 0; }
+    std::size_t scratchBytes() const { return m_scratch.bytes(); }
+    /// True where diffSrc may be diffDst's own memory.
+    virtual bool worksInPlace() const { return false; }
+    /// True where backward has nothing to compute: every input's gradient is diffDst itself.
+    virtual bool passesGradient() const { return false; }
+    /// True where every input's gradient is one and the same tensor: all diffSrc are one address.
+    virtual bool sharesGradient() const { return false; }
+
+    virtual void bind(const Binding& binding) = 0;
+    /// Brings changed weights into the layouts and number formats that the passes ask for.
+    virtual void refreshWeights() {}
+    virtual void forward() = 0;
+    virtual void backward() = 0;
+    /// Statistics of the last training forward (mean, population variance), where the op is BN; else null.
+    virtual const float* batchMean() const { return nullptr; }
+    virtual const float* batchVariance() const { return nullptr; }
+
+protected:
+    TensorDesc m_dst;
+    ScratchLayout m_scratch;
+};
+
+/// Calls work(Element{}) with float or Bf16, as the tensor's number format is.
+template <class Work>
+void withElement(const TensorDesc& tensor, const Work& work)
+{
+    if (tensor.isBf16())
+        work(Bf16{});
+    else
+        work(float{});
+}
+
+/// The layer of one node. `src` are its inputs' descs; `isOutput` asks for f32 in (N, classes); `fusedRelu` lets BatchNormSpec
+/// and AddSpec end in a ReLU.
+std::unique_ptr<Layer> makeLayer(const LayerContext& context, const OpSpec& op, const std::vector<TensorDesc>& src,
+                                 const Shape& dst, const NodeParameters& parameters, bool wantsDiffSrc, bool fusedRelu,
+                                 bool isOutput);
+
+}  // namespace reslab
