@@ -23,6 +23,8 @@ enum class ErrorCode {
     SpecMalformed,
     ModelUnknown,
     OptionInvalid,
+    OptionUnknown,
+    OptionConflict,
     DepthImpossible,
     // Data
     DataUnknown,

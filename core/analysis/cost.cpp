@@ -1,0 +1,104 @@
+#include "core/analysis/cost.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "core/graph/parameters.h"
+
+namespace reslab {
+namespace {
+
+std::int64_t plus(std::int64_t a, std::int64_t b)
+{
+    std::int64_t sum = 0;
+    return __builtin_add_overflow(a, b, &sum) ? std::numeric_limits<std::int64_t>::max() : sum;
+}
+
+std::int64_t times(std::int64_t a, std::int64_t b)
+{
+    std::int64_t product = 0;
+    return __builtin_mul_overflow(a, b, &product) ? std::numeric_limits<std::int64_t>::max() : product;
+}
+
+std::int64_t macsOf(const ShapedNode& node)
+{
+    const auto& in = node.inputShapes.front();
+    return std::visit(Overloaded{
+                          [&](const ConvSpec& conv) {
+                              const auto perOutput = times(in.channels / conv.groups, times(conv.kernel, conv.kernel));
+                              return times(node.output.elements(), perOutput);
+                          },
+                          [&](const LinearSpec& linear) { return times(in.channels, linear.outFeatures); },
+                          [](const BatchNormSpec&) { return std::int64_t{0}; },
+                          [](const ReluSpec&) { return std::int64_t{0}; },
+                          [](const PReluSpec&) { return std::int64_t{0}; },
+                          [](const AddSpec&) { return std::int64_t{0}; },
+                          [](const PadShortcutSpec&) { return std::int64_t{0}; },
+                          [](const PoolSpec&) { return std::int64_t{0}; },
+                          [](const GlobalPoolSpec&) { return std::int64_t{0}; },
+                          [](const FlattenSpec&) { return std::int64_t{0}; },
+                      },
+                      node.spec.op);
+}
+
+/// The field after a window over a src whose pixels see `in`.
+ReceptiveField widened(const ReceptiveField& in, std::int64_t kernelHeight, std::int64_t kernelWidth, std::int64_t stride)
+{
+    return {plus(in.height, times(kernelHeight - 1, in.stride)), plus(in.width, times(kernelWidth - 1, in.stride)),
+            times(in.stride, stride)};
+}
+
+ReceptiveField fieldOf(const ShapedNode& node, const ReceptiveField& in)
+{
+    const auto& src = node.inputShapes.front();
+    return std::visit(Overloaded{
+                          [&](const ConvSpec& conv) { return widened(in, conv.kernel, conv.kernel, conv.stride); },
+                          [&](const PoolSpec& pool) { return widened(in, pool.kernel, pool.kernel, pool.stride); },
+                          [&](const PadShortcutSpec& pad) { return widened(in, 1, 1, pad.stride); },
+                          [&](const GlobalPoolSpec&) { return widened(in, src.height, src.width, 1); },
+                          [&](const FlattenSpec&) { return widened(in, src.height, src.width, 1); },
+                          [&](const LinearSpec&) { return in; },
+                          [&](const BatchNormSpec&) { return in; },
+                          [&](const ReluSpec&) { return in; },
+                          [&](const PReluSpec&) { return in; },
+                          [&](const AddSpec&) { return in; },
+                      },
+                      node.spec.op);
+}
+
+/// What a node's inputs see together: an addition sees as far as its deepest branch.
+ReceptiveField fieldOfInputs(const ShapedNode& node, const CostTable& table)
+{
+    ReceptiveField field;
+    for (const auto input : node.inputs) {
+        if (input == kNetworkInput)
+            continue;
+        const auto& other = table.nodes[static_cast<std::size_t>(input)].field;
+        field = {std::max(field.height, other.height), std::max(field.width, other.width), std::max(field.stride, other.stride)};
+    }
+    return field;
+}
+
+}  // namespace
+
+CostTable costOf(const ShapedGraph& graph)
+{
+    CostTable table;
+    table.nodes.reserve(graph.nodes.size());
+    for (const auto& node : graph.nodes) {
+        NodeCost cost;
+        for (const auto& parameter : parametersOf(graph, static_cast<int>(table.nodes.size())))
+            if (parameter.trainable)
+                cost.parameters = plus(cost.parameters, elements(parameter.dims));
+        cost.macs = macsOf(node);
+        cost.activationBytes = times(node.output.elements(), sizeof(float));
+        cost.field = fieldOf(node, fieldOfInputs(node, table));
+        table.parameters = plus(table.parameters, cost.parameters);
+        table.macs = plus(table.macs, cost.macs);
+        table.activationBytes = plus(table.activationBytes, cost.activationBytes);
+        table.nodes.push_back(cost);
+    }
+    return table;
+}
+
+}  // namespace reslab

@@ -1,0 +1,186 @@
+#include "core/zoo/netbuilder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/error.h"
+
+namespace reslab {
+namespace {
+
+/// True where the residual branch's last layer is normalised before the addition.
+bool branchIsNormalised(const BlockStyle& style)
+{
+    return style.norm == Norm::Batch && style.order != Order::BnAfterAdd && style.order != Order::Preact;
+}
+
+[[noreturn]] void conflict(const char* option, std::string_view actual, std::string other, const char* expected)
+{
+    throw Error(ErrorCode::OptionConflict, {{"option", option},
+                                            {"actual", std::string(actual)},
+                                            {"conflict", std::move(other)},
+                                            {"expected", expected}});
+}
+
+}  // namespace
+
+void requireConsistent(const BlockStyle& style)
+{
+    const auto shortcut = "shortcut=" + std::string(choiceName(kShortcuts, style.shortcut));
+    const auto order = "order=" + std::string(choiceName(kOrders, style.order));
+    if (style.pad != PadSide::Both && style.shortcut != Shortcut::A)
+        conflict("pad", choiceName(kPadSides, style.pad), shortcut, "shortcut=A");
+    if (style.projection != Projection::Learned && style.shortcut != Shortcut::B && style.shortcut != Shortcut::C)
+        conflict("projection", choiceName(kProjections, style.projection), shortcut, "shortcut=B|C");
+    if (style.norm == Norm::None && style.order == Order::BnAfterAdd)
+        conflict("order", choiceName(kOrders, style.order), "norm=none", "norm=bn");
+    if (style.lastGamma == LastGamma::One)
+        return;
+    const auto zero = choiceName(kLastGammas, style.lastGamma);
+    // Without a shortcut a zero scale lets nothing through, forward or backward.
+    if (style.shortcut == Shortcut::None)
+        conflict("last-gamma", zero, shortcut, "shortcut=A|B|C");
+    if (style.norm == Norm::None)
+        conflict("last-gamma", zero, "norm=none", "norm=bn");
+    // In the other orders the zeros meet a ReLU, whose gradient there is zero, or the sum itself is scaled: no way back.
+    if (!branchIsNormalised(style) || style.order == Order::ReluBeforeAdd)
+        conflict("last-gamma", zero, order, "order=original|relu-only-preact|no-final-relu");
+}
+
+NetBuilder::NetBuilder(NetworkSpec frame, const BlockStyle& style, std::string layerName)
+    : m_spec(std::move(frame)), m_style(style), m_layerName(std::move(layerName)), m_tail(kInputName)
+{
+    requireConsistent(style);
+}
+
+void NetBuilder::append(std::string name, OpSpec op)
+{
+    m_spec.nodes.push_back(
+        {.name = name, .op = std::move(op), .inputs = {m_tail}, .stage = m_stage, .block = m_block});
+    m_tail = std::move(name);
+}
+
+void NetBuilder::appendIn(std::string_view place, std::string name, OpSpec op)
+{
+    append(std::string(place) + name, std::move(op));
+}
+
+void NetBuilder::normalise(std::string_view place, int number, bool endsBranch)
+{
+    if (m_style.norm == Norm::None)
+        return;
+    const bool isZero = endsBranch && m_style.lastGamma == LastGamma::Zero;
+    appendIn(place, fmt::format("bn{}", number), BatchNormSpec{.initialScale = isZero ? 0.0 : 1.0});
+}
+
+void NetBuilder::activate(std::string_view place, int number)
+{
+    if (m_style.activation == Activation::Relu)
+        appendIn(place, fmt::format("relu{}", number), ReluSpec{});
+    else
+        appendIn(place, fmt::format("prelu{}", number), PReluSpec{});
+}
+
+bool NetBuilder::isPreActivated() const
+{
+    return m_style.order == Order::Preact || m_style.order == Order::ReluOnlyPreact;
+}
+
+void NetBuilder::stemLayer(OpSpec layer)
+{
+    ++m_stemLayers;
+    append(fmt::format("{}{}", m_layerName, m_stemLayers), std::move(layer));
+    normalise({}, m_stemLayers);
+    activate({}, m_stemLayers);
+    m_isActivated = true;
+}
+
+void NetBuilder::block(const BlockPlan& plan)
+{
+    m_stage = plan.stage;
+    m_block = plan.index;
+    const auto place = fmt::format("layer{}.{}.", plan.stage, plan.index);
+    const auto entry = m_tail;
+    auto activated = entry;
+    const auto count = static_cast<int>(plan.layers.size());
+    for (int number = 1; number <= count; ++number) {
+        const bool isLast = number == count;
+        if (isPreActivated() && !std::exchange(m_isActivated, false)) {
+            if (m_style.order == Order::Preact)
+                normalise(place, number);
+            activate(place, number);
+        }
+        if (number == 1)
+            activated = m_tail;
+        appendIn(place, fmt::format("{}{}", m_layerName, number), plan.layers[static_cast<std::size_t>(number - 1)]);
+        if (m_style.order != Order::Preact && !(isLast && m_style.order == Order::BnAfterAdd))
+            normalise(place, number, isLast);
+        if (!isPreActivated() && (!isLast || m_style.order == Order::ReluBeforeAdd))
+            activate(place, number);
+    }
+    if (m_style.shortcut != Shortcut::None)
+        add(plan, entry, activated);
+    if (m_style.order == Order::BnAfterAdd)
+        normalise(place, count);
+    if (m_style.order == Order::Original || m_style.order == Order::BnAfterAdd)
+        activate(place, count);
+}
+
+void NetBuilder::add(const BlockPlan& plan, const std::string& entry, const std::string& activated)
+{
+    const auto branch = m_tail;
+    const auto other = shortcut(plan, entry, activated);
+    const auto name = fmt::format("layer{}.{}.add", plan.stage, plan.index);
+    m_spec.nodes.push_back(
+        {.name = name, .op = AddSpec{}, .inputs = {branch, other}, .stage = plan.stage, .block = plan.index});
+    m_tail = name;
+}
+
+/// The node that the addition reads beside the branch. What is not the identity reads the pre-activated signal where
+/// there is one, as the authors' code does. A projection is normalised where the branch is that it is added to.
+std::string NetBuilder::shortcut(const BlockPlan& plan, const std::string& entry, const std::string& activated)
+{
+    const bool projects = m_style.shortcut == Shortcut::C || (m_style.shortcut == Shortcut::B && plan.changesShape);
+    if (!projects && !plan.changesShape)
+        return entry;
+    const auto place = fmt::format("layer{}.{}.", plan.stage, plan.index);
+    m_tail = activated;
+    if (!projects) {
+        auto pad = plan.pad;
+        pad.side = m_style.pad;
+        appendIn(place, "shortcut", pad);
+        return m_tail;
+    }
+    auto projection = plan.projection;
+    if (auto* conv = std::get_if<ConvSpec>(&projection))
+        conv->frozen = m_style.projection == Projection::Frozen;
+    appendIn(place, "downsample.0", std::move(projection));
+    if (branchIsNormalised(m_style))
+        appendIn(place, "downsample.1", BatchNormSpec{});
+    return m_tail;
+}
+
+void NetBuilder::endBlocks()
+{
+    m_stage = m_block = -1;
+    if (!isPreActivated() || std::exchange(m_isActivated, false))
+        return;
+    if (m_style.order == Order::Preact)
+        normalise({}, m_stemLayers + 1);
+    activate({}, m_stemLayers + 1);
+}
+
+void requireDepth(int depth, int first, int step, int deepest)
+{
+    const auto most = (deepest - first) / step;
+    if (depth >= first && (depth - first) % step == 0 && (depth - first) / step <= most)
+        return;
+    const auto below = std::clamp(depth < first ? 0 : (depth - first) / step, 0, most - 1);
+    throw Error(ErrorCode::DepthImpossible,
+                {{"depth", std::to_string(depth)},
+                 {"nearest", fmt::format("{}, {}", first + below * step, first + (below + 1) * step)}});
+}
+
+}  // namespace reslab
