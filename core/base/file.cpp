@@ -54,7 +54,7 @@ fs::path folderOf(const fs::path& path)
 
 }  // namespace
 
-InputFile::InputFile(fs::path path) : m_path(std::move(path))
+RandomAccessFile::RandomAccessFile(fs::path path) : m_path(std::move(path))
 {
     // Without O_NONBLOCK a named pipe would be waited for.
     m_descriptor = ::open(m_path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -73,18 +73,18 @@ InputFile::InputFile(fs::path path) : m_path(std::move(path))
     unreadable(m_path, known && S_ISDIR(status.st_mode) ? "it is a folder" : "it is not an ordinary file");
 }
 
-InputFile::~InputFile()
+RandomAccessFile::~RandomAccessFile()
 {
     if (m_descriptor >= 0)
         ::close(m_descriptor);
 }
 
-InputFile::InputFile(InputFile&& other) noexcept
+RandomAccessFile::RandomAccessFile(RandomAccessFile&& other) noexcept
     : m_path(std::move(other.m_path)), m_descriptor(std::exchange(other.m_descriptor, -1)), m_size(other.m_size)
 {
 }
 
-void InputFile::read(std::uint64_t offset, std::span<std::byte> bytes) const
+void RandomAccessFile::read(std::uint64_t offset, std::span<std::byte> bytes) const
 {
     while (!bytes.empty()) {
         const auto count = ::pread(m_descriptor, bytes.data(), bytes.size(), static_cast<off_t>(offset));
@@ -103,7 +103,7 @@ void InputFile::read(std::uint64_t offset, std::span<std::byte> bytes) const
 
 std::string readFile(const fs::path& path, std::uint64_t limit)
 {
-    const InputFile file(path);
+    const RandomAccessFile file(path);
     if (file.size() > limit)
         throw Error(ErrorCode::FileTooLarge, {{"file", path.string()},
                                               {"actual", fmt::format("{} bytes", file.size())},

@@ -12,14 +12,14 @@ namespace reslab
 {
 
 /// An ordinary file, open for reading at any place. It stays the file that was opened, also when another takes its name.
-class InputFile
+class RandomAccessFile
 {
 public:
     /// Throws FileNotFound, and FileUnreadable for a folder, a device or missing permission.
-    explicit InputFile(std::filesystem::path path);
-    ~InputFile();
-    InputFile(InputFile&& other) noexcept;
-    InputFile& operator=(InputFile&& other) = delete;
+    explicit RandomAccessFile(std::filesystem::path path);
+    ~RandomAccessFile();
+    RandomAccessFile(RandomAccessFile&& other) noexcept;
+    RandomAccessFile& operator=(RandomAccessFile&& other) = delete;
 
     const std::filesystem::path& path() const { return m_path; }
     /// In bytes, as it was when the file was opened.
@@ -33,7 +33,8 @@ private:
     std::uint64_t m_size = 0;
 };
 
-/// The whole file. Throws FileTooLarge, before any memory is taken, where it has more than `limit` bytes; and as InputFile.
+/// The whole file. Throws FileTooLarge, before any memory is taken, where it has more than `limit` bytes; and as
+/// RandomAccessFile.
 std::string readFile(const std::filesystem::path& path, std::uint64_t limit);
 
 /// A file that appears under its name when it is complete and safe on the disk, or not at all: what stood there before

@@ -20,7 +20,7 @@ namespace reslab
 namespace
 {
 
-SafetensorsHeader readHeader(const InputFile& file)
+SafetensorsHeader readHeader(const RandomAccessFile& file)
 {
     const auto name = file.path().string();
     const auto truncated = [&](std::string expected) {

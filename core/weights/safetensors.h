@@ -52,7 +52,7 @@ public:
     std::vector<std::byte> raw(const StoredTensor& tensor) const;
 
 private:
-    InputFile m_file;
+    RandomAccessFile m_file;
     std::vector<StoredTensor> m_tensors;
     std::vector<std::uint32_t> m_byName;  ///< indices into m_tensors
     std::map<std::string, std::string> m_metadata;

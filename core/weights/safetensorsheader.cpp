@@ -122,6 +122,7 @@ private:
     std::uint64_t m_dataBytes;
     std::uint64_t m_memoryLeft;
     const char* m_at;
+    const char* m_end = nullptr;  ///< behind the whole object
 
     Place m_place = Place::Begin;
     StoredTensor m_tensor;
@@ -269,7 +270,9 @@ bool HeaderHandler::end_object()
 {
     if (m_place == Place::Tensor)
         endTensor();
-    m_place = Place::Names;  // the end of the root object, too: nothing but space may follow, the parser sees to it
+    if (m_place == Place::Names)
+        m_end = m_at;
+    m_place = Place::Names;
     return true;
 }
 
@@ -319,6 +322,10 @@ void HeaderHandler::checkCover(const std::deque<StoredTensor>& tensors, std::spa
 
 SafetensorsHeader HeaderHandler::finish()
 {
+    // The parser takes a zero byte for the end of the text.
+    if (m_text.find_first_not_of(" \t\r\n", static_cast<std::size_t>(m_end - m_text.data())) != m_text.npos)
+        malformed(m_file, kHeaderPrefix + static_cast<std::uint64_t>(m_end - m_text.data()),
+                  "text behind the header's object", "spaces alone");
     std::vector<std::uint32_t> order(m_tensors.size());
     std::iota(order.begin(), order.end(), 0u);
     std::sort(order.begin(), order.end(), [this](auto a, auto b) {

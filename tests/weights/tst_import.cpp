@@ -1,0 +1,247 @@
+#include <QtTest>
+
+#include <map>
+
+#include "core/base/error.h"
+#include "core/weights/import.h"
+
+using namespace reslab;
+
+namespace
+{
+
+NetworkSpec smallSpec(int classes)
+{
+    NetworkSpec spec{
+        .name = "small", .family = "test", .depth = 2, .input = {3, 4, 4}, .classes = classes, .init = {}, .nodes = {}};
+    spec.nodes = {
+        {.name = "conv1", .op = ConvSpec{.outChannels = 4, .kernel = 3, .padding = 1}, .inputs = {"input"}},
+        {.name = "bn1", .op = BatchNormSpec{}, .inputs = {"conv1"}},
+        {.name = "relu", .op = ReluSpec{}, .inputs = {"bn1"}},
+        {.name = "avgpool", .op = GlobalPoolSpec{}, .inputs = {"relu"}},
+        {.name = "fc", .op = LinearSpec{.outFeatures = classes}, .inputs = {"avgpool"}},
+    };
+    return spec;
+}
+
+/// A tensor of a file: its first value tells whose it is.
+struct Entry {
+    std::string name;
+    Dims dims;
+    float first;
+};
+
+}  // namespace
+
+class TestImport : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void publicNames_data();
+    void publicNames();
+    void takesEveryTensor_data();
+    void takesEveryTensor();
+    void namesWhatIsMissing();
+    void namesWhatHasAnotherShape();
+    void keepsAHeadOfOtherClasses();
+    void aHeadOfWhichOneHalfFitsIsKeptWhole();
+    void nothingIsHandedOutIfAnythingIsWrong();
+    void ownNameIsMeantBeforeAnAlias();
+    void integersAreNoWeights();
+
+private:
+    std::string write(const std::vector<Entry>& entries) const;
+    /// The tensors of smallSpec(10), the names by `rename`.
+    static std::vector<Entry> entries(const std::function<std::string(std::string)>& rename = {});
+    static std::map<std::string, float> import(const std::string& path, int classes, const ImportOptions& options = {},
+                                               ImportReport* report = nullptr);
+
+    QTemporaryDir m_folder;
+};
+
+std::string TestImport::write(const std::vector<Entry>& entries) const
+{
+    std::vector<std::vector<float>> values;
+    for (const auto& entry : entries)
+        values.emplace_back(static_cast<std::size_t>(elements(entry.dims)), entry.first);
+    std::vector<TensorToWrite> tensors;
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        tensors.push_back({entries[i].name, entries[i].dims, std::span<const float>(values[i])});
+    const auto path = (m_folder.path() + "/weights.safetensors").toStdString();
+    writeSafetensors(path, tensors);
+    return path;
+}
+
+std::vector<Entry> TestImport::entries(const std::function<std::string(std::string)>& rename)
+{
+    std::vector<Entry> list;
+    for (const auto& info : parametersOf(inferShapes(smallSpec(10))))
+        list.push_back({rename ? rename(info.name) : info.name, info.dims, static_cast<float>(list.size() + 1)});
+    return list;
+}
+
+std::map<std::string, float> TestImport::import(const std::string& path, int classes, const ImportOptions& options,
+                                                ImportReport* report)
+{
+    const auto graph = inferShapes(smallSpec(classes));
+    const auto parameters = parametersOf(graph);
+    std::map<std::string, float> taken;
+    auto made = importWeights(SafetensorsReader(path), graph, options, [&](int index, std::span<const float> values) {
+        const auto& info = parameters.at(static_cast<std::size_t>(index));
+        if (static_cast<std::int64_t>(values.size()) != elements(info.dims))
+            throw std::logic_error(info.name);
+        taken[info.name] = values.front();
+    });
+    if (report)
+        *report = std::move(made);
+    return taken;
+}
+
+void TestImport::publicNames_data()
+{
+    QTest::addColumn<QString>("foreign");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("own") << "layer1.0.conv1.weight"
+                         << "layer1.0.conv1.weight";
+    QTest::newRow("linear") << "linear.weight"
+                            << "fc.weight";
+    QTest::newRow("module") << "module.bn1.running_var"
+                            << "bn1.running_var";
+    QTest::newRow("model") << "model.linear.bias"
+                           << "fc.bias";
+    QTest::newRow("both") << "model.module.fc.bias"
+                          << "fc.bias";
+    QTest::newRow("within") << "layer1.linear.weight"
+                            << "layer1.linear.weight";
+    QTest::newRow("alike") << "linearity.weight"
+                           << "linearity.weight";
+}
+
+void TestImport::publicNames()
+{
+    QFETCH(QString, foreign);
+    QFETCH(QString, expected);
+    QCOMPARE(QString::fromStdString(publicName(foreign.toStdString())), expected);
+}
+
+void TestImport::takesEveryTensor_data()
+{
+    QTest::addColumn<QString>("prefix");
+    QTest::addColumn<bool>("headIsLinear");
+    QTest::newRow("as we write it") << "" << false;
+    QTest::newRow("linear") << "" << true;
+    QTest::newRow("module") << "module." << true;
+    QTest::newRow("model") << "model." << false;
+}
+
+void TestImport::takesEveryTensor()
+{
+    QFETCH(QString, prefix);
+    QFETCH(bool, headIsLinear);
+    auto list = entries([&](std::string name) {
+        if (headIsLinear && name.starts_with("fc."))
+            name = "linear." + name.substr(3);
+        return prefix.toStdString() + name;
+    });
+    list.push_back({prefix.toStdString() + "bn1.num_batches_tracked", {1}, 9.0f});
+    list.push_back({"extra", {1}, 9.0f});
+    ImportReport report;
+    const auto taken = import(write(list), 10, {}, &report);
+    QCOMPARE(taken.size(), std::size_t{7});
+    float expected = 1.0f;
+    for (const auto& info : parametersOf(inferShapes(smallSpec(10))))
+        QCOMPARE(taken.at(info.name), expected++);
+    QCOMPARE(report.matched.size(), std::size_t{7});
+    QCOMPARE(report.leftOver, std::vector<std::string>{"extra"});
+    QVERIFY(report.missing.empty() && report.misShaped.empty() && report.keptHead.empty());
+}
+
+void TestImport::namesWhatIsMissing()
+{
+    auto list = entries();
+    std::erase_if(list, [](const Entry& entry) { return entry.name == "bn1.running_var"; });
+    try {
+        import(write(list), 10);
+        QFAIL("was taken");
+    } catch (const Error& error) {
+        QCOMPARE(error.code(), ErrorCode::TensorMissing);
+        QCOMPARE(error.field("tensor"), std::string_view("bn1.running_var"));
+    }
+}
+
+void TestImport::namesWhatHasAnotherShape()
+{
+    try {
+        import(write(entries()), 7);
+        QFAIL("was taken");
+    } catch (const Error& error) {
+        QCOMPARE(error.code(), ErrorCode::TensorShape);
+        QCOMPARE(error.field("tensor"), std::string_view("fc.weight"));
+        QCOMPARE(error.field("actual"), std::string_view("(10,4)"));
+        QCOMPARE(error.field("expected"), std::string_view("(7,4)"));
+    }
+}
+
+void TestImport::keepsAHeadOfOtherClasses()
+{
+    ImportReport report;
+    const auto taken = import(write(entries()), 7, {.mayKeepHead = true}, &report);
+    QCOMPARE(taken.size(), std::size_t{5});
+    QVERIFY(!taken.contains("fc.weight") && !taken.contains("fc.bias"));
+    QCOMPARE(report.keptHead, (std::vector<std::string>{"fc.weight", "fc.bias"}));
+    QCOMPARE(import(write(entries()), 10, {.mayKeepHead = true}).size(), std::size_t{7});
+}
+
+void TestImport::aHeadOfWhichOneHalfFitsIsKeptWhole()
+{
+    auto list = entries();
+    for (auto& entry : list)
+        if (entry.name == "fc.weight")
+            entry.dims = {10, 5};
+    ImportReport report;
+    const auto taken = import(write(list), 10, {.mayKeepHead = true}, &report);
+    QVERIFY(!taken.contains("fc.bias"));
+    QCOMPARE(report.keptHead, (std::vector<std::string>{"fc.weight", "fc.bias"}));
+    QCOMPARE(report.matched.size(), std::size_t{5});
+}
+
+void TestImport::nothingIsHandedOutIfAnythingIsWrong()
+{
+    auto list = entries();
+    list.pop_back();
+    int count = 0;
+    QVERIFY_EXCEPTION_THROWN(importWeights(SafetensorsReader(write(list)), inferShapes(smallSpec(10)), {},
+                                           [&](int, std::span<const float>) { ++count; }),
+                             Error);
+    QCOMPARE(count, 0);
+}
+
+void TestImport::ownNameIsMeantBeforeAnAlias()
+{
+    for (const bool aliasFirst : {true, false}) {
+        auto list = entries();
+        const Entry alias{"linear.bias", {10}, 99.0f};
+        list.insert(aliasFirst ? list.begin() : list.end(), alias);
+        QVERIFY(import(write(list), 10).at("fc.bias") != 99.0f);
+    }
+}
+
+void TestImport::integersAreNoWeights()
+{
+    std::vector<std::vector<float>> values;
+    std::vector<TensorToWrite> tensors;
+    const std::vector<std::int64_t> bias(10, 1);
+    const auto list = entries();
+    for (const auto& entry : list)
+        values.emplace_back(static_cast<std::size_t>(elements(entry.dims)), entry.first);
+    for (std::size_t i = 0; i < list.size(); ++i)
+        tensors.push_back({list[i].name, list[i].dims, std::span<const float>(values[i])});
+    tensors.back().values = std::span<const std::int64_t>(bias);
+    const auto path = (m_folder.path() + "/integers.safetensors").toStdString();
+    writeSafetensors(path, tensors);
+    QVERIFY_EXCEPTION_THROWN(import(path, 10), Error);
+}
+
+QTEST_GUILESS_MAIN(TestImport)
+#include "tst_import.moc"
