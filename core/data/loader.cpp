@@ -1,0 +1,220 @@
+#include "core/data/loader.h"
+
+#include <cassert>
+#include <chrono>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <numeric>
+#include <optional>
+#include <set>
+#include <stop_token>
+#include <thread>
+#include <utility>
+
+#include "core/base/rng.h"
+
+namespace reslab {
+namespace {
+
+/// How many batches are made ahead of the one last asked for, and how many before it are kept. Runs in lockstep ask for the
+/// same iteration one after another. Both are small because a batch of photographs takes tens of MiB.
+constexpr std::int64_t kAhead = 2;
+constexpr std::int64_t kBehind = 1;
+
+/// The images `indices`, each placed as placementOf(index) says. Once `stop` is requested the batch is left unfinished.
+template <typename PlacementOf>
+Batch assemble(const Dataset& dataset, std::span<const std::uint32_t> indices, const ImageWriter& writer,
+               PlacementOf placementOf, std::stop_token stop = {})
+{
+    const auto elements = static_cast<std::size_t>(dataset.shape().elements());
+    Batch batch;
+    batch.images.resize(indices.size() * elements);
+    batch.labels.resize(indices.size());
+    batch.indices.assign(indices.begin(), indices.end());
+    std::vector<std::uint8_t> pixels(elements);
+    for (std::size_t i = 0; i < indices.size() && !stop.stop_requested(); ++i) {
+        dataset.get(indices[i], pixels);
+        batch.labels[i] = dataset.label(indices[i]);
+        writer.write(pixels, placementOf(indices[i]), std::span(batch.images).subspan(i * elements, elements));
+    }
+    return batch;
+}
+
+LoaderOptions withAllIndices(LoaderOptions options, const Dataset& dataset)
+{
+    if (options.indices.empty()) {
+        options.indices.resize(dataset.size());
+        std::iota(options.indices.begin(), options.indices.end(), 0u);
+    }
+    return options;
+}
+
+}  // namespace
+
+Batch makeBatch(const Dataset& dataset, std::span<const std::uint32_t> indices, const Normalization& normalization)
+{
+    const ImageWriter writer(normalization, dataset.shape());
+    return assemble(dataset, indices, writer, [](std::uint32_t) { return Placement{}; });
+}
+
+/// What the caller's thread and the loader's own share. Whoever makes a batch claims its iteration first, so that none is
+/// made twice. What fails on the loader's thread is made again by the caller who needs it, and so throws there.
+struct Loader::State {
+    using Order = std::shared_ptr<const std::vector<std::uint32_t>>;
+
+    State(std::shared_ptr<const Dataset> images, LoaderOptions given)
+        : dataset(std::move(images)), options(withAllIndices(std::move(given), *dataset)),
+          writer(options.normalization, dataset->shape())
+    {
+        assert(options.batchSize > 0 && !options.indices.empty());
+    }
+
+    const std::shared_ptr<const Dataset> dataset;
+    const LoaderOptions options;
+    const ImageWriter writer;
+
+    std::mutex mutex;
+    std::condition_variable_any changed;
+    std::map<std::int64_t, std::shared_ptr<const Batch>> ready;
+    std::set<std::int64_t> claimed;
+    std::set<std::int64_t> failed;
+    std::int64_t current = 0;
+    std::pair<std::int64_t, Order> lastOrder{-1, nullptr};
+    std::chrono::duration<double, std::milli> waited{0};
+    std::jthread prefetcher;  // the last member: it ends before what it uses
+
+    std::int64_t images() const { return static_cast<std::int64_t>(options.indices.size()); }
+    std::int64_t iterationsPerEpoch() const { return (images() + options.batchSize - 1) / options.batchSize; }
+
+    Order orderOf(std::int64_t epoch)
+    {
+        {
+            const std::lock_guard lock(mutex);
+            if (lastOrder.first == epoch)
+                return lastOrder.second;
+        }
+        auto order = permutation(static_cast<std::uint32_t>(images()),
+                                 Rng(options.seed, "order", static_cast<std::uint64_t>(epoch)));
+        for (auto& entry : order)
+            entry = options.indices[entry];
+        const std::lock_guard lock(mutex);
+        lastOrder = {epoch, std::make_shared<const std::vector<std::uint32_t>>(std::move(order))};
+        return lastOrder.second;
+    }
+
+    std::shared_ptr<const Batch> make(std::int64_t iteration, std::stop_token stop = {})
+    {
+        const auto epoch = iteration / iterationsPerEpoch();
+        const auto first = iteration % iterationsPerEpoch() * options.batchSize;
+        const auto count = std::min(options.batchSize, images() - first);
+        const auto order = orderOf(epoch);
+        const auto placementOf = [&](std::uint32_t index) {
+            return drawPlacement(options.augment, options.seed, epoch, index);
+        };
+        const auto indices = std::span(*order).subspan(first, count);
+        return std::make_shared<const Batch>(assemble(*dataset, indices, writer, placementOf, std::move(stop)));
+    }
+
+    /// The first iteration that the prefetcher should make, if any. With the mutex held.
+    std::optional<std::int64_t> nextToMake() const
+    {
+        for (auto iteration = current; iteration <= current + kAhead; ++iteration)
+            if (!ready.contains(iteration) && !claimed.contains(iteration) && !failed.contains(iteration))
+                return iteration;
+        return std::nullopt;
+    }
+
+    void moveTo(std::int64_t iteration)
+    {
+        current = iteration;
+        std::erase_if(ready, [&](const auto& entry) {
+            return entry.first < current - kBehind || entry.first > current + kAhead;
+        });
+        std::erase_if(failed, [&](std::int64_t entry) { return entry < current || entry > current + kAhead; });
+        changed.notify_all();
+    }
+
+    /// Makes a claimed iteration with the mutex released meanwhile, and gives the claim back whatever happens.
+    std::shared_ptr<const Batch> makeClaimed(std::int64_t iteration, std::unique_lock<std::mutex>& lock,
+                                             std::stop_token stop = {})
+    {
+        claimed.insert(iteration);
+        lock.unlock();
+        std::shared_ptr<const Batch> made;
+        try {
+            made = make(iteration, stop);
+        } catch (...) {
+            lock.lock();
+            claimed.erase(iteration);
+            failed.insert(iteration);
+            changed.notify_all();
+            throw;
+        }
+        lock.lock();
+        claimed.erase(iteration);
+        if (!stop.stop_requested())
+            ready[iteration] = made;
+        changed.notify_all();
+        return made;
+    }
+
+    void prefetch(std::stop_token stop)
+    {
+        std::unique_lock lock(mutex);
+        while (changed.wait(lock, stop, [&] { return nextToMake().has_value(); })) {
+            try {
+                makeClaimed(*nextToMake(), lock, stop);
+            } catch (...) {  // the caller who needs this iteration meets the same fault
+            }
+            if (stop.stop_requested())
+                return;
+        }
+    }
+
+    std::shared_ptr<const Batch> take(std::int64_t iteration)
+    {
+        std::unique_lock lock(mutex);
+        moveTo(iteration);
+        if (const auto found = ready.find(iteration); found != ready.end())
+            return found->second;
+        const auto start = std::chrono::steady_clock::now();
+        changed.wait(lock, [&] { return !claimed.contains(iteration); });
+        const auto found = ready.find(iteration);
+        auto batch = found != ready.end() ? found->second : makeClaimed(iteration, lock);
+        waited += std::chrono::steady_clock::now() - start;
+        return batch;
+    }
+};
+
+Loader::Loader(std::shared_ptr<const Dataset> dataset, LoaderOptions options)
+    : m_state(std::make_unique<State>(std::move(dataset), std::move(options)))
+{
+    m_state->prefetcher = std::jthread([state = m_state.get()](std::stop_token stop) { state->prefetch(std::move(stop)); });
+}
+
+Loader::~Loader() = default;
+
+std::int64_t Loader::iterationsPerEpoch() const
+{
+    return m_state->iterationsPerEpoch();
+}
+
+std::int64_t Loader::imagesPerEpoch() const
+{
+    return m_state->images();
+}
+
+std::shared_ptr<const Batch> Loader::batch(std::int64_t iteration)
+{
+    assert(iteration >= 0);
+    return m_state->take(iteration);
+}
+
+double Loader::waitedMs() const
+{
+    const std::lock_guard lock(m_state->mutex);
+    return m_state->waited.count();
+}
+
+}  // namespace reslab
