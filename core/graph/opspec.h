@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/overloaded.h"
+
 #include <cstdint>
 #include <string_view>
 #include <variant>
@@ -86,14 +88,6 @@ struct LinearSpec {
 /// Every operation there is. Readers visit it without a catch-all, so that a new one does not compile where it was forgotten.
 using OpSpec = std::variant<ConvSpec, BatchNormSpec, ReluSpec, PReluSpec, AddSpec, PadShortcutSpec, PoolSpec, GlobalPoolSpec,
                             FlattenSpec, LinearSpec>;
-
-/// Several lambdas as one visitor of an OpSpec.
-template <class... Visitors>
-struct Overloaded : Visitors... {
-    using Visitors::operator()...;
-};
-template <class... Visitors>
-Overloaded(Visitors...) -> Overloaded<Visitors...>;
 
 /// The op's name in specs, tables and errors: "conv", "batchnorm", "relu", "prelu", "add", "padshortcut", "maxpool",
 /// "avgpool", "globalavgpool", "globalmaxpool", "flatten", "linear".

@@ -22,9 +22,10 @@ struct ScheduleSpec {
     friend bool operator==(const ScheduleSpec&, const ScheduleSpec&) = default;
 };
 
-/// Reads "constant", "step:30,60" (epochs), "cosine" or "onecycle". Throws OptionInvalid naming --schedule.
+/// Reads "constant", "step:30,60" (epochs), "step-at:32000,48000" (iterations), "cosine" or "onecycle". Throws OptionInvalid
+/// naming --schedule.
 ScheduleSpec parseSchedule(std::string_view text);
-/// "constant", "step:30,60", "step at 32000,48000", "cosine", "onecycle".
+/// The text that parseSchedule() reads.
 std::string toString(const ScheduleSpec& schedule);
 
 /// Everything that the learning rate depends on besides the iteration.

@@ -48,7 +48,7 @@ struct CheckpointTensor {
 };
 
 /// A run at a moment between two steps. tensors: every stored tensor by its public name, then "momentum." + name of every
-/// parameter that is learned.
+/// trainable one.
 struct Checkpoint {
     Progress progress;
     std::vector<CheckpointTensor> tensors;

@@ -1,0 +1,77 @@
+#include "core/runs/checkpoint.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/base/printable.h"
+#include "core/weights/safetensors.h"
+
+namespace reslab {
+namespace {
+
+constexpr const char* kMetadataKey = "reslab";
+constexpr std::string_view kMomentum = "momentum.";
+
+std::string describe(DType dtype, const Dims& dims)
+{
+    return fmt::format("{} {}", toString(dtype), toString(dims));
+}
+
+CheckpointTensor readTensor(const SafetensorsReader& file, const std::string& name, const Dims& dims)
+{
+    const auto& stored = file.get(name);
+    if (stored.dtype != DType::F32 || stored.dims != dims)
+        throw Error(ErrorCode::TensorShape, {{"file", file.path().string()},
+                                             {"tensor", name},
+                                             {"actual", describe(stored.dtype, stored.dims)},
+                                             {"expected", describe(DType::F32, dims)}});
+    CheckpointTensor tensor{name, dims, file.floats(stored)};
+    if (!std::all_of(tensor.values.begin(), tensor.values.end(), [](float value) { return std::isfinite(value); }))
+        throw Error(ErrorCode::TensorNotFinite, {{"file", file.path().string()}, {"tensor", name}});
+    return tensor;
+}
+
+}  // namespace
+
+void writeCheckpoint(const Checkpoint& checkpoint, const std::filesystem::path& file)
+{
+    std::vector<TensorToWrite> tensors;
+    tensors.reserve(checkpoint.tensors.size());
+    for (const auto& tensor : checkpoint.tensors)
+        tensors.push_back({tensor.name, tensor.dims, std::span<const float>(tensor.values)});
+    writeSafetensors(file, tensors, {{kMetadataKey, progressToJson(checkpoint.progress)}}, Finite::Required);
+}
+
+Checkpoint readCheckpoint(const std::filesystem::path& path, const std::vector<ParameterInfo>& expected)
+{
+    const SafetensorsReader file(path);
+    const auto malformed = [&](std::string where, std::string actual, const char* wanted) {
+        return Error(ErrorCode::SpecMalformed, {{"file", path.string()},
+                                                {"where", std::move(where)},
+                                                {"actual", std::move(actual)},
+                                                {"expected", wanted}});
+    };
+    const auto metadata = file.metadata().find(kMetadataKey);
+    if (metadata == file.metadata().end())
+        throw malformed("metadata", "no field \"reslab\"", "a checkpoint of a run");
+    Checkpoint checkpoint{.progress = progressFromJson(metadata->second, path.string()), .tensors = {}};
+    for (const auto& info : expected)
+        checkpoint.tensors.push_back(readTensor(file, info.name, info.dims));
+    for (const auto& info : expected)
+        if (info.trainable)
+            checkpoint.tensors.push_back(readTensor(file, std::string(kMomentum) + info.name, info.dims));
+    if (file.tensors().size() == checkpoint.tensors.size())
+        return checkpoint;
+    for (const auto& stored : file.tensors())
+        if (std::none_of(checkpoint.tensors.begin(), checkpoint.tensors.end(),
+                         [&](const auto& known) { return known.name == stored.name; }))
+            throw malformed(printable(stored.name), "a tensor that the network does not have", "the network's tensors alone");
+    return checkpoint;
+}
+
+}  // namespace reslab

@@ -1,0 +1,121 @@
+#include "core/runs/curves.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/base/file.h"
+#include "core/base/printable.h"
+
+namespace reslab {
+namespace {
+
+[[noreturn]] void unwritable(const std::filesystem::path& file, int systemError)
+{
+    throw Error(ErrorCode::FileUnwritable,
+                {{"file", file.string()}, {"reason", std::generic_category().message(systemError)}});
+}
+
+/// Writes all of `text` at the byte `offset`; the system's error, or 0.
+int writeAt(int descriptor, std::string_view text, std::uint64_t offset)
+{
+    while (!text.empty()) {
+        const auto count = ::pwrite(descriptor, text.data(), text.size(), static_cast<off_t>(offset));
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return errno;
+        offset += static_cast<std::uint64_t>(count);
+        text.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return 0;
+}
+
+}  // namespace
+
+CurvesWriter::CurvesWriter(std::filesystem::path file, std::uint64_t bytes)
+    : m_file(std::move(file)), m_written(bytes)
+{
+    m_descriptor = ::open(m_file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+    if (m_descriptor < 0)
+        unwritable(m_file, errno);
+    struct stat status {
+    };
+    const auto fault = ::fstat(m_descriptor, &status) != 0 ? errno : 0;
+    const bool tooShort = fault == 0 && static_cast<std::uint64_t>(status.st_size) < bytes;
+    const auto cutFault = fault == 0 && !tooShort && ::ftruncate(m_descriptor, static_cast<off_t>(bytes)) != 0 ? errno : fault;
+    if (cutFault != 0 || tooShort)
+        ::close(std::exchange(m_descriptor, -1));
+    if (cutFault != 0)
+        unwritable(m_file, cutFault);
+    if (tooShort)
+        throw Error(ErrorCode::FileTruncated, {{"file", m_file.string()},
+                                               {"offset", fmt::to_string(status.st_size)},
+                                               {"expected", fmt::format("{} bytes of rows before the checkpoint", bytes)}});
+    if (bytes == 0)
+        m_waiting = fmt::format("{}\n", curveColumns());
+}
+
+CurvesWriter::~CurvesWriter()
+{
+    if (m_descriptor < 0)
+        return;
+    try {
+        flush();
+    } catch (const Error&) {
+        // A destructor has nobody to tell; the rows are behind the last checkpoint and come again on resume.
+    }
+    ::close(m_descriptor);
+}
+
+void CurvesWriter::append(const CurveRow& row)
+{
+    m_waiting += toCsv(row);
+}
+
+void CurvesWriter::flush(bool durable)
+{
+    if (const auto fault = writeAt(m_descriptor, m_waiting, m_written); fault != 0) {
+        // Half a row may stand there now; it must not stay. Cutting a file needs no space.
+        [[maybe_unused]] const auto cut = ::ftruncate(m_descriptor, static_cast<off_t>(m_written));
+        unwritable(m_file, fault);
+    }
+    m_written += m_waiting.size();
+    m_waiting.clear();
+    if (durable && ::fdatasync(m_descriptor) != 0)
+        unwritable(m_file, errno);
+}
+
+std::vector<CurveRow> readCurves(const std::filesystem::path& file)
+{
+    constexpr std::uint64_t kLargest = std::uint64_t{1} << 30;
+    const auto text = readFile(file, kLargest);
+    std::string_view left = text;
+    const auto foreign = left.find('\n');
+    if (left.substr(0, foreign) != curveColumns() || foreign == left.npos)
+        throw Error(ErrorCode::FileForeign, {{"file", file.string()},
+                                             {"expected", "the curves of a run"},
+                                             {"actual", printable(left.substr(0, foreign))}});
+    std::vector<CurveRow> rows;
+    for (left.remove_prefix(foreign + 1); left.find('\n') != left.npos;) {
+        const auto line = left.substr(0, left.find('\n'));
+        auto row = curveRowFromCsv(line);
+        if (!row)
+            throw Error(ErrorCode::FileMalformed, {{"file", file.string()},
+                                                   {"offset", fmt::to_string(text.size() - left.size())},
+                                                   {"actual", printable(line)},
+                                                   {"expected", "a row of the columns in the first line"}});
+        rows.push_back(std::move(*row));
+        left.remove_prefix(line.size() + 1);
+    }
+    return rows;
+}
+
+}  // namespace reslab
