@@ -1,9 +1,9 @@
 #include "core/analysis/cost.h"
 
+#include "core/graph/parameters.h"
+
 #include <algorithm>
 #include <limits>
-
-#include "core/graph/parameters.h"
 
 namespace reslab {
 namespace {

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "core/graph/shapedgraph.h"
+
 #include <cstdint>
 #include <vector>
-
-#include "core/graph/shapedgraph.h"
 
 namespace reslab {
 

@@ -1,14 +1,13 @@
 #pragma once
 
+#include "core/graph/networkspec.h"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-
-#include "core/graph/networkspec.h"
 
 namespace reslab {
 

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "core/base/shape.h"
+#include "core/graph/opspec.h"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/base/shape.h"
-#include "core/graph/opspec.h"
 
 namespace reslab {
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "core/graph/shapedgraph.h"
+
 #include <string>
 #include <vector>
-
-#include "core/graph/shapedgraph.h"
 
 namespace reslab {
 

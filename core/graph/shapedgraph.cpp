@@ -1,18 +1,25 @@
 #include "core/graph/shapedgraph.h"
 
+#include "core/base/error.h"
+#include "core/graph/parameters.h"
+
 #include <fmt/format.h>
 
+#include <functional>
+#include <numeric>
 #include <unordered_map>
-
-#include "core/base/error.h"
 
 namespace reslab {
 namespace {
 
+[[noreturn]] void refuse(std::string_view op, const std::string& node, std::string reason)
+{
+    throw Error(ErrorCode::NodeInvalid, {{"op", std::string(op)}, {"node", node}, {"reason", std::move(reason)}});
+}
+
 [[noreturn]] void refuse(const NodeSpec& node, std::string reason)
 {
-    throw Error(ErrorCode::NodeInvalid,
-                {{"op", std::string(opName(node.op))}, {"node", node.name}, {"reason", std::move(reason)}});
+    refuse(opName(node.op), node.name, std::move(reason));
 }
 
 [[noreturn]] void mismatch(const NodeSpec& node, const std::string& actual, const std::string& expected)
@@ -120,6 +127,37 @@ void checkInputCount(const NodeSpec& node)
         refuse(node, fmt::format("has {} inputs, expected {}", node.inputs.size(), isAdd ? "two or more" : "one"));
 }
 
+/// Bounds every product of sizes, so that no later sum or allocation can overflow.
+bool isTooLarge(const Dims& dims)
+{
+    constexpr double kMostElements = 1 << 30;
+    return std::accumulate(dims.begin(), dims.end(), 1.0, std::multiplies<>()) > kMostElements;
+}
+
+bool isTooLarge(const Shape& shape)
+{
+    return isTooLarge(Dims{shape.channels, shape.height, shape.width});
+}
+
+void checkInput(const NetworkSpec& spec)
+{
+    const auto& in = spec.input;
+    if (in.channels < 1 || in.height < 1 || in.width < 1 || isTooLarge(in))
+        refuse("network", spec.name, fmt::format("an input of {} cannot be computed", toString(in)));
+    if (spec.nodes.empty())
+        refuse("network", spec.name, "has no nodes");
+}
+
+void checkSizes(const ShapedGraph& graph, int index)
+{
+    const auto& node = graph.nodes[static_cast<std::size_t>(index)];
+    if (isTooLarge(node.output))
+        refuse(node.spec, fmt::format("an output of {} is too large to be computed", toString(node.output)));
+    for (const auto& parameter : parametersOf(graph, index))
+        if (isTooLarge(parameter.dims))
+            refuse(node.spec, fmt::format("weights of {} are too large to be computed", toString(parameter.dims)));
+}
+
 }  // namespace
 
 int ShapedGraph::find(std::string_view name) const
@@ -132,6 +170,7 @@ int ShapedGraph::find(std::string_view name) const
 
 ShapedGraph inferShapes(const NetworkSpec& spec)
 {
+    checkInput(spec);
     ShapedGraph graph{.spec = spec, .nodes = {}};
     graph.nodes.reserve(spec.nodes.size());
     std::unordered_map<std::string, int> known{{std::string(kInputName), kNetworkInput}};
@@ -150,12 +189,11 @@ ShapedGraph inferShapes(const NetworkSpec& spec)
         if (!known.emplace(nodeSpec.name, index).second)
             refuse(nodeSpec, "the name is taken already");
         graph.nodes.push_back(std::move(node));
+        checkSizes(graph, index);
         for (const auto input : graph.nodes.back().inputs)
             if (input != kNetworkInput)
                 graph.nodes[input].consumers.push_back(index);
     }
-    if (graph.nodes.empty())
-        throw Error(ErrorCode::NodeInvalid, {{"op", "network"}, {"node", spec.name}, {"reason", "has no nodes"}});
     if (const Shape expected{spec.classes, 1, 1}; graph.output().output != expected)
         mismatch(graph.output().spec, toString(graph.output().output), toString(expected));
     return graph;

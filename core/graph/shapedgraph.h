@@ -1,9 +1,9 @@
 #pragma once
 
+#include "core/graph/networkspec.h"
+
 #include <string_view>
 #include <vector>
-
-#include "core/graph/networkspec.h"
 
 namespace reslab {
 
@@ -30,7 +30,8 @@ struct ShapedGraph {
 };
 
 /// Finds inputs and shapes of every node. Throws NodeInvalid (a name twice, an unknown or later input, a wrong number of
-/// inputs, a field out of range, a last node that is not (classes, 1, 1)) and ShapeMismatch, both naming the node.
+/// inputs, a field out of range, more than 2^30 elements in one tensor) and ShapeMismatch (also for a last node that is not
+/// (classes, 1, 1)), both naming the node.
 ShapedGraph inferShapes(const NetworkSpec& spec);
 
 }  // namespace reslab

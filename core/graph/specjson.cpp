@@ -1,13 +1,14 @@
 #include "core/graph/specjson.h"
 
-#include <nlohmann/json.hpp>
-
-#include <concepts>
-#include <set>
-#include <utility>
-
-#include "core/base/error.h"
+#include "core/base/jsonreader.h"
+#include "core/base/printable.h"
 #include "core/graph/choices.h"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <concepts>
+#include <utility>
 
 namespace reslab {
 namespace {
@@ -17,7 +18,7 @@ using OrderedJson = nlohmann::ordered_json;
 
 constexpr std::string_view kFormat = "reslab-network";
 constexpr int kVersion = 1;
-constexpr std::int64_t kLargestNumber = std::int64_t{1} << 31;
+constexpr std::int64_t kLargest = std::numeric_limits<int>::max();
 
 // The fields of each op, told once for reading and for writing. An op without an overload does not compile.
 
@@ -104,14 +105,6 @@ std::vector<OpSpec> defaultOps()
     return ops;
 }
 
-const OpSpec* findOp(const std::vector<OpSpec>& ops, std::string_view name)
-{
-    for (const auto& op : ops)
-        if (opName(op) == name)
-            return &op;
-    return nullptr;
-}
-
 OrderedJson nodeToJson(const NodeSpec& node)
 {
     OrderedJson json;
@@ -144,209 +137,76 @@ OrderedJson nodeToJson(const NodeSpec& node)
     return json;
 }
 
-/// A JSON object being read: knows where it stands, so that every complaint can name the place.
-class Reader {
-public:
-    Reader(const Json& json, std::string_view file, std::string where)
-        : m_json(json), m_file(file), m_where(std::move(where))
-    {
-        if (!json.is_object())
-            refuse({}, json, "an object");
-    }
-
-    [[noreturn]] void refuse(std::string_view key, const std::string& actual, const std::string& expected) const
-    {
-        auto where = m_where;
-        if (!key.empty())
-            where.append(where.empty() ? "" : ".").append(key);
-        throw Error(ErrorCode::SpecMalformed, {{"file", std::string(m_file)},
-                                               {"where", where.empty() ? "the outermost value" : where},
-                                               {"actual", actual},
-                                               {"expected", expected}});
-    }
-
-    [[noreturn]] void refuse(std::string_view key, const Json& actual, const std::string& expected) const
-    {
-        constexpr std::size_t kLongest = 60;
-        auto text = actual.is_structured() ? std::string(actual.is_array() ? "an array" : "an object")
-                                           : actual.dump(-1, ' ', false, Json::error_handler_t::replace);
-        if (text.size() > kLongest)
-            text = actual.type_name() + std::string(" of ") + std::to_string(text.size()) + " bytes";
-        refuse(key, text, expected);
-    }
-
-    const Json& required(const char* key, const std::string& expected)
-    {
-        const auto* value = optional(key);
-        if (!value)
-            refuse(key, std::string("nothing"), expected);
-        return *value;
-    }
-
-    const Json* optional(const char* key)
-    {
-        m_known.insert(key);
-        const auto found = m_json.find(key);
-        return found == m_json.end() ? nullptr : &*found;
-    }
-
-    std::string text(const char* key)
-    {
-        const auto& value = required(key, "a text");
-        if (!value.is_string())
-            refuse(key, value, "a text");
-        return value.get<std::string>();
-    }
-
-    std::int64_t number(std::string_view key, const Json& value, std::int64_t low) const
-    {
-        const auto expected = "a whole number from " + std::to_string(low) + " to " + std::to_string(kLargestNumber - 1);
-        const bool fits = value.is_number_unsigned() ? value.get<std::uint64_t>() < kLargestNumber
-                                                     : value.is_number_integer() && value.get<std::int64_t>() >= low;
-        if (!fits || value.get<std::int64_t>() < low)
-            refuse(key, value, expected);
-        return value.get<std::int64_t>();
-    }
-
-    /// Reads a field that may be left out, into what holds its default.
-    template <class Value>
-    void field(const char* key, Value& target)
-    {
-        const auto* value = optional(key);
-        if (!value)
-            return;
-        if constexpr (std::same_as<Value, bool>) {
-            if (!value->is_boolean())
-                refuse(key, *value, "true or false");
-            target = value->get<bool>();
-        } else if constexpr (std::same_as<Value, PadSide>) {
-            target = choice(key, *value, kPadSides);
-        } else if constexpr (std::floating_point<Value>) {
-            if (!value->is_number())
-                refuse(key, *value, "a number");
-            target = value->get<Value>();
-        } else {
-            target = static_cast<Value>(number(key, *value, std::same_as<Value, int> ? -1 : 0));
-        }
-    }
-
-    template <class Value, std::size_t N>
-    Value choice(std::string_view key, const Json& value, const std::array<Choice<Value>, N>& choices) const
-    {
-        const auto found = value.is_string() ? choiceNamed(choices, value.get_ref<const std::string&>()) : std::nullopt;
-        if (!found)
-            refuse(key, value, choiceList(choices));
-        return *found;
-    }
-
-    /// To be called when all fields are read: what is left over is unknown.
-    void refuseUnknown() const
-    {
-        for (const auto& [key, value] : m_json.items())
-            if (!m_known.contains(key)) {
-                std::string names;
-                for (const auto& name : m_known)
-                    names.append(names.empty() ? "" : ", ").append(name);
-                refuse(key, std::string("an unknown field"), "one of " + names);
-            }
-    }
-
-    std::string_view file() const { return m_file; }
-
-private:
-    const Json& m_json;
-    std::string_view m_file;
-    std::string m_where;
-    std::set<std::string, std::less<>> m_known;
-};
-
-Shape readInput(Reader& reader)
+const OpSpec& readOpName(JsonReader& reader, const std::vector<OpSpec>& ops)
 {
-    const auto& input = reader.required("input", "[channels, height, width]");
-    if (!input.is_array() || input.size() != 3)
-        reader.refuse("input", input, "[channels, height, width]");
-    return {reader.number("input", input[0], 1), reader.number("input", input[1], 1), reader.number("input", input[2], 1)};
+    const auto name = reader.text("op");
+    const auto found = std::ranges::find(ops, name, opName);
+    if (found == ops.end()) {
+        std::vector<std::string_view> names(ops.size());
+        std::ranges::transform(ops, names.begin(), opName);
+        reader.refuse("op", Json(name), fmt::format("one of {}", fmt::join(names, ", ")));
+    }
+    return *found;
 }
 
-InitSpec readInit(const Json& json, std::string_view file)
+template <class Value, std::size_t N>
+Value readChoice(JsonReader& reader, const char* key, const std::array<Choice<Value>, N>& choices)
 {
-    Reader reader(json, file, "init");
-    InitSpec init;
-    init.kind = reader.choice("kind", reader.required("kind", "he-in, he-out, xavier or normal"), kInitKinds);
-    reader.field("standardDeviation", init.standardDeviation);
-    reader.refuseUnknown();
-    return init;
+    const auto name = reader.text(key);
+    const auto found = choiceNamed(choices, name);
+    if (!found)
+        reader.refuse(key, Json(name), choiceList(choices));
+    return *found;
+}
+
+/// Reads a field that may be left out, into what holds its default.
+template <class Value>
+void readField(JsonReader& reader, const char* key, Value& target)
+{
+    if (!reader.has(key))
+        return;
+    if constexpr (std::same_as<Value, bool>)
+        target = reader.boolean(key);
+    else if constexpr (std::same_as<Value, PadSide>)
+        target = readChoice(reader, key, kPadSides);
+    else if constexpr (std::floating_point<Value>)
+        target = reader.number(key);
+    else
+        target = static_cast<Value>(reader.integer(key, std::same_as<Value, int> ? -1 : 0, kLargest));
 }
 
 NodeSpec readNode(const Json& json, std::size_t index, std::string_view file, const std::vector<OpSpec>& ops)
 {
-    auto where = "nodes[" + std::to_string(index) + "]";
-    if (json.is_object())
-        if (const auto name = json.find("name"); name != json.end() && name->is_string())
-            where += " " + name->get<std::string>();
-    Reader reader(json, file, std::move(where));
-    NodeSpec node{.name = reader.text("name"), .op = {}, .inputs = {}};
+    auto where = fmt::format("nodes[{}]", index);
+    if (json.is_object() && json.contains("name") && json["name"].is_string())
+        where += " " + printable(json["name"].get_ref<const std::string&>());
+    JsonReader reader(json, file, std::move(where));
+    NodeSpec node{.name = reader.text("name"), .op = {}, .inputs = reader.texts("inputs")};
     if (node.name.empty())
         reader.refuse("name", std::string("an empty text"), "a name");
-
-    const auto opText = reader.text("op");
-    const auto* op = findOp(ops, opText);
-    if (!op) {
-        std::string names;
-        for (const auto& known : ops)
-            names.append(names.empty() ? "" : ", ").append(opName(known));
-        reader.refuse("op", opText, "one of " + names);
-    }
-    node.op = *op;
-    std::visit([&](auto& fields) { visitFields(fields, [&](const char* key, auto& target) { reader.field(key, target); }); },
+    node.op = readOpName(reader, ops);
+    std::visit([&](auto& op) { visitFields(op, [&](const char* key, auto& target) { readField(reader, key, target); }); },
                node.op);
-
-    const auto& inputs = reader.required("inputs", "a list of names");
-    if (!inputs.is_array())
-        reader.refuse("inputs", inputs, "a list of names");
-    for (const auto& input : inputs) {
-        if (!input.is_string())
-            reader.refuse("inputs", input, "a name");
-        node.inputs.push_back(input.get<std::string>());
-    }
-    reader.field("stage", node.stage);
-    reader.field("block", node.block);
+    readField(reader, "stage", node.stage);
+    readField(reader, "block", node.block);
     reader.refuseUnknown();
     return node;
 }
 
-/// Parses the text; a key that stands twice in one object is refused, which the parser itself would let pass.
-Json parse(std::string_view text, std::string_view file)
+Shape readInput(JsonReader& reader)
 {
-    constexpr int kDeepest = 8;
-    const auto malformed = [&](std::string where, std::string actual, std::string expected) {
-        return Error(ErrorCode::SpecMalformed, {{"file", std::string(file)},
-                                                {"where", std::move(where)},
-                                                {"actual", std::move(actual)},
-                                                {"expected", std::move(expected)}});
-    };
-    std::vector<std::set<std::string, std::less<>>> open;
-    const auto watch = [&](int depth, Json::parse_event_t event, Json& parsed) {
-        if (depth > kDeepest)
-            throw malformed("the outermost value", "lists within lists", "at most " + std::to_string(kDeepest) + " levels");
-        if (event == Json::parse_event_t::object_start)
-            open.emplace_back();
-        else if (event == Json::parse_event_t::object_end)
-            open.pop_back();
-        else if (event == Json::parse_event_t::key && !open.back().insert(parsed.get<std::string>()).second)
-            throw malformed(parsed.get<std::string>(), "the field twice", "it once");
-        return true;
-    };
-    try {
-        return Json::parse(text, watch);
-    } catch (const Json::parse_error& error) {
-        const bool atEnd = error.byte > text.size();
-        const auto byte = atEnd ? text.size() : error.byte - (error.byte > 0 ? 1 : 0);
-        throw malformed("byte " + std::to_string(byte), atEnd ? "the end of the file" : "what JSON does not allow there",
-                        "valid JSON");
-    } catch (const Json::exception&) {
-        throw malformed("the outermost value", "a number beyond every range", "numbers that a computer can hold");
-    }
+    const auto sizes = reader.integers("input", 1, kLargest);
+    if (sizes.size() != 3)
+        reader.refuse("input", fmt::format("{} numbers", sizes.size()), "channels, height and width");
+    return {sizes[0], sizes[1], sizes[2]};
+}
+
+InitSpec readInit(JsonReader reader)
+{
+    InitSpec init{.kind = readChoice(reader, "kind", kInitKinds)};
+    readField(reader, "standardDeviation", init.standardDeviation);
+    reader.refuseUnknown();
+    return init;
 }
 
 }  // namespace
@@ -371,40 +231,34 @@ std::string specToJson(const NetworkSpec& spec)
     // One field a line and one node a line: a thousand nodes stay readable, and two networks can be compared line by line.
     std::string text = "{\n";
     for (const auto& [key, value] : head.items())
-        text += "  " + line(key) + ": " + line(value) + ",\n";
-    text += "  \"nodes\": [";
-    const char* separator = "\n    ";
-    for (const auto& node : spec.nodes) {
-        text += separator + line(nodeToJson(node));
-        separator = ",\n    ";
-    }
-    return text + "\n  ]\n}\n";
+        text += fmt::format("  {}: {},\n", line(key), line(value));
+    std::vector<std::string> lines;
+    for (const auto& node : spec.nodes)
+        lines.push_back("    " + line(nodeToJson(node)));
+    return text + fmt::format("  \"nodes\": [\n{}\n  ]\n}}\n", fmt::join(lines, ",\n"));
 }
 
 NetworkSpec specFromJson(std::string_view text, std::string_view file)
 {
-    const auto json = parse(text, file);
-    Reader reader(json, file, {});
-    if (const auto format = reader.text("format"); format != kFormat)
-        reader.refuse("format", format, std::string(kFormat));
-    const auto& version = reader.required("version", std::to_string(kVersion));
-    if (version != kVersion)
-        reader.refuse("version", version, std::to_string(kVersion));
-
-    NetworkSpec spec{.name = reader.text("name"), .family = reader.text("family")};
-    spec.depth = static_cast<int>(reader.number("depth", reader.required("depth", "a whole number"), 0));
-    spec.input = readInput(reader);
-    spec.classes = static_cast<int>(reader.number("classes", reader.required("classes", "a whole number"), 1));
-    spec.init = readInit(reader.required("init", "an object"), file);
-
-    const auto& nodes = reader.required("nodes", "a list of nodes");
+    const auto json = parseJson(text, file);
+    JsonReader reader(json, file);
+    if (const auto& format = reader.at("format", kFormat); format != kFormat)
+        reader.refuse("format", format, kFormat);
+    reader.integer("version", kVersion, kVersion);
+    NetworkSpec spec{.name = reader.text("name"),
+                     .family = reader.text("family"),
+                     .depth = static_cast<int>(reader.integer("depth", 0, kLargest)),
+                     .input = readInput(reader),
+                     .classes = static_cast<int>(reader.integer("classes", 1, kLargest)),
+                     .init = readInit(reader.object("init"))};
+    const auto& nodes = reader.at("nodes", "a list of nodes");
     if (!nodes.is_array())
         reader.refuse("nodes", nodes, "a list of nodes");
+    reader.refuseUnknown();
     const auto ops = defaultOps();
     spec.nodes.reserve(nodes.size());
     for (const auto& node : nodes)
         spec.nodes.push_back(readNode(node, spec.nodes.size(), file, ops));
-    reader.refuseUnknown();
     return spec;
 }
 

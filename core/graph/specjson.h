@@ -1,9 +1,9 @@
 #pragma once
 
+#include "core/graph/networkspec.h"
+
 #include <string>
 #include <string_view>
-
-#include "core/graph/networkspec.h"
 
 namespace reslab {
 

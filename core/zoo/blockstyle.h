@@ -1,8 +1,8 @@
 #pragma once
 
-#include <array>
-
 #include "core/graph/choices.h"
+
+#include <array>
 
 namespace reslab {
 

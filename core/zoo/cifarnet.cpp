@@ -1,11 +1,11 @@
 #include "core/zoo/cifarnet.h"
 
+#include "core/base/error.h"
+#include "core/zoo/netbuilder.h"
+
 #include <algorithm>
 #include <array>
 #include <numeric>
-
-#include "core/base/error.h"
-#include "core/zoo/netbuilder.h"
 
 namespace reslab {
 namespace {

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <concepts>
-#include <optional>
-#include <type_traits>
-
 #include "core/graph/networkspec.h"
 #include "core/zoo/blockstyle.h"
 #include "core/zoo/modeltext.h"
+
+#include <concepts>
+#include <optional>
+#include <type_traits>
 
 namespace reslab {
 

@@ -1,13 +1,13 @@
 #include "core/zoo/modeltext.h"
 
+#include "core/base/error.h"
+#include "core/base/printable.h"
+
 #include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-
-#include "core/base/error.h"
-#include "core/base/printable.h"
 
 namespace reslab {
 namespace {

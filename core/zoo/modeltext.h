@@ -1,13 +1,13 @@
 #pragma once
 
+#include "core/graph/choices.h"
+
 #include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "core/graph/choices.h"
 
 namespace reslab {
 

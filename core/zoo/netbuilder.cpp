@@ -1,11 +1,11 @@
 #include "core/zoo/netbuilder.h"
 
+#include "core/base/error.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
-
-#include "core/base/error.h"
 
 namespace reslab {
 namespace {

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "core/graph/networkspec.h"
+#include "core/zoo/blockstyle.h"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/graph/networkspec.h"
-#include "core/zoo/blockstyle.h"
 
 namespace reslab {
 

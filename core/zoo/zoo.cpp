@@ -1,10 +1,5 @@
 #include "core/zoo/zoo.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <numeric>
-
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/printable.h"
@@ -12,6 +7,11 @@
 #include "core/graph/specjson.h"
 #include "core/zoo/cifarnet.h"
 #include "core/zoo/fcnet.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
 
 namespace reslab {
 namespace {

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "core/graph/networkspec.h"
+
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/graph/networkspec.h"
 
 namespace reslab {
 
