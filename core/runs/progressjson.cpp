@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <cmath>
+#include <limits>
+
 #include "core/base/jsonreader.h"
 #include "core/runs/checkpoint.h"
 
@@ -10,14 +13,29 @@ using OrderedJson = nlohmann::ordered_json;
 
 constexpr std::int64_t kMost = 1'000'000'000'000;
 
+/// A loss may be infinite or no number where finite weights give logits that are not; JSON has no numbers for that.
+OrderedJson lossToJson(double loss)
+{
+    return std::isfinite(loss) ? OrderedJson(loss) : OrderedJson(std::isnan(loss) ? "nan" : loss > 0.0 ? "inf" : "-inf");
+}
+
+double readLoss(JsonReader& json, const char* key)
+{
+    if (!json.at(key, "a number").is_string())
+        return json.number(key);
+    constexpr auto kInfinity = std::numeric_limits<double>::infinity();
+    constexpr double kLosses[] = {std::numeric_limits<double>::quiet_NaN(), kInfinity, -kInfinity};
+    return kLosses[json.choice(key, {"nan", "inf", "-inf"})];
+}
+
 OrderedJson toJson(const ScoredState& state)
 {
     OrderedJson json{{"epoch", state.epoch},
                      {"iteration", state.iteration},
-                     {"testLoss", state.test.loss},
+                     {"testLoss", lossToJson(state.test.loss)},
                      {"testError", state.test.errorPercent}};
     if (state.validation) {
-        json["validationLoss"] = state.validation->loss;
+        json["validationLoss"] = lossToJson(state.validation->loss);
         json["validationError"] = state.validation->errorPercent;
     }
     return json;
@@ -28,9 +46,9 @@ ScoredState readState(JsonReader json, std::int64_t iteration)
     ScoredState state;
     state.iteration = json.integer("iteration", 0, iteration);
     state.epoch = json.integer("epoch", 0, state.iteration);
-    state.test = {json.number("testLoss"), json.number("testError", 0.0, 100.0)};
+    state.test = {readLoss(json, "testLoss"), json.number("testError", 0.0, 100.0)};
     if (json.has("validationLoss") || json.has("validationError"))
-        state.validation = Scores{json.number("validationLoss"), json.number("validationError", 0.0, 100.0)};
+        state.validation = Scores{readLoss(json, "validationLoss"), json.number("validationError", 0.0, 100.0)};
     json.refuseUnknown();
     return state;
 }

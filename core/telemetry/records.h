@@ -74,9 +74,9 @@ struct Intervention : RunPosition {
 /// The numbers ended: this run stops, its last good checkpoint stays.
 struct Diverged : RunPosition {
     enum class Where {
-        Weights,   ///< of node `layer`, not finite before the step
-        Output,    ///< of node `layer`, the first one whose output is not finite
-        Gradient,  ///< of parameter `layer`, the first one whose gradient is not finite
+        Weights,   ///< parameter `layer` is the first that is not finite
+        Output,    ///< node `layer` is the first whose output is not finite
+        Gradient,  ///< parameter `layer` is the first that backward met whose gradient is not finite
         Loss       ///< alone
     };
     Where where = Where::Loss;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,9 @@
 #include "core/train/runcontrol.h"
 
 namespace reslab {
+
+class Loader;
+class RunSession;
 
 /// A network to train and the name of its run.
 struct ExperimentNetwork {
@@ -53,6 +57,8 @@ public:
     std::vector<RunOutcome> run();
 
 private:
+    void train(const std::vector<std::unique_ptr<RunSession>>& sessions, Loader& loader);
+
     ExperimentPlan m_plan;
     DataPair m_data;
     RunControl& m_control;

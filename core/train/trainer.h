@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -45,7 +46,9 @@ public:
     void setLearningRate(double rate);
 
     /// The last completed step's point; its position is the run's.
-    StepPoint stepPoint() const;
+    const StepPoint& stepPoint() const { return m_last; }
+    /// The mean over the running epoch's images so far, in training mode.
+    Scores epochScores() const;
     const std::optional<Diverged>& divergence() const { return m_divergence; }
 
     /// BN's running statistics := averages over the images `indices`, un-augmented, batch by batch in that order. False where
@@ -64,6 +67,8 @@ public:
 
 private:
     std::vector<SgdRange> learnedRanges() const;
+    double scheduledRate(std::int64_t completed) const;
+    void count(std::int64_t images, const StepResult& result, double rate, double seconds);
     void restoreFrozenStatistics();
     void noteDivergence(const Batch& batch, bool lossFinite);
 

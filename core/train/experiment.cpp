@@ -1,0 +1,167 @@
+#include "core/train/experiment.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/engine/engine.h"
+#include "core/train/runsession.h"
+#include "core/train/split.h"
+#include "core/train/trainer.h"
+
+namespace reslab {
+namespace {
+
+namespace fs = std::filesystem;
+using Sessions = std::vector<std::unique_ptr<RunSession>>;
+
+[[noreturn]] void unwritable(const fs::path& path, const std::error_code& fault)
+{
+    throw Error(ErrorCode::FileUnwritable, {{"file", path.string()}, {"reason", fault.message()}});
+}
+
+/// Makes the whole output folder under another name and renames it, so that an experiment has all of its runs or none.
+void writeFolders(const ExperimentPlan& plan)
+{
+    auto part = plan.output;
+    if (!part.has_filename())
+        part = part.parent_path();
+    const auto output = part;
+    part += ".part";
+    std::error_code fault;
+    fs::remove_all(part, fault);
+    for (const auto& run : plan.runs) {
+        const RunFolder folder{part / run.name};
+        if (fs::create_directories(folder.path, fault); fault)
+            unwritable(folder.path, fault);
+        writeDescription(run, folder.description());
+    }
+    if (fs::rename(part, output, fault); fault)
+        unwritable(output, fault);
+}
+
+std::unique_ptr<Loader> makeLoader(const RunDescription& run, const DataPair& data, const Split& split)
+{
+    return std::make_unique<Loader>(data.train, LoaderOptions{.batchSize = run.recipe.batchSize,
+                                                              .seed = run.recipe.seed,
+                                                              .augment = run.recipe.augment,
+                                                              .normalization = run.normalization,
+                                                              .indices = split.training});
+}
+
+/// Says of each run what is not as it was when it began, and can change the last bit.
+void compareMachine(const ExperimentPlan& plan, TrainingSink& sink)
+{
+    const auto machine = platform();
+    for (const auto& run : plan.runs) {
+        const auto compare = [&](const char* option, const std::string& expected, const std::string& actual) {
+            if (expected != actual)
+                sink.publish(Notice{run.name, Error(ErrorCode::NotBitIdentical, {{"run", run.name},
+                                                                                {"option", option},
+                                                                                {"expected", expected},
+                                                                                {"actual", actual}})});
+        };
+        compare("instructions", run.resolution.isa, machine.isa);
+        compare("library", run.resolution.library, machine.library);
+    }
+}
+
+/// The iteration of the hindmost run that has steps left.
+std::optional<std::int64_t> nextIteration(const Sessions& sessions)
+{
+    std::optional<std::int64_t> next;
+    for (const auto& session : sessions)
+        if (session->active())
+            next = std::min(next.value_or(session->iteration()), session->iteration());
+    return next;
+}
+
+void obey(const std::vector<InterventionRequest>& requests, const Sessions& sessions, TrainingSink& sink)
+{
+    for (const auto& request : requests) {
+        if (request.field != "lr") {
+            sink.publish(Notice{request.run, Error(ErrorCode::OptionInvalid, {{"option", "intervention"},
+                                                                             {"actual", request.field},
+                                                                             {"expected", "lr"}})});
+            continue;
+        }
+        for (const auto& session : sessions)
+            if (request.run.empty() || request.run == session->name())
+                session->changeLearningRate(request.value);
+    }
+}
+
+}  // namespace
+
+Experiment::Experiment(ExperimentPlan plan, DataPair data, RunControl& control, TrainingSink& sink)
+    : m_plan(std::move(plan)), m_data(std::move(data)), m_control(control), m_sink(sink)
+{
+    if (m_plan.runs.empty())
+        throw Error(ErrorCode::OptionInvalid, {{"option", "MODEL"}, {"actual", "none"}, {"expected", "at least one model"}});
+    if (!m_plan.resume)
+        return;
+    const auto& stored = m_plan.runs.front().data;
+    const auto given = describeData(m_data, stored.source);
+    const auto summary = [](const DataDescription& description) {
+        return fmt::format("{} with {} + {} images of {} in {} classes ({})", description.name, description.trainImages,
+                           description.testImages, toString(description.shape), description.classNames.size(),
+                           description.fingerprint);
+    };
+    if (given != stored)
+        throw Error(ErrorCode::ResumeContradiction, {{"option", "--data"},
+                                                     {"actual", summary(given)},
+                                                     {"expected", summary(stored)},
+                                                     {"file", (m_plan.output / m_plan.runs.front().name / "run.json").string()}});
+}
+
+std::vector<RunOutcome> Experiment::run()
+{
+    const auto& first = m_plan.runs.front();
+    Engine engine(first.resolution.threads);
+    const auto arena = makeSharedArena();
+    const auto split = splitTraining(m_data.train->size(), first.recipe);
+    const SessionContext context{
+        .data = m_data, .split = split, .sink = m_sink, .keepGoing = [this] { return !m_control.stopping(); }};
+
+    // Networks come before folders: what cannot be built leaves nothing behind.
+    Sessions sessions;
+    for (const auto& run : m_plan.runs)
+        sessions.push_back(std::make_unique<RunSession>(std::make_unique<Trainer>(run, engine, arena),
+                                                        RunFolder{m_plan.output / run.name}, context));
+    if (m_plan.resume)
+        compareMachine(m_plan, m_sink);
+    else
+        writeFolders(m_plan);
+    for (const auto& session : sessions)
+        session->open(m_plan.resume);
+    train(sessions, *makeLoader(first, m_data, split));
+
+    std::vector<RunOutcome> outcomes;
+    for (const auto& session : sessions) {
+        session->close();
+        outcomes.push_back({session->name(), session->reason()});
+    }
+    return outcomes;
+}
+
+void Experiment::train(const std::vector<std::unique_ptr<RunSession>>& sessions, Loader& loader)
+{
+    for (const auto& session : sessions)
+        session->settle();
+    while (const auto next = nextIteration(sessions)) {
+        if (!m_control.awaitTurn())
+            return;
+        obey(m_control.takeRequests(), sessions, m_sink);
+        const auto batch = loader.batch(*next);
+        for (const auto& session : sessions)
+            if (session->active() && session->iteration() == *next && !m_control.stopping())
+                session->advance(*batch);
+    }
+}
+
+}  // namespace reslab

@@ -1,0 +1,314 @@
+#include "core/train/runsession.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <utility>
+
+#include "core/base/error.h"
+
+namespace reslab {
+namespace {
+
+/// Between epochs the test error is that of so many images, so that it costs little.
+constexpr std::int64_t kImagesBetweenEpochs = 2000;
+/// A checkpoint may take this share of the time, where the recipe asks for no rhythm of its own.
+constexpr double kShareForCheckpoints = 0.02;
+
+class Stopwatch {
+public:
+    double seconds() const
+    {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
+    }
+
+private:
+    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+};
+
+Scores scoresOf(const Evaluation& evaluation)
+{
+    return {evaluation.loss(), evaluation.top1ErrorPercent()};
+}
+
+/// A record of type Record at the run's position.
+template <class Record>
+Record at(const RunPosition& position)
+{
+    Record record;
+    static_cast<RunPosition&>(record) = position;
+    return record;
+}
+
+void requirePlausible(const Progress& progress, const RunDescription& description, const std::filesystem::path& file)
+{
+    const auto require = [&](bool holds, const char* where, auto actual, const std::string& expected) {
+        if (!holds)
+            throw Error(ErrorCode::SpecMalformed, {{"file", file.string()},
+                                                   {"where", where},
+                                                   {"actual", fmt::to_string(actual)},
+                                                   {"expected", expected}});
+    };
+    require(progress.seed == description.recipe.seed, "reslab.seed", progress.seed,
+            fmt::format("the run's {}", description.recipe.seed));
+    require(progress.iteration <= description.resolution.iterations, "reslab.iteration", progress.iteration,
+            fmt::format("at most the run's {}", description.resolution.iterations));
+}
+
+}  // namespace
+
+RunSession::RunSession(std::unique_ptr<Trainer> trainer, RunFolder folder, const SessionContext& context)
+    : m_trainer(std::move(trainer)), m_folder(std::move(folder)), m_context(context),
+      m_evaluator(m_trainer->description().normalization, {.keepGoing = context.keepGoing})
+{
+}
+
+void RunSession::open(bool resume)
+{
+    const bool goesOn = resume && std::filesystem::exists(m_folder.last());
+    if (goesOn) {
+        const auto checkpoint = readCheckpoint(m_folder.last(), m_trainer->network().tensors());
+        requirePlausible(checkpoint.progress, m_trainer->description(), m_folder.last());
+        m_trainer->restore(checkpoint);
+    } else if (resume) {
+        notice(Error(ErrorCode::NoCheckpointYet, {{"run", name()}}));
+    }
+    const auto& progress = m_trainer->progress();
+    m_curves = std::make_unique<CurvesWriter>(m_folder.curves(), progress.curvesBytes);
+    m_savedAt = progress.seconds;
+    m_savedIteration = progress.iteration;
+    m_savedEvaluated = progress.evaluated;
+
+    const auto& resolution = m_trainer->description().resolution;
+    auto start = at<RunStarted>(m_trainer->position());
+    start.iterations = resolution.iterations;
+    start.iterationsPerEpoch = resolution.iterationsPerEpoch;
+    start.precision = resolution.precision;
+    start.precisionReason = resolution.precisionReason;
+    for (const auto& info : m_trainer->network().tensors())
+        if (info.trainable)
+            start.parameters += elements(info.dims);
+    record(start);
+    if (m_trainer->finished() && progress.evaluated == progress.iteration)
+        end(Done::Reason::AlreadyFinished);
+}
+
+void RunSession::advance(const Batch& batch)
+{
+    switch (m_trainer->step(batch, m_context.keepGoing)) {
+    case Trainer::StepOutcome::Abandoned:
+        return;
+    case Trainer::StepOutcome::Diverged:
+        record(*m_trainer->divergence());
+        end(Done::Reason::Diverged);
+        return;
+    case Trainer::StepOutcome::Completed:
+        record(m_trainer->stepPoint());
+        settle();
+    }
+}
+
+void RunSession::settle()
+{
+    auto& progress = m_trainer->progress();
+    if (m_done)
+        return;
+    if (progress.evaluated < progress.iteration) {
+        if (!evaluate())
+            return;
+        progress.evaluated = progress.iteration;
+    }
+    if (m_trainer->finished()) {
+        saveLast();
+        end(Done::Reason::Finished);
+    } else if (checkpointIsDue()) {
+        saveLast();
+    }
+}
+
+/// What is due after the last step. False where keepGoing said no: then it is due still, and nothing of it is recorded.
+bool RunSession::evaluate()
+{
+    const auto every = m_trainer->description().recipe.evalEvery;
+    if (m_trainer->atEpochEnd())
+        return evaluateEpoch();
+    return every == 0 || m_trainer->iteration() % every != 0 || evaluateSome();
+}
+
+std::optional<Scores> RunSession::scores(const Dataset& dataset, std::span<const std::uint32_t> indices)
+{
+    const auto evaluation = m_evaluator.evaluate(m_trainer->network(), dataset, indices);
+    return evaluation ? std::optional(scoresOf(*evaluation)) : std::nullopt;
+}
+
+bool RunSession::evaluateSome()
+{
+    const Stopwatch watch;
+    const auto& test = *m_context.data.test;
+    const auto images = std::min<std::int64_t>(kImagesBetweenEpochs, test.size());
+    const auto scored = scores(test, firstIndices(images));
+    if (!scored)
+        return false;
+    m_trainer->progress().seconds += watch.seconds();
+    auto point = at<EvalPoint>(m_trainer->position());
+    point.test = *scored;
+    point.testImages = images;
+    point.wholeTestSet = images == test.size();
+    record(point);
+    return true;
+}
+
+bool RunSession::evaluateEpoch()
+{
+    const Stopwatch watch;
+    const auto& [train, test] = std::pair<const Dataset&, const Dataset&>(*m_context.data.train, *m_context.data.test);
+    const auto& split = m_context.split;
+    const auto& recipe = m_trainer->description().recipe;
+    if (m_trainer->finished() && recipe.statistics == StatisticsKind::TrueAverage &&
+        !m_trainer->averageStatistics(train, split.training, m_context.keepGoing))
+        return false;
+
+    EpochPoint point;
+    const auto onTest = scores(test, firstIndices(test.size()));
+    if (!onTest)
+        return false;
+    if (!split.validation.empty() && !(point.validation = scores(train, split.validation)))
+        return false;
+    if (!split.reevaluated.empty() && !(point.reevaluated = scores(train, split.reevaluated)))
+        return false;
+
+    auto& progress = m_trainer->progress();
+    progress.seconds += watch.seconds();
+    static_cast<RunPosition&>(point) = m_trainer->position();
+    point.train = m_trainer->epochScores();
+    point.test = *onTest;
+    point.testImages = test.size();
+    point.learningRate = m_trainer->stepPoint().learningRate;
+    point.imagesPerSecond =
+        progress.epochSeconds > 0.0 ? static_cast<double>(progress.epochImages) / progress.epochSeconds : 0.0;
+    record(point);
+    chooseStates({point.epoch, point.iteration, point.test, point.validation});
+    return true;
+}
+
+void RunSession::chooseStates(const ScoredState& state)
+{
+    auto& progress = m_trainer->progress();
+    progress.lastEvaluated = state;
+    if (!progress.bestOnTest || state.test.errorPercent < progress.bestOnTest->test.errorPercent)
+        progress.bestOnTest = state;
+    const auto& chosen = progress.chosenOnValidation;
+    if (!state.validation || (chosen && state.validation->errorPercent >= chosen->validation->errorPercent))
+        return;
+    // What is told as chosen is what best.safetensors holds, so the figure changes only with the file.
+    auto before = std::exchange(progress.chosenOnValidation, state);
+    progress.evaluated = progress.iteration;
+    if (!save(m_folder.best(), true))
+        progress.chosenOnValidation = std::move(before);
+}
+
+bool RunSession::checkpointIsDue() const
+{
+    const auto every = m_trainer->description().recipe.checkpointEvery;
+    if (every > 0)
+        return iteration() % every == 0;
+    return m_trainer->progress().seconds - m_savedAt >= m_saveSeconds / kShareForCheckpoints;
+}
+
+void RunSession::saveLast()
+{
+    m_savedAt = m_trainer->progress().seconds;
+    if (!save(m_folder.last(), false))
+        return;
+    m_savedIteration = m_trainer->progress().iteration;
+    m_savedEvaluated = m_trainer->progress().evaluated;
+}
+
+/// False where the disk or the numbers do not allow it: then the old file stays and the run goes on.
+bool RunSession::save(const std::filesystem::path& file, bool best)
+{
+    const Stopwatch watch;
+    try {
+        m_curves->flush(true);
+        m_trainer->progress().curvesBytes = m_curves->bytes();
+        writeCheckpoint(m_trainer->checkpoint(), file);
+    } catch (const Error& error) {
+        if (!std::exchange(m_saveFailed, true))
+            notice(error);
+        return false;
+    }
+    m_saveFailed = false;
+    m_saveSeconds = watch.seconds();
+    auto point = at<CheckpointPoint>(m_trainer->position());
+    point.file = file.string();
+    point.best = best;
+    point.milliseconds = 1e3 * m_saveSeconds;
+    record(point);
+    return true;
+}
+
+void RunSession::changeLearningRate(double rate)
+{
+    if (!active())
+        return;
+    try {
+        m_trainer->setLearningRate(rate);
+    } catch (const Error& error) {
+        notice(error);
+        return;
+    }
+    auto change = at<Intervention>(m_trainer->position());
+    change.field = "lr";
+    change.value = rate;
+    record(change);
+    // Nobody could repeat by hand what a crash would lose.
+    saveLast();
+}
+
+void RunSession::close()
+{
+    if (m_done)
+        return;
+    const auto& progress = m_trainer->progress();
+    if (progress.iteration != m_savedIteration || progress.evaluated != m_savedEvaluated)
+        saveLast();
+    end(Done::Reason::Stopped);
+}
+
+void RunSession::end(Done::Reason reason)
+{
+    const auto& progress = m_trainer->progress();
+    try {
+        m_curves->flush();
+    } catch (const Error& error) {
+        notice(error);
+    }
+    auto done = at<Done>(m_trainer->position());
+    done.reason = reason;
+    if (reason == Done::Reason::Finished || reason == Done::Reason::AlreadyFinished)
+        done.lastIterate = progress.lastEvaluated;
+    done.chosenOnValidation = progress.chosenOnValidation;
+    done.bestOnTest = progress.bestOnTest;
+    m_done = true;
+    m_reason = reason;
+    record(done);
+}
+
+/// Publishes a record; steps, evaluations and epochs are rows of curves.csv too.
+void RunSession::record(const TrainingRecord& record)
+{
+    const bool isRow = std::holds_alternative<StepPoint>(record) || std::holds_alternative<EvalPoint>(record) ||
+                       std::holds_alternative<EpochPoint>(record);
+    if (isRow)
+        m_curves->append(*curveRow(record));
+    m_context.sink.publish(record);
+}
+
+void RunSession::notice(const Error& error)
+{
+    m_context.sink.publish(Notice{name(), error});
+}
+
+}  // namespace reslab

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "core/data/dataset.h"
+#include "core/runs/curves.h"
+#include "core/runs/runfolder.h"
+#include "core/telemetry/records.h"
+#include "core/train/evaluator.h"
+#include "core/train/split.h"
+#include "core/train/trainer.h"
+
+namespace reslab {
+
+/// What all runs of an experiment share.
+struct SessionContext {
+    const DataPair& data;
+    const Split& split;
+    TrainingSink& sink;
+    std::function<bool()> keepGoing;  ///< false: stop as soon as possible
+};
+
+/// One run of an experiment: its trainer with its folder, evaluations, checkpoints and records. A fault of its disk is a notice
+/// and not its end.
+class RunSession {
+public:
+    RunSession(std::unique_ptr<Trainer> trainer, RunFolder folder, const SessionContext& context);
+
+    /// Opens curves.csv and, with `resume`, goes on from last.safetensors where there is one. Throws what reading it throws.
+    void open(bool resume);
+
+    /// Steps are left to do.
+    bool active() const { return !m_done && !m_trainer->finished(); }
+    std::int64_t iteration() const { return m_trainer->iteration(); }
+    const std::string& name() const { return m_trainer->description().name; }
+    Done::Reason reason() const { return m_reason; }
+
+    /// One step, then what is due after it. Nothing is changed where keepGoing said no in its midst.
+    void advance(const Batch& batch);
+    /// What is due after the last completed step: evaluations, a checkpoint, the end. Also after a resume, where a stop came
+    /// between the step and its evaluation.
+    void settle();
+    /// From the next step on. An impossible value is a notice.
+    void changeLearningRate(double rate);
+    /// Saves the last completed step and says that this run stops here, unless it has ended by itself.
+    void close();
+
+private:
+    bool evaluate();
+    bool evaluateEpoch();
+    bool evaluateSome();
+    std::optional<Scores> scores(const Dataset& dataset, std::span<const std::uint32_t> indices);
+    void chooseStates(const ScoredState& state);
+    bool checkpointIsDue() const;
+    void saveLast();
+    bool save(const std::filesystem::path& file, bool best);
+    void end(Done::Reason reason);
+    void record(const TrainingRecord& record);
+    void notice(const Error& error);
+
+    std::unique_ptr<Trainer> m_trainer;
+    RunFolder m_folder;
+    const SessionContext& m_context;
+    Evaluator m_evaluator;
+    std::unique_ptr<CurvesWriter> m_curves;
+    bool m_done = false;
+    Done::Reason m_reason = Done::Reason::Stopped;
+    bool m_saveFailed = false;   ///< the last attempt did: said once, not at every attempt
+    double m_saveSeconds = 0.02; ///< what the last one took
+    double m_savedAt = 0.0;      ///< seconds of the run at the last attempt
+    std::int64_t m_savedIteration = 0;
+    std::int64_t m_savedEvaluated = 0;
+};
+
+}  // namespace reslab
