@@ -1,0 +1,15 @@
+#pragma once
+
+#include "app/cli/command.h"
+
+namespace reslab::cli
+{
+
+// One function a command, each in the file of its name.
+void addModels(CLI::App& program, Work& work);
+void addDescribe(CLI::App& program, Work& work);
+
+/// Adds them all, of which one must be given.
+void addCommands(CLI::App& program, Work& work);
+
+}  // namespace reslab::cli

@@ -1,0 +1,108 @@
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/commands.h"
+#include "app/cli/output.h"
+#include "app/cli/table.h"
+#include "core/analysis/cost.h"
+#include "core/base/file.h"
+#include "core/graph/dot.h"
+#include "core/zoo/zoo.h"
+
+namespace reslab::cli
+{
+namespace
+{
+
+struct DescribeOptions : CommonOptions {
+    std::string model;
+    std::optional<Shape> input;
+    std::optional<int> classes;
+    bool json = false;
+    std::string dotFile;
+};
+
+nlohmann::ordered_json dimsOf(const Shape& shape)
+{
+    return {shape.channels, shape.height, shape.width};
+}
+
+/// A stage's or block's number; null outside of any.
+nlohmann::ordered_json placeOf(int number)
+{
+    return number < 0 ? nlohmann::ordered_json() : nlohmann::ordered_json(number);
+}
+
+nlohmann::ordered_json documentOf(const ShapedGraph& graph, const CostTable& cost)
+{
+    auto layers = nlohmann::ordered_json::array();
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+        const auto& node = graph.nodes[i];
+        layers.push_back({{"name", node.spec.name},
+                          {"op", opName(node.spec.op)},
+                          {"inputs", node.spec.inputs},
+                          {"output", dimsOf(node.output)},
+                          {"params", cost.nodes[i].parameters},
+                          {"macs", cost.nodes[i].macs},
+                          {"stage", placeOf(node.spec.stage)},
+                          {"block", placeOf(node.spec.block)}});
+    }
+    return {{"model", graph.spec.name},
+            {"input", dimsOf(graph.spec.input)},
+            {"classes", graph.spec.classes},
+            {"params", cost.parameters},
+            {"macs", cost.macs},
+            {"activation_bytes_per_image", cost.activationBytes},
+            {"layers", std::move(layers)}};
+}
+
+std::string textOf(const ShapedGraph& graph, const CostTable& cost)
+{
+    Table table(
+        {{"layer"}, {"op"}, {"output"}, {"parameters", Table::Align::Right}, {"MACs", Table::Align::Right}, {"reads from"}});
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+        const auto& node = graph.nodes[i];
+        table.addRow({node.spec.name, std::string(opName(node.spec.op)), toString(node.output),
+                      grouped(cost.nodes[i].parameters), grouped(cost.nodes[i].macs),
+                      fmt::format("{}", fmt::join(node.spec.inputs, " + "))});
+    }
+    table.addRule();
+    table.addRow({"total", "", "", grouped(cost.parameters), grouped(cost.macs), ""});
+    return fmt::format("{}: {} weighted layers, {} in, {} classes\n\n{}\n"
+                       "Outputs of one image in f32, layer by layer: {} bytes.\n",
+                       graph.spec.name, graph.spec.depth, toString(graph.spec.input), graph.spec.classes, table.text(),
+                       grouped(cost.activationBytes));
+}
+
+int runDescribe(const DescribeOptions& options)
+{
+    const auto graph = inferShapes(modelFromName(options.model, options.input, options.classes));
+    const auto cost = costOf(graph);
+    if (!options.dotFile.empty())
+        writeFileAtomically(options.dotFile, [&](AtomicFile& file) { file.write(toDot(graph)); });
+    else if (options.json)
+        printJson(documentOf(graph, cost));
+    else
+        print(textOf(graph, cost));
+    return kDone;
+}
+
+}  // namespace
+
+void addDescribe(CLI::App& program, Work& work)
+{
+    std::shared_ptr<DescribeOptions> options;
+    auto* command =
+        addCommand(program, work, "describe", "show a network layer by layer, with what each costs", runDescribe, options);
+    command->add_option("MODEL", options->model, "a name from 'models', with options after a colon, or a JSON file")
+        ->required();
+    addInputOption(*command, options->input);
+    command->add_option("--classes", options->classes, "classes to tell apart")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1'000'000));
+    auto* json = command->add_flag("--json", options->json, "one JSON document on standard output");
+    command->add_option("--dot", options->dotFile, "write the graph for Graphviz")->type_name("FILE")->excludes(json);
+}
+
+}  // namespace reslab::cli

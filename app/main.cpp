@@ -1,0 +1,43 @@
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <csignal>
+#include <cstdio>
+#include <new>
+
+#include "app/cli/command.h"
+#include "app/cli/commands.h"
+#include "core/base/error.h"
+
+namespace
+{
+
+int fail(const char* sentence)
+{
+    fmt::print(stderr, "reslab-cli: {}\n", sentence);
+    return reslab::cli::kFailed;
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    using namespace reslab::cli;
+    // A file size limit is then an error of write(), told as a sentence, and not this process's end.
+    std::signal(SIGXFSZ, SIG_IGN);
+    CLI::App program("ResLab: a laboratory for plain and residual networks.", "reslab-cli");
+    Work work;
+    addCommands(program, work);
+    try {
+        program.parse(argc, argv);
+        return work();
+    } catch (const CLI::ParseError& error) {
+        return program.exit(error) == 0 ? kDone : kWrongUsage;
+    } catch (const reslab::Error& error) {
+        return fail(error.what());
+    } catch (const std::bad_alloc&) {
+        return fail("there is not enough memory for this");
+    } catch (const std::exception& error) {
+        return fail(error.what());
+    }
+}
