@@ -1,0 +1,42 @@
+#include "core/network/fusion.h"
+
+namespace reslab {
+namespace {
+
+/// The ReLU that alone reads `node`, or kNetworkInput where there is none or the op cannot end in one.
+int reluBehind(const ShapedGraph& graph, const ShapedNode& node)
+{
+    const bool canEndInRelu =
+        std::holds_alternative<BatchNormSpec>(node.spec.op) || std::holds_alternative<AddSpec>(node.spec.op);
+    if (!canEndInRelu || node.consumers.size() != 1)
+        return kNetworkInput;
+    const auto reader = node.consumers.front();
+    return std::holds_alternative<ReluSpec>(graph.nodes[static_cast<std::size_t>(reader)].spec.op) ? reader : kNetworkInput;
+}
+
+}  // namespace
+
+std::vector<PlannedOp> planOps(const ShapedGraph& graph, bool fuse)
+{
+    std::vector<PlannedOp> ops;
+    std::vector<int> opOf(graph.nodes.size(), -1);
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+        if (opOf[i] >= 0)
+            continue;
+        const auto& node = graph.nodes[i];
+        const auto index = static_cast<int>(ops.size());
+        PlannedOp op{.node = static_cast<int>(i), .output = static_cast<int>(i), .fusedRelu = false, .inputs = {}};
+        for (const auto input : node.inputs)
+            op.inputs.push_back(input == kNetworkInput ? kNetworkInput : opOf[static_cast<std::size_t>(input)]);
+        if (const auto relu = fuse ? reluBehind(graph, node) : kNetworkInput; relu != kNetworkInput) {
+            op.output = relu;
+            op.fusedRelu = true;
+            opOf[static_cast<std::size_t>(relu)] = index;
+        }
+        opOf[i] = index;
+        ops.push_back(std::move(op));
+    }
+    return ops;
+}
+
+}  // namespace reslab

@@ -1,0 +1,108 @@
+#include "core/network/gradientplan.h"
+
+#include <algorithm>
+
+namespace reslab {
+namespace {
+
+class Planner {
+public:
+    Planner(const std::vector<PlannedOp>& ops, const std::vector<BackwardOp>& backward)
+        : m_ops(ops), m_backward(backward), m_gradient(ops.size(), -1)
+    {
+        m_plan.ops.resize(ops.size());
+    }
+
+    GradientPlan run()
+    {
+        const auto last = m_ops.size() - 1;
+        if (m_backward[last].runs)
+            hold(m_gradient[last] = newBuffer(m_backward[last].dstBytes));
+        for (auto k = m_ops.size(); k-- > 0;)
+            if (m_gradient[k] >= 0)
+                visit(k);
+        return std::move(m_plan);
+    }
+
+private:
+    int newBuffer(std::size_t bytes)
+    {
+        m_plan.bytes.push_back(bytes);
+        m_holders.push_back(0);
+        return static_cast<int>(m_plan.bytes.size()) - 1;
+    }
+
+    int& holders(int buffer) { return m_holders[static_cast<std::size_t>(buffer)]; }
+    void hold(int buffer) { ++holders(buffer); }
+
+    bool isWanted(int input) const { return input != kNetworkInput && m_backward[static_cast<std::size_t>(input)].runs; }
+
+    void visit(std::size_t k)
+    {
+        const auto& inputs = m_ops[k].inputs;
+        auto& buffers = m_plan.ops[k];
+        buffers.diffDst = m_gradient[k];
+        buffers.diffSrc.assign(inputs.size(), -1);
+        --holders(buffers.diffDst);
+        const auto isFree = holders(buffers.diffDst) == 0;
+        const auto wanted = std::ranges::count_if(inputs, [&](int input) { return isWanted(input); });
+        if (wanted == 0)
+            return;
+        const auto& op = m_backward[k];
+        int shared = -1;
+        if (op.passesGradient || (op.worksInPlace && isFree))
+            shared = buffers.diffDst;
+        else if (op.sharesGradient)
+            shared = newBuffer(op.dstBytes);
+        // Until its last reader has it, a shared buffer must not be summed into: each reader yet to come holds it.
+        if (shared >= 0)
+            holders(shared) += static_cast<int>(wanted);
+        for (std::size_t i = 0; i < inputs.size(); ++i) {
+            if (!isWanted(inputs[i]))
+                continue;
+            const auto buffer = shared >= 0 ? shared : newBuffer(m_backward[static_cast<std::size_t>(inputs[i])].dstBytes);
+            buffers.diffSrc[i] = buffer;
+            if (shared >= 0)
+                --holders(shared);
+            contribute(buffers, static_cast<std::size_t>(inputs[i]), buffer);
+        }
+    }
+
+    void contribute(GradientBuffers& at, std::size_t input, int buffer)
+    {
+        auto& gradient = m_gradient[input];
+        if (gradient >= 0) {
+            const auto existing = gradient;
+            --holders(existing);
+            const auto target = newTarget(existing, buffer, m_backward[input].dstBytes);
+            at.sums.push_back({static_cast<int>(input), existing, buffer, target});
+            gradient = target;
+        } else {
+            gradient = buffer;
+        }
+        hold(gradient);
+    }
+
+    /// Where a sum goes: over the one of its two parts that nobody holds any more, else into memory of its own.
+    int newTarget(int existing, int buffer, std::size_t bytes)
+    {
+        if (holders(buffer) == 0)
+            return buffer;
+        return holders(existing) == 0 ? existing : newBuffer(bytes);
+    }
+
+    const std::vector<PlannedOp>& m_ops;
+    const std::vector<BackwardOp>& m_backward;
+    std::vector<int> m_gradient;  ///< of each op's output, so far
+    std::vector<int> m_holders;   ///< outputs whose gradient a buffer is
+    GradientPlan m_plan;
+};
+
+}  // namespace
+
+GradientPlan planGradients(const std::vector<PlannedOp>& ops, const std::vector<BackwardOp>& backward)
+{
+    return Planner(ops, backward).run();
+}
+
+}  // namespace reslab

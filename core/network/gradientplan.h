@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "core/network/fusion.h"
+
+namespace reslab {
+
+/// What the way back must know of one planned op, in the order of the ops.
+struct BackwardOp {
+    bool runs = false;           ///< some parameter at or before it is learned
+    bool passesGradient = false;
+    bool sharesGradient = false;
+    bool worksInPlace = false;
+    std::size_t dstBytes = 0;
+};
+
+/// target = first + second, all of them buffers of the gradient by one tensor.
+struct GradientSum {
+    int tensor = 0;  ///< the op that gives it
+    int first = 0;
+    int second = 0;
+    int target = 0;
+};
+
+/// The buffers of one op's backward: -1 where there is none.
+struct GradientBuffers {
+    int diffDst = -1;
+    std::vector<int> diffSrc;       ///< one an input
+    std::vector<GradientSum> sums;  ///< to be made after the op's backward, in this order
+};
+
+struct GradientPlan {
+    std::vector<GradientBuffers> ops;
+    std::vector<std::size_t> bytes;  ///< of each buffer
+};
+
+/// Decides where every gradient stands. A tensor that several ops read gets the sum of what they send; an addition sends one
+/// buffer to all its inputs without a copy, so a buffer is written over only when nobody else still holds it.
+GradientPlan planGradients(const std::vector<PlannedOp>& ops, const std::vector<BackwardOp>& backward);
+
+}  // namespace reslab

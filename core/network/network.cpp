@@ -1,0 +1,197 @@
+#include "core/network/network.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "core/base/error.h"
+#include "core/kernels/crossentropy.h"
+#include "core/network/plan.h"
+
+namespace reslab {
+
+struct Network::State {
+    ShapedGraph graph;
+    Precision precision;
+    Engine& engine;
+    std::shared_ptr<Arena> arena;
+    ParameterStore store;
+    std::vector<std::unique_ptr<Plan>> plans;  ///< the most recently used last
+    Plan* lastTrained = nullptr;               ///< whose statistics are those of the last training forward
+    std::uint64_t weightsVersion = 1;
+
+    Plan& plan(PlanMode mode, std::int64_t count);
+    Plan& run(PlanMode mode, std::int64_t count, std::span<const float> images, const std::function<bool()>& keepGoing,
+              const NodeObserver& observer, bool& finished);
+};
+
+Plan& Network::State::plan(PlanMode mode, std::int64_t count)
+{
+    assert(engine.isOwner());
+    constexpr std::size_t kMostPlans = 6;
+    const auto found = std::ranges::find_if(
+        plans, [&](const auto& plan) { return plan->mode() == mode && plan->count() == count; });
+    if (found != plans.end()) {
+        std::rotate(found, found + 1, plans.end());
+        return *plans.back();
+    }
+    if (plans.size() == kMostPlans) {
+        const auto oldest = plans.front().get() == lastTrained ? plans.begin() + 1 : plans.begin();
+        plans.erase(oldest);
+    }
+    plans.push_back(std::make_unique<Plan>(graph, store, engine.handles(), *arena, precision, mode, count));
+    return *plans.back();
+}
+
+Plan& Network::State::run(PlanMode mode, std::int64_t count, std::span<const float> images,
+                          const std::function<bool()>& keepGoing, const NodeObserver& observer, bool& finished)
+{
+    auto& chosen = plan(mode, count);
+    chosen.refreshWeights(weightsVersion);
+    if (mode == PlanMode::Train)
+        lastTrained = &chosen;
+    finished = chosen.forward(images, keepGoing, observer);
+    return chosen;
+}
+
+Network::Network(const ShapedGraph& graph, Precision precision, Engine& engine, std::shared_ptr<Arena> arena)
+{
+    if (const auto machine = platform(); precision == Precision::BF16 && !machine.supportsBf16)
+        throw Error(ErrorCode::PrecisionUnsupported, {{"actual", "bf16"}, {"reason", machine.library + " on " + machine.isa}});
+    if (!arena)
+        arena = makeSharedArena();
+    m_state = std::make_unique<State>(State{graph, precision, engine, std::move(arena), ParameterStore(graph), {}, nullptr, 1});
+}
+
+Network::~Network()
+{
+    assert(m_state->engine.isOwner());
+}
+
+const ShapedGraph& Network::graph() const { return m_state->graph; }
+Precision Network::precision() const { return m_state->precision; }
+
+void Network::initialise(std::uint64_t seed)
+{
+    m_state->store.initialise(m_state->graph.spec, seed);
+    weightsChanged();
+}
+
+const std::vector<ParameterInfo>& Network::tensors() const { return m_state->store.tensors(); }
+
+std::vector<float> Network::tensor(int index) const
+{
+    const auto values = m_state->store.tensor(index);
+    return {values.begin(), values.end()};
+}
+
+void Network::setTensor(int index, std::span<const float> plain)
+{
+    const auto values = m_state->store.tensor(index);
+    assert(values.size() == plain.size());
+    std::ranges::copy(plain, values.begin());
+    weightsChanged();
+}
+
+void Network::weightsChanged() { ++m_state->weightsVersion; }
+
+std::span<float> Network::weights() { return m_state->store.weights(); }
+std::span<const float> Network::gradients() const { return m_state->store.gradients(); }
+const std::vector<FlatSegment>& Network::segments() const { return m_state->store.segments(); }
+
+std::vector<float> Network::toPlain(const FlatSegment& segment, std::span<const float> flat) const
+{
+    const auto values = flat.subspan(segment.offset, segment.size);
+    return {values.begin(), values.end()};
+}
+
+void Network::fromPlain(const FlatSegment& segment, std::span<const float> plain, std::span<float> flat) const
+{
+    assert(plain.size() == segment.size);
+    std::ranges::copy(plain, flat.subspan(segment.offset, segment.size).begin());
+}
+
+std::optional<StepResult> Network::trainForward(const BatchView& batch, const StepOptions& options)
+{
+    bool finished = false;
+    auto& plan = m_state->run(PlanMode::Train, batch.count, batch.images, options.keepGoing, options.afterForward, finished);
+    if (!finished)
+        return std::nullopt;
+    const auto scored = kernels::crossEntropy(plan.logits(), batch.labels, m_state->graph.spec.classes, options.labelSmoothing,
+                                              plan.diffLogits());
+    return StepResult{scored.loss, scored.correct};
+}
+
+std::optional<StepResult> Network::trainStep(const BatchView& batch, const StepOptions& options)
+{
+    const auto result = trainForward(batch, options);
+    if (!result || !m_state->lastTrained->backward(options.keepGoing, options.beforeBackward))
+        return std::nullopt;
+    return result;
+}
+
+std::vector<Network::BatchStatistics> Network::batchStatistics() const
+{
+    std::vector<BatchStatistics> all;
+    if (!m_state->lastTrained)
+        return all;
+    for (const auto& statistics : m_state->lastTrained->statistics())
+        all.push_back({statistics.node,
+                       {statistics.mean, statistics.mean + statistics.channels},
+                       {statistics.variance, statistics.variance + statistics.channels}});
+    return all;
+}
+
+void Network::commitStatistics()
+{
+    if (!m_state->lastTrained)
+        return;
+    for (const auto& batch : m_state->lastTrained->statistics()) {
+        const auto& spec = m_state->graph.nodes[static_cast<std::size_t>(batch.node)].spec;
+        const auto momentum = std::get<BatchNormSpec>(spec.op).momentum;
+        // The running variance is the unbiased one; a single sample has none, so its own is taken as it is.
+        const auto unbias = batch.samples > 1 ? static_cast<double>(batch.samples) / static_cast<double>(batch.samples - 1) : 1.0;
+        const auto running = m_state->store.ofNode(batch.node);
+        for (std::int64_t c = 0; c < batch.channels; ++c) {
+            const auto blend = [&](float& old, double fresh) {
+                old = static_cast<float>((1.0 - momentum) * static_cast<double>(old) + momentum * fresh);
+            };
+            blend(running.runningMean[c], batch.mean[c]);
+            blend(running.runningVariance[c], batch.variance[c] * unbias);
+        }
+    }
+}
+
+bool Network::infer(std::int64_t count, std::span<const float> images, std::span<float> logits,
+                    const std::function<bool()>& keepGoing)
+{
+    bool finished = false;
+    auto& plan = m_state->run(PlanMode::Infer, count, images, keepGoing, {}, finished);
+    if (finished)
+        std::ranges::copy(plan.logits(), logits.begin());
+    return finished;
+}
+
+void Network::inspect(std::int64_t count, std::span<const float> images, std::span<float> logits, const NodeObserver& observer)
+{
+    bool finished = false;
+    auto& plan = m_state->run(PlanMode::Inspect, count, images, {}, observer, finished);
+    std::ranges::copy(plan.logits(), logits.begin());
+}
+
+std::size_t Network::activationBytes(std::int64_t batch)
+{
+    return m_state->plan(PlanMode::Train, batch).arenaBytes();
+}
+
+std::shared_ptr<Arena> makeSharedArena()
+{
+    return std::make_shared<Arena>();
+}
+
+StepResult scoreLogits(std::span<const float> logits, std::span<const std::int32_t> labels, std::int64_t classes)
+{
+    const auto scored = kernels::crossEntropy(logits, labels, classes, 0.0, {});
+    return {scored.loss, scored.correct};
+}
+
+}  // namespace reslab

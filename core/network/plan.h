@@ -1,0 +1,94 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "core/engine/arena.h"
+#include "core/layers/layer.h"
+#include "core/network/fusion.h"
+#include "core/network/gradientplan.h"
+#include "core/network/memoryplan.h"
+#include "core/network/network.h"
+#include "core/network/parameterstore.h"
+
+namespace reslab {
+
+enum class PlanMode {
+    Train,    ///< fused, batch statistics, memory for the way back
+    Infer,    ///< fused, running statistics, forward alone
+    Inspect,  ///< one node, one tensor; running statistics, forward alone
+};
+
+/// A graph made runnable for one batch size: layers in order, and a place in the arena for whatever lives during a step.
+class Plan {
+public:
+    Plan(const ShapedGraph& graph, ParameterStore& store, Engine::Handles& handles, Arena& arena, Precision precision,
+         PlanMode mode, std::int64_t count);
+
+    std::int64_t count() const { return m_count; }
+    PlanMode mode() const { return m_mode; }
+    std::size_t arenaBytes() const { return m_memory.bytes; }
+
+    /// Brings the layers' copies of the weights up to `version`.
+    void refreshWeights(std::uint64_t version);
+    /// images (N, C, H, W) f32 -> logits(). False where keepGoing said no.
+    bool forward(std::span<const float> images, const std::function<bool()>& keepGoing, const NodeObserver& observer);
+    std::span<const float> logits() const { return m_logits; }
+    /// The gradient of the loss by the logits, to be written before backward().
+    std::span<float> diffLogits() { return m_diffLogits; }
+    bool backward(const std::function<bool()>& keepGoing, const NodeObserver& observer);
+
+    struct Statistics {
+        int node = 0;
+        const float* mean = nullptr;
+        const float* variance = nullptr;
+        std::int64_t channels = 0;
+        std::int64_t samples = 0;  ///< N H W
+    };
+    /// Of every BN node, in order of nodes: what the last forward() in training used.
+    std::vector<Statistics> statistics() const;
+
+private:
+    struct Step {
+        PlannedOp op;
+        std::unique_ptr<Layer> layer;
+        int dst = -1;
+        int workspace = -1;
+        GradientBuffers gradient;
+    };
+
+    void buildLayers(const ShapedGraph& graph, ParameterStore& store);
+    void planBackward(const std::vector<bool>& runs);
+    void planLives();
+    int addBuffer(std::size_t bytes, int first);
+    void use(int buffer, int time);
+    const TensorDesc& tensorOf(int op) const;
+    int bufferOf(int op) const { return op == kNetworkInput ? m_input : m_steps[static_cast<std::size_t>(op)].dst; }
+    std::byte* at(int buffer) const;
+    void bindIfMoved();
+    TensorView view(const TensorDesc& desc, void* data) const;
+    void sum(const GradientSum& sum, const TensorDesc& desc);
+
+    Engine::Handles& m_handles;
+    Arena& m_arena;
+    Precision m_precision;
+    PlanMode m_mode;
+    std::int64_t m_count;
+    TensorDesc m_inputDesc;
+    std::vector<Step> m_steps;
+    std::vector<bool> m_runsBackward;
+
+    std::vector<BufferLife> m_lives;
+    int m_input = -1;
+    int m_scratch = -1;
+    MemoryPlan m_memory;
+    std::uint64_t m_boundGeneration = 0;
+    std::uint64_t m_weightsVersion = 0;
+
+    std::vector<float> m_logits, m_diffLogits;
+    Reorder m_imagesIn, m_logitsOut, m_diffLogitsIn;
+};
+
+}  // namespace reslab
