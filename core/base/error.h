@@ -29,6 +29,8 @@ enum class ErrorCode {
     // Data
     DataUnknown,
     LabelOutOfRange,
+    ImagesUnreadable,
+    ClassEmpty,
     // Weights and checkpoints
     TensorMissing,
     TensorShape,

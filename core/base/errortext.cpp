@@ -34,6 +34,10 @@ constexpr std::array kErrorTexts{
               RESLAB_TRANSLATE("ErrorText", "{file}: holds no data set that is known here; expected {expected}")},
     ErrorText{ErrorCode::LabelOutOfRange,
               RESLAB_TRANSLATE("ErrorText", "{file}: label {actual} at byte {offset} is not below the {expected} classes")},
+    ErrorText{ErrorCode::ImagesUnreadable,
+              RESLAB_TRANSLATE("ErrorText", "{file}: {actual} of {expected} images cannot be read, more than 1 in 100; the "
+                                            "first one is {reason}")},
+    ErrorText{ErrorCode::ClassEmpty, RESLAB_TRANSLATE("ErrorText", "{file}: class {class} has no image that can be read")},
     ErrorText{ErrorCode::TensorMissing, RESLAB_TRANSLATE("ErrorText", "{file}: has no tensor {tensor}")},
     ErrorText{ErrorCode::TensorShape,
               RESLAB_TRANSLATE("ErrorText", "{file}: tensor {tensor} is {actual}, expected {expected}")},

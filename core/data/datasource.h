@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "core/data/dataset.h"
+
+namespace reslab {
+
+struct OpenDataOptions {
+    /// The network's input, to which the images of a folder are brought: resized so that they cover it, cut out of the middle;
+    /// one channel makes them grey. A set of fixed size keeps its own shape.
+    std::optional<Shape> input;
+    /// Part of what data set this is: it splits a folder that comes in one piece. Not a run's seed, or an evaluation could
+    /// meet images that were trained on.
+    std::uint64_t splitSeed = 1;
+    /// What decoded images of a folder may occupy in memory.
+    std::size_t cacheBytes = std::size_t{1} << 30;
+    /// Threads that look through a folder at opening; 0: one for each processor.
+    unsigned threads = 0;
+};
+
+/// What an image folder is brought to where no network asks for a shape.
+constexpr Shape kUsualPhotograph{3, 224, 224};
+
+/// Opens DATA as the command line names it: "shapes", or a path whose kind is found by looking: a folder of CIFAR-10 or
+/// CIFAR-100 binary files or a folder that holds that folder, their .tar.gz, a folder of MNIST-like idx files, a folder of class
+/// folders of images. Throws FileNotFound, DataUnknown and what the readers throw.
+DataPair openData(const std::string& data, const OpenDataOptions& options = {});
+
+/// The same images with their one grey channel three times, as weights of a net for colour images need it.
+std::shared_ptr<const Dataset> repeatGrey(std::shared_ptr<const Dataset> dataset);
+
+}  // namespace reslab

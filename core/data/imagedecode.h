@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/base/shape.h"
+
+namespace reslab {
+
+/// A picture as it is meant to be seen: upright, colours in sRGB as stored, nothing transparent.
+struct Picture {
+    std::int64_t width = 0;
+    std::int64_t height = 0;
+    std::vector<std::uint8_t> rgb;  ///< (height, width, 3)
+};
+
+/// No picture of more pixels is decoded.
+constexpr std::uint64_t kMostPixels = 100'000'000;
+
+/// Whether a file that begins with `bytes`, 12 of them or more, has the magic of a format that decodeImage() knows.
+bool isKnownPicture(std::span<const std::uint8_t> bytes);
+
+/// Decodes JPEG, PNG, GIF (its first frame), BMP, WebP or TIFF (its first page), whichever the first bytes say. Grey becomes
+/// RGB, 16 bits become 8, CMYK is multiplied out, what is transparent lies on white, EXIF's orientation is applied. `name` is
+/// what errors call it. Throws FileForeign for anything else, FileTruncated, FileMalformed, FileUnreadable for kinds of these
+/// formats that are not read, FileTooLarge above kMostPixels before any memory is taken.
+Picture decodeImage(std::span<const std::uint8_t> bytes, const std::string& name);
+
+/// The same of a file. Throws FileNotFound too.
+Picture decodeImageFile(const std::filesystem::path& file);
+
+/// Brings a picture to `shape`, (3, H, W) or grey (1, H, W): resized with its proportions kept so that it just covers H x W,
+/// then cut out of the middle. Bytes, plane by plane.
+std::vector<std::uint8_t> fitPicture(const Picture& picture, const Shape& shape);
+
+}  // namespace reslab

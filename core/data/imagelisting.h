@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace reslab {
+
+/// What lies where in a folder of class folders, before any file is opened.
+
+struct ImageFile {
+    std::filesystem::path path;
+    int label = 0;
+    std::uint64_t bytes = 0;
+};
+
+struct ImageListing {
+    std::vector<std::string> classNames;
+    std::vector<ImageFile> train;
+    std::vector<ImageFile> test;
+    std::vector<std::string> warnings;
+};
+
+/// The class folders' parents: one, to be split, or the training and the test half's.
+struct ImageRoots {
+    std::filesystem::path train;
+    std::filesystem::path test;  ///< empty: split the other
+};
+
+ImageRoots findImageRoots(const std::filesystem::path& folder);
+
+/// The folders in `root`, but hidden ones, in order of names. Throws FileUnreadable.
+std::vector<std::filesystem::path> classFolders(const std::filesystem::path& root);
+
+/// The files in a class's folder and below it that may be pictures, in order of paths. Throws FileUnreadable.
+std::vector<std::filesystem::path> picturesBelow(const std::filesystem::path& folder);
+
+/// Throws ClassEmpty where the test half has a class that the training half has not, FileUnreadable.
+ImageListing listImages(const ImageRoots& roots, std::uint64_t splitSeed);
+
+}  // namespace reslab
