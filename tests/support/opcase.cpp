@@ -1,19 +1,22 @@
 #include "tests/support/opcase.h"
 
+#include "tests/support/values.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
-#include "tests/support/values.h"
-
-namespace reslab::test {
-namespace {
+namespace reslab::test
+{
+namespace
+{
 
 /// The op between the input and a network's end.
 ShapedGraph caseGraph(const OpCase& one)
 {
     NetworkSpec spec{.name = "case", .input = one.input, .classes = 1};
-    spec.nodes.push_back({.name = "op", .op = one.op, .inputs = std::vector<std::string>(one.inputs, std::string(kInputName))});
+    spec.nodes.push_back(
+        {.name = "op", .op = one.op, .inputs = std::vector<std::string>(one.inputs, std::string(kInputName))});
     spec.nodes.push_back({.name = "flat", .op = FlattenSpec{}, .inputs = {"op"}});
     spec.nodes.push_back({.name = "end", .op = LinearSpec{.outFeatures = 1}, .inputs = {"flat"}});
     return inferShapes(spec);

@@ -1,11 +1,11 @@
 #pragma once
+#include "tests/support/reference.h"
 
 #include <string>
 #include <vector>
 
-#include "tests/support/reference.h"
-
-namespace reslab::test {
+namespace reslab::test
+{
 
 /// An op on an odd little shape: what a row of the tests of ops tells.
 struct OpCase {
@@ -18,7 +18,8 @@ struct OpCase {
 /// The op as a node with every shape known, all inputs being of `one.input`.
 ShapedNode opNode(const OpCase& one);
 
-/// Numbers for one stored tensor, by its name and role: scales and variances near 1, all else around 0, and no gate near its edge.
+/// Numbers for one stored tensor, by its name and role: scales and variances near 1, all else around 0, and no gate near its
+/// edge.
 std::vector<double> tensorValues(const ParameterInfo& info);
 
 /// Stored tensors of a whole network.
@@ -28,7 +29,8 @@ Tensors64 tensorValues(const ShapedGraph& graph);
 Tensor64 batchValues(const std::string& name, std::int64_t count, const Shape& shape);
 
 /// An op with its sources and parameters, and random weights that make its output one number, their sum.
-class GradientCase {
+class GradientCase
+{
 public:
     GradientCase(const OpCase& one, bool training);
 

@@ -1,11 +1,11 @@
 #pragma once
+#include "tests/support/opcase.h"
 
 #include <string>
 #include <vector>
 
-#include "tests/support/opcase.h"
-
-namespace reslab::test {
+namespace reslab::test
+{
 
 struct NamedCase {
     std::string name;
@@ -23,7 +23,8 @@ inline std::vector<NamedCase> opCases()
         {"conv 3x3", {Conv{.outChannels = 7, .kernel = 3, .padding = 1}, 2, {5, 7, 5}}},
         {"conv 3x3 without padding", {Conv{.outChannels = 3, .kernel = 3}, 3, {1, 5, 4}}},
         {"conv 3x3 stride 2", {Conv{.outChannels = 20, .kernel = 3, .stride = 2, .padding = 1}, 2, {16, 5, 7}}},
-        {"conv 3x3 stride 2 on an even size", {Conv{.outChannels = 5, .kernel = 3, .stride = 2, .padding = 1}, 1, {3, 8, 6}}},
+        {"conv 3x3 stride 2 on an even size",
+         {Conv{.outChannels = 5, .kernel = 3, .stride = 2, .padding = 1}, 1, {3, 8, 6}}},
         {"conv 3x3 on one pixel", {Conv{.outChannels = 3, .kernel = 3, .padding = 1}, 2, {5, 1, 1}}},
         {"conv 1x1", {Conv{.outChannels = 16, .kernel = 1}, 2, {7, 3, 5}}},
         {"conv 1x1 stride 2, 3 channels", {Conv{.outChannels = 16, .kernel = 1, .stride = 2}, 2, {3, 9, 9}}},
@@ -56,7 +57,8 @@ inline std::vector<NamedCase> opCases()
         {"maxpool", {Pool{.kind = kMax}, 2, {3, 6, 4}}},
         {"maxpool 3x3 stride 2 padding 1", {Pool{.kind = kMax, .kernel = 3, .stride = 2, .padding = 1}, 2, {5, 7, 9}}},
         {"maxpool ceil", {Pool{.kind = kMax, .kernel = 3, .stride = 2, .ceilMode = true}, 2, {5, 6, 8}}},
-        {"maxpool ceil padding", {Pool{.kind = kMax, .kernel = 3, .stride = 3, .padding = 1, .ceilMode = true}, 1, {3, 6, 9}}},
+        {"maxpool ceil padding",
+         {Pool{.kind = kMax, .kernel = 3, .stride = 3, .padding = 1, .ceilMode = true}, 1, {3, 6, 9}}},
         {"maxpool overlapping", {Pool{.kind = kMax, .kernel = 3, .stride = 1, .padding = 1}, 1, {16, 5, 5}}},
         {"avgpool", {Pool{.kind = kAverage}, 2, {3, 6, 4}}},
         {"avgpool 3x3 stride 2 padding 1", {Pool{.kind = kAverage, .kernel = 3, .stride = 2, .padding = 1}, 2, {5, 7, 9}}},

@@ -4,8 +4,10 @@
 #include <cmath>
 #include <limits>
 
-namespace reslab::test {
-namespace {
+namespace reslab::test
+{
+namespace
+{
 
 /// The range of stored tensors that belongs to one node.
 struct TensorRange {
@@ -85,7 +87,8 @@ Loss softmaxCrossEntropy(const Tensor64& logits, std::span<const std::int32_t> l
     const auto classes = logits.shape.elements();
     Loss result{.loss = 0.0, .correct = 0, .diffLogits = Tensor64(logits.count, logits.shape)};
     for (std::int64_t n = 0; n < logits.count; ++n) {
-        const auto row = std::span(logits.values).subspan(static_cast<std::size_t>(n * classes), static_cast<std::size_t>(classes));
+        const auto row =
+            std::span(logits.values).subspan(static_cast<std::size_t>(n * classes), static_cast<std::size_t>(classes));
         const auto most = std::max_element(row.begin(), row.end());
         const auto label = static_cast<std::size_t>(labels[static_cast<std::size_t>(n)]);
         result.correct += static_cast<std::size_t>(most - row.begin()) == label;
@@ -103,8 +106,8 @@ Loss softmaxCrossEntropy(const Tensor64& logits, std::span<const std::int32_t> l
     return result;
 }
 
-std::vector<Tensor64> referenceForward(const ShapedGraph& graph, const Tensors64& tensors, const Tensor64& images, bool training,
-                                       const Replacement& replacement)
+std::vector<Tensor64> referenceForward(const ShapedGraph& graph, const Tensors64& tensors, const Tensor64& images,
+                                       bool training, const Replacement& replacement)
 {
     const auto ranges = tensorRanges(graph);
     const auto honest = referenceOp();

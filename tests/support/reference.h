@@ -1,14 +1,14 @@
 #pragma once
+#include "core/graph/parameters.h"
+#include "core/graph/shapedgraph.h"
 
 #include <cstdint>
 #include <functional>
 #include <span>
 #include <vector>
 
-#include "core/graph/parameters.h"
-#include "core/graph/shapedgraph.h"
-
-namespace reslab::test {
+namespace reslab::test
+{
 
 /// A batch of tensors in f64, (N, C, H, W).
 struct Tensor64 {
@@ -80,8 +80,8 @@ struct Replacement {
 };
 
 /// Every node's output, in order of nodes.
-std::vector<Tensor64> referenceForward(const ShapedGraph& graph, const Tensors64& tensors, const Tensor64& images, bool training,
-                                       const Replacement& replacement = {});
+std::vector<Tensor64> referenceForward(const ShapedGraph& graph, const Tensors64& tensors, const Tensor64& images,
+                                       bool training, const Replacement& replacement = {});
 
 /// One training step: what forward, loss, backward and the update of the running statistics give.
 struct ReferenceStep {
@@ -92,10 +92,11 @@ struct ReferenceStep {
     Tensors64 statistics;  ///< by stored tensor, after the step; empty for all but running statistics
 };
 ReferenceStep referenceStep(const ShapedGraph& graph, const Tensors64& tensors, const Tensor64& images,
-                            std::span<const std::int32_t> labels, double smoothing = 0.0, const Replacement& replacement = {});
+                            std::span<const std::int32_t> labels, double smoothing = 0.0,
+                            const Replacement& replacement = {});
 
-/// ||actual - expected|| / ||expected||, and ||actual|| where `expected` is all zero; infinite where sizes differ or a number
-/// is not finite.
+/// ||actual - expected|| / ||expected||, and ||actual|| where `expected` is all zero; infinite where sizes differ or a
+/// number is not finite.
 double relativeL2(std::span<const double> actual, std::span<const double> expected);
 double relativeL2(std::span<const float> actual, std::span<const double> expected);
 

@@ -1,11 +1,13 @@
+#include "tests/support/reference.h"
+
 #include <cassert>
 #include <cmath>
 #include <limits>
 
-#include "tests/support/reference.h"
-
-namespace reslab::test {
-namespace {
+namespace reslab::test
+{
+namespace
+{
 
 OpGradients zeroGradients(const OpArguments& args)
 {
@@ -29,8 +31,8 @@ template <class Visit> void forEach(const Tensor64& tensor, Visit visit)
 
 /// Calls visit(sy, sx, ky, kx) for every pixel of the picture `src` under the window of output pixel (y, x).
 template <class Visit>
-void forWindow(const Shape& src, std::int64_t kernel, std::int64_t stride, std::int64_t padding, std::int64_t y, std::int64_t x,
-               Visit visit)
+void forWindow(const Shape& src, std::int64_t kernel, std::int64_t stride, std::int64_t padding, std::int64_t y,
+               std::int64_t x, Visit visit)
 {
     for (std::int64_t ky = 0; ky < kernel; ++ky)
         for (std::int64_t kx = 0; kx < kernel; ++kx) {
@@ -123,7 +125,8 @@ void backward(const BatchNormSpec& norm, const OpArguments& args, const Tensor64
         auto diff = diffDst.at(n, channel, y, x);
         if (args.training)
             diff -= (diffShift[c] + xHat(n, channel, y, x) * diffScale[c]) / m;
-        gradients.diffSrc[0].at(n, channel, y, x) = args.parameters[0][c] * diff / std::sqrt(statistics.variance[c] + norm.eps);
+        gradients.diffSrc[0].at(n, channel, y, x) =
+            args.parameters[0][c] * diff / std::sqrt(statistics.variance[c] + norm.eps);
     });
 }
 
@@ -316,7 +319,8 @@ ChannelStatistics channelStatistics(const Tensor64& src)
     const auto channels = static_cast<std::size_t>(src.shape.channels);
     const auto m = static_cast<double>(src.count * src.shape.height * src.shape.width);
     ChannelStatistics statistics{std::vector<double>(channels), std::vector<double>(channels)};
-    forEach(src, [&](auto n, auto c, auto y, auto x) { statistics.mean[static_cast<std::size_t>(c)] += src.at(n, c, y, x) / m; });
+    forEach(src,
+            [&](auto n, auto c, auto y, auto x) { statistics.mean[static_cast<std::size_t>(c)] += src.at(n, c, y, x) / m; });
     forEach(src, [&](auto n, auto c, auto y, auto x) {
         const auto distance = src.at(n, c, y, x) - statistics.mean[static_cast<std::size_t>(c)];
         statistics.variance[static_cast<std::size_t>(c)] += distance * distance / m;

@@ -1,15 +1,16 @@
-#include <QTest>
-
-#include <cmath>
-
 #include "tests/support/mutants.h"
 #include "tests/support/oprows.h"
 #include "tests/support/values.h"
 
+#include <QTest>
+
+#include <cmath>
+
 using namespace reslab;
 using namespace reslab::test;
 
-namespace {
+namespace
+{
 
 constexpr double kTolerance = 1e-6;
 
@@ -82,8 +83,8 @@ void TestReference::gradients()
     const auto mutants = mutantsOf(opNode(one));
     QVERIFY(mutants.size() >= 4);
     for (const auto& mutant : mutants) {
-        const auto mutated = mutant.forward ? worstError(analytic, check.numeric(mutant.op))
-                                            : worstError(check.analytic(mutant.op), numeric);
+        const auto mutated =
+            mutant.forward ? worstError(analytic, check.numeric(mutant.op)) : worstError(check.analytic(mutant.op), numeric);
         QVERIFY2(mutated > 1e3 * kTolerance, qPrintable(QString("%1 passes: %2").arg(mutant.name.c_str()).arg(mutated)));
     }
 }
@@ -157,13 +158,14 @@ void TestReference::runningStatistics()
 void TestReference::branches()
 {
     NetworkSpec spec{.input = {3, 4, 4}, .classes = 3};
-    spec.nodes = {{.name = "stem", .op = ConvSpec{.outChannels = 4, .kernel = 3, .padding = 1}, .inputs = {"input"}},
-                  {.name = "conv", .op = ConvSpec{.outChannels = 8, .kernel = 3, .stride = 2, .padding = 1}, .inputs = {"stem"}},
-                  {.name = "bn", .op = BatchNormSpec{}, .inputs = {"conv"}},
-                  {.name = "short", .op = PadShortcutSpec{.outChannels = 8, .stride = 2}, .inputs = {"stem"}},
-                  {.name = "sum", .op = AddSpec{}, .inputs = {"bn", "short"}},
-                  {.name = "pool", .op = GlobalPoolSpec{}, .inputs = {"sum"}},
-                  {.name = "fc", .op = LinearSpec{.outFeatures = 3}, .inputs = {"pool"}}};
+    spec.nodes = {
+        {.name = "stem", .op = ConvSpec{.outChannels = 4, .kernel = 3, .padding = 1}, .inputs = {"input"}},
+        {.name = "conv", .op = ConvSpec{.outChannels = 8, .kernel = 3, .stride = 2, .padding = 1}, .inputs = {"stem"}},
+        {.name = "bn", .op = BatchNormSpec{}, .inputs = {"conv"}},
+        {.name = "short", .op = PadShortcutSpec{.outChannels = 8, .stride = 2}, .inputs = {"stem"}},
+        {.name = "sum", .op = AddSpec{}, .inputs = {"bn", "short"}},
+        {.name = "pool", .op = GlobalPoolSpec{}, .inputs = {"sum"}},
+        {.name = "fc", .op = LinearSpec{.outFeatures = 3}, .inputs = {"pool"}}};
     const auto graph = inferShapes(spec);
     auto tensors = tensorValues(graph);
     const auto images = batchValues("images", 3, spec.input);

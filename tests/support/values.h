@@ -1,13 +1,13 @@
 #pragma once
-
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
-namespace reslab::test {
+namespace reslab::test
+{
 
-/// The index-th number of the stream `name`, uniform in [-1, 1): FNV-1a of the name, then splitmix64. make_goldens.py has the
-/// same formula, so that weights and pictures need not be stored beside what they lead to.
+/// The index-th number of the stream `name`, uniform in [-1, 1): FNV-1a of the name, then splitmix64. make_goldens.py has
+/// the same formula, so that weights and pictures need not be stored beside what they lead to.
 inline double namedValue(std::string_view name, std::uint64_t index)
 {
     std::uint64_t h = 0xcbf29ce484222325u;
