@@ -12,6 +12,12 @@
 
 namespace reslab {
 
+/// The share of images that are not among `correct`, in percent; 0 of no images.
+inline double errorPercent(std::int64_t correct, std::int64_t images)
+{
+    return images > 0 ? 100.0 * static_cast<double>(images - correct) / static_cast<double>(images) : 0.0;
+}
+
 /// What some images scored in eval mode.
 struct Evaluation {
     std::int64_t images = 0;
@@ -20,17 +26,11 @@ struct Evaluation {
     double lossSum = 0.0;          ///< natural logarithm, never smoothed
 
     double loss() const { return images > 0 ? lossSum / static_cast<double>(images) : 0.0; }
-    double top1ErrorPercent() const { return errorPercent(correct); }
-    double top5ErrorPercent() const { return errorPercent(correctTop5); }
+    double top1ErrorPercent() const { return errorPercent(correct, images); }
+    double top5ErrorPercent() const { return errorPercent(correctTop5, images); }
 
     /// Adds a batch: logits (N, classes), labels (N).
     void add(std::span<const float> logits, std::span<const std::int32_t> labels);
-
-private:
-    double errorPercent(std::int64_t right) const
-    {
-        return images > 0 ? 100.0 * (1.0 - static_cast<double>(right) / static_cast<double>(images)) : 0.0;
-    }
 };
 
 struct EvaluatorOptions {

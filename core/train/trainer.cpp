@@ -12,6 +12,7 @@
 #include "core/base/error.h"
 #include "core/graph/shapedgraph.h"
 #include "core/train/batchview.h"
+#include "core/train/evaluator.h"
 #include "core/weights/import.h"
 
 namespace reslab {
@@ -22,11 +23,6 @@ constexpr std::string_view kMomentum = "momentum.";
 double secondsSince(std::chrono::steady_clock::time_point start)
 {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-double errorPercent(std::int64_t correct, std::int64_t images)
-{
-    return images > 0 ? 100.0 * (1.0 - static_cast<double>(correct) / static_cast<double>(images)) : 0.0;
 }
 
 bool startsWithOneOf(std::string_view name, const std::vector<std::string>& prefixes)
