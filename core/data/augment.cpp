@@ -29,8 +29,7 @@ void placePlane(const Value* src, std::int64_t height, std::int64_t width, const
     }
 }
 
-template <typename Value>
-void place(const Value* src, const Shape& shape, const Placement& placement, Value* dst)
+template <typename Value> void place(const Value* src, const Shape& shape, const Placement& placement, Value* dst)
 {
     const auto plane = shape.height * shape.width;
     for (std::int64_t c = 0; c < shape.channels; ++c)

@@ -64,7 +64,8 @@ struct Loader::State {
     using Order = std::shared_ptr<const std::vector<std::uint32_t>>;
 
     State(std::shared_ptr<const Dataset> images, LoaderOptions given)
-        : dataset(std::move(images)), options(withAllIndices(std::move(given), *dataset)),
+        : dataset(std::move(images)),
+          options(withAllIndices(std::move(given), *dataset)),
           writer(options.normalization, dataset->shape())
     {
         assert(options.batchSize > 0 && !options.indices.empty());
@@ -94,8 +95,8 @@ struct Loader::State {
             if (lastOrder.first == epoch)
                 return lastOrder.second;
         }
-        auto order = permutation(static_cast<std::uint32_t>(images()),
-                                 Rng(options.seed, "order", static_cast<std::uint64_t>(epoch)));
+        auto order =
+            permutation(static_cast<std::uint32_t>(images()), Rng(options.seed, "order", static_cast<std::uint64_t>(epoch)));
         for (auto& entry : order)
             entry = options.indices[entry];
         const std::lock_guard lock(mutex);
@@ -128,9 +129,8 @@ struct Loader::State {
     void moveTo(std::int64_t iteration)
     {
         current = iteration;
-        std::erase_if(ready, [&](const auto& entry) {
-            return entry.first < current - kBehind || entry.first > current + kAhead;
-        });
+        std::erase_if(ready,
+                      [&](const auto& entry) { return entry.first < current - kBehind || entry.first > current + kAhead; });
         std::erase_if(failed, [&](std::int64_t entry) { return entry < current || entry > current + kAhead; });
         changed.notify_all();
     }

@@ -63,7 +63,8 @@ Normalization measure(const Dataset& dataset, std::span<const std::uint32_t> ind
     const auto shape = dataset.shape();
     if (kind == Normalization::Kind::PerPixel) {
         for (const auto value : sums.values)
-            result.mean.push_back(static_cast<float>(static_cast<double>(value) / (255.0 * static_cast<double>(sums.images))));
+            result.mean.push_back(
+                static_cast<float>(static_cast<double>(value) / (255.0 * static_cast<double>(sums.images))));
         return result;
     }
     const auto plane = shape.height * shape.width;

@@ -21,8 +21,8 @@ struct Normalization {
     Kind kind = Kind::None;
     std::vector<float> mean;       ///< of bytes scaled to [0, 1]
     std::vector<float> deviation;  ///< likewise, positive
-    /// True: an image is normalised, then padded with zeros, cropped and flipped. False: it is padded with black, cropped and
-    /// flipped as bytes, then normalised.
+    /// True: an image is normalised, then padded with zeros, cropped and flipped. False: it is padded with black, cropped
+    /// and flipped as bytes, then normalised.
     bool padAfter = true;
 
     friend bool operator==(const Normalization&, const Normalization&) = default;

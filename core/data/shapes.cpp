@@ -23,7 +23,10 @@ constexpr std::size_t kBytes = kShapesChannels * kShapesSide * kShapesSide;
 class DrawnShapes final : public Dataset {
 public:
     DrawnShapes(std::uint64_t seed, std::string_view half, std::uint32_t size)
-        : m_seed(seed), m_half(half), m_size(size), m_pixels(std::make_unique_for_overwrite<std::uint8_t[]>(size * kBytes)),
+        : m_seed(seed),
+          m_half(half),
+          m_size(size),
+          m_pixels(std::make_unique_for_overwrite<std::uint8_t[]>(size * kBytes)),
           m_states(size)
     {
         const auto painters = std::clamp(std::thread::hardware_concurrency(), 1u, 2u);
@@ -99,7 +102,11 @@ DataPair makeShapes(const ShapesOptions& options)
 
 Normalization shapesNormalization()
 {
-    return {.kind = Normalization::Kind::PerChannel, .mean = {0.5f, 0.5f, 0.5f}, .deviation = {0.27f, 0.27f, 0.27f}};
+    Normalization normalization;
+    normalization.kind = Normalization::Kind::PerChannel;
+    normalization.mean = {0.418f, 0.335f, 0.468f};
+    normalization.deviation = {0.283f, 0.275f, 0.287f};
+    return normalization;
 }
 
 }  // namespace reslab
