@@ -63,6 +63,31 @@ std::uint32_t bigEndian(const std::uint8_t* bytes)
     return std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 | std::uint32_t{bytes[2]} << 8 | bytes[3];
 }
 
+std::uint64_t countElements(const std::vector<std::uint32_t>& dims)
+{
+    std::uint64_t count = 1;
+    for (const auto dim : dims)
+        count *= dim;
+    return count;
+}
+
+std::string describeElements(const std::vector<std::uint32_t>& dims)
+{
+    return fmt::format("all of {} bytes, {} as its header says", countElements(dims), fmt::join(dims, " x "));
+}
+
+/// What the sizes claim must be possible in a file of this length.
+void checkClaim(const InputFile& input, const std::vector<std::uint32_t>& dims)
+{
+    const auto count = countElements(dims);
+    if (count > kMostContent)
+        malformed(input, 4, fmt::format("sizes of {}", fmt::join(dims, " x ")), "no more than the file can hold");
+    if (count > input.mostContent() - std::min(input.offset(), input.mostContent()))
+        throw Error(ErrorCode::FileTruncated, {{"file", input.name()},
+                                               {"offset", std::to_string(input.storedBytes())},
+                                               {"expected", describeElements(dims)}});
+}
+
 /// Reads the header and leaves `input` at the first element; what the sizes claim has been compared with the file's then.
 std::vector<std::uint32_t> readHeader(InputFile& input, Role role)
 {
@@ -83,24 +108,14 @@ std::vector<std::uint32_t> readHeader(InputFile& input, Role role)
         if (dims[i] == 0 || (i > 0 && dims[i] > kMostSide))
             malformed(input, 4 + 4 * i, fmt::format("a size of {}", dims[i]),
                       i > 0 ? fmt::format("1 to {}", kMostSide) : "at least 1");
+    checkClaim(input, dims);
     return dims;
 }
 
 std::vector<std::uint8_t> readElements(InputFile& input, const std::vector<std::uint32_t>& dims)
 {
-    std::uint64_t count = 1;
-    for (const auto dim : dims)
-        count *= dim;
-    const auto begin = input.offset();
-    const auto expected = fmt::format("all of {} bytes, {} as its header says", count, fmt::join(dims, " x "));
-    if (count > input.mostContent() - std::min(begin, input.mostContent())) {
-        if (count > kMostContent)
-            malformed(input, 4, fmt::format("sizes of {}", fmt::join(dims, " x ")), "no more than the file can hold");
-        throw Error(ErrorCode::FileTruncated,
-                    {{"file", input.name()}, {"offset", std::to_string(input.storedBytes())}, {"expected", expected}});
-    }
-    std::vector<std::uint8_t> bytes(count);
-    input.readExactly(bytes, expected);
+    std::vector<std::uint8_t> bytes(countElements(dims));
+    input.readExactly(bytes, describeElements(dims));
     input.expectEnd();
     return bytes;
 }
