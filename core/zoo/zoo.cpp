@@ -97,7 +97,7 @@ std::size_t editDistance(std::string_view a, std::string_view b)
     std::string nearest;
     for (std::size_t i = 0; i < kShown; ++i)
         nearest += (i ? ", " : "") + entries[i].name;
-    throw Error(ErrorCode::ModelUnknown, {{"model", printable(name)}, {"nearest", nearest}});
+    throw Error(ErrorCode::ModelUnknown, {{"model", name.empty() ? "''" : printable(name)}, {"nearest", nearest}});
 }
 
 }  // namespace
