@@ -9,8 +9,7 @@
 #include "app/cli/commands.h"
 #include "core/base/error.h"
 
-namespace
-{
+namespace {
 
 int fail(const char* sentence)
 {

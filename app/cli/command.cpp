@@ -4,10 +4,8 @@
 
 #include <cstdio>
 
-namespace reslab::cli
-{
-namespace
-{
+namespace reslab::cli {
+namespace {
 
 /// Reads CxHxW; false unless it is that.
 bool readShape(const std::string& text, Shape& shape)

@@ -9,8 +9,7 @@
 
 #include "core/base/shape.h"
 
-namespace reslab::cli
-{
+namespace reslab::cli {
 
 inline constexpr int kDone = 0;
 inline constexpr int kFailed = 1;
@@ -28,15 +27,20 @@ struct CommonOptions {
 void addCommonOptions(CLI::App& command, CommonOptions& options);
 
 /// Adds a command with options of its own and the common ones; `run` is called with them if the command was given.
-/// Options derives from CommonOptions. The caller adds the command's options to `options`, which lives as long as `program`.
+/// `check` may throw CLI::ParseError for options that do not go together. Options derives from CommonOptions. The caller
+/// adds the command's options to `options`, which lives as long as `program`.
 template <class Options>
 CLI::App* addCommand(CLI::App& program, Work& work, const char* name, const char* summary, int (*run)(const Options&),
-                     std::shared_ptr<Options>& options)
+                     std::shared_ptr<Options>& options, void (*check)(const Options&) = nullptr)
 {
     auto* command = program.add_subcommand(name, summary);
     options = std::make_shared<Options>();
     addCommonOptions(*command, *options);
-    command->callback([&work, run, options] { work = [run, options] { return run(*options); }; });
+    command->callback([&work, run, check, options] {
+        if (check)
+            check(*options);
+        work = [run, options] { return run(*options); };
+    });
     return command;
 }
 

@@ -2,15 +2,14 @@
 
 #include <CLI/CLI.hpp>
 
-namespace reslab::cli
-{
+namespace reslab::cli {
 
 void addCommands(CLI::App& program, Work& work)
 {
     program.require_subcommand(1);
     program.set_version_flag("--version", std::string("reslab-cli ") + RESLAB_VERSION, "print the version and end");
-    addModels(program, work);
-    addDescribe(program, work);
+    for (const auto add : {addModels, addDescribe, addTrain, addEval, addForward, addBench, addExport})
+        add(program, work);
 }
 
 }  // namespace reslab::cli

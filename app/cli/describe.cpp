@@ -1,5 +1,5 @@
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands.h"
@@ -10,10 +10,8 @@
 #include "core/graph/dot.h"
 #include "core/zoo/zoo.h"
 
-namespace reslab::cli
-{
-namespace
-{
+namespace reslab::cli {
+namespace {
 
 struct DescribeOptions : CommonOptions {
     std::string model;

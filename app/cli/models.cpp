@@ -7,10 +7,8 @@
 #include "core/analysis/cost.h"
 #include "core/zoo/zoo.h"
 
-namespace reslab::cli
-{
-namespace
-{
+namespace reslab::cli {
+namespace {
 
 struct ModelsOptions : CommonOptions {
     bool json = false;

@@ -6,10 +6,8 @@
 #include <array>
 #include <cassert>
 
-namespace reslab::cli
-{
-namespace
-{
+namespace reslab::cli {
+namespace {
 
 /// Characters of UTF-8 text; every one is taken to be one column wide.
 std::size_t widthOf(const std::string& text)

@@ -4,12 +4,10 @@
 #include <string>
 #include <vector>
 
-namespace reslab::cli
-{
+namespace reslab::cli {
 
 /// A table of text with aligned columns, for a terminal in a fixed-width font.
-class Table
-{
+class Table {
 public:
     enum class Align { Left, Right };
     struct Column {

@@ -1,0 +1,221 @@
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "app/cli/commands.h"
+#include "app/cli/interruption.h"
+#include "app/cli/output.h"
+#include "app/cli/source.h"
+#include "app/cli/table.h"
+#include "core/base/error.h"
+#include "core/base/rng.h"
+#include "core/data/loader.h"
+#include "core/train/evaluator.h"
+#include "core/train/experiment.h"
+#include "core/train/trainer.h"
+#include "core/zoo/zoo.h"
+
+namespace reslab::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct BenchOptions : CommonOptions {
+    std::string model;
+    std::int64_t batchSize = 128;
+    std::optional<Shape> input;
+    std::string precision = "auto";
+    double seconds = 10.0;
+    bool json = false;
+};
+
+/// Images of noise, drawn once: their content is of no account here.
+class Noise final : public Dataset {
+public:
+    Noise(const Shape& shape, int classes) : m_shape(shape), m_pool(static_cast<std::size_t>(shape.elements()) + kSize)
+    {
+        Rng rng(1, "noise");
+        for (auto& pixel : m_pool)
+            pixel = static_cast<std::uint8_t>(rng.next());
+        for (int i = 0; i < classes; ++i)
+            m_names.push_back(fmt::format("class {}", i));
+    }
+
+    std::uint32_t size() const override { return kSize; }
+    Shape shape() const override { return m_shape; }
+    const std::vector<std::string>& classNames() const override { return m_names; }
+    int label(std::uint32_t index) const override { return static_cast<int>(index % m_names.size()); }
+    void get(std::uint32_t index, std::span<std::uint8_t> pixels) const override
+    {
+        std::copy_n(m_pool.begin() + index, pixels.size(), pixels.begin());
+    }
+
+private:
+    static constexpr std::uint32_t kSize = 4096;
+    Shape m_shape;
+    std::vector<std::uint8_t> m_pool;
+    std::vector<std::string> m_names;
+};
+
+/// How long each repetition of a work took, in seconds, for a number of images each.
+struct Timings {
+    std::vector<double> seconds;
+    std::int64_t images = 0;
+
+    double quantile(double share) const
+    {
+        auto sorted = seconds;
+        std::sort(sorted.begin(), sorted.end());
+        return sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
+    }
+    double rate(double share) const { return static_cast<double>(images) / quantile(1.0 - share); }
+};
+
+/// Repeats `work`, which says false when it is interrupted, for `seconds` and at least five times, after some that do not
+/// count: the first ones build primitives and wake the processor.
+bool repeat(double seconds, Timings& timings, const std::function<bool()>& work)
+{
+    constexpr int kWarmups = 3;
+    constexpr std::size_t kLeast = 5;
+    for (int i = 0; i < kWarmups; ++i)
+        if (!work())
+            return false;
+    const auto begin = Clock::now();
+    while (timings.seconds.size() < kLeast || std::chrono::duration<double>(Clock::now() - begin).count() < seconds) {
+        const auto start = Clock::now();
+        if (!work())
+            return false;
+        timings.seconds.push_back(std::chrono::duration<double>(Clock::now() - start).count());
+    }
+    return true;
+}
+
+ExperimentPlan planOf(const BenchOptions& options, const DataPair& data, const NetworkSpec& spec)
+{
+    auto recipe = withIterations(loadRecipe("quick"), 1'000'000);
+    recipe.batchSize = options.batchSize;
+    recipe.learningRate = 1e-6;  // nothing is to be learned from noise, and nothing may diverge
+    recipe.precision = options.precision == "f32"    ? PrecisionChoice::F32
+                       : options.precision == "bf16" ? PrecisionChoice::BF16
+                                                     : PrecisionChoice::Auto;
+    return planExperiment({{{.name = "bench", .model = options.model}, spec}}, recipe, data, "noise", {}, options.threads);
+}
+
+double peakMemoryMib()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<double>(usage.ru_maxrss) / 1024.0;
+}
+
+nlohmann::ordered_json ratesOf(const Timings& timings)
+{
+    return {{"min", timings.rate(0.0)}, {"median", timings.rate(0.5)}, {"max", timings.rate(1.0)}};
+}
+
+std::string textOf(const nlohmann::ordered_json& document)
+{
+    Table table({{"images/s"}, {"min", Table::Align::Right}, {"median", Table::Align::Right}, {"max", Table::Align::Right}});
+    for (const char* work : {"train", "inference"}) {
+        const auto& rates = document[work]["images_per_s"];
+        std::vector<std::string> row{work};
+        for (const char* which : {"min", "median", "max"})
+            row.push_back(fmt::format("{:.0f}", rates[which].get<double>()));
+        table.addRow(std::move(row));
+    }
+    return fmt::format(
+        "{}, batch {}, {}, {} threads, {}\n\n{}\nA step takes {:.1f} ms (median); the process needed {:.0f} MiB, "
+        "{:.0f} MiB of it for activations and gradients.\n",
+        document["model"].get<std::string>(), document["batch_size"].get<int>(), document["precision"].get<std::string>(),
+        document["threads"].get<int>(), document["isa"].get<std::string>(), table.text(),
+        document["train"]["step_ms"].get<double>(), document["peak_rss_mib"].get<double>(),
+        document["activation_mib"].get<double>());
+}
+
+int runBench(const BenchOptions& options)
+{
+    RunControl control;
+    listenForSignals(control);
+    const auto keepGoing = [&] { return !control.stopping(); };
+    const auto spec = modelFromName(options.model, options.input);
+    const auto noise = std::make_shared<Noise>(spec.input, spec.classes);
+    const DataPair data{.train = noise, .test = noise, .name = "noise", .warnings = {}};
+    const auto run = planOf(options, data, spec).runs.front();
+
+    Engine engine(run.resolution.threads);
+    Trainer trainer(run, engine);
+    Loader loader(noise, {.batchSize = options.batchSize,
+                          .seed = run.recipe.seed,
+                          .augment = run.recipe.augment,
+                          .normalization = run.normalization,
+                          .indices = {}});
+    Timings training{.seconds = {}, .images = options.batchSize};
+    // A whole number of batches only, so that every repetition is the same work.
+    const auto wholeBatches = std::max<std::int64_t>(1, noise->size() / options.batchSize);
+    std::int64_t iteration = 0;
+    const bool trained = repeat(options.seconds / 2, training, [&] {
+        if (iteration % loader.iterationsPerEpoch() >= wholeBatches)
+            iteration += loader.iterationsPerEpoch() - wholeBatches;
+        const auto done = trainer.step(*loader.batch(iteration++), keepGoing);
+        const auto point = trainer.stepPoint();
+        return done == Trainer::StepOutcome::Completed && point.iteration > 0;
+    });
+    const auto images = firstIndices(EvaluatorOptions{}.batchSize);
+    const Evaluator evaluator(run.normalization, {.keepGoing = keepGoing});
+    Timings inference{.seconds = {}, .images = static_cast<std::int64_t>(images.size())};
+    const bool evaluated = trained && repeat(options.seconds / 2, inference, [&] {
+                               return evaluator.evaluate(trainer.network(), *noise, images).has_value();
+                           });
+    if (control.stopping())
+        return interruptedExitCode();
+    if (!evaluated)
+        throw Error(
+            ErrorCode::NodeInvalid,
+            {{"op", "network"}, {"node", options.model}, {"reason", "gives values that are not finite from the start"}});
+
+    std::int64_t parameters = 0;
+    for (const auto& info : trainer.network().tensors())
+        parameters += info.trainable ? elements(info.dims) : 0;
+    const auto activationBytes = static_cast<double>(trainer.network().activationBytes(options.batchSize));
+    const nlohmann::ordered_json document{
+        {"model", options.model},
+        {"batch_size", options.batchSize},
+        {"precision", run.resolution.precision},
+        {"threads", run.resolution.threads},
+        {"isa", run.resolution.isa},
+        {"train", {{"images_per_s", ratesOf(training)}, {"step_ms", 1e3 * training.quantile(0.5)}}},
+        {"inference", {{"images_per_s", ratesOf(inference)}}},
+        {"peak_rss_mib", peakMemoryMib()},
+        {"activation_mib", activationBytes / (1 << 20)},
+        {"parameters", parameters}};
+    if (options.json)
+        printJson(document);
+    else
+        print(textOf(document));
+    return kDone;
+}
+
+}  // namespace
+
+void addBench(CLI::App& program, Work& work)
+{
+    std::shared_ptr<BenchOptions> options;
+    auto* command = addCommand(program, work, "bench", "how fast a network trains and infers here", runBench, options);
+    command->add_option("MODEL", options->model, "a name from 'models', with options after a colon, or a JSON file")
+        ->required();
+    command->add_option("--batch-size", options->batchSize, "images a training step (128 if not given)")
+        ->type_name("N")
+        ->check(CLI::Range(1, 4096));
+    addInputOption(*command, options->input);
+    addPrecisionOption(*command, options->precision);
+    command->add_option("--seconds", options->seconds, "how long to measure (10 if not given)")
+        ->type_name("N")
+        ->check(CLI::Range(0.1, 3600.0));
+    command->add_flag("--json", options->json, "one JSON document on standard output");
+}
+
+}  // namespace reslab::cli

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/cli/command.h"
+#include "core/data/dataset.h"
+#include "core/engine/engine.h"
+#include "core/graph/networkspec.h"
+#include "core/network/network.h"
+#include "core/runs/rundescription.h"
+
+namespace reslab::cli {
+
+/// Networks with weights: --run OUT/NAME[@best|@last] ..., or MODEL --weights FILE ...
+struct SourceOptions {
+    std::vector<std::string> runs;
+    std::string model;
+    std::vector<std::string> weights;
+};
+
+/// With `isMany`, --run and --weights may be given more than once.
+void addSourceOptions(CLI::App& command, SourceOptions& options, bool isMany);
+/// Throws CLI::ParseError unless the options name one kind of source.
+void checkSourceOptions(const SourceOptions& options);
+
+/// The metadata under which an exported file keeps the run.json that it came from.
+inline constexpr const char* kRunKey = "reslab.run";
+
+/// One network with weights, not yet read.
+struct Source {
+    std::string label;           ///< "runs/resnet20@best", or the file
+    std::filesystem::path file;  ///< of the weights
+    std::string model;           ///< MODEL; of a run, as it was given
+    /// The run, or the one that the file was exported from.
+    std::optional<RunDescription> run;
+    bool isRun = false;
+};
+
+/// Throws FileNotFound and what reading run.json or the file's header throws.
+std::vector<Source> findSources(const SourceOptions& options);
+
+/// The network for images of that shape and number of classes; those of a run are its own.
+NetworkSpec specOf(const Source& source, std::optional<Shape> input = {}, std::optional<int> classes = {});
+
+/// Reads the weights into a new network; tensors of no use are noted. Throws TensorMissing, TensorShape and their kin.
+std::unique_ptr<Network> loadNetwork(const Source& source, const NetworkSpec& spec, Precision precision, Engine& engine,
+                                     std::shared_ptr<Arena> arena = nullptr);
+
+/// Whether the weights in `file` are for colour images of the size of the grey ones of `grey`.
+bool wantsColour(const std::string& model, const std::filesystem::path& file, const Dataset& grey);
+
+/// "f32", "bf16", or "auto": bf16 where the processor multiplies it. Throws PrecisionUnsupported.
+Precision precisionNamed(const std::string& name);
+
+/// Adds --precision; `names` are what it may be.
+CLI::Option* addPrecisionOption(CLI::App& command, std::string& precision,
+                                std::vector<std::string> names = {"f32", "bf16", "auto"});
+
+}  // namespace reslab::cli

@@ -1,0 +1,242 @@
+#include "app/cli/trainoptions.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "app/cli/output.h"
+#include "app/cli/source.h"
+#include "core/base/error.h"
+#include "core/data/datasource.h"
+#include "core/weights/import.h"
+#include "core/zoo/zoo.h"
+
+namespace reslab::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t kMany = 1'000'000'000;
+
+std::string scheduleFault(const std::string& text)
+{
+    try {
+        parseSchedule(text);
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+PrecisionChoice precisionOf(const std::string& name)
+{
+    return name == "f32" ? PrecisionChoice::F32 : name == "bf16" ? PrecisionChoice::BF16 : PrecisionChoice::Auto;
+}
+
+std::string absolute(const std::string& path)
+{
+    return fs::absolute(path).lexically_normal().string();
+}
+
+/// The recipe with every option that was given. The length comes first: it moves the drops of the recipe's own schedule.
+Recipe applied(Recipe recipe, const TrainOptions& options)
+{
+    const auto set = [](auto& field, const auto& given) {
+        if (given)
+            field = *given;
+    };
+    if (options.epochs)
+        recipe = withEpochs(std::move(recipe), *options.epochs);
+    if (options.iterations)
+        recipe = withIterations(std::move(recipe), *options.iterations);
+    set(recipe.batchSize, options.batchSize);
+    set(recipe.learningRate, options.learningRate);
+    if (options.schedule)
+        recipe.schedule = parseSchedule(*options.schedule);
+    set(recipe.warmup, options.warmup);
+    set(recipe.momentum, options.momentum);
+    set(recipe.weightDecay, options.weightDecay);
+    set(recipe.labelSmoothing, options.labelSmoothing);
+    set(recipe.seed, options.seed);
+    set(recipe.subset, options.subset);
+    set(recipe.validation, options.validation);
+    set(recipe.evalEvery, options.evalEvery);
+    set(recipe.checkpointEvery, options.checkpointEvery);
+    if (options.precision)
+        recipe.precision = precisionOf(*options.precision);
+    if (options.weights)
+        recipe.weights = absolute(*options.weights);
+    if (!options.freeze.empty())
+        recipe.freeze = options.freeze;
+    if (options.noAugment)
+        recipe.augment = {};
+    return recipe;
+}
+
+DataPair openPair(const std::string& source, std::optional<Shape> input)
+{
+    auto data = openData(source, {.input = input});
+    for (const auto& warning : data.warnings)
+        note(warning);
+    return data;
+}
+
+void makeColour(DataPair& data)
+{
+    data.train = repeatGrey(data.train);
+    data.test = repeatGrey(data.test);
+}
+
+/// Says which tensors of a new run do not come from its --weights.
+void noteFineTuning(const ExperimentPlan& plan, const std::string& weights)
+{
+    const SafetensorsReader file(weights);
+    for (const auto& run : plan.runs) {
+        const auto report = matchWeights(file, inferShapes(run.spec), {.mayKeepHead = true});
+        if (!report.keptHead.empty())
+            note(fmt::format("{}: {} of other classes in {}; they begin as drawn by the seed", run.name,
+                             fmt::join(report.keptHead, " and "), weights));
+        if (!report.leftOver.empty())
+            note(fmt::format("{}: {} tensors of {} are not used", run.name, report.leftOver.size(), weights));
+    }
+}
+
+PreparedExperiment begin(const TrainOptions& options)
+{
+    const auto recipe = applied(loadRecipe(options.recipe.value_or("quick")), options);
+    checkRecipe(recipe);
+    if (fs::exists(fs::symlink_status(options.output)))
+        throw Error(ErrorCode::FolderExists, {{"file", options.output}});
+    const auto named = nameRuns(options.models);
+    auto data = openPair(options.data, modelFromName(named.front().model).input);
+    if (options.weights && wantsColour(named.front().model, *options.weights, *data.train))
+        makeColour(data);
+    std::vector<ExperimentNetwork> networks;
+    for (const auto& model : named)
+        networks.push_back(
+            {model, modelFromName(model.model, data.train->shape(), static_cast<int>(data.train->classNames().size()))});
+    auto plan = planExperiment(networks, recipe, data, options.data, options.output, options.threads);
+    if (options.weights)
+        noteFineTuning(plan, *options.weights);
+    return {std::move(plan), std::move(data)};
+}
+
+[[noreturn]] void contradict(const std::string& option, const std::string& actual, const std::string& expected,
+                             const std::string& file)
+{
+    throw Error(ErrorCode::ResumeContradiction,
+                {{"option", option}, {"actual", actual}, {"expected", expected}, {"file", file}});
+}
+
+std::string listOf(const std::vector<NamedModel>& models)
+{
+    std::string text;
+    for (const auto& model : models)
+        text += (text.empty() ? "" : " ") + model.name + (model.name == model.model ? "" : "=" + model.model);
+    return text;
+}
+
+/// Refuses every option that does not say what the run was begun with.
+void requireSame(const TrainOptions& options, const ExperimentPlan& plan)
+{
+    const auto& run = plan.runs.front();
+    const auto file = (plan.output / run.name / "run.json").string();
+    std::vector<NamedModel> stored;
+    for (const auto& other : plan.runs)
+        stored.push_back({other.name, other.model});
+    if (!options.models.empty())
+        if (const auto asked = nameRuns(options.models); asked != stored)
+            contradict("MODEL", listOf(asked), listOf(stored), file);
+    if (!options.data.empty())
+        if (const auto asked = options.data == "shapes" ? options.data : absolute(options.data); asked != run.data.source)
+            contradict("--data", asked, run.data.source, file);
+    if (options.threads > 0 && options.threads != run.resolution.threads)
+        contradict("--threads", fmt::to_string(options.threads), fmt::to_string(run.resolution.threads), file);
+    if (options.recipe)
+        if (const auto asked = loadRecipe(*options.recipe).name; asked != run.recipe.name)
+            contradict("--recipe", asked, run.recipe.name, file);
+    auto asked = applied(run.recipe, options);
+    // What `auto` became may be said by its name.
+    if (options.precision && *options.precision == run.resolution.precision)
+        asked.precision = run.recipe.precision;
+    requireSameRecipe(asked, run.recipe, file);
+}
+
+PreparedExperiment resume(const TrainOptions& options)
+{
+    auto plan = planResume(options.output);
+    requireSame(options, plan);
+    const auto& stored = plan.runs.front().data;
+    auto data = openPair(stored.source, stored.shape);
+    if (stored.shape.channels == 3 && data.train->shape().channels == 1)
+        makeColour(data);
+    return {std::move(plan), std::move(data)};
+}
+
+}  // namespace
+
+void addTrainOptions(CLI::App& command, TrainOptions& options)
+{
+    const auto add = [&command](const char* name, auto& target, const char* type, const char* summary) {
+        return command.add_option(name, target, summary)->type_name(type);
+    };
+    add("MODEL", options.models, "",
+        "names from 'models', with options after a colon, or JSON files; NAME=MODEL names a run");
+    add("--data", options.data, "DATA", "'shapes' or the path of a data set");
+    add("--output", options.output, "OUT", "folder of the experiment: a folder a run")->required();
+    add("--recipe", options.recipe, "NAME|FILE", "quick, paper-cifar or a JSON file (quick if not given)");
+    auto* epochs = add("--epochs", options.epochs, "N", "how long to train")
+                       ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000}));
+    add("--iterations", options.iterations, "N", "how long to train, in steps")
+        ->check(CLI::Range(std::int64_t{1}, kMany))
+        ->excludes(epochs);
+    add("--batch-size", options.batchSize, "N", "images a step")->check(CLI::Range(std::int64_t{1}, std::int64_t{65536}));
+    add("--lr", options.learningRate, "X", "learning rate")->check(CLI::PositiveNumber);
+    add("--schedule", options.schedule, "constant|step:EPOCH,EPOCH|cosine|onecycle", "how the rate moves")
+        ->check(scheduleFault);
+    add("--warmup", options.warmup, "ITERATIONS", "the rate rises so long")->check(CLI::Range(std::int64_t{0}, kMany));
+    add("--momentum", options.momentum, "X", "momentum of SGD")->check(CLI::NonNegativeNumber);
+    add("--weight-decay", options.weightDecay, "X", "weight decay")->check(CLI::NonNegativeNumber);
+    command.add_flag("--no-augment", options.noAugment, "neither crop nor mirror training images");
+    add("--label-smoothing", options.labelSmoothing, "X", "probability shared among all classes")
+        ->check(CLI::NonNegativeNumber);
+    add("--precision", options.precision, "f32|bf16|auto", "number format of activations")
+        ->check(CLI::IsMember({"f32", "bf16", "auto"}));
+    add("--seed", options.seed, "N", "of all chance");
+    add("--subset", options.subset, "N", "train on so many images")->check(CLI::Range(std::int64_t{0}, kMany));
+    add("--validation", options.validation, "N", "keep so many training images for validation")
+        ->check(CLI::Range(std::int64_t{0}, kMany));
+    add("--eval-every", options.evalEvery, "N", "steps between errors of the first 2,000 test images")
+        ->check(CLI::Range(std::int64_t{0}, kMany));
+    add("--checkpoint-every", options.checkpointEvery, "N", "steps between checkpoints")
+        ->check(CLI::Range(std::int64_t{0}, kMany));
+    add("--weights", options.weights, "FILE", "start from these weights");
+    add("--freeze", options.freeze, "PREFIX", "do not learn parameters whose names begin so")->allow_extra_args(false);
+    command.add_flag("--resume", options.resume, "go on with the experiment in OUT; needs nothing else");
+    command.add_flag("--json", options.json, "one JSON object a line on standard output");
+}
+
+void checkTrainOptions(const TrainOptions& options)
+{
+    if (options.resume && (fs::exists(options.output) || (options.models.empty() && options.data.empty())))
+        return;
+    if (options.models.empty())
+        throw CLI::RequiredError("MODEL");
+    if (options.data.empty())
+        throw CLI::RequiredError("--data");
+}
+
+PreparedExperiment prepareTraining(const TrainOptions& options)
+{
+    const bool canBegin = !options.models.empty() && !options.data.empty();
+    if (!options.resume)
+        return begin(options);
+    if (fs::exists(options.output) || !canBegin)
+        return resume(options);
+    note(fmt::format("{}: there is nothing to resume yet, training starts from the beginning", options.output));
+    return begin(options);
+}
+
+}  // namespace reslab::cli

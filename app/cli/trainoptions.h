@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/cli/command.h"
+#include "core/runs/recipe.h"
+#include "core/train/experiment.h"
+
+namespace reslab::cli {
+
+/// What the user asked of train; an option that was not given is empty.
+struct TrainOptions : CommonOptions {
+    std::vector<std::string> models;
+    std::string data;
+    std::string output;
+    std::optional<std::string> recipe;
+    std::optional<std::int64_t> epochs;
+    std::optional<std::int64_t> iterations;
+    std::optional<std::int64_t> batchSize;
+    std::optional<double> learningRate;
+    std::optional<std::string> schedule;
+    std::optional<std::int64_t> warmup;
+    std::optional<double> momentum;
+    std::optional<double> weightDecay;
+    std::optional<double> labelSmoothing;
+    std::optional<std::string> precision;
+    std::optional<std::uint64_t> seed;
+    std::optional<std::int64_t> subset;
+    std::optional<std::int64_t> validation;
+    std::optional<std::int64_t> evalEvery;
+    std::optional<std::int64_t> checkpointEvery;
+    std::optional<std::string> weights;
+    std::vector<std::string> freeze;
+    bool noAugment = false;
+    bool resume = false;
+    bool json = false;
+};
+
+void addTrainOptions(CLI::App& command, TrainOptions& options);
+/// Throws CLI::ParseError where models or data are wanted and missing.
+void checkTrainOptions(const TrainOptions& options);
+
+/// An experiment and the data for it.
+struct PreparedExperiment {
+    ExperimentPlan plan;
+    DataPair data;
+};
+
+/// Begins a new experiment, or with --resume takes up the one in the output folder. Throws what planExperiment(),
+/// planResume(), openData() and modelFromName() throw; ResumeContradiction naming the option and both values.
+PreparedExperiment prepareTraining(const TrainOptions& options);
+
+}  // namespace reslab::cli

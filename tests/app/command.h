@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QJsonDocument>
+#include <QProcess>
+#include <QtTest>
+
+namespace reslab::test {
+
+/// What a run of reslab-cli left behind.
+struct Outcome {
+    int exitCode = -1;  ///< -1: it crashed or did not end
+    QByteArray out;
+    QByteArray err;
+
+    QJsonDocument json() const { return QJsonDocument::fromJson(out); }
+    /// Whether standard error is one line that holds `text`, as of every failure.
+    bool isOneSentence(const QString& text) const
+    {
+        return err.endsWith('\n') && err.count('\n') == 1 && QString::fromUtf8(err).contains(text);
+    }
+    QByteArray all() const { return "exit " + QByteArray::number(exitCode) + "\n" + out + err; }
+};
+
+inline QString commandPath()
+{
+    return QStringLiteral(RESLAB_BIN "/reslab-cli");
+}
+
+inline Outcome finish(QProcess& process)
+{
+    constexpr int kPatienceMs = 300'000;
+    Outcome outcome;
+    if (process.waitForFinished(kPatienceMs) && process.exitStatus() == QProcess::NormalExit)
+        outcome.exitCode = process.exitCode();
+    outcome.out = process.readAllStandardOutput();
+    outcome.err = process.readAllStandardError();
+    return outcome;
+}
+
+inline Outcome command(const QStringList& arguments)
+{
+    QProcess process;
+    process.start(commandPath(), arguments);
+    return finish(process);
+}
+
+/// command("train plain8 --data shapes"): arguments without spaces within.
+inline Outcome command(const QString& line)
+{
+    return command(line.split(' ', Qt::SkipEmptyParts));
+}
+
+}  // namespace reslab::test

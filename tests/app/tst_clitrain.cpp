@@ -1,0 +1,300 @@
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QtTest>
+
+#include <csignal>
+
+#include "tests/app/command.h"
+
+using reslab::test::command;
+using reslab::test::Outcome;
+
+namespace {
+
+QByteArray contentOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// Rows of curves.csv without the columns of time, which no two runs share.
+QList<QByteArrayList> rowsOf(const QString& path)
+{
+    QList<QByteArrayList> rows;
+    const auto lines = contentOf(path).split('\n');
+    const auto names = lines.first().split(',');
+    for (const auto& line : lines) {
+        auto cells = line.split(',');
+        for (int i = 0; i < cells.size() && i < names.size(); ++i)
+            if (names[i] == "seconds" || names[i] == "images_per_s" || names[i] == "run")
+                cells[i].clear();
+        // "start" and "checkpoint" tell of the process, not of the run.
+        if (cells.first() != "start" && cells.first() != "checkpoint")
+            rows << cells;
+    }
+    return rows;
+}
+
+}  // namespace
+
+class TestCliTrain : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void trainsSideBySide();
+    void jsonIsLinesAndNothingElse();
+    void resumedEqualsUndisturbed();
+    void aloneEqualsLockstep();
+    void signalsSaveAndEnd_data();
+    void signalsSaveAndEnd();
+    void existingFolderIsRefused();
+    void contradictionIsRefused_data();
+    void contradictionIsRefused();
+    void whatAgreesIsNoContradiction();
+    void resumeOfNothingBegins();
+    void finishedResumesToDone();
+    void saysFigureOneInSmall();
+    void readerThatGoesAwayEndsTheRun();
+
+private:
+    QString at(const QString& name) const { return m_folder->filePath(name); }
+    /// train MODEL... on a few images, in OUT of the test's folder.
+    Outcome train(const QString& out, const QString& arguments) const
+    {
+        return command(QString("train --output %1 --threads 1 %2").arg(at(out), arguments));
+    }
+    static constexpr const char* kTiny = " --data shapes --subset 256 --batch-size 32 --precision f32 --eval-every 0 ";
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestCliTrain::trainsSideBySide()
+{
+    const auto outcome = train("out", QString("cifar:depth=8,width=4 twin=plain20:width=4") + kTiny + "--iterations 9");
+    QVERIFY2(outcome.exitCode == 0, outcome.all());
+    for (const char* run : {"cifar-depth-8-width-4", "twin"}) {
+        QVERIFY2(outcome.out.contains(run), outcome.all());
+        for (const char* file : {"run.json", "curves.csv", "last.safetensors"})
+            QVERIFY2(QFile::exists(at(QString("out/%1/%2").arg(run, file))), file);
+    }
+    QCOMPARE(QDir(at("out")).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size(), 2);
+    const auto heading = contentOf(at("out/twin/curves.csv")).split('\n').first();
+    QVERIFY2(heading.startsWith(
+                 "event,run,epoch,iteration,train_loss,train_error,validation_loss,validation_error,test_loss,test_error,lr,"
+                 "images_per_s,seconds"),
+             heading);
+    // Not on a terminal: a line an epoch, 8 iterations each.
+    QCOMPARE(outcome.err.count("twin: epoch "), 2);
+    QVERIFY(!outcome.err.contains('\x1b'));
+}
+
+void TestCliTrain::jsonIsLinesAndNothingElse()
+{
+    const auto outcome = train("out", QString("plain20:width=4") + kTiny + "--iterations 8 --validation 32 --json");
+    QVERIFY2(outcome.exitCode == 0, outcome.all());
+    QVERIFY(outcome.out.endsWith('\n'));
+    QStringList events;
+    const QStringList allowed{"event",
+                              "run",
+                              "epoch",
+                              "iteration",
+                              "train_loss",
+                              "train_error",
+                              "validation_loss",
+                              "validation_error",
+                              "test_loss",
+                              "test_error",
+                              "lr",
+                              "images_per_s",
+                              "seconds",
+                              "test_images",
+                              "reevaluated_loss",
+                              "reevaluated_error"};
+    for (const auto& line : outcome.out.trimmed().split('\n')) {
+        QJsonParseError fault;
+        const auto event = QJsonDocument::fromJson(line, &fault).object();
+        QVERIFY2(fault.error == QJsonParseError::NoError, line);
+        for (const auto& key : event.keys())
+            QVERIFY2(allowed.contains(key), line);
+        QCOMPARE(event["run"].toString(), QString("plain20-width-4"));
+        events << event["event"].toString();
+        if (events.last() == "epoch")
+            QVERIFY2(event.contains("validation_error") && event.contains("test_error") && event.contains("train_error"),
+                     line);
+    }
+    QCOMPARE(events.first(), QString("start"));
+    QCOMPARE(events.last(), QString("done"));
+    QVERIFY(events.contains("step") && events.contains("checkpoint"));
+    QCOMPARE(events.count("epoch"), 2);
+    QVERIFY(QFile::exists(at("out/plain20-width-4/best.safetensors")));
+}
+
+void TestCliTrain::resumedEqualsUndisturbed()
+{
+    const auto arguments =
+        QString("resnet20:width=4 plain20:width=4") + kTiny + "--iterations 40 --eval-every 5 --checkpoint-every 3";
+    QCOMPARE(train("whole", arguments).exitCode, 0);
+    QProcess process;
+    process.start(reslab::test::commandPath(),
+                  QString("train --output %1 --threads 1 %2").arg(at("broken"), arguments).split(' ', Qt::SkipEmptyParts));
+    // Killed without a word once a checkpoint stands in mid-epoch.
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(at("broken/plain20-width-4/last.safetensors")), 60'000);
+    process.kill();
+    process.waitForFinished();
+    const auto resumed = command(QString("train --resume --output %1").arg(at("broken")));
+    QVERIFY2(resumed.exitCode == 0, resumed.all());
+    for (const char* run : {"resnet20-width-4", "plain20-width-4"}) {
+        QCOMPARE(rowsOf(at(QString("broken/%1/curves.csv").arg(run))), rowsOf(at(QString("whole/%1/curves.csv").arg(run))));
+        // The tensors stand behind the header, which holds times.
+        const auto data = [&](const QString& out) {
+            const auto file = contentOf(at(QString("%1/%2/last.safetensors").arg(out, run)));
+            return file.mid(8 + static_cast<qsizetype>(qFromLittleEndian<quint64>(file.constData())));
+        };
+        QVERIFY(data("whole").size() > 1000);
+        QVERIFY2(data("broken") == data("whole"), run);
+    }
+}
+
+void TestCliTrain::aloneEqualsLockstep()
+{
+    const auto rest = QString(kTiny) + "--iterations 10";
+    QCOMPARE(train("both", "plain20:width=4 resnet20:width=4" + rest).exitCode, 0);
+    QCOMPARE(train("alone", "resnet20:width=4" + rest).exitCode, 0);
+    QCOMPARE(rowsOf(at("both/resnet20-width-4/curves.csv")), rowsOf(at("alone/resnet20-width-4/curves.csv")));
+}
+
+void TestCliTrain::signalsSaveAndEnd_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::addColumn<int>("exitCode");
+    QTest::newRow("Ctrl-C") << SIGINT << 130;
+    QTest::newRow("SIGTERM") << SIGTERM << 143;
+}
+
+void TestCliTrain::signalsSaveAndEnd()
+{
+    QFETCH(int, signal);
+    QFETCH(int, exitCode);
+    QProcess process;
+    process.start(
+        reslab::test::commandPath(),
+        QString("train resnet20:width=4 --output %1 --threads 1 %2 --iterations 100000 --checkpoint-every 100000 --json")
+            .arg(at("out"), kTiny)
+            .split(' ', Qt::SkipEmptyParts));
+    QByteArray out;
+    QTRY_VERIFY_WITH_TIMEOUT((out += process.readAllStandardOutput()).contains("\"step\""), 60'000);
+    ::kill(static_cast<pid_t>(process.processId()), signal);
+    const auto outcome = reslab::test::finish(process);
+    QVERIFY2(outcome.exitCode == exitCode, outcome.all());
+    const auto last = QJsonDocument::fromJson((out + outcome.out).trimmed().split('\n').last()).object();
+    QCOMPARE(last["event"].toString(), QString("done"));
+    QVERIFY(last["iteration"].toInt() > 0);
+    QVERIFY(QFile::exists(at("out/resnet20-width-4/last.safetensors")));
+    const auto data = command(QString("eval --run %1 --data shapes --json --threads 1").arg(at("out/resnet20-width-4")));
+    QVERIFY2(data.exitCode == 0 && data.json().object()["images"].toInt() == 2000, data.all());
+}
+
+void TestCliTrain::existingFolderIsRefused()
+{
+    QVERIFY(QDir(m_folder->path()).mkdir("out"));
+    const auto outcome = train("out", QString("plain20:width=4") + kTiny + "--iterations 2");
+    QVERIFY2(outcome.exitCode == 1 && outcome.isOneSentence("--resume"), outcome.all());
+    QVERIFY(QDir(at("out")).isEmpty());
+}
+
+void TestCliTrain::contradictionIsRefused_data()
+{
+    QTest::addColumn<QString>("flag");
+    QTest::addColumn<QString>("asked");
+    QTest::addColumn<QString>("stored");
+    QTest::newRow("rate") << "--lr 0.3"
+                          << "0.3"
+                          << "0.05";
+    QTest::newRow("batch size") << "--batch-size 64"
+                                << "64"
+                                << "32";
+    QTest::newRow("length") << "--iterations 5"
+                            << "5"
+                            << "2";
+    QTest::newRow("seed") << "--seed 9"
+                          << "9"
+                          << "1";
+    QTest::newRow("precision") << "--precision bf16"
+                               << "bf16"
+                               << "f32";
+    QTest::newRow("threads") << "--threads 2"
+                             << "2"
+                             << "1";
+    QTest::newRow("models") << "plain20"
+                            << "plain20 "
+                            << "plain20-width-4=plain20:width=4";
+    QTest::newRow("data") << "--data /somewhere"
+                          << "/somewhere"
+                          << "shapes";
+    QTest::newRow("recipe") << "--recipe paper-cifar"
+                            << "paper-cifar"
+                            << "quick";
+}
+
+void TestCliTrain::contradictionIsRefused()
+{
+    QFETCH(QString, flag);
+    QFETCH(QString, asked);
+    QFETCH(QString, stored);
+    QCOMPARE(train("out", QString("plain20:width=4") + kTiny + "--iterations 2").exitCode, 0);
+    const auto before = contentOf(at("out/plain20-width-4/curves.csv"));
+    const auto outcome = command(QString("train --resume --output %1 %2").arg(at("out"), flag));
+    QVERIFY2(outcome.exitCode == 1 && outcome.isOneSentence(asked) && outcome.isOneSentence(stored), outcome.all());
+    QVERIFY2(outcome.isOneSentence("run.json"), outcome.all());
+    QCOMPARE(contentOf(at("out/plain20-width-4/curves.csv")), before);
+}
+
+void TestCliTrain::whatAgreesIsNoContradiction()
+{
+    const auto arguments = QString("plain20:width=4 --recipe quick") + kTiny + "--iterations 2";
+    QCOMPARE(train("out", arguments).exitCode, 0);
+    const auto outcome = train("out", arguments + " --resume");
+    QVERIFY2(outcome.exitCode == 0, outcome.all());
+}
+
+void TestCliTrain::resumeOfNothingBegins()
+{
+    const auto outcome = train("out", QString("plain20:width=4") + kTiny + "--iterations 2 --resume");
+    QVERIFY2(outcome.exitCode == 0 && outcome.err.contains("from the beginning"), outcome.all());
+    QVERIFY(QFile::remove(at("out/plain20-width-4/last.safetensors")));
+    const auto again = command(QString("train --resume --output %1").arg(at("out")));
+    QVERIFY2(again.exitCode == 0 && again.err.contains("no checkpoint yet"), again.all());
+    QVERIFY(QFile::exists(at("out/plain20-width-4/last.safetensors")));
+}
+
+void TestCliTrain::finishedResumesToDone()
+{
+    QCOMPARE(train("out", QString("plain20:width=4") + kTiny + "--iterations 2").exitCode, 0);
+    const auto before = contentOf(at("out/plain20-width-4/last.safetensors"));
+    const auto outcome = command(QString("train --resume --output %1 --json").arg(at("out")));
+    QVERIFY2(outcome.exitCode == 0, outcome.all());
+    QVERIFY2(!outcome.out.contains("\"step\""), outcome.all());
+    QCOMPARE(contentOf(at("out/plain20-width-4/last.safetensors")), before);
+}
+
+void TestCliTrain::saysFigureOneInSmall()
+{
+    const auto outcome = train("out", QString("plain20:width=4") + kTiny + "--iterations 2");
+    QVERIFY2(outcome.out.contains("Figure 1 in small"), outcome.all());
+}
+
+void TestCliTrain::readerThatGoesAwayEndsTheRun()
+{
+    QProcess shell;
+    shell.start("/bin/sh",
+                {"-c", QString("%1 train plain20:width=4 --output %2 --threads 1 %3 --iterations 100000 --json | head -n 3; "
+                               "sleep 1; ls %2/plain20-width-4")
+                           .arg(reslab::test::commandPath(), at("out"), kTiny)});
+    const auto outcome = reslab::test::finish(shell);
+    QVERIFY2(outcome.out.contains("last.safetensors"), outcome.all());
+    QVERIFY2(outcome.err.contains("standard output"), outcome.all());
+}
+
+QTEST_GUILESS_MAIN(TestCliTrain)
+#include "tst_clitrain.moc"

@@ -1,0 +1,302 @@
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QtTest>
+
+#include <cmath>
+
+#include "core/weights/safetensors.h"
+#include "tests/app/command.h"
+#include "tests/support/shared.h"
+
+using reslab::SafetensorsReader;
+using reslab::TensorToWrite;
+using reslab::test::command;
+
+namespace {
+
+constexpr const char* kPublicScaling = "--mean 0.485,0.456,0.406 --std 0.229,0.224,0.225";
+
+/// The largest distance between two lists, over the largest value of the second.
+double distance(const std::vector<float>& actual, const std::vector<float>& expected)
+{
+    if (actual.size() != expected.size())
+        return INFINITY;
+    double most = 0.0;
+    double scale = 1e-30;
+    for (std::size_t i = 0; i < actual.size(); ++i) {
+        most = std::max(most, std::abs(static_cast<double>(actual[i]) - static_cast<double>(expected[i])));
+        scale = std::max(scale, std::abs(static_cast<double>(expected[i])));
+    }
+    return most / scale;
+}
+
+}  // namespace
+
+class TestCliWeights : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void evalSaysWhichCheckpoint();
+    void evalOfSeveralIsAlsoAnEnsemble();
+    void tenCropsAreTenViews();
+    void exportedWeightsScoreTheSame();
+    void forwardMatchesItself();
+    void forwardTrainsOneStep();
+    void forwardRefuses_data();
+    void forwardRefuses();
+    void brokenWeightsAreOneSentence_data();
+    void brokenWeightsAreOneSentence();
+    void otherNetworksWeightsAreRefused();
+    void benchMeasures();
+    void publishedWeights_data();
+    void publishedWeights();
+
+private:
+    QString at(const QString& name) const { return m_folder.filePath(name); }
+    QString run(const char* name) const { return at("runs/") + name; }
+    /// Writes X.safetensors of two images, with labels.
+    void writeInput(std::int64_t side, std::int64_t label) const;
+
+    QTemporaryDir m_folder;
+};
+
+void TestCliWeights::initTestCase()
+{
+    const auto outcome = command(
+        QString("train a=resnet20:width=4 b=plain20:width=4 --data shapes --subset 512 --batch-size 32 --iterations 20 "
+                "--validation 64 --precision f32 --eval-every 0 --threads 1 --output %1")
+            .arg(at("runs")));
+    QVERIFY2(outcome.exitCode == 0, outcome.all());
+}
+
+void TestCliWeights::evalSaysWhichCheckpoint()
+{
+    for (const auto& [suffix, expected] : {std::pair("", "@best"), {"@last", "@last"}, {"@best", "@best"}}) {
+        const auto outcome = command(QString("eval --run %1%2 --data shapes --json --threads 1").arg(run("a"), suffix));
+        QVERIFY2(outcome.exitCode == 0 && outcome.err.isEmpty(), outcome.all());
+        const auto scores = outcome.json().object();
+        QVERIFY2(scores["source"].toString().endsWith(QString("a") + expected), outcome.all());
+        QCOMPARE(scores["images"].toInt(), 2000);
+        QCOMPARE(scores["top1_error"].toDouble(), 100.0 - scores["correct"].toDouble() / 20.0);
+        QVERIFY(scores["top5_error"].toDouble() <= scores["top1_error"].toDouble());
+        QVERIFY(scores["images_per_s"].toDouble() > 0 && scores["loss"].toDouble() > 0);
+    }
+    const auto train = command(QString("eval --run %1 --data shapes --split train --json").arg(run("a")));
+    QVERIFY2(train.json().object()["images"].toInt() > 2000, train.all());
+}
+
+void TestCliWeights::evalOfSeveralIsAlsoAnEnsemble()
+{
+    const auto outcome = command(QString("eval --run %1 --run %2 --data shapes --json --threads 1").arg(run("a"), run("b")));
+    QVERIFY2(outcome.exitCode == 0, outcome.all());
+    const auto networks = outcome.json().object()["networks"].toArray();
+    QCOMPARE(networks.size(), 2);
+    const auto ensemble = outcome.json().object()["ensemble"].toObject();
+    QCOMPARE(ensemble["images"].toInt(), 2000);
+    const auto alone = command(QString("eval --run %1 --data shapes --json --threads 1").arg(run("b"))).json().object();
+    QCOMPARE(networks[1].toObject()["correct"], alone["correct"]);
+    QVERIFY(ensemble["loss"].toDouble() < std::max(networks[0].toObject()["loss"].toDouble(), alone["loss"].toDouble()));
+    // A network and itself agree about everything.
+    const auto twice =
+        command(QString("eval --run %1 --run %1 --data shapes --json --threads 1").arg(run("b"))).json().object();
+    QCOMPARE(twice["ensemble"].toObject()["correct"], alone["correct"]);
+}
+
+void TestCliWeights::tenCropsAreTenViews()
+{
+    const auto one = command(QString("eval --run %1 --data shapes --json --threads 1").arg(run("a"))).json().object();
+    const auto ten = command(QString("eval --run %1 --data shapes --crops 10 --json --threads 1").arg(run("a")));
+    QVERIFY2(ten.exitCode == 0, ten.all());
+    QVERIFY(ten.json().object()["loss"] != one["loss"]);
+}
+
+void TestCliWeights::exportedWeightsScoreTheSame()
+{
+    const auto file = at("a.safetensors");
+    const auto exported = command(QString("export --run %1@last --output %2").arg(run("a"), file));
+    QVERIFY2(exported.exitCode == 0 && exported.out.isEmpty() && exported.err.isEmpty(), exported.all());
+    const SafetensorsReader reader(file.toStdString());
+    QVERIFY(reader.find("layer1.0.conv1.weight") && reader.find("fc.bias") && !reader.find("momentum.fc.bias"));
+    // The file remembers how its run normalised images.
+    const auto scores = command(QString("eval resnet20:width=4 --weights %1 --data shapes --json --threads 1").arg(file));
+    QVERIFY2(scores.exitCode == 0 && scores.err.isEmpty(), scores.all());
+    const auto own = command(QString("eval --run %1@last --data shapes --json --threads 1").arg(run("a"))).json().object();
+    QCOMPARE(scores.json().object()["correct"], own["correct"]);
+    QCOMPARE(scores.json().object()["loss"], own["loss"]);
+    const auto again = command(QString("export resnet20:width=4 --weights %1 --output %2").arg(file, at("b.safetensors")));
+    QCOMPARE(again.exitCode, 0);
+    const SafetensorsReader copy(at("b.safetensors").toStdString());
+    for (const auto& tensor : reader.tensors())
+        QVERIFY(copy.floats(copy.get(tensor.name)) == reader.floats(tensor));
+}
+
+void TestCliWeights::writeInput(std::int64_t side, std::int64_t label) const
+{
+    std::vector<float> images(static_cast<std::size_t>(2 * 3 * side * side));
+    for (std::size_t i = 0; i < images.size(); ++i)
+        images[i] = static_cast<float>(std::sin(0.37 * static_cast<double>(i)));
+    const std::vector<std::int64_t> labels{label, 3};
+    reslab::writeSafetensors(at("x.safetensors").toStdString(),
+                             std::vector<TensorToWrite>{{"input", {2, 3, side, side}, std::span<const float>(images)},
+                                                        {"labels", {2}, std::span<const std::int64_t>(labels)}});
+}
+
+void TestCliWeights::forwardMatchesItself()
+{
+    writeInput(32, 0);
+    const auto base = QString("forward --run %1@last --input %2 --threads 1 --output ").arg(run("a"), at("x.safetensors"));
+    const auto plain = command(base + at("y.safetensors"));
+    QVERIFY2(plain.exitCode == 0 && plain.out.isEmpty() && plain.err.isEmpty(), plain.all());
+    QCOMPARE(command(base + at("z.safetensors") + " --activations").exitCode, 0);
+    const SafetensorsReader fused(at("y.safetensors").toStdString());
+    const SafetensorsReader observed(at("z.safetensors").toStdString());
+    QCOMPARE(fused.tensors().size(), std::size_t{1});
+    QVERIFY((fused.get("logits").dims == reslab::Dims{2, 10}));
+    QVERIFY(distance(fused.floats(fused.get("logits")), observed.floats(observed.get("logits"))) < 1e-5);
+    // Every layer that describe lists, with its shape.
+    const auto layers = command("describe resnet20:width=4 --json").json().object()["layers"].toArray();
+    QCOMPARE(observed.tensors().size(), static_cast<std::size_t>(layers.size()) + 1);
+    for (const auto& layer : layers) {
+        const auto& stored = observed.get("activation." + layer.toObject()["name"].toString().toStdString());
+        const auto shape = layer.toObject()["output"].toArray();
+        QVERIFY((stored.dims == reslab::Dims{2, shape[0].toInt(), shape[1].toInt(), shape[2].toInt()}));
+    }
+}
+
+void TestCliWeights::forwardTrainsOneStep()
+{
+    writeInput(32, 0);
+    const auto outcome = command(QString("forward --run %1@last --input %2 --threads 1 --train --output %3")
+                                     .arg(run("a"), at("x.safetensors"), at("y.safetensors")));
+    QVERIFY2(outcome.exitCode == 0, outcome.all());
+    const SafetensorsReader answer(at("y.safetensors").toStdString());
+    const SafetensorsReader weights((run("a") + "/last.safetensors").toStdString());
+    const auto logits = answer.floats(answer.get("logits"));
+    // The loss follows from the logits.
+    double loss = 0.0;
+    for (std::size_t row = 0; row < 2; ++row) {
+        double sum = 0.0;
+        for (std::size_t k = 0; k < 10; ++k)
+            sum += std::exp(static_cast<double>(logits[row * 10 + k]));
+        loss += (std::log(sum) - static_cast<double>(logits[row * 10 + (row == 0 ? 0 : 3)])) / 2;
+    }
+    QVERIFY(std::abs(loss - static_cast<double>(answer.floats(answer.get("loss")).front())) < 1e-4);
+    int gradients = 0;
+    for (const auto& tensor : weights.tensors()) {
+        if (tensor.name.starts_with("momentum."))
+            continue;
+        const bool isStatistic = tensor.name.find(".running_") != std::string::npos;
+        const auto& stored = answer.get((isStatistic ? "buffer." : "grad.") + tensor.name);
+        QVERIFY(stored.dims == tensor.dims);
+        gradients += isStatistic ? 0 : 1;
+        if (isStatistic)
+            QVERIFY2(answer.floats(stored) != weights.floats(tensor), tensor.name.c_str());
+    }
+    QCOMPARE(gradients, 3 * 19 + 2);
+}
+
+void TestCliWeights::forwardRefuses_data()
+{
+    QTest::addColumn<int>("side");
+    QTest::addColumn<int>("label");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("another size") << 16 << 0 << "(3,32,32)";
+    QTest::newRow("label too high") << 32 << 10 << "label 10";
+    QTest::newRow("label below zero") << 32 << -1 << "label -1";
+}
+
+void TestCliWeights::forwardRefuses()
+{
+    QFETCH(int, side);
+    QFETCH(int, label);
+    QFETCH(QString, said);
+    writeInput(side, label);
+    const auto outcome = command(QString("forward --run %1 --input %2 --train --output %3")
+                                     .arg(run("a"), at("x.safetensors"), at("none.safetensors")));
+    QVERIFY2(outcome.exitCode == 1 && outcome.isOneSentence(said) && outcome.isOneSentence("x.safetensors"), outcome.all());
+    QVERIFY(!QFile::exists(at("none.safetensors")));
+}
+
+void TestCliWeights::brokenWeightsAreOneSentence_data()
+{
+    QTest::addColumn<int>("kept");
+    for (const int kept : {0, 7, 8, 100, 2000, 20000})
+        QTest::addRow("%d bytes", kept) << kept;
+}
+
+void TestCliWeights::brokenWeightsAreOneSentence()
+{
+    QFETCH(int, kept);
+    QFile whole(run("a") + "/last.safetensors");
+    QVERIFY(whole.open(QIODevice::ReadOnly));
+    QFile broken(at("broken.safetensors"));
+    QVERIFY(broken.open(QIODevice::WriteOnly));
+    broken.write(whole.read(kept));
+    broken.close();
+    const auto outcome = command(QString("eval resnet20:width=4 --weights %1 --data shapes").arg(broken.fileName()));
+    QVERIFY2(outcome.exitCode == 1 && outcome.isOneSentence("broken.safetensors") && outcome.out.isEmpty(), outcome.all());
+}
+
+void TestCliWeights::otherNetworksWeightsAreRefused()
+{
+    const auto file = run("a") + "/last.safetensors";
+    const auto deeper =
+        command(QString("export resnet32:width=4 --weights %1 --output %2").arg(file, at("none.safetensors")));
+    QVERIFY2(deeper.exitCode == 1 && deeper.isOneSentence("layer1.3.conv1.weight"), deeper.all());
+    const auto wider = command(QString("export resnet20 --weights %1 --output %2").arg(file, at("none.safetensors")));
+    QVERIFY2(wider.exitCode == 1 && wider.isOneSentence("(4,3,3,3)") && wider.isOneSentence("(16,3,3,3)"), wider.all());
+    QVERIFY(!QFile::exists(at("none.safetensors")));
+}
+
+void TestCliWeights::benchMeasures()
+{
+    const auto outcome = command("bench resnet20:width=4 --batch-size 16 --seconds 1 --precision f32 --threads 1 --json");
+    QVERIFY2(outcome.exitCode == 0 && outcome.err.isEmpty(), outcome.all());
+    const auto document = outcome.json().object();
+    QCOMPARE(document["batch_size"].toInt(), 16);
+    QCOMPARE(document["threads"].toInt(), 1);
+    QCOMPARE(document["precision"].toString(), QString("f32"));
+    QVERIFY(!document["isa"].toString().isEmpty());
+    for (const char* work : {"train", "inference"}) {
+        const auto rates = document[work].toObject()["images_per_s"].toObject();
+        QVERIFY(0 < rates["min"].toDouble() && rates["min"].toDouble() <= rates["median"].toDouble() &&
+                rates["median"].toDouble() <= rates["max"].toDouble());
+    }
+    const auto step = document["train"].toObject()["step_ms"].toDouble();
+    const auto median = document["train"].toObject()["images_per_s"].toObject()["median"].toDouble();
+    QVERIFY2(std::abs(16.0 / median * 1e3 / step - 1.0) < 0.2, outcome.all());
+    QVERIFY(document["peak_rss_mib"].toDouble() > document["activation_mib"].toDouble() &&
+            document["activation_mib"].toDouble() > 0);
+    QCOMPARE(document["parameters"].toInt(), command("describe resnet20:width=4 --json").json().object()["params"].toInt());
+}
+
+void TestCliWeights::publishedWeights_data()
+{
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<int>("correct");
+    QTest::newRow("resnet20") << "resnet20" << 9173;
+    QTest::newRow("resnet56") << "resnet56" << 9339;
+}
+
+/// The figures that came with the weights, image for image but for ties that rounding decides.
+void TestCliWeights::publishedWeights()
+{
+    QFETCH(QString, model);
+    QFETCH(int, correct);
+    const auto shared = QString::fromStdString(reslab::test::sharedFolder().string());
+    const auto weights = QString("%1/weights/%2_cifar10_optionA.safetensors").arg(shared, model);
+    if (shared.isEmpty() || !QFile::exists(weights))
+        QSKIP("no published weights here: set RESLAB_SHARED to the folder that holds weights/ and data/");
+    QProcess unpack;
+    unpack.start(shared + "/data/unpack", {m_folder.path()});
+    QVERIFY2(unpack.waitForFinished(300'000) && unpack.exitCode() == 0, "CIFAR-10 could not be unpacked");
+    const auto outcome = command(QString("eval %1 --weights %2 --data %3/cifar-10-batches-bin %4 --json")
+                                     .arg(model, weights, m_folder.path(), kPublicScaling));
+    QVERIFY2(outcome.exitCode == 0, outcome.all());
+    QCOMPARE(outcome.json().object()["images"].toInt(), 10000);
+    QVERIFY2(std::abs(outcome.json().object()["correct"].toInt() - correct) <= 2, outcome.all());
+}
+
+QTEST_GUILESS_MAIN(TestCliWeights)
+#include "tst_cliweights.moc"
