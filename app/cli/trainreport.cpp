@@ -45,7 +45,8 @@ std::string sentenceOf(const Diverged& end)
 std::string sentenceOf(const RunStarted& start)
 {
     const auto reason = start.precisionReason.empty() ? "" : ", " + start.precisionReason;
-    const auto from = start.iteration > 0 ? fmt::format(", goes on from iteration {}", start.iteration) : "";
+    const bool goesOn = start.iteration > 0 && start.iteration < start.iterations;
+    const auto from = goesOn ? fmt::format(", goes on from iteration {}", start.iteration) : "";
     return fmt::format("{}: {} parameters, {} iterations of {} an epoch, {}{}{}", start.run, grouped(start.parameters),
                        grouped(start.iterations), grouped(start.iterationsPerEpoch), start.precision, reason, from);
 }

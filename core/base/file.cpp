@@ -13,10 +13,8 @@
 
 #include "core/base/error.h"
 
-namespace reslab
-{
-namespace
-{
+namespace reslab {
+namespace {
 
 namespace fs = std::filesystem;
 
@@ -39,10 +37,8 @@ std::string reasonOf(int systemError)
 
 bool isSameFile(int descriptor, const fs::path& path)
 {
-    struct stat open {
-    };
-    struct stat named {
-    };
+    struct stat open {};
+    struct stat named {};
     return ::fstat(descriptor, &open) == 0 && ::stat(path.c_str(), &named) == 0 && open.st_dev == named.st_dev &&
            open.st_ino == named.st_ino;
 }
@@ -62,8 +58,7 @@ RandomAccessFile::RandomAccessFile(fs::path path) : m_path(std::move(path))
         throw Error(ErrorCode::FileNotFound, {{"file", m_path.string()}});
     if (m_descriptor < 0)
         unreadable(m_path, reasonOf(errno));
-    struct stat status {
-    };
+    struct stat status {};
     const bool known = ::fstat(m_descriptor, &status) == 0;
     if (known && S_ISREG(status.st_mode)) {
         m_size = static_cast<std::uint64_t>(status.st_size);

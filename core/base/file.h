@@ -8,12 +8,10 @@
 #include <string>
 #include <string_view>
 
-namespace reslab
-{
+namespace reslab {
 
 /// An ordinary file, open for reading at any place. It stays the file that was opened, also when another takes its name.
-class RandomAccessFile
-{
+class RandomAccessFile {
 public:
     /// Throws FileNotFound, and FileUnreadable for a folder, a device or missing permission.
     explicit RandomAccessFile(std::filesystem::path path);
@@ -40,8 +38,7 @@ std::string readFile(const std::filesystem::path& path, std::uint64_t limit);
 /// A file that appears under its name when it is complete and safe on the disk, or not at all: what stood there before
 /// stays whole until commit() and for ever if that fails. The bytes go to `path`.part, which a later attempt writes over
 /// should this process die.
-class AtomicFile
-{
+class AtomicFile {
 public:
     /// Throws FileUnwritable: no such folder, no permission, not an ordinary file, or another process is writing it.
     explicit AtomicFile(std::filesystem::path path);

@@ -2,10 +2,8 @@
 
 #include <fmt/format.h>
 
-namespace reslab
-{
-namespace
-{
+namespace reslab {
+namespace {
 
 /// The length of the well-formed UTF-8 sequence of two bytes or more that `text` begins with, or 0.
 std::size_t sequenceLength(std::string_view text)

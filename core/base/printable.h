@@ -3,8 +3,7 @@
 #include <string>
 #include <string_view>
 
-namespace reslab
-{
+namespace reslab {
 
 /// Text from a foreign file, fit to stand in a sentence: one line, at most `limit` bytes, every byte that is not
 /// printable ASCII or part of well-formed UTF-8 written as \xNN.

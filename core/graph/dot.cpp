@@ -4,10 +4,8 @@
 
 #include <map>
 
-namespace reslab
-{
-namespace
-{
+namespace reslab {
+namespace {
 
 /// Text between quotation marks of the DOT language.
 std::string quoted(std::string_view text)

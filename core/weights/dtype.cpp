@@ -6,10 +6,8 @@
 #include <cmath>
 #include <cstring>
 
-namespace reslab
-{
-namespace
-{
+namespace reslab {
+namespace {
 
 static_assert(std::endian::native == std::endian::little, "safetensors files are little-endian and read as they are");
 

@@ -6,8 +6,7 @@
 #include <span>
 #include <string_view>
 
-namespace reslab
-{
+namespace reslab {
 
 /// The element types of a safetensors file; little-endian, Bool is one byte.
 enum class DType { F64, F32, F16, BF16, I64, I32, I16, I8, U8, Bool };

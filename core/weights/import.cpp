@@ -7,10 +7,8 @@
 #include "core/base/error.h"
 #include "core/base/printable.h"
 
-namespace reslab
-{
-namespace
-{
+namespace reslab {
+namespace {
 
 bool isCounter(std::string_view name)
 {

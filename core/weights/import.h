@@ -9,8 +9,7 @@
 #include "core/graph/shapedgraph.h"
 #include "core/weights/safetensors.h"
 
-namespace reslab
-{
+namespace reslab {
 
 /// Takes the values of the stored tensor `index`, an index into parametersOf(graph), in PyTorch's order of elements.
 using TensorSink = std::function<void(int index, std::span<const float> values)>;

@@ -15,10 +15,8 @@
 #include "core/base/printable.h"
 #include "core/weights/safetensorsheader.h"
 
-namespace reslab
-{
-namespace
-{
+namespace reslab {
+namespace {
 
 SafetensorsHeader readHeader(const RandomAccessFile& file)
 {

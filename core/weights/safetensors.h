@@ -13,8 +13,7 @@
 #include "core/base/shape.h"
 #include "core/weights/dtype.h"
 
-namespace reslab
-{
+namespace reslab {
 
 /// One tensor of a file, without its values.
 struct StoredTensor {
@@ -28,8 +27,7 @@ struct StoredTensor {
 /// Reads a safetensors file that anyone may have written. The header is wholly checked before anything is allocated by it:
 /// its length, its JSON (no key twice), every dtype, every product of dims, and that the tensors cover the rest of the
 /// file without hole or overlap. Opening takes at most the file's size + 1 MiB; reading, one tensor's values.
-class SafetensorsReader
-{
+class SafetensorsReader {
 public:
     /// Throws FileNotFound, FileUnreadable, FileTruncated, FileTooLarge, FileForeign and FileMalformed.
     explicit SafetensorsReader(const std::filesystem::path& path);

@@ -11,10 +11,8 @@
 #include "core/base/error.h"
 #include "core/base/printable.h"
 
-namespace reslab
-{
-namespace
-{
+namespace reslab {
+namespace {
 
 using nlohmann::json;
 
@@ -57,8 +55,7 @@ struct PlacedIterator {
 
 /// Reads {"__metadata__": {name: text}, name: {"dtype": text, "shape": [n], "data_offsets": [from, to]}} as its tokens come:
 /// a whole JSON document would silently keep the last of two equal keys, and take many times the header's memory.
-class HeaderHandler final : public nlohmann::json_sax<json>
-{
+class HeaderHandler final : public nlohmann::json_sax<json> {
 public:
     HeaderHandler(std::string_view text, std::uint64_t fileBytes, const std::string& file)
         : m_text(text),

@@ -8,8 +8,7 @@
 
 #include "core/weights/safetensors.h"
 
-namespace reslab
-{
+namespace reslab {
 
 /// Bytes before the header's JSON: its length as an unsigned 64-bit number.
 inline constexpr std::uint64_t kHeaderPrefix = 8;

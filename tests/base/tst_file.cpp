@@ -15,8 +15,7 @@ using namespace reslab;
 
 namespace fs = std::filesystem;
 
-class TestFile : public QObject
-{
+class TestFile : public QObject {
     Q_OBJECT
 
 private slots:

@@ -4,8 +4,7 @@
 
 using namespace reslab;
 
-class TestPrintable : public QObject
-{
+class TestPrintable : public QObject {
     Q_OBJECT
 
 private slots:

@@ -7,8 +7,7 @@
 #include <cstdlib>
 #include <new>
 
-namespace
-{
+namespace {
 
 std::atomic<std::size_t> heldBytes{0};
 std::atomic<std::size_t> peakHeldBytes{0};
@@ -58,8 +57,7 @@ void operator delete[](void* memory, std::size_t) noexcept
     giveBack(memory);
 }
 
-namespace reslab::test
-{
+namespace reslab::test {
 
 AllocationGuard::AllocationGuard() : m_before(heldBytes)
 {

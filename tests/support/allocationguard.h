@@ -2,13 +2,11 @@
 
 #include <cstddef>
 
-namespace reslab::test
-{
+namespace reslab::test {
 
 /// Counts what operator new hands out while it lives. A test program that uses it links allocationguard.cpp, which replaces
 /// the global operator new.
-class AllocationGuard
-{
+class AllocationGuard {
 public:
     AllocationGuard();
     /// The most bytes that were held at once, beyond those held when the guard was made.

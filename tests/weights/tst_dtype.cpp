@@ -8,8 +8,7 @@
 
 using namespace reslab;
 
-class TestDType : public QObject
-{
+class TestDType : public QObject {
     Q_OBJECT
 
 private slots:

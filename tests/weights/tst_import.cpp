@@ -7,8 +7,7 @@
 
 using namespace reslab;
 
-namespace
-{
+namespace {
 
 NetworkSpec smallSpec(int classes)
 {
@@ -33,8 +32,7 @@ struct Entry {
 
 }  // namespace
 
-class TestImport : public QObject
-{
+class TestImport : public QObject {
     Q_OBJECT
 
 private slots:

@@ -14,8 +14,7 @@
 
 using namespace reslab;
 
-namespace
-{
+namespace {
 
 constexpr std::size_t kSpareBytes = 1 << 20;
 
@@ -41,8 +40,7 @@ std::string tensorOf(const std::string& name, const std::string& dtype, const st
 
 }  // namespace
 
-class TestSafetensors : public QObject
-{
+class TestSafetensors : public QObject {
     Q_OBJECT
 
 private slots:
