@@ -35,6 +35,9 @@ std::string quoted(const Json& value)
 Json parseJson(std::string_view text, std::string_view file)
 {
     constexpr int kDeepest = 16;
+    // The parser takes a zero byte for the end of the text and looks no further.
+    if (const auto zero = text.find('\0'); zero != text.npos)
+        throw malformed(file, fmt::format("byte {}", zero), "a zero byte", "valid JSON");
     std::vector<std::set<std::string, std::less<>>> open;
     const auto watch = [&](int depth, Json::parse_event_t event, Json& parsed) {
         if (depth > kDeepest)

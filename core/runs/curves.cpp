@@ -43,24 +43,40 @@ int writeAt(int descriptor, std::string_view text, std::uint64_t offset)
 CurvesWriter::CurvesWriter(std::filesystem::path file, std::uint64_t bytes)
     : m_file(std::move(file)), m_written(bytes)
 {
-    m_descriptor = ::open(m_file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+    m_descriptor = ::open(m_file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (m_descriptor < 0)
         unwritable(m_file, errno);
+    try {
+        cutBack(bytes);
+    } catch (const Error&) {
+        ::close(std::exchange(m_descriptor, -1));
+        throw;
+    }
+    if (bytes == 0)
+        m_waiting = fmt::format("{}\n", curveColumns());
+}
+
+/// Nothing is cut unless the file is as a checkpoint left it: `bytes` long at least, with a row's end there.
+void CurvesWriter::cutBack(std::uint64_t bytes) const
+{
     struct stat status {
     };
-    const auto fault = ::fstat(m_descriptor, &status) != 0 ? errno : 0;
-    const bool tooShort = fault == 0 && static_cast<std::uint64_t>(status.st_size) < bytes;
-    const auto cutFault = fault == 0 && !tooShort && ::ftruncate(m_descriptor, static_cast<off_t>(bytes)) != 0 ? errno : fault;
-    if (cutFault != 0 || tooShort)
-        ::close(std::exchange(m_descriptor, -1));
-    if (cutFault != 0)
-        unwritable(m_file, cutFault);
-    if (tooShort)
+    if (::fstat(m_descriptor, &status) != 0)
+        unwritable(m_file, errno);
+    if (static_cast<std::uint64_t>(status.st_size) < bytes)
         throw Error(ErrorCode::FileTruncated, {{"file", m_file.string()},
                                                {"offset", fmt::to_string(status.st_size)},
                                                {"expected", fmt::format("{} bytes of rows before the checkpoint", bytes)}});
-    if (bytes == 0)
-        m_waiting = fmt::format("{}\n", curveColumns());
+    char end = '\n';
+    if (bytes > 0 && ::pread(m_descriptor, &end, 1, static_cast<off_t>(bytes - 1)) != 1)
+        unwritable(m_file, errno);
+    if (end != '\n')
+        throw Error(ErrorCode::FileMalformed, {{"file", m_file.string()},
+                                               {"offset", fmt::to_string(bytes - 1)},
+                                               {"actual", printable(std::string_view(&end, 1))},
+                                               {"expected", "the end of the last row before the checkpoint"}});
+    if (::ftruncate(m_descriptor, static_cast<off_t>(bytes)) != 0)
+        unwritable(m_file, errno);
 }
 
 CurvesWriter::~CurvesWriter()

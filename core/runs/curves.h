@@ -13,7 +13,7 @@ namespace reslab {
 class CurvesWriter {
 public:
     /// Cuts the file back to `bytes`, or begins a new one with the heading where `bytes` is 0. Throws FileTruncated where it is
-    /// shorter than that, FileUnwritable.
+    /// shorter than that, FileMalformed where no row ends there, FileUnwritable.
     CurvesWriter(std::filesystem::path file, std::uint64_t bytes);
     ~CurvesWriter();
     CurvesWriter(const CurvesWriter&) = delete;
@@ -26,6 +26,8 @@ public:
     std::uint64_t bytes() const { return m_written + m_waiting.size(); }
 
 private:
+    void cutBack(std::uint64_t bytes) const;
+
     std::filesystem::path m_file;
     int m_descriptor = -1;
     std::uint64_t m_written = 0;

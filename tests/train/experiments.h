@@ -1,0 +1,53 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/train/experiment.h"
+
+namespace reslab::test {
+
+/// 90 images of `shapes` to train on, so that six batches of 16 leave a partial one, and 40 to test on.
+DataPair smallData(std::uint64_t seed = 1);
+
+/// Three epochs of six iterations, evaluated and saved often.
+Recipe smallRecipe(PrecisionChoice precision = PrecisionChoice::F32);
+
+/// "resnet" and "plain", 8 layers, 4 channels wide.
+std::vector<ExperimentNetwork> smallNetworks(const std::vector<std::string>& names = {"resnet", "plain"});
+
+/// Keeps every record, and calls `also` with it, from where a test meddles with the experiment.
+class Records : public TrainingSink {
+public:
+    void publish(const TrainingRecord& record) override
+    {
+        all.push_back(record);
+        if (also)
+            also(record);
+    }
+
+    template <class Record>
+    std::vector<Record> of(const std::string& run = {}) const
+    {
+        std::vector<Record> found;
+        for (const auto& record : all)
+            if (const auto* one = std::get_if<Record>(&record); one && (run.empty() || one->run == run))
+                found.push_back(*one);
+        return found;
+    }
+
+    std::vector<TrainingRecord> all;
+    std::function<void(const TrainingRecord&)> also;
+};
+
+/// A new experiment, or its continuation, to the end or until `control` stops it.
+std::vector<RunOutcome> trainNew(const std::vector<ExperimentNetwork>& networks, const Recipe& recipe,
+                                 const std::filesystem::path& output, RunControl& control, TrainingSink& sink);
+std::vector<RunOutcome> trainOn(const std::filesystem::path& output, RunControl& control, TrainingSink& sink);
+
+/// What differs between two folders of a run besides times: tensors bit by bit, progress, rows of the curves; empty if nothing.
+std::string difference(const std::filesystem::path& run, const std::filesystem::path& expected);
+
+}  // namespace reslab::test

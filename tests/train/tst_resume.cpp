@@ -1,0 +1,325 @@
+#include <QtTest>
+
+#include <fstream>
+
+#include "core/base/error.h"
+#include "core/base/file.h"
+#include "core/runs/checkpoint.h"
+#include "core/runs/curves.h"
+#include "core/train/experiment.h"
+#include "tests/train/experiments.h"
+
+using namespace reslab;
+using test::Records;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Stops when a record of this type at this iteration of this run is published.
+template <class Record>
+void stopAt(Records& records, RunControl& control, std::int64_t iteration, std::string run)
+{
+    records.also = [&control, iteration, run](const TrainingRecord& record) {
+        if (const auto* one = std::get_if<Record>(&record); one && one->iteration == iteration && one->run == run)
+            control.stop();
+    };
+}
+
+void replaceIn(const fs::path& file, const std::string& before, const std::string& after)
+{
+    auto text = readFile(file, 1 << 24);
+    const auto place = text.find(before);
+    if (place == text.npos)
+        throw std::runtime_error(before + " is not in " + file.string());
+    text.replace(place, before.size(), after);
+    std::ofstream(file, std::ios::trunc) << text;
+}
+
+}  // namespace
+
+class TestResume : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        for (const auto precision : {PrecisionChoice::F32, PrecisionChoice::BF16}) {
+            if (precision == PrecisionChoice::BF16 && !platform().supportsBf16)
+                continue;
+            RunControl control;
+            Records records;
+            test::trainNew(test::smallNetworks(), recipeOf(precision), undisturbed(precision), control, records);
+        }
+    }
+
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void goesOnBitForBit_data()
+    {
+        QTest::addColumn<int>("precision");
+        QTest::addColumn<int>("iteration");
+        QTest::addColumn<QString>("run");
+        for (const auto precision : {PrecisionChoice::F32, PrecisionChoice::BF16})
+            for (const auto& [iteration, run] : {std::pair{1, "resnet"}, {3, "plain"}, {4, "resnet"}, {5, "resnet"},
+                                                 {5, "plain"}, {8, "resnet"}, {10, "plain"}, {15, "resnet"}, {15, "plain"}})
+                QTest::addRow("%s, stopped after step %d of %s", precision == PrecisionChoice::F32 ? "f32" : "bf16", iteration, run)
+                    << int(precision) << iteration << run;
+    }
+
+    void goesOnBitForBit()
+    {
+        QFETCH(int, precision);
+        QFETCH(int, iteration);
+        QFETCH(QString, run);
+        const auto choice = PrecisionChoice(precision);
+        if (choice == PrecisionChoice::BF16 && !platform().supportsBf16)
+            QSKIP("this processor has no bf16");
+        stopThere(choice, iteration, run.toStdString());
+        goOn();
+        sameAsUndisturbed(choice);
+    }
+
+    void stoppedAgainAndAgain()
+    {
+        stopThere(PrecisionChoice::F32, 2, "resnet");
+        for (const int iteration : {3, 5, 6, 10, 11, 15}) {
+            RunControl control;
+            Records records;
+            stopAt<StepPoint>(records, control, iteration, iteration % 2 == 0 ? "plain" : "resnet");
+            test::trainOn(out(), control, records);
+        }
+        goOn();
+        sameAsUndisturbed(PrecisionChoice::F32);
+    }
+
+    void theHindmostGoesFirst()
+    {
+        stopThere(PrecisionChoice::F32, 4, "plain");
+        fs::copy(out(), out().string() + ".early", fs::copy_options::recursive);
+        RunControl control;
+        Records first;
+        stopAt<StepPoint>(first, control, 12, "plain");
+        test::trainOn(out(), control, first);
+        fs::remove_all(out() / "plain");
+        fs::copy(fs::path(out().string() + ".early") / "plain", out() / "plain", fs::copy_options::recursive);
+
+        RunControl again;
+        Records records;
+        test::trainOn(out(), again, records);
+        std::int64_t ofPlain = 0;
+        for (const auto& step : records.of<StepPoint>()) {
+            if (step.run == "plain")
+                ofPlain = step.iteration;
+            else
+                QVERIFY(ofPlain >= step.iteration - 1);
+        }
+        sameAsUndisturbed(PrecisionChoice::F32);
+    }
+
+    void rowsBehindTheCheckpointAreCutBack()
+    {
+        stopThere(PrecisionChoice::F32, 7, "plain");
+        std::ofstream(out() / "plain" / "curves.csv", std::ios::app) << "step,plain,2,8,9.0,9.0,,,,,0.1,5,5,,,\nstep,pl";
+        goOn();
+        sameAsUndisturbed(PrecisionChoice::F32);
+    }
+
+    void withoutACheckpointFromTheBeginning()
+    {
+        stopThere(PrecisionChoice::F32, 7, "plain");
+        fs::remove(out() / "plain" / "last.safetensors");
+        const auto records = goOn();
+        QCOMPARE(records.of<Notice>().size(), std::size_t{1});
+        QCOMPARE(records.of<Notice>().front().fact.code(), ErrorCode::NoCheckpointYet);
+        sameAsUndisturbed(PrecisionChoice::F32);
+    }
+
+    void finishedIsFinished()
+    {
+        fs::copy(undisturbed(PrecisionChoice::F32), out(), fs::copy_options::recursive);
+        const auto before = readFile(out() / "plain" / "last.safetensors", 1 << 24);
+        const auto records = goOn();
+        QVERIFY(records.of<StepPoint>().empty());
+        for (const auto& done : records.of<Done>()) {
+            QCOMPARE(done.reason, Done::Reason::AlreadyFinished);
+            QVERIFY(done.lastIterate && done.bestOnTest);
+        }
+        QCOMPARE(records.of<Done>().size(), std::size_t{2});
+        QVERIFY(readFile(out() / "plain" / "last.safetensors", 1 << 24) == before);
+        sameAsUndisturbed(PrecisionChoice::F32);
+    }
+
+    void interventionsStay()
+    {
+        const auto train = [](const fs::path& folder, std::int64_t stopAtIteration) {
+            RunControl control;
+            Records records;
+            records.also = [&](const TrainingRecord& record) {
+                const auto* step = std::get_if<StepPoint>(&record);
+                if (step && step->iteration == 6 && step->run == "plain")
+                    control.post({.run = "resnet", .field = "lr", .value = 0.0125});
+                if (step && step->iteration == stopAtIteration && step->run == "plain")
+                    control.stop();
+            };
+            test::trainNew(test::smallNetworks(), recipeOf(PrecisionChoice::F32), folder, control, records);
+            return records;
+        };
+        const auto whole = fs::path(out().string() + ".whole");
+        const auto records = train(whole, -1);
+        QCOMPARE(records.of<Intervention>().size(), std::size_t{1});
+        QCOMPARE(records.of<Intervention>().front().iteration, 6);
+        QCOMPARE(records.of<StepPoint>("resnet")[5].learningRate, 0.05);
+        QCOMPARE(records.of<StepPoint>("resnet")[6].learningRate, 0.0125);
+        QCOMPARE(records.of<StepPoint>("plain")[6].learningRate, 0.05);
+        train(out(), 9);
+        goOn();
+        for (const auto* run : {"resnet", "plain"})
+            QCOMPARE(test::difference(out() / run, whole / run), std::string());
+        const auto expected = parametersOf(inferShapes(test::smallNetworks({"resnet"}).front().spec));
+        const auto last = readCheckpoint(out() / "resnet" / "last.safetensors", expected);
+        QCOMPARE(last.progress.interventions, (std::vector<InterventionEntry>{{6, "lr", 0.0125}}));
+        QCOMPARE(test::difference(out() / "plain", undisturbed(PrecisionChoice::F32) / "plain"), std::string());
+    }
+
+    void anotherMachineIsTold_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::newRow("instructions") << "isa";
+        QTest::newRow("library") << "library";
+    }
+
+    void anotherMachineIsTold()
+    {
+        QFETCH(QString, field);
+        stopThere(PrecisionChoice::F32, 7, "plain");
+        const auto key = "\"" + field.toStdString() + "\":\"";
+        replaceIn(out() / "plain" / "run.json", key, key + "other ");
+        const auto records = goOn();
+        QCOMPARE(records.of<Notice>().size(), std::size_t{1});
+        QCOMPARE(records.of<Notice>().front().fact.code(), ErrorCode::NotBitIdentical);
+        sameAsUndisturbed(PrecisionChoice::F32);
+    }
+
+    void contradictions_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        QTest::newRow("batch size") << "\"batchSize\": 16" << "\"batchSize\": 8";
+        QTest::newRow("seed") << "\"seed\": 1" << "\"seed\": 2";
+        QTest::newRow("threads") << "\"threads\":2" << "\"threads\":1";
+        QTest::newRow("precision") << "\"precision\":\"f32\"" << "\"precision\":\"bf16\"";
+        QTest::newRow("length") << "\"iterations\":15" << "\"iterations\":16";
+        QTest::newRow("data") << "\"fingerprint\":\"" << "\"fingerprint\":\"f";
+    }
+
+    void contradictions()
+    {
+        QFETCH(QString, before);
+        QFETCH(QString, after);
+        stopThere(PrecisionChoice::F32, 2, "plain");
+        replaceIn(out() / "plain" / "run.json", before.toStdString(), after.toStdString());
+        try {
+            planResume(out());
+            QFAIL("was accepted");
+        } catch (const Error& error) {
+            QCOMPARE(error.code(), ErrorCode::ResumeContradiction);
+        }
+    }
+
+    void otherData()
+    {
+        stopThere(PrecisionChoice::F32, 2, "plain");
+        RunControl control;
+        Records records;
+        try {
+            Experiment(planResume(out()), test::smallData(2), control, records);
+            QFAIL("was accepted");
+        } catch (const Error& error) {
+            QCOMPARE(error.code(), ErrorCode::ResumeContradiction);
+            QCOMPARE(error.field("option"), std::string_view("--data"));
+        }
+    }
+
+    void aBrokenCheckpointIsRefused_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        QTest::newRow("seed") << R"(\"seed\":1)" << R"(\"seed\":2)";
+        QTest::newRow("beyond the end") << R"({\"iteration\":8,)" << R"({\"iteration\":16,)";
+        QTest::newRow("rows that are not there") << R"(\"curvesBytes\":)" << R"(\"curvesBytes\":9)";
+    }
+
+    void aBrokenCheckpointIsRefused()
+    {
+        QFETCH(QString, before);
+        QFETCH(QString, after);
+        stopThere(PrecisionChoice::F32, 8, "plain");
+        const auto last = out() / "plain" / "last.safetensors";
+        auto bytes = readFile(last, 1 << 24);
+        const auto place = bytes.find(before.toStdString());
+        QVERIFY(place != bytes.npos);
+        bytes.replace(place, static_cast<std::size_t>(before.size()), after.toStdString());
+        // The header has grown by as much as its length must say.
+        bytes[0] = static_cast<char>(bytes[0] + (after.size() - before.size()));
+        std::ofstream(last, std::ios::binary | std::ios::trunc) << bytes;
+        RunControl control;
+        Records records;
+        QVERIFY_EXCEPTION_THROWN(test::trainOn(out(), control, records), Error);
+        QVERIFY(readFile(last, 1 << 24) == bytes);
+    }
+
+    void nothingToResume()
+    {
+        QVERIFY_EXCEPTION_THROWN(planResume(out()), Error);
+    }
+
+private:
+    static Recipe recipeOf(PrecisionChoice precision)
+    {
+        auto recipe = test::smallRecipe(precision);
+        recipe.validation = 10;
+        recipe.reevaluate = 0.1;
+        recipe.labelSmoothing = 0.1;
+        return recipe;
+    }
+
+    fs::path undisturbed(PrecisionChoice precision) const
+    {
+        return fs::path(m_undisturbed.path().toStdString()) / (precision == PrecisionChoice::F32 ? "f32" : "bf16");
+    }
+
+    fs::path out() const { return fs::path(m_folder->path().toStdString()) / "out"; }
+
+    void stopThere(PrecisionChoice precision, std::int64_t iteration, const std::string& run) const
+    {
+        RunControl control;
+        Records records;
+        stopAt<StepPoint>(records, control, iteration, run);
+        const auto outcomes = test::trainNew(test::smallNetworks(), recipeOf(precision), out(), control, records);
+        for (const auto& outcome : outcomes)
+            QVERIFY(outcome.reason == Done::Reason::Stopped || iteration == 15);
+    }
+
+    Records goOn() const
+    {
+        RunControl control;
+        Records records;
+        for (const auto& outcome : test::trainOn(out(), control, records))
+            if (outcome.reason != Done::Reason::Finished && outcome.reason != Done::Reason::AlreadyFinished)
+                qFatal("%s did not finish", outcome.name.c_str());
+        return records;
+    }
+
+    void sameAsUndisturbed(PrecisionChoice precision) const
+    {
+        for (const auto* run : {"resnet", "plain"})
+            QCOMPARE(test::difference(out() / run, undisturbed(precision) / run), std::string());
+    }
+
+    QTemporaryDir m_undisturbed;
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestResume)
+#include "tst_resume.moc"

@@ -1,0 +1,116 @@
+#include "core/train/runcontrol.h"
+
+#include <QtTest>
+
+#include <atomic>
+#include <thread>
+
+using namespace reslab;
+
+namespace {
+
+/// A training thread that does nothing but count its turns.
+class Worker {
+public:
+    explicit Worker(RunControl& control)
+        : m_thread([this, &control] {
+              while (control.awaitTurn()) {
+                  ++turns;
+                  std::this_thread::sleep_for(std::chrono::milliseconds(1));
+              }
+              ended = true;
+          })
+    {
+    }
+    ~Worker() { m_thread.join(); }
+
+    std::atomic<int> turns = 0;
+    std::atomic<bool> ended = false;
+
+private:
+    std::thread m_thread;
+};
+
+}  // namespace
+
+class TestRunControl : public QObject {
+    Q_OBJECT
+
+private slots:
+    void runsUntilStopped()
+    {
+        RunControl control;
+        Worker worker(control);
+        QTRY_VERIFY(worker.turns > 5);
+        control.stop();
+        QTRY_VERIFY_WITH_TIMEOUT(worker.ended, 200);
+        QVERIFY(control.stopping());
+    }
+
+    void pauseStepResume()
+    {
+        RunControl control;
+        control.pause();
+        Worker worker(control);
+        QTest::qWait(50);
+        QCOMPARE(worker.turns.load(), 0);
+        control.stepOnce();
+        QTRY_COMPARE(worker.turns.load(), 1);
+        control.stepOnce();
+        control.stepOnce();
+        QTRY_COMPARE(worker.turns.load(), 3);
+        QTest::qWait(50);
+        QCOMPARE(worker.turns.load(), 3);
+        QVERIFY(control.paused());
+        control.resume();
+        QTRY_VERIFY(worker.turns > 8);
+        control.stop();
+    }
+
+    void stopEndsAPause()
+    {
+        RunControl control;
+        control.pause();
+        Worker worker(control);
+        QTest::qWait(20);
+        control.stop();
+        QTRY_VERIFY_WITH_TIMEOUT(worker.ended, 200);
+        QCOMPARE(worker.turns.load(), 0);
+    }
+
+    void aSignalEndsAPause()
+    {
+        RunControl control;
+        control.pause();
+        Worker worker(control);
+        QTest::qWait(20);
+        control.stopFromSignal();
+        QTRY_VERIFY_WITH_TIMEOUT(worker.ended, 1000);
+    }
+
+    void stepsAreForPausesAlone()
+    {
+        RunControl control;
+        control.stepOnce();
+        control.pause();
+        Worker worker(control);
+        QTest::qWait(50);
+        QCOMPARE(worker.turns.load(), 0);
+        control.stop();
+    }
+
+    void requestsAreTakenOnce()
+    {
+        RunControl control;
+        control.post({.run = "a", .field = "lr", .value = 0.1});
+        control.post({.run = "", .field = "lr", .value = 0.2});
+        const auto requests = control.takeRequests();
+        QCOMPARE(requests.size(), std::size_t{2});
+        QCOMPARE(requests[0].run, std::string("a"));
+        QCOMPARE(requests[1].value, 0.2);
+        QVERIFY(control.takeRequests().empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRunControl)
+#include "tst_runcontrol.moc"
