@@ -1,6 +1,7 @@
 #include "core/kernels/elementwise.h"
 
 #include "core/kernels/parallel.h"
+#include "core/kernels/vector16.h"
 
 namespace reslab::kernels {
 namespace {
@@ -8,12 +9,23 @@ namespace {
 constexpr std::int64_t kGrain = 1024;
 constexpr std::int64_t kWorthwhile = 32768;
 
+constexpr std::int64_t kLanes = 16;
+
 /// a + b, and 0 instead of what is negative if `Gate`; a NaN is kept, so that it is seen where it arose.
 template <bool Gate, class Element>
 [[gnu::always_inline]] inline void sumLoop(const Element* a, const Element* b, Element* dst, std::int64_t count)
 {
-#pragma omp simd
-    for (std::int64_t i = 0; i < count; ++i) {
+    std::int64_t i = 0;
+    for (; i + kLanes <= count; i += kLanes) {
+        Floats16 first, second;
+        load(a + i, first);
+        load(b + i, second);
+        Floats16 sum = first + second;
+        if (Gate)
+            clearNegative(sum);
+        store(sum, dst + i);
+    }
+    for (; i < count; ++i) {
         const auto sum = toFloat(a[i]) + toFloat(b[i]);
         dst[i] = fromFloat<Element>(Gate && sum < 0.f ? 0.f : sum);
     }
@@ -22,8 +34,14 @@ template <bool Gate, class Element>
 template <class Element>
 [[gnu::always_inline]] inline void reluLoop(const Element* src, Element* dst, std::int64_t count)
 {
-#pragma omp simd
-    for (std::int64_t i = 0; i < count; ++i) {
+    std::int64_t i = 0;
+    for (; i + kLanes <= count; i += kLanes) {
+        Floats16 value;
+        load(src + i, value);
+        clearNegative(value);
+        store(value, dst + i);
+    }
+    for (; i < count; ++i) {
         const auto value = toFloat(src[i]);
         dst[i] = fromFloat<Element>(value < 0.f ? 0.f : value);
     }
@@ -32,11 +50,16 @@ template <class Element>
 template <class Element>
 [[gnu::always_inline]] inline void gateLoop(const Element* dst, const Element* diffDst, Element* diffSrc, std::int64_t count)
 {
-#pragma omp simd
-    for (std::int64_t i = 0; i < count; ++i) {
-        const auto open = toFloat(dst[i]) > 0.f;
-        diffSrc[i] = open ? diffDst[i] : Element{};
+    std::int64_t i = 0;
+    for (; i + kLanes <= count; i += kLanes) {
+        Floats16 output, diff;
+        load(dst + i, output);
+        load(diffDst + i, diff);
+        keepWherePositive(output, diff);
+        store(diff, diffSrc + i);
     }
+    for (; i < count; ++i)
+        diffSrc[i] = toFloat(dst[i]) > 0.f ? diffDst[i] : Element{};
 }
 
 RESLAB_VECTORISED void addRange(const float* a, const float* b, float* dst, std::int64_t n) { sumLoop<false>(a, b, dst, n); }

@@ -5,12 +5,13 @@
 #include <algorithm>
 #include <cstdint>
 
-// One loop, compiled for several generations of processors; the fitting one is chosen when the program starts. Sanitizers
-// do not know the mechanism.
+// One loop, compiled for several generations of processors; the fitting one is chosen when the program starts, by what the
+// processor can do (a model's name, as in arch=skylake-avx512, would leave out its successors). Sanitizers do not know the
+// mechanism.
 #if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__) || defined(__clang__) || !defined(__x86_64__)
 #define RESLAB_VECTORISED
 #else
-#define RESLAB_VECTORISED __attribute__((target_clones("arch=skylake-avx512", "arch=haswell", "default")))
+#define RESLAB_VECTORISED __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #endif
 
 namespace reslab {

@@ -4,8 +4,8 @@
 
 namespace reslab {
 
-/// Batch normalisation of src (N, C, H, W), with the ReLU that follows it if `fusedRelu`. In training it uses the batch's
-/// own statistics and keeps them; else the running ones. Ioffe and Szegedy 2015, alg. 1.
+/// Batch normalisation of src (N, C, H, W) by oneDNN, in whatever layout, with the ReLU that follows it if `fusedRelu`. In
+/// training it uses the batch's own statistics and keeps them; else the running ones. Ioffe and Szegedy 2015, alg. 1.
 class BatchNormLayer : public Layer {
 public:
     BatchNormLayer(const LayerContext& context, const BatchNormSpec& spec, const TensorDesc& src,

@@ -6,6 +6,7 @@
 #include "core/layers/conv.h"
 #include "core/layers/flatten.h"
 #include "core/layers/linear.h"
+#include "core/layers/normrows.h"
 #include "core/layers/padshortcut.h"
 #include "core/layers/pool.h"
 
@@ -23,6 +24,8 @@ std::unique_ptr<Layer> makeLayer(const LayerContext& context, const OpSpec& op, 
                 return std::make_unique<ConvLayer>(context, spec, first, dst, parameters, wantsDiffSrc);
             },
             [&](const BatchNormSpec& spec) -> Made {
+                if (NormRowsLayer::fits(first))
+                    return std::make_unique<NormRowsLayer>(context, spec, first, parameters, wantsDiffSrc, fusedRelu);
                 return std::make_unique<BatchNormLayer>(context, spec, first, parameters, wantsDiffSrc, fusedRelu);
             },
             [&](const ReluSpec&) -> Made { return std::make_unique<ReluLayer>(first); },
