@@ -16,7 +16,7 @@ Recipe quickRecipe()
 {
     Recipe recipe;
     recipe.name = "quick";
-    recipe.epochs = 8;
+    recipe.epochs = 4;
     recipe.learningRate = 0.05;
     recipe.warmup = 400;
     recipe.normalization = Normalization::Kind::PerChannel;
