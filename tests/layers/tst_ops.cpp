@@ -12,8 +12,7 @@ Q_DECLARE_METATYPE(reslab::Precision)
 using namespace reslab;
 using namespace reslab::test;
 
-namespace
-{
+namespace {
 
 constexpr std::int64_t kClasses = 3;
 
@@ -110,14 +109,30 @@ std::vector<Row> rows()
     };
     for (const auto& named : fused)
         all.push_back({named, true});
+    // Large enough for every thread, and every width of vector, to have its part.
+    const std::vector<NamedCase> larger{
+        {"batchnorm, 32 channels of 16x16", {BatchNormSpec{}, 5, {32, 16, 16}}},
+        {"batchnorm, 64 channels of 8x8", {BatchNormSpec{}, 7, {64, 8, 8}}},
+        {"batchnorm, 17 channels of 9x11", {BatchNormSpec{}, 4, {17, 9, 11}}},
+        {"batchnorm, 160 channels of one pixel", {BatchNormSpec{}, 9, {160, 1, 1}}},
+        {"conv, 32 channels of 12x12", {ConvSpec{.outChannels = 32, .kernel = 3, .padding = 1}, 3, {32, 12, 12}}},
+        {"conv, 17 to 33 channels", {ConvSpec{.outChannels = 33, .kernel = 3, .stride = 2, .padding = 1}, 2, {17, 9, 9}}},
+        {"prelu, 32 channels of 16x16", {PReluSpec{}, 3, {32, 16, 16}}},
+        {"padshortcut, 16 to 32 channels of 16x16", {PadShortcutSpec{.outChannels = 32, .stride = 2}, 3, {16, 16, 16}}},
+        {"maxpool, 32 channels of 16x16", {PoolSpec{.kernel = 3, .stride = 2, .padding = 1}, 3, {32, 16, 16}}},
+    };
+    for (const auto& named : larger) {
+        all.push_back({named, false});
+        if (std::holds_alternative<BatchNormSpec>(named.one.op))
+            all.push_back({{named.name + ", and relu", named.one}, true});
+    }
     return all;
 }
 
 }  // namespace
 
 /// Every op through oneDNN against the reference.
-class TestOps : public QObject
-{
+class TestOps : public QObject {
     Q_OBJECT
 
 private slots:

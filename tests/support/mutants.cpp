@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <functional>
 
-namespace reslab::test
-{
-namespace
-{
+namespace reslab::test {
+namespace {
 
 void negate(std::vector<double>& values)
 {

@@ -1,11 +1,11 @@
 #pragma once
+
 #include "tests/support/reference.h"
 
 #include <string>
 #include <vector>
 
-namespace reslab::test
-{
+namespace reslab::test {
 
 /// An op with one sign or index changed: what every check must reject.
 struct Mutant {

@@ -3,10 +3,8 @@
 #include <bit>
 #include <cmath>
 
-namespace reslab::test
-{
-namespace
-{
+namespace reslab::test {
+namespace {
 
 /// To the nearest bf16, ties to even.
 double toBf16(double value)

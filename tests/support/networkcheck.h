@@ -1,4 +1,5 @@
 #pragma once
+
 #include "core/network/network.h"
 #include "tests/support/reference.h"
 
@@ -8,8 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace reslab::test
-{
+namespace reslab::test {
 
 /// Numbers that f32, or bf16, holds exactly, so that a comparison starts from the same ones.
 std::vector<double> roundedTo(Precision precision, std::vector<double> values);

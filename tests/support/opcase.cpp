@@ -6,10 +6,8 @@
 #include <cmath>
 #include <numeric>
 
-namespace reslab::test
-{
-namespace
-{
+namespace reslab::test {
+namespace {
 
 /// The op between the input and a network's end.
 ShapedGraph caseGraph(const OpCase& one)

@@ -1,11 +1,11 @@
 #pragma once
+
 #include "tests/support/reference.h"
 
 #include <string>
 #include <vector>
 
-namespace reslab::test
-{
+namespace reslab::test {
 
 /// An op on an odd little shape: what a row of the tests of ops tells.
 struct OpCase {

@@ -1,11 +1,11 @@
 #pragma once
+
 #include "tests/support/opcase.h"
 
 #include <string>
 #include <vector>
 
-namespace reslab::test
-{
+namespace reslab::test {
 
 struct NamedCase {
     std::string name;

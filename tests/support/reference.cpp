@@ -4,10 +4,8 @@
 #include <cmath>
 #include <limits>
 
-namespace reslab::test
-{
-namespace
-{
+namespace reslab::test {
+namespace {
 
 /// The range of stored tensors that belongs to one node.
 struct TensorRange {

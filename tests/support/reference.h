@@ -1,4 +1,5 @@
 #pragma once
+
 #include "core/graph/parameters.h"
 #include "core/graph/shapedgraph.h"
 
@@ -7,8 +8,7 @@
 #include <span>
 #include <vector>
 
-namespace reslab::test
-{
+namespace reslab::test {
 
 /// A batch of tensors in f64, (N, C, H, W).
 struct Tensor64 {

@@ -4,10 +4,8 @@
 #include <cmath>
 #include <limits>
 
-namespace reslab::test
-{
-namespace
-{
+namespace reslab::test {
+namespace {
 
 OpGradients zeroGradients(const OpArguments& args)
 {

@@ -9,8 +9,7 @@
 using namespace reslab;
 using namespace reslab::test;
 
-namespace
-{
+namespace {
 
 constexpr double kTolerance = 1e-6;
 

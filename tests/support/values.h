@@ -1,10 +1,10 @@
 #pragma once
+
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
-namespace reslab::test
-{
+namespace reslab::test {
 
 /// The index-th number of the stream `name`, uniform in [-1, 1): FNV-1a of the name, then splitmix64. make_goldens.py has
 /// the same formula, so that weights and pictures need not be stored beside what they lead to.
