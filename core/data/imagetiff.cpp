@@ -38,6 +38,15 @@ struct Source {
         return self.offset = base + offset;
     }
 
+    /// Without it libtiff 4.5 refuses plain tiles whose size is not a multiple of 1,024.
+    static int map(thandle_t handle, void** base, toff_t* size)
+    {
+        const auto& bytes = of(handle).image.bytes;
+        *base = const_cast<std::uint8_t*>(bytes.data());
+        *size = bytes.size();
+        return 1;
+    }
+
     static int complain(TIFF*, void* self, const char*, const char* format, va_list arguments)
     {
         char text[160];
@@ -69,10 +78,12 @@ TiffHandle openTiff(Source& source)
         options.get(), [](TIFF*, void*, const char*, const char*, va_list) { return 1; }, nullptr);
     // Bounds what a lying directory can ask for; the pixels themselves were counted before.
     TIFFOpenOptionsSetMaxSingleMemAlloc(options.get(), static_cast<tmsize_t>(8 * kMostPixels));
+    // "c": a single strip stays one; cut up, the list of its pieces can be longer than the file.
     return TiffHandle(TIFFClientOpenExt(
-        source.image.name.c_str(), "rm", &source, &Source::read,
+        source.image.name.c_str(), "rc", &source, &Source::read,
         [](thandle_t, void*, tmsize_t) -> tmsize_t { return 0; }, &Source::seek, [](thandle_t) { return 0; },
-        [](thandle_t handle) -> toff_t { return Source::of(handle).image.bytes.size(); }, nullptr, nullptr, options.get()));
+        [](thandle_t handle) -> toff_t { return Source::of(handle).image.bytes.size(); }, &Source::map,
+        [](thandle_t, void*, toff_t) {}, options.get()));
 }
 
 bool isReadCompression(std::uint16_t compression)

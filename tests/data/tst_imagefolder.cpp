@@ -1,0 +1,316 @@
+#include "core/base/error.h"
+#include "core/data/imagedecode.h"
+#include "core/data/imagefolder.h"
+#include "tests/data/datafiles.h"
+#include "tests/data/pictures.h"
+#include "tests/support/shared.h"
+
+#include <QtTest>
+
+#include <atomic>
+#include <map>
+#include <thread>
+
+using namespace reslab;
+using namespace reslab::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr Shape kShape{3, 8, 8};
+
+Picture pictureNumber(int number)
+{
+    return randomPicture(12, 9, static_cast<std::uint64_t>(number));
+}
+
+/// `count` pictures named 000.png and so on; the picture's number is `first` + i.
+void writePictures(const fs::path& folder, int count, int first = 0)
+{
+    for (int i = 0; i < count; ++i)
+        writeBytes(folder / QString("%1.png").arg(i, 3, 10, QChar('0')).toStdString(), encodePng(pictureNumber(first + i)));
+}
+
+std::vector<int> countLabels(const Dataset& dataset)
+{
+    std::vector<int> counts(dataset.classNames().size());
+    for (std::uint32_t i = 0; i < dataset.size(); ++i)
+        ++counts[static_cast<std::size_t>(dataset.label(i))];
+    return counts;
+}
+
+/// The images of both halves, each once.
+std::multimap<Bytes, int> imagesOf(const DataPair& pair)
+{
+    std::multimap<Bytes, int> images;
+    for (const auto& half : {pair.train, pair.test})
+        for (std::uint32_t i = 0; i < half->size(); ++i)
+            images.emplace(imageOf(*half, i), half->label(i));
+    return images;
+}
+
+}  // namespace
+
+class TestImageFolder : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_temporary;
+    fs::path folder(const char* name) const { return m_temporary.filePath(name).toStdString(); }
+
+private slots:
+    void readsHalves_data();
+    void readsHalves();
+    void splits();
+    void skipsAndNames();
+    void refuses_data();
+    void refuses();
+    void ignoresOtherFiles();
+    void neverGivesWrongImages();
+    void checksPartOfALargeFolder();
+    void staysWithinItsCache_data();
+    void staysWithinItsCache();
+    void readByManyThreads();
+    void realPhotographs();
+};
+
+void TestImageFolder::readsHalves_data()
+{
+    QTest::addColumn<QString>("test");
+    QTest::newRow("test") << "test";
+    QTest::newRow("val") << "val";
+}
+
+void TestImageFolder::readsHalves()
+{
+    QFETCH(QString, test);
+    const auto place = folder(qPrintable("halves-" + test));
+    const auto testPlace = place / test.toStdString();
+    writePictures(place / "train" / "zebra", 3, 0);
+    writePictures(place / "train" / "ant", 2, 100);
+    writePictures(place / "train" / "Bee" / "deeper", 1, 200);
+    writePictures(testPlace / "zebra", 1, 300);
+    writePictures(testPlace / "ant", 2, 400);
+    QVERIFY(isImageFolder(place));
+    const auto pair = openImageFolder(place, {.shape = kShape});
+    QCOMPARE(pair.train->classNames(), (std::vector<std::string>{"Bee", "ant", "zebra"}));
+    QCOMPARE(countLabels(*pair.train), (std::vector<int>{1, 2, 3}));
+    QCOMPARE(countLabels(*pair.test), (std::vector<int>{0, 2, 1}));
+    QCOMPARE(pair.warnings.size(), std::size_t(1));
+    QVERIFY(pair.warnings[0].ends_with("has no class Bee"));
+    QCOMPARE(pair.name, "halves-" + test.toStdString());
+    QCOMPARE(imageOf(*pair.train, 0), fitPicture(pictureNumber(200), kShape));
+    QCOMPARE(imageOf(*pair.train, 2), fitPicture(pictureNumber(101), kShape));
+    QCOMPARE(imageOf(*pair.train, 5), fitPicture(pictureNumber(2), kShape));
+    QCOMPARE(imageOf(*pair.test, 2), fitPicture(pictureNumber(300), kShape));
+    const auto grey = openImageFolder(place, {.shape = {1, 8, 8}});
+    QCOMPARE(imageOf(*grey.train, 0), fitPicture(pictureNumber(200), {1, 8, 8}));
+}
+
+void TestImageFolder::splits()
+{
+    const auto place = folder("split");
+    writePictures(place / "a", 20, 0);
+    writePictures(place / "b", 11, 100);
+    writePictures(place / "c", 1, 200);
+    const auto pair = openImageFolder(place, {.shape = kShape});
+    QCOMPARE(countLabels(*pair.train), (std::vector<int>{16, 9, 1}));
+    QCOMPARE(countLabels(*pair.test), (std::vector<int>{4, 2, 0}));
+    const auto images = imagesOf(pair);
+    QCOMPARE(images.size(), std::size_t(32));
+    for (int i = 0; i < 20; ++i)
+        QCOMPARE(images.count(fitPicture(pictureNumber(i), kShape)), std::size_t(1));
+    const auto again = openImageFolder(place, {.shape = kShape, .threads = 3});
+    const auto other = openImageFolder(place, {.shape = kShape, .splitSeed = 2});
+    bool differs = false;
+    for (std::uint32_t i = 0; i < pair.train->size(); ++i) {
+        QCOMPARE(imageOf(*again.train, i), imageOf(*pair.train, i));
+        differs |= imageOf(*other.train, i) != imageOf(*pair.train, i);
+    }
+    QVERIFY(differs);
+}
+
+void TestImageFolder::skipsAndNames()
+{
+    const auto place = folder("skips");
+    writePictures(place / "train" / "a", 150, 0);
+    writePictures(place / "train" / "b", 100, 1000);
+    writePictures(place / "test" / "a", 30, 2000);
+    writePictures(place / "test" / "b", 20, 3000);
+    auto cut = encodeJpeg(smoothPicture(40, 30));
+    cut.resize(cut.size() / 2);
+    writeBytes(place / "train" / "a" / "007.png", cut);
+    writeBytes(place / "test" / "b" / "019.png", bytesOf("not a picture"));
+    writeBytes(place / "train" / "b" / "050.png", {});
+    const auto pair = openImageFolder(place, {.shape = kShape});
+    QCOMPARE(pair.train->size(), 248u);
+    QCOMPARE(pair.test->size(), 49u);
+    QCOMPARE(pair.warnings.size(), std::size_t(3));
+    QVERIFY(pair.warnings[0].find("007.png: ends at byte") != std::string::npos);
+    QVERIFY(pair.warnings[0].find("truncated") != std::string::npos);
+    QVERIFY(pair.warnings[1].find("050.png: is not a JPEG") != std::string::npos);
+    QVERIFY(pair.warnings[2].find("019.png: is not a JPEG") != std::string::npos);
+    // The images behind the gap are still themselves.
+    QCOMPARE(imageOf(*pair.train, 7), fitPicture(pictureNumber(8), kShape));
+    QCOMPARE(imageOf(*pair.train, 149), fitPicture(pictureNumber(1000), kShape));
+    QCOMPARE(pair.train->label(148), 0);
+    QCOMPARE(pair.train->label(149), 1);
+}
+
+using Change = std::function<void(const fs::path&)>;
+Q_DECLARE_METATYPE(Change)
+
+void TestImageFolder::refuses_data()
+{
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QString>("sentence");
+    const auto row = [](const char* name, Change change, const char* sentence) { QTest::newRow(name) << change << sentence; };
+    row("too many", [](const auto& place) { writeBytes(place / "train" / "a" / "000.png", bytesOf("x")); },
+        "1 of 12 images cannot be read, more than 1 in 100; the first one is ");
+    row("empty class", [](const auto& place) { fs::create_directories(place / "train" / "c"); },
+        "train: class c has no image that can be read");
+    row("class of one half", [](const auto& place) { writePictures(place / "test" / "c", 1); },
+        "train: class c has no image that can be read");
+    row("a name that is no text", [](const auto& place) { writePictures(place / "train" / "c\n\xff", 1); }, "is not plain text");
+    row("class of nothing readable",
+        [](const auto& place) {
+            writePictures(place / "train" / "a", 150, 0);
+            writeBytes(place / "train" / "c" / "1.png", bytesOf("x"));
+        },
+        "train: class c has no image that can be read");
+}
+
+void TestImageFolder::refuses()
+{
+    QFETCH(Change, change);
+    QFETCH(QString, sentence);
+    const auto place = folder(QTest::currentDataTag());
+    for (const char* half : {"train", "test"})
+        for (const char* name : {"a", "b"})
+            writePictures(place / half / name, 3);
+    QVERIFY(openImageFolder(place, {.shape = kShape}).warnings.empty());
+    change(place);
+    QString found = "was read";
+    try {
+        openImageFolder(place, {.shape = kShape});
+    } catch (const Error& error) {
+        found = error.what();
+    }
+    // QTemporaryDir cannot remove names that are no text.
+    fs::remove_all(place);
+    QVERIFY2(found.contains(sentence), qPrintable(found));
+}
+
+void TestImageFolder::ignoresOtherFiles()
+{
+    const auto place = folder("others");
+    writePictures(place / "a", 5, 0);
+    writePictures(place / "b", 5, 10);
+    for (const char* name : {".DS_Store", "Thumbs.db", "desktop.ini"})
+        writeBytes(place / "a" / name, bytesOf("x"));
+    writeBytes(place / ".git" / "config", bytesOf("x"));
+    writeBytes(place / "readme.txt", bytesOf("x"));
+    const auto pair = openImageFolder(place, {.shape = kShape});
+    QCOMPARE(pair.train->size() + pair.test->size(), 10u);
+    QVERIFY(pair.warnings.empty());
+    QVERIFY(!isImageFolder(place / "a"));
+    fs::create_directories(place / "none" / "inside");
+    QVERIFY(!isImageFolder(place / "none"));
+}
+
+void TestImageFolder::neverGivesWrongImages()
+{
+    const auto place = folder("changes");
+    writePictures(place / "a", 5, 0);
+    writePictures(place / "b", 5, 10);
+    const auto pair = openImageFolder(place, {.shape = kShape, .cacheBytes = 0});
+    for (const auto& entry : fs::recursive_directory_iterator(place))
+        if (entry.is_regular_file())
+            fs::resize_file(entry.path(), 100);
+    QVERIFY_EXCEPTION_THROWN(imageOf(*pair.train, 0), Error);
+}
+
+void TestImageFolder::checksPartOfALargeFolder()
+{
+    const auto place = folder("large");
+    writePictures(place / "a", 20, 0);
+    writePictures(place / "b", 20, 100);
+    writeBytes(place / "a" / "020.png", bytesOf("begins like no picture"));
+    std::uint64_t bytes = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(place))
+        bytes += entry.is_regular_file() ? entry.file_size() : 0;
+    fs::remove(place / "a" / "020.png");
+    const auto pair = openImageFolder(place, {.shape = kShape, .checkedBytes = bytes / 4});
+    QCOMPARE(pair.warnings.size(), std::size_t(1));
+    QVERIFY(pair.warnings[0].find("of the 40 images was decoded") != std::string::npos);
+    QCOMPARE(imagesOf(pair).size(), std::size_t(40));
+    QCOMPARE(imageOf(*pair.train, 0), imageOf(*openImageFolder(place, {.shape = kShape}).train, 0));
+}
+
+void TestImageFolder::staysWithinItsCache_data()
+{
+    QTest::addColumn<int>("images");
+    QTest::newRow("none") << 0;
+    QTest::newRow("some") << 7;
+    QTest::newRow("all") << 1000;
+}
+
+/// What is kept is seen by taking the files away.
+void TestImageFolder::staysWithinItsCache()
+{
+    QFETCH(int, images);
+    const auto place = folder(QTest::currentDataTag());
+    writePictures(place / "a", 20, 0);
+    const auto cacheBytes = static_cast<std::size_t>(images * kShape.elements());
+    const auto pair = openImageFolder(place, {.shape = kShape, .cacheBytes = cacheBytes});
+    const auto before = imagesOf(pair);
+    QCOMPARE(imagesOf(pair), before);
+    fs::remove_all(place);
+    int kept = 0;
+    for (const auto& half : {pair.train, pair.test})
+        for (std::uint32_t i = 0; i < half->size(); ++i)
+            try {
+                QCOMPARE(before.count(imageOf(*half, i)), std::size_t(1));
+                ++kept;
+            } catch (const Error&) {
+            }
+    QCOMPARE(kept, std::min(images, 20));
+}
+
+void TestImageFolder::readByManyThreads()
+{
+    const auto place = folder("threads");
+    writePictures(place / "a", 30, 0);
+    writePictures(place / "b", 30, 100);
+    const auto pair = openImageFolder(place, {.shape = kShape, .cacheBytes = static_cast<std::size_t>(20 * kShape.elements())});
+    std::vector<Bytes> expected;
+    for (std::uint32_t i = 0; i < pair.train->size(); ++i)
+        expected.push_back(imageOf(*pair.train, i));
+    std::atomic<int> wrong = 0;
+    {
+        std::vector<std::jthread> threads;
+        for (std::uint32_t t = 0; t < 4; ++t)
+            threads.emplace_back([&, t] {
+                for (std::uint32_t i = 0; i < 3 * pair.train->size(); ++i) {
+                    const auto index = (i * 7 + t) % pair.train->size();
+                    wrong += imageOf(*pair.train, index) != expected[index];
+                }
+            });
+    }
+    QCOMPARE(wrong.load(), 0);
+}
+
+void TestImageFolder::realPhotographs()
+{
+    const auto shared = sharedFolder();
+    if (shared.empty())
+        QSKIP("needs the shared folder's data/photos (RESLAB_SHARED)");
+    const auto pair = openImageFolder(shared / "data" / "photos", {.shape = {3, 64, 64}});
+    QCOMPARE(pair.train->classNames(), (std::vector<std::string>{"ants", "bees"}));
+    QVERIFY(pair.warnings.empty());
+    QCOMPARE(pair.test->size(), 153u);
+    QCOMPARE(countLabels(*pair.test), (std::vector<int>{70, 83}));
+}
+
+QTEST_GUILESS_MAIN(TestImageFolder)
+#include "tst_imagefolder.moc"
