@@ -74,7 +74,8 @@ ReceptiveField fieldOfInputs(const ShapedNode& node, const CostTable& table)
         if (input == kNetworkInput)
             continue;
         const auto& other = table.nodes[static_cast<std::size_t>(input)].field;
-        field = {std::max(field.height, other.height), std::max(field.width, other.width), std::max(field.stride, other.stride)};
+        field = {std::max(field.height, other.height), std::max(field.width, other.width),
+                 std::max(field.stride, other.stride)};
     }
     return field;
 }

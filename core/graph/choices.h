@@ -12,8 +12,7 @@
 namespace reslab {
 
 /// One of the words that stand for the values of an enumeration, in specs and in options.
-template <class Value>
-struct Choice {
+template <class Value> struct Choice {
     std::string_view name;
     Value value;
 };
@@ -31,10 +30,10 @@ inline constexpr std::array<Choice<PadSide>, 2> kPadSides{{
 }};
 
 /// The word for `value`; every value of the enumeration stands in `choices`.
-template <class Value, std::size_t N>
-std::string_view choiceName(const std::array<Choice<Value>, N>& choices, Value value)
+template <class Value, std::size_t N> std::string_view choiceName(const std::array<Choice<Value>, N>& choices, Value value)
 {
-    const auto found = std::find_if(choices.begin(), choices.end(), [&](const auto& choice) { return choice.value == value; });
+    const auto found =
+        std::find_if(choices.begin(), choices.end(), [&](const auto& choice) { return choice.value == value; });
     assert(found != choices.end());
     return found->name;
 }
@@ -50,8 +49,7 @@ std::optional<Value> choiceNamed(const std::array<Choice<Value>, N>& choices, st
 }
 
 /// "both|end": the words, as usage and errors list them.
-template <class Value, std::size_t N>
-std::string choiceList(const std::array<Choice<Value>, N>& choices)
+template <class Value, std::size_t N> std::string choiceList(const std::array<Choice<Value>, N>& choices)
 {
     std::string list;
     for (const auto& choice : choices)

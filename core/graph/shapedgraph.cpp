@@ -41,7 +41,8 @@ std::int64_t windows(const NodeSpec& node, std::int64_t size, std::int64_t kerne
 {
     const auto room = size + 2 * padding - kernel;
     if (room < 0)
-        refuse(node, fmt::format("a {}x{} window does not fit into {} pixels with padding {}", kernel, kernel, size, padding));
+        refuse(node,
+               fmt::format("a {}x{} window does not fit into {} pixels with padding {}", kernel, kernel, size, padding));
     auto count = room / stride + 1;
     // A window beyond the padded picture's begin would hold nothing: PyTorch's rule for ceil mode.
     if (ceilMode && room % stride != 0 && count * stride < size + padding)
@@ -113,8 +114,12 @@ Shape outputShape(const ShapedNode& node)
                           },
                           [&](const PadShortcutSpec& pad) { return padShape(spec, pad, in); },
                           [&](const PoolSpec& pool) { return poolShape(spec, pool, in); },
-                          [&](const GlobalPoolSpec&) { return Shape{in.channels, 1, 1}; },
-                          [&](const FlattenSpec&) { return Shape{in.elements(), 1, 1}; },
+                          [&](const GlobalPoolSpec&) {
+                              return Shape{in.channels, 1, 1};
+                          },
+                          [&](const FlattenSpec&) {
+                              return Shape{in.elements(), 1, 1};
+                          },
                           [&](const LinearSpec& linear) { return linearShape(spec, linear, in); },
                       },
                       spec.op);

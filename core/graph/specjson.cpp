@@ -22,8 +22,7 @@ constexpr std::int64_t kLargest = std::numeric_limits<int>::max();
 
 // The fields of each op, told once for reading and for writing. An op without an overload does not compile.
 
-template <class Visitor>
-void visitFields(ConvSpec& conv, Visitor&& visit)
+template <class Visitor> void visitFields(ConvSpec& conv, Visitor&& visit)
 {
     visit("outChannels", conv.outChannels);
     visit("kernel", conv.kernel);
@@ -34,32 +33,23 @@ void visitFields(ConvSpec& conv, Visitor&& visit)
     visit("frozen", conv.frozen);
 }
 
-template <class Visitor>
-void visitFields(BatchNormSpec& norm, Visitor&& visit)
+template <class Visitor> void visitFields(BatchNormSpec& norm, Visitor&& visit)
 {
     visit("eps", norm.eps);
     visit("momentum", norm.momentum);
     visit("initialScale", norm.initialScale);
 }
 
-template <class Visitor>
-void visitFields(ReluSpec&, Visitor&&)
-{
-}
+template <class Visitor> void visitFields(ReluSpec&, Visitor&&) {}
 
-template <class Visitor>
-void visitFields(PReluSpec& prelu, Visitor&& visit)
+template <class Visitor> void visitFields(PReluSpec& prelu, Visitor&& visit)
 {
     visit("initialSlope", prelu.initialSlope);
 }
 
-template <class Visitor>
-void visitFields(AddSpec&, Visitor&&)
-{
-}
+template <class Visitor> void visitFields(AddSpec&, Visitor&&) {}
 
-template <class Visitor>
-void visitFields(PadShortcutSpec& pad, Visitor&& visit)
+template <class Visitor> void visitFields(PadShortcutSpec& pad, Visitor&& visit)
 {
     visit("outChannels", pad.outChannels);
     visit("stride", pad.stride);
@@ -67,8 +57,7 @@ void visitFields(PadShortcutSpec& pad, Visitor&& visit)
 }
 
 // The kind of pooling stands in the op's name.
-template <class Visitor>
-void visitFields(PoolSpec& pool, Visitor&& visit)
+template <class Visitor> void visitFields(PoolSpec& pool, Visitor&& visit)
 {
     visit("kernel", pool.kernel);
     visit("stride", pool.stride);
@@ -76,18 +65,11 @@ void visitFields(PoolSpec& pool, Visitor&& visit)
     visit("ceilMode", pool.ceilMode);
 }
 
-template <class Visitor>
-void visitFields(GlobalPoolSpec&, Visitor&&)
-{
-}
+template <class Visitor> void visitFields(GlobalPoolSpec&, Visitor&&) {}
 
-template <class Visitor>
-void visitFields(FlattenSpec&, Visitor&&)
-{
-}
+template <class Visitor> void visitFields(FlattenSpec&, Visitor&&) {}
 
-template <class Visitor>
-void visitFields(LinearSpec& linear, Visitor&& visit)
+template <class Visitor> void visitFields(LinearSpec& linear, Visitor&& visit)
 {
     visit("outFeatures", linear.outFeatures);
     visit("bias", linear.bias);
@@ -97,9 +79,11 @@ void visitFields(LinearSpec& linear, Visitor&& visit)
 std::vector<OpSpec> defaultOps()
 {
     std::vector<OpSpec> ops;
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
+    [&]<std::size_t... I>(std::index_sequence<I...>)
+    {
         (ops.emplace_back(std::variant_alternative_t<I, OpSpec>{}), ...);
-    }(std::make_index_sequence<std::variant_size_v<OpSpec>>{});
+    }
+    (std::make_index_sequence<std::variant_size_v<OpSpec>>{});
     ops.emplace_back(PoolSpec{.kind = PoolKind::Average});
     ops.emplace_back(GlobalPoolSpec{.kind = PoolKind::Max});
     return ops;
@@ -160,8 +144,7 @@ Value readChoice(JsonReader& reader, const char* key, const std::array<Choice<Va
 }
 
 /// Reads a field that may be left out, into what holds its default.
-template <class Value>
-void readField(JsonReader& reader, const char* key, Value& target)
+template <class Value> void readField(JsonReader& reader, const char* key, Value& target)
 {
     if (!reader.has(key))
         return;

@@ -67,7 +67,7 @@ inline constexpr std::array<Choice<LastGamma>, 2> kLastGammas{{
 /// What the blocks of a network have in common, whatever its family. Plain and residual differ in `shortcut` alone.
 struct BlockStyle {
     Shortcut shortcut = Shortcut::A;
-    PadSide pad = PadSide::Both;  ///< of option A alone
+    PadSide pad = PadSide::Both;                  ///< of option A alone
     Projection projection = Projection::Learned;  ///< of options B and C alone
     Order order = Order::Original;
     Norm norm = Norm::Batch;

@@ -56,7 +56,7 @@ inline constexpr std::array<Choice<std::optional<int>>, 3> kLayersPerSkip{{
 /// Shows each option with its word and what it may be: visit(name, value, allowed). Told once, for reading, writing,
 /// checking and dialogs. Options is CifarOptions, const or not.
 template <class Options, class Visitor>
-    requires std::same_as<std::remove_const_t<Options>, CifarOptions>
+requires std::same_as<std::remove_const_t<Options>, CifarOptions>
 void visitOptions(Options& options, Visitor&& visit)
 {
     visit("depth", options.depth, Range{});

@@ -13,7 +13,7 @@ namespace reslab {
 /// The choices of fully connected networks, as for MNIST. All hidden layers are of one width, so options A and B are both
 /// the identity; C is a learned matrix in every block.
 struct FcOptions {
-    int depth = 20;  ///< weighted layers, the classifier among them; any from 2 on
+    int depth = 20;   ///< weighted layers, the classifier among them; any from 2 on
     int hidden = 64;  ///< units of every hidden layer
     Shortcut shortcut = Shortcut::A;
     int layersPerSkip = 2;
@@ -29,7 +29,7 @@ struct FcOptions {
 
 /// Shows each option with its word and what it may be: visit(name, value, allowed). Options is FcOptions, const or not.
 template <class Options, class Visitor>
-    requires std::same_as<std::remove_const_t<Options>, FcOptions>
+requires std::same_as<std::remove_const_t<Options>, FcOptions>
 void visitOptions(Options& options, Visitor&& visit)
 {
     visit("depth", options.depth, Range{});

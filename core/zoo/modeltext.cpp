@@ -14,8 +14,7 @@ namespace {
 
 constexpr std::string_view kNormalPrefix = "normal-";
 
-template <class Number>
-std::optional<Number> parseWhole(std::string_view text)
+template <class Number> std::optional<Number> parseWhole(std::string_view text)
 {
     Number number{};
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);

@@ -20,23 +20,20 @@ struct Range {
 };
 
 /// he-in, he-out, xavier, or normal-STD with the standard deviation.
-struct InitChoice {
-};
+struct InitChoice {};
 
 inline constexpr Range kClassRange{2, 100'000};
 
 std::string allowedText(Range range);
 std::string allowedText(InitChoice);
-template <class Value, std::size_t N>
-std::string allowedText(const std::array<Choice<Value>, N>& choices)
+template <class Value, std::size_t N> std::string allowedText(const std::array<Choice<Value>, N>& choices)
 {
     return choiceList(choices);
 }
 
 std::string optionText(int value, Range);
 std::string optionText(const InitSpec& value, InitChoice);
-template <class Value, std::size_t N>
-std::string optionText(const Value& value, const std::array<Choice<Value>, N>& choices)
+template <class Value, std::size_t N> std::string optionText(const Value& value, const std::array<Choice<Value>, N>& choices)
 {
     return std::string(choiceName(choices, value));
 }
@@ -69,8 +66,7 @@ public:
 
     /// Reads every option that is given into a family's options. Throws OptionInvalid naming option, value and what is
     /// allowed, and OptionUnknown naming the options that there are.
-    template <class Options>
-    void readInto(Options& options) const
+    template <class Options> void readInto(Options& options) const
     {
         std::vector<std::string_view> known;
         visitOptions(options, [&](const char* name, auto& target, const auto& allowed) {
@@ -96,8 +92,7 @@ private:
 };
 
 /// "family:option=value,..." with the options that differ from their defaults; the family alone where none does.
-template <class Options>
-std::string writeModelText(std::string_view family, const Options& options)
+template <class Options> std::string writeModelText(std::string_view family, const Options& options)
 {
     std::vector<std::string> defaults;
     const Options untouched;
@@ -114,8 +109,7 @@ std::string writeModelText(std::string_view family, const Options& options)
 }
 
 /// Throws OptionInvalid where an option made by a program is none that could be written.
-template <class Options>
-void requireAllowed(const Options& options)
+template <class Options> void requireAllowed(const Options& options)
 {
     visitOptions(options, [](const char* name, const auto& value, const auto& allowed) {
         if (const auto text = optionText(value, allowed); !text.empty() && !optionValue(text, allowed))

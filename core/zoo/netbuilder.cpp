@@ -18,10 +18,9 @@ bool branchIsNormalised(const BlockStyle& style)
 
 [[noreturn]] void conflict(const char* option, std::string_view actual, std::string other, const char* expected)
 {
-    throw Error(ErrorCode::OptionConflict, {{"option", option},
-                                            {"actual", std::string(actual)},
-                                            {"conflict", std::move(other)},
-                                            {"expected", expected}});
+    throw Error(
+        ErrorCode::OptionConflict,
+        {{"option", option}, {"actual", std::string(actual)}, {"conflict", std::move(other)}, {"expected", expected}});
 }
 
 }  // namespace
@@ -57,8 +56,7 @@ NetBuilder::NetBuilder(NetworkSpec frame, const BlockStyle& style, std::string l
 
 void NetBuilder::append(std::string name, OpSpec op)
 {
-    m_spec.nodes.push_back(
-        {.name = name, .op = std::move(op), .inputs = {m_tail}, .stage = m_stage, .block = m_block});
+    m_spec.nodes.push_back({.name = name, .op = std::move(op), .inputs = {m_tail}, .stage = m_stage, .block = m_block});
     m_tail = std::move(name);
 }
 

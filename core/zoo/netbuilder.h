@@ -11,19 +11,20 @@ namespace reslab {
 
 /// One block: its weighted layers, and what the shortcut becomes where it cannot be, or shall not be, the identity.
 struct BlockPlan {
-    int stage = 1;  ///< 1, 2, ...
-    int index = 0;  ///< 0, 1, ... within the stage
-    std::vector<OpSpec> layers;    ///< ConvSpec or LinearSpec, in order
-    bool changesShape = false;     ///< the block's output has another shape than its input
-    PadShortcutSpec pad;           ///< option A's op where the shape changes
-    OpSpec projection;             ///< the op of B where the shape changes, of C everywhere
+    int stage = 1;               ///< 1, 2, ...
+    int index = 0;               ///< 0, 1, ... within the stage
+    std::vector<OpSpec> layers;  ///< ConvSpec or LinearSpec, in order
+    bool changesShape = false;   ///< the block's output has another shape than its input
+    PadShortcutSpec pad;         ///< option A's op where the shape changes
+    OpSpec projection;           ///< the op of B where the shape changes, of C everywhere
 };
 
 /// Writes a network node by node: the one place that knows where normalisation, activation and shortcut stand in a block.
 /// Plain networks are grouped into the same blocks, so that twins share every name.
 class NetBuilder {
 public:
-    /// `frame` is the network without nodes; `layerName` names weighted layers, "conv" or "linear". Throws as requireConsistent().
+    /// `frame` is the network without nodes; `layerName` names weighted layers, "conv" or "linear". Throws as
+    /// requireConsistent().
     NetBuilder(NetworkSpec frame, const BlockStyle& style, std::string layerName);
 
     /// Appends a node of the stem or head that reads the one before it.

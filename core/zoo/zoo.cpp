@@ -110,7 +110,8 @@ std::vector<ModelEntry> models()
     };
     for (const int depth : {20, 32, 44, 56, 110, 1202}) {
         append(fmt::format("plain{}", depth), fmt::format("{} layers without shortcuts, for CIFAR", depth));
-        append(fmt::format("resnet{}", depth), fmt::format("{} layers with identity shortcuts (option A), for CIFAR", depth));
+        append(fmt::format("resnet{}", depth),
+               fmt::format("{} layers with identity shortcuts (option A), for CIFAR", depth));
     }
     for (const int depth : {164, 1001}) {
         append(fmt::format("plain{}", depth), fmt::format("{} layers in bottlenecks without shortcuts, for CIFAR", depth));

@@ -33,8 +33,9 @@ NetworkSpec plain18()
     net.append("maxpool", PoolSpec{.kernel = 3, .stride = 2, .padding = 1});
     for (int stage = 0; stage < 4; ++stage)
         for (int conv = 0; conv < 4; ++conv)
-            net.convBnRelu("conv" + std::to_string(stage + 2) + "_" + std::to_string(conv + 1),
-                           {.outChannels = 64 << stage, .kernel = 3, .stride = stage > 0 && conv == 0 ? 2 : 1, .padding = 1});
+            net.convBnRelu(
+                "conv" + std::to_string(stage + 2) + "_" + std::to_string(conv + 1),
+                {.outChannels = 64 << stage, .kernel = 3, .stride = stage > 0 && conv == 0 ? 2 : 1, .padding = 1});
     net.append("avgpool", GlobalPoolSpec{});
     net.append("fc", LinearSpec{.outFeatures = 1000});
     return net.spec;
@@ -48,8 +49,7 @@ NodeCost costOfNode(const NetworkSpec& spec, std::string_view name)
 
 }  // namespace
 
-class TestCost : public QObject
-{
+class TestCost : public QObject {
     Q_OBJECT
 
 private slots:

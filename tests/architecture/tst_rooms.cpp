@@ -33,7 +33,8 @@ const QStringList kDnnlRooms{"engine", "layers", "network"};
 const QStringList kOpenCvRooms{"data"};
 /// Rooms of ui other than the bridge see what they show, never what computes it.
 const QStringList kUnseenByUi{"engine", "layers", "kernels", "network"};
-const QStringList kBridgeSees{"train", "telemetry", "graph", "zoo", "runs", "data", "optim", "weights", "analysis", "explain", "base"};
+const QStringList kBridgeSees{"train", "telemetry", "graph",    "zoo",     "runs", "data",
+                              "optim", "weights",   "analysis", "explain", "base"};
 
 QSet<QString> reachable(const QString& room)
 {
@@ -87,7 +88,8 @@ QString contentsOf(const QString& path)
 
 QStringList includesOf(const QString& text)
 {
-    static const QRegularExpression include("^[ \\t]*#[ \\t]*include[ \\t]*[<\"]([^>\"]+)[>\"]", QRegularExpression::MultilineOption);
+    static const QRegularExpression include("^[ \\t]*#[ \\t]*include[ \\t]*[<\"]([^>\"]+)[>\"]",
+                                            QRegularExpression::MultilineOption);
     QStringList all;
     for (auto matches = include.globalMatch(text); matches.hasNext();)
         all += matches.next().captured(1);
@@ -122,8 +124,7 @@ QStringList complaints(const QString& floor, const QString& room, const QString&
 
 }  // namespace
 
-class TestRooms : public QObject
-{
+class TestRooms : public QObject {
     Q_OBJECT
 
 private slots:
@@ -193,7 +194,8 @@ void TestRooms::files_data()
     QTest::addColumn<QString>("path");
     for (const QString floor : {"core", "ui", "app"}) {
         const QDir root(QStringLiteral(RESLAB_SOURCE_DIR "/") + floor);
-        for (QDirIterator files(root.path(), {"*.h", "*.cpp"}, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
+        for (QDirIterator files(root.path(), {"*.h", "*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
+             files.hasNext();) {
             const auto path = files.next();
             const auto inside = root.relativeFilePath(path);
             QTest::newRow(qPrintable(floor + "/" + inside)) << floor << inside.section('/', 0, 0) << path;

@@ -67,8 +67,7 @@ QList<Throw> throwsOf(const QString& text)
 
 }  // namespace
 
-class TestErrorText : public QObject
-{
+class TestErrorText : public QObject {
     Q_OBJECT
 
 private slots:
@@ -171,7 +170,8 @@ void TestErrorText::everyThrowGivesTheFieldsOfItsSentence()
                 ++found;
                 QVERIFY2(needed.contains(one.code), qPrintable(one.code));
                 const auto lacking = needed[one.code] - one.fields;
-                QVERIFY2(lacking.isEmpty(), qPrintable(file.fileName() + ": " + one.code + " lacks " + lacking.values().join(", ")));
+                QVERIFY2(lacking.isEmpty(),
+                         qPrintable(file.fileName() + ": " + one.code + " lacks " + lacking.values().join(", ")));
             }
         }
     QVERIFY(found > 20);
@@ -181,13 +181,20 @@ void TestErrorText::fills_data()
 {
     QTest::addColumn<QString>("sentence");
     QTest::addColumn<QString>("filled");
-    QTest::newRow("nothing") << "" << "";
-    QTest::newRow("no field") << "plain words" << "plain words";
-    QTest::newRow("fields") << "{file}: byte {offset}" << "a.bin: byte 7";
-    QTest::newRow("twice") << "{file}{file}" << "a.bina.bin";
-    QTest::newRow("not given") << "{file} {other}" << "a.bin {other}";
-    QTest::newRow("not closed") << "{file} {offset" << "a.bin {offset";
-    QTest::newRow("a value is no template") << "{trap}" << "{file}";
+    QTest::newRow("nothing") << ""
+                             << "";
+    QTest::newRow("no field") << "plain words"
+                              << "plain words";
+    QTest::newRow("fields") << "{file}: byte {offset}"
+                            << "a.bin: byte 7";
+    QTest::newRow("twice") << "{file}{file}"
+                           << "a.bina.bin";
+    QTest::newRow("not given") << "{file} {other}"
+                               << "a.bin {other}";
+    QTest::newRow("not closed") << "{file} {offset"
+                                << "a.bin {offset";
+    QTest::newRow("a value is no template") << "{trap}"
+                                            << "{file}";
 }
 
 void TestErrorText::fills()

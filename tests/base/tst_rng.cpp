@@ -28,8 +28,7 @@ std::uint64_t publishedNext(std::array<std::uint64_t, 4>& s)
 
 }  // namespace
 
-class TestRng : public QObject
-{
+class TestRng : public QObject {
     Q_OBJECT
 
 private slots:
@@ -46,8 +45,8 @@ private slots:
 void TestRng::followsThePublishedGenerator()
 {
     std::array<std::uint64_t, 4> known{1, 2, 3, 4};
-    for (const std::uint64_t expected : {std::uint64_t{11520}, std::uint64_t{0}, std::uint64_t{1509978240},
-                                         std::uint64_t{1215971899390074240}})
+    for (const std::uint64_t expected :
+         {std::uint64_t{11520}, std::uint64_t{0}, std::uint64_t{1509978240}, std::uint64_t{1215971899390074240}})
         QCOMPARE(publishedNext(known), expected);
     Rng rng(7, "weights", 3);
     auto state = rng.state();

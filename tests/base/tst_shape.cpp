@@ -4,8 +4,7 @@
 
 using namespace reslab;
 
-class TestShape : public QObject
-{
+class TestShape : public QObject {
     Q_OBJECT
 
 private slots:

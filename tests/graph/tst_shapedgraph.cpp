@@ -25,8 +25,7 @@ NetworkSpec around(const OpSpec& op, const Shape& input)
 
 }  // namespace
 
-class TestShapedGraph : public QObject
-{
+class TestShapedGraph : public QObject {
     Q_OBJECT
 
 private slots:
@@ -46,7 +45,8 @@ void TestShapedGraph::shapes_data()
     const auto row = [](const char* name, OpSpec op, Shape in, Shape out) { QTest::newRow(name) << op << in << out; };
     row("conv 3x3", ConvSpec{.outChannels = 5, .kernel = 3, .padding = 1}, {2, 7, 9}, {5, 7, 9});
     row("conv 3x3 stride 2", ConvSpec{.outChannels = 5, .kernel = 3, .stride = 2, .padding = 1}, {2, 7, 10}, {5, 4, 5});
-    row("conv 7x7 stride 2", ConvSpec{.outChannels = 64, .kernel = 7, .stride = 2, .padding = 3}, {3, 224, 224}, {64, 112, 112});
+    row("conv 7x7 stride 2", ConvSpec{.outChannels = 64, .kernel = 7, .stride = 2, .padding = 3}, {3, 224, 224},
+        {64, 112, 112});
     row("conv 1x1 stride 2", ConvSpec{.outChannels = 4, .stride = 2}, {2, 7, 8}, {4, 4, 4});
     row("conv groups", ConvSpec{.outChannels = 6, .kernel = 3, .groups = 3}, {9, 5, 5}, {6, 3, 3});
     row("conv of one pixel", ConvSpec{.outChannels = 4, .kernel = 3, .stride = 2, .padding = 1}, {2, 1, 1}, {4, 1, 1});
@@ -57,7 +57,8 @@ void TestShapedGraph::shapes_data()
     row("max pool ceil", PoolSpec{.kernel = 3, .stride = 2, .ceilMode = true}, {4, 8, 8}, {4, 4, 4});
     // The window that would begin behind the picture is left out.
     row("max pool ceil, nothing left", PoolSpec{.kernel = 1, .stride = 2, .ceilMode = true}, {4, 5, 6}, {4, 3, 3});
-    row("max pool ceil, padding only", PoolSpec{.kernel = 2, .stride = 2, .padding = 1, .ceilMode = true}, {4, 3, 4}, {4, 2, 3});
+    row("max pool ceil, padding only", PoolSpec{.kernel = 2, .stride = 2, .padding = 1, .ceilMode = true}, {4, 3, 4},
+        {4, 2, 3});
     row("global", GlobalPoolSpec{}, {4, 5, 6}, {4, 1, 1});
     row("flatten", FlattenSpec{}, {4, 5, 6}, {120, 1, 1});
     row("batchnorm", BatchNormSpec{}, {4, 5, 6}, {4, 5, 6});
@@ -87,7 +88,8 @@ void TestShapedGraph::refusals_data()
     op("stride 0", ConvSpec{.outChannels = 1, .stride = 0}, "[conv] op: stride is 0, expected 1 to 16777216");
     op("negative padding", ConvSpec{.outChannels = 1, .padding = -1}, "[conv] op: padding is -1, expected 0 to 16777216");
     op("groups", ConvSpec{.outChannels = 4, .groups = 3}, "[conv] op: 3 groups do not divide 4 input and 4 output channels");
-    op("window", ConvSpec{.outChannels = 1, .kernel = 9}, "[conv] op: a 9x9 window does not fit into 8 pixels with padding 0");
+    op("window", ConvSpec{.outChannels = 1, .kernel = 9},
+       "[conv] op: a 9x9 window does not fit into 8 pixels with padding 0");
     op("pool padding", PoolSpec{.kernel = 3, .padding = 2}, "[maxpool] op: padding 2 is more than half of kernel 3");
     op("fewer channels", PadShortcutSpec{.outChannels = 3}, "[padshortcut] op: cannot pad 4 channels to 3");
     op("eps", BatchNormSpec{.eps = 0}, "[batchnorm] op: eps is 0 and momentum 0.1, expected above 0 and within 0 to 1");

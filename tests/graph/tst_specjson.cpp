@@ -23,10 +23,14 @@ NetworkSpec everyOp()
                      .nodes = {}};
     const auto append = [&](std::string name, OpSpec op, std::vector<std::string> inputs) {
         const auto index = static_cast<int>(spec.nodes.size());
-        spec.nodes.push_back(
-            {.name = std::move(name), .op = std::move(op), .inputs = std::move(inputs), .stage = index / 4, .block = index % 4});
+        spec.nodes.push_back({.name = std::move(name),
+                              .op = std::move(op),
+                              .inputs = std::move(inputs),
+                              .stage = index / 4,
+                              .block = index % 4});
     };
-    append("conv", ConvSpec{.outChannels = 8, .kernel = 3, .stride = 2, .padding = 1, .groups = 2, .bias = true, .frozen = true},
+    append("conv",
+           ConvSpec{.outChannels = 8, .kernel = 3, .stride = 2, .padding = 1, .groups = 2, .bias = true, .frozen = true},
            {"input"});
     append("bn", BatchNormSpec{.eps = 1e-3, .momentum = 1.0 / 3, .initialScale = 0}, {"conv"});
     append("relu", ReluSpec{}, {"bn"});
@@ -34,7 +38,8 @@ NetworkSpec everyOp()
     append("add", AddSpec{}, {"relu", "prelu", "bn"});
     append("pad", PadShortcutSpec{.outChannels = 16, .stride = 3, .side = PadSide::End}, {"add"});
     append("maxpool", PoolSpec{.kind = PoolKind::Max, .kernel = 3, .stride = 1, .padding = 1, .ceilMode = true}, {"pad"});
-    append("avgpool", PoolSpec{.kind = PoolKind::Average, .kernel = 3, .stride = 1, .padding = 1, .ceilMode = true}, {"maxpool"});
+    append("avgpool", PoolSpec{.kind = PoolKind::Average, .kernel = 3, .stride = 1, .padding = 1, .ceilMode = true},
+           {"maxpool"});
     append("gap", GlobalPoolSpec{.kind = PoolKind::Average}, {"avgpool"});
     append("gmp", GlobalPoolSpec{.kind = PoolKind::Max}, {"gap"});
     append("flatten", FlattenSpec{}, {"gmp"});
@@ -69,8 +74,7 @@ std::string replaced(std::string text, const std::string& what, const std::strin
 
 }  // namespace
 
-class TestSpecJson : public QObject
-{
+class TestSpecJson : public QObject {
     Q_OBJECT
 
 private slots:
@@ -111,7 +115,8 @@ void TestSpecJson::defaultsMayBeLeftOut()
     QCOMPARE(spec.nodes[0].stage, 0);
     QCOMPARE(spec.nodes[1].stage, -1);
     const auto written = specFromJson(
-        replaced(kSmall, R"("kernel":3)", R"("kernel":3,"stride":1,"padding":0,"groups":1,"bias":false,"frozen":false)"), "x");
+        replaced(kSmall, R"("kernel":3)", R"("kernel":3,"stride":1,"padding":0,"groups":1,"bias":false,"frozen":false)"),
+        "x");
     QVERIFY(written == spec);
     inferShapes(spec);
 }
@@ -136,8 +141,10 @@ void TestSpecJson::malformed_data()
     row("no format", "\"format\": \"reslab-network\",", "", "format: found nothing, expected reslab-network");
     row("later version", "\"version\": 1", "\"version\": 2", "version: found 2, expected a whole number from 1 to 1");
     row("name is a number", "\"small\"", "7", "name: found 7, expected a text");
-    row("depth is negative", "\"depth\": 2", "\"depth\": -2", "depth: found -2, expected a whole number from 0 to 2147483647");
-    row("depth is broken", "\"depth\": 2", "\"depth\": 2.5", "depth: found 2.5, expected a whole number from 0 to 2147483647");
+    row("depth is negative", "\"depth\": 2", "\"depth\": -2",
+        "depth: found -2, expected a whole number from 0 to 2147483647");
+    row("depth is broken", "\"depth\": 2", "\"depth\": 2.5",
+        "depth: found 2.5, expected a whole number from 0 to 2147483647");
     row("depth is huge", "\"depth\": 2", "\"depth\": 18446744073709551615",
         "depth: found 18446744073709551615, expected a whole number from 0 to 2147483647");
     row("number beyond range", "\"depth\": 2", "\"depth\": 1e999",
@@ -145,24 +152,29 @@ void TestSpecJson::malformed_data()
     row("input has two sizes", "[3,8,8]", "[3,8]", "input: found 2 numbers, expected channels, height and width");
     row("input is no list", "[3,8,8]", "\"3x8x8\"", "input: found \"3x8x8\", expected a list of whole numbers");
     row("input holds zero", "[3,8,8]", "[3,0,8]", "input: found 0, expected a whole number from 1 to 2147483647");
-    row("classes twice", "\"classes\": 2,", "\"classes\": 2, \"classes\": 2,", "\"classes\": found the field twice, expected it once");
+    row("classes twice", "\"classes\": 2,", "\"classes\": 2, \"classes\": 2,",
+        "\"classes\": found the field twice, expected it once");
     row("unknown init", "he-in", "he", "init.kind: found \"he\", expected he-in|he-out|xavier|normal");
     row("init is a text", "{\"kind\":\"he-in\"}", "\"he-in\"", "init: found \"he-in\", expected an object");
     row("unknown init field", "\"kind\":\"he-in\"", "\"kind\":\"he-in\",\"std\":1",
         "init.\"std\": found an unknown field, expected one of kind, standardDeviation");
     row("unknown field", "\"classes\": 2,", "\"classes\": 2, \"clases\": 2,",
-        "\"clases\": found an unknown field, expected one of classes, depth, family, format, init, input, name, nodes, version");
+        "\"clases\": found an unknown field, expected one of classes, depth, family, format, init, input, name, nodes, "
+        "version");
     row("no nodes", "\"nodes\"", "\"nodse\"", "nodes: found nothing, expected a list of nodes");
     row("node is a text", "{\"name\":\"fc\",\"op\":\"linear\",\"inputs\":[\"pool\"],\"outFeatures\":2}", "\"fc\"",
         "nodes[3]: found \"fc\", expected an object");
     row("node without name", "\"name\":\"pool\",", "", "nodes[2].name: found nothing, expected a text");
     row("empty name", "\"name\":\"pool\"", "\"name\":\"\"", "nodes[2] .name: found an empty text, expected a name");
     row("unknown op", "globalavgpool", "gap",
-        "nodes[2] pool.op: found \"gap\", expected one of conv, batchnorm, relu, prelu, add, padshortcut, maxpool, globalavgpool, "
+        "nodes[2] pool.op: found \"gap\", expected one of conv, batchnorm, relu, prelu, add, padshortcut, maxpool, "
+        "globalavgpool, "
         "flatten, linear, avgpool, globalmaxpool");
-    row("op twice", "\"op\":\"linear\"", "\"op\":\"linear\",\"op\":\"linear\"", "\"op\": found the field twice, expected it once");
+    row("op twice", "\"op\":\"linear\"", "\"op\":\"linear\",\"op\":\"linear\"",
+        "\"op\": found the field twice, expected it once");
     row("field of another op", "\"outFeatures\":2", "\"outChannels\":2",
-        "nodes[3] fc.\"outChannels\": found an unknown field, expected one of bias, block, inputs, name, op, outFeatures, stage");
+        "nodes[3] fc.\"outChannels\": found an unknown field, expected one of bias, block, inputs, name, op, outFeatures, "
+        "stage");
     row("field of a wrong type", "\"kernel\":3", "\"kernel\":\"3\"",
         "nodes[0] conv1.kernel: found \"3\", expected a whole number from 0 to 2147483647");
     row("field is null", "\"kernel\":3", "\"kernel\":null",

@@ -8,8 +8,7 @@
 namespace reslab::test {
 
 /// Calls visit(options) for every combination of the family's choices at one depth, possible or not: 13,824 of them.
-template <class Visitor>
-void forEachCifarOptions(int depth, Visitor&& visit)
+template <class Visitor> void forEachCifarOptions(int depth, Visitor&& visit)
 {
     CifarOptions o{.depth = depth, .width = 4};
     for (const auto& shortcut : kShortcuts)
@@ -49,8 +48,7 @@ inline std::optional<NetworkSpec> tryCifarNet(const CifarOptions& options)
 }
 
 /// The sentence of the Error that `act` throws, with its code; {Count, ""} where it throws none.
-template <class Act>
-std::pair<ErrorCode, std::string> refusal(Act&& act)
+template <class Act> std::pair<ErrorCode, std::string> refusal(Act&& act)
 {
     try {
         act();

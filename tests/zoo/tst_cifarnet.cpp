@@ -71,8 +71,7 @@ const NodeSpec* nodeNamed(const NetworkSpec& spec, std::string_view name)
 
 }  // namespace
 
-class TestCifarNet : public QObject
-{
+class TestCifarNet : public QObject {
     Q_OBJECT
 
 private slots:
@@ -239,9 +238,11 @@ void TestCifarNet::orders_data()
     QTest::newRow("relu-before-add") << Order::ReluBeforeAdd << "conv batchnorm relu conv batchnorm relu add"
                                      << "conv batchnorm relu conv batchnorm relu add" << end;
     QTest::newRow("relu-only-preact") << Order::ReluOnlyPreact << "conv batchnorm relu conv batchnorm add"
-                                      << "relu conv batchnorm relu conv batchnorm add" << "relu " + end;
+                                      << "relu conv batchnorm relu conv batchnorm add"
+                                      << "relu " + end;
     QTest::newRow("preact") << Order::Preact << "conv batchnorm relu conv add"
-                            << "batchnorm relu conv batchnorm relu conv add" << "batchnorm relu " + end;
+                            << "batchnorm relu conv batchnorm relu conv add"
+                            << "batchnorm relu " + end;
     QTest::newRow("no-final-relu") << Order::NoFinalRelu << "conv batchnorm relu conv batchnorm add"
                                    << "conv batchnorm relu conv batchnorm add" << end;
 }
@@ -385,10 +386,12 @@ void TestCifarNet::conflicts_data()
             ("last-gamma=zero does not go together with order=" + std::string(choiceName(kOrders, order)) +
              "; it needs order=original|relu-only-preact|no-final-relu")
                 .c_str());
-    row({.order = Order::BnAfterAdd, .norm = Norm::None}, "order=bn-after-add does not go together with norm=none; it needs norm=bn");
+    row({.order = Order::BnAfterAdd, .norm = Norm::None},
+        "order=bn-after-add does not go together with norm=none; it needs norm=bn");
     row({.shortcut = Shortcut::B, .pad = PadSide::End}, "pad=end does not go together with shortcut=B; it needs shortcut=A");
     row({.projection = Projection::Frozen}, "projection=frozen does not go together with shortcut=A; it needs shortcut=B|C");
-    row({.layersPerSkip = 2, .block = BlockKind::Bottleneck}, "skip=2 does not go together with block=bottleneck; it needs skip=3");
+    row({.layersPerSkip = 2, .block = BlockKind::Bottleneck},
+        "skip=2 does not go together with block=bottleneck; it needs skip=3");
 }
 
 void TestCifarNet::conflicts()

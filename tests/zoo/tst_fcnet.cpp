@@ -11,8 +11,7 @@ Q_DECLARE_METATYPE(reslab::FcOptions)
 
 using namespace reslab;
 
-class TestFcNet : public QObject
-{
+class TestFcNet : public QObject {
     Q_OBJECT
 
 private slots:

@@ -24,8 +24,7 @@ NetworkSpec named(NetworkSpec spec, std::string name)
 
 }  // namespace
 
-class TestZoo : public QObject
-{
+class TestZoo : public QObject {
     Q_OBJECT
 
 private slots:
@@ -169,7 +168,8 @@ void TestZoo::refusals_data()
     row("resnet20:init=normal-0", invalid, "init: normal-0 is not allowed; allowed: he-in|he-out|xavier|normal-STD");
     row("resnet20:head=\xff", invalid, "head: \\xff is not allowed; allowed: gap|gmp|flatten");
     row("resnet20:stride=first", ErrorCode::OptionUnknown,
-        "resnet20 has no option stride; it has depth, shortcut, pad, projection, skip, block, order, norm, activation, init, "
+        "resnet20 has no option stride; it has depth, shortcut, pad, projection, skip, block, order, norm, activation, "
+        "init, "
         "last-gamma, head, width, classes");
     row("fc:width=3", ErrorCode::OptionUnknown,
         "fc has no option width; it has depth, hidden, shortcut, skip, order, norm, activation, init, last-gamma, classes");
@@ -198,7 +198,10 @@ void TestZoo::specFiles()
     QVERIFY(modelFromName(path) == spec);
     QVERIFY(modelFromName(path, Shape{3, 32, 32}, 10) == spec);
     QCOMPARE(refusal([&] { modelFromName(path, {}, 100); }).second, path + ": classes: found 10, expected 100");
-    QCOMPARE(refusal([&] { modelFromName(path, Shape{1, 28, 28}); }).second, path + ": input: found (3,32,32), expected (1,28,28)");
+    QCOMPARE(refusal([&] {
+                 modelFromName(path, Shape{1, 28, 28});
+             }).second,
+             path + ": input: found (3,32,32), expected (1,28,28)");
 
     auto broken = spec;
     broken.nodes.back().inputs = {"nobody"};
