@@ -57,7 +57,7 @@ private slots:
         loader.batch(0);
         const std::chrono::duration<double, std::milli> waited = std::chrono::steady_clock::now() - start;
         qInfo("first batch after %.0f ms", waited.count());
-        QVERIFY2(waited.count() < 2000, qPrintable(QString::number(waited.count())));  // the whole set takes a minute
+        QVERIFY2(waited.count() < 10'000, qPrintable(QString::number(waited.count())));  // the whole set takes a minute
     }
 
     void aBatchCostsLittle()

@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include <array>
+#include <ctime>
 #include <set>
 #include <thread>
 
@@ -108,9 +109,9 @@ private slots:
 
     void endsBeforeItIsDrawn()
     {
-        const auto start = std::chrono::steady_clock::now();
+        const auto start = std::clock();  // of the processor, so that a busy machine changes nothing
         makeShapes({.seed = 1, .trainSize = 200'000, .testSize = 2000});
-        QVERIFY(std::chrono::steady_clock::now() - start < std::chrono::seconds(2));
+        QVERIFY(std::clock() - start < 2 * CLOCKS_PER_SEC);
     }
 
     void knownNormalizationIsTheMeasuredOne()
