@@ -41,6 +41,7 @@ class TestCliTrain : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase();
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void trainsSideBySide();
     void jsonIsLinesAndNothingElse();
@@ -54,7 +55,6 @@ private slots:
     void whatAgreesIsNoContradiction();
     void resumeOfNothingBegins();
     void finishedResumesToDone();
-    void saysFigureOneInSmall();
     void readerThatGoesAwayEndsTheRun();
 
 private:
@@ -64,10 +64,20 @@ private:
     {
         return command(QString("train --output %1 --threads 1 %2").arg(at(out), arguments));
     }
-    static constexpr const char* kTiny = " --data shapes --subset 256 --batch-size 32 --precision f32 --eval-every 0 ";
+    static constexpr const char* kTiny = " --data shapes --subset 256 --batch-size 32 --precision f32 ";
 
     std::unique_ptr<QTemporaryDir> m_folder;
+    QTemporaryDir m_finished;  ///< "out" in it holds a run of plain20:width=4 with two iterations
 };
+
+void TestCliTrain::initTestCase()
+{
+    const auto outcome =
+        command(QString("train plain20:width=4 --recipe quick --iterations 2 --threads 1 %1 --output %2/out")
+                    .arg(kTiny, m_finished.path()));
+    QVERIFY2(outcome.exitCode == 0, outcome.all());
+    QVERIFY2(outcome.out.contains("Figure 1 in small"), outcome.all());
+}
 
 void TestCliTrain::trainsSideBySide()
 {
@@ -133,7 +143,7 @@ void TestCliTrain::jsonIsLinesAndNothingElse()
 void TestCliTrain::resumedEqualsUndisturbed()
 {
     const auto arguments =
-        QString("resnet20:width=4 plain20:width=4") + kTiny + "--iterations 40 --eval-every 5 --checkpoint-every 3";
+        QString("resnet20:width=4 plain20:width=4") + kTiny + "--iterations 24 --eval-every 5 --checkpoint-every 3";
     QCOMPARE(train("whole", arguments).exitCode, 0);
     QProcess process;
     process.start(reslab::test::commandPath(),
@@ -242,19 +252,20 @@ void TestCliTrain::contradictionIsRefused()
     QFETCH(QString, flag);
     QFETCH(QString, asked);
     QFETCH(QString, stored);
-    QCOMPARE(train("out", QString("plain20:width=4") + kTiny + "--iterations 2").exitCode, 0);
-    const auto before = contentOf(at("out/plain20-width-4/curves.csv"));
-    const auto outcome = command(QString("train --resume --output %1 %2").arg(at("out"), flag));
+    const auto out = m_finished.filePath("out");
+    const auto before = contentOf(out + "/plain20-width-4/curves.csv");
+    const auto outcome = command(QString("train --resume --output %1 %2").arg(out, flag));
     QVERIFY2(outcome.exitCode == 1 && outcome.isOneSentence(asked) && outcome.isOneSentence(stored), outcome.all());
     QVERIFY2(outcome.isOneSentence("run.json"), outcome.all());
-    QCOMPARE(contentOf(at("out/plain20-width-4/curves.csv")), before);
+    QVERIFY(!before.isEmpty());
+    QCOMPARE(contentOf(out + "/plain20-width-4/curves.csv"), before);
 }
 
 void TestCliTrain::whatAgreesIsNoContradiction()
 {
-    const auto arguments = QString("plain20:width=4 --recipe quick") + kTiny + "--iterations 2";
-    QCOMPARE(train("out", arguments).exitCode, 0);
-    const auto outcome = train("out", arguments + " --resume");
+    const auto outcome =
+        command(QString("train plain20:width=4 --recipe quick --iterations 2 --threads 1 --resume %1 --output %2/out")
+                    .arg(kTiny, m_finished.path()));
     QVERIFY2(outcome.exitCode == 0, outcome.all());
 }
 
@@ -270,18 +281,13 @@ void TestCliTrain::resumeOfNothingBegins()
 
 void TestCliTrain::finishedResumesToDone()
 {
-    QCOMPARE(train("out", QString("plain20:width=4") + kTiny + "--iterations 2").exitCode, 0);
-    const auto before = contentOf(at("out/plain20-width-4/last.safetensors"));
-    const auto outcome = command(QString("train --resume --output %1 --json").arg(at("out")));
+    const auto file = m_finished.filePath("out/plain20-width-4/last.safetensors");
+    const auto before = contentOf(file);
+    const auto outcome = command(QString("train --resume --output %1 --json").arg(m_finished.filePath("out")));
     QVERIFY2(outcome.exitCode == 0, outcome.all());
     QVERIFY2(!outcome.out.contains("\"step\""), outcome.all());
-    QCOMPARE(contentOf(at("out/plain20-width-4/last.safetensors")), before);
-}
-
-void TestCliTrain::saysFigureOneInSmall()
-{
-    const auto outcome = train("out", QString("plain20:width=4") + kTiny + "--iterations 2");
-    QVERIFY2(outcome.out.contains("Figure 1 in small"), outcome.all());
+    QVERIFY(!before.isEmpty());
+    QCOMPARE(contentOf(file), before);
 }
 
 void TestCliTrain::readerThatGoesAwayEndsTheRun()
