@@ -28,7 +28,7 @@ inline QString commandPath()
 
 inline Outcome finish(QProcess& process)
 {
-    constexpr int kPatienceMs = 300'000;
+    constexpr int kPatienceMs = 900'000;
     Outcome outcome;
     if (process.waitForFinished(kPatienceMs) && process.exitStatus() == QProcess::NormalExit)
         outcome.exitCode = process.exitCode();
