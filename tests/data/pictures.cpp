@@ -21,6 +21,31 @@ std::size_t at(std::int64_t y, std::int64_t x, std::int64_t width)
     return static_cast<std::size_t>(y * width + x);
 }
 
+std::uint64_t number(const Bytes& bytes, std::size_t offset, std::size_t size, bool bigEndian = false)
+{
+    std::uint64_t value = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+        const auto from = offset + (bigEndian ? i : size - 1 - i);
+        value = value << 8 | (from < bytes.size() ? bytes[from] : 0);
+    }
+    return value;
+}
+
+std::uint64_t allowed(std::uint64_t width, std::uint64_t height)
+{
+    constexpr std::uint64_t kMostSide = 1 << 24;
+    return width > kMostSide || height > kMostSide || width * height > kMostPixels ? 0 : width * height;
+}
+
+/// The largest picture that `claim(i)` finds at any place.
+template <typename Claim> std::uint64_t largest(const Bytes& bytes, Claim claim)
+{
+    std::uint64_t most = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        most = std::max(most, claim(i));
+    return most;
+}
+
 void put(Bytes& bytes, std::uint32_t value, int size, bool bigEndian = false)
 {
     for (int i = 0; i < size; ++i)
@@ -297,6 +322,46 @@ Bytes encodeTiff(const Picture& picture, const std::filesystem::path& scratch, c
     }
     TIFFClose(tiff);
     return readBytes(scratch);
+}
+
+std::uint64_t claimedPixels(const Bytes& bytes)
+{
+    switch (bytes.empty() ? 0 : bytes[0]) {
+    case 0xff:  // JPEG: the frame's header, wherever it is
+        return largest(bytes, [&](std::size_t i) {
+            const bool frame = bytes[i] >= 0xc0 && bytes[i] <= 0xcf && i > 0 && bytes[i - 1] == 0xff;
+            return frame ? allowed(number(bytes, i + 6, 2, true), number(bytes, i + 4, 2, true)) : 0;
+        });
+    case 0x89:  // PNG
+        return allowed(number(bytes, 16, 4, true), number(bytes, 20, 4, true));
+    case 'G': {  // GIF: the canvas and the frame, wherever that is
+        const auto width = number(bytes, 6, 2), height = number(bytes, 8, 2);
+        return std::max(allowed(width, height), largest(bytes, [&](std::size_t i) {
+                            const auto end = [&](std::size_t at) { return number(bytes, at, 2) + number(bytes, at + 4, 2); };
+                            return bytes[i] == ',' ? allowed(std::max(width, end(i + 1)), std::max(height, end(i + 3))) : 0;
+                        }));
+    }
+    case 'B': {  // BMP
+        const auto height = static_cast<std::int32_t>(number(bytes, 22, 4));
+        return allowed(number(bytes, 18, 4), static_cast<std::uint64_t>(std::abs(std::int64_t{height})));
+    }
+    case 'R': {  // WebP, lossless
+        const auto bits = number(bytes, 21, 4);
+        return allowed((bits & 0x3fff) + 1, (bits >> 14 & 0x3fff) + 1);
+    }
+    default: {  // TIFF: entries of its first directory
+        const bool bigEndian = bytes.size() > 0 && bytes[0] == 'M';
+        const auto directory = number(bytes, 4, 4, bigEndian);
+        std::array<std::uint64_t, 2> sides{};
+        for (std::uint64_t i = 0; i < number(bytes, directory, 2, bigEndian); ++i) {
+            const auto entry = directory + 2 + 12 * i;
+            const auto tag = number(bytes, entry, 2, bigEndian);
+            if (tag == 256 || tag == 257)
+                sides[tag - 256] = number(bytes, entry + 8, number(bytes, entry + 2, 2, bigEndian) == 3 ? 2 : 4, bigEndian);
+        }
+        return allowed(sides[0], sides[1]);
+    }
+    }
 }
 
 }  // namespace reslab::test
