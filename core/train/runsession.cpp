@@ -185,7 +185,7 @@ bool RunSession::evaluateEpoch()
     point.train = m_trainer->epochScores();
     point.test = *onTest;
     point.testImages = test.size();
-    point.learningRate = m_trainer->stepPoint().learningRate;
+    point.learningRate = m_trainer->lastLearningRate();
     point.imagesPerSecond =
         progress.epochSeconds > 0.0 ? static_cast<double>(progress.epochImages) / progress.epochSeconds : 0.0;
     record(point);
@@ -212,6 +212,8 @@ void RunSession::chooseStates(const ScoredState& state)
 bool RunSession::checkpointIsDue() const
 {
     const auto every = m_trainer->description().recipe.checkpointEvery;
+    if (iteration() == m_savedIteration)
+        return false;
     if (every > 0)
         return iteration() % every == 0;
     return m_trainer->progress().seconds - m_savedAt >= m_saveSeconds / kShareForCheckpoints;

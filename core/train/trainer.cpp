@@ -168,13 +168,13 @@ double Trainer::scheduledRate(std::int64_t completed) const
     return warming ? recipe.warmupRate : m_schedule.rate(completed);
 }
 
-double Trainer::learningRate() const
+double Trainer::rateAfter(std::int64_t completed) const
 {
-    const auto scheduled = scheduledRate(iteration());
-    if (m_progress.interventions.empty())
-        return scheduled;
-    const auto& latest = m_progress.interventions.back();
-    return latest.value * (scheduled / scheduledRate(latest.iteration));
+    const auto scheduled = scheduledRate(completed);
+    const auto& changes = m_progress.interventions;
+    const auto latest = std::find_if(changes.rbegin(), changes.rend(),
+                                     [&](const InterventionEntry& change) { return change.iteration <= completed; });
+    return latest == changes.rend() ? scheduled : latest->value * (scheduled / scheduledRate(latest->iteration));
 }
 
 void Trainer::setLearningRate(double rate)

@@ -41,7 +41,9 @@ public:
     bool atEpochEnd() const;
 
     /// The rate of the next step, by schedule, warm-up and interventions.
-    double learningRate() const;
+    double learningRate() const { return rateAfter(iteration()); }
+    /// The rate of the last completed step.
+    double lastLearningRate() const { return rateAfter(iteration() - 1); }
     /// From the next step on the schedule is scaled so that its rate now is `rate`. Throws OptionInvalid unless positive and finite.
     void setLearningRate(double rate);
 
@@ -68,6 +70,7 @@ public:
 private:
     std::vector<SgdRange> learnedRanges() const;
     double scheduledRate(std::int64_t completed) const;
+    double rateAfter(std::int64_t completed) const;
     void count(std::int64_t images, const StepResult& result, double rate, double seconds);
     void restoreFrozenStatistics();
     void noteDivergence(const Batch& batch, bool lossFinite);

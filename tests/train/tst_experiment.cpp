@@ -6,6 +6,7 @@
 #include <set>
 #include <thread>
 
+#include "core/engine/engine.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/runs/checkpoint.h"
@@ -45,7 +46,7 @@ private slots:
         for (const auto* name : {"resnet", "plain"}) {
             Records alone;
             test::trainNew(test::smallNetworks({name}), recipe, m_out / name, control, alone);
-            QCOMPARE(test::difference(m_out / name / name, m_out / "both" / name), std::string());
+            QCOMPARE(QString::fromStdString(test::difference(m_out / name / name, m_out / "both" / name)), QString());
         }
         QVERIFY(!test::difference(m_out / "both" / "plain", m_out / "both" / "resnet").empty());
     }
@@ -151,7 +152,7 @@ private slots:
         QVERIFY(diverged.iteration >= 6 && diverged.iteration < 18);
         QCOMPARE(records.of<Done>("resnet").front().reason, Done::Reason::Diverged);
         QVERIFY(!records.of<Done>("resnet").front().lastIterate);
-        QCOMPARE(test::difference(m_out / "both" / "plain", m_out / "alone" / "plain"), std::string());
+        QCOMPARE(QString::fromStdString(test::difference(m_out / "both" / "plain", m_out / "alone" / "plain")), QString());
         const auto spec = test::smallNetworks({"resnet"}).front().spec;
         const auto kept = readCheckpoint(m_out / "both" / "resnet" / "last.safetensors", parametersOf(inferShapes(spec)));
         QVERIFY(kept.progress.iteration >= 5 && kept.progress.iteration <= diverged.iteration);
@@ -208,7 +209,7 @@ private slots:
         const auto notices = records.of<Notice>();
         QCOMPARE(notices.size(), std::size_t{1});
         QCOMPARE(notices.front().fact.code(), ErrorCode::FileUnwritable);
-        QCOMPARE(test::difference(m_out / "run" / "resnet", m_out / "undisturbed" / "resnet"), std::string());
+        QCOMPARE(QString::fromStdString(test::difference(m_out / "run" / "resnet", m_out / "undisturbed" / "resnet")), QString());
     }
 
     void pausedStepsOneByOne()
