@@ -40,6 +40,19 @@ void* operator new[](std::size_t bytes)
 {
     return take(bytes);
 }
+// A sanitizer's own would not come here otherwise.
+void* operator new(std::size_t bytes, const std::nothrow_t&) noexcept
+{
+    try {
+        return take(bytes);
+    } catch (const std::bad_alloc&) {
+        return nullptr;
+    }
+}
+void* operator new[](std::size_t bytes, const std::nothrow_t& tag) noexcept
+{
+    return operator new(bytes, tag);
+}
 void operator delete(void* memory) noexcept
 {
     giveBack(memory);
