@@ -82,10 +82,10 @@ std::vector<ExperimentNetwork> smallNetworks(const std::vector<std::string>& nam
 }
 
 std::vector<RunOutcome> trainNew(const std::vector<ExperimentNetwork>& networks, const Recipe& recipe,
-                                 const std::filesystem::path& output, RunControl& control, TrainingSink& sink)
+                                 const std::filesystem::path& output, RunControl& control, TrainingSink& sink, int threads)
 {
     const auto data = smallData();
-    return Experiment(planExperiment(networks, recipe, data, "shapes", output, 2), data, control, sink).run();
+    return Experiment(planExperiment(networks, recipe, data, "shapes", output, threads), data, control, sink).run();
 }
 
 std::vector<RunOutcome> trainOn(const std::filesystem::path& output, RunControl& control, TrainingSink& sink)

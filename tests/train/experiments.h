@@ -42,9 +42,11 @@ public:
     std::function<void(const TrainingRecord&)> also;
 };
 
-/// A new experiment, or its continuation, to the end or until `control` stops it.
+/// A new experiment, or its continuation, to the end or until `control` stops it. One thread where the number does not matter:
+/// teams wait by spinning, and starve where several tests share the processors.
 std::vector<RunOutcome> trainNew(const std::vector<ExperimentNetwork>& networks, const Recipe& recipe,
-                                 const std::filesystem::path& output, RunControl& control, TrainingSink& sink);
+                                 const std::filesystem::path& output, RunControl& control, TrainingSink& sink,
+                                 int threads = 1);
 std::vector<RunOutcome> trainOn(const std::filesystem::path& output, RunControl& control, TrainingSink& sink);
 
 /// What differs between two folders of a run besides times: tensors bit by bit, progress, rows of the curves; empty if nothing.

@@ -38,7 +38,7 @@ private slots:
     {
         QFETCH(int, precision);
         if (PrecisionChoice(precision) == PrecisionChoice::BF16 && !platform().supportsBf16)
-            QSKIP("this processor has no bf16");
+            QSKIP("oneDNN has no bf16 on this processor");
         const auto recipe = test::smallRecipe(PrecisionChoice(precision));
         RunControl control;
         Records records;

@@ -66,7 +66,7 @@ private slots:
     {
         QFETCH(QString, precision);
         if (precision == "bf16" && !platform().supportsBf16)
-            QSKIP("this processor has no bf16");
+            QSKIP("oneDNN has no bf16 on this processor");
         bool given = false;
         const auto wanted = qEnvironmentVariableIntValue("RESLAB_KILL_ROUNDS", &given);
         const int rounds = given ? wanted : 3;

@@ -17,6 +17,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// What can change a bit, with an undisturbed experiment of each.
+struct Setup {
+    const char* name;
+    PrecisionChoice precision;
+    int threads;
+};
+constexpr Setup kF32{"f32", PrecisionChoice::F32, 1};
+constexpr Setup kF32Team{"f32, two threads", PrecisionChoice::F32, 2};
+constexpr Setup kBf16Team{"bf16, two threads", PrecisionChoice::BF16, 2};
+
+bool possible(const Setup& setup)
+{
+    return setup.precision != PrecisionChoice::BF16 || platform().supportsBf16;
+}
+
 /// Stops when a record of this type at this iteration of this run is published.
 template <class Record>
 void stopAt(Records& records, RunControl& control, std::int64_t iteration, std::string run)
@@ -39,18 +54,19 @@ void replaceIn(const fs::path& file, const std::string& before, const std::strin
 
 }  // namespace
 
+Q_DECLARE_METATYPE(Setup)
+
 class TestResume : public QObject {
     Q_OBJECT
 
 private slots:
     void initTestCase()
     {
-        for (const auto precision : {PrecisionChoice::F32, PrecisionChoice::BF16}) {
-            if (precision == PrecisionChoice::BF16 && !platform().supportsBf16)
-                continue;
+        for (const auto& setup : {kF32, kF32Team, kBf16Team}) {
             RunControl control;
             Records records;
-            test::trainNew(test::smallNetworks(), recipeOf(precision), undisturbed(precision), control, records);
+            if (possible(setup))
+                test::trainNew(test::smallNetworks(), recipeOf(setup), undisturbed(setup), control, records, setup.threads);
         }
     }
 
@@ -58,40 +74,39 @@ private slots:
 
     void goesOnBitForBit_data()
     {
-        QTest::addColumn<int>("precision");
+        QTest::addColumn<Setup>("setup");
         QTest::addColumn<int>("iteration");
         QTest::addColumn<QString>("run");
-        const auto row = [](PrecisionChoice precision, int iteration, const char* run) {
-            QTest::addRow("%s, stopped after step %d of %s", precision == PrecisionChoice::F32 ? "f32" : "bf16", iteration, run)
-                << int(precision) << iteration << run;
+        const auto row = [](const Setup& setup, int iteration, const char* run) {
+            QTest::addRow("%s, stopped after step %d of %s", setup.name, iteration, run) << setup << iteration << run;
         };
         // Five steps are an epoch, after every fourth comes a short evaluation, and "resnet" goes before "plain".
         for (const auto* run : {"resnet", "plain"})
             for (const int iteration : {3, 4, 5, 15})
-                row(PrecisionChoice::F32, iteration, run);
-        row(PrecisionChoice::F32, 1, "resnet");
-        row(PrecisionChoice::F32, 10, "plain");
-        row(PrecisionChoice::BF16, 3, "plain");
-        row(PrecisionChoice::BF16, 5, "resnet");
-        row(PrecisionChoice::BF16, 8, "plain");
+                row(kF32, iteration, run);
+        row(kF32Team, 1, "resnet");
+        row(kF32Team, 9, "plain");
+        row(kF32Team, 10, "plain");
+        row(kBf16Team, 3, "plain");
+        row(kBf16Team, 5, "resnet");
+        row(kBf16Team, 8, "plain");
     }
 
     void goesOnBitForBit()
     {
-        QFETCH(int, precision);
+        QFETCH(Setup, setup);
         QFETCH(int, iteration);
         QFETCH(QString, run);
-        const auto choice = PrecisionChoice(precision);
-        if (choice == PrecisionChoice::BF16 && !platform().supportsBf16)
-            QSKIP("this processor has no bf16");
-        stopThere(choice, iteration, run.toStdString());
+        if (!possible(setup))
+            QSKIP("oneDNN has no bf16 on this processor");
+        stopThere(setup, iteration, run.toStdString());
         goOn();
-        sameAsUndisturbed(choice);
+        sameAsUndisturbed(setup);
     }
 
     void stoppedAgainAndAgain()
     {
-        stopThere(PrecisionChoice::F32, 2, "resnet");
+        stopThere(kF32, 2, "resnet");
         for (const int iteration : {3, 5, 6, 10, 11, 15}) {
             RunControl control;
             Records records;
@@ -99,12 +114,12 @@ private slots:
             test::trainOn(out(), control, records);
         }
         goOn();
-        sameAsUndisturbed(PrecisionChoice::F32);
+        sameAsUndisturbed(kF32);
     }
 
     void theHindmostGoesFirst()
     {
-        stopThere(PrecisionChoice::F32, 4, "plain");
+        stopThere(kF32, 4, "plain");
         fs::copy(out(), out().string() + ".early", fs::copy_options::recursive);
         RunControl control;
         Records first;
@@ -123,30 +138,30 @@ private slots:
             else
                 QVERIFY(ofPlain >= step.iteration - 1);
         }
-        sameAsUndisturbed(PrecisionChoice::F32);
+        sameAsUndisturbed(kF32);
     }
 
     void rowsBehindTheCheckpointAreCutBack()
     {
-        stopThere(PrecisionChoice::F32, 7, "plain");
+        stopThere(kF32, 7, "plain");
         std::ofstream(out() / "plain" / "curves.csv", std::ios::app) << "step,plain,2,8,9.0,9.0,,,,,0.1,5,5,,,\nstep,pl";
         goOn();
-        sameAsUndisturbed(PrecisionChoice::F32);
+        sameAsUndisturbed(kF32);
     }
 
     void withoutACheckpointFromTheBeginning()
     {
-        stopThere(PrecisionChoice::F32, 7, "plain");
+        stopThere(kF32, 7, "plain");
         fs::remove(out() / "plain" / "last.safetensors");
         const auto records = goOn();
         QCOMPARE(records.of<Notice>().size(), std::size_t{1});
         QCOMPARE(records.of<Notice>().front().fact.code(), ErrorCode::NoCheckpointYet);
-        sameAsUndisturbed(PrecisionChoice::F32);
+        sameAsUndisturbed(kF32);
     }
 
     void finishedIsFinished()
     {
-        fs::copy(undisturbed(PrecisionChoice::F32), out(), fs::copy_options::recursive);
+        fs::copy(undisturbed(kF32), out(), fs::copy_options::recursive);
         const auto before = readFile(out() / "plain" / "last.safetensors", 1 << 24);
         const auto records = goOn();
         QVERIFY(records.of<StepPoint>().empty());
@@ -156,7 +171,7 @@ private slots:
         }
         QCOMPARE(records.of<Done>().size(), std::size_t{2});
         QVERIFY(readFile(out() / "plain" / "last.safetensors", 1 << 24) == before);
-        sameAsUndisturbed(PrecisionChoice::F32);
+        sameAsUndisturbed(kF32);
     }
 
     void interventionsStay()
@@ -171,7 +186,7 @@ private slots:
                 if (step && step->iteration == stopAtIteration && step->run == "plain")
                     control.stop();
             };
-            test::trainNew(test::smallNetworks(), recipeOf(PrecisionChoice::F32), folder, control, records);
+            test::trainNew(test::smallNetworks(), recipeOf(kF32), folder, control, records);
             return records;
         };
         const auto whole = fs::path(out().string() + ".whole");
@@ -188,7 +203,7 @@ private slots:
         const auto expected = parametersOf(inferShapes(test::smallNetworks({"resnet"}).front().spec));
         const auto last = readCheckpoint(out() / "resnet" / "last.safetensors", expected);
         QCOMPARE(last.progress.interventions, (std::vector<InterventionEntry>{{6, "lr", 0.0125}}));
-        QCOMPARE(QString::fromStdString(test::difference(out() / "plain", undisturbed(PrecisionChoice::F32) / "plain")), QString());
+        QCOMPARE(QString::fromStdString(test::difference(out() / "plain", undisturbed(kF32) / "plain")), QString());
     }
 
     void anotherMachineIsTold_data()
@@ -201,13 +216,13 @@ private slots:
     void anotherMachineIsTold()
     {
         QFETCH(QString, field);
-        stopThere(PrecisionChoice::F32, 7, "plain");
+        stopThere(kF32, 7, "plain");
         const auto key = QString("\"%1\":\"").arg(field).toStdString();
         replaceIn(out() / "plain" / "run.json", key, key + "other ");
         const auto records = goOn();
         QCOMPARE(records.of<Notice>().size(), std::size_t{1});
         QCOMPARE(records.of<Notice>().front().fact.code(), ErrorCode::NotBitIdentical);
-        sameAsUndisturbed(PrecisionChoice::F32);
+        sameAsUndisturbed(kF32);
     }
 
     void contradictions_data()
@@ -216,7 +231,7 @@ private slots:
         QTest::addColumn<QString>("after");
         QTest::newRow("batch size") << "\"batchSize\": 16" << "\"batchSize\": 8";
         QTest::newRow("seed") << "\"seed\": 1" << "\"seed\": 2";
-        QTest::newRow("threads") << "\"threads\":2" << "\"threads\":1";
+        QTest::newRow("threads") << "\"threads\":1" << "\"threads\":2";
         QTest::newRow("precision") << "\"precision\":\"f32\"" << "\"precision\":\"bf16\"";
         QTest::newRow("length") << "\"iterations\":15" << "\"iterations\":16";
         QTest::newRow("data") << "\"fingerprint\":\"" << "\"fingerprint\":\"f";
@@ -226,7 +241,7 @@ private slots:
     {
         QFETCH(QString, before);
         QFETCH(QString, after);
-        stopThere(PrecisionChoice::F32, 2, "plain");
+        stopThere(kF32, 2, "plain");
         replaceIn(out() / "plain" / "run.json", before.toStdString(), after.toStdString());
         try {
             planResume(out());
@@ -238,7 +253,7 @@ private slots:
 
     void otherData()
     {
-        stopThere(PrecisionChoice::F32, 2, "plain");
+        stopThere(kF32, 2, "plain");
         RunControl control;
         Records records;
         try {
@@ -263,7 +278,7 @@ private slots:
     {
         QFETCH(QString, before);
         QFETCH(QString, after);
-        stopThere(PrecisionChoice::F32, 8, "plain");
+        stopThere(kF32, 8, "plain");
         const auto last = out() / "plain" / "last.safetensors";
         auto bytes = readFile(last, 1 << 24);
         const auto place = bytes.find(before.toStdString());
@@ -284,28 +299,26 @@ private slots:
     }
 
 private:
-    static Recipe recipeOf(PrecisionChoice precision)
+    static Recipe recipeOf(const Setup& setup)
     {
-        auto recipe = test::smallRecipe(precision);
+        auto recipe = test::smallRecipe(setup.precision);
         recipe.validation = 10;
         recipe.reevaluate = 0.1;
         recipe.labelSmoothing = 0.1;
         return recipe;
     }
 
-    fs::path undisturbed(PrecisionChoice precision) const
-    {
-        return fs::path(m_undisturbed.path().toStdString()) / (precision == PrecisionChoice::F32 ? "f32" : "bf16");
-    }
+    fs::path undisturbed(const Setup& setup) const { return fs::path(m_undisturbed.path().toStdString()) / setup.name; }
 
     fs::path out() const { return fs::path(m_folder->path().toStdString()) / "out"; }
 
-    void stopThere(PrecisionChoice precision, std::int64_t iteration, const std::string& run) const
+    void stopThere(const Setup& setup, std::int64_t iteration, const std::string& run) const
     {
         RunControl control;
         Records records;
         stopAt<StepPoint>(records, control, iteration, run);
-        const auto outcomes = test::trainNew(test::smallNetworks(), recipeOf(precision), out(), control, records);
+        const auto outcomes =
+            test::trainNew(test::smallNetworks(), recipeOf(setup), out(), control, records, setup.threads);
         for (const auto& outcome : outcomes)
             QVERIFY(outcome.reason == Done::Reason::Stopped || iteration == 15);
     }
@@ -320,10 +333,10 @@ private:
         return records;
     }
 
-    void sameAsUndisturbed(PrecisionChoice precision) const
+    void sameAsUndisturbed(const Setup& setup) const
     {
         for (const auto* run : {"resnet", "plain"})
-            QCOMPARE(QString::fromStdString(test::difference(out() / run, undisturbed(precision) / run)), QString());
+            QCOMPARE(QString::fromStdString(test::difference(out() / run, undisturbed(setup) / run)), QString());
     }
 
     QTemporaryDir m_undisturbed;
