@@ -71,11 +71,12 @@ Recipe smallRecipe(PrecisionChoice precision)
     return recipe;
 }
 
-std::vector<ExperimentNetwork> smallNetworks(const std::vector<std::string>& names)
+std::vector<ExperimentNetwork> smallNetworks(const std::vector<std::string>& names, PrecisionChoice precision)
 {
+    const std::string size = precision == PrecisionChoice::BF16 ? "cifar:depth=8,width=16" : "cifar:depth=8,width=4";
     std::vector<ExperimentNetwork> networks;
     for (const auto& name : names) {
-        const auto model = std::string("cifar:depth=8,width=4") + (name.starts_with("plain") ? ",shortcut=none" : "");
+        const auto model = size + (name.starts_with("plain") ? ",shortcut=none" : "");
         networks.push_back({{.name = name, .model = model}, modelFromName(model)});
     }
     return networks;

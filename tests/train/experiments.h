@@ -15,8 +15,9 @@ DataPair smallData(std::uint64_t seed = 1);
 /// Three epochs of six iterations, evaluated and saved often.
 Recipe smallRecipe(PrecisionChoice precision = PrecisionChoice::F32);
 
-/// "resnet" and "plain", 8 layers, 4 channels wide.
-std::vector<ExperimentNetwork> smallNetworks(const std::vector<std::string>& names = {"resnet", "plain"});
+/// "resnet" and "plain", 8 layers, 4 channels wide; 16 for bf16, whose convolutions take fewer in loops that are slow.
+std::vector<ExperimentNetwork> smallNetworks(const std::vector<std::string>& names = {"resnet", "plain"},
+                                             PrecisionChoice precision = PrecisionChoice::F32);
 
 /// Keeps every record, and calls `also` with it, from where a test meddles with the experiment.
 class Records : public TrainingSink {

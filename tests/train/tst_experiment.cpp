@@ -37,15 +37,16 @@ private slots:
     void aloneIsInLockstep()
     {
         QFETCH(int, precision);
-        if (PrecisionChoice(precision) == PrecisionChoice::BF16 && !platform().supportsBf16)
+        const auto choice = PrecisionChoice(precision);
+        if (choice == PrecisionChoice::BF16 && !platform().supportsBf16)
             QSKIP("oneDNN has no bf16 on this processor");
-        const auto recipe = test::smallRecipe(PrecisionChoice(precision));
+        const auto recipe = test::smallRecipe(choice);
         RunControl control;
         Records records;
-        test::trainNew(test::smallNetworks(), recipe, m_out / "both", control, records);
+        test::trainNew(test::smallNetworks({"resnet", "plain"}, choice), recipe, m_out / "both", control, records);
         for (const auto* name : {"resnet", "plain"}) {
             Records alone;
-            test::trainNew(test::smallNetworks({name}), recipe, m_out / name, control, alone);
+            test::trainNew(test::smallNetworks({name}, choice), recipe, m_out / name, control, alone);
             QCOMPARE(QString::fromStdString(test::difference(m_out / name / name, m_out / "both" / name)), QString());
         }
         QVERIFY(!test::difference(m_out / "both" / "plain", m_out / "both" / "resnet").empty());

@@ -28,9 +28,9 @@ public:
     }
 };
 
-Recipe recipeOf(const std::string& precision, int iterations)
+Recipe recipeOf(PrecisionChoice precision, int iterations)
 {
-    auto recipe = withIterations(test::smallRecipe(precision == "bf16" ? PrecisionChoice::BF16 : PrecisionChoice::F32), iterations);
+    auto recipe = withIterations(test::smallRecipe(precision), iterations);
     recipe.checkpointEvery = 3;
     recipe.evalEvery = 20;
     recipe.validation = 10;
@@ -39,12 +39,13 @@ Recipe recipeOf(const std::string& precision, int iterations)
 
 int trainInChild(const fs::path& folder, const std::string& precision, int iterations)
 {
+    const auto choice = precision == "bf16" ? PrecisionChoice::BF16 : PrecisionChoice::F32;
     RunControl control;
     StepTeller teller;
     if (fs::exists(folder))
         test::trainOn(folder, control, teller);
     else
-        test::trainNew(test::smallNetworks(), recipeOf(precision, iterations), folder, control, teller);
+        test::trainNew(test::smallNetworks({"resnet", "plain"}, choice), recipeOf(choice, iterations), folder, control, teller);
     return 0;
 }
 
@@ -119,6 +120,8 @@ int main(int argc, char** argv)
             return 1;
         }
     }
+    // Many rounds take longer than QtTest waits for a function by itself.
+    qputenv("QTEST_FUNCTION_TIMEOUT", "7200000");
     QCoreApplication application(argc, argv);
     TestKill test;
     return QTest::qExec(&test, argc, argv);

@@ -66,7 +66,7 @@ private slots:
             RunControl control;
             Records records;
             if (possible(setup))
-                test::trainNew(test::smallNetworks(), recipeOf(setup), undisturbed(setup), control, records, setup.threads);
+                test::trainNew(networksOf(setup), recipeOf(setup), undisturbed(setup), control, records, setup.threads);
         }
     }
 
@@ -299,6 +299,11 @@ private slots:
     }
 
 private:
+    static std::vector<ExperimentNetwork> networksOf(const Setup& setup)
+    {
+        return test::smallNetworks({"resnet", "plain"}, setup.precision);
+    }
+
     static Recipe recipeOf(const Setup& setup)
     {
         auto recipe = test::smallRecipe(setup.precision);
@@ -318,7 +323,7 @@ private:
         Records records;
         stopAt<StepPoint>(records, control, iteration, run);
         const auto outcomes =
-            test::trainNew(test::smallNetworks(), recipeOf(setup), out(), control, records, setup.threads);
+            test::trainNew(networksOf(setup), recipeOf(setup), out(), control, records, setup.threads);
         for (const auto& outcome : outcomes)
             QVERIFY(outcome.reason == Done::Reason::Stopped || iteration == 15);
     }
