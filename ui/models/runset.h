@@ -1,0 +1,90 @@
+#pragma once
+
+#include <QObject>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/runs/rundescription.h"
+#include "core/telemetry/records.h"
+#include "ui/models/runcurves.h"
+#include "ui/models/runtraits.h"
+#include "ui/theme/runcolours.h"
+
+namespace reslab::ui {
+
+enum class RunState { Waiting, Running, Finished, Stopped, Diverged, Recorded };
+
+/// A run that is shown: one that trains now, or one read from disk.
+struct ShownRun {
+    int id = 0;  ///< never used again
+    std::shared_ptr<const RunDescription> description;
+    std::filesystem::path folder;
+    RunTraits traits;
+    RunStyle style;
+    RunState state = RunState::Waiting;
+    bool isLive = false;  ///< of the experiment that trains in this program
+    RunCurves curves;
+    std::int64_t iteration = 0;
+    double imagesPerSecond = 0.0;  ///< smoothed
+    double seconds = 0.0;          ///< spent on this run
+    std::optional<Diverged> divergence;
+    std::optional<Done> done;
+    // How the user wants to see it.
+    bool isShown = true;
+    bool isDimmed = false;
+
+    QString name() const { return QString::fromStdString(description->name); }
+};
+
+/// All runs whose curves are shown, in the order of the legend. Lives in the window's thread.
+class RunSet : public QObject {
+    Q_OBJECT
+
+public:
+    explicit RunSet(QObject* parent = nullptr);
+    ~RunSet() override;
+
+    /// A run of an experiment that begins in this program; returns its id. Styles of all runs are assigned anew.
+    int addLive(const RunDescription& description, const std::filesystem::path& folder);
+    /// Reads run.json and curves.csv. The same folder twice is the same run, read anew. Throws Error.
+    int addRecorded(const std::filesystem::path& folder);
+    void remove(int id);
+    /// Live runs become recorded ones: their experiment ended, or another begins.
+    void endLive();
+    void clear();
+
+    const std::vector<int>& ids() const { return m_ids; }
+    const ShownRun* find(int id) const;
+    const ShownRun* findLive(std::string_view name) const;
+    bool isEmpty() const { return m_ids.empty(); }
+
+    /// Puts records into the live runs that they name; others are dropped.
+    void apply(std::span<const TrainingRecord> records);
+
+    void setShown(int id, bool isShown);
+    void setDimmed(int id, bool isDimmed);
+    /// Only this one, or all again where it is the only one.
+    void solo(int id);
+
+signals:
+    void added(int id);
+    void removed(int id);
+    /// State, style, visibility.
+    void changed(int id);
+    /// Curves of live runs have new points.
+    void grown();
+
+private:
+    ShownRun* edit(int id);
+    void restyle();
+
+    std::vector<int> m_ids;
+    std::vector<std::unique_ptr<ShownRun>> m_runs;
+    int m_nextId = 1;
+};
+
+}  // namespace reslab::ui

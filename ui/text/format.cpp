@@ -1,0 +1,82 @@
+#include "ui/text/format.h"
+
+#include <QCoreApplication>
+
+#include <array>
+#include <cmath>
+
+namespace reslab::ui {
+namespace {
+
+QString tr(const char* text, int number = -1)
+{
+    return QCoreApplication::translate("Format", text, nullptr, number);
+}
+
+}  // namespace
+
+QString grouped(qint64 value)
+{
+    return QLocale().toString(value);
+}
+
+QString percentText(double percent)
+{
+    return tr("%1 %").arg(QLocale().toString(percent, 'f', 2));
+}
+
+QString lossText(double loss)
+{
+    return QLocale().toString(loss, 'f', 4);
+}
+
+QString rateText(double learningRate)
+{
+    return QLocale().toString(learningRate, 'g', 4);
+}
+
+QString speedText(double imagesPerSecond)
+{
+    return tr("%1 images/s").arg(grouped(std::llround(imagesPerSecond)));
+}
+
+QString shortCount(double count)
+{
+    static constexpr std::array<const char*, 4> kPrefixes{"", " k", " M", " G"};
+    std::size_t prefix = 0;
+    // 999.95 would be written as 1000 with one digit behind the point.
+    while (std::abs(count) >= 999.5 && prefix + 1 < kPrefixes.size()) {
+        count /= 1000.0;
+        ++prefix;
+    }
+    const int digits = prefix == 0 || std::abs(count) >= 99.95 ? 0 : std::abs(count) >= 9.995 ? 1 : 2;
+    return QLocale().toString(count, 'f', digits) + QLatin1String(kPrefixes[prefix]);
+}
+
+QString durationWords(double seconds)
+{
+    const auto whole = std::llround(std::max(0.0, seconds));
+    if (whole < 60)
+        return tr("%1 s").arg(whole);
+    const auto minutes = std::llround(seconds / 60.0);
+    if (minutes < 60)
+        return tr("%1 min").arg(minutes);
+    if (minutes < 24 * 60)
+        return tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+    const auto hours = std::llround(seconds / 3600.0);
+    return tr("%1 d %2 h").arg(hours / 24).arg(hours % 24);
+}
+
+QString remainingWords(double seconds)
+{
+    if (seconds < 60.0)
+        return tr("less than a minute left");
+    return tr("%1 left").arg(durationWords(seconds));
+}
+
+QString bytesText(qint64 bytes)
+{
+    return QLocale().formattedDataSize(bytes, 1);
+}
+
+}  // namespace reslab::ui

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QLocale>
+#include <QString>
+
+namespace reslab::ui {
+
+// Numbers as a person reads them, in the locale of the window's language. Every one has its unit.
+
+/// 64000 -> "64,000".
+QString grouped(qint64 value);
+/// 8.2712 -> "8.27 %".
+QString percentText(double percent);
+/// A loss: four digits behind the point.
+QString lossText(double loss);
+/// A learning rate without needless zeros: "0.1", "0.0125".
+QString rateText(double learningRate);
+/// 2341.4 -> "2,341 images/s".
+QString speedText(double imagesPerSecond);
+/// 269722 -> "0.27 M", 40551424 -> "40.6 M": three digits and the SI prefix.
+QString shortCount(double count);
+/// 740 s -> "12 min", 40 -> "40 s", 8000 -> "2 h 13 min": rounded as one would say it.
+QString durationWords(double seconds);
+/// "12 min left", "less than a minute left".
+QString remainingWords(double seconds);
+/// 1536 -> "1.5 KiB".
+QString bytesText(qint64 bytes);
+
+}  // namespace reslab::ui

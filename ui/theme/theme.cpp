@@ -1,0 +1,189 @@
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QFontDatabase>
+#include <QProcessEnvironment>
+#include <QStyle>
+#include <QStyleFactory>
+
+#include <array>
+#include <cmath>
+
+#include "ui/theme/icons.h"
+
+namespace reslab::ui {
+namespace {
+
+constexpr int kGrid = 8;
+
+struct Shade {
+    QRgb light;
+    QRgb dark;
+};
+
+/// In the order of Role.
+constexpr std::array<Shade, 15> kShades{{
+    {0xFFF3F4F7, 0xFF15181E},  // Ground
+    {0xFFFFFFFF, 0xFF1D2129},  // Surface
+    {0xFFEBEEF4, 0xFF2A303B},  // Raised
+    {0xFFD5DAE3, 0xFF353C49},  // Line
+    {0xFFE4E8EF, 0xFF2C323D},  // GridLine
+    {0xFF171B24, 0xFFEDF0F5},  // Text
+    {0xFF535C6D, 0xFFAAB3C2},  // TextSoft
+    {0xFF7D8698, 0xFF788294},  // TextFaint
+    {0xFF1F5FBF, 0xFF6FA8FF},  // Accent
+    {0xFFFFFFFF, 0xFF0D1422},  // OnAccent
+    {0xFF1E7B45, 0xFF63CF90},  // Good
+    {0xFF8A5A00, 0xFFFFC766},  // Warning
+    {0xFFFFF3D6, 0xFF3A2F17},  // WarningGround
+    {0xFFB3261E, 0xFFFF8A80},  // Error
+    {0xFFFDE7E5, 0xFF3B1E1E},  // ErrorGround
+}};
+
+/// In the order of TextSize, as multiples of the body's size.
+constexpr std::array<qreal, 4> kTypeScale{0.85, 1.0, 1.25, 1.7};
+
+}  // namespace
+
+Theme::Theme(QObject* parent)
+    : QObject(parent)
+    , m_systemPalette(QApplication::palette())
+    , m_family(QFontDatabase::systemFont(QFontDatabase::GeneralFont).family())
+{
+    // A system without a size of its own (offscreen) gives 9 points or less.
+    m_basePoints = std::max(10.0, QFontDatabase::systemFont(QFontDatabase::GeneralFont).pointSizeF());
+    QApplication::setStyle(QStyleFactory::create("Fusion"));
+    qApp->installEventFilter(this);
+    apply();
+}
+
+void Theme::choose(ThemeChoice choice)
+{
+    m_choice = choice;
+    apply();
+}
+
+void Theme::setScale(qreal scale)
+{
+    m_scale = scale;
+    apply();
+}
+
+QColor Theme::colour(Role role) const
+{
+    const auto& shade = kShades[static_cast<std::size_t>(role)];
+    return QColor::fromRgb(m_isDark ? shade.dark : shade.light);
+}
+
+QFont Theme::font(TextSize size, TextWeight weight) const
+{
+    QFont font(m_family);
+    font.setPointSizeF(m_basePoints * kTypeScale[static_cast<std::size_t>(size)] * m_scale);
+    font.setWeight(weight == TextWeight::Strong ? QFont::DemiBold : QFont::Normal);
+    return font;
+}
+
+QFont Theme::figures(TextSize size, TextWeight weight) const
+{
+    // Most sans fonts have figures of one width by default; Qt 6.4 has no way to ask for the tnum feature. Where a family
+    // has others the fixed font takes over.
+    auto wanted = font(size, weight);
+    const QFontMetricsF metrics(wanted);
+    for (char digit = '1'; digit <= '9'; ++digit)
+        if (std::abs(metrics.horizontalAdvance(QLatin1Char(digit)) - metrics.horizontalAdvance('0')) > 0.01) {
+            wanted.setFamily(QFontDatabase::systemFont(QFontDatabase::FixedFont).family());
+            break;
+        }
+    return wanted;
+}
+
+int Theme::space(qreal units) const
+{
+    return static_cast<int>(std::lround(kGrid * units));
+}
+
+int Theme::iconSize() const
+{
+    return static_cast<int>(std::lround(20 * m_scale));
+}
+
+int Theme::motionMs() const
+{
+    static const bool isReduced =
+        QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) == 0 ||
+        QProcessEnvironment::systemEnvironment().value("RESLAB_REDUCED_MOTION") == "1";
+    return isReduced ? 0 : 160;
+}
+
+QIcon Theme::icon(const QString& name, Role role) const
+{
+    return tintedIcon(name, colour(role), colour(Role::TextFaint));
+}
+
+bool Theme::systemIsDark() const
+{
+    return m_systemPalette.color(QPalette::Window).lightness() < m_systemPalette.color(QPalette::WindowText).lightness();
+}
+
+void Theme::apply()
+{
+    m_isApplying = true;
+    m_isDark = m_choice == ThemeChoice::Dark || (m_choice == ThemeChoice::System && systemIsDark());
+    QApplication::setPalette(palette());
+    QApplication::setFont(font());
+    qApp->setStyleSheet(styleSheet());
+    m_isApplying = false;
+    emit changed();
+}
+
+bool Theme::eventFilter(QObject* watched, QEvent* event)
+{
+    // The desktop went dark or light: Qt 6.4 tells it by the application's palette alone.
+    if (watched == qApp && event->type() == QEvent::ThemeChange && !m_isApplying) {
+        m_systemPalette = QApplication::style()->standardPalette();
+        if (m_choice == ThemeChoice::System)
+            apply();
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+QPalette Theme::palette() const
+{
+    QPalette palette;
+    const auto set = [&](QPalette::ColorRole role, Role shade) { palette.setColor(role, colour(shade)); };
+    set(QPalette::Window, Role::Ground);
+    set(QPalette::WindowText, Role::Text);
+    set(QPalette::Base, Role::Surface);
+    set(QPalette::AlternateBase, Role::Ground);
+    set(QPalette::ToolTipBase, Role::Raised);
+    set(QPalette::ToolTipText, Role::Text);
+    set(QPalette::PlaceholderText, Role::TextFaint);
+    set(QPalette::Text, Role::Text);
+    set(QPalette::Button, Role::Surface);
+    set(QPalette::ButtonText, Role::Text);
+    set(QPalette::BrightText, Role::Error);
+    set(QPalette::Highlight, Role::Accent);
+    set(QPalette::HighlightedText, Role::OnAccent);
+    set(QPalette::Link, Role::Accent);
+    set(QPalette::LinkVisited, Role::Accent);
+    set(QPalette::Light, Role::Raised);
+    set(QPalette::Midlight, Role::Line);
+    set(QPalette::Mid, Role::Line);
+    set(QPalette::Dark, Role::TextFaint);
+    set(QPalette::Shadow, Role::Text);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, colour(Role::TextFaint));
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, colour(Role::Line));
+    return palette;
+}
+
+QString Theme::styleSheet() const
+{
+    // Style sheets make Qt slower and hide palettes; this one holds what a palette cannot say.
+    return QString("QToolTip { color: %1; background: %2; border: 1px solid %3; padding: %4px; }")
+        .arg(colour(Role::Text).name(), colour(Role::Raised).name(), colour(Role::Line).name())
+        .arg(space(0.5));
+}
+
+}  // namespace reslab::ui
