@@ -2,24 +2,44 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 namespace reslab {
 namespace {
 
-/// The length of the well-formed UTF-8 sequence of two bytes or more that `text` begins with, or 0.
+/// The first byte of a well-formed UTF-8 sequence and what its second byte may be; the others are 0x80 to 0xbf. So neither
+/// overlong forms nor surrogates nor what lies beyond U+10FFFF pass. The Unicode Standard, table 3-7.
+struct Lead {
+    unsigned char from, to;
+    std::size_t length;
+    unsigned char secondFrom, secondTo;
+};
+constexpr std::array kLeads{
+    Lead{0xc2, 0xc2, 2, 0xa0, 0xbf},  // U+0080 to U+009F are control characters, too
+    Lead{0xc3, 0xdf, 2, 0x80, 0xbf}, Lead{0xe0, 0xe0, 3, 0xa0, 0xbf}, Lead{0xe1, 0xec, 3, 0x80, 0xbf},
+    Lead{0xed, 0xed, 3, 0x80, 0x9f}, Lead{0xee, 0xef, 3, 0x80, 0xbf}, Lead{0xf0, 0xf0, 4, 0x90, 0xbf},
+    Lead{0xf1, 0xf3, 4, 0x80, 0xbf}, Lead{0xf4, 0xf4, 4, 0x80, 0x8f},
+};
+
+/// The length of the printable UTF-8 sequence of two bytes or more that `text` begins with, or 0.
 std::size_t sequenceLength(std::string_view text)
 {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const std::size_t length = byte(0) >= 0xc2 && byte(0) < 0xe0   ? 2
-                               : byte(0) >= 0xe0 && byte(0) < 0xf0 ? 3
-                               : byte(0) >= 0xf0 && byte(0) < 0xf5 ? 4
-                                                                   : 0;
-    if (length > text.size())
-        return 0;
-    for (std::size_t i = 1; i < length; ++i)
-        if ((byte(i) & 0xc0) != 0x80)
+    const auto isBetween = [&](std::size_t i, unsigned char from, unsigned char to) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        return byte >= from && byte <= to;
+    };
+    for (const auto& lead : kLeads) {
+        if (!isBetween(0, lead.from, lead.to))
+            continue;
+        if (lead.length > text.size() || !isBetween(1, lead.secondFrom, lead.secondTo))
             return 0;
-    // U+0080 to U+009F are control characters, too.
-    return length == 2 && byte(0) == 0xc2 && byte(1) < 0xa0 ? 0 : length;
+        for (std::size_t i = 2; i < lead.length; ++i)
+            if (!isBetween(i, 0x80, 0xbf))
+                return 0;
+        return lead.length;
+    }
+    return 0;
 }
 
 }  // namespace

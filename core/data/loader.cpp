@@ -22,10 +22,13 @@ namespace {
 constexpr std::int64_t kAhead = 2;
 constexpr std::int64_t kBehind = 1;
 
-/// The images `indices`, each placed as placementOf(index) says. Once `stop` is requested the batch is left unfinished.
+/// How often somebody who waits for the other thread's batch asks whether to go on.
+constexpr std::chrono::milliseconds kAskEvery{50};
+
+/// The images `indices`, each placed as placementOf(index) says. Asks `keepGoing` before each; throws Interrupted.
 template <typename PlacementOf>
 Batch assemble(const Dataset& dataset, std::span<const std::uint32_t> indices, const ImageWriter& writer,
-               PlacementOf placementOf, std::stop_token stop = {})
+               PlacementOf placementOf, const KeepGoing& keepGoing = {})
 {
     const auto elements = static_cast<std::size_t>(dataset.shape().elements());
     Batch batch;
@@ -33,7 +36,8 @@ Batch assemble(const Dataset& dataset, std::span<const std::uint32_t> indices, c
     batch.labels.resize(indices.size());
     batch.indices.assign(indices.begin(), indices.end());
     std::vector<std::uint8_t> pixels(elements);
-    for (std::size_t i = 0; i < indices.size() && !stop.stop_requested(); ++i) {
+    for (std::size_t i = 0; i < indices.size(); ++i) {
+        requireGoing(keepGoing);
         dataset.get(indices[i], pixels);
         batch.labels[i] = dataset.label(indices[i]);
         writer.write(pixels, placementOf(indices[i]), std::span(batch.images).subspan(i * elements, elements));
@@ -104,7 +108,7 @@ struct Loader::State {
         return lastOrder.second;
     }
 
-    std::shared_ptr<const Batch> make(std::int64_t iteration, std::stop_token stop = {})
+    std::shared_ptr<const Batch> make(std::int64_t iteration, const KeepGoing& keepGoing)
     {
         const auto epoch = iteration / iterationsPerEpoch();
         const auto first = iteration % iterationsPerEpoch() * options.batchSize;
@@ -114,7 +118,7 @@ struct Loader::State {
             return drawPlacement(options.augment, options.seed, epoch, index);
         };
         const auto indices = std::span(*order).subspan(first, count);
-        return std::make_shared<const Batch>(assemble(*dataset, indices, writer, placementOf, std::move(stop)));
+        return std::make_shared<const Batch>(assemble(*dataset, indices, writer, placementOf, keepGoing));
     }
 
     /// The first iteration that the prefetcher should make, if any. With the mutex held.
@@ -137,25 +141,28 @@ struct Loader::State {
 
     /// Makes a claimed iteration with the mutex released meanwhile, and gives the claim back whatever happens.
     std::shared_ptr<const Batch> makeClaimed(std::int64_t iteration, std::unique_lock<std::mutex>& lock,
-                                             std::stop_token stop = {})
+                                             const KeepGoing& keepGoing)
     {
         claimed.insert(iteration);
         lock.unlock();
-        std::shared_ptr<const Batch> made;
-        try {
-            made = make(iteration, stop);
-        } catch (...) {
+        const auto giveBack = [&] {
             lock.lock();
             claimed.erase(iteration);
-            failed.insert(iteration);
             changed.notify_all();
+        };
+        std::shared_ptr<const Batch> made;
+        try {
+            made = make(iteration, keepGoing);
+        } catch (const Interrupted&) {
+            giveBack();
+            throw;
+        } catch (...) {
+            giveBack();
+            failed.insert(iteration);
             throw;
         }
-        lock.lock();
-        claimed.erase(iteration);
-        if (!stop.stop_requested())
-            ready[iteration] = made;
-        changed.notify_all();
+        giveBack();
+        ready[iteration] = made;
         return made;
     }
 
@@ -164,7 +171,7 @@ struct Loader::State {
         std::unique_lock lock(mutex);
         while (changed.wait(lock, stop, [&] { return nextToMake().has_value(); })) {
             try {
-                makeClaimed(*nextToMake(), lock, stop);
+                makeClaimed(*nextToMake(), lock, [&stop] { return !stop.stop_requested(); });
             } catch (...) {  // the caller who needs this iteration meets the same fault
             }
             if (stop.stop_requested())
@@ -172,16 +179,17 @@ struct Loader::State {
         }
     }
 
-    std::shared_ptr<const Batch> take(std::int64_t iteration)
+    std::shared_ptr<const Batch> take(std::int64_t iteration, const KeepGoing& keepGoing)
     {
         std::unique_lock lock(mutex);
         moveTo(iteration);
         if (const auto found = ready.find(iteration); found != ready.end())
             return found->second;
         const auto start = std::chrono::steady_clock::now();
-        changed.wait(lock, [&] { return !claimed.contains(iteration); });
+        while (!changed.wait_for(lock, kAskEvery, [&] { return !claimed.contains(iteration); }))
+            requireGoing(keepGoing);
         const auto found = ready.find(iteration);
-        auto batch = found != ready.end() ? found->second : makeClaimed(iteration, lock);
+        auto batch = found != ready.end() ? found->second : makeClaimed(iteration, lock, keepGoing);
         waited += std::chrono::steady_clock::now() - start;
         return batch;
     }
@@ -205,10 +213,10 @@ std::int64_t Loader::imagesPerEpoch() const
     return m_state->images();
 }
 
-std::shared_ptr<const Batch> Loader::batch(std::int64_t iteration)
+std::shared_ptr<const Batch> Loader::batch(std::int64_t iteration, const KeepGoing& keepGoing)
 {
     assert(iteration >= 0);
-    return m_state->take(iteration);
+    return m_state->take(iteration, keepGoing);
 }
 
 double Loader::waitedMs() const

@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "core/base/interrupted.h"
 #include "core/data/augment.h"
 #include "core/data/dataset.h"
 #include "core/data/normalization.h"
@@ -39,8 +40,9 @@ public:
 
     std::int64_t iterationsPerEpoch() const;
     std::int64_t imagesPerEpoch() const;
-    /// The batch of iteration 0, 1, ...; waits until it is made. Throws what reading the data set threw.
-    std::shared_ptr<const Batch> batch(std::int64_t iteration);
+    /// The batch of iteration 0, 1, ...; waits until it is made. Throws what reading the data set threw; Interrupted where
+    /// `keepGoing`, asked at least once an image or 20 times a second, said no.
+    std::shared_ptr<const Batch> batch(std::int64_t iteration, const KeepGoing& keepGoing = {});
     /// How long batch() has waited so far, in milliseconds: 0 where the loader was always ahead.
     double waitedMs() const;
 

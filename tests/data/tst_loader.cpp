@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <numeric>
 #include <set>
@@ -209,6 +210,44 @@ private slots:
             start = std::chrono::steady_clock::now();
         }
         QVERIFY(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
+    }
+
+    void whoWaitsIsInterrupted_data()
+    {
+        QTest::addColumn<int>("iteration");
+        QTest::newRow("for the loader's own thread") << 0;
+        QTest::newRow("while making it himself") << 1;
+    }
+
+    void whoWaitsIsInterrupted()
+    {
+        QFETCH(int, iteration);
+        const auto images = std::make_shared<SlowDataset>(4000, kShape);
+        Loader loader(images, options(2000));  // a batch takes ten seconds
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));  // its own thread is at batch 0
+        std::atomic<bool> isStopping = false;
+        std::chrono::steady_clock::time_point asked;
+        std::jthread other([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(150));
+            asked = std::chrono::steady_clock::now();
+            isStopping = true;
+        });
+        QVERIFY_EXCEPTION_THROWN(loader.batch(iteration, [&] { return !isStopping; }), Interrupted);
+        other.join();
+        const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - asked;
+        QVERIFY2(taken.count() < 200, qPrintable(QString::number(taken.count())));
+    }
+
+    void anInterruptedBatchIsMadeLater()
+    {
+        const auto images = dataset();
+        Loader loader(images, options()), quiet(images, options());
+        // Far from what is made ahead, so that the caller makes it himself.
+        int asked = 0;
+        QVERIFY_EXCEPTION_THROWN(loader.batch(100, [&] { return ++asked < 4; }), Interrupted);
+        QCOMPARE(asked, 4);
+        QVERIFY(equal(*loader.batch(100), *quiet.batch(100)));
+        QVERIFY(equal(*loader.batch(101, [] { return true; }), *quiet.batch(101)));
     }
 
     void waitingIsCounted()
