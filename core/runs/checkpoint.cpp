@@ -36,6 +36,22 @@ CheckpointTensor readTensor(const SafetensorsReader& file, const std::string& na
     return tensor;
 }
 
+Error malformed(const SafetensorsReader& file, std::string where, std::string actual, const char* expected)
+{
+    return Error(ErrorCode::SpecMalformed, {{"file", file.path().string()},
+                                            {"where", std::move(where)},
+                                            {"actual", std::move(actual)},
+                                            {"expected", expected}});
+}
+
+Progress progressOf(const SafetensorsReader& file)
+{
+    const auto metadata = file.metadata().find(kMetadataKey);
+    if (metadata == file.metadata().end())
+        throw malformed(file, "metadata", "no field \"reslab\"", "a checkpoint of a run");
+    return progressFromJson(metadata->second, file.path().string());
+}
+
 }  // namespace
 
 void writeCheckpoint(const Checkpoint& checkpoint, const std::filesystem::path& file)
@@ -47,19 +63,15 @@ void writeCheckpoint(const Checkpoint& checkpoint, const std::filesystem::path& 
     writeSafetensors(file, tensors, {{kMetadataKey, progressToJson(checkpoint.progress)}}, Finite::Required);
 }
 
+Progress readProgress(const std::filesystem::path& path)
+{
+    return progressOf(SafetensorsReader(path));
+}
+
 Checkpoint readCheckpoint(const std::filesystem::path& path, const std::vector<ParameterInfo>& expected)
 {
     const SafetensorsReader file(path);
-    const auto malformed = [&](std::string where, std::string actual, const char* wanted) {
-        return Error(ErrorCode::SpecMalformed, {{"file", path.string()},
-                                                {"where", std::move(where)},
-                                                {"actual", std::move(actual)},
-                                                {"expected", wanted}});
-    };
-    const auto metadata = file.metadata().find(kMetadataKey);
-    if (metadata == file.metadata().end())
-        throw malformed("metadata", "no field \"reslab\"", "a checkpoint of a run");
-    Checkpoint checkpoint{.progress = progressFromJson(metadata->second, path.string()), .tensors = {}};
+    Checkpoint checkpoint{.progress = progressOf(file), .tensors = {}};
     for (const auto& info : expected)
         checkpoint.tensors.push_back(readTensor(file, info.name, info.dims));
     for (const auto& info : expected)
@@ -70,7 +82,8 @@ Checkpoint readCheckpoint(const std::filesystem::path& path, const std::vector<P
     for (const auto& stored : file.tensors())
         if (std::none_of(checkpoint.tensors.begin(), checkpoint.tensors.end(),
                          [&](const auto& known) { return known.name == stored.name; }))
-            throw malformed(printable(stored.name), "a tensor that the network does not have", "the network's tensors alone");
+            throw malformed(file, printable(stored.name), "a tensor that the network does not have",
+                            "the network's tensors alone");
     return checkpoint;
 }
 

@@ -61,6 +61,9 @@ void writeCheckpoint(const Checkpoint& checkpoint, const std::filesystem::path& 
 /// TensorShape, TensorNotFinite, SpecMalformed (metadata that no run could have left).
 Checkpoint readCheckpoint(const std::filesystem::path& file, const std::vector<ParameterInfo>& expected);
 
+/// How far the run of a checkpoint had come; tensors are not read. Throws as readCheckpoint() does on the file and its metadata.
+Progress readProgress(const std::filesystem::path& file);
+
 /// The progress alone, as JSON text: what stands in the file's metadata under "reslab".
 std::string progressToJson(const Progress& progress);
 Progress progressFromJson(std::string_view text, std::string_view file);

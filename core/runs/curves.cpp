@@ -5,7 +5,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <span>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -36,6 +38,18 @@ int writeAt(int descriptor, std::string_view text, std::uint64_t offset)
         text.remove_prefix(static_cast<std::size_t>(count));
     }
     return 0;
+}
+
+Error foreign(std::string_view line, const std::filesystem::path& file)
+{
+    return Error(ErrorCode::FileForeign,
+                 {{"file", file.string()}, {"expected", "the curves of a run"}, {"actual", printable(line)}});
+}
+
+void requireHeading(std::string_view line, const std::filesystem::path& file)
+{
+    if (line != curveColumns())
+        throw foreign(line, file);
 }
 
 }  // namespace
@@ -109,28 +123,52 @@ void CurvesWriter::flush(bool durable)
         unwritable(m_file, errno);
 }
 
+void forEachCurveRow(const std::filesystem::path& file, const std::function<void(const CurveRow&)>& visit)
+{
+    constexpr std::size_t kPart = std::size_t{4} << 20;
+    constexpr std::size_t kLongestRow = std::size_t{1} << 16;
+    const RandomAccessFile source(file);
+    std::string text;
+    std::uint64_t begin = 0;  // of `text` in the file
+    bool isHeading = true;
+    const auto malformed = [&](std::string_view line) {
+        return Error(ErrorCode::FileMalformed, {{"file", file.string()},
+                                                {"offset", fmt::to_string(begin + text.size() - line.size())},
+                                                {"actual", printable(line.substr(0, line.find('\n')))},
+                                                {"expected", "a row of the columns in the first line"}});
+    };
+    while (begin + text.size() < source.size()) {
+        const auto kept = text.size();
+        text.resize(kept + std::min<std::uint64_t>(kPart, source.size() - begin - kept));
+        source.read(begin + kept, std::as_writable_bytes(std::span(text).subspan(kept)));
+        std::string_view left = text;
+        for (auto end = left.find('\n'); end != left.npos; end = left.find('\n')) {
+            const auto line = left.substr(0, end);
+            if (isHeading)
+                requireHeading(line, file);
+            else if (const auto row = curveRowFromCsv(line))
+                visit(*row);
+            else
+                throw malformed(left);
+            isHeading = false;
+            left.remove_prefix(end + 1);
+        }
+        // What is no row is not read to its end.
+        if (isHeading)
+            requireHeading(left, file);
+        if (left.size() > kLongestRow)
+            throw malformed(left);
+        begin += text.size() - left.size();
+        text.erase(0, text.size() - left.size());
+    }
+    if (isHeading)
+        throw foreign(text, file);
+}
+
 std::vector<CurveRow> readCurves(const std::filesystem::path& file)
 {
-    constexpr std::uint64_t kLargest = std::uint64_t{1} << 30;
-    const auto text = readFile(file, kLargest);
-    std::string_view left = text;
-    const auto foreign = left.find('\n');
-    if (left.substr(0, foreign) != curveColumns() || foreign == left.npos)
-        throw Error(ErrorCode::FileForeign, {{"file", file.string()},
-                                             {"expected", "the curves of a run"},
-                                             {"actual", printable(left.substr(0, foreign))}});
     std::vector<CurveRow> rows;
-    for (left.remove_prefix(foreign + 1); left.find('\n') != left.npos;) {
-        const auto line = left.substr(0, left.find('\n'));
-        auto row = curveRowFromCsv(line);
-        if (!row)
-            throw Error(ErrorCode::FileMalformed, {{"file", file.string()},
-                                                   {"offset", fmt::to_string(text.size() - left.size())},
-                                                   {"actual", printable(line)},
-                                                   {"expected", "a row of the columns in the first line"}});
-        rows.push_back(std::move(*row));
-        left.remove_prefix(line.size() + 1);
-    }
+    forEachCurveRow(file, [&](const CurveRow& row) { rows.push_back(row); });
     return rows;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,10 @@ private:
     std::uint64_t m_written = 0;
     std::string m_waiting;
 };
+
+/// Hands every whole row of a curves.csv to `visit` in its order, a half one at the end left out; in memory stands a part of the
+/// file. Throws FileNotFound, FileForeign, FileMalformed.
+void forEachCurveRow(const std::filesystem::path& file, const std::function<void(const CurveRow&)>& visit);
 
 /// Every whole row of a curves.csv, a half one at the end left out. Throws FileNotFound, FileForeign, FileMalformed.
 std::vector<CurveRow> readCurves(const std::filesystem::path& file);

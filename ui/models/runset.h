@@ -16,7 +16,14 @@
 
 namespace reslab::ui {
 
-enum class RunState { Waiting, Running, Finished, Stopped, Diverged, Recorded };
+enum class RunState {
+    Waiting,
+    Running,
+    Finished,
+    Stopped,
+    Diverged,
+    Recorded  ///< read from disk, and not at its end
+};
 
 /// A run that is shown: one that trains now, or one read from disk.
 struct ShownRun {
@@ -60,6 +67,7 @@ public:
     const std::vector<int>& ids() const { return m_ids; }
     const ShownRun* find(int id) const;
     const ShownRun* findLive(std::string_view name) const;
+    const ShownRun* findFolder(const std::filesystem::path& folder) const;
     bool isEmpty() const { return m_ids.empty(); }
 
     /// Puts records into the live runs that they name; others are dropped.
@@ -79,6 +87,7 @@ signals:
     void grown();
 
 private:
+    int insert(ShownRun run);
     ShownRun* edit(int id);
     void restyle();
 

@@ -8,9 +8,11 @@
 namespace reslab::ui {
 namespace {
 
-QString tr(const char* text, int number = -1)
+constexpr const char* kContext = "Format";
+
+QString words(const char* text)
 {
-    return QCoreApplication::translate("Format", text, nullptr, number);
+    return QCoreApplication::translate(kContext, text);
 }
 
 }  // namespace
@@ -20,9 +22,18 @@ QString grouped(qint64 value)
     return QLocale().toString(value);
 }
 
+QString axisNumber(double value)
+{
+    const auto whole = std::round(value);
+    // Ticks are sums of steps, so zero comes out as 1e-17.
+    if (std::abs(value - whole) < 1e-9 * std::max(1.0, std::abs(value)))
+        return grouped(std::llround(whole));
+    return QLocale().toString(value, 'g', 6);
+}
+
 QString percentText(double percent)
 {
-    return tr("%1 %").arg(QLocale().toString(percent, 'f', 2));
+    return words(QT_TRANSLATE_NOOP("Format", "%1 %")).arg(QLocale().toString(percent, 'f', 2));
 }
 
 QString lossText(double loss)
@@ -37,7 +48,7 @@ QString rateText(double learningRate)
 
 QString speedText(double imagesPerSecond)
 {
-    return tr("%1 images/s").arg(grouped(std::llround(imagesPerSecond)));
+    return words(QT_TRANSLATE_NOOP("Format", "%1 images/s")).arg(grouped(std::llround(imagesPerSecond)));
 }
 
 QString shortCount(double count)
@@ -57,21 +68,21 @@ QString durationWords(double seconds)
 {
     const auto whole = std::llround(std::max(0.0, seconds));
     if (whole < 60)
-        return tr("%1 s").arg(whole);
+        return words(QT_TRANSLATE_NOOP("Format", "%1 s")).arg(whole);
     const auto minutes = std::llround(seconds / 60.0);
     if (minutes < 60)
-        return tr("%1 min").arg(minutes);
+        return words(QT_TRANSLATE_NOOP("Format", "%1 min")).arg(minutes);
     if (minutes < 24 * 60)
-        return tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+        return words(QT_TRANSLATE_NOOP("Format", "%1 h %2 min")).arg(minutes / 60).arg(minutes % 60);
     const auto hours = std::llround(seconds / 3600.0);
-    return tr("%1 d %2 h").arg(hours / 24).arg(hours % 24);
+    return words(QT_TRANSLATE_NOOP("Format", "%1 d %2 h")).arg(hours / 24).arg(hours % 24);
 }
 
 QString remainingWords(double seconds)
 {
     if (seconds < 60.0)
-        return tr("less than a minute left");
-    return tr("%1 left").arg(durationWords(seconds));
+        return words(QT_TRANSLATE_NOOP("Format", "less than a minute left"));
+    return words(QT_TRANSLATE_NOOP("Format", "%1 left")).arg(durationWords(seconds));
 }
 
 QString bytesText(qint64 bytes)

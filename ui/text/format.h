@@ -9,6 +9,8 @@ namespace reslab::ui {
 
 /// 64000 -> "64,000".
 QString grouped(qint64 value);
+/// A number on an axis: 64000 -> "64,000", 0.05 -> "0.05".
+QString axisNumber(double value);
 /// 8.2712 -> "8.27 %".
 QString percentText(double percent);
 /// A loss: four digits behind the point.

@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QEvent>
 #include <QFontDatabase>
+#include <QFontMetricsF>
 #include <QProcessEnvironment>
 #include <QStyle>
 #include <QStyleFactory>
@@ -70,10 +71,10 @@ void Theme::setScale(qreal scale)
     apply();
 }
 
-QColor Theme::colour(Role role) const
+QColor Theme::colour(Role role, bool isDark) const
 {
     const auto& shade = kShades[static_cast<std::size_t>(role)];
-    return QColor::fromRgb(m_isDark ? shade.dark : shade.light);
+    return QColor::fromRgb(isDark ? shade.dark : shade.light);
 }
 
 QFont Theme::font(TextSize size, TextWeight weight) const

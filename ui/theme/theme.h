@@ -49,7 +49,9 @@ public:
     void setScale(qreal scale);
     qreal scale() const { return m_scale; }
 
-    QColor colour(Role role) const;
+    QColor colour(Role role) const { return colour(role, m_isDark); }
+    /// The same of the light or the dark theme, whichever is chosen: for pictures on white.
+    QColor colour(Role role, bool isDark) const;
     QFont font(TextSize size = TextSize::Body, TextWeight weight = TextWeight::Regular) const;
     /// The same with figures of one width, for numbers that change.
     QFont figures(TextSize size = TextSize::Body, TextWeight weight = TextWeight::Regular) const;

@@ -1,0 +1,60 @@
+#include "ui/models/curvesummary.h"
+
+#include <QCoreApplication>
+
+namespace reslab::ui {
+namespace {
+
+std::optional<Scores> lastOf(const RunCurves& curves, CurveKind kind)
+{
+    const auto& errors = curves.series(kind, Measure::Error);
+    const auto& losses = curves.series(kind, Measure::Loss);
+    if (errors.isEmpty() || losses.isEmpty())
+        return std::nullopt;
+    return Scores{.loss = losses.back().mean, .errorPercent = errors.back().mean};
+}
+
+}  // namespace
+
+CurveSummary summaryOf(const ShownRun& run)
+{
+    const auto& curves = run.curves;
+    CurveSummary summary;
+    const auto& steps = curves.series(CurveKind::Train, Measure::Error);
+    if (!steps.isEmpty())
+        summary.train = Scores{.loss = curves.runningTrain(Measure::Loss), .errorPercent = curves.runningTrain(Measure::Error)};
+    else
+        summary.train = lastOf(curves, CurveKind::EpochTrain);
+    if (!curves.tests().empty())
+        summary.test = curves.tests().back();
+    summary.whole = curves.lastWhole();
+    summary.bestOnTest = curves.bestWhole();
+    summary.validation = lastOf(curves, CurveKind::Validation);
+    if (run.done)
+        summary.chosenOnValidation = run.done->chosenOnValidation;
+    if (const auto& rates = curves.series(CurveKind::LearningRate, Measure::Error); !rates.isEmpty())
+        summary.learningRate = rates.back().mean;
+    return summary;
+}
+
+QString stateText(RunState state)
+{
+    const auto tr = [](const char* text) { return QCoreApplication::translate("RunState", text); };
+    switch (state) {
+    case RunState::Waiting:
+        return tr(QT_TRANSLATE_NOOP("RunState", "waiting"));
+    case RunState::Running:
+        return tr(QT_TRANSLATE_NOOP("RunState", "training"));
+    case RunState::Finished:
+        return tr(QT_TRANSLATE_NOOP("RunState", "finished"));
+    case RunState::Stopped:
+        return tr(QT_TRANSLATE_NOOP("RunState", "stopped"));
+    case RunState::Diverged:
+        return tr(QT_TRANSLATE_NOOP("RunState", "diverged"));
+    case RunState::Recorded:
+        return tr(QT_TRANSLATE_NOOP("RunState", "not at its end"));
+    }
+    return {};
+}
+
+}  // namespace reslab::ui

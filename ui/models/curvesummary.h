@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+
+#include "ui/models/runset.h"
+
+namespace reslab::ui {
+
+/// The numbers of a run that legend, table and export show. A number is missing where there is none yet.
+struct CurveSummary {
+    std::optional<Scores> train;         ///< running mean of the epoch's mini-batches
+    std::optional<TestPoint> test;       ///< the last one, of the whole test half or of its first images
+    std::optional<TestPoint> whole;      ///< the last one of the whole test half
+    std::optional<TestPoint> bestOnTest; ///< lowest error of the whole test half: chosen by it, an optimistic figure
+    std::optional<Scores> validation;    ///< the last one
+    std::optional<ScoredState> chosenOnValidation;
+    std::optional<double> learningRate;
+};
+
+CurveSummary summaryOf(const ShownRun& run);
+
+/// "running", "finished", "stopped", ... in the window's language.
+QString stateText(RunState state);
+
+}  // namespace reslab::ui

@@ -1,0 +1,107 @@
+#include "ui/plots/figureparts.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "ui/text/format.h"
+
+namespace reslab::ui {
+namespace {
+
+/// The window's words for a tick, whatever places the ticks.
+template <class Ticker>
+class Labelled : public Ticker {
+protected:
+    QString getTickLabel(double tick, const QLocale&, QChar, int) override { return axisNumber(tick); }
+};
+
+}  // namespace
+
+QSharedPointer<QCPAxisTicker> linearTicks(int count)
+{
+    auto ticker = QSharedPointer<Labelled<QCPAxisTicker>>::create();
+    ticker->setTickCount(count);
+    return ticker;
+}
+
+QSharedPointer<QCPAxisTicker> logarithmicTicks()
+{
+    return QSharedPointer<Labelled<QCPAxisTickerLog>>::create();
+}
+
+FigureKey::FigureKey(QCustomPlot* plot, const FigureLook& look, std::vector<Entry> entries)
+    : QCPLayoutElement(plot)
+    , m_look(look)
+    , m_entries(std::move(entries))
+{
+}
+
+qreal FigureKey::width(const Entry& entry) const
+{
+    const auto sample = entry.pen.style() == Qt::NoPen ? 0.0 : 4.0 * m_look.space;
+    return sample + QFontMetricsF(m_look.body).horizontalAdvance(entry.text) + 3.0 * m_look.space;
+}
+
+int FigureKey::rows(qreal available) const
+{
+    int count = 1;
+    qreal x = 0.0;
+    for (const auto& entry : m_entries) {
+        if (x > 0.0 && x + width(entry) > available) {
+            ++count;
+            x = 0.0;
+        }
+        x += width(entry);
+    }
+    return count;
+}
+
+QSize FigureKey::minimumOuterSizeHint() const
+{
+    const auto available = mParentPlot ? mParentPlot->viewport().width() - 8.0 * m_look.space : 0.0;
+    const auto line = QFontMetricsF(m_look.body).height() + 0.5 * m_look.space;
+    return {0, static_cast<int>(std::ceil(line * rows(available) + m_look.space))};
+}
+
+QSize FigureKey::maximumOuterSizeHint() const
+{
+    return {QWIDGETSIZE_MAX, minimumOuterSizeHint().height()};
+}
+
+void FigureKey::draw(QCPPainter* painter)
+{
+    const QFontMetricsF metrics(m_look.body);
+    const auto line = metrics.height() + 0.5 * m_look.space;
+    painter->setFont(m_look.body);
+    painter->setAntialiasing(true);
+    QPointF at(rect().left(), rect().top() + metrics.height() / 2.0);
+    for (const auto& entry : m_entries) {
+        if (at.x() > rect().left() && at.x() + width(entry) - 3.0 * m_look.space > rect().right())
+            at = QPointF(rect().left(), at.y() + line);
+        auto text = at;
+        if (entry.pen.style() != Qt::NoPen) {
+            painter->setPen(entry.pen);
+            painter->drawLine(QLineF(at, at + QPointF(3.0 * m_look.space, 0.0)));
+            text += QPointF(4.0 * m_look.space, 0.0);
+        }
+        painter->setPen(QPen(m_look.soft));
+        painter->drawText(text + QPointF(0.0, (metrics.ascent() - metrics.descent()) / 2.0), entry.text);
+        at += QPointF(width(entry), 0.0);
+    }
+}
+
+void pushApart(std::vector<EndLabel>& labels, double height, double top, double bottom)
+{
+    std::sort(labels.begin(), labels.end(), [](const EndLabel& a, const EndLabel& b) { return a.y < b.y; });
+    // Down from above, then up again from below where the last ones left the ground.
+    for (std::size_t index = 0; index < labels.size(); ++index)
+        labels[index].y = std::max(labels[index].y, index == 0 ? top + height / 2.0 : labels[index - 1].y + height);
+    for (std::size_t index = labels.size(); index-- > 0;)
+        labels[index].y = std::min(labels[index].y,
+                                   index + 1 == labels.size() ? bottom - height / 2.0 : labels[index + 1].y - height);
+}
+
+}  // namespace reslab::ui

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <qcustomplot.h>
+
+#include <vector>
+
+#include "ui/plots/figurelook.h"
+
+namespace reslab::ui {
+
+/// Ticks labelled in the locale of the window's language, with thousands separated.
+QSharedPointer<QCPAxisTicker> linearTicks(int count);
+QSharedPointer<QCPAxisTicker> logarithmicTicks();
+
+/// A line above the axes that says what thin and bold lines are.
+class FigureKey : public QCPLayoutElement {
+    Q_OBJECT
+
+public:
+    struct Entry {
+        QString text;
+        QPen pen;  ///< Qt::NoPen: words alone
+    };
+
+    FigureKey(QCustomPlot* plot, const FigureLook& look, std::vector<Entry> entries);
+
+    const std::vector<Entry>& entries() const { return m_entries; }
+    QSize minimumOuterSizeHint() const override;
+    QSize maximumOuterSizeHint() const override;
+
+protected:
+    void draw(QCPPainter* painter) override;
+
+private:
+    qreal width(const Entry& entry) const;
+    /// Entries that do not fit beside the others stand in a row of their own.
+    int rows(qreal available) const;
+
+    FigureLook m_look;
+    std::vector<Entry> m_entries;
+};
+
+/// A name or value at the end of a line.
+struct EndLabel {
+    QString text;
+    QColor colour;
+    double y = 0.0;  ///< pixels, where the line ends
+};
+
+/// Moves labels of `height` apart, as little as their order allows, within [top, bottom].
+void pushApart(std::vector<EndLabel>& labels, double height, double top, double bottom);
+
+}  // namespace reslab::ui
