@@ -1,0 +1,82 @@
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+
+#include <optional>
+
+#include "core/base/error.h"
+#include "core/data/dataset.h"
+#include "ui/setup/experimentdraft.h"
+#include "ui/theme/theme.h"
+
+class QComboBox;
+class QPushButton;
+
+namespace reslab::ui {
+
+class DataOpener;
+class IconButton;
+class SampleGrid;
+class SplitBar;
+class TextLabel;
+
+/// Which images are trained on, and what they look like.
+class DataSection : public QWidget {
+    Q_OBJECT
+
+public:
+    DataSection(ExperimentDraft& draft, DataOpener& opener, const Theme& theme, QWidget* parent = nullptr);
+
+    /// Sources that were used lately, the latest first.
+    void setRecent(const QStringList& sources);
+    void choose(const QString& source);
+    void setLocked(bool isLocked);
+    /// The data set's name, or what is being done.
+    QString summary() const { return m_summary; }
+
+signals:
+    void sourceChosen(const QString& source);
+    void summaryChanged();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    enum class State { Opening, Open, Failed };
+
+    void build();
+    void open();
+    void showOpened(const QString& source, const DataPair& opened);
+    void showFailed(const QString& source, const Error& error);
+    void retranslate();
+    void fillSources();
+    void refresh();
+    void refreshSplit();
+    QString countsText() const;
+    QString warningsText() const;
+    void browse(bool isFolder);
+
+    ExperimentDraft& m_draft;
+    DataOpener& m_opener;
+    const Theme& m_theme;
+    State m_state = State::Opening;
+    QStringList m_recent;
+    DataPair m_data;
+    std::optional<Error> m_failure;
+    QString m_summary;
+    QComboBox* m_source;
+    IconButton* m_folder;
+    IconButton* m_file;
+    TextLabel* m_name;
+    TextLabel* m_counts;
+    TextLabel* m_problem;
+    QPushButton* m_builtIn;
+    TextLabel* m_warnings;
+    TextLabel* m_samplesTitle;
+    IconButton* m_dice;
+    SampleGrid* m_samples;
+    SplitBar* m_split;
+};
+
+}  // namespace reslab::ui

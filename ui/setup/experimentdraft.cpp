@@ -1,0 +1,314 @@
+#include "ui/setup/experimentdraft.h"
+
+#include <QUndoCommand>
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/zoo/zoo.h"
+
+namespace reslab::ui {
+namespace {
+
+Recipe presetOf(const Recipe& recipe)
+{
+    const auto names = recipeNames();
+    return std::ranges::count(names, recipe.name) ? loadRecipe(recipe.name) : recipe;
+}
+
+std::vector<NamedModel> namedModels(const std::vector<DraftNetwork>& networks)
+{
+    std::vector<std::string> arguments;
+    for (const auto& network : networks)
+        arguments.push_back(runName(network) + "=" + modelText(network));
+    return nameRuns(arguments);
+}
+
+DraftNetwork networkOf(const NamedModel& model)
+{
+    auto network = networkFromText(model.model);
+    if (nameRuns({runName(network) + "=" + model.model}).front().name != model.name)
+        network.name = model.name;
+    return network;
+}
+
+/// Names that only tell repeats apart are not the user's own.
+void dropTellingNames(std::vector<DraftNetwork>& networks, const std::vector<NamedModel>& models)
+{
+    auto automatic = networks;
+    for (auto& network : automatic)
+        network.name.clear();
+    const auto names = namedModels(automatic);
+    for (std::size_t i = 0; i < networks.size(); ++i)
+        if (names[i].name == models[i].name)
+            networks[i].name.clear();
+}
+
+}  // namespace
+
+class ExperimentDraft::Edit : public QUndoCommand {
+public:
+    Edit(ExperimentDraft& draft, Draft before, Draft after, const QString& text, QString field, int typing)
+        : QUndoCommand(text)
+        , m_draft(draft)
+        , m_before(std::move(before))
+        , m_after(std::move(after))
+        , m_field(std::move(field))
+        , m_typing(typing)
+    {
+    }
+
+    int id() const override { return m_field.isEmpty() ? -1 : 1; }
+    void undo() override { m_draft.apply(m_before); }
+    void redo() override { m_draft.apply(m_after); }
+
+    bool mergeWith(const QUndoCommand* next) override
+    {
+        const auto* other = static_cast<const Edit*>(next);
+        if (other->m_field != m_field || other->m_typing != m_typing)
+            return false;
+        m_after = other->m_after;
+        setObsolete(m_after == m_before);
+        return true;
+    }
+
+private:
+    ExperimentDraft& m_draft;
+    Draft m_before;
+    Draft m_after;
+    QString m_field;
+    int m_typing;
+};
+
+ExperimentDraft::ExperimentDraft(QObject* parent)
+    : QObject(parent), m_value(defaultDraft())
+{
+    refreshFacts();
+}
+
+ExperimentDraft::~ExperimentDraft() = default;
+
+Draft ExperimentDraft::defaultDraft()
+{
+    Draft draft;
+    for (const auto* name : {"plain20", "plain56", "resnet20", "resnet56"})
+        draft.networks.push_back(networkFromText(name));
+    draft.recipe = loadRecipe("quick");
+    draft.preset = draft.recipe;
+    return draft;
+}
+
+void ExperimentDraft::edit(const QString& text, const QString& field, const std::function<void(Draft&)>& change)
+{
+    auto after = m_value;
+    change(after);
+    if (after != m_value)
+        m_undo.push(new Edit(*this, m_value, std::move(after), text, field, m_typing));
+}
+
+void ExperimentDraft::apply(const Draft& value)
+{
+    const auto before = std::exchange(m_value, value);
+    const bool hasOtherNetworks = before.networks != m_value.networks;
+    const bool hasOtherData = before.data != m_value.data;
+    if (hasOtherData)
+        m_dataFacts.reset();
+    if (hasOtherNetworks || hasOtherData)
+        refreshFacts();
+    if (hasOtherNetworks)
+        emit networksChanged();
+    if (hasOtherData)
+        emit dataChanged();
+    if (before.recipe != m_value.recipe || before.preset != m_value.preset || before.threads != m_value.threads)
+        emit recipeChanged();
+    emit changed();
+}
+
+void ExperimentDraft::startFrom(Draft value)
+{
+    apply(value);
+    m_undo.clear();
+}
+
+void ExperimentDraft::reset()
+{
+    startFrom(defaultDraft());
+}
+
+void ExperimentDraft::addNetworks(const std::vector<DraftNetwork>& networks)
+{
+    edit(tr("adding networks", "undo: what was done"), {}, [&](Draft& draft) {
+        draft.networks.insert(draft.networks.end(), networks.begin(), networks.end());
+    });
+}
+
+void ExperimentDraft::replaceNetworks(const std::vector<DraftNetwork>& networks)
+{
+    edit(tr("choosing networks", "undo: what was done"), {}, [&](Draft& draft) { draft.networks = networks; });
+}
+
+void ExperimentDraft::removeNetwork(int index)
+{
+    edit(tr("removing a network", "undo: what was done"), {},
+         [&](Draft& draft) { draft.networks.erase(draft.networks.begin() + index); });
+}
+
+void ExperimentDraft::duplicateNetwork(int index)
+{
+    edit(tr("duplicating a network", "undo: what was done"), {}, [&](Draft& draft) {
+        const auto copy = draft.networks[static_cast<std::size_t>(index)];
+        draft.networks.insert(draft.networks.begin() + index + 1, copy);
+    });
+}
+
+void ExperimentDraft::moveNetwork(int from, int to)
+{
+    edit(tr("moving a network", "undo: what was done"), {}, [&](Draft& draft) {
+        const auto begin = draft.networks.begin();
+        if (from < to)
+            std::rotate(begin + from, begin + from + 1, begin + to + 1);
+        else
+            std::rotate(begin + to, begin + from, begin + from + 1);
+    });
+}
+
+void ExperimentDraft::setNetwork(int index, const DraftNetwork& network, const QString& field)
+{
+    edit(tr("changing a network", "undo: what was done"), field.isEmpty() ? field : QString("%1/%2").arg(index).arg(field),
+         [&](Draft& draft) { draft.networks[static_cast<std::size_t>(index)] = network; });
+}
+
+void ExperimentDraft::setRecipe(const Recipe& recipe, const QString& field)
+{
+    edit(tr("changing the recipe", "undo: what was done"), field, [&](Draft& draft) { draft.recipe = recipe; });
+}
+
+void ExperimentDraft::setPreset(const Recipe& preset)
+{
+    edit(tr("choosing a recipe", "undo: what was done"), {}, [&](Draft& draft) { draft.recipe = draft.preset = preset; });
+}
+
+void ExperimentDraft::setData(const QString& source)
+{
+    edit(tr("choosing data", "undo: what was done"), {}, [&](Draft& draft) { draft.data = source.toStdString(); });
+}
+
+void ExperimentDraft::setThreads(int threads)
+{
+    edit(tr("changing the threads", "undo: what was done"), "threads", [&](Draft& draft) { draft.threads = threads; });
+}
+
+void ExperimentDraft::endTyping()
+{
+    ++m_typing;
+}
+
+void ExperimentDraft::setDataFacts(const std::optional<DataFacts>& facts)
+{
+    if (facts == m_dataFacts)
+        return;
+    m_dataFacts = facts;
+    refreshFacts();
+    emit networksChanged();
+    emit recipeChanged();
+    emit changed();
+}
+
+std::optional<Shape> ExperimentDraft::inputShape() const
+{
+    if (!m_dataFacts)
+        return std::nullopt;
+    if (m_dataFacts->isResized && !m_value.networks.empty())
+        try {
+            return specOf(m_value.networks.front()).input;
+        } catch (const Error&) {
+            // problems() tells why; the images keep their own size.
+        }
+    return m_dataFacts->shape;
+}
+
+NetworkSpec ExperimentDraft::fittedSpec(const DraftNetwork& network) const
+{
+    return m_dataFacts ? specOf(network, inputShape(), m_dataFacts->classes) : specOf(network);
+}
+
+void ExperimentDraft::setMachine(const MachineFacts& machine)
+{
+    m_machine = machine;
+    emit recipeChanged();
+    emit changed();
+}
+
+void ExperimentDraft::refreshFacts()
+{
+    const auto& networks = m_value.networks;
+    const auto names = namedModels(networks);
+    QList<RunLook> looks;
+    m_facts.assign(networks.size(), {});
+    for (std::size_t i = 0; i < networks.size(); ++i) {
+        m_facts[i].name = QString::fromStdString(names[i].name);
+        try {
+            m_facts[i].traits = traitsOf(fittedSpec(networks[i]));
+        } catch (const Error& error) {
+            m_facts[i].fault = error;
+        }
+        const auto traits = m_facts[i].traits.value_or(RunTraits{});
+        looks.append({traits.isResidual, traits.depth});
+    }
+    const auto styles = runStyles(looks);
+    for (std::size_t i = 0; i < m_facts.size(); ++i)
+        m_facts[i].style = styles[static_cast<qsizetype>(i)];
+}
+
+std::int64_t ExperimentDraft::trainedImages() const
+{
+    if (!m_dataFacts)
+        return 0;
+    const auto& recipe = m_value.recipe;
+    const auto used = recipe.subset > 0 ? std::min(recipe.subset, m_dataFacts->trainImages) : m_dataFacts->trainImages;
+    return std::max<std::int64_t>(0, used - recipe.validation);
+}
+
+std::int64_t ExperimentDraft::iterationsPerEpoch() const
+{
+    const auto batch = std::max<std::int64_t>(1, m_value.recipe.batchSize);
+    return (trainedImages() + batch - 1) / batch;
+}
+
+std::int64_t ExperimentDraft::iterations() const
+{
+    const auto& recipe = m_value.recipe;
+    return recipe.iterations > 0 ? recipe.iterations : recipe.epochs * iterationsPerEpoch();
+}
+
+ExperimentOrder ExperimentDraft::order(const std::filesystem::path& output) const
+{
+    return {.models = namedModels(m_value.networks),
+            .recipe = m_value.recipe,
+            .data = m_value.data,
+            .threads = m_value.threads,
+            .output = output};
+}
+
+void ExperimentDraft::setOrder(const ExperimentOrder& order)
+{
+    Draft draft{.recipe = order.recipe, .preset = presetOf(order.recipe), .data = order.data, .threads = order.threads};
+    for (const auto& model : order.models)
+        draft.networks.push_back(networkOf(model));
+    dropTellingNames(draft.networks, order.models);
+    startFrom(std::move(draft));
+}
+
+void ExperimentDraft::load(const std::filesystem::path& file)
+{
+    setOrder(readOrder(file));
+}
+
+void ExperimentDraft::save(const std::filesystem::path& file)
+{
+    writeOrder(order({}), file);
+    m_undo.setClean();
+}
+
+}  // namespace reslab::ui

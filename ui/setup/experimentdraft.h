@@ -1,0 +1,146 @@
+#pragma once
+
+#include <QList>
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <QUndoStack>
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/runs/experimentorder.h"
+#include "ui/models/runtraits.h"
+#include "ui/setup/draftnetwork.h"
+#include "ui/theme/runcolours.h"
+
+namespace reslab::ui {
+
+/// An experiment as it is being set up: a value.
+struct Draft {
+    std::vector<DraftNetwork> networks;
+    Recipe recipe;
+    Recipe preset;  ///< what the recipe was before it was changed
+    std::string data = "shapes";
+    int threads = 0;  ///< 0: one a processor
+    friend bool operator==(const Draft&, const Draft&) = default;
+};
+
+/// What is known of the images once they are opened.
+struct DataFacts {
+    Shape shape;
+    int classes = 0;
+    std::int64_t trainImages = 0;
+    std::int64_t testImages = 0;
+    bool isResized = false;  ///< photographs, brought to the size that the first network reads
+    friend bool operator==(const DataFacts&, const DataFacts&) = default;
+};
+
+/// What this machine can do, told by those who may ask it.
+struct MachineFacts {
+    bool supportsBf16 = true;
+    int processors = 1;
+};
+
+/// Why the experiment cannot start as it is, and where that is to be mended.
+struct DraftProblem {
+    enum class Place { Networks, Data, Recipe };
+
+    Place place = Place::Networks;
+    int network = -1;  ///< index of the network, of Networks alone; -1: the list
+    QString field;     ///< key of the recipe's field; empty: none in particular
+    QString sentence;
+};
+
+/// What a card says of a network.
+struct NetworkFacts {
+    QString name;                     ///< of the run, repeats told apart
+    std::optional<RunTraits> traits;  ///< none where the network is unsound
+    std::optional<Error> fault;       ///< why it is
+    RunStyle style;
+};
+
+/// The experiment that is being set up, with undo and redo of every change. Lives in the window's thread.
+class ExperimentDraft : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ExperimentDraft(QObject* parent = nullptr);
+    ~ExperimentDraft() override;
+
+    /// plain-20, plain-56, ResNet-20 and ResNet-56 on `shapes` with the recipe `quick`.
+    static Draft defaultDraft();
+
+    const Draft& value() const { return m_value; }
+    const Recipe& recipe() const { return m_value.recipe; }
+    int networkCount() const { return static_cast<int>(m_value.networks.size()); }
+    const DraftNetwork& network(int index) const { return m_value.networks[static_cast<std::size_t>(index)]; }
+    /// One for each network, in their order.
+    const std::vector<NetworkFacts>& facts() const { return m_facts; }
+    QUndoStack* undoStack() { return &m_undo; }
+
+    // Every change can be undone. Consecutive changes of one non-empty `field` are undone together.
+    void addNetworks(const std::vector<DraftNetwork>& networks);
+    void replaceNetworks(const std::vector<DraftNetwork>& networks);
+    void removeNetwork(int index);
+    void duplicateNetwork(int index);
+    void moveNetwork(int from, int to);
+    void setNetwork(int index, const DraftNetwork& network, const QString& field = {});
+    void setRecipe(const Recipe& recipe, const QString& field = {});
+    /// Another preset; all fields are its own then.
+    void setPreset(const Recipe& preset);
+    void setData(const QString& source);
+    void setThreads(int threads);
+    /// A later change of the same field is undone on its own.
+    void endTyping();
+
+    /// What is known of the images of value().data; nothing while they are being opened.
+    void setDataFacts(const std::optional<DataFacts>& facts);
+    const std::optional<DataFacts>& dataFacts() const { return m_dataFacts; }
+    /// What the networks read; nothing while the images are unknown.
+    std::optional<Shape> inputShape() const;
+    void setMachine(const MachineFacts& machine);
+    const MachineFacts& machine() const { return m_machine; }
+
+    /// Empty: it can start.
+    QList<DraftProblem> problems() const;
+    /// Training images, without those for validation; 0 where the images are unknown.
+    std::int64_t trainedImages() const;
+    /// Steps of an epoch and of the whole run; 0 where the images are unknown.
+    std::int64_t iterationsPerEpoch() const;
+    std::int64_t iterations() const;
+
+    ExperimentOrder order(const std::filesystem::path& output) const;
+    /// Takes everything from an order; there is nothing to undo then. Throws OptionInvalid and OptionUnknown.
+    void setOrder(const ExperimentOrder& order);
+    /// An experiment file (.reslab). Throws what readOrder() and writeOrder() throw; the draft is then as it was.
+    void load(const std::filesystem::path& file);
+    void save(const std::filesystem::path& file);
+    void reset();
+
+signals:
+    void changed();
+    void networksChanged();
+    void dataChanged();
+    void recipeChanged();
+
+private:
+    class Edit;
+    void edit(const QString& text, const QString& field, const std::function<void(Draft&)>& change);
+    void apply(const Draft& value);
+    void startFrom(Draft value);
+    void refreshFacts();
+    NetworkSpec fittedSpec(const DraftNetwork& network) const;
+
+    Draft m_value;
+    std::vector<NetworkFacts> m_facts;
+    std::optional<DataFacts> m_dataFacts;
+    MachineFacts m_machine;
+    QUndoStack m_undo;
+    int m_typing = 0;  ///< counts the fields that were left
+};
+
+}  // namespace reslab::ui

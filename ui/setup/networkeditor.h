@@ -1,0 +1,73 @@
+#pragma once
+
+#include <QWidget>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "ui/setup/draftnetwork.h"
+#include "ui/theme/theme.h"
+
+class QComboBox;
+class QVBoxLayout;
+
+namespace reslab::ui {
+
+class FieldRow;
+class Fold;
+class TextField;
+
+/// The fields of one network, made from what visitOptions() of its family shows. What is valid is taken over at once.
+class NetworkEditor : public QWidget {
+    Q_OBJECT
+
+public:
+    NetworkEditor(const DraftNetwork& network, const Theme& theme, QWidget* parent = nullptr);
+
+    /// Shows the network as it is now, and how its run is called.
+    void show(const DraftNetwork& network, const QString& runName);
+    void retranslate();
+    void setLocked(bool isLocked);
+    /// The row of an option, "family", "name" or "model"; nullptr where the family has no such option.
+    FieldRow* row(const std::string& option) const;
+
+signals:
+    /// `field` names what was changed.
+    void edited(const reslab::ui::DraftNetwork& network, const QString& field);
+
+private:
+    /// An option's editor: how it shows a field.
+    using Shower = std::function<void(const OptionField&)>;
+
+    FieldRow* addRow(const std::string& option, QWidget* editor, bool isMain);
+    void addOption(const OptionField& field);
+    Shower makeNumber(const OptionField& field, bool isMain);
+    Shower makeChoice(const OptionField& field, bool isMain);
+    Shower makeInitialisation(const OptionField& field, bool isMain);
+    void makeRows();
+    void showFields();
+    /// Takes a change over, or says under its field why it cannot be.
+    void change(const std::string& option, const std::function<DraftNetwork()>& edit);
+    void changeOption(const std::string& option, const std::string& value);
+    void changeFamily(int index);
+    void remarkDepth(const DraftNetwork& before, const std::string& option);
+
+    const Theme& m_theme;
+    DraftNetwork m_network;
+    QString m_runName;
+    QVBoxLayout* m_layout;
+    QWidget* m_fields = nullptr;
+    Fold* m_more = nullptr;
+    QComboBox* m_family = nullptr;
+    TextField* m_name = nullptr;
+    TextField* m_model = nullptr;
+    std::map<std::string, FieldRow*> m_rows;
+    std::map<std::string, Shower> m_showers;
+    bool m_isShowing = false;
+    bool m_isLocked = false;
+};
+
+}  // namespace reslab::ui

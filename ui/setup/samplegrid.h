@@ -1,0 +1,71 @@
+#pragma once
+
+#include <QImage>
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+#include <vector>
+
+#include "core/data/dataset.h"
+#include "ui/theme/theme.h"
+
+namespace reslab::ui {
+
+/// Some images of each class with the class's name. Images are read a few at a time, so that the window never waits.
+class SampleGrid : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit SampleGrid(const Theme& theme, QWidget* parent = nullptr);
+
+    /// Null: nothing to show.
+    void setDataset(std::shared_ptr<const Dataset> dataset);
+    /// Other images, and other classes where there are more than fit.
+    void drawAgain();
+    int shownClasses() const { return static_cast<int>(m_classes.size()); }
+    /// True once every image is read.
+    bool isComplete() const { return m_next == m_cells.size(); }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    bool event(QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    struct Cell {
+        int place = 0;  ///< of its class among those shown
+        int column = 0;
+        std::uint32_t index = 0;
+        QImage image;
+    };
+    struct Measures {
+        int block = 0;  ///< width of one class
+        int side = 0;   ///< of an image
+        int pitch = 0;  ///< from image to image
+        int line = 0;   ///< from class to class, downward
+    };
+
+    void choose();
+    void readSome();
+    void read(Cell& cell);
+    Measures measures(int width) const;
+    QRect cellRect(const Cell& cell, const Measures& measures) const;
+    void describe();
+
+    const Theme& m_theme;
+    std::shared_ptr<const Dataset> m_dataset;
+    std::vector<std::vector<std::uint32_t>> m_members;  ///< indices by class
+    std::vector<int> m_classes;                         ///< those that are shown
+    std::vector<Cell> m_cells;
+    std::size_t m_next = 0;
+    quint32 m_draw = 1;
+    QTimer m_reader;
+};
+
+}  // namespace reslab::ui
