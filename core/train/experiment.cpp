@@ -96,6 +96,24 @@ void obey(const std::vector<InterventionRequest>& requests, const Sessions& sess
     }
 }
 
+std::vector<RunOutcome> noneBegun(const ExperimentPlan& plan)
+{
+    std::vector<RunOutcome> outcomes;
+    for (const auto& run : plan.runs)
+        outcomes.push_back({run.name, Done::Reason::Stopped});
+    return outcomes;
+}
+
+/// nullptr where the experiment is to stop before the batch is made.
+std::shared_ptr<const Batch> nextBatch(Loader& loader, std::int64_t iteration, const RunControl& control)
+{
+    try {
+        return loader.batch(iteration, [&control] { return !control.stopping(); });
+    } catch (const Interrupted&) {
+        return nullptr;
+    }
+}
+
 }  // namespace
 
 Experiment::Experiment(ExperimentPlan plan, DataPair data, RunControl& control, TrainingSink& sink)
@@ -130,9 +148,14 @@ std::vector<RunOutcome> Experiment::run()
 
     // Networks come before folders: what cannot be built leaves nothing behind.
     Sessions sessions;
-    for (const auto& run : m_plan.runs)
+    for (const auto& run : m_plan.runs) {
+        if (m_control.stopping())
+            return noneBegun(m_plan);
         sessions.push_back(std::make_unique<RunSession>(std::make_unique<Trainer>(run, engine, arena),
                                                         RunFolder{m_plan.output / run.name}, context));
+    }
+    if (m_control.stopping())
+        return noneBegun(m_plan);
     if (m_plan.resume)
         compareMachine(m_plan, m_sink);
     else
@@ -157,7 +180,9 @@ void Experiment::train(const std::vector<std::unique_ptr<RunSession>>& sessions,
         if (!m_control.awaitTurn())
             return;
         obey(m_control.takeRequests(), sessions, m_sink);
-        const auto batch = loader.batch(*next);
+        const auto batch = nextBatch(loader, *next, m_control);
+        if (!batch)
+            return;
         for (const auto& session : sessions)
             if (session->active() && session->iteration() == *next && !m_control.stopping())
                 session->advance(*batch);

@@ -2,6 +2,8 @@
 
 #include <QtTest>
 
+#include <atomic>
+#include <chrono>
 #include <cmath>
 #include <set>
 #include <thread>
@@ -16,6 +18,31 @@
 
 using namespace reslab;
 using test::Records;
+
+namespace {
+
+/// Images that take their time once they are asked to, as large photographs do.
+class SlowImages : public Dataset {
+public:
+    explicit SlowImages(std::shared_ptr<const Dataset> images) : m_images(std::move(images)) {}
+
+    std::uint32_t size() const override { return m_images->size(); }
+    Shape shape() const override { return m_images->shape(); }
+    const std::vector<std::string>& classNames() const override { return m_images->classNames(); }
+    int label(std::uint32_t index) const override { return m_images->label(index); }
+    void get(std::uint32_t index, std::span<std::uint8_t> pixels) const override
+    {
+        std::this_thread::sleep_for(std::chrono::milliseconds(slowMs));
+        m_images->get(index, pixels);
+    }
+
+    std::atomic<int> slowMs = 0;
+
+private:
+    std::shared_ptr<const Dataset> m_images;
+};
+
+}  // namespace
 
 class TestExperiment : public QObject {
     Q_OBJECT
@@ -50,6 +77,29 @@ private slots:
             QCOMPARE(QString::fromStdString(test::difference(m_out / name / name, m_out / "both" / name)), QString());
         }
         QVERIFY(!test::difference(m_out / "both" / "plain", m_out / "both" / "resnet").empty());
+    }
+
+    void stopDoesNotWaitForABatch()
+    {
+        auto data = test::smallData();
+        const auto slow = std::make_shared<SlowImages>(data.train);
+        data.train = slow;
+        auto plan = planExperiment(test::smallNetworks({"resnet"}), test::smallRecipe(), data, "shapes", m_out / "run", 1);
+        slow->slowMs = 300;  // a batch of 16 takes five seconds
+        RunControl control;
+        Records records;
+        std::chrono::steady_clock::time_point asked;
+        std::jthread other([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(500));
+            asked = std::chrono::steady_clock::now();
+            control.stop();
+        });
+        const auto outcomes = Experiment(std::move(plan), data, control, records).run();
+        other.join();
+        const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - asked;
+        QVERIFY2(taken.count() < 2.0, qPrintable(QString::number(taken.count())));
+        QCOMPARE(outcomes.front().reason, Done::Reason::Stopped);
+        QVERIFY(records.of<StepPoint>().empty());
     }
 
     void recordsAndRows()
