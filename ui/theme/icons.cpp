@@ -5,6 +5,13 @@
 #include <QPainter>
 #include <QSvgRenderer>
 
+/// A static library's resources register themselves only where something names them; whoever draws an icon does. The macro
+/// works outside of namespaces alone.
+static void nameResources()
+{
+    Q_INIT_RESOURCE(reslab);
+}
+
 namespace reslab::ui {
 namespace {
 
@@ -51,6 +58,7 @@ private:
 
 QIcon tintedIcon(const QString& name, const QColor& colour, const QColor& disabled)
 {
+    nameResources();
     return QIcon(new TintedSvg(name, colour, disabled));
 }
 

@@ -8,6 +8,7 @@ namespace reslab::ui {
 namespace {
 
 /// Shades from shallow to deep; warm and cool stay apart for every common kind of colour blindness, as orange and blue do.
+/// Each has a contrast of at least 3:1 against the theme's ground and surface, so that a thin curve is seen.
 struct Ramp {
     std::array<QColor, 5> onLight;
     std::array<QColor, 5> onDark;
@@ -15,15 +16,15 @@ struct Ramp {
 
 const Ramp& warm()
 {
-    static const Ramp ramp{{QColor(0xF0A202), QColor(0xE8740C), QColor(0xD1410C), QColor(0xA31621), QColor(0x6B0F1A)},
-                           {QColor(0xFFD166), QColor(0xFFB03B), QColor(0xFF8C42), QColor(0xFF6B4A), QColor(0xF24B5B)}};
+    static const Ramp ramp{{QColor(0xCC7000), QColor(0xCF4E08), QColor(0xB8360F), QColor(0x961B1E), QColor(0x5C0D18)},
+                           {QColor(0xFFE49C), QColor(0xFFBE55), QColor(0xFF9142), QColor(0xFA6A3C), QColor(0xE8443F)}};
     return ramp;
 }
 
 const Ramp& cool()
 {
-    static const Ramp ramp{{QColor(0x3BA7DB), QColor(0x1C86C7), QColor(0x0B5FA5), QColor(0x1B3F8B), QColor(0x14244F)},
-                           {QColor(0x9AE2FF), QColor(0x66CCFF), QColor(0x47A8FF), QColor(0x5B8CFF), QColor(0x7C7BFF)}};
+    static const Ramp ramp{{QColor(0x1E90CC), QColor(0x1475B8), QColor(0x0B5FA5), QColor(0x1B3F8B), QColor(0x14244F)},
+                           {QColor(0xB5EBFF), QColor(0x6FCBFF), QColor(0x4FA8FF), QColor(0x4C80FF), QColor(0x7A5CFA)}};
     return ramp;
 }
 
