@@ -111,5 +111,13 @@
         <source>{run}: has no checkpoint yet and starts from the beginning</source>
         <translation>{run}: 아직 체크포인트가 없어 처음부터 시작합니다</translation>
     </message>
+    <message>
+        <source>{what}: there is not enough memory for this</source>
+        <translation>{what}: 메모리가 부족합니다</translation>
+    </message>
+    <message>
+        <source>{what}: something happened that nobody foresaw ({reason})</source>
+        <translation>{what}: 예상하지 못한 문제가 생겼습니다 ({reason})</translation>
+    </message>
 </context>
 </TS>

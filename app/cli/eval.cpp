@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/data/datasource.h"
 #include "core/train/ensemble.h"
+#include "core/train/prepare.h"
 
 namespace reslab::cli {
 namespace {

@@ -35,12 +35,6 @@ Source sourceOfFile(const std::string& model, const std::string& file)
     return source;
 }
 
-bool fits(const SafetensorsReader& file, const std::string& model, const Shape& input, int classes)
-{
-    const auto report = matchWeights(file, inferShapes(modelFromName(model, input, classes)), {.mayKeepHead = true});
-    return report.missing.empty() && report.misShaped.empty();
-}
-
 void noteLeftOver(const std::string& file, std::vector<std::string> names)
 {
     std::erase_if(names, [](const auto& name) { return name.starts_with("momentum."); });
@@ -96,19 +90,6 @@ std::unique_ptr<Network> loadNetwork(const Source& source, const NetworkSpec& sp
                                       [&](int index, std::span<const float> values) { network->setTensor(index, values); });
     noteLeftOver(source.file.string(), report.leftOver);
     return network;
-}
-
-bool wantsColour(const std::string& model, const std::filesystem::path& path, const Dataset& grey)
-{
-    const auto classes = static_cast<int>(grey.classNames().size());
-    auto shape = grey.shape();
-    if (shape.channels != 1)
-        return false;
-    const SafetensorsReader file(path);
-    if (fits(file, model, shape, classes))
-        return false;
-    shape.channels = 3;
-    return fits(file, model, shape, classes);
 }
 
 Precision precisionNamed(const std::string& name)

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "app/cli/command.h"
-#include "core/data/dataset.h"
 #include "core/engine/engine.h"
 #include "core/graph/networkspec.h"
 #include "core/network/network.h"
@@ -48,9 +47,6 @@ NetworkSpec specOf(const Source& source, std::optional<Shape> input = {}, std::o
 /// Reads the weights into a new network; tensors of no use are noted. Throws TensorMissing, TensorShape and their kin.
 std::unique_ptr<Network> loadNetwork(const Source& source, const NetworkSpec& spec, Precision precision, Engine& engine,
                                      std::shared_ptr<Arena> arena = nullptr);
-
-/// Whether the weights in `file` are for colour images of the size of the grey ones of `grey`.
-bool wantsColour(const std::string& model, const std::filesystem::path& file, const Dataset& grey);
 
 /// "f32", "bf16", or "auto": bf16 where the processor multiplies it. Throws PrecisionUnsupported.
 Precision precisionNamed(const std::string& name);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <optional>
 
 #include "app/cli/commands.h"
 #include "app/cli/interruption.h"
@@ -27,7 +28,13 @@ int runTrain(const TrainOptions& options)
     std::signal(SIGPIPE, SIG_IGN);
     RunControl control;
     listenForSignals(control);
-    auto [plan, data] = prepareTraining(options);
+    std::optional<PreparedExperiment> prepared;
+    try {
+        prepared = prepareTraining(options, [&control] { return !control.stopping(); });
+    } catch (const Interrupted&) {
+        return interruptedExitCode();
+    }
+    auto& [plan, data] = *prepared;
     std::vector<std::string> names;
     for (const auto& run : plan.runs)
         names.push_back(run.name);

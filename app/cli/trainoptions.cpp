@@ -1,17 +1,13 @@
 #include "app/cli/trainoptions.h"
 
 #include <CLI/CLI.hpp>
-#include <fmt/ranges.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
 
 #include "app/cli/output.h"
-#include "app/cli/source.h"
 #include "core/base/error.h"
-#include "core/data/datasource.h"
-#include "core/weights/import.h"
-#include "core/zoo/zoo.h"
 
 namespace reslab::cli {
 namespace {
@@ -75,52 +71,14 @@ Recipe applied(Recipe recipe, const TrainOptions& options)
     return recipe;
 }
 
-DataPair openPair(const std::string& source, std::optional<Shape> input)
+PreparedExperiment begin(const TrainOptions& options, const KeepGoing& keepGoing)
 {
-    auto data = openData(source, {.input = input});
-    for (const auto& warning : data.warnings)
-        note(warning);
-    return data;
-}
-
-void makeColour(DataPair& data)
-{
-    data.train = repeatGrey(data.train);
-    data.test = repeatGrey(data.test);
-}
-
-/// Says which tensors of a new run do not come from its --weights.
-void noteFineTuning(const ExperimentPlan& plan, const std::string& weights)
-{
-    const SafetensorsReader file(weights);
-    for (const auto& run : plan.runs) {
-        const auto report = matchWeights(file, inferShapes(run.spec), {.mayKeepHead = true});
-        if (!report.keptHead.empty())
-            note(fmt::format("{}: {} of other classes in {}; they begin as drawn by the seed", run.name,
-                             fmt::join(report.keptHead, " and "), weights));
-        if (!report.leftOver.empty())
-            note(fmt::format("{}: {} tensors of {} are not used", run.name, report.leftOver.size(), weights));
-    }
-}
-
-PreparedExperiment begin(const TrainOptions& options)
-{
-    const auto recipe = applied(loadRecipe(options.recipe.value_or("quick")), options);
-    checkRecipe(recipe);
-    if (fs::exists(fs::symlink_status(options.output)))
-        throw Error(ErrorCode::FolderExists, {{"file", options.output}});
-    const auto named = nameRuns(options.models);
-    auto data = openPair(options.data, modelFromName(named.front().model).input);
-    if (options.weights && wantsColour(named.front().model, *options.weights, *data.train))
-        makeColour(data);
-    std::vector<ExperimentNetwork> networks;
-    for (const auto& model : named)
-        networks.push_back(
-            {model, modelFromName(model.model, data.train->shape(), static_cast<int>(data.train->classNames().size()))});
-    auto plan = planExperiment(networks, recipe, data, options.data, options.output, options.threads);
-    if (options.weights)
-        noteFineTuning(plan, *options.weights);
-    return {std::move(plan), std::move(data)};
+    ExperimentOrder order{.models = nameRuns(options.models),
+                          .recipe = applied(loadRecipe(options.recipe.value_or("quick")), options),
+                          .data = options.data,
+                          .threads = options.threads,
+                          .output = options.output};
+    return prepareExperiment(order, note, keepGoing);
 }
 
 [[noreturn]] void contradict(const std::string& option, const std::string& actual, const std::string& expected,
@@ -164,15 +122,11 @@ void requireSame(const TrainOptions& options, const ExperimentPlan& plan)
     requireSameRecipe(asked, run.recipe, file);
 }
 
-PreparedExperiment resume(const TrainOptions& options)
+PreparedExperiment resume(const TrainOptions& options, const KeepGoing& keepGoing)
 {
     auto plan = planResume(options.output);
     requireSame(options, plan);
-    const auto& stored = plan.runs.front().data;
-    auto data = openPair(stored.source, stored.shape);
-    if (stored.shape.channels == 3 && data.train->shape().channels == 1)
-        makeColour(data);
-    return {std::move(plan), std::move(data)};
+    return prepareResumed(std::move(plan), note, keepGoing);
 }
 
 }  // namespace
@@ -228,15 +182,15 @@ void checkTrainOptions(const TrainOptions& options)
         throw CLI::RequiredError("--data");
 }
 
-PreparedExperiment prepareTraining(const TrainOptions& options)
+PreparedExperiment prepareTraining(const TrainOptions& options, const KeepGoing& keepGoing)
 {
     const bool canBegin = !options.models.empty() && !options.data.empty();
     if (!options.resume)
-        return begin(options);
+        return begin(options, keepGoing);
     if (fs::exists(options.output) || !canBegin)
-        return resume(options);
+        return resume(options, keepGoing);
     note(fmt::format("{}: there is nothing to resume yet, training starts from the beginning", options.output));
-    return begin(options);
+    return begin(options, keepGoing);
 }
 
 }  // namespace reslab::cli

@@ -7,7 +7,7 @@
 
 #include "app/cli/command.h"
 #include "core/runs/recipe.h"
-#include "core/train/experiment.h"
+#include "core/train/prepare.h"
 
 namespace reslab::cli {
 
@@ -43,14 +43,8 @@ void addTrainOptions(CLI::App& command, TrainOptions& options);
 /// Throws CLI::ParseError where models or data are wanted and missing.
 void checkTrainOptions(const TrainOptions& options);
 
-/// An experiment and the data for it.
-struct PreparedExperiment {
-    ExperimentPlan plan;
-    DataPair data;
-};
-
-/// Begins a new experiment, or with --resume takes up the one in the output folder. Throws what planExperiment(),
-/// planResume(), openData() and modelFromName() throw; ResumeContradiction naming the option and both values.
-PreparedExperiment prepareTraining(const TrainOptions& options);
+/// Begins a new experiment, or with --resume takes up the one in the output folder. Throws what prepareExperiment() throws;
+/// ResumeContradiction naming the option and both values; Interrupted where `keepGoing` said no.
+PreparedExperiment prepareTraining(const TrainOptions& options, const KeepGoing& keepGoing);
 
 }  // namespace reslab::cli

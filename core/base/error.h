@@ -41,6 +41,9 @@ enum class ErrorCode {
     PrecisionUnsupported,
     NotBitIdentical,
     NoCheckpointYet,
+    // The program itself
+    OutOfMemory,
+    Internal,
     Count  ///< number of codes, none itself
 };
 

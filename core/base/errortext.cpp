@@ -54,6 +54,9 @@ constexpr std::array kErrorTexts{
                                             "results are no longer identical to the last bit")},
     ErrorText{ErrorCode::NoCheckpointYet,
               RESLAB_TRANSLATE("ErrorText", "{run}: has no checkpoint yet and starts from the beginning")},
+    ErrorText{ErrorCode::OutOfMemory, RESLAB_TRANSLATE("ErrorText", "{what}: there is not enough memory for this")},
+    ErrorText{ErrorCode::Internal,
+              RESLAB_TRANSLATE("ErrorText", "{what}: something happened that nobody foresaw ({reason})")},
 };
 static_assert(kErrorTexts.size() == static_cast<std::size_t>(ErrorCode::Count), "every code has one sentence");
 

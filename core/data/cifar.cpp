@@ -106,7 +106,7 @@ bool isCifarFolder(const fs::path& folder)
     return formatIn(folder) != nullptr;
 }
 
-DataPair readCifarFolder(const fs::path& folder)
+DataPair readCifarFolder(const fs::path& folder, const KeepGoing& keepGoing)
 {
     const auto* found = formatIn(folder);
     if (!found)
@@ -117,7 +117,7 @@ DataPair readCifarFolder(const fs::path& folder)
     if (const auto namesFile = folder / format.namesFile; fs::exists(namesFile, ignored))
         contents.classNames = readCifarNames(format, namesFile.string(), readFile(namesFile, kMostNamesBytes));
     for (const auto& file : format.files) {
-        InputFile input(folder / file.name);
+        InputFile input(folder / file.name, UINT64_MAX, keepGoing);
         if (input.isGzip())
             throw Error(ErrorCode::FileForeign, {{"file", input.name()},
                                                  {"expected", fmt::format("a {} binary file", format.name)},

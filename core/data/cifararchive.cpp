@@ -156,9 +156,9 @@ DataPair finish(const CifarFormat& format, const InputFile& input, Found found)
 
 }  // namespace
 
-DataPair readCifarArchive(const std::filesystem::path& file)
+DataPair readCifarArchive(const std::filesystem::path& file, const KeepGoing& keepGoing)
 {
-    InputFile input(file, kMostContent);
+    InputFile input(file, kMostContent, keepGoing);
     if (!input.isGzip()) {
         std::array<std::uint8_t, 8> begin{};
         const auto count = input.read(begin);

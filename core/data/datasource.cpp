@@ -48,19 +48,20 @@ DataPair openData(const std::string& data, const OpenDataOptions& options)
     if (!fs::exists(path, ignored))
         throw Error(ErrorCode::FileNotFound, {{"file", data}});
     if (!fs::is_directory(path, ignored))
-        return readCifarArchive(path);
+        return readCifarArchive(path, options.keepGoing);
     for (const char* usual : kUsualFolders) {
         const auto folder = *usual ? path / usual : path;
         if (isCifarFolder(folder))
-            return readCifarFolder(folder);
+            return readCifarFolder(folder, options.keepGoing);
         if (isIdxFolder(folder))
-            return readIdxFolder(folder);
+            return readIdxFolder(folder, options.keepGoing);
     }
     if (isImageFolder(path))
         return openImageFolder(path, {.shape = options.input.value_or(kUsualPhotograph),
                                       .splitSeed = options.splitSeed,
                                       .cacheBytes = options.cacheBytes,
-                                      .threads = options.threads});
+                                      .threads = options.threads,
+                                      .keepGoing = options.keepGoing});
     throw Error(ErrorCode::DataUnknown,
                 {{"file", data},
                  {"expected", "CIFAR-10 or CIFAR-100 binary files, MNIST-like idx files or a folder of images for each class"}});

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "core/base/interrupted.h"
 #include "core/data/dataset.h"
 
 namespace reslab {
@@ -19,6 +20,8 @@ struct OpenDataOptions {
     std::size_t cacheBytes = std::size_t{1} << 30;
     /// Threads that look through a folder at opening; 0: one for each processor.
     unsigned threads = 0;
+    /// Asked between files and between parts of them, from several threads.
+    KeepGoing keepGoing;
 };
 
 /// What an image folder is brought to where no network asks for a shape.
@@ -26,7 +29,8 @@ constexpr Shape kUsualPhotograph{3, 224, 224};
 
 /// Opens DATA as the command line names it: "shapes", or a path whose kind is found by looking: a folder of CIFAR-10 or
 /// CIFAR-100 binary files or a folder that holds that folder, their .tar.gz, a folder of MNIST-like idx files, a folder of class
-/// folders of images. Throws FileNotFound, DataUnknown and what the readers throw.
+/// folders of images. Throws FileNotFound, DataUnknown and what the readers throw; Interrupted
+/// where keepGoing said no.
 DataPair openData(const std::string& data, const OpenDataOptions& options = {});
 
 /// The same images with their one grey channel three times, as weights of a net for colour images need it.

@@ -130,17 +130,17 @@ struct Contents {
 
 constexpr std::uint64_t kLabelsAt = 8;
 
-Contents readHalf(const fs::path& folder, const Half& half, const Contents* train)
+Contents readHalf(const fs::path& folder, const Half& half, const Contents* train, const KeepGoing& keepGoing)
 {
     const auto imagesFile = require(folder, half, Role::Images);
     const auto labelsFile = require(folder, half, Role::Labels);
-    InputFile images(imagesFile, kMostContent);
+    InputFile images(imagesFile, kMostContent, keepGoing);
     Contents contents{labelsFile.string(), imagesFile.string(), readHeader(images, Role::Images), {}, {}};
     const auto& dims = contents.dims;
     if (train && (dims[1] != train->dims[1] || dims[2] != train->dims[2]))
         malformed(images, 8, fmt::format("images of {} x {}", dims[1], dims[2]),
                   fmt::format("{} x {} as in {}", train->dims[1], train->dims[2], train->imagesFile));
-    InputFile labels(labelsFile, kMostContent);
+    InputFile labels(labelsFile, kMostContent, keepGoing);
     const auto labelDims = readHeader(labels, Role::Labels);
     if (labelDims[0] != dims[0])
         malformed(labels, 4, fmt::format("{} labels", labelDims[0]), fmt::format("{} as in {}", dims[0], images.name()));
@@ -191,10 +191,10 @@ bool isIdxFolder(const fs::path& folder)
     return false;
 }
 
-DataPair readIdxFolder(const fs::path& folder)
+DataPair readIdxFolder(const fs::path& folder, const KeepGoing& keepGoing)
 {
-    auto train = readHalf(folder, kTrain, nullptr);
-    auto test = readHalf(folder, kTest, &train);
+    auto train = readHalf(folder, kTrain, nullptr, keepGoing);
+    auto test = readHalf(folder, kTest, &train, keepGoing);
     const auto classes = countClasses(train.labels);
     checkLabels(train, classes);
     checkLabels(test, classes);

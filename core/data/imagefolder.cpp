@@ -135,8 +135,10 @@ private:
     void work()
     {
         try {
-            for (std::size_t i = m_next++; i < m_entries.size(); i = m_next++)
+            for (std::size_t i = m_next++; i < m_entries.size(); i = m_next++) {
+                requireGoing(m_options.keepGoing);
                 look(i);
+            }
         } catch (...) {
             const std::lock_guard lock(m_fatalMutex);
             m_fatal = std::current_exception();
@@ -237,7 +239,7 @@ bool isImageFolder(const fs::path& folder)
 DataPair openImageFolder(const fs::path& folder, const ImageFolderOptions& options)
 {
     const auto roots = findImageRoots(folder);
-    auto listing = listImages(roots, options.splitSeed);
+    auto listing = listImages(roots, options.splitSeed, options.keepGoing);
     auto train = makeEntries(std::move(listing.train)), test = makeEntries(std::move(listing.test));
     std::vector<Entry*> all;
     for (auto* half : {&train, &test})

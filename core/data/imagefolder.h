@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 
+#include "core/base/interrupted.h"
 #include "core/data/dataset.h"
 
 namespace reslab {
@@ -14,6 +15,7 @@ struct ImageFolderOptions {
     unsigned threads = 0;                           ///< that look through the folder; 0: one for each processor
     /// Up to so many bytes of files every one is decoded at opening; of more, an evenly spread part of this size.
     std::uint64_t checkedBytes = std::uint64_t{2} << 30;
+    KeepGoing keepGoing;  ///< asked before every file, from several threads
 };
 
 /// Whether pictures lie in folders of `folder`, or in folders of its train/.
@@ -25,7 +27,7 @@ bool isImageFolder(const std::filesystem::path& folder);
 /// Files are decoded at opening, several at once; what cannot be decoded is left out and told in DataPair::warnings. In a folder
 /// too large for that (`checkedBytes`) the others are only looked at for their format; get() throws, with the file's name, if
 /// one of them turns out undecodable later. Dot files, Thumbs.db and desktop.ini are no pictures.
-/// Throws ImagesUnreadable where more than 1 in 100 fail, ClassEmpty, FileUnreadable.
+/// Throws ImagesUnreadable where more than 1 in 100 fail, ClassEmpty, FileUnreadable; Interrupted.
 DataPair openImageFolder(const std::filesystem::path& folder, const ImageFolderOptions& options);
 
 }  // namespace reslab

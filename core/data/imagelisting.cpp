@@ -55,10 +55,10 @@ std::vector<std::string> namesOf(const std::vector<fs::path>& folders)
     return names;
 }
 
-std::vector<ImageFile> listClass(const fs::path& folder, int label)
+std::vector<ImageFile> listClass(const fs::path& folder, int label, const KeepGoing& keepGoing)
 {
     std::vector<ImageFile> files;
-    for (auto& path : picturesBelow(folder)) {
+    for (auto& path : picturesBelow(folder, keepGoing)) {
         std::error_code ignored;
         const auto bytes = fs::file_size(path, ignored);
         files.push_back({std::move(path), label, ignored ? 0 : bytes});
@@ -104,22 +104,23 @@ std::vector<fs::path> classFolders(const fs::path& root)
         root, [](const auto& entry) { return isFolder(entry.path()) && !isHidden(entry.path()); });
 }
 
-std::vector<fs::path> picturesBelow(const fs::path& folder)
+std::vector<fs::path> picturesBelow(const fs::path& folder, const KeepGoing& keepGoing)
 {
-    return sortedEntries<fs::recursive_directory_iterator>(folder, [](const auto& entry) {
+    return sortedEntries<fs::recursive_directory_iterator>(folder, [&](const auto& entry) {
+        requireGoing(keepGoing);
         std::error_code ignored;
         const auto name = entry.path().filename();
         return entry.is_regular_file(ignored) && !isHidden(name) && name != "Thumbs.db" && name != "desktop.ini";
     });
 }
 
-ImageListing listImages(const ImageRoots& roots, std::uint64_t splitSeed)
+ImageListing listImages(const ImageRoots& roots, std::uint64_t splitSeed, const KeepGoing& keepGoing)
 {
     ImageListing listing;
     const auto trainFolders = classFolders(roots.train);
     listing.classNames = namesOf(trainFolders);
     for (std::size_t i = 0; i < trainFolders.size(); ++i) {
-        auto files = listClass(trainFolders[i], static_cast<int>(i));
+        auto files = listClass(trainFolders[i], static_cast<int>(i), keepGoing);
         if (roots.test.empty())
             split(std::move(files), listing.classNames[i], splitSeed, listing);
         else
@@ -134,7 +135,7 @@ ImageListing listImages(const ImageRoots& roots, std::uint64_t splitSeed)
         if (known == listing.classNames.end())
             throw Error(ErrorCode::ClassEmpty, {{"file", roots.train.string()}, {"class", name}});
         const auto label = known - listing.classNames.begin();
-        append(listClass(folder, static_cast<int>(label)), listing.test);
+        append(listClass(folder, static_cast<int>(label), keepGoing), listing.test);
         tested[static_cast<std::size_t>(label)] = true;
     }
     for (std::size_t i = 0; i < tested.size(); ++i)

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "core/base/interrupted.h"
+
 namespace reslab {
 
 /// What lies where in a folder of class folders, before any file is opened.
@@ -33,10 +35,11 @@ ImageRoots findImageRoots(const std::filesystem::path& folder);
 /// The folders in `root`, but hidden ones, in order of names. Throws FileUnreadable.
 std::vector<std::filesystem::path> classFolders(const std::filesystem::path& root);
 
-/// The files in a class's folder and below it that may be pictures, in order of paths. Throws FileUnreadable.
-std::vector<std::filesystem::path> picturesBelow(const std::filesystem::path& folder);
+/// The files in a class's folder and below it that may be pictures, in order of paths. Throws FileUnreadable; Interrupted where
+/// `keepGoing` said no.
+std::vector<std::filesystem::path> picturesBelow(const std::filesystem::path& folder, const KeepGoing& keepGoing = {});
 
-/// Throws ClassEmpty where the test half has a class that the training half has not, FileUnreadable.
-ImageListing listImages(const ImageRoots& roots, std::uint64_t splitSeed);
+/// Throws ClassEmpty where the test half has a class that the training half has not, FileUnreadable; Interrupted.
+ImageListing listImages(const ImageRoots& roots, std::uint64_t splitSeed, const KeepGoing& keepGoing = {});
 
 }  // namespace reslab

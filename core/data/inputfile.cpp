@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace reslab {
 namespace {
@@ -27,6 +28,7 @@ struct InputFile::State {
     std::uint64_t storedRead = 0;
     std::uint64_t limit = UINT64_MAX;
     std::uint64_t offset = 0;
+    KeepGoing keepGoing;
 
     bool gzip = false;
     bool insideMember = false;
@@ -115,9 +117,11 @@ struct InputFile::State {
     }
 };
 
-InputFile::InputFile(const std::filesystem::path& path, std::uint64_t mostContent) : m_state(std::make_unique<State>(path))
+InputFile::InputFile(const std::filesystem::path& path, std::uint64_t mostContent, KeepGoing keepGoing)
+    : m_state(std::make_unique<State>(path))
 {
     m_state->limit = mostContent;
+    m_state->keepGoing = std::move(keepGoing);
     std::array<std::uint8_t, 2> magic{};
     if (m_state->readStored(magic) == magic.size() && magic == kGzipMagic)
         m_state->beginGzip();
@@ -153,12 +157,20 @@ std::uint64_t InputFile::offset() const
 
 std::size_t InputFile::read(std::span<std::uint8_t> bytes)
 {
-    const auto count = m_state->gzip ? m_state->readGzip(bytes) : m_state->readStored(bytes);
-    m_state->offset += count;
-    if (m_state->offset > m_state->limit)
-        throw Error(ErrorCode::FileTooLarge, {{"file", m_state->name},
-                                              {"actual", "its content"},
-                                              {"limit", fmt::format("{} bytes", m_state->limit)}});
+    constexpr std::size_t kBetweenQuestions = 1 << 22;
+    std::size_t count = 0;
+    for (bool isEnd = false; !isEnd && count < bytes.size();) {
+        requireGoing(m_state->keepGoing);
+        const auto part = bytes.subspan(count, std::min(bytes.size() - count, kBetweenQuestions));
+        const auto got = m_state->gzip ? m_state->readGzip(part) : m_state->readStored(part);
+        isEnd = got < part.size();
+        count += got;
+        m_state->offset += got;
+        if (m_state->offset > m_state->limit)
+            throw Error(ErrorCode::FileTooLarge, {{"file", m_state->name},
+                                                  {"actual", "its content"},
+                                                  {"limit", fmt::format("{} bytes", m_state->limit)}});
+    }
     return count;
 }
 

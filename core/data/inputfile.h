@@ -8,14 +8,17 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/interrupted.h"
+
 namespace reslab {
 
 /// A file's content read from front to back, unpacked on the way where the file is gzip. What it claims is never believed:
 /// a checksum that does not agree, bytes after the end and a stream cut short are all told.
 class InputFile {
 public:
-    /// `mostContent` bounds what may be read in all. Throws FileNotFound, FileUnreadable.
-    explicit InputFile(const std::filesystem::path& path, std::uint64_t mostContent = UINT64_MAX);
+    /// `mostContent` bounds what may be read in all; reading throws Interrupted where `keepGoing` said no. Throws FileNotFound,
+    /// FileUnreadable.
+    explicit InputFile(const std::filesystem::path& path, std::uint64_t mostContent = UINT64_MAX, KeepGoing keepGoing = {});
     ~InputFile();
 
     /// As errors name it.

@@ -16,13 +16,14 @@ struct Sums {
     std::uint64_t images = 0;
 };
 
-Sums sumUp(const Dataset& dataset, std::span<const std::uint32_t> indices)
+Sums sumUp(const Dataset& dataset, std::span<const std::uint32_t> indices, const KeepGoing& keepGoing)
 {
     const auto shape = dataset.shape();
     const auto plane = shape.height * shape.width;
     Sums sums{.values = std::vector<std::uint64_t>(shape.elements()), .squares = std::vector<std::uint64_t>(shape.channels)};
     std::vector<std::uint8_t> pixels(shape.elements());
     for (const auto index : indices) {
+        requireGoing(keepGoing);
         dataset.get(index, pixels);
         for (std::int64_t c = 0; c < shape.channels; ++c) {
             std::uint64_t squares = 0;
@@ -47,7 +48,8 @@ void requireCount(const char* option, std::size_t actual, std::int64_t expected)
 
 }  // namespace
 
-Normalization measure(const Dataset& dataset, std::span<const std::uint32_t> indices, Normalization::Kind kind)
+Normalization measure(const Dataset& dataset, std::span<const std::uint32_t> indices, Normalization::Kind kind,
+                      const KeepGoing& keepGoing)
 {
     Normalization result;
     result.kind = kind;
@@ -59,7 +61,7 @@ Normalization measure(const Dataset& dataset, std::span<const std::uint32_t> ind
         std::iota(all.begin(), all.end(), 0u);
         indices = all;
     }
-    const auto sums = sumUp(dataset, indices);
+    const auto sums = sumUp(dataset, indices, keepGoing);
     const auto shape = dataset.shape();
     if (kind == Normalization::Kind::PerPixel) {
         for (const auto value : sums.values)

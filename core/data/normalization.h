@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "core/base/interrupted.h"
 #include "core/base/shape.h"
 #include "core/data/dataset.h"
 
@@ -29,8 +30,9 @@ struct Normalization {
 };
 
 /// The normalisation of the training images `indices` (empty: all of them). The sums are exact, so their order is of no
-/// account. A channel that never varies gets the deviation 1.
-Normalization measure(const Dataset& dataset, std::span<const std::uint32_t> indices, Normalization::Kind kind);
+/// account. A channel that never varies gets the deviation 1. Throws what reading throws, Interrupted where `keepGoing` said no.
+Normalization measure(const Dataset& dataset, std::span<const std::uint32_t> indices, Normalization::Kind kind,
+                      const KeepGoing& keepGoing = {});
 
 /// Throws OptionInvalid unless `normalization` fits images of `shape` and every deviation is positive and finite.
 void checkNormalization(const Normalization& normalization, const Shape& shape);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/interrupted.h"
 #include "core/data/dataset.h"
 #include "core/runs/runfolder.h"
 #include "core/runs/rundescription.h"
@@ -31,9 +32,10 @@ struct ExperimentPlan {
 
 /// A new experiment in the folder `output`, resolved for this machine: `auto` becomes bf16 where the processor multiplies it.
 /// `source` is how the data was named ("shapes" or a path); threads 0 means one a processor. Throws FolderExists, OptionInvalid,
-/// PrecisionUnsupported, ShapeMismatch where a network does not fit the images.
+/// PrecisionUnsupported, ShapeMismatch where a network does not fit the images; Interrupted where `keepGoing` said no.
 ExperimentPlan planExperiment(const std::vector<ExperimentNetwork>& networks, const Recipe& recipe, const DataPair& data,
-                              const std::string& source, const std::filesystem::path& output, int threads = 0);
+                              const std::string& source, const std::filesystem::path& output, int threads = 0,
+                              const KeepGoing& keepGoing = {});
 
 /// The experiment whose runs stand below `output`, to go on. Its recipe and data source are those of runs.front().
 /// Throws FileNotFound, SpecMalformed; ResumeContradiction where the runs do not belong together.
@@ -52,8 +54,9 @@ public:
     /// Compares `data` with what a resumed plan was trained on. Throws ResumeContradiction.
     Experiment(ExperimentPlan plan, DataPair data, RunControl& control, TrainingSink& sink);
 
-    /// Makes engine and networks on this thread and trains until every run is finished, diverged or stopped. Throws Error where
-    /// the experiment as a whole cannot go on: then the last checkpoints stand.
+    /// Makes engine and networks on this thread and trains until every run is finished, diverged or stopped; stopped before
+    /// all networks are made, it writes and publishes nothing. Throws Error where the experiment as a whole cannot go on: then
+    /// the last checkpoints stand.
     std::vector<RunOutcome> run();
 
 private:

@@ -100,12 +100,13 @@ Resolution resolve(const Recipe& recipe, const Split& split, int threads)
     return resolution;
 }
 
-Normalization normalizationFor(const Recipe& recipe, const DataPair& data, const Split& split, const std::string& source)
+Normalization normalizationFor(const Recipe& recipe, const DataPair& data, const Split& split, const std::string& source,
+                               const KeepGoing& keepGoing)
 {
     // Measuring the drawn set would wait for all of it.
     auto normalization = recipe.normalization == Normalization::Kind::PerChannel && source == "shapes"
                              ? shapesNormalization()
-                             : measure(*data.train, split.training, recipe.normalization);
+                             : measure(*data.train, split.training, recipe.normalization, keepGoing);
     normalization.padAfter = recipe.padAfterNormalization;
     return normalization;
 }
@@ -132,7 +133,7 @@ DataDescription describeData(const DataPair& data, const std::string& source)
 }
 
 ExperimentPlan planExperiment(const std::vector<ExperimentNetwork>& networks, const Recipe& asked, const DataPair& data,
-                              const std::string& source, const std::filesystem::path& output, int threads)
+                              const std::string& source, const std::filesystem::path& output, int threads, const KeepGoing& keepGoing)
 {
     checkRecipe(asked);
     if (std::filesystem::exists(std::filesystem::symlink_status(output)))
@@ -142,7 +143,7 @@ ExperimentPlan planExperiment(const std::vector<ExperimentNetwork>& networks, co
     const auto split = splitTraining(data.train->size(), recipe);
     const auto resolution = resolve(recipe, split, threads);
     const auto description = describeData(data, source);
-    const auto normalization = normalizationFor(recipe, data, split, source);
+    const auto normalization = normalizationFor(recipe, data, split, source, keepGoing);
 
     ExperimentPlan plan{.output = output, .runs = {}, .resume = false};
     for (const auto& [model, spec] : networks) {

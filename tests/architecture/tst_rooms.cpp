@@ -22,7 +22,7 @@ const QHash<QString, QStringList>& arrows()
         {"network", {"graph", "layers"}},
         {"weights", {"graph"}},
         {"runs", {"graph", "data", "optim", "telemetry", "weights"}},
-        {"train", {"network", "runs"}},
+        {"train", {"network", "runs", "weights", "zoo"}},
         {"explain", {"network", "data", "telemetry"}},
     };
     return table;

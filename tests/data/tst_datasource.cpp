@@ -6,6 +6,8 @@
 
 #include <QtTest>
 
+#include <atomic>
+
 using namespace reslab;
 using namespace reslab::test;
 namespace fs = std::filesystem;
@@ -20,6 +22,8 @@ private:
 private slots:
     void findsTheKind_data();
     void findsTheKind();
+    void givesUpWhenAsked_data() { findsTheKind_data(); }
+    void givesUpWhenAsked();
     void bringsPhotographsToTheInput();
     void refuses_data();
     void refuses();
@@ -104,6 +108,24 @@ void TestDataSource::findsTheKind()
     QCOMPARE(pair.train->classNames().size(), static_cast<std::size_t>(classes));
     QCOMPARE(pair.test->classNames(), pair.train->classNames());
     QVERIFY(pair.train->size() > 0 && pair.test->size() > 0);
+}
+
+void TestDataSource::givesUpWhenAsked()
+{
+    QFETCH(Make, make);
+    QFETCH(QString, name);
+    const auto source = make(folder(QByteArray("given up ").append(QTest::currentDataTag()).constData()));
+    std::atomic<int> questions = 0;
+    openData(source, {.keepGoing = [&] { return ++questions > 0; }});
+    const int all = questions;
+    // Nothing of the drawn set is made at opening.
+    QVERIFY(all > 0 || name == "shapes");
+    for (const int last : {0, 1, all / 2, all - 1}) {
+        if (last < 0 || last >= all)
+            continue;
+        questions = 0;
+        QVERIFY_EXCEPTION_THROWN(openData(source, {.keepGoing = [&] { return questions++ < last; }}), Interrupted);
+    }
 }
 
 void TestDataSource::bringsPhotographsToTheInput()

@@ -1,0 +1,101 @@
+#include "core/train/prepare.h"
+
+#include <fmt/ranges.h>
+
+#include <optional>
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/data/datasource.h"
+#include "core/weights/import.h"
+#include "core/zoo/zoo.h"
+
+namespace reslab {
+namespace {
+
+namespace fs = std::filesystem;
+
+DataPair openPair(const std::string& source, std::optional<Shape> input, const Warn& warn, const KeepGoing& keepGoing)
+{
+    auto data = openData(source, {.input = input, .keepGoing = keepGoing});
+    for (const auto& warning : data.warnings)
+        warn(warning);
+    return data;
+}
+
+void makeColour(DataPair& data)
+{
+    data.train = repeatGrey(data.train);
+    data.test = repeatGrey(data.test);
+}
+
+bool fits(const SafetensorsReader& file, const std::string& model, const Shape& input, int classes)
+{
+    const auto report = matchWeights(file, inferShapes(modelFromName(model, input, classes)), {.mayKeepHead = true});
+    return report.missing.empty() && report.misShaped.empty();
+}
+
+/// Says which tensors of a new run do not come from the weights that it starts from.
+void warnOfFineTuning(const ExperimentPlan& plan, const std::string& weights, const Warn& warn)
+{
+    const SafetensorsReader file(weights);
+    for (const auto& run : plan.runs) {
+        const auto report = matchWeights(file, inferShapes(run.spec), {.mayKeepHead = true});
+        if (!report.keptHead.empty())
+            warn(fmt::format("{}: {} of other classes in {}; they begin as drawn by the seed", run.name,
+                             fmt::join(report.keptHead, " and "), weights));
+        if (!report.leftOver.empty())
+            warn(fmt::format("{}: {} tensors of {} are not used", run.name, report.leftOver.size(), weights));
+    }
+}
+
+}  // namespace
+
+PreparedExperiment prepareExperiment(const ExperimentOrder& order, const Warn& warn, const KeepGoing& keepGoing)
+{
+    if (order.resume)
+        return prepareResumed(planResume(order.output), warn, keepGoing);
+    checkRecipe(order.recipe);
+    if (fs::exists(fs::symlink_status(order.output)))
+        throw Error(ErrorCode::FolderExists, {{"file", order.output.string()}});
+    if (order.models.empty())
+        throw Error(ErrorCode::OptionInvalid, {{"option", "MODEL"}, {"actual", "none"}, {"expected", "at least one model"}});
+
+    const auto& first = order.models.front().model;
+    const auto& weights = order.recipe.weights;
+    auto data = openPair(order.data, modelFromName(first).input, warn, keepGoing);
+    if (!weights.empty() && wantsColour(first, weights, *data.train))
+        makeColour(data);
+    std::vector<ExperimentNetwork> networks;
+    const auto classes = static_cast<int>(data.train->classNames().size());
+    for (const auto& model : order.models)
+        networks.push_back({model, modelFromName(model.model, data.train->shape(), classes)});
+    auto plan = planExperiment(networks, order.recipe, data, order.data, order.output, order.threads, keepGoing);
+    if (!weights.empty())
+        warnOfFineTuning(plan, weights, warn);
+    return {std::move(plan), std::move(data)};
+}
+
+PreparedExperiment prepareResumed(ExperimentPlan plan, const Warn& warn, const KeepGoing& keepGoing)
+{
+    const auto& stored = plan.runs.front().data;
+    auto data = openPair(stored.source, stored.shape, warn, keepGoing);
+    if (stored.shape.channels == 3 && data.train->shape().channels == 1)
+        makeColour(data);
+    return {std::move(plan), std::move(data)};
+}
+
+bool wantsColour(const std::string& model, const fs::path& path, const Dataset& grey)
+{
+    const auto classes = static_cast<int>(grey.classNames().size());
+    auto shape = grey.shape();
+    if (shape.channels != 1)
+        return false;
+    const SafetensorsReader file(path);
+    if (fits(file, model, shape, classes))
+        return false;
+    shape.channels = 3;
+    return fits(file, model, shape, classes);
+}
+
+}  // namespace reslab

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "core/base/interrupted.h"
+#include "core/data/dataset.h"
+#include "core/runs/experimentorder.h"
+#include "core/train/experiment.h"
+
+namespace reslab {
+
+/// An experiment and the data for it.
+struct PreparedExperiment {
+    ExperimentPlan plan;
+    DataPair data;
+};
+
+/// Takes a sentence that a user should know and that ends nothing.
+using Warn = std::function<void(std::string)>;
+
+/// Opens the data of an order, builds its networks for them and plans the experiment; or takes up the one in its output folder.
+/// Writes nothing. Throws what planExperiment(), planResume(), openData() and modelFromName() throw; OptionInvalid without a
+/// model; Interrupted where `keepGoing` said no.
+PreparedExperiment prepareExperiment(const ExperimentOrder& order, const Warn& warn, const KeepGoing& keepGoing = {});
+
+/// The same for a plan of planResume(): opens the data that its runs were begun with.
+PreparedExperiment prepareResumed(ExperimentPlan plan, const Warn& warn, const KeepGoing& keepGoing = {});
+
+/// Whether the weights in `file` are for colour images of the size of the grey ones of `grey`.
+bool wantsColour(const std::string& model, const std::filesystem::path& file, const Dataset& grey);
+
+}  // namespace reslab

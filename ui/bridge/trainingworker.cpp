@@ -1,0 +1,115 @@
+#include "ui/bridge/trainingworker.h"
+
+#include <cassert>
+#include <new>
+#include <string>
+#include <utility>
+
+#include "core/base/interrupted.h"
+#include "ui/bridge/faults.h"
+
+namespace reslab::ui {
+namespace {
+
+std::string namesOf(const ExperimentOrder& order)
+{
+    std::string names;
+    for (const auto& model : order.models)
+        names += (names.empty() ? "" : ", ") + model.name;
+    return names.empty() ? order.output.string() : names;
+}
+
+/// Passes records on with the number of their experiment.
+template <class Post>
+class NumberedSink final : public TrainingSink {
+public:
+    NumberedSink(RunControl& control, Post post) : m_control(control), m_post(std::move(post)) {}
+
+    void publish(const TrainingRecord& record) override
+    {
+        // A sink must not throw. The curves on disk stay whole; an experiment that can no longer be shown is saved and ended.
+        try {
+            m_post(record);
+        } catch (const std::bad_alloc&) {
+            m_lost = true;
+            m_control.stop();
+        }
+    }
+
+    bool hasLost() const { return m_lost; }
+
+private:
+    RunControl& m_control;
+    Post m_post;
+    bool m_lost = false;
+};
+
+}  // namespace
+
+TrainingWorker::TrainingWorker(std::unique_ptr<TrainingCore> core)
+    : m_thread([this, owned = std::move(core)]() mutable { work(std::move(owned)); })
+{
+}
+
+TrainingWorker::~TrainingWorker()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isClosing = true;
+        if (m_control)
+            m_control->stop();
+    }
+    m_changed.notify_all();
+    m_thread.join();
+}
+
+void TrainingWorker::begin(quint64 experiment, ExperimentOrder order, std::shared_ptr<RunControl> control)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        assert(!m_job);
+        m_control = control;
+        m_job = Job{experiment, std::move(order), std::move(control)};
+    }
+    m_changed.notify_all();
+}
+
+void TrainingWorker::work(std::unique_ptr<TrainingCore> core)
+{
+    while (const auto job = nextJob()) {
+        auto fault = perform(*core, *job);
+        post({job->experiment, Ended{std::move(fault)}});
+    }
+}
+
+/// The next experiment, once there is one; nullopt when the window closes.
+std::optional<TrainingWorker::Job> TrainingWorker::nextJob()
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return m_isClosing || m_job; });
+    return m_isClosing ? std::nullopt : std::exchange(m_job, std::nullopt);
+}
+
+std::optional<Error> TrainingWorker::perform(TrainingCore& core, const Job& job)
+{
+    NumberedSink sink(*job.control, [&](const TrainingRecord& record) { post({job.experiment, record}); });
+    try {
+        core.run(job.order, *job.control, sink,
+                 [&](TrainingCore::Prepared prepared) { post({job.experiment, std::move(prepared)}); });
+        if (sink.hasLost())
+            throw std::bad_alloc();
+    } catch (const Interrupted&) {
+        return std::nullopt;
+    } catch (...) {
+        return currentFault(namesOf(job.order));
+    }
+    return std::nullopt;
+}
+
+void TrainingWorker::post(Message message)
+{
+    if (m_messages.push(std::move(message)))
+        emit ring();
+}
+
+}  // namespace reslab::ui
