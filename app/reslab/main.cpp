@@ -1,0 +1,123 @@
+#include <QApplication>
+#include <QDir>
+#include <QFile>
+#include <QIcon>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTimer>
+
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+
+#include "app/reslab/measurements.h"
+#include "app/reslab/windowoptions.h"
+#include "core/engine/engine.h"
+#include "ui/mainwindow/logfile.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/trainingdesk.h"
+#include "ui/text/language.h"
+#include "ui/theme/theme.h"
+
+namespace {
+
+using namespace reslab;
+
+ui::ThemeChoice themeOf(const WindowOptions& options, ui::ThemeChoice remembered)
+{
+    if (options.theme.empty())
+        return remembered;
+    return options.theme == "dark"    ? ui::ThemeChoice::Dark
+           : options.theme == "light" ? ui::ThemeChoice::Light
+                                      : ui::ThemeChoice::System;
+}
+
+ui::AboutFacts factsOf(const Platform& platform, const QString& log)
+{
+    return {.version = RESLAB_VERSION,
+            .numerics = QString::fromStdString(platform.library),
+            .isa = QString::fromStdString(platform.isa),
+            .hasFastBf16 = platform.nativeBf16,
+            .threads = platform.processors,
+            .logFile = log};
+}
+
+void saveScreenshot(ui::MainWindow& window, const QString& file)
+{
+    if (!window.grab().save(file, "PNG")) {
+        std::fprintf(stderr, "reslab: %s: cannot be written\n", qPrintable(file));
+        QCoreApplication::exit(1);
+        return;
+    }
+    QCoreApplication::exit(0);
+}
+
+int runWindow(QApplication& application, const WindowOptions& options, Measurements& measurements)
+{
+    const auto folder = QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
+    const ui::LogFile log(folder);
+    QSettings settings(QSettings::IniFormat, QSettings::UserScope, "ResLab", "ResLab");
+    const auto preferences = ui::readPreferences(settings);
+    ui::Language language;
+    language.apply(options.language.empty() ? preferences.language : QString::fromStdString(options.language));
+    ui::Theme theme;
+    theme.setScale(preferences.isPresenting ? 1.5 : 1.0);
+    theme.choose(themeOf(options, preferences.theme));
+
+    const auto machine = platform();
+    ui::MainWindow window({.theme = theme,
+                           .language = language,
+                           .settings = settings,
+                           .currentFile = QDir(folder).filePath("current-experiment"),
+                           .facts = factsOf(machine, log.path()),
+                           .machine = {.supportsBf16 = machine.supportsBf16, .processors = machine.processors}});
+    if (const auto size = sizeNamed(options.size))
+        window.resize(*size);
+    if (options.view == "compare")
+        window.show(ui::MainWindow::View::Compare);
+    window.show();
+    window.offerInterrupted();
+    for (const auto& path : options.paths)
+        window.open(path);
+    if (!options.gaps.empty())
+        measurements.watchGaps();
+    measurements.follow(window);
+    if (options.start)
+        QTimer::singleShot(0, &window, [&] {
+            measurements.started();
+            window.desk().start();
+        });
+    if (!options.screenshot.empty())
+        QTimer::singleShot(static_cast<int>(options.after * 1000.0), &window,
+                           [&] { saveScreenshot(window, QString::fromStdString(options.screenshot)); });
+    if (options.quitAfter > 0.0)
+        QTimer::singleShot(static_cast<int>(options.quitAfter * 1000.0), &window, &QWidget::close);
+    return application.exec();
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    Measurements measurements;
+    WindowOptions options;
+    if (const auto code = readWindowOptions(argc, argv, options))
+        return *code;
+    // A file size limit is then an error of write(), told as a sentence, and not this process's end.
+    std::signal(SIGXFSZ, SIG_IGN);
+    int noArguments = 1;
+    QApplication application(noArguments, argv);
+    QApplication::setApplicationName("ResLab");
+    QApplication::setApplicationVersion(RESLAB_VERSION);
+    QApplication::setDesktopFileName("org.reslab.ResLab");
+    QApplication::setWindowIcon(QIcon(":/reslab.svg"));
+    try {
+        const int code = runWindow(application, options, measurements);
+        measurements.write(options.gaps, options.ticks);
+        return code;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "reslab: %s\n", error.what());
+        return 1;
+    }
+}

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <thread>
+
+#include "core/train/runcontrol.h"
+#include "core/zoo/zoo.h"
+#include "ui/bridge/trainingcore.h"
+
+namespace reslab::test {
+
+/// Publishes what a short experiment publishes, without training anything.
+class ScriptedCore final : public ui::TrainingCore {
+public:
+    std::int64_t iterations = 40;
+    std::string divergingRun;
+
+    void run(const ExperimentOrder& order, RunControl& control, TrainingSink& sink,
+             const std::function<void(Prepared)>& prepared) override
+    {
+        Prepared plan{.output = order.output, .runs = {}, .warnings = {}};
+        for (const auto& model : order.models)
+            plan.runs.push_back(describe(order, model));
+        prepared(plan);
+        for (const auto& run : plan.runs) {
+            RunStarted start;
+            start.run = run.name;
+            start.iterations = iterations;
+            start.iterationsPerEpoch = iterations / 2;
+            sink.publish(start);
+        }
+        for (std::int64_t i = 1; i <= iterations; ++i)
+            for (const auto& run : plan.runs) {
+                if (!control.awaitTurn())
+                    return finish(plan, i - 1, Done::Reason::Stopped, sink);
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+                publishStep(run, i, sink);
+            }
+        finish(plan, iterations, Done::Reason::Finished, sink);
+    }
+
+private:
+    RunDescription describe(const ExperimentOrder& order, const NamedModel& model) const
+    {
+        RunDescription run;
+        run.name = model.name;
+        run.model = model.model;
+        run.spec = modelFromName(model.model);
+        run.recipe = order.recipe;
+        run.resolution = {.precision = "f32", .precisionReason = {}, .threads = 1, .isa = "avx2", .library = "oneDNN",
+                          .iterations = iterations, .iterationsPerEpoch = iterations / 2};
+        run.data = {.source = "shapes", .name = "shapes", .trainImages = 12800, .testImages = 2000, .shape = {3, 32, 32},
+                    .classNames = std::vector<std::string>(10, "class"), .fingerprint = "0123456789abcdef"};
+        return run;
+    }
+
+    void publishStep(const RunDescription& run, std::int64_t iteration, TrainingSink& sink) const
+    {
+        if (run.name == divergingRun && iteration > iterations / 2) {
+            if (iteration == iterations / 2 + 1) {
+                Diverged end;
+                end.run = run.name;
+                end.iteration = iteration;
+                end.where = Diverged::Where::Gradient;
+                end.layer = "conv1.weight";
+                sink.publish(end);
+            }
+            return;
+        }
+        StepPoint point;
+        point.run = run.name;
+        point.epoch = 1 + (iteration - 1) / (iterations / 2);
+        point.iteration = iteration;
+        point.seconds = 0.001 * static_cast<double>(iteration);
+        point.train = {2.3 / static_cast<double>(iteration), 90.0 / static_cast<double>(iteration)};
+        point.learningRate = 0.1;
+        point.imagesPerSecond = 1000.0;
+        sink.publish(point);
+    }
+
+    static void finish(const Prepared& plan, std::int64_t iteration, Done::Reason reason, TrainingSink& sink)
+    {
+        for (const auto& run : plan.runs) {
+            Done done;
+            done.run = run.name;
+            done.iteration = iteration;
+            done.reason = reason;
+            sink.publish(done);
+        }
+    }
+};
+
+}  // namespace reslab::test

@@ -1,0 +1,225 @@
+#include "ui/mainwindow/mainwindow.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QtTest>
+
+#include "core/train/experiment.h"
+#include "tests/mainwindow/scriptedcore.h"
+#include "tests/mainwindow/windowfixture.h"
+#include "ui/mainwindow/banner.h"
+#include "ui/mainwindow/currentexperiment.h"
+#include "ui/mainwindow/runspanel.h"
+#include "ui/mainwindow/statusline.h"
+#include "ui/mainwindow/trainingdesk.h"
+
+using namespace reslab;
+using namespace reslab::ui;
+using test::ScriptedCore;
+using test::WindowFixture;
+
+namespace {
+
+QAction* actionNamed(MainWindow& window, const QString& text)
+{
+    for (auto* action : window.actions())
+        if (action->text() == text)
+            return action;
+    return nullptr;
+}
+
+/// plain-8 and ResNet-8, 4 channels wide, a few steps on few images.
+ExperimentOrder tinyOrder()
+{
+    ExperimentOrder order;
+    order.models = nameRuns({"plain=cifar:depth=8,width=4,shortcut=none", "resnet=cifar:depth=8,width=4"});
+    order.recipe = loadRecipe("quick");
+    order.recipe = withIterations(order.recipe, 12);
+    order.recipe.subset = 64;
+    order.recipe.batchSize = 16;
+    order.recipe.warmup = 0;
+    order.recipe.evalEvery = 6;
+    order.recipe.checkpointEvery = 3;
+    order.recipe.precision = PrecisionChoice::F32;
+    order.threads = 1;
+    return order;
+}
+
+bool isIdle(MainWindow& window)
+{
+    return window.desk().state() == TrainingDesk::State::Idle;
+}
+
+}  // namespace
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+private slots:
+    void fourNetworksStandReady()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        QCOMPARE(window.draft().networkCount(), 4);
+        QVERIFY(window.draft().problems().isEmpty());
+        QVERIFY(actionNamed(window, "Start")->isEnabled());
+        QVERIFY(!actionNamed(window, "Stop")->isEnabled());
+    }
+
+    void oneClickTrainsThemAll()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        actionNamed(window, "Start")->trigger();
+        QVERIFY(QTest::qWaitFor([&] { return window.runs().ids().size() == 4; }));
+        QVERIFY(actionNamed(window, "Stop")->isEnabled());
+        QVERIFY(!actionNamed(window, "Start")->isEnabled());
+        QVERIFY(QTest::qWaitFor([&] { return isIdle(window); }, 20'000));
+        for (const int id : window.runs().ids()) {
+            const auto* run = window.runs().find(id);
+            QCOMPARE(run->iteration, 40);
+            QCOMPARE(run->state, RunState::Finished);
+        }
+        QVERIFY(!QFile::exists(fixture.folder.filePath("state/current-experiment")));
+        QVERIFY(window.findChild<StatusLine*>()->text().contains("160 of 160"));
+    }
+
+    void spaceStartsAndPauses()
+    {
+        WindowFixture fixture;
+        auto core = std::make_unique<ScriptedCore>();
+        core->iterations = 4000;
+        auto& window = fixture.open(std::move(core));
+        window.activateWindow();
+        actionNamed(window, "Start or pause")->trigger();
+        QVERIFY(QTest::qWaitFor([&] { return window.desk().state() == TrainingDesk::State::Running; }));
+        actionNamed(window, "Start or pause")->trigger();
+        QVERIFY(QTest::qWaitFor([&] { return window.desk().state() == TrainingDesk::State::Paused; }));
+        QVERIFY(actionNamed(window, "Go on")->isEnabled());
+        QTest::qWait(100);
+        const auto before = window.desk().progress().iteration();
+        QTest::qWait(100);
+        QCOMPARE(window.desk().progress().iteration(), before);
+        actionNamed(window, "Step")->trigger();
+        QVERIFY(QTest::qWaitFor([&] { return window.desk().progress().iteration() > before; }));
+        actionNamed(window, "Stop")->trigger();
+        QVERIFY(QTest::qWaitFor([&] { return isIdle(window); }));
+        QVERIFY(!window.banner().isHidden());
+        QVERIFY(window.banner().sentence().contains("Stopped"));
+    }
+
+    void aDivergedRunIsToldAndTheOthersGoOn()
+    {
+        WindowFixture fixture;
+        auto core = std::make_unique<ScriptedCore>();
+        core->divergingRun = "plain56";
+        auto& window = fixture.open(std::move(core));
+        window.desk().start();
+        QVERIFY(QTest::qWaitFor([&] { return window.desk().progress().iteration() > 0 && isIdle(window); }, 20'000));
+        QVERIFY2(window.banner().sentence().contains("plain56"), qPrintable(window.banner().sentence()));
+        QVERIFY(window.banner().sentence().contains("conv1.weight"));
+        QCOMPARE(window.runs().findLive("plain20") ? 1 : 0, 0);
+        int finished = 0;
+        for (const int id : window.runs().ids())
+            finished += window.runs().find(id)->state == RunState::Finished ? 1 : 0;
+        QCOMPARE(finished, 3);
+    }
+
+    void closingWhileTrainingEndsCleanly()
+    {
+        WindowFixture fixture;
+        auto core = std::make_unique<ScriptedCore>();
+        core->iterations = 100'000;
+        auto& window = fixture.open(std::move(core));
+        window.desk().start();
+        QVERIFY(QTest::qWaitFor([&] { return window.desk().progress().iteration() > 10; }));
+        QElapsedTimer clock;
+        clock.start();
+        window.close();
+        fixture.window.reset();
+        QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY(QFile::exists(fixture.folder.filePath("state/current-experiment")));
+    }
+
+    void languageAndThemeChangeWhileItRuns()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        const auto english = window.findChild<QDockWidget*>("setup")->windowTitle();
+        actionNamed(window, "한국어 | English")->trigger();
+        QCOMPARE(window.preferences().language, QString("ko"));
+        QVERIFY(window.findChild<QDockWidget*>("setup")->windowTitle() != english);
+        const bool wasDark = fixture.theme.isDark();
+        for (auto* action : window.actions())
+            if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D))
+                action->trigger();
+        QVERIFY(fixture.theme.isDark() != wasDark);
+        QCOMPARE(readPreferences(fixture.settings).language, QString("ko"));
+    }
+
+    /// From the set-up to a finished experiment on disk, opened again, and one that was stopped and goes on.
+    void aTinyExperimentFromEndToEnd()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        window.draft().setOrder(tinyOrder());
+        const auto file = fixture.folder.filePath("tiny.reslab");
+        window.draft().save(file.toStdString());
+        window.draft().reset();
+        window.open(file.toStdString());
+        QCOMPARE(window.draft().networkCount(), 2);
+
+        window.desk().start();
+        QVERIFY(QTest::qWaitFor([&] { return window.desk().progress().iteration() > 2; }, 30'000));
+        window.desk().stop();
+        QVERIFY(QTest::qWaitFor([&] { return isIdle(window); }, 10'000));
+        const auto folder = window.desk().folder();
+        window.desk().continueExperiment(folder);
+        QVERIFY(QTest::qWaitFor([&] { return isIdle(window) && window.desk().progress().iteration() == 24; }, 30'000));
+        QVERIFY(!unfinished(folder));
+
+        window.runs().clear();
+        window.open(folder);
+        QCOMPARE(window.runs().ids().size(), std::size_t(2));
+        for (const int id : window.runs().ids())
+            QCOMPARE(window.runs().find(id)->iteration, 12);
+    }
+
+    void anInterruptedExperimentIsOffered()
+    {
+        WindowFixture fixture;
+        auto& first = fixture.open();
+        auto order = tinyOrder();
+        order.recipe = withIterations(order.recipe, 2000);
+        first.draft().setOrder(order);
+        first.desk().start();
+        QVERIFY(QTest::qWaitFor([&] { return first.desk().progress().iteration() > 8; }, 30'000));
+        first.close();
+        auto& second = fixture.open();
+        second.offerInterrupted();
+        QVERIFY(!second.banner().isHidden());
+        QVERIFY2(second.banner().sentence().contains("2,000"), qPrintable(second.banner().sentence()));
+        second.desk().forgetInterrupted();
+        second.banner().hide();
+        second.offerInterrupted();
+        QVERIFY(second.banner().isHidden());
+    }
+
+    void whatCannotBeOpenedIsTold()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        window.open("/no/such/place");
+        QVERIFY(window.banner().sentence().contains("/no/such/place"));
+        QFile broken(fixture.folder.filePath("broken.reslab"));
+        QVERIFY(broken.open(QIODevice::WriteOnly));
+        broken.write("{");
+        broken.close();
+        window.open(broken.fileName().toStdString());
+        QVERIFY(window.banner().sentence().contains("broken.reslab"));
+        QCOMPARE(window.draft().networkCount(), 4);
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,171 @@
+// Every page and dialog in both languages and themes: nothing clipped, nothing left in English.
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QComboBox>
+#include <QLabel>
+#include <QRegularExpression>
+#include <QTabBar>
+#include <QtTest>
+
+#include "tests/mainwindow/scriptedcore.h"
+#include "tests/mainwindow/windowfixture.h"
+#include "tests/support/drawntexts.h"
+#include "ui/mainwindow/trainingdesk.h"
+
+using namespace reslab;
+using namespace reslab::ui;
+using test::ScriptedCore;
+using test::WindowFixture;
+
+namespace {
+
+/// Words that are the same in every language: names of networks, methods, formats, keys, units.
+bool isInternational(QString text)
+{
+    static const QRegularExpression tags("<[^>]*>");
+    static const QRegularExpression names(
+        "\\b(ResLab|ResNet|plain|resnet|cifar|CIFAR|MNIST|shapes|quick|paper|SGD|bf16|f32|auto|BN|ReLU|PReLU|He|Xavier|oneDNN|Qt|"
+        "QCustomPlot|avx\\w*|English|images?|Ctrl|Shift|Alt|Space|Esc|Del|Enter|F\\d+|PNG|SVG|PDF|CSV|HTML|JSON|MAC|test|log|lr|"
+        "min|[A-Za-z]|[KMGT]i?B|\\w*\\d\\w*|\\w*[./_-]\\w*)\\b");
+    text.remove(tags);
+    text.remove(names);
+    static const QRegularExpression word("[A-Za-z]{2,}");
+    return !text.contains(word);
+}
+
+bool isKorean(const QString& text)
+{
+    static const QRegularExpression hangul("[\\x{AC00}-\\x{D7A3}]");
+    return text.contains(hangul);
+}
+
+/// Every text that `root` can show or say, with where it is.
+QStringList textsOf(QWidget& root)
+{
+    QStringList texts;
+    auto widgets = root.findChildren<QWidget*>();
+    widgets.prepend(&root);
+    for (auto* widget : widgets) {
+        texts << widget->toolTip() << widget->accessibleName();
+        for (const char* property : {"text", "title", "windowTitle", "placeholderText", "specialValueText", "suffix"})
+            texts << widget->property(property).toString();
+        if (auto* box = qobject_cast<QComboBox*>(widget))
+            for (int i = 0; i < box->count(); ++i)
+                texts << box->itemText(i);
+        if (auto* tabs = qobject_cast<QTabBar*>(widget))
+            for (int i = 0; i < tabs->count(); ++i)
+                texts << tabs->tabText(i) << tabs->tabToolTip(i);
+        for (auto* action : widget->actions())
+            texts << action->text() << action->toolTip();
+    }
+    texts.removeDuplicates();
+    texts.removeAll(QString());
+    return texts;
+}
+
+void finishAnExperiment(MainWindow& window)
+{
+    window.desk().start();
+    QVERIFY(QTest::qWaitFor(
+        [&] { return window.desk().progress().iteration() > 0 && window.desk().state() == TrainingDesk::State::Idle; },
+        20'000));
+}
+
+}  // namespace
+
+class TestWords : public QObject {
+    Q_OBJECT
+
+private slots:
+    void nothingIsClipped_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<int>("choice");
+        QTest::addColumn<QSize>("size");
+        for (const QString code : {"en", "ko"})
+            for (const auto choice : {ThemeChoice::Light, ThemeChoice::Dark})
+                for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)})
+                    QTest::addRow("%s %s %d", qPrintable(code), choice == ThemeChoice::Dark ? "dark" : "light", size.width())
+                        << code << int(choice) << size;
+    }
+
+    void nothingIsClipped()
+    {
+        QFETCH(QString, code);
+        QFETCH(int, choice);
+        QFETCH(QSize, size);
+        WindowFixture fixture(code, ThemeChoice(choice));
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        window.resize(size);
+        QTest::qWait(50);
+        auto clipped = test::clippedTexts(window);
+        QVERIFY2(clipped.isEmpty(), qPrintable("ready: " + clipped.join("\n")));
+        finishAnExperiment(window);
+        clipped = test::clippedTexts(window);
+        QVERIFY2(clipped.isEmpty(), qPrintable("curves: " + clipped.join("\n")));
+        window.show(MainWindow::View::Compare);
+        QTest::qWait(50);
+        clipped = test::clippedTexts(window);
+        QVERIFY2(clipped.isEmpty(), qPrintable("compare: " + clipped.join("\n")));
+    }
+
+    void everyDialogOpens_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::newRow("English") << "en";
+        QTest::newRow("Korean") << "ko";
+    }
+
+    void everyDialogOpens()
+    {
+        QFETCH(QString, code);
+        WindowFixture fixture(code);
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        for (auto* action : window.actions())
+            if (action->shortcut() == QKeySequence(QKeySequence::Preferences) || action->shortcut() == QKeySequence(Qt::Key_F1) ||
+                action->menuRole() == QAction::AboutRole)
+                action->trigger();
+        const auto dialogs = window.findChildren<QDialog*>();
+        QVERIFY(dialogs.size() >= 2);
+        for (auto* dialog : dialogs) {
+            QVERIFY(QTest::qWaitForWindowExposed(dialog));
+            const auto clipped = test::clippedTexts(*dialog);
+            QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join("\n")));
+            if (code == "ko")
+                for (const auto& text : textsOf(*dialog))
+                    QVERIFY2(isKorean(text) || isInternational(text), qPrintable(text));
+        }
+    }
+
+    void nothingIsLeftInEnglish()
+    {
+        WindowFixture fixture("ko");
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        QStringList left;
+        for (const auto& text : textsOf(window))
+            if (!isKorean(text) && !isInternational(text))
+                left += text;
+        QVERIFY2(left.isEmpty(), qPrintable(left.join("\n")));
+    }
+
+    void theCheckForClippedTextCanFail()
+    {
+        QLabel label("a text that is much longer than its place");
+        label.resize(40, 20);
+        label.show();
+        QVERIFY(!test::clippedTexts(label).isEmpty());
+        label.resize(label.sizeHint());
+        QVERIFY(test::clippedTexts(label).isEmpty());
+    }
+
+    void theCheckForEnglishCanFail()
+    {
+        QVERIFY(!isInternational("Start training"));
+        QVERIFY(isInternational("plain-20"));
+        QVERIFY(isKorean(QString::fromUtf8("학습률")));
+    }
+};
+
+QTEST_MAIN(TestWords)
+#include "tst_words.moc"

@@ -1,0 +1,107 @@
+#include "ui/mainwindow/banner.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+
+#include "ui/theme/theme.h"
+
+namespace reslab::ui {
+
+Banner::Banner(const Theme& theme, QWidget* parent)
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_icon(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_offers(new QHBoxLayout)
+    , m_close(new QToolButton(this))
+{
+    setObjectName("banner");
+    setAttribute(Qt::WA_StyledBackground);
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_close->setAutoRaise(true);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(theme.space(1.5), theme.space(), theme.space(), theme.space());
+    row->setSpacing(theme.space());
+    row->addWidget(m_icon);
+    row->addWidget(m_text, 1);
+    row->addLayout(m_offers);
+    row->addWidget(m_close);
+    m_offers->setSpacing(theme.space());
+    connect(m_close, &QToolButton::clicked, this, [this] {
+        hide();
+        emit closed();
+    });
+    connect(&theme, &Theme::changed, this, &Banner::dress);
+    retranslate();
+    dress();
+    hide();
+}
+
+void Banner::tell(Level level, const QString& sentence, const QList<Offer>& offers)
+{
+    m_level = level;
+    m_text->setText(sentence);
+    m_text->setAccessibleName(sentence);
+    while (auto* item = m_offers->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (const auto& offer : offers) {
+        auto* button = new QPushButton(offer.text, this);
+        connect(button, &QPushButton::clicked, this, [this, action = offer.action] {
+            hide();
+            action();
+        });
+        m_offers->addWidget(button);
+    }
+    dress();
+    show();
+}
+
+QString Banner::sentence() const
+{
+    return m_text->text();
+}
+
+void Banner::dress()
+{
+    const auto role = m_level == Level::Error ? Role::Error : m_level == Level::Warning ? Role::Warning : Role::Accent;
+    const auto ground = m_level == Level::Error     ? Role::ErrorGround
+                        : m_level == Level::Warning ? Role::WarningGround
+                                                    : Role::Surface;
+    setStyleSheet(QString("#banner { background: %1; border: 1px solid %2; border-radius: %3px; }")
+                      .arg(m_theme.colour(ground).name(), m_theme.colour(role).name())
+                      .arg(m_theme.radius()));
+    const auto icon = m_level == Level::Error ? "error" : m_level == Level::Warning ? "warning" : "info";
+    m_icon->setPixmap(m_theme.icon(icon, role).pixmap(m_theme.iconSize()));
+    m_close->setIcon(m_theme.icon("close"));
+}
+
+void Banner::retranslate()
+{
+    m_close->setToolTip(tr("Close this message"));
+    m_close->setAccessibleName(tr("Close this message"));
+}
+
+void Banner::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QFrame::changeEvent(event);
+}
+
+void Banner::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape)
+        m_close->click();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+}  // namespace reslab::ui

@@ -1,0 +1,79 @@
+#include "ui/mainwindow/currentexperiment.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/runs/checkpoint.h"
+#include "core/runs/rundescription.h"
+#include "core/runs/runfolder.h"
+
+namespace reslab::ui {
+namespace {
+
+/// Completed iterations by a run's last checkpoint; 0 without one.
+std::int64_t checkpointed(const RunFolder& run)
+{
+    if (!std::filesystem::exists(run.last()))
+        return 0;
+    return readProgress(run.last()).iteration;
+}
+
+}  // namespace
+
+std::optional<InterruptedExperiment> unfinished(const std::filesystem::path& folder)
+{
+    try {
+        InterruptedExperiment found{.folder = folder};
+        bool isUnfinished = false;
+        for (const auto& run : findRuns(folder)) {
+            const auto iterations = readDescription(run.description()).resolution.iterations;
+            const auto iteration = checkpointed(run);
+            if (iteration >= iterations)
+                continue;
+            if (!isUnfinished || iteration < found.iteration) {
+                found.iteration = iteration;
+                found.iterations = iterations;
+            }
+            isUnfinished = true;
+            ++found.runs;
+        }
+        if (isUnfinished)
+            return found;
+    } catch (const Error& error) {
+        qWarning("%s", error.what());
+    }
+    return {};
+}
+
+CurrentExperiment::CurrentExperiment(QString file)
+    : m_file(std::move(file))
+{
+}
+
+void CurrentExperiment::begin(const std::filesystem::path& folder)
+{
+    QDir().mkpath(QFileInfo(m_file).path());
+    QSaveFile file(m_file);
+    if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray::fromStdString(folder.string())) < 0 || !file.commit())
+        qWarning("%s cannot be written", qPrintable(m_file));
+}
+
+void CurrentExperiment::end()
+{
+    QFile::remove(m_file);
+}
+
+std::optional<InterruptedExperiment> CurrentExperiment::interrupted() const
+{
+    QFile file(m_file);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    return unfinished(file.readAll().toStdString());
+}
+
+}  // namespace reslab::ui

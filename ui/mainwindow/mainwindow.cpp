@@ -1,0 +1,290 @@
+#include "ui/mainwindow/mainwindow.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDateTime>
+#include <QDesktopServices>
+#include <QDockWidget>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QScrollArea>
+#include <QSettings>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "ui/bridge/dataopener.h"
+#include "ui/compare/compareview.h"
+#include "ui/mainwindow/banner.h"
+#include "ui/mainwindow/desktop.h"
+#include "ui/mainwindow/preferencesdialog.h"
+#include "ui/mainwindow/runspanel.h"
+#include "ui/mainwindow/statusline.h"
+#include "ui/mainwindow/trainingdesk.h"
+#include "ui/mainwindow/windowactions.h"
+#include "ui/plots/curvesview.h"
+#include "ui/setup/setuppanel.h"
+#include "ui/text/language.h"
+#include "ui/text/sentences.h"
+
+namespace reslab::ui {
+
+MainWindow::MainWindow(WindowSurroundings surroundings)
+    : m_theme(surroundings.theme)
+    , m_language(surroundings.language)
+    , m_settings(surroundings.settings)
+    , m_facts(std::move(surroundings.facts))
+    , m_preferences(readPreferences(m_settings))
+    , m_controller(std::make_unique<TrainingController>(std::move(surroundings.core)))
+    , m_opener(std::make_unique<DataOpener>())
+    , m_desk(std::make_unique<TrainingDesk>(m_draft, m_runs, *m_controller, surroundings.currentFile))
+    , m_actions(new WindowActions(*this, m_theme))
+    , m_wakeLock(new WakeLock(this))
+    , m_notifier(new Notifier(*this))
+{
+    setObjectName("window");
+    setAcceptDrops(true);
+    setDockNestingEnabled(true);
+    m_draft.setMachine(surroundings.machine);
+    m_desk->setRunsFolder(m_preferences.runsFolder.toStdString());
+    m_desk->setThreads(m_preferences.threads);
+    makePages();
+    makeDocks();
+    connectCommands();
+    connectPreferences();
+    connectTraining();
+    retranslate();
+    resize(m_theme.space(160), m_theme.space(100));
+    restoreGeometry(m_preferences.geometry);
+    restoreState(m_preferences.layout);
+    if (!m_preferences.plotOptions.isEmpty())
+        m_curves->restoreOptions(m_preferences.plotOptions);
+    if (!m_preferences.columns.isEmpty())
+        m_compare->restoreColumns(m_preferences.columns);
+}
+
+MainWindow::~MainWindow()
+{
+    // Training ends before what it tells of goes away.
+    m_controller->disconnect();
+    m_desk.reset();
+    m_controller.reset();
+}
+
+void MainWindow::makePages()
+{
+    auto* centre = new QWidget(this);
+    m_banner = new Banner(m_theme, centre);
+    m_tabs = new QTabWidget(centre);
+    m_tabs->setDocumentMode(true);
+    m_curves = new CurvesView(m_runs, m_selection, m_theme, m_tabs);
+    m_compare = new CompareView(m_runs, m_selection, m_theme, m_tabs);
+    m_tabs->addTab(m_curves, QString());
+    m_tabs->addTab(m_compare, QString());
+    m_status = new StatusLine(*m_desk, m_theme, centre);
+
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_banner);
+    column->addWidget(m_tabs, 1);
+    column->addWidget(m_status);
+    setCentralWidget(centre);
+}
+
+void MainWindow::makeDocks()
+{
+    const auto dock = [this](QWidget* widget, const char* name) {
+        auto* made = new QDockWidget(this);
+        made->setObjectName(name);
+        made->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable |
+                          QDockWidget::DockWidgetFloatable);
+        made->setWidget(widget);
+        addDockWidget(Qt::LeftDockWidgetArea, made);
+        m_actions->docks->addAction(made->toggleViewAction());
+        return made;
+    };
+    m_setup = new SetupPanel(m_draft, *m_opener, m_theme, this);
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    m_progress = new RunsPanel(*m_desk, m_runs, m_theme, scroll);
+    scroll->setWidget(m_progress);
+    m_setupDock = dock(m_setup, "setup");
+    m_progressDock = dock(scroll, "progress");
+    tabifyDockWidget(m_setupDock, m_progressDock);
+    m_setupDock->raise();
+    setTabPosition(Qt::LeftDockWidgetArea, QTabWidget::North);
+    resizeDocks({m_setupDock}, {m_theme.space(43)}, Qt::Horizontal);
+}
+
+void MainWindow::connectCommands()
+{
+    auto& desk = *m_desk;
+    connect(m_actions->start, &QAction::triggered, &desk, &TrainingDesk::start);
+    connect(m_actions->pause, &QAction::triggered, &desk, &TrainingDesk::pause);
+    connect(m_actions->toggle, &QAction::triggered, &desk, &TrainingDesk::toggle);
+    connect(m_actions->step, &QAction::triggered, &desk, &TrainingDesk::step);
+    connect(m_actions->stop, &QAction::triggered, &desk, &TrainingDesk::stop);
+    connect(m_actions->resume, &QAction::triggered, this, &MainWindow::chooseContinued);
+    connect(m_actions->newDraft, &QAction::triggered, &m_draft, &ExperimentDraft::reset);
+    connect(m_actions->openFolder, &QAction::triggered, this, &MainWindow::chooseFolder);
+    connect(m_actions->openDraft, &QAction::triggered, this, &MainWindow::chooseDraft);
+    connect(m_actions->saveDraft, &QAction::triggered, this, &MainWindow::saveDraft);
+    connect(m_actions->closeRuns, &QAction::triggered, &m_runs, &RunSet::clear);
+    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->undo, &QAction::triggered, m_draft.undoStack(), &QUndoStack::undo);
+    connect(m_actions->redo, &QAction::triggered, m_draft.undoStack(), &QUndoStack::redo);
+    connect(m_draft.undoStack(), &QUndoStack::indexChanged, this, &MainWindow::refreshCommands);
+    connect(m_actions->curves, &QAction::triggered, this, [this] { show(View::Curves); });
+    connect(m_actions->compare, &QAction::triggered, this, [this] { show(View::Compare); });
+    connect(m_actions->log, &QAction::triggered, this,
+            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_facts.logFile)); });
+    connect(m_actions->keys, &QAction::triggered, this, &MainWindow::showKeys);
+    connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(m_actions->preferences, &QAction::triggered, this, &MainWindow::showPreferences);
+    connect(m_actions->fullScreen, &QAction::toggled, this,
+            [this](bool isOn) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, isOn)); });
+    connect(m_curves, &CurvesView::startRequested, &desk, &TrainingDesk::start);
+    connect(m_compare, &CompareView::openRequested, this, &MainWindow::chooseFolder);
+    connect(&m_draft, &ExperimentDraft::changed, this, &MainWindow::refreshCommands);
+    connect(&m_draft, &ExperimentDraft::changed, this, &MainWindow::fillChoices);
+    connect(m_setup, &SetupPanel::dataSourceChosen, this, [this](const QString& source) {
+        auto preferences = m_preferences;
+        rememberRecent(preferences.recentData, source);
+        edit(preferences);
+    });
+}
+
+void MainWindow::connectPreferences()
+{
+    connect(m_actions->presenting, &QAction::toggled, this, [this](bool isOn) {
+        auto preferences = m_preferences;
+        preferences.isPresenting = isOn;
+        edit(preferences);
+    });
+    connect(m_actions->keepAwake, &QAction::toggled, this, [this](bool isOn) {
+        auto preferences = m_preferences;
+        preferences.keepAwake = isOn;
+        edit(preferences);
+    });
+    connect(m_actions->language, &QAction::triggered, this, [this] {
+        auto preferences = m_preferences;
+        preferences.language = m_language.code() == "ko" ? "en" : "ko";
+        edit(preferences);
+    });
+    connect(m_actions->darkLight, &QAction::triggered, this, [this] {
+        auto preferences = m_preferences;
+        preferences.theme = m_theme.isDark() ? ThemeChoice::Light : ThemeChoice::Dark;
+        edit(preferences);
+    });
+}
+
+void MainWindow::connectTraining()
+{
+    connect(m_desk.get(), &TrainingDesk::stateChanged, this, &MainWindow::followTraining);
+    connect(m_desk.get(), &TrainingDesk::ended, this, &MainWindow::tellEnd);
+    connect(m_desk.get(), &TrainingDesk::diverged, this, &MainWindow::tellDiverged);
+    connect(m_desk.get(), &TrainingDesk::begun, this, [this](const QString& folder) {
+        auto preferences = m_preferences;
+        rememberRecent(preferences.recentRuns, folder);
+        edit(preferences);
+        m_beganMs = QDateTime::currentMSecsSinceEpoch();
+        m_progressDock->raise();
+    });
+    connect(m_desk.get(), &TrainingDesk::noticed, this, [this](const Error& fact, const QString& run, bool isGrave) {
+        const auto words = sentence(fact);
+        m_banner->tell(isGrave ? Banner::Level::Error : Banner::Level::Warning,
+                       run.isEmpty() ? words : run + ": " + words);
+    });
+    followTraining();
+}
+
+void MainWindow::show(View view)
+{
+    m_tabs->setCurrentIndex(static_cast<int>(view));
+    m_tabs->currentWidget()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::refreshCommands()
+{
+    using State = TrainingDesk::State;
+    const auto state = m_desk->state();
+    const auto problems = m_draft.problems();
+    const bool canStart = state == State::Idle && problems.isEmpty();
+    m_actions->start->setEnabled(canStart || state == State::Paused);
+    m_actions->setGoesOn(state == State::Paused);
+    m_actions->pause->setEnabled(state == State::Running || state == State::Preparing);
+    m_actions->step->setEnabled(canStart || state == State::Paused);
+    m_actions->stop->setEnabled(state != State::Idle && state != State::Stopping);
+    m_actions->resume->setEnabled(state == State::Idle);
+    m_actions->newDraft->setEnabled(state == State::Idle);
+    m_actions->openDraft->setEnabled(state == State::Idle);
+    m_actions->data->setEnabled(state == State::Idle);
+    m_actions->recipe->setEnabled(state == State::Idle);
+    m_actions->undo->setEnabled(state == State::Idle && m_draft.undoStack()->canUndo());
+    m_actions->redo->setEnabled(state == State::Idle && m_draft.undoStack()->canRedo());
+    if (state == State::Idle && !problems.isEmpty())
+        m_actions->start->setToolTip(problems.front().sentence);
+}
+
+void MainWindow::followTraining()
+{
+    using State = TrainingDesk::State;
+    const auto state = m_desk->state();
+    m_setup->setLocked(state != State::Idle);
+    m_curves->setLive(state == State::Running);
+    if (state == State::Idle || !m_preferences.keepAwake)
+        m_wakeLock->release();
+    else
+        m_wakeLock->hold(tr("Networks are training"));
+    if (state == State::Idle)
+        m_runs.endLive();
+    refreshCommands();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_preferences.geometry = saveGeometry();
+    m_preferences.layout = saveState();
+    m_preferences.plotOptions = m_curves->saveOptions();
+    m_preferences.columns = m_compare->saveColumns();
+    writePreferences(m_preferences, m_settings);
+    // What trains is stopped and saved when the controller ends; the next start offers to go on.
+    event->accept();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape && m_actions->fullScreen->isChecked())
+        m_actions->fullScreen->setChecked(false);
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::retranslate()
+{
+    m_actions->retranslate();
+    setWindowTitle(tr("ResLab"));
+    m_tabs->setTabText(0, tr("Curves"));
+    m_tabs->setTabText(1, tr("Compare"));
+    m_tabs->setTabToolTip(0, tr("Error and loss of every network as they train (Ctrl+1)."));
+    m_tabs->setTabToolTip(1, tr("All runs in one table, and a report of them (Ctrl+5)."));
+    m_setupDock->setWindowTitle(tr("Set-up"));
+    m_progressDock->setWindowTitle(tr("Progress"));
+    refreshCommands();
+    fillChoices();
+    fillRecent();
+}
+
+}  // namespace reslab::ui

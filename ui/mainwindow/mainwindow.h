@@ -1,0 +1,132 @@
+#pragma once
+
+#include <QMainWindow>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "ui/bridge/trainingcontroller.h"
+#include "ui/mainwindow/aboutdialog.h"
+#include "ui/mainwindow/preferences.h"
+#include "ui/models/runset.h"
+#include "ui/models/selection.h"
+#include "ui/setup/experimentdraft.h"
+
+class QDockWidget;
+class QSettings;
+class QTabWidget;
+
+namespace reslab::ui {
+
+class Banner;
+class CompareView;
+class CurvesView;
+class DataOpener;
+class Language;
+class Notifier;
+class PreferencesDialog;
+class RunsPanel;
+class SetupPanel;
+class StatusLine;
+class TrainingDesk;
+class WakeLock;
+class WindowActions;
+
+/// What the window is handed from outside.
+struct WindowSurroundings {
+    Theme& theme;
+    Language& language;
+    QSettings& settings;
+    QString currentFile;  ///< where the experiment in work is noted
+    AboutFacts facts;
+    MachineFacts machine;
+    std::unique_ptr<TrainingCore> core = makeTrainingCore();
+};
+
+/// The window: brings the parts together, opens what the user hands it, remembers how it was left.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    enum class View { Curves, Compare };
+
+    explicit MainWindow(WindowSurroundings surroundings);
+    ~MainWindow() override;
+
+    /// A run's folder, an experiment's folder, an experiment file, a data set; whatever else is told in the banner.
+    void open(const std::filesystem::path& path);
+    void show(View view);
+    using QMainWindow::show;
+    TrainingDesk& desk() { return *m_desk; }
+    ExperimentDraft& draft() { return m_draft; }
+    RunSet& runs() { return m_runs; }
+    Banner& banner() { return *m_banner; }
+    const Preferences& preferences() const { return m_preferences; }
+
+    /// Offers to go on with what an earlier program did not end.
+    void offerInterrupted();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void makePages();
+    void makeDocks();
+    void connectCommands();
+    void connectPreferences();
+    void connectTraining();
+
+    void openRuns(const std::filesystem::path& folder);
+    void openDraft(const std::filesystem::path& file);
+    void chooseFolder();
+    void chooseDraft();
+    void saveDraft();
+    void chooseContinued();
+    void tell(const Error& error);
+
+    void followTraining();
+    void tellEnd(bool wasStopped);
+    void tellDiverged(const QString& run, const Diverged& where);
+    void refreshCommands();
+    void fillChoices();
+    void fillRecent();
+
+    void edit(const Preferences& preferences);
+    void showPreferences();
+    void showAbout();
+    void showKeys();
+    void retranslate();
+
+    Theme& m_theme;
+    Language& m_language;
+    QSettings& m_settings;
+    AboutFacts m_facts;
+    Preferences m_preferences;
+    RunSet m_runs;
+    Selection m_selection;
+    ExperimentDraft m_draft;
+    std::unique_ptr<TrainingController> m_controller;
+    std::unique_ptr<DataOpener> m_opener;
+    std::unique_ptr<TrainingDesk> m_desk;
+    WindowActions* m_actions;
+    QTabWidget* m_tabs = nullptr;
+    CurvesView* m_curves = nullptr;
+    CompareView* m_compare = nullptr;
+    SetupPanel* m_setup = nullptr;
+    RunsPanel* m_progress = nullptr;
+    QDockWidget* m_setupDock = nullptr;
+    QDockWidget* m_progressDock = nullptr;
+    StatusLine* m_status = nullptr;
+    Banner* m_banner = nullptr;
+    PreferencesDialog* m_dialog = nullptr;
+    WakeLock* m_wakeLock;
+    Notifier* m_notifier;
+    qint64 m_beganMs = 0;
+};
+
+}  // namespace reslab::ui

@@ -1,0 +1,225 @@
+// What the window opens and saves, by menu, by drop or from the command line.
+
+#include <QAction>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMimeData>
+#include <QToolButton>
+#include <QUrl>
+
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/runs/runfolder.h"
+#include "ui/mainwindow/banner.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/trainingdesk.h"
+#include "ui/mainwindow/windowactions.h"
+#include "ui/setup/setuppanel.h"
+#include "ui/text/format.h"
+#include "ui/text/sentences.h"
+
+namespace reslab::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+const QString kSuffix = ".reslab";
+
+QString shown(const fs::path& path)
+{
+    return QString::fromStdString(path.string());
+}
+
+/// The folders of runs that `folder` is or holds.
+std::vector<fs::path> runsIn(const fs::path& folder)
+{
+    if (fs::exists(RunFolder{folder}.description()))
+        return {folder};
+    std::vector<fs::path> found;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder, error))
+        if (fs::exists(RunFolder{entry.path()}.description()))
+            found.push_back(entry.path());
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+}  // namespace
+
+void MainWindow::tell(const Error& error)
+{
+    m_banner->tell(Banner::Level::Error, sentence(error));
+}
+
+void MainWindow::open(const fs::path& path)
+{
+    const auto name = shown(path);
+    if (!fs::exists(path))
+        return tell(Error(ErrorCode::FileNotFound, {{"file", path.string()}}));
+    if (name.endsWith(kSuffix))
+        return openDraft(path);
+    if (fs::is_directory(path) && !runsIn(path).empty())
+        return openRuns(path);
+    if (m_desk->state() != TrainingDesk::State::Idle) {
+        m_banner->tell(Banner::Level::Warning, tr("%1 may hold images, but other images cannot be chosen while networks train. "
+                                                  "Stop first.")
+                                                   .arg(name));
+        return;
+    }
+    // Whether these are images is found out by opening them; what is wrong with them stands in the set-up then.
+    m_draft.setData(QString::fromStdString(fs::absolute(path).lexically_normal().string()));
+    m_setupDock->raise();
+}
+
+void MainWindow::openRuns(const fs::path& folder)
+{
+    for (const auto& run : runsIn(folder)) {
+        try {
+            m_runs.addRecorded(run);
+        } catch (const Error& error) {
+            tell(error);
+        }
+    }
+    auto preferences = m_preferences;
+    rememberRecent(preferences.recentRuns, shown(fs::absolute(folder).lexically_normal()));
+    edit(preferences);
+    show(View::Curves);
+    if (m_desk->state() != TrainingDesk::State::Idle || !m_banner->isHidden())
+        return;
+    if (const auto rest = unfinished(folder))
+        m_banner->tell(Banner::Level::Info,
+                       tr("These networks are not at their end: the hindmost has %1 of %2 steps.")
+                           .arg(grouped(rest->iteration), grouped(rest->iterations)),
+                       {{tr("Continue"), [this, folder] { m_desk->continueExperiment(folder); }}});
+}
+
+void MainWindow::openDraft(const fs::path& file)
+{
+    if (m_desk->state() != TrainingDesk::State::Idle) {
+        m_banner->tell(Banner::Level::Warning, tr("Another set-up cannot be opened while networks train. Stop first."));
+        return;
+    }
+    try {
+        m_draft.load(file);
+        m_setupDock->raise();
+    } catch (const Error& error) {
+        tell(error);
+    }
+}
+
+void MainWindow::chooseFolder()
+{
+    const auto folder = QFileDialog::getExistingDirectory(this, tr("Folder of a run or of an experiment"),
+                                                          m_preferences.runsFolder);
+    if (folder.isEmpty())
+        return;
+    if (runsIn(folder.toStdString()).empty())
+        m_banner->tell(Banner::Level::Error, tr("%1 holds no run: a run's folder has a file run.json.").arg(folder));
+    else
+        openRuns(folder.toStdString());
+}
+
+void MainWindow::chooseDraft()
+{
+    const auto file = QFileDialog::getOpenFileName(this, tr("Open set-up"), m_preferences.runsFolder,
+                                                   tr("Experiment files (*.reslab)"));
+    if (!file.isEmpty())
+        openDraft(file.toStdString());
+}
+
+void MainWindow::saveDraft()
+{
+    auto file = QFileDialog::getSaveFileName(this, tr("Save set-up"), m_preferences.runsFolder + "/experiment" + kSuffix,
+                                             tr("Experiment files (*.reslab)"));
+    if (file.isEmpty())
+        return;
+    if (!file.endsWith(kSuffix))
+        file += kSuffix;
+    try {
+        m_draft.save(file.toStdString());
+    } catch (const Error& error) {
+        tell(error);
+    }
+}
+
+void MainWindow::chooseContinued()
+{
+    if (m_desk->canContinue())
+        return m_desk->continueExperiment(m_desk->folder());
+    const auto folder = QFileDialog::getExistingDirectory(this, tr("Folder of the experiment to continue"),
+                                                          m_preferences.runsFolder);
+    if (folder.isEmpty())
+        return;
+    if (unfinished(folder.toStdString()))
+        m_desk->continueExperiment(folder.toStdString());
+    else
+        m_banner->tell(Banner::Level::Info, tr("%1 has no run with steps left to do.").arg(folder));
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    for (const auto& url : event->mimeData()->urls())
+        if (url.isLocalFile())
+            open(url.toLocalFile().toStdString());
+        else
+            m_banner->tell(Banner::Level::Error, tr("%1 is not on this computer: save it first.").arg(url.toString()));
+}
+
+void MainWindow::fillRecent()
+{
+    auto* menu = m_actions->recentRuns;
+    menu->clear();
+    for (const auto& folder : m_preferences.recentRuns)
+        menu->addAction(folder, this, [this, folder] { open(folder.toStdString()); });
+    menu->setEnabled(!m_preferences.recentRuns.isEmpty());
+    m_setup->setRecentData(m_preferences.recentData);
+}
+
+void MainWindow::fillChoices()
+{
+    const auto source = QString::fromStdString(m_draft.value().data);
+    const auto nameOf = [](const QString& name) { return name == "shapes" ? tr("shapes") : QFileInfo(name).fileName(); };
+    m_actions->data->setText(tr("Data: %1").arg(nameOf(source)));
+    auto* sources = m_actions->data->menu();
+    sources->clear();
+    const auto choose = [this](const QString& chosen) {
+        m_draft.setData(chosen);
+        m_setupDock->raise();
+    };
+    sources->addAction(tr("Built-in shapes"), this, [choose] { choose("shapes"); });
+    for (const auto& recent : m_preferences.recentData)
+        if (recent != "shapes")
+            sources->addAction(recent, this, [choose, recent] { choose(recent); });
+    sources->addSeparator();
+    sources->addAction(tr("Folder…"), this, [this, choose] {
+        if (const auto folder = QFileDialog::getExistingDirectory(this, tr("Folder of images")); !folder.isEmpty())
+            choose(folder);
+    });
+    sources->addAction(tr("Archive…"), this, [this, choose] {
+        const auto file =
+            QFileDialog::getOpenFileName(this, tr("Archive of images"), {}, tr("CIFAR archives (*.tar.gz *.tgz)"));
+        if (!file.isEmpty())
+            choose(file);
+    });
+
+    const auto preset = QString::fromStdString(m_draft.value().recipe.name);
+    const bool isChanged = !(m_draft.value().recipe == m_draft.value().preset);
+    m_actions->recipe->setText(isChanged ? tr("Recipe: %1, changed").arg(preset) : tr("Recipe: %1").arg(preset));
+    auto* recipes = m_actions->recipe->menu();
+    recipes->clear();
+    for (const auto& name : recipeNames())
+        recipes->addAction(QString::fromStdString(name), this, [this, name] { m_draft.setPreset(loadRecipe(name)); });
+}
+
+}  // namespace reslab::ui

@@ -1,0 +1,127 @@
+// What the window tells, and the preferences that its dialogs change.
+
+#include <QAction>
+#include <QDateTime>
+
+#include "ui/mainwindow/banner.h"
+#include "ui/mainwindow/desktop.h"
+#include "ui/mainwindow/keysdialog.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/preferencesdialog.h"
+#include "ui/mainwindow/trainingdesk.h"
+#include "ui/mainwindow/windowactions.h"
+#include "ui/text/format.h"
+#include "ui/text/language.h"
+
+namespace reslab::ui {
+namespace {
+
+/// Work that is worth a message of the desktop.
+constexpr qint64 kLongMs = 60'000;
+
+}  // namespace
+
+void MainWindow::offerInterrupted()
+{
+    const auto found = m_desk->interrupted();
+    if (!found)
+        return m_desk->forgetInterrupted();
+    const auto folder = found->folder;
+    const auto begun = QString::fromStdString(folder.filename().string());
+    m_banner->tell(Banner::Level::Info,
+                   tr("The experiment %1 was interrupted; its last checkpoints have %2 of %3 steps. It can go on as if nothing "
+                      "had happened.")
+                       .arg(begun, grouped(found->iteration), grouped(found->iterations)),
+                   {{tr("Continue"), [this, folder] { m_desk->continueExperiment(folder); }},
+                    {tr("Show its curves"), [this, folder] { open(folder); }},
+                    {tr("Leave it"), [this] { m_desk->forgetInterrupted(); }}});
+}
+
+void MainWindow::tellEnd(bool wasStopped)
+{
+    const auto folder = m_desk->folder();
+    if (wasStopped && !m_desk->progress().networks().empty()) {
+        m_banner->tell(Banner::Level::Info, tr("Stopped and saved in %1.").arg(QString::fromStdString(folder.string())),
+                       {{tr("Continue"), [this, folder] { m_desk->continueExperiment(folder); }}});
+        return;
+    }
+    const bool wasLong = QDateTime::currentMSecsSinceEpoch() - m_beganMs > kLongMs;
+    if (m_preferences.notifies && wasLong && !isActiveWindow())
+        m_notifier->tell(tr("The experiment has ended"), tr("Its curves and networks are in %1.")
+                                                            .arg(QString::fromStdString(folder.string())));
+}
+
+void MainWindow::tellDiverged(const QString& run, const Diverged& where)
+{
+    const auto layer = QString::fromStdString(where.layer);
+    const auto what = [&] {
+        switch (where.where) {
+        case Diverged::Where::Weights:
+            return tr("the weights of %1").arg(layer);
+        case Diverged::Where::Output:
+            return tr("the output of %1").arg(layer);
+        case Diverged::Where::Gradient:
+            return tr("the gradient of %1").arg(layer);
+        case Diverged::Where::Loss:
+            break;
+        }
+        return tr("the loss");
+    }();
+    m_banner->tell(Banner::Level::Warning,
+                   tr("%1 diverged at step %2: no finite number any more in %3. The others go on, and its last checkpoint "
+                      "stays. A smaller learning rate or a warm-up may help.")
+                       .arg(run, grouped(where.iteration), what));
+}
+
+void MainWindow::edit(const Preferences& preferences)
+{
+    if (preferences == m_preferences)
+        return;
+    const auto old = std::exchange(m_preferences, preferences);
+    writePreferences(m_preferences, m_settings);
+    if (old.theme != m_preferences.theme)
+        m_theme.choose(m_preferences.theme);
+    if (old.isPresenting != m_preferences.isPresenting) {
+        m_theme.setScale(m_preferences.isPresenting ? 1.5 : 1.0);
+        m_actions->presenting->setChecked(m_preferences.isPresenting);
+    }
+    if (old.language != m_preferences.language)
+        m_language.apply(m_preferences.language);
+    m_desk->setRunsFolder(m_preferences.runsFolder.toStdString());
+    m_desk->setThreads(m_preferences.threads);
+    if (old.keepAwake != m_preferences.keepAwake) {
+        m_actions->keepAwake->setChecked(m_preferences.keepAwake);
+        followTraining();
+    }
+    if (old.recentRuns != m_preferences.recentRuns || old.recentData != m_preferences.recentData)
+        fillRecent();
+    if (m_dialog)
+        m_dialog->show(m_preferences);
+}
+
+void MainWindow::showPreferences()
+{
+    if (!m_dialog) {
+        m_dialog = new PreferencesDialog(m_preferences, m_theme, this);
+        connect(m_dialog, &PreferencesDialog::edited, this, &MainWindow::edit);
+    }
+    m_dialog->QDialog::show();
+    m_dialog->raise();
+    m_dialog->activateWindow();
+}
+
+void MainWindow::showAbout()
+{
+    auto* dialog = new AboutDialog(m_facts, m_theme, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+void MainWindow::showKeys()
+{
+    auto* dialog = new KeysDialog(m_theme, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+}  // namespace reslab::ui

@@ -1,0 +1,229 @@
+#include "ui/mainwindow/runspanel.h"
+
+#include <QComboBox>
+#include <QDoubleValidator>
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "ui/mainwindow/trainingdesk.h"
+#include "ui/models/runset.h"
+#include "ui/text/format.h"
+#include "ui/theme/theme.h"
+
+namespace reslab::ui {
+namespace {
+
+constexpr int kBarSteps = 1000;
+constexpr int kRateDigits = 10;
+
+/// Sets a label's text only where it is another: painting is dear while networks train.
+void setTextOf(QLabel* label, const QString& text)
+{
+    if (label->text() != text)
+        label->setText(text);
+}
+
+}  // namespace
+
+RunsPanel::RunsPanel(TrainingDesk& desk, RunSet& runs, const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_runs(runs)
+    , m_theme(theme)
+    , m_rows(new QVBoxLayout)
+    , m_empty(new QLabel(this))
+    , m_rateBox(new QWidget(this))
+    , m_rateLabel(new QLabel(m_rateBox))
+    , m_rateRun(new QComboBox(m_rateBox))
+    , m_rate(new QLineEdit(m_rateBox))
+    , m_apply(new QPushButton(m_rateBox))
+    , m_tenth(new QPushButton(m_rateBox))
+    , m_tenfold(new QPushButton(m_rateBox))
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(theme.space(1.5), theme.space(), theme.space(1.5), theme.space());
+    column->setSpacing(theme.space());
+    column->addLayout(m_rows);
+    column->addWidget(m_empty);
+    column->addWidget(m_rateBox);
+    column->addStretch(1);
+    m_rows->setSpacing(theme.space());
+    m_empty->setWordWrap(true);
+
+    auto* grid = new QGridLayout(m_rateBox);
+    grid->setContentsMargins(0, theme.space(0.5), 0, 0);
+    grid->setSpacing(theme.space(0.5));
+    grid->addWidget(m_rateLabel, 0, 0, 1, 4);
+    grid->addWidget(m_rateRun, 1, 0, 1, 4);
+    grid->addWidget(m_rate, 2, 0);
+    grid->addWidget(m_apply, 2, 1);
+    grid->addWidget(m_tenth, 2, 2);
+    grid->addWidget(m_tenfold, 2, 3);
+    grid->setColumnStretch(0, 1);
+    auto* validator = new QDoubleValidator(1e-9, 1e3, kRateDigits, m_rate);
+    m_rate->setValidator(validator);
+    m_rateLabel->setBuddy(m_rate);
+    m_rateRun->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+
+    const auto applyTyped = [this] {
+        bool isNumber = false;
+        const double rate = QLocale().toDouble(m_rate->text(), &isNumber);
+        if (isNumber && rate > 0.0)
+            applyRate(rate);
+    };
+    connect(m_apply, &QPushButton::clicked, this, applyTyped);
+    connect(m_rate, &QLineEdit::returnPressed, this, applyTyped);
+    connect(m_tenth, &QPushButton::clicked, this, [this] { scaleRate(0.1); });
+    connect(m_tenfold, &QPushButton::clicked, this, [this] { scaleRate(10.0); });
+    connect(&desk, &TrainingDesk::begun, this, &RunsPanel::rebuild);
+    connect(&desk, &TrainingDesk::progressed, this, &RunsPanel::refresh);
+    connect(&theme, &Theme::changed, this, &RunsPanel::dress);
+    connect(&runs, &RunSet::changed, this, &RunsPanel::dress);
+    retranslate();
+    rebuild();
+}
+
+void RunsPanel::applyRate(double rate)
+{
+    m_desk.setLearningRate(m_rateRun->currentData().toString(), rate);
+    m_rate->setText(rateText(rate));
+}
+
+void RunsPanel::scaleRate(double factor)
+{
+    const auto chosen = m_rateRun->currentData().toString();
+    for (const auto& network : m_desk.progress().networks())
+        if ((chosen.isEmpty() || network.name == chosen) && network.learningRate > 0.0 && !network.isDone) {
+            applyRate(network.learningRate * factor);
+            return;
+        }
+}
+
+void RunsPanel::rebuild()
+{
+    for (auto& row : m_list)
+        row.box->deleteLater();
+    m_list.clear();
+    m_rateRun->clear();
+    m_rateRun->addItem(tr("All networks"), QString());
+    for (const auto& network : m_desk.progress().networks()) {
+        Row row{.name = network.name,
+                .box = new QWidget(this),
+                .swatch = nullptr,
+                .title = nullptr,
+                .detail = nullptr,
+                .bar = nullptr};
+        row.swatch = new QLabel(row.box);
+        row.title = new QLabel(network.name, row.box);
+        row.detail = new QLabel(row.box);
+        row.bar = new QProgressBar(row.box);
+        row.bar->setRange(0, kBarSteps);
+        row.bar->setTextVisible(false);
+        row.bar->setAccessibleName(network.name);
+        auto* grid = new QGridLayout(row.box);
+        grid->setContentsMargins(0, 0, 0, 0);
+        grid->setHorizontalSpacing(m_theme.space());
+        grid->setVerticalSpacing(m_theme.space(0.25));
+        grid->addWidget(row.swatch, 0, 0);
+        grid->addWidget(row.title, 0, 1);
+        grid->addWidget(row.bar, 1, 0, 1, 2);
+        grid->addWidget(row.detail, 2, 0, 1, 2);
+        grid->setColumnStretch(1, 1);
+        m_rows->addWidget(row.box);
+        m_list.push_back(row);
+        m_rateRun->addItem(network.name, network.name);
+    }
+    dress();
+    refresh();
+}
+
+QString RunsPanel::detailOf(const QString& name) const
+{
+    const auto* progress = m_desk.progress().find(name.toStdString());
+    if (!progress)
+        return {};
+    QStringList parts{tr("%1 of %2 steps").arg(grouped(progress->iteration), grouped(progress->iterations))};
+    if (const auto* run = m_runs.findLive(name.toStdString()); run && run->divergence)
+        parts += tr("diverged");
+    else if (progress->isDone)
+        parts += progress->iteration >= progress->iterations ? tr("finished") : tr("stopped");
+    else if (progress->imagesPerSecond > 0.0) {
+        parts += speedText(progress->imagesPerSecond);
+        if (progress->secondsLeft)
+            parts += remainingWords(*progress->secondsLeft);
+    }
+    return parts.join(QString::fromUtf8(" · "));
+}
+
+void RunsPanel::refreshRow(Row& row)
+{
+    setTextOf(row.detail, detailOf(row.name));
+    if (const auto* progress = m_desk.progress().find(row.name.toStdString()); progress && progress->iterations > 0)
+        row.bar->setValue(static_cast<int>(progress->iteration * kBarSteps / progress->iterations));
+}
+
+void RunsPanel::refresh()
+{
+    const bool isBusy = m_desk.state() == TrainingDesk::State::Running || m_desk.state() == TrainingDesk::State::Paused;
+    m_empty->setVisible(m_list.empty());
+    m_rateBox->setVisible(isBusy);
+    for (auto& row : m_list)
+        refreshRow(row);
+    if (isBusy && m_rate->text().isEmpty() && !m_desk.progress().networks().empty())
+        if (const double rate = m_desk.progress().networks().front().learningRate; rate > 0.0)
+            m_rate->setPlaceholderText(rateText(rate));
+}
+
+void RunsPanel::dress()
+{
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    for (auto& row : m_list) {
+        row.title->setFont(m_theme.font(TextSize::Body, TextWeight::Strong));
+        row.detail->setFont(m_theme.figures(TextSize::Small));
+        row.bar->setFixedHeight(m_theme.space(0.75));
+        const auto* run = m_runs.findLive(row.name.toStdString());
+        if (!run)
+            continue;
+        const auto colour = run->style.colour(m_theme.isDark());
+        QPixmap swatch(m_theme.space(1.5), m_theme.space(1.5));
+        swatch.fill(colour);
+        row.swatch->setPixmap(swatch);
+        row.bar->setStyleSheet(QString("QProgressBar { border: none; background: %1; border-radius: %3px; }"
+                                       "QProgressBar::chunk { background: %2; border-radius: %3px; }")
+                                   .arg(m_theme.colour(Role::Line).name(), colour.name())
+                                   .arg(m_theme.space(0.375)));
+    }
+}
+
+void RunsPanel::retranslate()
+{
+    m_empty->setText(tr("How far each network has come is told here while they train."));
+    m_rateLabel->setText(tr("Learning rate from the next step on"));
+    m_rateRun->setToolTip(tr("Which network's learning rate is changed."));
+    m_rateRun->setAccessibleName(tr("Network"));
+    m_rate->setToolTip(tr("A change by hand is marked on the curve and kept with the run; the recipe itself stays."));
+    m_rate->setAccessibleName(tr("New learning rate"));
+    m_apply->setText(tr("Apply"));
+    m_apply->setToolTip(tr("Train on with this learning rate."));
+    m_tenth->setText(tr("÷ 10"));
+    m_tenth->setToolTip(tr("A tenth of the rate now, as the paper does it at 32,000 and at 48,000 steps."));
+    m_tenfold->setText(tr("× 10"));
+    m_tenfold->setToolTip(tr("Ten times the rate now: too much of it makes a network diverge."));
+    if (m_rateRun->count() > 0)
+        m_rateRun->setItemText(0, tr("All networks"));
+    refresh();
+}
+
+void RunsPanel::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+}  // namespace reslab::ui

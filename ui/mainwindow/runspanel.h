@@ -1,0 +1,64 @@
+#pragma once
+
+#include <QWidget>
+
+#include <vector>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+class QVBoxLayout;
+
+namespace reslab::ui {
+
+class RunSet;
+class Theme;
+class TrainingDesk;
+
+/// How far each network has come, its rate and remaining time, and the learning rate, which may be changed while they train.
+class RunsPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    RunsPanel(TrainingDesk& desk, RunSet& runs, const Theme& theme, QWidget* parent);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    struct Row {
+        QString name;
+        QWidget* box;
+        QLabel* swatch;
+        QLabel* title;
+        QLabel* detail;
+        QProgressBar* bar;
+    };
+
+    void rebuild();
+    void refresh();
+    void refreshRow(Row& row);
+    QString detailOf(const QString& name) const;
+    void applyRate(double rate);
+    void scaleRate(double factor);
+    void retranslate();
+    void dress();
+
+    TrainingDesk& m_desk;
+    RunSet& m_runs;
+    const Theme& m_theme;
+    QVBoxLayout* m_rows;
+    QLabel* m_empty;
+    QWidget* m_rateBox;
+    QLabel* m_rateLabel;
+    QComboBox* m_rateRun;
+    QLineEdit* m_rate;
+    QPushButton* m_apply;
+    QPushButton* m_tenth;
+    QPushButton* m_tenfold;
+    std::vector<Row> m_list;
+};
+
+}  // namespace reslab::ui

@@ -1,0 +1,104 @@
+#include "ui/mainwindow/statusline.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+
+#include "ui/mainwindow/trainingdesk.h"
+#include "ui/text/format.h"
+#include "ui/theme/theme.h"
+
+namespace reslab::ui {
+namespace {
+
+constexpr int kBarSteps = 1000;
+
+}  // namespace
+
+StatusLine::StatusLine(TrainingDesk& desk, const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_theme(theme)
+    , m_bar(new QProgressBar(this))
+    , m_text(new QLabel(this))
+{
+    m_bar->setRange(0, kBarSteps);
+    m_bar->setTextVisible(false);
+    m_bar->setAccessibleName(tr("Progress of the experiment"));
+    m_text->setTextFormat(Qt::PlainText);
+    // A long line must not make the window wider than the screen.
+    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(theme.space(1.5), theme.space(0.5), theme.space(1.5), theme.space(0.5));
+    row->setSpacing(theme.space(1.5));
+    row->addWidget(m_bar);
+    row->addWidget(m_text, 1);
+    connect(&desk, &TrainingDesk::progressed, this, &StatusLine::refresh);
+    connect(&theme, &Theme::changed, this, &StatusLine::dress);
+    dress();
+    refresh();
+}
+
+QString StatusLine::text() const
+{
+    return m_text->text();
+}
+
+void StatusLine::refresh()
+{
+    using State = TrainingDesk::State;
+    const auto& progress = m_desk.progress();
+    const auto state = m_desk.state();
+    const bool hasSteps = !progress.networks().empty() && progress.iterations() > 0;
+    m_bar->setVisible(state != State::Idle);
+    if (hasSteps)
+        m_bar->setValue(static_cast<int>(progress.iteration() * kBarSteps / progress.iterations()));
+
+    QStringList parts;
+    if (state == State::Idle && !hasSteps)
+        parts += tr("Ready");
+    if (state == State::Preparing)
+        parts += tr("Preparing");
+    if (state == State::Stopping)
+        parts += tr("Saving");
+    if (state == State::Paused)
+        parts += tr("Paused");
+    if (hasSteps && state != State::Preparing) {
+        parts += tr("%1 of %2 steps").arg(grouped(progress.iteration()), grouped(progress.iterations()));
+        if (state == State::Running && progress.imagesPerSecond() > 0.0) {
+            parts += speedText(progress.imagesPerSecond());
+            if (const auto left = progress.secondsLeft())
+                parts += remainingWords(*left);
+        }
+        if (const double rate = progress.networks().front().learningRate; rate > 0.0)
+            parts += tr("learning rate %1").arg(rateText(rate));
+        parts += m_desk.precision();
+        parts += tr("%1, %2 images").arg(m_desk.dataName(), grouped(m_desk.trainImages()));
+    }
+    if (const auto text = parts.join("     "); text != m_text->text()) {
+        m_text->setText(text);
+        m_text->setToolTip(m_desk.isa().isEmpty() ? text : text + "\n" + m_desk.isa());
+    }
+}
+
+void StatusLine::dress()
+{
+    m_text->setFont(m_theme.figures(TextSize::Small));
+    m_bar->setFixedSize(m_theme.space(16), m_theme.space(0.75));
+    m_bar->setStyleSheet(QString("QProgressBar { border: none; background: %1; border-radius: %3px; }"
+                                 "QProgressBar::chunk { background: %2; border-radius: %3px; }")
+                             .arg(m_theme.colour(Role::Line).name(), m_theme.colour(Role::Accent).name())
+                             .arg(m_theme.space(0.375)));
+}
+
+void StatusLine::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_bar->setAccessibleName(tr("Progress of the experiment"));
+        refresh();
+    }
+    QWidget::changeEvent(event);
+}
+
+}  // namespace reslab::ui

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+
+namespace reslab::ui {
+
+class Theme;
+class TrainingDesk;
+
+/// The line at the foot of the window: steps, rate, remaining time, learning rate, number format, data.
+class StatusLine : public QWidget {
+    Q_OBJECT
+
+public:
+    StatusLine(TrainingDesk& desk, const Theme& theme, QWidget* parent);
+
+    QString text() const;
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void refresh();
+    void dress();
+
+    TrainingDesk& m_desk;
+    const Theme& m_theme;
+    QProgressBar* m_bar;
+    QLabel* m_text;
+};
+
+}  // namespace reslab::ui

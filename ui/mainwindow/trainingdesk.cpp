@@ -1,0 +1,171 @@
+#include "ui/mainwindow/trainingdesk.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+
+#include "core/base/overloaded.h"
+#include "ui/models/runset.h"
+#include "ui/setup/experimentdraft.h"
+
+namespace reslab::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr qint64 kTellMs = 250;
+
+/// A folder that is not there yet, named after the moment.
+fs::path freshFolder(const fs::path& parent)
+{
+    const auto stamp = QDateTime::currentDateTime().toString("yyyy-MM-dd-HHmmss").toStdString();
+    auto folder = parent / stamp;
+    for (int i = 2; fs::exists(folder); ++i)
+        folder = parent / (stamp + "-" + std::to_string(i));
+    return folder;
+}
+
+}  // namespace
+
+TrainingDesk::TrainingDesk(ExperimentDraft& draft, RunSet& runs, TrainingController& controller, QString currentFile,
+                           QObject* parent)
+    : QObject(parent)
+    , m_draft(draft)
+    , m_runs(runs)
+    , m_controller(controller)
+    , m_current(std::move(currentFile))
+{
+    m_clock.start();
+    connect(&controller, &TrainingController::recordsArrived, this, &TrainingDesk::take);
+    connect(&controller, &TrainingController::stateChanged, this, &TrainingDesk::follow);
+    connect(&controller, &TrainingController::prepared, this, &TrainingDesk::prepare);
+    connect(&controller, &TrainingController::failed, this, [this](const Error& error) { emit noticed(error, {}, true); });
+}
+
+TrainingDesk::~TrainingDesk() = default;
+
+ExperimentOrder TrainingDesk::order() const
+{
+    auto order = m_draft.order(freshFolder(m_runsFolder));
+    if (order.threads == 0)
+        order.threads = m_threads;
+    return order;
+}
+
+void TrainingDesk::start()
+{
+    if (state() == State::Paused)
+        m_controller.resume();
+    else if (state() == State::Idle && m_draft.problems().isEmpty())
+        begin(order(), false);
+}
+
+void TrainingDesk::toggle()
+{
+    if (state() == State::Running)
+        pause();
+    else
+        start();
+}
+
+void TrainingDesk::pause()
+{
+    m_controller.pause();
+}
+
+void TrainingDesk::step()
+{
+    if (state() == State::Idle && m_draft.problems().isEmpty())
+        begin(order(), true);
+    else
+        m_controller.step();
+}
+
+void TrainingDesk::stop()
+{
+    m_wasStopped = true;
+    m_controller.stop();
+}
+
+void TrainingDesk::continueExperiment(const fs::path& folder)
+{
+    if (m_controller.isBusy())
+        return;
+    ExperimentOrder order;
+    order.output = folder;
+    order.resume = true;
+    begin(std::move(order), false);
+}
+
+void TrainingDesk::setLearningRate(const QString& run, double rate)
+{
+    m_controller.setLearningRate(run, rate);
+}
+
+void TrainingDesk::begin(ExperimentOrder order, bool isPaused)
+{
+    m_wasStopped = false;
+    m_folder = order.output;
+    std::error_code ignored;
+    fs::create_directories(m_folder.parent_path(), ignored);
+    m_current.begin(m_folder);
+    if (isPaused)
+        m_controller.startPaused(std::move(order));
+    else
+        m_controller.start(std::move(order));
+}
+
+void TrainingDesk::prepare(const TrainingCore::Prepared& prepared)
+{
+    // The curves of the experiment before this one are on disk; the picture is for the new one and what the user opened.
+    std::vector<int> old;
+    for (const int id : m_runs.ids())
+        if (const auto* run = m_runs.find(id); run->isLive || run->folder.parent_path() == prepared.output)
+            old.push_back(id);
+    for (const int id : old)
+        m_runs.remove(id);
+    for (const auto& run : prepared.runs)
+        m_runs.addLive(run, prepared.output / run.name);
+
+    const auto& first = prepared.runs.front();
+    m_folder = prepared.output;
+    m_precision = QString::fromStdString(first.resolution.precision);
+    m_isa = QString::fromStdString(first.resolution.isa);
+    m_dataName = QString::fromStdString(first.data.name);
+    m_trainImages = first.recipe.subset > 0 ? first.recipe.subset : first.data.trainImages;
+    m_progress.begin(prepared.runs, m_clock.elapsed());
+    emit begun(QString::fromStdString(m_folder.string()));
+}
+
+void TrainingDesk::take(const std::vector<TrainingRecord>& records)
+{
+    m_runs.apply(records);
+    m_progress.apply(records, m_clock.elapsed());
+    bool isUrgent = false;
+    for (const auto& record : records) {
+        if (const auto* notice = std::get_if<Notice>(&record))
+            emit noticed(notice->fact, QString::fromStdString(notice->run), false);
+        if (const auto* end = std::get_if<Diverged>(&record))
+            emit diverged(QString::fromStdString(end->run), *end);
+        isUrgent = isUrgent || std::holds_alternative<Done>(record);
+    }
+    if (isUrgent || m_clock.elapsed() - m_toldMs >= kTellMs || state() == State::Paused) {
+        m_toldMs = m_clock.elapsed();
+        emit progressed();
+    }
+}
+
+void TrainingDesk::follow(State state)
+{
+    m_progress.setPaused(state == State::Paused, m_clock.elapsed());
+    if (state == State::Idle && m_wasBusy) {
+        // Stopped by the user's own hand is no accident; the folder can be continued from the menu all the same.
+        m_current.end();
+        emit ended(m_wasStopped);
+    }
+    m_wasBusy = state != State::Idle;
+    emit stateChanged();
+    emit progressed();
+}
+
+}  // namespace reslab::ui

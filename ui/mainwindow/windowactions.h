@@ -1,0 +1,84 @@
+#pragma once
+
+#include <QList>
+#include <QObject>
+
+class QAction;
+class QActionGroup;
+class QMainWindow;
+class QMenu;
+class QToolBar;
+class QToolButton;
+class QWidget;
+
+namespace reslab::ui {
+
+class Theme;
+
+/// Every command of the window, once: its words, its key, its icon; and the menus and the bar that hold them. What a command
+/// does is connected by the window.
+class WindowActions : public QObject {
+    Q_OBJECT
+
+public:
+    WindowActions(QMainWindow& window, const Theme& theme);
+
+    QAction* start;  ///< starts, or goes on
+    QAction* pause;
+    QAction* step;
+    QAction* stop;
+    QAction* toggle;  ///< Space: start, pause or go on
+    QAction* resume;  ///< an experiment that was stopped
+    QAction* newDraft;
+    QAction* openFolder;
+    QAction* openDraft;
+    QAction* saveDraft;
+    QAction* closeRuns;
+    QAction* preferences;
+    QAction* quit;
+    QAction* undo;
+    QAction* redo;
+    QAction* keepAwake;
+    QAction* curves;
+    QAction* compare;
+    QAction* presenting;
+    QAction* language;
+    QAction* darkLight;
+    QAction* fullScreen;
+    QAction* keys;
+    QAction* log;
+    QAction* about;
+
+    QMenu* recentRuns;
+    QMenu* docks;
+    QToolButton* data;    ///< which data; its menu chooses
+    QToolButton* recipe;  ///< which recipe
+
+    /// Start's button shows what it does now.
+    void setGoesOn(bool goesOn);
+
+    void retranslate();
+
+private:
+    struct Entry {
+        QAction* action;
+        const char* text;
+        const char* tip;
+        const char* icon;
+    };
+
+    QAction* add(const char* text, const char* tip, const char* icon, const QList<QKeySequence>& shortcuts = {});
+    void makeActions();
+    void makeMenus(QMainWindow& window);
+    void makeBar(QMainWindow& window);
+    void dress();
+
+    QWidget& m_window;
+    const Theme& m_theme;
+    QList<Entry> m_entries;
+    QList<QPair<QMenu*, const char*>> m_menus;
+    QToolBar* m_bar = nullptr;
+    bool m_goesOn = false;
+};
+
+}  // namespace reslab::ui
