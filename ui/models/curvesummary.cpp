@@ -39,20 +39,20 @@ CurveSummary summaryOf(const ShownRun& run)
 
 QString stateText(RunState state)
 {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("RunState", text); };
+    const auto words = [](const char* text) { return QCoreApplication::translate("RunState", text); };
     switch (state) {
     case RunState::Waiting:
-        return tr(QT_TRANSLATE_NOOP("RunState", "waiting"));
+        return words(QT_TRANSLATE_NOOP("RunState", "waiting"));
     case RunState::Running:
-        return tr(QT_TRANSLATE_NOOP("RunState", "training"));
+        return words(QT_TRANSLATE_NOOP("RunState", "training"));
     case RunState::Finished:
-        return tr(QT_TRANSLATE_NOOP("RunState", "finished"));
+        return words(QT_TRANSLATE_NOOP("RunState", "finished"));
     case RunState::Stopped:
-        return tr(QT_TRANSLATE_NOOP("RunState", "stopped"));
+        return words(QT_TRANSLATE_NOOP("RunState", "stopped"));
     case RunState::Diverged:
-        return tr(QT_TRANSLATE_NOOP("RunState", "diverged"));
+        return words(QT_TRANSLATE_NOOP("RunState", "diverged"));
     case RunState::Recorded:
-        return tr(QT_TRANSLATE_NOOP("RunState", "not at its end"));
+        return words(QT_TRANSLATE_NOOP("RunState", "not at its end"));
     }
     return {};
 }

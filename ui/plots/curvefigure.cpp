@@ -50,12 +50,17 @@ void CurveFigure::build(const PlotOptions& options, const FigureLook& look, int 
     delete m_marks;
     m_marks = nullptr;
     m_panels.clear();
+    m_grid = nullptr;
     m_plot.plotLayout()->clear();
+    m_plot.plotLayout()->simplify();
     m_plot.setBackground(QBrush(look.ground));
     m_plot.plotLayout()->setRowSpacing(look.space);
-    m_plot.plotLayout()->setColumnSpacing(3 * look.space);
     m_plot.plotLayout()->setMargins({2 * look.space, 2 * look.space, 3 * look.space, 2 * look.space});
     addKey();
+    m_grid = new QCPLayoutGrid;
+    m_grid->setRowSpacing(look.space);
+    m_grid->setColumnSpacing(2 * look.space);
+    m_plot.plotLayout()->addElement(1, 0, m_grid);
     if (options.twoPanels) {
         addPanel(0, true, false);
         addPanel(1, false, true);
@@ -66,10 +71,14 @@ void CurveFigure::build(const PlotOptions& options, const FigureLook& look, int 
     for (auto& panel : m_panels)
         addLines(panel, runs);
     m_marks = new FigureMarks(&m_plot, *this, m_notes);
-    if (options.endLabels) {
-        auto* rect = m_panels.back().rect;
-        rect->setMinimumMargins({0, 0, static_cast<int>(std::ceil(m_marks->endLabelWidth())), 0});
-    }
+    if (!options.endLabels)
+        return;
+    // A column of their own, so that two panels stay equally wide.
+    auto* room = new QCPLayoutElement(&m_plot);
+    const auto width = static_cast<int>(std::ceil(m_marks->endLabelWidth()));
+    room->setMinimumSize(width, 0);
+    room->setMaximumSize(width, QWIDGETSIZE_MAX);
+    m_grid->addElement(0, m_grid->columnCount(), room);
 }
 
 std::vector<const ShownRun*> CurveFigure::shownRuns(int selected) const
@@ -143,9 +152,9 @@ void CurveFigure::dress(QCPAxisRect& rect, bool hasLabels) const
 void CurveFigure::addPanel(int column, bool hasTrain, bool hasTest)
 {
     Panel panel{.rect = new QCPAxisRect(&m_plot), .hasTrain = hasTrain, .hasTest = hasTest};
-    m_plot.plotLayout()->addElement(1, column, panel.rect);
+    m_grid->addElement(0, column, panel.rect);
     dress(*panel.rect, !m_options.learningRate);
-    setScale(panel.x(), m_options.logX, 6);
+    setScale(panel.x(), m_options.logX, m_options.twoPanels ? 4 : 6);
     setScale(panel.y(), m_options.logY, 6);
     panel.y()->setLabel(valueLabel(panel));
     if (m_options.learningRate)
@@ -158,16 +167,15 @@ void CurveFigure::addPanel(int column, bool hasTrain, bool hasTest)
 void CurveFigure::addStrip(Panel& panel, int column)
 {
     panel.strip = new QCPAxisRect(&m_plot);
-    m_plot.plotLayout()->addElement(2, column, panel.strip);
-    m_plot.plotLayout()->setRowStretchFactors({1.0, 1.0, 0.2});
+    m_grid->addElement(1, column, panel.strip);
     dress(*panel.strip, true);
-    const auto height = 14 * m_look.space;
+    const auto height = 13 * m_look.space;
     panel.strip->setMinimumSize(0, height);
     panel.strip->setMaximumSize(QWIDGETSIZE_MAX, height);
     panel.strip->axis(QCPAxis::atLeft)->setTicker(linearTicks(2));
     panel.strip->axis(QCPAxis::atLeft)->setLabel(tr("lr", "short for learning rate, beside a low strip"));
     panel.strip->axis(QCPAxis::atLeft)->setSubTicks(false);
-    setScale(panel.strip->axis(QCPAxis::atBottom), m_options.logX, 6);
+    setScale(panel.strip->axis(QCPAxis::atBottom), m_options.logX, m_options.twoPanels ? 4 : 6);
     panel.strip->axis(QCPAxis::atBottom)->setLabel(axisLabel());
     auto* margins = new QCPMarginGroup(&m_plot);
     panel.rect->setMarginGroup(QCP::msLeft | QCP::msRight, margins);
@@ -292,7 +300,6 @@ double CurveFigure::newest() const
 /// While a run grows the end moves in steps, so that the picture stands still between them.
 QCPRange CurveFigure::wholeX() const
 {
-    constexpr double kMargin = 1.01;  // the last marker stands whole
     const auto end = newest();
     bool isGrowing = false;
     double whole = 0.0;
@@ -307,11 +314,11 @@ QCPRange CurveFigure::wholeX() const
             first = run->curves.position(1, m_options.axis);
         }
     }
-    auto upper = end > 0.0 ? end * kMargin : whole > 0.0 ? whole : 1.0;
+    auto upper = end > 0.0 ? end : whole > 0.0 ? whole : 1.0;
     if (isGrowing) {
-        upper = niceAbove(std::max(end * kMargin, 20.0 * first));
+        upper = niceAbove(std::max(end, 20.0 * first));
         if (whole >= end && whole > 0.0)
-            upper = std::min(upper, whole * kMargin);
+            upper = std::min(upper, whole);
     }
     const auto lower = m_options.logX ? first : 0.0;
     return {lower, std::max(upper, lower * 10.0)};
@@ -361,7 +368,7 @@ bool CurveFigure::fit(const PlotView& view)
         if (!panel.strip)
             continue;
         isOther = setRange(panel.strip->axis(QCPAxis::atBottom), x) || isOther;
-        isOther = setRange(panel.strip->axis(QCPAxis::atLeft), {0.0, niceAbove(greatestRate()) * 1.1}) || isOther;
+        isOther = setRange(panel.strip->axis(QCPAxis::atLeft), {0.0, std::max(greatestRate() * 1.25, 1e-9)}) || isOther;
     }
     return isOther;
 }

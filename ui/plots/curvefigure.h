@@ -78,6 +78,7 @@ private:
     PlotOptions m_options;
     FigureLook m_look;
     int m_selected = 0;
+    QCPLayoutGrid* m_grid = nullptr;
     std::vector<Panel> m_panels;
     FigureMarks* m_marks = nullptr;
 };

@@ -44,7 +44,8 @@ constexpr int kMostMarkers = 60;
 
 void SmoothedSeries::take(const CurveBucket& bucket)
 {
-    const auto kept = std::pow(1.0 - 2.0 / (m_window + 1.0), bucket.count);
+    const auto one = 1.0 - 2.0 / (m_window + 1.0);
+    const auto kept = bucket.count == 1 ? one : std::pow(one, bucket.count);
     m_sum = kept * m_sum + (1.0 - kept) * static_cast<double>(bucket.mean);
     m_weight = kept * m_weight + (1.0 - kept);
     m_series.append(bucket.iteration, bucket.seconds, m_sum / m_weight);
@@ -173,6 +174,8 @@ void CurveLine::drawMarkers(QCPPainter* painter) const
     if (visible.size() > kMostMarkers)
         return;
     const auto radius = mPen.widthF() * 1.3;
+    const auto border = static_cast<int>(std::ceil(2.0 * radius));
+    painter->setClipRect(clipRect().adjusted(-border, -border, border, border));
     painter->setPen(QPen(mPen.color(), mPen.widthF() * 0.6));
     for (const auto* point : visible) {
         const auto value = m_setup.measure == Measure::Error ? point->scores.errorPercent : point->scores.loss;

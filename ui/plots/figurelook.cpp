@@ -46,7 +46,9 @@ QColor FigureLook::colour(const ShownRun& run) const
 
 QPen FigureLook::pen(const ShownRun& run, qreal width) const
 {
-    return {colour(run), width, isGrey ? run.style.dash : Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin};
+    const auto dash = isGrey ? run.style.dash : Qt::SolidLine;
+    // Round ends close the joints of a line drawn in pieces; dashes would grow together by them.
+    return {colour(run), width, dash, dash == Qt::SolidLine ? Qt::RoundCap : Qt::FlatCap, Qt::RoundJoin};
 }
 
 FigureLook lookOf(const Theme& theme, bool isGrey)

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <QAbstractButton>
+#include <QScrollArea>
+#include <QTimer>
+
+#include <vector>
+
+#include "ui/models/runset.h"
+#include "ui/models/selection.h"
+#include "ui/theme/theme.h"
+
+namespace reslab::ui {
+
+/// One network: its line, its name and its last values. Click or Space shows and hides it, the second button, Alt+click or D dims
+/// it, a double click or S leaves it alone on the plot.
+class LegendRow : public QAbstractButton {
+    Q_OBJECT
+
+public:
+    LegendRow(RunSet& runs, Selection& selection, const Theme& theme, int run, QWidget* parent = nullptr);
+
+    int run() const { return m_run; }
+    void setGrey(bool isGrey);
+    /// Reads the values anew.
+    void refresh();
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+    QString values() const { return m_values; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void enterEvent(QEnterEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+private:
+    void retranslate();
+    void dim();
+
+    RunSet& m_runs;
+    Selection& m_selection;
+    const Theme& m_theme;
+    int m_run;
+    bool m_isGrey = false;
+    QString m_values;
+};
+
+/// All networks, one below the other.
+class CurveLegend : public QScrollArea {
+    Q_OBJECT
+
+public:
+    CurveLegend(RunSet& runs, Selection& selection, const Theme& theme, QWidget* parent = nullptr);
+
+    void setGrey(bool isGrey);
+    const std::vector<LegendRow*>& rows() const { return m_rows; }
+
+private:
+    void add(int run);
+    void remove(int run);
+    void refresh();
+    void resizeToContents();
+
+    RunSet& m_runs;
+    Selection& m_selection;
+    const Theme& m_theme;
+    bool m_isGrey = false;
+    std::vector<LegendRow*> m_rows;
+    QTimer m_refreshing;
+};
+
+}  // namespace reslab::ui

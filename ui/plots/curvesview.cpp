@@ -1,0 +1,255 @@
+#include "ui/plots/curvesview.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include "ui/plots/plotexport.h"
+
+namespace reslab::ui {
+namespace {
+
+constexpr int kTableRefreshMs = 1000;
+
+}  // namespace
+
+CurvesView::CurvesView(RunSet& runs, Selection& selection, const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_runs(runs)
+    , m_selection(selection)
+    , m_theme(theme)
+    , m_notes(runs)
+    , m_toolbar(new CurvesToolbar(theme, this))
+    , m_plot(new CurvePlot(runs, selection, m_notes, theme, this))
+    , m_legend(new CurveLegend(runs, selection, theme, this))
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_pages(new QStackedWidget(this))
+    , m_figurePage(new QWidget(this))
+{
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    makeTable();
+    auto* upper = new QWidget(m_splitter);
+    auto* row = new QHBoxLayout(upper);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_plot, 1);
+    row->addWidget(m_legend);
+    m_splitter->addWidget(upper);
+    m_splitter->addWidget(m_table);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setCollapsible(0, false);
+    auto* page = new QVBoxLayout(m_figurePage);
+    page->setContentsMargins(0, 0, 0, 0);
+    page->setSpacing(0);
+    page->addWidget(m_toolbar);
+    page->addWidget(m_splitter, 1);
+    m_pages->addWidget(makeEmptyPage());
+    m_pages->addWidget(m_figurePage);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_pages);
+
+    connect(m_toolbar, &CurvesToolbar::optionsChanged, this, &CurvesView::setOptions);
+    connect(m_toolbar, &CurvesToolbar::resetRequested, m_plot, &CurvePlot::resetView);
+    connect(m_toolbar, &CurvesToolbar::noteRequested, m_plot, &CurvePlot::addNote);
+    connect(m_toolbar, &CurvesToolbar::exportRequested, this, &CurvesView::askForFile);
+    connect(m_toolbar, &CurvesToolbar::tableToggled, m_table, &QWidget::setVisible);
+    connect(m_plot, &CurvePlot::viewChanged, this, [this] { m_toolbar->setZoomed(!m_plot->view().isAll()); });
+    connect(m_start, &QPushButton::clicked, this, &CurvesView::startRequested);
+    connect(&m_notes, &CurveNotes::failed, this, &CurvesView::failed);
+    connect(&runs, &RunSet::added, this, &CurvesView::showRightPage);
+    connect(&runs, &RunSet::removed, this, &CurvesView::showRightPage);
+    connect(&theme, &Theme::changed, this, &CurvesView::follow);
+    follow();
+    retranslate();
+    showRightPage();
+}
+
+void CurvesView::makeTable()
+{
+    m_model = new CurveTableModel(m_runs, m_theme, this);
+    auto* sorted = new QSortFilterProxyModel(this);
+    sorted->setSourceModel(m_model);
+    sorted->setSortRole(CurveTableModel::SortRole);
+    m_table = new QTableView(m_splitter);
+    m_table->setModel(sorted);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(-1, Qt::AscendingOrder);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setShowGrid(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->hide();
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
+        if (index.isValid())
+            m_selection.selectRun(index.data(CurveTableModel::IdRole).toInt());
+    });
+    connect(&m_selection, &Selection::runChanged, this, [this, sorted](int run) {
+        if (const auto row = m_model->rowOf(run); row >= 0)
+            m_table->selectRow(sorted->mapFromSource(m_model->index(row, 0)).row());
+    });
+    auto* refreshing = new QTimer(this);
+    refreshing->setSingleShot(true);
+    refreshing->setInterval(kTableRefreshMs);
+    connect(&m_runs, &RunSet::grown, this, [this, refreshing] {
+        if (m_table->isVisible() && !refreshing->isActive())
+            refreshing->start();
+    });
+    connect(refreshing, &QTimer::timeout, m_model, &CurveTableModel::refresh);
+    connect(m_toolbar, &CurvesToolbar::tableToggled, this, [this](bool isShown) {
+        if (isShown) {
+            m_model->refresh();
+            m_table->resizeColumnsToContents();
+        }
+    });
+}
+
+QWidget* CurvesView::makeEmptyPage()
+{
+    auto* page = new QWidget(this);
+    auto* column = new QVBoxLayout(page);
+    m_emptyIcon = new QLabel(page);
+    m_emptyTitle = new QLabel(page);
+    m_emptyText = new QLabel(page);
+    m_start = new QPushButton(page);
+    m_emptyText->setWordWrap(true);
+    m_start->setDefault(true);
+    for (auto* label : {m_emptyIcon, m_emptyTitle, m_emptyText})
+        label->setAlignment(Qt::AlignCenter);
+    column->addStretch(2);
+    column->addWidget(m_emptyIcon);
+    column->addWidget(m_emptyTitle);
+    column->addWidget(m_emptyText, 0, Qt::AlignHCenter);
+    column->addWidget(m_start, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+    return page;
+}
+
+void CurvesView::showRightPage()
+{
+    m_pages->setCurrentIndex(m_runs.isEmpty() ? 0 : 1);
+}
+
+void CurvesView::setOptions(const PlotOptions& options)
+{
+    m_plot->setOptions(options);
+    m_toolbar->setOptions(options);
+    m_legend->setGrey(options.grey);
+}
+
+void CurvesView::setLive(bool isLive)
+{
+    m_plot->setLive(isLive);
+}
+
+QVariantMap CurvesView::state() const
+{
+    auto state = toMap(m_plot->options());
+    state.insert("table", !m_table->isHidden());
+    return state;
+}
+
+void CurvesView::restore(const QVariantMap& state)
+{
+    setOptions(optionsFromMap(state));
+    m_toolbar->setTableShown(state.value("table").toBool());
+}
+
+void CurvesView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void CurvesView::retranslate()
+{
+    m_emptyTitle->setText(tr("Curves of the networks appear here"));
+    m_emptyText->setText(tr("Start trains the networks on the left side by side. Their errors are drawn as they learn, and a "
+                            "folder of finished runs can be dropped here."));
+    m_start->setText(tr("Start"));
+    m_start->setToolTip(tr("Trains all networks that are set up, in lockstep on the same batches."));
+    m_table->setAccessibleName(tr("Table of values"));
+    m_model->retranslate();
+    m_table->resizeColumnsToContents();
+}
+
+void CurvesView::follow()
+{
+    m_emptyIcon->setPixmap(m_theme.icon("chart", Role::TextFaint).pixmap(m_theme.space(8)));
+    m_emptyTitle->setFont(m_theme.font(TextSize::Title, TextWeight::Strong));
+    m_emptyText->setFont(m_theme.font());
+    m_emptyText->setFixedWidth(QFontMetrics(m_theme.font()).averageCharWidth() * 60);
+    m_start->setFont(m_theme.font(TextSize::Body, TextWeight::Strong));
+    m_start->setIcon(m_theme.icon("play"));
+    m_emptyTitle->parentWidget()->layout()->setSpacing(m_theme.space(2));
+    m_table->horizontalHeader()->setFont(m_theme.font(TextSize::Small, TextWeight::Strong));
+    m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(m_theme.font()).height() + m_theme.space(1));
+    m_table->resizeColumnsToContents();
+}
+
+void CurvesView::save(const QString& file)
+{
+    const auto ending = file.section('.', -1).toLower();
+    CurvePicture::Request request{.options = m_plot->options(), .view = m_plot->view(), .selected = m_selection.run()};
+    request.options.endLabels = true;
+    request.size = m_plot->size().expandedTo({640, 400});
+    const CurvePicture picture(m_runs, m_theme, request, &m_notes);
+    if (ending == "csv")
+        saveCsv(m_runs, m_plot->options(), m_plot->view(), file);
+    else if (ending == "svg")
+        picture.saveSvg(file);
+    else if (ending == "pdf")
+        picture.savePdf(file);
+    else
+        picture.savePng(file);
+}
+
+void CurvesView::copyPicture()
+{
+    CurvePicture::Request request{.options = m_plot->options(), .view = m_plot->view(), .selected = m_selection.run()};
+    request.options.endLabels = true;
+    request.size = m_plot->size().expandedTo({640, 400});
+    QApplication::clipboard()->setImage(CurvePicture(m_runs, m_theme, request, &m_notes).image());
+}
+
+void CurvesView::askForFile(CurvesToolbar::Export kind)
+{
+    if (kind == CurvesToolbar::Export::Copy) {
+        copyPicture();
+        return;
+    }
+    static const QHash<CurvesToolbar::Export, QString> kEndings{{CurvesToolbar::Export::Png, "png"},
+                                                                {CurvesToolbar::Export::Svg, "svg"},
+                                                                {CurvesToolbar::Export::Pdf, "pdf"},
+                                                                {CurvesToolbar::Export::Csv, "csv"}};
+    auto* dialog = new QFileDialog(this, tr("Save the curves"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(kEndings.value(kind));
+    dialog->selectFile(tr("curves", "suggested name of a file") + '.' + kEndings.value(kind));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        try {
+            save(file);
+        } catch (const Error& error) {
+            emit failed(error);
+        }
+    });
+    dialog->open();
+}
+
+}  // namespace reslab::ui

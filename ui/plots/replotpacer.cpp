@@ -1,0 +1,29 @@
+#include "ui/plots/replotpacer.h"
+
+#include <ctime>
+
+#include <algorithm>
+
+namespace reslab::ui {
+
+void ReplotPacer::drawn(double cpuMs)
+{
+    constexpr double kWeight = 0.3;
+    m_cost = m_cost > 0.0 ? m_cost + kWeight * (cpuMs - m_cost) : cpuMs;
+}
+
+int ReplotPacer::interval(qint64 now) const
+{
+    if (!m_isLive || now - m_touchedAt < kTouched)
+        return kFastest;
+    return std::clamp(static_cast<int>(1000.0 * m_cost / kBudgetPerSecond), kFastest, kSlowest);
+}
+
+double threadCpuMs()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) * 1e-6;
+}
+
+}  // namespace reslab::ui
