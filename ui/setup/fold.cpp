@@ -18,7 +18,6 @@ Fold::Fold(const Theme& theme, Level level, QWidget* parent)
     , m_body(new QWidget(this))
     , m_content(new QVBoxLayout(m_body))
 {
-    m_header->setCheckable(true);
     m_header->setAutoRaise(true);
     m_header->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_header->setFocusPolicy(Qt::StrongFocus);
@@ -35,11 +34,7 @@ Fold::Fold(const Theme& theme, Level level, QWidget* parent)
     m_content->setContentsMargins(0, 0, 0, theme.space(level == Level::Section ? 1 : 0.5));
     m_content->setSpacing(theme.space(0.5));
     m_body->setVisible(false);
-    connect(m_header, &QToolButton::toggled, this, [this](bool isOpen) {
-        m_body->setVisible(isOpen);
-        restyle();
-        emit toggled(isOpen);
-    });
+    connect(m_header, &QToolButton::clicked, this, [this] { setOpen(!m_isOpen); });
     connect(&theme, &Theme::changed, this, &Fold::restyle);
     restyle();
 }
@@ -58,19 +53,19 @@ void Fold::setSummary(const QString& summary)
 
 void Fold::setOpen(bool isOpen)
 {
-    m_header->setChecked(isOpen);
-}
-
-bool Fold::isOpen() const
-{
-    return m_header->isChecked();
+    if (isOpen == m_isOpen)
+        return;
+    m_isOpen = isOpen;
+    m_body->setVisible(isOpen);
+    restyle();
+    emit toggled(isOpen);
 }
 
 void Fold::restyle()
 {
     const bool isSection = m_level == Level::Section;
     m_header->setFont(m_theme.font(isSection ? TextSize::Body : TextSize::Small, TextWeight::Strong));
-    m_header->setIcon(m_theme.icon(isOpen() ? "chevron-down" : "chevron-right", Role::TextSoft));
+    m_header->setIcon(m_theme.icon(m_isOpen ? "chevron-down" : "chevron-right", Role::TextSoft));
     const auto side = m_theme.iconSize() * (isSection ? 4 : 3) / 5;
     m_header->setIconSize({side, side});
     auto colours = m_header->palette();

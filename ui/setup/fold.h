@@ -25,7 +25,7 @@ public:
     /// What is inside, in a few words at the header's right end.
     void setSummary(const QString& summary);
     void setOpen(bool isOpen);
-    bool isOpen() const;
+    bool isOpen() const { return m_isOpen; }
     QVBoxLayout* content() const { return m_content; }
 
 signals:
@@ -43,6 +43,7 @@ private:
     TextLabel* m_summary;
     QWidget* m_body;
     QVBoxLayout* m_content;
+    bool m_isOpen = false;
 };
 
 }  // namespace reslab::ui

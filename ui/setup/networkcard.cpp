@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QDrag>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMimeData>
@@ -48,10 +49,6 @@ NetworkCard::NetworkCard(ExperimentDraft& draft, int index, const Theme& theme, 
 
 void NetworkCard::build()
 {
-    auto* words = new QVBoxLayout;
-    words->setSpacing(0);
-    words->addWidget(m_name);
-    words->addWidget(m_costs);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(0);
     for (auto* button : {m_up, m_down, m_copy, m_remove, m_open}) {
@@ -60,11 +57,13 @@ void NetworkCard::build()
         button->setSizePolicy(policy);
         buttons->addWidget(button);
     }
-    auto* top = new QHBoxLayout;
-    top->setSpacing(m_theme.space(0.5));
-    top->addSpacing(m_theme.space(2));
-    top->addLayout(words, 1);
-    top->addLayout(buttons);
+    auto* top = new QGridLayout;
+    top->setSpacing(0);
+    top->setColumnMinimumWidth(0, m_theme.space(2.5));
+    top->setColumnStretch(1, 1);
+    top->addWidget(m_name, 0, 1);
+    top->addLayout(buttons, 0, 2);
+    top->addWidget(m_costs, 1, 1, 1, 2);
     m_problem->setWordWrap(true);
     m_problem->hide();
     m_body->setContentsMargins(m_theme.space(), m_theme.space(0.75), m_theme.space(0.5), m_theme.space(0.75));

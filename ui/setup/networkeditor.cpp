@@ -155,6 +155,7 @@ NetworkEditor::Shower NetworkEditor::makeNumber(const OptionField& field, bool i
     if (field.kind == OptionField::Kind::Depth) {
         spin = new DepthSpin([this](int steps) { return steppedDepth(m_network, steps); }, m_fields);
         spin->setKeyboardTracking(false);
+        spin->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         keepFromWheel(spin);
         spin->setRange(1, kDeepest);
     } else {

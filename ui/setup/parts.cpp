@@ -184,7 +184,8 @@ QSpinBox* makeCount(int low, int high, QWidget* parent)
     count->setRange(low, high);
     count->setKeyboardTracking(false);
     count->setGroupSeparatorShown(true);
-    count->setMinimumWidth(0);
+    // Its own hint is as wide as its largest number.
+    count->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     keepFromWheel(count);
     return count;
 }

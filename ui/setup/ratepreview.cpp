@@ -2,7 +2,6 @@
 
 #include <QEvent>
 #include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 
@@ -53,7 +52,6 @@ void RatePreview::paintEvent(QPaintEvent*)
     const QRectF plot = QRectF(inner).adjusted(0, line + m_theme.thinLine(), 0, -line);
     const auto last = m_options->iterations - 1;
     const auto points = std::clamp(inner.width(), 2, 2048);
-    QPainterPath curve;
     double highest = 0.0;
     QList<QPointF> rates;
     for (int i = 0; i < points; ++i) {
@@ -62,18 +60,13 @@ void RatePreview::paintEvent(QPaintEvent*)
         highest = std::max(highest, rate);
         rates += {plot.left() + share * plot.width(), rate};
     }
-    for (const auto& point : rates) {
-        const QPointF at(point.x(), plot.bottom() - (highest > 0.0 ? point.y() / highest : 0.0) * plot.height());
-        if (curve.isEmpty())
-            curve.moveTo(at);
-        else
-            curve.lineTo(at);
-    }
+    for (auto& point : rates)
+        point.setY(plot.bottom() - (highest > 0.0 ? point.y() / highest : 0.0) * plot.height());
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(m_theme.colour(Role::GridLine), m_theme.hairLine()));
     painter.drawLine(plot.bottomLeft(), plot.bottomRight());
     painter.setPen(QPen(m_theme.colour(Role::Accent), m_theme.thinLine() * 1.5));
-    painter.drawPath(curve);
+    painter.drawPolyline(rates.data(), static_cast<int>(rates.size()));
     painter.setPen(m_theme.colour(Role::TextSoft));
     painter.drawText(inner, Qt::AlignTop | Qt::AlignLeft, tr("learning rate up to %1").arg(rateText(highest)));
     painter.drawText(inner, Qt::AlignBottom | Qt::AlignLeft, grouped(0));

@@ -132,8 +132,13 @@ void RecipeSection::addStart()
 
 void RecipeSection::choosePreset(const QString& nameOrFile)
 {
+    const auto& preset = m_draft.value().preset;
+    const auto names = recipeNames();
+    const auto asked = nameOrFile.toStdString();
+    // The recipe of a file is at hand; its name is not the file's.
+    const bool isAtHand = asked == preset.name && !std::ranges::count(names, asked);
     try {
-        m_draft.setPreset(loadRecipe(nameOrFile.toStdString()));
+        m_draft.setPreset(isAtHand ? Recipe(preset) : loadRecipe(asked));
         m_presetRow->setProblem({});
     } catch (const Error& error) {
         m_presetRow->setProblem(sentence(error));

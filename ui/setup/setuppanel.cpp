@@ -66,7 +66,18 @@ SetupPanel::SetupPanel(ExperimentDraft& draft, DataOpener& opener, const Theme& 
     connect(m_recipe, &RecipeSection::summaryChanged, this, &SetupPanel::refresh);
     connect(&draft, &ExperimentDraft::changed, this, &SetupPanel::refresh);
     connect(qApp, &QApplication::focusChanged, &draft, &ExperimentDraft::endTyping);
+    connect(&theme, &Theme::changed, this, &SetupPanel::restyle);
+    restyle();
     retranslate();
+}
+
+void SetupPanel::restyle()
+{
+    // On a dark ground the style draws no outline that could be seen: what can be typed into is a shade of its own there.
+    auto colours = QApplication::palette();
+    if (m_theme.isDark())
+        colours.setColor(QPalette::Base, m_theme.colour(Role::Raised));
+    m_scroll->widget()->setPalette(colours);
 }
 
 void SetupPanel::build()

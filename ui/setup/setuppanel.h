@@ -51,6 +51,7 @@ private:
     void build();
     void retranslate();
     void refresh();
+    void restyle();
 
     ExperimentDraft& m_draft;
     const Theme& m_theme;
