@@ -19,12 +19,13 @@ struct Network::State {
     Plan* lastTrained = nullptr;               ///< whose statistics are those of the last training forward
     std::uint64_t weightsVersion = 1;
 
-    Plan& plan(PlanMode mode, std::int64_t count);
-    Plan& run(PlanMode mode, std::int64_t count, std::span<const float> images, const std::function<bool()>& keepGoing,
-              const NodeObserver& observer, bool& finished);
+    Plan& plan(PlanMode mode, std::int64_t count, const KeepGoing& keepGoing);
+    /// Forward. nullptr where keepGoing said no.
+    Plan* run(PlanMode mode, std::int64_t count, std::span<const float> images, const KeepGoing& keepGoing,
+              const NodeObserver& observer);
 };
 
-Plan& Network::State::plan(PlanMode mode, std::int64_t count)
+Plan& Network::State::plan(PlanMode mode, std::int64_t count, const KeepGoing& keepGoing)
 {
     assert(engine.isOwner());
     constexpr std::size_t kMostPlans = 6;
@@ -38,19 +39,20 @@ Plan& Network::State::plan(PlanMode mode, std::int64_t count)
         const auto oldest = plans.front().get() == lastTrained ? plans.begin() + 1 : plans.begin();
         plans.erase(oldest);
     }
-    plans.push_back(std::make_unique<Plan>(graph, store, engine.handles(), *arena, precision, mode, count));
+    plans.push_back(std::make_unique<Plan>(graph, store, engine.handles(), *arena, precision, mode, count, keepGoing));
     return *plans.back();
 }
 
-Plan& Network::State::run(PlanMode mode, std::int64_t count, std::span<const float> images,
-                          const std::function<bool()>& keepGoing, const NodeObserver& observer, bool& finished)
-{
-    auto& chosen = plan(mode, count);
-    chosen.refreshWeights(weightsVersion);
+Plan* Network::State::run(PlanMode mode, std::int64_t count, std::span<const float> images, const KeepGoing& keepGoing,
+                          const NodeObserver& observer)
+try {
+    auto& chosen = plan(mode, count, keepGoing);
+    chosen.refreshWeights(weightsVersion, keepGoing);
     if (mode == PlanMode::Train)
         lastTrained = &chosen;
-    finished = chosen.forward(images, keepGoing, observer);
-    return chosen;
+    return chosen.forward(images, keepGoing, observer) ? &chosen : nullptr;
+} catch (const Interrupted&) {
+    return nullptr;
 }
 
 Network::Network(const ShapedGraph& graph, Precision precision, Engine& engine, std::shared_ptr<Arena> arena)
@@ -70,9 +72,9 @@ Network::~Network()
 const ShapedGraph& Network::graph() const { return m_state->graph; }
 Precision Network::precision() const { return m_state->precision; }
 
-void Network::initialise(std::uint64_t seed)
+void Network::initialise(std::uint64_t seed, const KeepGoing& keepGoing)
 {
-    m_state->store.initialise(m_state->graph.spec, seed);
+    m_state->store.initialise(m_state->graph.spec, seed, keepGoing);
     weightsChanged();
 }
 
@@ -112,12 +114,11 @@ void Network::fromPlain(const FlatSegment& segment, std::span<const float> plain
 
 std::optional<StepResult> Network::trainForward(const BatchView& batch, const StepOptions& options)
 {
-    bool finished = false;
-    auto& plan = m_state->run(PlanMode::Train, batch.count, batch.images, options.keepGoing, options.afterForward, finished);
-    if (!finished)
+    auto* plan = m_state->run(PlanMode::Train, batch.count, batch.images, options.keepGoing, options.afterForward);
+    if (!plan)
         return std::nullopt;
-    const auto scored = kernels::crossEntropy(plan.logits(), batch.labels, m_state->graph.spec.classes, options.labelSmoothing,
-                                              plan.diffLogits());
+    const auto scored = kernels::crossEntropy(plan->logits(), batch.labels, m_state->graph.spec.classes, options.labelSmoothing,
+                                              plan->diffLogits());
     return StepResult{scored.loss, scored.correct};
 }
 
@@ -164,23 +165,20 @@ void Network::commitStatistics()
 bool Network::infer(std::int64_t count, std::span<const float> images, std::span<float> logits,
                     const std::function<bool()>& keepGoing)
 {
-    bool finished = false;
-    auto& plan = m_state->run(PlanMode::Infer, count, images, keepGoing, {}, finished);
-    if (finished)
-        std::ranges::copy(plan.logits(), logits.begin());
-    return finished;
+    const auto* plan = m_state->run(PlanMode::Infer, count, images, keepGoing, {});
+    if (plan)
+        std::ranges::copy(plan->logits(), logits.begin());
+    return plan != nullptr;
 }
 
 void Network::inspect(std::int64_t count, std::span<const float> images, std::span<float> logits, const NodeObserver& observer)
 {
-    bool finished = false;
-    auto& plan = m_state->run(PlanMode::Inspect, count, images, {}, observer, finished);
-    std::ranges::copy(plan.logits(), logits.begin());
+    std::ranges::copy(m_state->run(PlanMode::Inspect, count, images, {}, observer)->logits(), logits.begin());
 }
 
 std::size_t Network::activationBytes(std::int64_t batch)
 {
-    return m_state->plan(PlanMode::Train, batch).arenaBytes();
+    return m_state->plan(PlanMode::Train, batch, {}).arenaBytes();
 }
 
 std::shared_ptr<Arena> makeSharedArena()

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/interrupted.h"
 #include "core/engine/engine.h"
 #include "core/graph/parameters.h"
 #include "core/graph/shapedgraph.h"
@@ -35,7 +36,7 @@ using NodeObserver = std::function<void(int node, const TensorView& tensor)>;
 
 struct StepOptions {
     double labelSmoothing = 0.0;
-    std::function<bool()> keepGoing;  ///< asked between two nodes; false abandons the step
+    std::function<bool()> keepGoing;  ///< asked between two nodes, also while their plan is built; false abandons the step
     NodeObserver afterForward;
     NodeObserver beforeBackward;
 };
@@ -65,7 +66,8 @@ public:
     Precision precision() const;
 
     /// Draws every weight from (seed, its name), so that twins start alike; BN starts at its initial scale, 0, 0 and 1.
-    void initialise(std::uint64_t seed);
+    /// Throws Interrupted where `keepGoing`, asked between two tensors, said no.
+    void initialise(std::uint64_t seed, const KeepGoing& keepGoing = {});
 
     /// Every stored tensor, parametersOf(graph()).
     const std::vector<ParameterInfo>& tensors() const;

@@ -73,9 +73,10 @@ NodeParameters ParameterStore::ofNode(int node)
     return parameters;
 }
 
-void ParameterStore::initialise(const NetworkSpec& spec, std::uint64_t seed)
+void ParameterStore::initialise(const NetworkSpec& spec, std::uint64_t seed, const KeepGoing& keepGoing)
 {
     for (std::size_t i = 0; i < m_tensors.size(); ++i) {
+        requireGoing(keepGoing);
         const auto& info = m_tensors[i];
         const auto values = tensor(static_cast<int>(i));
         const auto& op = spec.nodes[static_cast<std::size_t>(info.node)].op;

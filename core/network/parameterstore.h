@@ -25,7 +25,7 @@ public:
     std::span<const float> tensor(int index) const;
     NodeParameters ofNode(int node);
 
-    void initialise(const NetworkSpec& spec, std::uint64_t seed);
+    void initialise(const NetworkSpec& spec, std::uint64_t seed, const KeepGoing& keepGoing = {});
 
 private:
     float* gradientOf(int index);

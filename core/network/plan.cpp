@@ -30,13 +30,15 @@ bool mayGoOn(const std::function<bool()>& keepGoing)
 }  // namespace
 
 Plan::Plan(const ShapedGraph& graph, ParameterStore& store, Engine::Handles& handles, Arena& arena, Precision precision,
-           PlanMode mode, std::int64_t count)
+           PlanMode mode, std::int64_t count, const KeepGoing& keepGoing)
     : m_handles(handles), m_arena(arena), m_precision(precision), m_mode(mode), m_count(count),
       m_inputDesc(plainTensor(count, graph.spec.input, dataType(precision)))
 {
-    buildLayers(graph, store);
+    buildLayers(graph, store, keepGoing);
     planLives();
+    requireGoing(keepGoing);
     m_memory = planMemory(m_lives);
+    requireGoing(keepGoing);
     m_arena.reserve(m_memory.bytes);
 
     const auto logits = plainTensor(count, graph.output().output, Type::f32);
@@ -55,12 +57,13 @@ const TensorDesc& Plan::tensorOf(int op) const
     return op == kNetworkInput ? m_inputDesc : m_steps[static_cast<std::size_t>(op)].layer->dst();
 }
 
-void Plan::buildLayers(const ShapedGraph& graph, ParameterStore& store)
+void Plan::buildLayers(const ShapedGraph& graph, ParameterStore& store, const KeepGoing& keepGoing)
 {
     const bool training = m_mode == PlanMode::Train;
     auto ops = planOps(graph, m_mode != PlanMode::Inspect);
     const LayerContext context{m_handles, m_precision, training, training};
     for (auto& op : ops) {
+        requireGoing(keepGoing);
         const auto& node = graph.nodes[static_cast<std::size_t>(op.node)];
         std::vector<TensorDesc> src;
         bool wantsDiffSrc = false;
@@ -182,12 +185,14 @@ void Plan::bindIfMoved()
     m_boundGeneration = m_arena.generation();
 }
 
-void Plan::refreshWeights(std::uint64_t version)
+void Plan::refreshWeights(std::uint64_t version, const KeepGoing& keepGoing)
 {
     if (m_weightsVersion == version)
         return;
-    for (auto& step : m_steps)
+    for (auto& step : m_steps) {
+        requireGoing(keepGoing);
         step.layer->refreshWeights();
+    }
     m_weightsVersion = version;
 }
 

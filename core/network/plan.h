@@ -24,15 +24,16 @@ enum class PlanMode {
 /// A graph made runnable for one batch size: layers in order, and a place in the arena for whatever lives during a step.
 class Plan {
 public:
+    /// Throws Interrupted where `keepGoing`, asked between two layers, said no.
     Plan(const ShapedGraph& graph, ParameterStore& store, Engine::Handles& handles, Arena& arena, Precision precision,
-         PlanMode mode, std::int64_t count);
+         PlanMode mode, std::int64_t count, const KeepGoing& keepGoing = {});
 
     std::int64_t count() const { return m_count; }
     PlanMode mode() const { return m_mode; }
     std::size_t arenaBytes() const { return m_memory.bytes; }
 
-    /// Brings the layers' copies of the weights up to `version`.
-    void refreshWeights(std::uint64_t version);
+    /// Brings the layers' copies of the weights up to `version`. Throws Interrupted: then it is to be called again.
+    void refreshWeights(std::uint64_t version, const KeepGoing& keepGoing);
     /// images (N, C, H, W) f32 -> logits(). False where keepGoing said no.
     bool forward(std::span<const float> images, const std::function<bool()>& keepGoing, const NodeObserver& observer);
     std::span<const float> logits() const { return m_logits; }
@@ -59,7 +60,7 @@ private:
         GradientBuffers gradient;
     };
 
-    void buildLayers(const ShapedGraph& graph, ParameterStore& store);
+    void buildLayers(const ShapedGraph& graph, ParameterStore& store, const KeepGoing& keepGoing);
     void planBackward(const std::vector<bool>& runs);
     void planLives();
     int addBuffer(std::size_t bytes, int first);

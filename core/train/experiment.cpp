@@ -148,14 +148,14 @@ std::vector<RunOutcome> Experiment::run()
 
     // Networks come before folders: what cannot be built leaves nothing behind.
     Sessions sessions;
-    for (const auto& run : m_plan.runs) {
-        if (m_control.stopping())
-            return noneBegun(m_plan);
-        sessions.push_back(std::make_unique<RunSession>(std::make_unique<Trainer>(run, engine, arena),
-                                                        RunFolder{m_plan.output / run.name}, context));
-    }
-    if (m_control.stopping())
+    try {
+        for (const auto& run : m_plan.runs)
+            sessions.push_back(std::make_unique<RunSession>(std::make_unique<Trainer>(run, engine, arena, context.keepGoing),
+                                                            RunFolder{m_plan.output / run.name}, context));
+        requireGoing(context.keepGoing);
+    } catch (const Interrupted&) {
         return noneBegun(m_plan);
+    }
     if (m_plan.resume)
         compareMachine(m_plan, m_sink);
     else

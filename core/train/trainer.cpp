@@ -56,13 +56,13 @@ std::size_t sizeOf(const Network& network)
 
 }  // namespace
 
-Trainer::Trainer(const RunDescription& description, Engine& engine, std::shared_ptr<Arena> arena)
+Trainer::Trainer(const RunDescription& description, Engine& engine, std::shared_ptr<Arena> arena, const KeepGoing& keepGoing)
     : m_description(description), m_schedule(scheduleOf(description))
 {
     const auto precision = description.resolution.precision == "bf16" ? Precision::BF16 : Precision::F32;
     m_network = std::make_unique<Network>(inferShapes(description.spec), precision, engine, std::move(arena));
     const auto& recipe = m_description.recipe;
-    m_network->initialise(recipe.seed);
+    m_network->initialise(recipe.seed, keepGoing);
     if (!recipe.weights.empty())
         fillFromFile(*m_network, recipe.weights);
     const auto& tensors = m_network->tensors();

@@ -23,8 +23,10 @@ namespace reslab {
 class Trainer {
 public:
     /// Draws the weights from the recipe's seed, or reads them from its `weights`. Runs of one thread may share `arena`.
-    /// Throws what inferShapes(), Network and reading the weights throw; OptionInvalid where a frozen prefix fits no parameter.
-    Trainer(const RunDescription& description, Engine& engine, std::shared_ptr<Arena> arena = nullptr);
+    /// Throws what inferShapes(), Network and reading the weights throw; OptionInvalid where a frozen prefix fits no parameter;
+    /// Interrupted where `keepGoing` said no.
+    Trainer(const RunDescription& description, Engine& engine, std::shared_ptr<Arena> arena = nullptr,
+            const KeepGoing& keepGoing = {});
 
     enum class StepOutcome { Completed, Abandoned, Diverged };
     /// One step on `batch`: forward, loss, backward, then weights, momentum and statistics all at once. Abandoned where keepGoing

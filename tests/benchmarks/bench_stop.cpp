@@ -29,7 +29,7 @@ struct Figures {
             return;
         auto sorted = ms;
         std::sort(sorted.begin(), sorted.end());
-        std::printf("  %-34s median %7.1f ms, most %7.1f ms of %zu\n", what, sorted[sorted.size() / 2], sorted.back(),
+        std::printf("  %-38s median %7.1f ms, most %7.1f ms of %zu\n", what, sorted[sorted.size() / 2], sorted.back(),
                     sorted.size());
     }
 };
@@ -54,12 +54,15 @@ public:
     {
         for (int i = 0; i < 2 * m_times && m_fault.empty(); ++i)
             once(i % 2 == 0);
+        for (int i = 0; i < m_times && m_fault.empty(); ++i)
+            early();
         std::printf("%s, %s, steps of about %.0f ms\n", m_model.c_str(), m_precision.c_str(), m_stepMs);
         m_preparing.print("start() to the first step");
         m_call.print("stop() returns after");
         m_stopping.print("stop() to Idle");
         m_closing.print("destruction");
-        m_saving.print("of these, writing the checkpoint");
+        m_early.print("stop() to Idle before the first step");
+        m_saving.print("writing a checkpoint");
         if (!m_fault.empty())
             std::printf("  ended early: %s\n", m_fault.c_str());
         std::fflush(stdout);
@@ -109,6 +112,26 @@ private:
         }
     }
 
+    /// Stopped at a random moment between start() and the end of the first step.
+    void early()
+    {
+        TrainingController controller;
+        QEventLoop loop;
+        controller.start(m_order);
+        const auto delay = std::uniform_real_distribution(0.0, 1.0)(m_random) * m_preparing.ms.back();
+        QTimer::singleShot(static_cast<int>(delay), &loop, &QEventLoop::quit);
+        loop.exec();
+        QElapsedTimer watch;
+        watch.start();
+        QObject::connect(&controller, &TrainingController::stateChanged, &loop, [&](State state) {
+            if (state == State::Idle)
+                loop.quit();
+        });
+        controller.stop();
+        loop.exec();
+        m_early.ms.push_back(milliseconds(watch));
+    }
+
     void note(const TrainingRecord& record, const QElapsedTimer& watch, QEventLoop& loop)
     {
         if (const auto* start = std::get_if<RunStarted>(&record))
@@ -134,7 +157,7 @@ private:
     std::string m_precision;
     std::optional<double> m_firstStep;
     double m_stepMs = 0.0;
-    Figures m_preparing, m_call, m_stopping, m_closing, m_saving;
+    Figures m_preparing, m_call, m_stopping, m_closing, m_early, m_saving;
 };
 
 }  // namespace

@@ -9,74 +9,14 @@
 #include <thread>
 
 #include "core/base/interrupted.h"
-#include "core/train/runcontrol.h"
+#include "tests/bridge/stubcore.h"
 
 using namespace reslab;
 using namespace reslab::ui;
+using namespace reslab::ui::test;
 using State = TrainingController::State;
 
 namespace {
-
-using Prepared = TrainingCore::Prepared;
-using Tell = std::function<void(Prepared)>;
-using Play = std::function<void(const ExperimentOrder& order, RunControl& control, TrainingSink& sink, const Tell& prepared)>;
-
-/// A core that does what a test says, and notes that it always does so on the same thread, which is not the window's.
-class StubCore final : public TrainingCore {
-public:
-    explicit StubCore(Play play) : m_play(std::move(play)) {}
-    ~StubCore() override
-    {
-        if (m_thread != std::thread::id() && m_thread != std::this_thread::get_id())
-            std::terminate();
-    }
-
-    void run(const ExperimentOrder& order, RunControl& control, TrainingSink& sink, const Tell& prepared) override
-    {
-        const auto here = std::this_thread::get_id();
-        if (here == m_window || (m_thread != std::thread::id() && m_thread != here))
-            std::terminate();
-        m_thread = here;
-        m_play(order, control, sink, prepared);
-    }
-
-private:
-    Play m_play;
-    std::thread::id m_window = std::this_thread::get_id();
-    std::thread::id m_thread;
-};
-
-std::unique_ptr<TrainingCore> stub(Play play)
-{
-    return std::make_unique<StubCore>(std::move(play));
-}
-
-StepPoint stepPoint(const std::string& run, std::int64_t iteration)
-{
-    StepPoint point;
-    point.run = run;
-    point.iteration = iteration;
-    return point;
-}
-
-/// Trains as the core does: a record a turn, `count` turns or until it is stopped, then the end.
-Play training(std::int64_t count, std::chrono::microseconds aTurn = {})
-{
-    return [=](const ExperimentOrder& order, RunControl& control, TrainingSink& sink, const Tell& prepared) {
-        prepared({.output = order.output, .runs = {}, .warnings = {}});
-        std::int64_t done = 0;
-        while (done < count && control.awaitTurn()) {
-            if (aTurn.count() > 0)
-                std::this_thread::sleep_for(aTurn);
-            sink.publish(stepPoint(order.data, ++done));
-        }
-        Done end;
-        end.run = order.data;
-        end.iteration = done;
-        end.reason = done == count ? Done::Reason::Finished : Done::Reason::Stopped;
-        sink.publish(end);
-    };
-}
 
 ExperimentOrder orderNamed(const std::string& name)
 {

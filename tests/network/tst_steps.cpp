@@ -141,6 +141,9 @@ void TestSteps::abandonedStep()
     int asked = 0;
     StepOptions options{.keepGoing = [&] { return ++asked > 0; }};
     const auto loss = network.trainStep(pictures.view(), options).value().loss;
+    const auto timesWithPlanning = asked;
+    asked = 0;
+    network.trainStep(pictures.view(), options);
     const auto gradients = copyOf(network.gradients());
     const auto tensors = getTensors(network);
     const auto times = asked;
@@ -158,6 +161,18 @@ void TestSteps::abandonedStep()
     }
     // Between the questions lies at most one node's work, also on the way back.
     QVERIFY(times >= static_cast<int>(graph.nodes.size()));
+
+    // The first step may be abandoned while its plan is built, too.
+    for (int last = 1; last <= timesWithPlanning; last += 7) {
+        Network fresh(graph, precision, engine);
+        fresh.initialise(3);
+        asked = 0;
+        options.keepGoing = [&] { return ++asked < last; };
+        QVERIFY2(!fresh.trainStep(pictures.view(), options), qPrintable(QString::number(last)));
+        QVERIFY(getTensors(fresh) == tensors);
+        QCOMPARE(fresh.trainStep(pictures.view()).value().loss, loss);
+        QVERIFY(sameBits(copyOf(fresh.gradients()), gradients));
+    }
 }
 
 /// A picture that is no number shows in the loss or, where normalisation with ReLU makes zeros of it, in the gradients; and
