@@ -110,16 +110,12 @@ void CurveSeries::extendLevels()
 
 CurveBucket CurveSeries::range(std::size_t begin, std::size_t end) const
 {
-    CurveBucket sum;
-    bool isFirst = true;
-    const auto add = [&](const CurveBucket& bucket) {
-        sum = isFirst ? bucket : joined(sum, bucket);
-        isFirst = false;
-    };
+    auto sum = m_buckets[begin];
+    double total = 0.0;
+    std::uint32_t count = 0;
     while (begin < end) {
-        // The coarsest bucket that begins here and does not reach beyond the end.
+        // The coarsest buckets that begin here and do not reach beyond the end.
         const auto* source = &m_buckets;
-        std::size_t index = begin;
         std::size_t size = 1;
         for (const auto& level : m_levels) {
             const auto wider = size * kFactor;
@@ -127,11 +123,18 @@ CurveBucket CurveSeries::range(std::size_t begin, std::size_t end) const
                 break;
             size = wider;
             source = &level;
-            index = begin / wider;
         }
-        add((*source)[index]);
+        const auto& bucket = (*source)[begin / size];
+        sum.min = std::min(sum.min, bucket.min);
+        sum.max = std::max(sum.max, bucket.max);
+        total += static_cast<double>(bucket.mean) * bucket.count;
+        count += bucket.count;
         begin += size;
     }
+    sum.iteration = m_buckets[end - 1].iteration;
+    sum.seconds = m_buckets[end - 1].seconds;
+    sum.mean = static_cast<float>(total / count);
+    sum.count = count;
     return sum;
 }
 

@@ -198,7 +198,7 @@ CurveLegend::CurveLegend(RunSet& runs, Selection& selection, const Theme& theme,
     auto* page = new QWidget;
     page->setBackgroundRole(QPalette::Base);
     auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(0, theme.space(4), 0, 0);
+    column->setContentsMargins(0, theme.space(4), theme.space(2), 0);
     column->setSpacing(theme.space(0.5));
     column->addStretch();
     setWidget(page);
@@ -262,10 +262,10 @@ void CurveLegend::resizeToContents()
 {
     // Never narrower while numbers change, so that the plot beside it stands still.
     const QFontMetrics values(m_theme.figures(TextSize::Small));
-    int width = values.horizontalAdvance(QString(28, '0')) + m_theme.space(6);
+    int width = values.horizontalAdvance(QString(26, '0')) + m_theme.space(6);
     for (const auto* row : m_rows)
         width = std::max(width, row->sizeHint().width());
-    setFixedWidth(width + m_theme.space(1));
+    setFixedWidth(width + m_theme.space(2));
 }
 
 }  // namespace reslab::ui

@@ -94,20 +94,32 @@ double CurveLine::keyOf(const CurveBucket& bucket) const
     return m_runs.find(m_setup.run)->curves.position(bucket, m_setup.axis);
 }
 
-double CurveLine::valueAt(double x) const
+std::optional<CurveLine::Point> CurveLine::pointAt(double x, double tolerance) const
 {
     const auto* curve = series();
-    if (!curve || curve->isEmpty() || x > keyOf(curve->back()))
-        return std::numeric_limits<double>::quiet_NaN();
-    return curve->valueAt(m_setup.axis, x, m_runs.find(m_setup.run)->curves.iterationsPerEpoch());
+    if (!curve || curve->isEmpty())
+        return std::nullopt;
+    const auto& curves = m_runs.find(m_setup.run)->curves;
+    // Between evaluations the last one holds, but not beyond the run's own end.
+    if (x > curves.position(curves.iteration(), m_setup.axis) + tolerance)
+        return std::nullopt;
+    const auto buckets = curve->buckets();
+    const auto next = curve->lowerBound(m_setup.axis, x, curves.iterationsPerEpoch());
+    const auto distance = [&](std::size_t index) { return std::abs(keyOf(buckets[index]) - x); };
+    auto chosen = next > 0 ? next - 1 : next;
+    if (next < buckets.size() && distance(next) <= tolerance && distance(next) <= distance(chosen))
+        chosen = next;
+    if (chosen == next && (next == buckets.size() || distance(next) > tolerance))
+        return std::nullopt;
+    return Point{keyOf(buckets[chosen]), buckets[chosen].mean};
 }
 
-QVector<QPointF> CurveLine::pixels() const
+std::vector<CurveLine::Column> CurveLine::columns() const
 {
-    QVector<QPointF> points;
+    std::vector<Column> columns;
     const auto* curve = series();
     if (!curve || curve->isEmpty() || !mKeyAxis || !mValueAxis)
-        return points;
+        return columns;
     const auto perEpoch = m_runs.find(m_setup.run)->curves.iterationsPerEpoch();
     const AxisMap x(*mKeyAxis);
     const AxisMap y(*mValueAxis);
@@ -117,50 +129,107 @@ QVector<QPointF> CurveLine::pixels() const
     auto begin = curve->lowerBound(m_setup.axis, range.lower, perEpoch);
     begin -= begin > 0 ? 1 : 0;
     const auto end = std::min(curve->lowerBound(m_setup.axis, range.upper, perEpoch) + 1, buckets.size());
-    const auto columns = std::max(1.0, mParentPlot->bufferDevicePixelRatio());
-    points.reserve(static_cast<qsizetype>(std::min<std::size_t>(2 * (end - begin), 8192)));
+    columns.reserve(std::min<std::size_t>(end - begin, 8192));
     while (begin < end) {
         const auto at = x.pixel(position(buckets[begin], m_setup.axis, perEpoch));
-        const auto border = x.coordinate((std::floor(at * columns) + 1.0) / columns);
-        auto next = curve->lowerBoundFrom(begin, m_setup.axis, border, perEpoch);
+        auto next = curve->lowerBoundFrom(begin, m_setup.axis, x.coordinate(std::floor(at) + 1.0), perEpoch);
         next = std::clamp(next, begin + 1, end);
         const auto all = next == begin + 1 ? buckets[begin] : curve->range(begin, next);
-        const auto low = y.pixel(all.min);
-        const auto high = y.pixel(all.max);
-        if (next == begin + 1 && buckets[begin].count == 1) {
-            points += QPointF(at, low);
-        } else {
-            // The nearer end first, so that the line does not run through the column twice.
-            const auto isUp = !points.isEmpty() && std::abs(points.last().y() - high) < std::abs(points.last().y() - low);
-            points += QPointF(at, isUp ? high : low);
-            points += QPointF(at, isUp ? low : high);
-        }
+        columns.push_back({at, y.pixel(all.min), y.pixel(all.max), y.pixel(all.mean), all.count > 1});
         begin = next;
     }
-    return points;
+    return columns;
 }
 
 void CurveLine::draw(QCPPainter* painter)
 {
-    const auto points = pixels();
-    if (points.isEmpty())
+    const auto all = columns();
+    if (all.empty())
         return;
     applyDefaultAntialiasingHint(painter);
-    painter->setPen(mPen);
-    painter->setBrush(Qt::NoBrush);
-    constexpr qsizetype kLong = 200;
-    // A long zigzag as one path is slow to fill; its pieces overlap without a trace, as the colour is opaque.
-    if (points.size() > kLong && mPen.style() == Qt::SolidLine && !painter->modes().testFlag(QCPPainter::pmVectorized)) {
-        QVector<QLineF> lines;
-        lines.reserve(points.size());
-        for (qsizetype index = 1; index < points.size(); ++index)
-            lines += QLineF(points[index - 1], points[index]);
-        painter->drawLines(lines);
-    } else {
-        painter->drawPolyline(points.constData(), static_cast<int>(points.size()));
+    // Dense stretches are filled, as lines that go up and down in every column are slow to draw; the rest are lines.
+    constexpr std::size_t kBand = 4;
+    std::size_t begin = 0;
+    std::size_t drawn = 0;
+    const std::span<const Column> columns(all);
+    while (begin < all.size()) {
+        auto end = begin;
+        while (end < all.size() && all[end].isDense)
+            ++end;
+        if (end - begin >= kBand) {
+            drawLines(painter, columns.subspan(drawn, begin + 1 - drawn));
+            drawBand(painter, columns.subspan(begin, end - begin));
+            drawn = end - 1;
+        }
+        begin = std::max(end, begin + 1);
     }
+    if (drawn + 1 < all.size() || all.size() == 1)
+        drawLines(painter, columns.subspan(drawn));
     if (m_setup.hasMarkers)
         drawMarkers(painter);
+}
+
+void CurveLine::drawLines(QCPPainter* painter, std::span<const Column> columns) const
+{
+    QVector<QPointF> points;
+    points.reserve(static_cast<qsizetype>(2 * columns.size()));
+    for (const auto& column : columns) {
+        if (!column.isDense) {
+            points += QPointF(column.x, column.mean);
+            continue;
+        }
+        // The nearer end first, so that the line does not run through the column twice.
+        const auto isDown = !points.isEmpty() &&
+                            std::abs(points.last().y() - column.low) < std::abs(points.last().y() - column.high);
+        points += QPointF(column.x, isDown ? column.low : column.high);
+        points += QPointF(column.x, isDown ? column.high : column.low);
+    }
+    painter->setPen(mPen);
+    painter->setBrush(Qt::NoBrush);
+    // A long zigzag as one path is slow to fill; its pieces overlap without a trace, as the colour is opaque.
+    if (mPen.style() != Qt::SolidLine || painter->modes().testFlag(QCPPainter::pmVectorized)) {
+        painter->drawPolyline(points.constData(), static_cast<int>(points.size()));
+        return;
+    }
+    QVector<QLineF> lines;
+    lines.reserve(points.size());
+    for (qsizetype index = 1; index < points.size(); ++index)
+        lines += QLineF(points[index - 1], points[index]);
+    painter->drawLines(lines);
+}
+
+/// All between the least and the greatest values, as thick as the pen at the least. Dashes would be lost in it: there the mean is
+/// dashed before a faint band.
+void CurveLine::drawBand(QCPPainter* painter, std::span<const Column> columns) const
+{
+    constexpr std::size_t kPiece = 32;  // a polygon of many columns is slow to fill
+    const auto isDashed = mPen.style() != Qt::SolidLine;
+    const auto half = mPen.widthF() / 2.0;
+    const auto piece = painter->modes().testFlag(QCPPainter::pmVectorized) ? columns.size() : kPiece;
+    auto fill = mPen.color();
+    if (isDashed)
+        fill.setAlphaF(0.2F);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(fill);
+    QPolygonF polygon;
+    for (std::size_t begin = 0; begin + 1 < columns.size(); begin += piece) {
+        // Pieces share a column, so that no seam shows between them.
+        const auto end = std::min(columns.size(), begin + piece + (isDashed ? 1 : 2));
+        polygon.clear();
+        for (auto index = begin; index < end; ++index)
+            polygon += QPointF(columns[index].x, columns[index].high - half);
+        for (auto index = end; index-- > begin;)
+            polygon += QPointF(columns[index].x, columns[index].low + half);
+        painter->drawPolygon(polygon);
+    }
+    if (!isDashed)
+        return;
+    QPolygonF means;
+    for (const auto& column : columns)
+        means += QPointF(column.x, column.mean);
+    painter->setPen(mPen);
+    painter->setBrush(Qt::NoBrush);
+    painter->drawPolyline(means);
 }
 
 void CurveLine::drawMarkers(QCPPainter* painter) const
@@ -194,13 +263,21 @@ void CurveLine::drawLegendIcon(QCPPainter* painter, const QRectF& rect) const
 
 double CurveLine::selectTest(const QPointF& position, bool, QVariant*) const
 {
-    const auto points = pixels();
-    auto nearest = std::numeric_limits<double>::max();
-    for (qsizetype index = 1; index < points.size(); ++index)
-        nearest = std::min(nearest, QCPVector2D(position).distanceSquaredToLine(points[index - 1], points[index]));
-    if (points.size() == 1)
-        nearest = QCPVector2D(position - points.first()).lengthSquared();
-    return points.isEmpty() ? -1.0 : std::sqrt(nearest);
+    const auto all = columns();
+    if (all.empty())
+        return -1.0;
+    auto nearest = QCPVector2D(position - QPointF(all.front().x, all.front().mean)).lengthSquared();
+    for (std::size_t index = 0; index < all.size(); ++index) {
+        const auto& column = all[index];
+        const QPointF top(column.x, column.high);
+        const QPointF bottom(column.x, column.low);
+        if (column.isDense)
+            nearest = std::min(nearest, QCPVector2D(position).distanceSquaredToLine(top, bottom));
+        if (index > 0)
+            nearest = std::min(nearest, QCPVector2D(position).distanceSquaredToLine(
+                                            QPointF(all[index - 1].x, all[index - 1].mean), QPointF(column.x, column.mean)));
+    }
+    return std::sqrt(nearest);
 }
 
 QCPRange CurveLine::getKeyRange(bool& found, QCP::SignDomain) const

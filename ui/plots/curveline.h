@@ -2,7 +2,8 @@
 
 #include <qcustomplot.h>
 
-#include <vector>
+#include <optional>
+#include <span>
 
 #include "ui/models/runset.h"
 
@@ -47,10 +48,21 @@ public:
     const Setup& setup() const { return m_setup; }
     /// What is drawn, smoothed where it is; nullptr once the run is gone.
     const CurveSeries* series() const;
-    /// The points as they are drawn now, in pixels.
-    QVector<QPointF> pixels() const;
-    /// The value drawn at `x`; not a number where there is none.
-    double valueAt(double x) const;
+    /// What is drawn at one place of the key axis, in pixels: a point, or all that lies in one column of them.
+    struct Column {
+        double x = 0.0;
+        double low = 0.0;   ///< of the least value, so the greatest y
+        double high = 0.0;
+        double mean = 0.0;
+        bool isDense = false;  ///< more than one point
+    };
+    std::vector<Column> columns() const;
+    /// The point that someone means who points at `x`: one at most `tolerance` away, else the last one before.
+    struct Point {
+        double x = 0.0;
+        double value = 0.0;
+    };
+    std::optional<Point> pointAt(double x, double tolerance) const;
 
     double selectTest(const QPointF& position, bool onlySelectable, QVariant* details = nullptr) const override;
     QCPRange getKeyRange(bool& found, QCP::SignDomain domain = QCP::sdBoth) const override;
@@ -63,6 +75,8 @@ protected:
 
 private:
     double keyOf(const CurveBucket& bucket) const;
+    void drawLines(QCPPainter* painter, std::span<const Column> columns) const;
+    void drawBand(QCPPainter* painter, std::span<const Column> columns) const;
     void drawMarkers(QCPPainter* painter) const;
 
     const RunSet& m_runs;

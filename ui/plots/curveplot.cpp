@@ -50,6 +50,7 @@ CurvePlot::CurvePlot(RunSet& runs, Selection& selection, CurveNotes& notes, cons
     connect(&selection, &Selection::runChanged, this, &CurvePlot::rebuild);
     connect(&notes, &CurveNotes::changed, this, &CurvePlot::redraw);
     connect(&theme, &Theme::changed, this, &CurvePlot::rebuild);
+    setAccessibleName(tr("Curves of the networks"));
     m_figure.build(m_options, lookOf(m_theme, m_options.grey), m_selection.run());
     m_figure.fit(m_view);
 }
@@ -146,12 +147,24 @@ void CurvePlot::paintEvent(QPaintEvent* event)
 {
     const auto begin = threadCpuMs();
     QCustomPlot::paintEvent(event);
-    if (hasFocus()) {
+    if (m_isFocusShown) {
         QPainter painter(this);
         painter.setPen(QPen(m_theme.colour(Role::Accent), 2.0 * m_theme.hairLine()));
         painter.drawRect(rect().adjusted(1, 1, -1, -1));
     }
     m_paintedMs = threadCpuMs() - begin;
+}
+
+void CurvePlot::focusInEvent(QFocusEvent* event)
+{
+    m_isFocusShown = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    QCustomPlot::focusInEvent(event);
+}
+
+void CurvePlot::focusOutEvent(QFocusEvent* event)
+{
+    m_isFocusShown = false;
+    QCustomPlot::focusOutEvent(event);
 }
 
 void CurvePlot::showEvent(QShowEvent* event)
@@ -209,7 +222,7 @@ void CurvePlot::mouseMoveEvent(QMouseEvent* event)
     }
     if (m_drag == Drag::Box && m_hasMoved)
         m_readout->setBox(QRectF(m_pressedAt, at).normalized());
-    const auto* panel = m_figure.panelAt(at);
+    const auto* panel = m_drag == Drag::None ? m_figure.panelAt(at) : nullptr;
     moveReadout(panel ? std::optional(panel->x()->pixelToCoord(at.x())) : std::nullopt, at.y());
 }
 

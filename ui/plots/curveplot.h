@@ -51,6 +51,8 @@ signals:
 protected:
     bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
@@ -96,6 +98,7 @@ private:
     double m_newest = 0.0;
     Drag m_drag = Drag::None;
     bool m_hasMoved = false;
+    bool m_isFocusShown = false;  ///< the keyboard brought it
     QPointF m_pressedAt;
     PlotView m_viewAtPress;
 };

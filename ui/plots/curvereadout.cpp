@@ -26,6 +26,13 @@ void CurveReadout::moveTo(std::optional<double> x, double pixelY)
     m_pixelY = pixelY;
 }
 
+double CurveReadout::tolerance() const
+{
+    const auto* axis = m_figure.panels().front().x();
+    const auto pixel = axis->coordToPixel(*m_x);
+    return std::abs(axis->pixelToCoord(pixel + m_figure.look().space / 2.0) - *m_x);
+}
+
 QString CurveReadout::heading() const
 {
     switch (m_figure.options().axis) {
@@ -42,10 +49,11 @@ QString CurveReadout::heading() const
 std::vector<CurveReadout::Row> CurveReadout::rows() const
 {
     std::vector<Row> rows;
-    const auto words = [&](double value) {
-        if (!std::isfinite(value))
+    const auto words = [&](const CurveLine& line) {
+        const auto point = line.pointAt(*m_x, tolerance());
+        if (!point)
             return QString();
-        return m_figure.options().measure == Measure::Error ? percentText(value) : lossText(value);
+        return m_figure.options().measure == Measure::Error ? percentText(point->value) : lossText(point->value);
     };
     for (const auto id : m_figure.runs().ids()) {
         const auto* run = m_figure.runs().find(id);
@@ -57,9 +65,9 @@ std::vector<CurveReadout::Row> CurveReadout::rows() const
                 if (line->setup().run != id)
                     continue;
                 if (line->setup().kind == CurveKind::Train || line->setup().kind == CurveKind::EpochTrain)
-                    row.train = words(line->valueAt(*m_x));
+                    row.train = words(*line);
                 if (line->setup().kind == CurveKind::Test)
-                    row.test = words(line->valueAt(*m_x));
+                    row.test = words(*line);
             }
         rows.push_back(std::move(row));
     }
@@ -105,11 +113,14 @@ void CurveReadout::drawCross(QCPPainter* painter) const
         painter->drawLine(QLineF(x, room.top(), x, room.bottom()));
         painter->setPen(QPen(look.ground, look.hair));
         for (const auto* line : panel.lines) {
-            const auto y = panel.y()->coordToPixel(line->valueAt(*m_x));
-            if (!std::isfinite(y) || y < room.top() || y > room.bottom())
+            const auto point = line->pointAt(*m_x, tolerance());
+            if (!point)
+                continue;
+            const QPointF at(panel.x()->coordToPixel(point->x), panel.y()->coordToPixel(point->value));
+            if (!room.contains(at))
                 continue;
             painter->setBrush(line->pen().color());
-            painter->drawEllipse(QPointF(x, y), look.space * 0.5, look.space * 0.5);
+            painter->drawEllipse(at, look.space * 0.5, look.space * 0.5);
         }
     }
 }

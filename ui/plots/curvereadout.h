@@ -40,6 +40,8 @@ private:
     };
 
     QString heading() const;
+    /// How far beside the line a point may be that is meant, in units of the axis.
+    double tolerance() const;
     std::vector<Row> rows() const;
     void drawCross(QCPPainter* painter) const;
     void drawPanel(QCPPainter* painter) const;

@@ -95,8 +95,11 @@ QToolButton* CurvesToolbar::addButton(const char* icon, bool isCheckable)
     button->setCheckable(isCheckable);
     button->setFocusPolicy(Qt::StrongFocus);
     layout()->addWidget(button);
-    if (icon)
-        m_icons += {button, icon};
+    if (!icon)
+        return button;
+    m_icons += {button, icon};
+    if (isCheckable)
+        connect(button, &QToolButton::toggled, this, &CurvesToolbar::follow);
     return button;
 }
 
@@ -132,6 +135,7 @@ void CurvesToolbar::setOptions(const PlotOptions& options)
         entry.button->setChecked(options.*entry.member);
     }
     showSmoothing();
+    follow();
 }
 
 void CurvesToolbar::setTableShown(bool isShown)
@@ -222,11 +226,11 @@ void CurvesToolbar::retranslateHelp()
 void CurvesToolbar::follow()
 {
     layout()->setContentsMargins(m_theme.space(2), m_theme.space(1), m_theme.space(2), m_theme.space(1));
-    layout()->setSpacing(m_theme.space(1));
-    m_smoothing->setFixedWidth(m_theme.space(12));
+    layout()->setSpacing(m_theme.space(0.5));
+    m_smoothing->setFixedWidth(m_theme.space(10));
     m_smoothingLabel->setFont(m_theme.font());
     for (const auto& [button, icon] : m_icons) {
-        button->setIcon(m_theme.icon(icon, Role::TextSoft));
+        button->setIcon(m_theme.icon(icon, button->isChecked() ? Role::Accent : Role::TextSoft));
         button->setIconSize({m_theme.iconSize(), m_theme.iconSize()});
     }
     for (auto* button : findChildren<QToolButton*>(Qt::FindDirectChildrenOnly))

@@ -14,6 +14,8 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 #include "ui/plots/plotexport.h"
 
 namespace reslab::ui {
@@ -46,7 +48,7 @@ CurvesView::CurvesView(RunSet& runs, Selection& selection, const Theme& theme, Q
     row->addWidget(m_plot, 1);
     row->addWidget(m_legend);
     m_splitter->addWidget(upper);
-    m_splitter->addWidget(m_table);
+    m_splitter->addWidget(m_tablePage);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setCollapsible(0, false);
     auto* page = new QVBoxLayout(m_figurePage);
@@ -64,7 +66,7 @@ CurvesView::CurvesView(RunSet& runs, Selection& selection, const Theme& theme, Q
     connect(m_toolbar, &CurvesToolbar::resetRequested, m_plot, &CurvePlot::resetView);
     connect(m_toolbar, &CurvesToolbar::noteRequested, m_plot, &CurvePlot::addNote);
     connect(m_toolbar, &CurvesToolbar::exportRequested, this, &CurvesView::askForFile);
-    connect(m_toolbar, &CurvesToolbar::tableToggled, m_table, &QWidget::setVisible);
+    connect(m_toolbar, &CurvesToolbar::tableToggled, this, &CurvesView::showTable);
     connect(m_plot, &CurvePlot::viewChanged, this, [this] { m_toolbar->setZoomed(!m_plot->view().isAll()); });
     connect(m_start, &QPushButton::clicked, this, &CurvesView::startRequested);
     connect(&m_notes, &CurveNotes::failed, this, &CurvesView::failed);
@@ -82,7 +84,10 @@ void CurvesView::makeTable()
     auto* sorted = new QSortFilterProxyModel(this);
     sorted->setSourceModel(m_model);
     sorted->setSortRole(CurveTableModel::SortRole);
-    m_table = new QTableView(m_splitter);
+    m_tablePage = new QWidget(m_splitter);
+    m_table = new QTableView(m_tablePage);
+    auto* column = new QVBoxLayout(m_tablePage);
+    column->addWidget(m_table);
     m_table->setModel(sorted);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(-1, Qt::AscendingOrder);
@@ -93,7 +98,7 @@ void CurvesView::makeTable()
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->hide();
+    m_tablePage->hide();
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
         if (index.isValid())
             m_selection.selectRun(index.data(CurveTableModel::IdRole).toInt());
@@ -110,12 +115,32 @@ void CurvesView::makeTable()
             refreshing->start();
     });
     connect(refreshing, &QTimer::timeout, m_model, &CurveTableModel::refresh);
-    connect(m_toolbar, &CurvesToolbar::tableToggled, this, [this](bool isShown) {
-        if (isShown) {
-            m_model->refresh();
-            m_table->resizeColumnsToContents();
-        }
-    });
+}
+
+void CurvesView::showTable(bool isShown)
+{
+    m_tablePage->setVisible(isShown);
+    if (!isShown)
+        return;
+    m_model->refresh();
+    fitColumns();
+    // As high as its rows, as long as the plot keeps the greater part.
+    const auto rows = m_table->verticalHeader()->defaultSectionSize() * (m_model->rowCount() + 1);
+    const auto wanted = std::min(rows + m_table->horizontalHeader()->sizeHint().height(), m_splitter->height() / 3);
+    m_splitter->setSizes({m_splitter->height() - wanted, wanted});
+}
+
+/// Columns that no run has a number for take no room.
+void CurvesView::fitColumns()
+{
+    m_table->resizeColumnsToContents();
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        bool isEmpty = m_model->rowCount() > 0;
+        for (int row = 0; row < m_model->rowCount() && isEmpty; ++row)
+            isEmpty = m_model->index(row, column).data(Qt::DisplayRole).toString().isEmpty();
+        m_table->setColumnHidden(column, isEmpty);
+        m_table->setColumnWidth(column, m_table->columnWidth(column) + m_theme.space(1.5));
+    }
 }
 
 QWidget* CurvesView::makeEmptyPage()
@@ -159,7 +184,7 @@ void CurvesView::setLive(bool isLive)
 QVariantMap CurvesView::state() const
 {
     auto state = toMap(m_plot->options());
-    state.insert("table", !m_table->isHidden());
+    state.insert("table", !m_tablePage->isHidden());
     return state;
 }
 
@@ -185,7 +210,8 @@ void CurvesView::retranslate()
     m_start->setToolTip(tr("Trains all networks that are set up, in lockstep on the same batches."));
     m_table->setAccessibleName(tr("Table of values"));
     m_model->retranslate();
-    m_table->resizeColumnsToContents();
+    fitColumns();
+    follow();
 }
 
 void CurvesView::follow()
@@ -194,12 +220,18 @@ void CurvesView::follow()
     m_emptyTitle->setFont(m_theme.font(TextSize::Title, TextWeight::Strong));
     m_emptyText->setFont(m_theme.font());
     m_emptyText->setFixedWidth(QFontMetrics(m_theme.font()).averageCharWidth() * 60);
+    m_emptyText->setFixedHeight(m_emptyText->heightForWidth(m_emptyText->width()));
     m_start->setFont(m_theme.font(TextSize::Body, TextWeight::Strong));
-    m_start->setIcon(m_theme.icon("play"));
+    m_start->setIcon(m_theme.icon("play", Role::OnAccent));
+    auto palette = m_start->palette();
+    palette.setColor(QPalette::Button, m_theme.colour(Role::Accent));
+    palette.setColor(QPalette::ButtonText, m_theme.colour(Role::OnAccent));
+    m_start->setPalette(palette);
     m_emptyTitle->parentWidget()->layout()->setSpacing(m_theme.space(2));
     m_table->horizontalHeader()->setFont(m_theme.font(TextSize::Small, TextWeight::Strong));
     m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(m_theme.font()).height() + m_theme.space(1));
-    m_table->resizeColumnsToContents();
+    m_tablePage->layout()->setContentsMargins(m_theme.space(2), m_theme.space(0.5), m_theme.space(2), m_theme.space(1));
+    fitColumns();
 }
 
 void CurvesView::save(const QString& file)

@@ -59,6 +59,8 @@ private:
     void retranslate();
     void follow();
     void showRightPage();
+    void showTable(bool isShown);
+    void fitColumns();
     void askForFile(CurvesToolbar::Export kind);
 
     RunSet& m_runs;
@@ -70,6 +72,7 @@ private:
     CurveLegend* m_legend = nullptr;
     CurveTableModel* m_model = nullptr;
     QTableView* m_table = nullptr;
+    QWidget* m_tablePage = nullptr;
     QSplitter* m_splitter = nullptr;
     QStackedWidget* m_pages = nullptr;
     QWidget* m_figurePage = nullptr;

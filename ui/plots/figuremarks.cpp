@@ -21,11 +21,6 @@ const CurveLine* lineOf(const CurveFigure::Panel& panel, int run, CurveKind kind
     return found == panel.lines.end() ? nullptr : *found;
 }
 
-bool isNumber(double value)
-{
-    return std::isfinite(value);
-}
-
 }  // namespace
 
 FigureMarks::FigureMarks(QCustomPlot* plot, const CurveFigure& figure, const CurveNotes* notes)
@@ -125,9 +120,11 @@ void FigureMarks::drawNotes(QCPPainter* painter, const CurveFigure::Panel& panel
         if (!run || !run->isShown || !line || note.measure != m_figure.options().measure)
             continue;
         const auto x = run->curves.position(note.iteration, m_figure.options().axis);
-        const auto value = line->valueAt(x);
-        const QPointF at(panel.x()->coordToPixel(x), panel.y()->coordToPixel(value));
-        if (!isNumber(value) || !inside.contains(at))
+        const auto point = line->pointAt(x, 0.0);
+        if (!point)
+            continue;
+        const QPointF at(panel.x()->coordToPixel(x), panel.y()->coordToPixel(point->value));
+        if (!inside.contains(at))
             continue;
         const auto text = note.text.size() > kMostNoteCharacters ? note.text.left(kMostNoteCharacters - 1) + QChar(0x2026)
                                                                  : note.text;
