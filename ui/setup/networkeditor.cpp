@@ -1,6 +1,7 @@
 #include "ui/setup/networkeditor.h"
 
 #include <QComboBox>
+#include <QKeyEvent>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -80,6 +81,12 @@ FieldRow* NetworkEditor::addRow(const std::string& option, QWidget* editor, bool
         m_more->content()->addWidget(row);
     m_rows[option] = row;
     return row;
+}
+
+void NetworkEditor::keyPressEvent(QKeyEvent* event)
+{
+    static const QList<int> ofTheCard{Qt::Key_Return, Qt::Key_Enter, Qt::Key_Delete, Qt::Key_Up, Qt::Key_Down, Qt::Key_D};
+    event->setAccepted(ofTheCard.contains(event->key()));
 }
 
 void NetworkEditor::makeRows()

@@ -34,6 +34,10 @@ public:
     /// The row of an option, "family", "name" or "model"; nullptr where the family has no such option.
     FieldRow* row(const std::string& option) const;
 
+protected:
+    /// Keys that a field has no use for are not meant for the card around it.
+    void keyPressEvent(QKeyEvent* event) override;
+
 signals:
     /// `field` names what was changed.
     void edited(const reslab::ui::DraftNetwork& network, const QString& field);

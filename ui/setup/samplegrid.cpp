@@ -41,15 +41,10 @@ QImage imageOf(const std::vector<std::uint8_t>& pixels, const Shape& shape)
 SampleGrid::SampleGrid(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme)
 {
-    auto policy = QSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_reader.setInterval(0);
     connect(&m_reader, &QTimer::timeout, this, &SampleGrid::readSome);
-    connect(&theme, &Theme::changed, this, [this] {
-        updateGeometry();
-        update();
-    });
+    connect(&theme, &Theme::changed, this, &SampleGrid::fitHeight);
 }
 
 void SampleGrid::setDataset(std::shared_ptr<const Dataset> dataset)
@@ -92,8 +87,7 @@ void SampleGrid::choose()
     }
     m_reader.start();
     describe();
-    updateGeometry();
-    update();
+    fitHeight();
 }
 
 void SampleGrid::readSome()
@@ -138,16 +132,22 @@ QRect SampleGrid::cellRect(const Cell& cell, const Measures& m) const
     return {x, cell.place / kColumns * m.line, m.side, m.side};
 }
 
-int SampleGrid::heightForWidth(int width) const
+void SampleGrid::fitHeight()
 {
     const auto lines = (shownClasses() + kColumns - 1) / kColumns;
-    return lines * measures(width).line;
+    setFixedHeight(lines * measures(width()).line);
+    update();
+}
+
+void SampleGrid::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitHeight();
 }
 
 QSize SampleGrid::sizeHint() const
 {
-    const auto width = m_theme.space(38);
-    return {width, heightForWidth(width)};
+    return {m_theme.space(38), height()};
 }
 
 QSize SampleGrid::minimumSizeHint() const

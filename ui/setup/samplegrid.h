@@ -29,11 +29,10 @@ public:
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
-    bool hasHeightForWidth() const override { return true; }
-    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
 
@@ -57,6 +56,7 @@ private:
     Measures measures(int width) const;
     QRect cellRect(const Cell& cell, const Measures& measures) const;
     void describe();
+    void fitHeight();
 
     const Theme& m_theme;
     std::shared_ptr<const Dataset> m_dataset;

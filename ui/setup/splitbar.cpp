@@ -13,7 +13,7 @@ namespace reslab::ui {
 SplitBar::SplitBar(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme)
 {
-    auto policy = QSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    auto policy = QSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     connect(&theme, &Theme::changed, this, [this] {

@@ -1,0 +1,184 @@
+#include <QtTest>
+
+#include "core/base/error.h"
+#include "core/zoo/zoo.h"
+#include "ui/setup/draftnetwork.h"
+#include "ui/setup/optionwords.h"
+
+using namespace reslab;
+using namespace reslab::ui;
+
+namespace {
+
+template <class Function>
+ErrorCode codeOf(Function&& function)
+{
+    try {
+        function();
+    } catch (const Error& error) {
+        return error.code();
+    }
+    return ErrorCode::Count;
+}
+
+std::string valueOf(const DraftNetwork& network, std::string_view option)
+{
+    for (const auto& field : optionFields(network))
+        if (field.name == option)
+            return field.value;
+    return "no such option";
+}
+
+}  // namespace
+
+class TestDraftNetwork : public QObject {
+    Q_OBJECT
+
+private slots:
+    void textRoundTrip_data();
+    void textRoundTrip();
+    void names_data();
+    void names();
+    void unknownNamesStayText();
+    void impossibleDepthNamesTheNearest();
+    void anotherBlockMovesTheDepth();
+    void conflictsAreRefused();
+    void steppedDepths_data();
+    void steppedDepths();
+    void everyChoiceOfEveryOptionIsReachable_data();
+    void everyChoiceOfEveryOptionIsReachable();
+    void everyOptionHasWords();
+};
+
+void TestDraftNetwork::textRoundTrip_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const auto* text : {"plain20", "resnet1202", "resnet56:shortcut=B,order=preact", "resnet164", "plain164",
+                             "resnet20:skip=1", "fcplain20", "fcresnet7:hidden=16", "resnet20:init=normal-0.01",
+                             "plain20:block=bottleneck", "cifar:depth=50"})
+        QTest::newRow(text) << QString(text);
+}
+
+void TestDraftNetwork::textRoundTrip()
+{
+    QFETCH(QString, text);
+    const auto network = networkFromText(text.toStdString());
+    QVERIFY(!std::holds_alternative<std::string>(network.model));
+    QCOMPARE(QString::fromStdString(modelText(network)), text);
+    const auto spec = specOf(network);
+    QVERIFY(spec.nodes == modelFromName(text.toStdString()).nodes);
+}
+
+void TestDraftNetwork::names_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("plain") << "plain56" << "plain-56";
+    QTest::newRow("residual") << "resnet110" << "ResNet-110";
+    QTest::newRow("option told") << "resnet56:shortcut=B" << "ResNet-56-shortcut-B";
+    QTest::newRow("ImageNet owns the name") << "cifar:depth=50" << "ResNet-50";
+    QTest::newRow("fully connected") << "fcplain20:hidden=32" << "fc-plain-20-hidden-32";
+    QTest::newRow("file") << "/tmp/nets/mine.json" << "mine";
+}
+
+void TestDraftNetwork::names()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, name);
+    QCOMPARE(QString::fromStdString(runName(networkFromText(text.toStdString()))), name);
+}
+
+void TestDraftNetwork::unknownNamesStayText()
+{
+    const auto network = networkFromText("densenet");
+    QCOMPARE(std::get<std::string>(network.model), std::string("densenet"));
+    QVERIFY(optionFields(network).empty());
+    QCOMPARE(codeOf([&] { specOf(network); }), ErrorCode::ModelUnknown);
+    QCOMPARE(codeOf([] { networkFromText("resnet20:colour=red"); }), ErrorCode::OptionUnknown);
+}
+
+void TestDraftNetwork::impossibleDepthNamesTheNearest()
+{
+    try {
+        withOption(networkFromText("resnet20"), "depth", "23");
+        QFAIL("23 is no depth of this family");
+    } catch (const Error& error) {
+        QCOMPARE(error.code(), ErrorCode::DepthImpossible);
+        QCOMPARE(std::string(error.field("nearest")), std::string("20, 26"));
+    }
+}
+
+void TestDraftNetwork::anotherBlockMovesTheDepth()
+{
+    const auto bottleneck = withOption(networkFromText("resnet32"), "block", "bottleneck");
+    QCOMPARE(valueOf(bottleneck, "depth"), std::string("29"));
+    QCOMPARE(valueOf(withOption(networkFromText("resnet20"), "skip", "3"), "depth"), std::string("20"));
+}
+
+void TestDraftNetwork::conflictsAreRefused()
+{
+    const auto zero = withOption(networkFromText("resnet20"), "last-gamma", "zero");
+    QCOMPARE(codeOf([&] { withOption(zero, "shortcut", "none"); }), ErrorCode::OptionConflict);
+    QCOMPARE(codeOf([&] { withOption(zero, "width", "0"); }), ErrorCode::OptionInvalid);
+}
+
+void TestDraftNetwork::steppedDepths_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("steps");
+    QTest::addColumn<int>("depth");
+    QTest::newRow("up") << "resnet20" << 1 << 26;
+    QTest::newRow("down") << "resnet20" << -1 << 14;
+    QTest::newRow("twice") << "resnet20" << 2 << 32;
+    QTest::newRow("lowest") << "resnet8" << -1 << 8;
+    QTest::newRow("bottlenecks") << "resnet164" << 1 << 173;
+    QTest::newRow("fully connected") << "fcresnet20" << 1 << 21;
+    QTest::newRow("from an impossible one") << "resnet21" << 1 << 26;
+}
+
+void TestDraftNetwork::steppedDepths()
+{
+    QFETCH(QString, text);
+    QFETCH(int, steps);
+    QFETCH(int, depth);
+    QCOMPARE(steppedDepth(networkFromText(text.toStdString()), steps), depth);
+}
+
+void TestDraftNetwork::everyChoiceOfEveryOptionIsReachable_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const auto* text : {"resnet20", "plain20", "fcresnet20", "fcplain20"})
+        QTest::newRow(text) << QString(text);
+}
+
+void TestDraftNetwork::everyChoiceOfEveryOptionIsReachable()
+{
+    QFETCH(QString, text);
+    const auto network = networkFromText(text.toStdString());
+    int taken = 0;
+    for (const auto& field : optionFields(network))
+        for (const auto& choice : field.choices)
+            try {
+                const auto value = field.kind == OptionField::Kind::Initialisation && choice == "normal" ? "normal-0.02" : choice;
+                QCOMPARE(valueOf(withOption(network, field.name, value), field.name), value);
+                ++taken;
+            } catch (const Error& error) {
+                QCOMPARE(error.code(), ErrorCode::OptionConflict);
+            }
+    QVERIFY(taken > 8);
+}
+
+void TestDraftNetwork::everyOptionHasWords()
+{
+    for (const auto* text : {"resnet20", "fcresnet20"})
+        for (const auto& field : optionFields(networkFromText(text))) {
+            QVERIFY2(optionWords(field.name).hint != QString::fromStdString(field.name), field.name.c_str());
+            for (const auto& choice : field.choices)
+                if (field.name != "skip")
+                    QVERIFY2(!choiceWords(field.name, choice).hint.isEmpty(), choice.c_str());
+        }
+    QCOMPARE(optionWords("brand-new").label, QString("brand-new"));
+}
+
+QTEST_GUILESS_MAIN(TestDraftNetwork)
+#include "tst_draftnetwork.moc"

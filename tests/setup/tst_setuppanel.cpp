@@ -1,0 +1,355 @@
+#include <QAbstractButton>
+#include <QAbstractSpinBox>
+#include <QAccessible>
+#include <QLabel>
+#include <QMenu>
+#include <QMimeData>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QtTest>
+
+#include "panelfixture.h"
+#include "tests/support/drawntexts.h"
+#include "ui/setup/datasection.h"
+#include "ui/setup/fold.h"
+#include "ui/setup/networkcard.h"
+#include "ui/setup/networkeditor.h"
+#include "ui/setup/networksection.h"
+#include "ui/setup/recipesection.h"
+#include "ui/setup/samplegrid.h"
+
+using namespace reslab;
+using namespace reslab::ui;
+using namespace reslab::test;
+
+namespace {
+
+void openAll(SetupPanel& panel)
+{
+    panel.networks().openCard(0);
+    for (auto* fold : panel.findChildren<Fold*>())
+        fold->setOpen(true);
+    QCoreApplication::processEvents();
+}
+
+/// Drops what `data` holds in the middle of a widget; whether it was accepted.
+bool drop(QWidget* target, const QMimeData& data, const QPoint& at)
+{
+    QDragEnterEvent enter(at, Qt::CopyAction | Qt::MoveAction, &data, Qt::LeftButton, Qt::NoModifier);
+    enter.ignore();
+    QCoreApplication::sendEvent(target, &enter);
+    if (!enter.isAccepted())
+        return false;
+    QDropEvent event(at, Qt::CopyAction | Qt::MoveAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(target, &event);
+    return true;
+}
+
+NetworkCard* card(PanelFixture& fixture, std::size_t index)
+{
+    return fixture.panel->networks().cards()[index];
+}
+
+}  // namespace
+
+class TestSetupPanel : public QObject {
+    Q_OBJECT
+
+private slots:
+    void looks_data();
+    void looks();
+    void languageAndThemeSwitchWhileOpen();
+    void everyControlIsNamedAndReachable();
+    void cardsFollowTheDraft();
+    void cardKeys();
+    void cardsAreDragged();
+    void openCardMovesAlong();
+    void menuOffersPresets();
+    void dataAreShown();
+    void manyClassesAreSampled();
+    void failureIsToldInPlace();
+    void recentSources();
+    void foldersAndArchivesAreDropped();
+    void lockedPanelRefusesChanges();
+    void unsoundNetworkIsToldOnItsCard();
+};
+
+void TestSetupPanel::looks_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<ThemeChoice>("theme");
+    QTest::newRow("English, light") << "en" << ThemeChoice::Light;
+    QTest::newRow("English, dark") << "en" << ThemeChoice::Dark;
+    QTest::newRow("Korean, light") << "ko" << ThemeChoice::Light;
+    QTest::newRow("Korean, dark") << "ko" << ThemeChoice::Dark;
+}
+
+void TestSetupPanel::looks()
+{
+    QFETCH(QString, language);
+    QFETCH(ThemeChoice, theme);
+    PanelFixture fixture(language, theme);
+    auto recipe = fixture.draft.recipe();
+    recipe.schedule = {.kind = ScheduleKind::Step, .dropIterations = {100, 200}};
+    recipe.warmupRate = 0.01;
+    recipe.warmupUntilError = 80;
+    recipe.validation = 5000;
+    fixture.draft.setRecipe(recipe);
+    openAll(*fixture.panel);
+    const auto clipped = clippedTexts(*fixture.panel);
+    QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join('\n')));
+    // Nothing is wider than the panel.
+    auto* inside = fixture.panel->findChild<QScrollArea*>()->widget();
+    QVERIFY2(inside->width() <= fixture.panel->width(), qPrintable(QString::number(inside->width())));
+    // The test can fail.
+    fixture.panel->networks().addButton()->setFixedWidth(20);
+    QCoreApplication::processEvents();
+    QVERIFY(!clippedTexts(*fixture.panel).isEmpty());
+}
+
+void TestSetupPanel::languageAndThemeSwitchWhileOpen()
+{
+    PanelFixture fixture;
+    openAll(*fixture.panel);
+    const auto image = fixture.panel->grab().toImage();
+    fixture.language.apply("ko");
+    QCoreApplication::processEvents();
+    fixture.theme.choose(ThemeChoice::Dark);
+    QCoreApplication::processEvents();
+    fixture.language.apply("en");
+    fixture.theme.choose(ThemeChoice::Light);
+    QCoreApplication::processEvents();
+    QCOMPARE(fixture.panel->grab().toImage().size(), image.size());
+    QCOMPARE(fixture.panel->networks().addButton()->text(), "Add network");
+    QCOMPARE(fixture.draft.value(), ExperimentDraft::defaultDraft());
+}
+
+void TestSetupPanel::everyControlIsNamedAndReachable()
+{
+    PanelFixture fixture;
+    openAll(*fixture.panel);
+    int controls = 0;
+    for (auto* widget : fixture.panel->findChildren<QWidget*>()) {
+        const bool isControl = qobject_cast<QAbstractButton*>(widget) || qobject_cast<QComboBox*>(widget) ||
+                               qobject_cast<QAbstractSpinBox*>(widget) ||
+                               (qobject_cast<QLineEdit*>(widget) && !qobject_cast<QAbstractSpinBox*>(widget->parentWidget()));
+        if (!isControl || !widget->isVisible())
+            continue;
+        ++controls;
+        const auto* accessible = QAccessible::queryAccessibleInterface(widget);
+        QVERIFY2(accessible && !accessible->text(QAccessible::Name).isEmpty(), widget->metaObject()->className());
+        QVERIFY2(!widget->toolTip().isEmpty(), qPrintable(accessible->text(QAccessible::Name)));
+        QVERIFY2(widget->focusPolicy() & Qt::TabFocus, qPrintable(accessible->text(QAccessible::Name)));
+    }
+    QVERIFY(controls > 40);
+}
+
+void TestSetupPanel::cardsFollowTheDraft()
+{
+    PanelFixture fixture;
+    QCOMPARE(fixture.panel->networks().cards().size(), 4u);
+    fixture.draft.addNetworks({networkFromText("resnet110")});
+    QCOMPARE(fixture.panel->networks().cards().size(), 5u);
+    QVERIFY(card(fixture, 4)->accessibleName().startsWith("ResNet-110"));
+    fixture.draft.undoStack()->undo();
+    QCOMPARE(fixture.panel->networks().cards().size(), 4u);
+    fixture.draft.replaceNetworks({});
+    QVERIFY(fixture.panel->networks().cards().empty());
+    fixture.draft.undoStack()->undo();
+    QCOMPARE(fixture.panel->networks().cards().size(), 4u);
+}
+
+void TestSetupPanel::cardKeys()
+{
+    PanelFixture fixture;
+    auto* first = card(fixture, 0);
+    QTest::keyClick(first, Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(fixture.draft.facts()[0].name, "plain-56");
+    QCOMPARE(fixture.draft.facts()[1].name, "plain-20");
+    QTest::keyClick(card(fixture, 1), Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(fixture.draft.facts()[0].name, "plain-20");
+    QTest::keyClick(card(fixture, 0), Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(fixture.draft.facts()[0].name, "plain-20");
+    QTest::keyClick(card(fixture, 0), Qt::Key_D, Qt::ControlModifier);
+    QCOMPARE(fixture.draft.facts()[1].name, "plain-20-2");
+    QTest::keyClick(card(fixture, 1), Qt::Key_Delete);
+    QCOMPARE(fixture.draft.networkCount(), 4);
+    QTest::keyClick(card(fixture, 2), Qt::Key_Return);
+    QVERIFY(card(fixture, 2)->isOpen());
+    QTest::keyClick(card(fixture, 2), Qt::Key_Escape);
+    QVERIFY(!card(fixture, 2)->isOpen());
+    for (int i = 0; i < 4; ++i)
+        QTest::keyClick(card(fixture, 0), Qt::Key_Delete);
+    QCOMPARE(fixture.draft.networkCount(), 0);
+}
+
+void TestSetupPanel::cardsAreDragged()
+{
+    PanelFixture fixture;
+    QMimeData dragged;
+    dragged.setData(NetworkCard::mimeType(), "0");
+    const auto below = card(fixture, 3)->geometry().bottomLeft() + QPoint(5, 1);
+    QVERIFY(drop(&fixture.panel->networks(), dragged, below));
+    QCOMPARE(fixture.draft.facts()[3].name, "plain-20");
+    dragged.setData(NetworkCard::mimeType(), "3");
+    QVERIFY(drop(&fixture.panel->networks(), dragged, QPoint(5, 0)));
+    QCOMPARE(fixture.draft.facts()[0].name, "plain-20");
+    dragged.setData(NetworkCard::mimeType(), "77");
+    drop(&fixture.panel->networks(), dragged, QPoint(5, 0));
+    QCOMPARE(fixture.draft.value(), ExperimentDraft::defaultDraft());
+}
+
+void TestSetupPanel::openCardMovesAlong()
+{
+    PanelFixture fixture;
+    fixture.panel->networks().openCard(1);
+    QTest::keyClick(card(fixture, 1), Qt::Key_Up, Qt::AltModifier);
+    QVERIFY(card(fixture, 0)->isOpen());
+    QVERIFY(!card(fixture, 1)->isOpen());
+    fixture.panel->networks().openCard(2);
+    QVERIFY(!card(fixture, 0)->isOpen());
+}
+
+void TestSetupPanel::menuOffersPresets()
+{
+    PanelFixture fixture;
+    auto* menu = fixture.panel->networks().addButton()->menu();
+    const auto find = [&](const QString& text) {
+        for (auto* action : menu->actions())
+            if (action->text().remove('&') == text)
+                return action;
+        return static_cast<QAction*>(nullptr);
+    };
+    for (const auto* name : {"plain-20", "plain-110", "ResNet-20", "ResNet-1202", "fc-plain-20"})
+        QVERIFY2(find(name), name);
+    find("ResNet-110")->trigger();
+    QCOMPARE(fixture.draft.facts()[4].name, "ResNet-110");
+    find("Figure 1: plain-20 and plain-56")->trigger();
+    QCOMPARE(fixture.draft.networkCount(), 2);
+    find("Figure 6: all depths")->trigger();
+    QCOMPARE(fixture.draft.networkCount(), 9);
+}
+
+void TestSetupPanel::dataAreShown()
+{
+    PanelFixture fixture;
+    QCOMPARE(fixture.draft.dataFacts()->trainImages, 1000);
+    QCOMPARE(fixture.panel->data().summary(), "shapes");
+    auto* samples = fixture.panel->findChild<SampleGrid*>();
+    QCOMPARE(samples->shownClasses(), 10);
+    QTRY_VERIFY(samples->isComplete());
+    const auto before = samples->grab().toImage();
+    samples->drawAgain();
+    QTRY_VERIFY(samples->isComplete());
+    QVERIFY(samples->grab().toImage() != before);
+}
+
+void TestSetupPanel::manyClassesAreSampled()
+{
+    PanelFixture fixture;
+    fixture.panel->chooseData("/data/hundred");
+    QVERIFY(fixture.waitForData());
+    QCOMPARE(fixture.draft.dataFacts()->classes, 100);
+    QCOMPARE(fixture.panel->findChild<SampleGrid*>()->shownClasses(), 10);
+    QVERIFY(fixture.draft.facts()[0].traits->parameters > 269722);
+}
+
+void TestSetupPanel::failureIsToldInPlace()
+{
+    PanelFixture fixture;
+    QSignalSpy chosen(fixture.panel.get(), &SetupPanel::dataSourceChosen);
+    fixture.panel->chooseData("/broken");
+    QTRY_COMPARE(fixture.panel->data().summary(), "cannot be opened");
+    QCOMPARE(chosen.size(), 1);
+    QVERIFY(!fixture.draft.dataFacts());
+    bool isTold = false;
+    for (auto* label : fixture.panel->data().findChildren<QLabel*>())
+        isTold = isTold || (label->isVisible() && label->text().contains("/broken"));
+    QVERIFY(isTold);
+    QPushButton* builtIn = nullptr;
+    for (auto* button : fixture.panel->data().findChildren<QPushButton*>())
+        builtIn = button;
+    QVERIFY(builtIn && builtIn->isVisible());
+    builtIn->click();
+    QVERIFY(fixture.waitForData());
+    QVERIFY(!builtIn->isVisible());
+    // Undo goes back to the source before, and opens it.
+    fixture.draft.undoStack()->undo();
+    QTRY_COMPARE(fixture.panel->data().summary(), "cannot be opened");
+}
+
+void TestSetupPanel::recentSources()
+{
+    PanelFixture fixture;
+    fixture.panel->setRecentData({"/data/one", "shapes", "/data/two"});
+    auto* box = fixture.panel->data().findChild<QComboBox*>();
+    QCOMPARE(box->count(), 3);
+    choose(box, 2);
+    QCOMPARE(fixture.draft.value().data, std::string("/data/two"));
+    QVERIFY(fixture.waitForData());
+    QCOMPARE(box->currentText(), "two");
+}
+
+void TestSetupPanel::foldersAndArchivesAreDropped()
+{
+    PanelFixture fixture;
+    QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkdir("images"));
+    QVERIFY(QDir(folder.path()).mkpath("experiment/plain-20"));
+    const auto make = [&](const QString& name) {
+        QFile file(folder.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write("x") == 1;
+    };
+    QVERIFY(make("cifar.tar.gz") && make("notes.txt") && make("experiment/plain-20/run.json"));
+    const auto dropped = [&](const QString& name) {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(folder.filePath(name))});
+        return drop(fixture.panel.get(), data, fixture.panel->rect().center());
+    };
+    QVERIFY(dropped("images"));
+    QCOMPARE(QString::fromStdString(fixture.draft.value().data), folder.filePath("images"));
+    QVERIFY(dropped("cifar.tar.gz"));
+    QCOMPARE(QString::fromStdString(fixture.draft.value().data), folder.filePath("cifar.tar.gz"));
+    QVERIFY(!dropped("notes.txt"));
+    // Runs are for the window.
+    QVERIFY(!dropped("experiment"));
+    fixture.panel->setLocked(true);
+    QVERIFY(!fixture.panel->acceptDrops());
+}
+
+void TestSetupPanel::lockedPanelRefusesChanges()
+{
+    PanelFixture fixture;
+    openAll(*fixture.panel);
+    fixture.panel->setLocked(true);
+    for (auto* box : fixture.panel->findChildren<QComboBox*>())
+        QVERIFY(!box->isEnabled());
+    for (auto* spin : fixture.panel->findChildren<QAbstractSpinBox*>())
+        QVERIFY(!spin->isEnabled());
+    QTest::keyClick(card(fixture, 0), Qt::Key_Delete);
+    QTest::keyClick(card(fixture, 0), Qt::Key_D, Qt::ControlModifier);
+    QTest::keyClick(card(fixture, 0), Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(fixture.draft.value(), ExperimentDraft::defaultDraft());
+    // It can still be read.
+    fixture.panel->networks().openCard(2);
+    QVERIFY(card(fixture, 2)->isOpen());
+    QVERIFY(!card(fixture, 2)->editor()->findChild<QComboBox*>()->isEnabled());
+    fixture.panel->setLocked(false);
+    QVERIFY(card(fixture, 2)->editor()->findChild<QComboBox*>()->isEnabled());
+}
+
+void TestSetupPanel::unsoundNetworkIsToldOnItsCard()
+{
+    PanelFixture fixture;
+    fixture.draft.addNetworks({networkFromText("resnet21")});
+    const auto isTold = [&] {
+        for (auto* label : card(fixture, 4)->findChildren<QLabel*>())
+            if (label->isVisible() && label->text().contains("20, 26"))
+                return true;
+        return false;
+    };
+    QTRY_VERIFY(isTold());
+}
+
+QTEST_MAIN(TestSetupPanel)
+#include "tst_setuppanel.moc"
