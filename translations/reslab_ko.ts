@@ -128,167 +128,167 @@
     </message>
     <message>
         <source>The name of the run.</source>
-        <translation type="unfinished" />
+        <translation>실행 이름입니다.</translation>
     </message>
     <message>
         <source>Depth</source>
-        <translation type="unfinished" />
+        <translation>깊이</translation>
     </message>
     <message>
         <source>Layers with weights on the longest way through the network: convolutions and fully connected ones, projections of shortcuts not counted.</source>
-        <translation type="unfinished" />
+        <translation>신경망을 가장 길게 지나는 경로에서 가중치가 있는 층의 수입니다. 합성곱 층과 완전 연결 층을 세며, 스킵 연결의 프로젝션은 세지 않습니다.</translation>
     </message>
     <message>
         <source>Shortcut</source>
-        <translation type="unfinished" />
+        <translation>스킵 연결</translation>
     </message>
     <message>
         <source>How a shortcut reaches the size of the sum where the network grows: option A pads with zeros, option B projects there, option C projects everywhere.</source>
-        <translation type="unfinished" />
+        <translation>차원이 커지는 곳에서 스킵 연결(shortcut)을 덧셈 크기에 맞추는 방법입니다. 옵션 A는 0으로 채우고, 옵션 B는 그 자리에만 프로젝션을 쓰며, 옵션 C는 모든 곳에 프로젝션을 씁니다.</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished" />
+        <translation>매개변수</translation>
     </message>
     <message>
         <source>Numbers that are learned; running statistics of batch normalisation are not counted.</source>
-        <translation type="unfinished" />
+        <translation>학습되는 수의 개수입니다. 배치 정규화의 이동 통계는 세지 않습니다.</translation>
     </message>
     <message>
         <source>MACs</source>
-        <translation type="unfinished" />
+        <translation>MACs</translation>
     </message>
     <message>
         <source>Multiply-adds of one image through convolutions and fully connected layers, each counted once.</source>
-        <translation type="unfinished" />
+        <translation>이미지 한 장이 합성곱 층과 완전 연결 층을 지날 때의 곱셈-덧셈 횟수입니다. 곱셈과 덧셈 한 쌍을 한 번으로 셉니다.</translation>
     </message>
     <message>
         <source>Iterations</source>
-        <translation type="unfinished" />
+        <translation>반복 횟수</translation>
     </message>
     <message>
         <source>Completed steps, of those planned.</source>
-        <translation type="unfinished" />
+        <translation>계획한 스텝 가운데 끝난 스텝 수입니다.</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished" />
+        <translation>에포크</translation>
     </message>
     <message>
         <source>The epoch of the last completed step.</source>
-        <translation type="unfinished" />
+        <translation>마지막으로 끝난 스텝이 속한 에포크입니다.</translation>
     </message>
     <message>
         <source>Train error</source>
-        <translation type="unfinished" />
+        <translation>학습 오류율</translation>
     </message>
     <message>
         <source>The mean over the mini-batches of the last whole epoch, augmented, while the weights changed. Early in training it can lie above the test error; that is no fault.</source>
-        <translation type="unfinished" />
+        <translation>마지막으로 끝난 에포크의 미니배치 평균입니다. 데이터 증강을 적용하고 가중치가 바뀌는 동안 잰 값이므로, 학습 초기에 테스트 오류율보다 높아도 잘못이 아닙니다.</translation>
     </message>
     <message>
         <source>Test error, last iterate</source>
-        <translation type="unfinished" />
+        <translation>테스트 오류율, 마지막 가중치</translation>
     </message>
     <message>
         <source>All test images with the weights at the end of the last epoch: nothing was selected.</source>
-        <translation type="unfinished" />
+        <translation>마지막 에포크가 끝났을 때의 가중치로 테스트 이미지 전체를 잰 값입니다. 아무것도 고르지 않았습니다.</translation>
     </message>
     <message>
         <source>Test error, chosen on validation</source>
-        <translation type="unfinished" />
+        <translation>테스트 오류율, 검증으로 고른 가중치</translation>
     </message>
     <message>
         <source>All test images with the weights that had the lowest validation error; only where training images were kept for validation.</source>
-        <translation type="unfinished" />
+        <translation>검증 오류율이 가장 낮았던 가중치로 테스트 이미지 전체를 잰 값입니다. 학습 이미지 일부를 검증용으로 떼어 둔 경우에만 있습니다.</translation>
     </message>
     <message>
         <source>Test error, best on test</source>
-        <translation type="unfinished" />
+        <translation>테스트 오류율, 테스트 최저</translation>
     </message>
     <message>
         <source>The lowest error that the test images ever gave. They selected it themselves, so it flatters: an optimistic figure.</source>
-        <translation type="unfinished" />
+        <translation>테스트 이미지에서 나온 가장 낮은 오류율입니다. 테스트 이미지가 스스로 고른 값이므로 실제보다 좋아 보이는 낙관적인 수치입니다.</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished" />
+        <translation>속도</translation>
     </message>
     <message>
         <source>Training images a second, the median over all steps; other load on the machine lowers it.</source>
-        <translation type="unfinished" />
+        <translation>초당 학습 이미지 수이며, 모든 스텝의 중앙값입니다. 컴퓨터가 다른 일을 함께 하면 낮아집니다.</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished" />
+        <translation>시간</translation>
     </message>
     <message>
         <source>Time spent on this run alone, steps and evaluations, over all resumes.</source>
-        <translation type="unfinished" />
+        <translation>이 실행에만 쓴 시간입니다. 스텝과 평가를 포함하며, 이어서 학습한 시간도 모두 더합니다.</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished" />
+        <translation>정밀도</translation>
     </message>
     <message>
         <source>Number format of activations and convolution weights; the weights that are learned are f32 in any case.</source>
-        <translation type="unfinished" />
+        <translation>활성값과 합성곱 가중치의 수 형식입니다. 학습되는 원본 가중치는 언제나 f32입니다.</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished" />
+        <translation>시드</translation>
     </message>
     <message>
         <source>What all chance is drawn from: first weights, order, augmentation. One seed is one sample; differences smaller than those between seeds mean nothing.</source>
-        <translation type="unfinished" />
+        <translation>초기 가중치, 순서, 데이터 증강 등 모든 무작위성의 출발점입니다. 시드 하나는 표본 하나일 뿐이므로, 시드 사이의 차이보다 작은 차이에는 의미가 없습니다.</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished" />
+        <translation>데이터</translation>
     </message>
     <message>
         <source>The images trained on and those tested on.</source>
-        <translation type="unfinished" />
+        <translation>학습에 쓴 이미지와 테스트에 쓴 이미지입니다.</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>상태</translation>
     </message>
     <message>
         <source>What became of the run.</source>
-        <translation type="unfinished" />
+        <translation>실행이 어떻게 되었는지를 나타냅니다.</translation>
     </message>
     <message>
         <source>Batch size</source>
-        <translation type="unfinished" />
+        <translation>배치 크기</translation>
     </message>
     <message>
         <source>Images a step.</source>
-        <translation type="unfinished" />
+        <translation>스텝마다 쓰는 이미지 수입니다.</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished" />
+        <translation>학습률</translation>
     </message>
     <message>
         <source>The recipe's highest rate, before warm-up and schedule.</source>
-        <translation type="unfinished" />
+        <translation>워밍업과 스케줄을 적용하기 전, 레시피에 적힌 최대 학습률입니다.</translation>
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished" />
+        <translation>스케줄</translation>
     </message>
     <message>
         <source>How the learning rate moves while training goes on.</source>
-        <translation type="unfinished" />
+        <translation>학습이 진행되는 동안 학습률이 변하는 방식입니다.</translation>
     </message>
     <message>
         <source>Weight decay</source>
-        <translation type="unfinished" />
+        <translation>가중치 감쇠</translation>
     </message>
     <message>
         <source>How strongly each step pulls the weights towards zero.</source>
-        <translation type="unfinished" />
+        <translation>스텝마다 가중치를 0 쪽으로 끌어당기는 세기입니다.</translation>
     </message>
     <message>
         <source>Threads</source>
@@ -296,215 +296,215 @@
     </message>
     <message>
         <source>Threads that computed; another number changes the last bits of a result.</source>
-        <translation type="unfinished" />
+        <translation>계산에 쓴 스레드 수입니다. 이 수가 바뀌면 결과의 마지막 비트가 달라집니다.</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished" />
+        <translation>컴퓨터</translation>
     </message>
     <message>
         <source>The processor's instructions and the library that computed.</source>
-        <translation type="unfinished" />
+        <translation>계산에 쓴 프로세서 명령어와 라이브러리입니다.</translation>
     </message>
     <message>
         <source>Recipe</source>
-        <translation type="unfinished" />
+        <translation>레시피</translation>
     </message>
     <message>
         <source>Warm-up, iterations</source>
-        <translation type="unfinished" />
+        <translation>워밍업, 반복 횟수</translation>
     </message>
     <message>
         <source>Rate of the warm-up by error</source>
-        <translation type="unfinished" />
+        <translation>오류율 기준 워밍업의 학습률</translation>
     </message>
     <message>
         <source>Warm-up until train error, %</source>
-        <translation type="unfinished" />
+        <translation>워밍업을 끝내는 학습 오류율, %</translation>
     </message>
     <message>
         <source>Momentum</source>
-        <translation type="unfinished" />
+        <translation>모멘텀</translation>
     </message>
     <message>
         <source>Weight decay on normalisation and biases</source>
-        <translation type="unfinished" />
+        <translation>정규화와 편향에도 가중치 감쇠</translation>
     </message>
     <message>
         <source>Label smoothing</source>
-        <translation type="unfinished" />
+        <translation>레이블 스무딩</translation>
     </message>
     <message>
         <source>Mirroring of training images</source>
-        <translation type="unfinished" />
+        <translation>학습 이미지 좌우 뒤집기</translation>
     </message>
     <message>
         <source>Padding before random crops, pixels</source>
-        <translation type="unfinished" />
+        <translation>무작위 자르기 전 패딩, 픽셀</translation>
     </message>
     <message>
         <source>Normalisation of images</source>
-        <translation type="unfinished" />
+        <translation>이미지 정규화</translation>
     </message>
     <message>
         <source>Padding after normalisation</source>
-        <translation type="unfinished" />
+        <translation>정규화 뒤 패딩</translation>
     </message>
     <message>
         <source>Statistics of batch normalisation</source>
-        <translation type="unfinished" />
+        <translation>배치 정규화 통계</translation>
     </message>
     <message>
         <source>Subset of training images (0: all)</source>
-        <translation type="unfinished" />
+        <translation>학습 이미지 일부만 사용 (0: 전체)</translation>
     </message>
     <message>
         <source>Images kept for validation</source>
-        <translation type="unfinished" />
+        <translation>검증용으로 떼어 둔 이미지</translation>
     </message>
     <message>
         <source>Iterations between tests (0: none)</source>
-        <translation type="unfinished" />
+        <translation>테스트 간격, 반복 횟수 (0: 없음)</translation>
     </message>
     <message>
         <source>Iterations between checkpoints (0: automatic)</source>
-        <translation type="unfinished" />
+        <translation>체크포인트 간격, 반복 횟수 (0: 자동)</translation>
     </message>
     <message>
         <source>Share of training images re-evaluated</source>
-        <translation type="unfinished" />
+        <translation>다시 평가하는 학습 이미지의 비율</translation>
     </message>
     <message>
         <source>Weights to start from</source>
-        <translation type="unfinished" />
+        <translation>시작 가중치</translation>
     </message>
     <message>
         <source>Parameters that are not learned</source>
-        <translation type="unfinished" />
+        <translation>학습하지 않는 매개변수</translation>
     </message>
     <message>
         <source>Instructions</source>
-        <translation type="unfinished" />
+        <translation>명령어</translation>
     </message>
     <message>
         <source>Library</source>
-        <translation type="unfinished" />
+        <translation>라이브러리</translation>
     </message>
     <message>
         <source>none</source>
         <comment>shortcut</comment>
-        <translation type="unfinished" />
+        <translation>없음</translation>
     </message>
     <message>
         <source>identity</source>
         <comment>shortcut</comment>
-        <translation type="unfinished" />
+        <translation>항등</translation>
     </message>
     <message>
         <source>option A</source>
-        <translation type="unfinished" />
+        <translation>옵션 A</translation>
     </message>
     <message>
         <source>option B</source>
-        <translation type="unfinished" />
+        <translation>옵션 B</translation>
     </message>
     <message>
         <source>option C</source>
-        <translation type="unfinished" />
+        <translation>옵션 C</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>iterations</comment>
-        <translation type="unfinished" />
+        <translation>%2 중 %1</translation>
     </message>
     <message>
         <source>%1, %2 + %3 images</source>
         <comment>name, training and test images</comment>
-        <translation type="unfinished" />
+        <translation>%1, 이미지 %2 + %3장</translation>
     </message>
     <message>
         <source>These runs were not trained and tested on the same images, so their errors do not compare.</source>
-        <translation type="unfinished" />
+        <translation>학습과 테스트에 쓴 이미지가 서로 다르므로 이 실행들의 오류율은 비교할 수 없습니다.</translation>
     </message>
     <message>
         <source>Settings besides the network in which the runs differ: %1.</source>
-        <translation type="unfinished" />
+        <translation>신경망 말고도 서로 다른 설정: %1개.</translation>
     </message>
     <message>
         <source>%1 has no curves yet.</source>
-        <translation type="unfinished" />
+        <translation>%1: 아직 곡선이 없습니다.</translation>
     </message>
     <message>
         <source>%1 diverged: its numbers ended before training did.</source>
-        <translation type="unfinished" />
+        <translation>%1: 발산했습니다. 학습이 끝나기 전에 값이 수를 벗어났습니다.</translation>
     </message>
     <message>
         <source>%1 is not at its end: its numbers are those of a shorter training.</source>
-        <translation type="unfinished" />
+        <translation>%1: 아직 끝나지 않았습니다. 더 짧게 학습한 상태의 수치입니다.</translation>
     </message>
 </context>
 <context>
     <name>CurveFigure</name>
     <message>
         <source>training, mean over about %1 iterations</source>
-        <translation type="unfinished" />
+        <translation>훈련 (약 %1회 반복의 평균)</translation>
     </message>
     <message>
         <source>training, each mini-batch</source>
-        <translation type="unfinished" />
+        <translation>훈련 (미니배치마다)</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished" />
+        <translation>시험</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished" />
+        <translation>검증</translation>
     </message>
     <message>
         <source>training images re-evaluated</source>
-        <translation type="unfinished" />
+        <translation>훈련 이미지 재평가</translation>
     </message>
     <message>
         <source>lr</source>
         <comment>short for learning rate, beside a low strip</comment>
-        <translation type="unfinished" />
+        <translation>학습률</translation>
     </message>
     <message>
         <source>error (%)</source>
-        <translation type="unfinished" />
+        <translation>오류율 (%)</translation>
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished" />
+        <translation>손실</translation>
     </message>
     <message>
         <source>training error (%)</source>
-        <translation type="unfinished" />
+        <translation>훈련 오류율 (%)</translation>
     </message>
     <message>
         <source>training loss</source>
-        <translation type="unfinished" />
+        <translation>훈련 손실</translation>
     </message>
     <message>
         <source>test error (%)</source>
-        <translation type="unfinished" />
+        <translation>시험 오류율 (%)</translation>
     </message>
     <message>
         <source>test loss</source>
-        <translation type="unfinished" />
+        <translation>시험 손실</translation>
     </message>
     <message>
         <source>iterations</source>
-        <translation type="unfinished" />
+        <translation>반복 횟수</translation>
     </message>
     <message>
         <source>epochs</source>
-        <translation type="unfinished" />
+        <translation>에폭</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished" />
+        <translation>시간 (분)</translation>
     </message>
 </context>
 <context>
@@ -546,566 +546,566 @@
     <name>OptionWords</name>
     <message>
         <source>Depth</source>
-        <translation type="unfinished" />
+        <translation>깊이</translation>
     </message>
     <message>
         <source>Layers with weights from the input to the answer; projections on shortcuts are not counted.</source>
-        <translation type="unfinished" />
+        <translation>입력에서 출력까지 가중치가 있는 층의 수입니다. 스킵 연결의 프로젝션은 세지 않습니다.</translation>
     </message>
     <message>
         <source>Hidden units</source>
-        <translation type="unfinished" />
+        <translation>은닉 유닛</translation>
     </message>
     <message>
         <source>How many numbers each hidden layer passes on.</source>
-        <translation type="unfinished" />
+        <translation>은닉층 하나가 넘겨주는 수의 개수입니다.</translation>
     </message>
     <message>
         <source>Shortcut</source>
-        <translation type="unfinished" />
+        <translation>스킵 연결</translation>
     </message>
     <message>
         <source>The way on which a block's input reaches the block's end to be added there; without it the network is plain, else the same.</source>
-        <translation type="unfinished" />
+        <translation>블록의 입력이 블록 끝까지 건너가 더해지는 길(shortcut)입니다. 이것만 없애면 나머지가 똑같은 plain 신경망입니다.</translation>
     </message>
     <message>
         <source>Layers per block</source>
-        <translation type="unfinished" />
+        <translation>블록당 층</translation>
     </message>
     <message>
         <source>How many layers a shortcut skips; over one layer alone it adds nothing that the layer could not do itself.</source>
-        <translation type="unfinished" />
+        <translation>스킵 연결이 건너뛰는 층의 수입니다. 한 층만 건너뛰면 그 층 혼자 할 수 있는 일과 다를 것이 없습니다.</translation>
     </message>
     <message>
         <source>Block</source>
-        <translation type="unfinished" />
+        <translation>블록</translation>
     </message>
     <message>
         <source>What a block is built of: equal 3×3 layers, or a narrow 3×3 layer between two 1×1 layers.</source>
-        <translation type="unfinished" />
+        <translation>블록의 구성입니다. 똑같은 3×3 층들이거나, 1×1 층 둘 사이의 좁은 3×3 층입니다.</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished" />
+        <translation>너비</translation>
     </message>
     <message>
         <source>Channels of the first stage; each later stage has twice as many. Twice the width costs about four times as much.</source>
-        <translation type="unfinished" />
+        <translation>첫 스테이지의 채널 수이며 다음 스테이지마다 두 배가 됩니다. 너비가 두 배면 계산량은 약 네 배입니다.</translation>
     </message>
     <message>
         <source>Order in a block</source>
-        <translation type="unfinished" />
+        <translation>블록 안 순서</translation>
     </message>
     <message>
         <source>Where normalisation and activation stand: behind the convolution, or before it (pre-activation), which leaves the way of the shortcuts clear.</source>
-        <translation type="unfinished" />
+        <translation>정규화와 활성화를 합성곱 뒤에 두는지 앞에 두는지(pre-activation)입니다. 앞에 두면 스킵 연결의 길이 그대로 열려 있습니다.</translation>
     </message>
     <message>
         <source>Normalisation</source>
-        <translation type="unfinished" />
+        <translation>정규화</translation>
     </message>
     <message>
         <source>Batch normalisation brings every channel to one scale; deep networks are hard to train without it.</source>
-        <translation type="unfinished" />
+        <translation>배치 정규화는 모든 채널의 크기를 맞춥니다. 이것 없이는 깊은 신경망을 학습하기 어렵습니다.</translation>
     </message>
     <message>
         <source>Activation</source>
-        <translation type="unfinished" />
+        <translation>활성화 함수</translation>
     </message>
     <message>
         <source>ReLU makes negative values zero; PReLU keeps a part of them that is learned.</source>
-        <translation type="unfinished" />
+        <translation>ReLU는 음수를 0으로 만들고, PReLU는 학습된 비율만큼 남깁니다.</translation>
     </message>
     <message>
         <source>Initial weights</source>
-        <translation type="unfinished" />
+        <translation>가중치 초기화</translation>
     </message>
     <message>
         <source>How widely the weights are scattered at first, so that signals neither grow nor shrink from layer to layer.</source>
-        <translation type="unfinished" />
+        <translation>처음에 가중치를 얼마나 넓게 흩어 놓는지입니다. 신호가 층을 지나며 커지지도 작아지지도 않게 합니다.</translation>
     </message>
     <message>
         <source>Last scale</source>
-        <translation type="unfinished" />
+        <translation>마지막 γ</translation>
     </message>
     <message>
         <source>The scale of a block's last normalisation at the start; with zero every block begins as the identity.</source>
-        <translation type="unfinished" />
+        <translation>블록의 마지막 정규화에 있는 스케일 γ의 처음 값입니다. 0이면 모든 블록이 항등 함수로 시작합니다.</translation>
     </message>
     <message>
         <source>Zero channels</source>
-        <translation type="unfinished" />
+        <translation>0 채널 위치</translation>
     </message>
     <message>
         <source>Where option A adds zeros when channels grow: half on each side, or all at the end.</source>
-        <translation type="unfinished" />
+        <translation>채널이 늘어날 때 옵션 A가 0을 채우는 자리입니다. 양쪽에 반씩이거나 모두 끝입니다.</translation>
     </message>
     <message>
         <source>Projection</source>
-        <translation type="unfinished" />
+        <translation>프로젝션</translation>
     </message>
     <message>
         <source>Whether the 1×1 projections of options B and C are learned or stay as they were drawn.</source>
-        <translation type="unfinished" />
+        <translation>옵션 B와 C의 1×1 프로젝션을 학습할지, 처음 뽑은 값 그대로 둘지입니다.</translation>
     </message>
     <message>
         <source>Head</source>
-        <translation type="unfinished" />
+        <translation>출력부</translation>
     </message>
     <message>
         <source>What stands before the last layer: the mean of each map, its maximum, or all pixels.</source>
-        <translation type="unfinished" />
+        <translation>마지막 층 앞에 놓이는 것입니다. 특징 맵마다의 평균, 최댓값, 또는 모든 픽셀입니다.</translation>
     </message>
     <message>
         <source>none (plain)</source>
-        <translation type="unfinished" />
+        <translation>없음 (plain)</translation>
     </message>
     <message>
         <source>No shortcut: the plain network.</source>
-        <translation type="unfinished" />
+        <translation>스킵 연결이 없는 plain 신경망입니다.</translation>
     </message>
     <message>
         <source>option A: zeros</source>
-        <translation type="unfinished" />
+        <translation>옵션 A: 0 채움</translation>
     </message>
     <message>
         <source>Identity; where channels grow, zeros are added: no parameters.</source>
-        <translation type="unfinished" />
+        <translation>항등 연결이며 채널이 늘어나는 곳은 0으로 채웁니다. 파라미터가 없습니다.</translation>
     </message>
     <message>
         <source>option B: projection</source>
-        <translation type="unfinished" />
+        <translation>옵션 B: 프로젝션</translation>
     </message>
     <message>
         <source>Identity; where channels grow, a 1×1 projection.</source>
-        <translation type="unfinished" />
+        <translation>항등 연결이며 채널이 늘어나는 곳만 1×1 프로젝션입니다.</translation>
     </message>
     <message>
         <source>option C: all projected</source>
-        <translation type="unfinished" />
+        <translation>옵션 C: 모두 프로젝션</translation>
     </message>
     <message>
         <source>A projection in every block.</source>
-        <translation type="unfinished" />
+        <translation>모든 블록에 프로젝션이 있습니다.</translation>
     </message>
     <message>
         <source>as usual</source>
-        <translation type="unfinished" />
+        <translation>기본값</translation>
     </message>
     <message>
         <source>Two in basic blocks, three in bottlenecks.</source>
-        <translation type="unfinished" />
+        <translation>기본 블록은 두 층, 병목 블록은 세 층입니다.</translation>
     </message>
     <message>
         <source>basic</source>
-        <translation type="unfinished" />
+        <translation>기본</translation>
     </message>
     <message>
         <source>3×3 convolutions.</source>
-        <translation type="unfinished" />
+        <translation>3×3 합성곱입니다.</translation>
     </message>
     <message>
         <source>bottleneck</source>
-        <translation type="unfinished" />
+        <translation>병목(bottleneck)</translation>
     </message>
     <message>
         <source>1×1, 3×3, and 1×1 to four times the width.</source>
-        <translation type="unfinished" />
+        <translation>1×1, 3×3, 그리고 너비를 네 배로 넓히는 1×1입니다.</translation>
     </message>
     <message>
         <source>original</source>
-        <translation type="unfinished" />
+        <translation>원래 순서</translation>
     </message>
     <message>
         <source>conv BN ReLU conv BN + ReLU</source>
-        <translation type="unfinished" />
+        <translation>conv BN ReLU conv BN + ReLU</translation>
     </message>
     <message>
         <source>BN after +</source>
-        <translation type="unfinished" />
+        <translation>덧셈 뒤 BN</translation>
     </message>
     <message>
         <source>conv BN ReLU conv + BN ReLU</source>
-        <translation type="unfinished" />
+        <translation>conv BN ReLU conv + BN ReLU</translation>
     </message>
     <message>
         <source>ReLU before +</source>
-        <translation type="unfinished" />
+        <translation>덧셈 앞 ReLU</translation>
     </message>
     <message>
         <source>conv BN ReLU conv BN ReLU +</source>
-        <translation type="unfinished" />
+        <translation>conv BN ReLU conv BN ReLU +</translation>
     </message>
     <message>
         <source>ReLU first</source>
-        <translation type="unfinished" />
+        <translation>ReLU 먼저</translation>
     </message>
     <message>
         <source>ReLU conv BN ReLU conv BN +</source>
-        <translation type="unfinished" />
+        <translation>ReLU conv BN ReLU conv BN +</translation>
     </message>
     <message>
         <source>pre-activation</source>
-        <translation type="unfinished" />
+        <translation>pre-activation</translation>
     </message>
     <message>
         <source>BN ReLU conv BN ReLU conv +</source>
-        <translation type="unfinished" />
+        <translation>BN ReLU conv BN ReLU conv +</translation>
     </message>
     <message>
         <source>no ReLU after +</source>
-        <translation type="unfinished" />
+        <translation>덧셈 뒤 ReLU 없음</translation>
     </message>
     <message>
         <source>conv BN ReLU conv BN +</source>
-        <translation type="unfinished" />
+        <translation>conv BN ReLU conv BN +</translation>
     </message>
     <message>
         <source>batch (BN)</source>
-        <translation type="unfinished" />
+        <translation>배치 (BN)</translation>
     </message>
     <message>
         <source>Batch normalisation behind or before every layer.</source>
-        <translation type="unfinished" />
+        <translation>층마다 그 뒤나 앞에 배치 정규화가 있습니다.</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished" />
+        <translation>없음</translation>
     </message>
     <message>
         <source>No normalisation at all.</source>
-        <translation type="unfinished" />
+        <translation>정규화를 하지 않습니다.</translation>
     </message>
     <message>
         <source>max(0, x)</source>
-        <translation type="unfinished" />
+        <translation>max(0, x)</translation>
     </message>
     <message>
         <source>x where positive, else a learned part of x, one for each channel.</source>
-        <translation type="unfinished" />
+        <translation>양수면 x, 아니면 채널마다 학습된 비율을 x에 곱한 값입니다.</translation>
     </message>
     <message>
         <source>He, fan in</source>
-        <translation type="unfinished" />
+        <translation>He, 입력 기준</translation>
     </message>
     <message>
         <source>Variance 2 / connections into an output: keeps the forward signal's scale under ReLU.</source>
-        <translation type="unfinished" />
+        <translation>분산 2 / (출력 하나로 들어오는 연결 수). ReLU에서 순방향 신호의 크기를 유지합니다.</translation>
     </message>
     <message>
         <source>He, fan out</source>
-        <translation type="unfinished" />
+        <translation>He, 출력 기준</translation>
     </message>
     <message>
         <source>Variance 2 / connections out of an input: keeps the gradient's scale under ReLU.</source>
-        <translation type="unfinished" />
+        <translation>분산 2 / (입력 하나에서 나가는 연결 수). ReLU에서 기울기의 크기를 유지합니다.</translation>
     </message>
     <message>
         <source>Uniform, variance 2 / (connections in + out): made for activations that are linear around zero.</source>
-        <translation type="unfinished" />
+        <translation>균등분포, 분산 2 / (들어오는 연결 + 나가는 연결). 0 근처에서 선형인 활성화 함수를 위한 것입니다.</translation>
     </message>
     <message>
         <source>normal</source>
-        <translation type="unfinished" />
+        <translation>정규분포</translation>
     </message>
     <message>
         <source>Normal with one deviation for all layers, whatever their size.</source>
-        <translation type="unfinished" />
+        <translation>층의 크기와 상관없이 모든 층에 표준편차가 같은 정규분포입니다.</translation>
     </message>
     <message>
         <source>one</source>
-        <translation type="unfinished" />
+        <translation>1</translation>
     </message>
     <message>
         <source>As every other normalisation.</source>
-        <translation type="unfinished" />
+        <translation>다른 정규화와 똑같이 시작합니다.</translation>
     </message>
     <message>
         <source>zero</source>
-        <translation type="unfinished" />
+        <translation>0</translation>
     </message>
     <message>
         <source>Every block begins as the identity.</source>
-        <translation type="unfinished" />
+        <translation>모든 블록이 항등 함수로 시작합니다.</translation>
     </message>
     <message>
         <source>on both sides</source>
-        <translation type="unfinished" />
+        <translation>양쪽</translation>
     </message>
     <message>
         <source>As the public weights have it.</source>
-        <translation type="unfinished" />
+        <translation>공개된 가중치와 같은 방식입니다.</translation>
     </message>
     <message>
         <source>at the end</source>
-        <translation type="unfinished" />
+        <translation>끝</translation>
     </message>
     <message>
         <source>The old channels come first, the zeros behind them.</source>
-        <translation type="unfinished" />
+        <translation>원래 채널이 먼저 오고 0이 그 뒤에 옵니다.</translation>
     </message>
     <message>
         <source>learned</source>
-        <translation type="unfinished" />
+        <translation>학습</translation>
     </message>
     <message>
         <source>Trained like every other weight.</source>
-        <translation type="unfinished" />
+        <translation>다른 가중치처럼 학습합니다.</translation>
     </message>
     <message>
         <source>frozen</source>
-        <translation type="unfinished" />
+        <translation>고정</translation>
     </message>
     <message>
         <source>They stay as they were drawn and are not counted among the parameters.</source>
-        <translation type="unfinished" />
+        <translation>처음 뽑은 값 그대로 두며 파라미터로 세지 않습니다.</translation>
     </message>
     <message>
         <source>average pooling</source>
-        <translation type="unfinished" />
+        <translation>평균 풀링</translation>
     </message>
     <message>
         <source>The mean of each map, as in the paper.</source>
-        <translation type="unfinished" />
+        <translation>특징 맵마다의 평균이며 논문과 같습니다.</translation>
     </message>
     <message>
         <source>maximum pooling</source>
-        <translation type="unfinished" />
+        <translation>최대 풀링</translation>
     </message>
     <message>
         <source>The largest value of each map.</source>
-        <translation type="unfinished" />
+        <translation>특징 맵마다 가장 큰 값입니다.</translation>
     </message>
     <message>
         <source>all pixels</source>
-        <translation type="unfinished" />
+        <translation>모든 픽셀</translation>
     </message>
     <message>
         <source>Every pixel of every map has its own weights in the last layer.</source>
-        <translation type="unfinished" />
+        <translation>모든 특징 맵의 모든 픽셀이 마지막 층에서 각자의 가중치를 가집니다.</translation>
     </message>
 </context>
 <context>
     <name>RecipeWords</name>
     <message>
         <source>Recipe</source>
-        <translation type="unfinished" />
+        <translation>레시피</translation>
     </message>
     <message>
         <source>Where the fields below begin; what you change in them is marked with a dot.</source>
-        <translation type="unfinished" />
+        <translation>아래 값들의 출발점입니다. 바꾼 값에는 점이 붙습니다.</translation>
     </message>
     <message>
         <source>Train for</source>
-        <translation type="unfinished" />
+        <translation>학습 길이</translation>
     </message>
     <message>
         <source>An epoch is one pass over all training images, a step is one batch; drops of the rate move with the length.</source>
-        <translation type="unfinished" />
+        <translation>에폭은 모든 학습 이미지를 한 번 보는 것이고 스텝은 배치 하나입니다. 학습률을 낮추는 위치도 길이에 따라 옮겨집니다.</translation>
     </message>
     <message>
         <source>Batch size</source>
-        <translation type="unfinished" />
+        <translation>배치 크기</translation>
     </message>
     <message>
         <source>Images a step: the gradient is their mean.</source>
-        <translation type="unfinished" />
+        <translation>스텝마다 보는 이미지의 수입니다. 기울기는 그 평균입니다.</translation>
     </message>
     <message>
         <source> images</source>
-        <translation type="unfinished" />
+        <translation>장</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished" />
+        <translation>학습률</translation>
     </message>
     <message>
         <source>How far a step follows the gradient: too small is slow, too large diverges.</source>
-        <translation type="unfinished" />
+        <translation>스텝마다 기울기를 얼마나 따라가는지입니다. 너무 작으면 느리고 너무 크면 발산합니다.</translation>
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished" />
+        <translation>학습률 변화</translation>
     </message>
     <message>
         <source>How the rate moves over the run; smaller steps near the end settle the weights.</source>
-        <translation type="unfinished" />
+        <translation>실행 동안 학습률이 어떻게 변하는지입니다. 끝으로 갈수록 걸음을 줄이면 가중치가 자리를 잡습니다.</translation>
     </message>
     <message>
         <source>A tenth after</source>
-        <translation type="unfinished" />
+        <translation>1/10 지점</translation>
     </message>
     <message>
         <source>Where the rate falls to a tenth, rising numbers with blanks between them, such as 32000 48000.</source>
-        <translation type="unfinished" />
+        <translation>학습률을 10분의 1로 낮추는 곳입니다. 32000 48000처럼 커지는 수를 띄어 적습니다.</translation>
     </message>
     <message>
         <source>Warm-up</source>
-        <translation type="unfinished" />
+        <translation>워밍업</translation>
     </message>
     <message>
         <source>So many steps in which the rate rises from almost nothing; deep networks start more surely with it.</source>
-        <translation type="unfinished" />
+        <translation>학습률이 거의 0에서 올라가는 스텝 수입니다. 깊은 신경망이 더 안정되게 출발합니다.</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished" />
+        <translation>없음</translation>
     </message>
     <message>
         <source> steps</source>
-        <translation type="unfinished" />
+        <translation>스텝</translation>
     </message>
     <message>
         <source>Low rate at first</source>
-        <translation type="unfinished" />
+        <translation>낮은 시작</translation>
     </message>
     <message>
         <source>A constant small rate until the running training error is below a bound; the paper starts ResNet-110 so, with 0.01 until 80 %.</source>
-        <translation type="unfinished" />
+        <translation>학습 오류율(진행 중)이 기준보다 낮아질 때까지 작은 학습률을 유지합니다. 논문은 ResNet-110을 0.01로, 80 %까지 이렇게 시작합니다.</translation>
     </message>
     <message>
         <source>Momentum</source>
-        <translation type="unfinished" />
+        <translation>모멘텀</translation>
     </message>
     <message>
         <source>The part of the last step that goes into the next: it smooths the way downhill.</source>
-        <translation type="unfinished" />
+        <translation>지난 걸음이 다음 걸음에 섞이는 비율입니다. 내려가는 길을 매끄럽게 합니다.</translation>
     </message>
     <message>
         <source>Weight decay</source>
-        <translation type="unfinished" />
+        <translation>가중치 감쇠</translation>
     </message>
     <message>
         <source>Draws every weight towards zero a little in each step, against overfitting.</source>
-        <translation type="unfinished" />
+        <translation>스텝마다 모든 가중치를 0 쪽으로 조금씩 당겨 과적합을 막습니다.</translation>
     </message>
     <message>
         <source>Decay BN and biases</source>
-        <translation type="unfinished" />
+        <translation>BN·편향 감쇠</translation>
     </message>
     <message>
         <source>Whether weight decay also acts on the scales and shifts of normalisation and on biases.</source>
-        <translation type="unfinished" />
+        <translation>정규화의 스케일과 이동, 그리고 편향에도 가중치 감쇠를 적용할지입니다.</translation>
     </message>
     <message>
         <source>Label smoothing</source>
-        <translation type="unfinished" />
+        <translation>레이블 스무딩</translation>
     </message>
     <message>
         <source>The share of the target's probability that is spread over all classes, so that answers are less sure.</source>
-        <translation type="unfinished" />
+        <translation>정답의 확률 중 모든 클래스에 나누어 주는 몫입니다. 지나친 확신을 줄입니다.</translation>
     </message>
     <message>
         <source>Mirror at random</source>
-        <translation type="unfinished" />
+        <translation>좌우 반전</translation>
     </message>
     <message>
-        <source>Every second training image is mirrored left to right: more variety at no cost.</source>
-        <translation type="unfinished" />
+        <source>Half of the training images, drawn anew in each epoch, are mirrored left to right; not for digits, which would mean something else.</source>
+        <translation>에폭마다 새로 뽑은 학습 이미지의 절반을 좌우로 뒤집습니다. 뜻이 달라지는 숫자 이미지에는 쓰지 않습니다.</translation>
     </message>
     <message>
         <source>Shift at random</source>
-        <translation type="unfinished" />
+        <translation>무작위 이동</translation>
     </message>
     <message>
         <source>So many pixels are added on every side, then a window of the old size is cut out anywhere.</source>
-        <translation type="unfinished" />
+        <translation>네 변에 이만큼 픽셀을 덧댄 뒤 원래 크기의 창을 아무 데서나 잘라 냅니다.</translation>
     </message>
     <message>
         <source> pixels</source>
-        <translation type="unfinished" />
+        <translation>픽셀</translation>
     </message>
     <message>
         <source>Normalise pixels</source>
-        <translation type="unfinished" />
+        <translation>픽셀 정규화</translation>
     </message>
     <message>
-        <source>What is subtracted before the network sees an image; the paper subtracts the mean of every pixel.</source>
-        <translation type="unfinished" />
+        <source>How pixels are shifted and scaled before the network sees them; the paper subtracts the mean of every pixel.</source>
+        <translation>신경망에 넣기 전에 픽셀 값을 옮기고 늘이는 방법입니다. 논문은 픽셀마다 평균을 뺍니다.</translation>
     </message>
     <message>
         <source>Pad with the mean</source>
-        <translation type="unfinished" />
+        <translation>평균으로 채움</translation>
     </message>
     <message>
         <source>Added pixels are zero after normalisation, that is of the mean colour; else they are black.</source>
-        <translation type="unfinished" />
+        <translation>덧댄 픽셀이 정규화 뒤에 0, 곧 평균 색이 됩니다. 끄면 검은색입니다.</translation>
     </message>
     <message>
         <source>Use only</source>
-        <translation type="unfinished" />
+        <translation>일부만 사용</translation>
     </message>
     <message>
         <source>Train on so many images, drawn by the seed; with few images a network learns them by heart.</source>
-        <translation type="unfinished" />
+        <translation>시드로 뽑은 이만큼의 이미지로만 학습합니다. 이미지가 적으면 신경망이 통째로 외웁니다.</translation>
     </message>
     <message>
         <source>all images</source>
-        <translation type="unfinished" />
+        <translation>모든 이미지</translation>
     </message>
     <message>
         <source>For validation</source>
-        <translation type="unfinished" />
+        <translation>검증용</translation>
     </message>
     <message>
         <source>So many training images are kept to choose the best weights by, without a look at the test images.</source>
-        <translation type="unfinished" />
+        <translation>학습 이미지 중 이만큼을 떼어 두고, 테스트 이미지를 보지 않은 채 가장 좋은 가중치를 고르는 데 씁니다.</translation>
     </message>
     <message>
         <source>Test between epochs</source>
-        <translation type="unfinished" />
+        <translation>에폭 사이 테스트</translation>
     </message>
     <message>
         <source>Every so many steps the error of the first 2,000 test images is measured; all of them at an epoch's end.</source>
-        <translation type="unfinished" />
+        <translation>이만큼의 스텝마다 처음 테스트 이미지 2,000장의 오류율을 잽니다. 에폭이 끝나면 전부를 잽니다.</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished" />
+        <translation>아니요</translation>
     </message>
     <message>
         <source>Re-evaluate</source>
-        <translation type="unfinished" />
+        <translation>재평가</translation>
     </message>
     <message>
         <source>The share of the training images whose error is measured again at an epoch's end, unchanged and with the weights of that moment.</source>
-        <translation type="unfinished" />
+        <translation>에폭이 끝날 때 그 순간의 가중치로, 손질하지 않은 채 오류율을 다시 재는 학습 이미지의 몫입니다.</translation>
     </message>
     <message>
         <source>BN statistics</source>
-        <translation type="unfinished" />
+        <translation>BN 통계</translation>
     </message>
     <message>
         <source>With which means a trained network is judged: those that moved along in training, or true ones taken afterwards, as in the paper.</source>
-        <translation type="unfinished" />
+        <translation>학습된 신경망을 어떤 평균으로 평가하는지입니다. 학습 중의 이동 평균이거나, 논문처럼 학습 뒤에 잰 참 평균입니다.</translation>
     </message>
     <message>
         <source>Save every</source>
-        <translation type="unfinished" />
+        <translation>저장 간격</translation>
     </message>
     <message>
-        <source>How often the state is saved, from which training goes on after an interruption.</source>
-        <translation type="unfinished" />
+        <source>How often the state is saved from which training goes on after an interruption; as fits: so that it costs at most 2 % of the time.</source>
+        <translation>중단된 뒤 이어서 학습할 수 있도록 체크포인트를 저장하는 간격입니다. 자동이면 시간의 2 %를 넘지 않게 합니다.</translation>
     </message>
     <message>
         <source>as fits</source>
-        <translation type="unfinished" />
+        <translation>자동</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished" />
+        <translation>정밀도</translation>
     </message>
     <message>
         <source>The number format of the calculation: bf16 is faster where the processor multiplies it, f32 is exact to more digits.</source>
-        <translation type="unfinished" />
+        <translation>계산에 쓰는 수의 형식입니다. bf16은 프로세서가 지원하면 더 빠르고, f32는 더 많은 자리까지 정확합니다.</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished" />
+        <translation>시드</translation>
     </message>
     <message>
         <source>Decides all chance: initial weights, order and crops; another seed shows how much of a result is luck.</source>
-        <translation type="unfinished" />
+        <translation>초기 가중치, 순서, 자르기 등 모든 우연을 정합니다. 시드를 바꾸면 결과에서 운이 얼마나 되는지 보입니다.</translation>
     </message>
     <message>
         <source>Threads</source>
@@ -1113,190 +1113,226 @@
     </message>
     <message>
         <source>How many processors calculate; another number changes the last digits of a result.</source>
-        <translation type="unfinished" />
+        <translation>계산에 쓰는 프로세서의 수입니다. 수가 달라지면 결과의 마지막 자릿수가 바뀝니다.</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished" />
+        <translation>전부</translation>
     </message>
     <message>
         <source>Start from</source>
-        <translation type="unfinished" />
+        <translation>시작 파일</translation>
     </message>
     <message>
         <source>A file of trained weights to go on from; empty: weights are drawn by the seed.</source>
-        <translation type="unfinished" />
+        <translation>이어서 학습할 가중치 파일입니다. 비워 두면 시드로 가중치를 뽑습니다.</translation>
     </message>
     <message>
         <source>Frozen</source>
-        <translation type="unfinished" />
+        <translation>고정</translation>
     </message>
     <message>
         <source>Parameters whose names begin so are not learned, with blanks between them, such as conv1 layer1.</source>
-        <translation type="unfinished" />
+        <translation>이름이 이렇게 시작하는 파라미터는 학습하지 않습니다. conv1 layer1처럼 띄어 적습니다.</translation>
     </message>
     <message>
         <source>epochs</source>
-        <translation type="unfinished" />
+        <translation>에폭</translation>
     </message>
     <message>
         <source>steps</source>
-        <translation type="unfinished" />
+        <translation>스텝</translation>
     </message>
     <message>
         <source>constant</source>
-        <translation type="unfinished" />
+        <translation>일정</translation>
     </message>
     <message>
         <source>in drops</source>
-        <translation type="unfinished" />
+        <translation>계단식</translation>
     </message>
     <message>
         <source>cosine</source>
-        <translation type="unfinished" />
+        <translation>코사인</translation>
     </message>
     <message>
         <source>one cycle</source>
-        <translation type="unfinished" />
+        <translation>원사이클</translation>
     </message>
     <message>
         <source>not at all</source>
-        <translation type="unfinished" />
+        <translation>안 함</translation>
     </message>
     <message>
         <source>by channel</source>
-        <translation type="unfinished" />
+        <translation>채널마다</translation>
     </message>
     <message>
         <source>by pixel</source>
-        <translation type="unfinished" />
+        <translation>픽셀마다</translation>
     </message>
     <message>
         <source>moving means</source>
-        <translation type="unfinished" />
+        <translation>이동 평균</translation>
     </message>
     <message>
         <source>true means</source>
-        <translation type="unfinished" />
+        <translation>참 평균</translation>
     </message>
     <message>
         <source>what is fastest</source>
-        <translation type="unfinished" />
+        <translation>가장 빠른 것</translation>
     </message>
     <message>
         <source>not</source>
-        <translation type="unfinished" />
+        <translation>안 함</translation>
     </message>
     <message>
         <source>a tenth</source>
-        <translation type="unfinished" />
+        <translation>10분의 1</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished" />
+        <translation>예</translation>
     </message>
     <message>
         <source>1 to 1,000,000,000</source>
-        <translation type="unfinished" />
+        <translation>1 ~ 1,000,000,000</translation>
     </message>
     <message>
         <source>1 to 1,000,000</source>
-        <translation type="unfinished" />
+        <translation>1 ~ 1,000,000</translation>
     </message>
     <message>
         <source>1 to 65,536</source>
-        <translation type="unfinished" />
+        <translation>1 ~ 65,536</translation>
     </message>
     <message>
         <source>a number above 0</source>
-        <translation type="unfinished" />
+        <translation>0보다 큰 수</translation>
     </message>
     <message>
         <source>0 or more iterations</source>
-        <translation type="unfinished" />
+        <translation>0 이상의 스텝 수</translation>
     </message>
     <message>
         <source>0 or more images</source>
-        <translation type="unfinished" />
+        <translation>0 이상의 이미지 수</translation>
     </message>
     <message>
         <source>0 or more</source>
-        <translation type="unfinished" />
+        <translation>0 이상</translation>
     </message>
     <message>
         <source>0 to 100 percent</source>
-        <translation type="unfinished" />
+        <translation>0 ~ 100 %</translation>
     </message>
     <message>
         <source>from 0 to below 1</source>
-        <translation type="unfinished" />
+        <translation>0 이상 1 미만</translation>
     </message>
     <message>
         <source>0 to 1,024 pixels</source>
-        <translation type="unfinished" />
+        <translation>0 ~ 1,024픽셀</translation>
     </message>
     <message>
         <source>0 to 1</source>
-        <translation type="unfinished" />
+        <translation>0 ~ 1</translation>
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished" />
+        <translation>수</translation>
     </message>
     <message>
         <source>a whole number from 0 on</source>
-        <translation type="unfinished" />
+        <translation>0 이상의 정수</translation>
     </message>
     <message>
         <source>rising numbers above 0, with blanks between them</source>
-        <translation type="unfinished" />
+        <translation>0보다 크고 점점 커지는 수들(띄어 적기)</translation>
     </message>
     <message>
         <source>%1 is not possible here; possible: %2.</source>
-        <translation type="unfinished" />
+        <translation>여기에는 %1을(를) 쓸 수 없습니다. 가능한 값: %2.</translation>
     </message>
 </context>
 <context>
     <name>ReportText</name>
     <message>
         <source>Error curves of %1; the table below has their last values.</source>
-        <translation type="unfinished" />
+        <translation>%1의 오류율 곡선입니다. 마지막 값은 아래 표에 있습니다.</translation>
     </message>
     <message>
         <source>Thin: train error of the mini-batches, augmented, while weights changed. Bold: test error. One colour a network.</source>
-        <translation type="unfinished" />
+        <translation>가는 선: 가중치가 바뀌는 동안 데이터 증강을 적용한 미니배치의 학습 오류율. 굵은 선: 테스트 오류율. 신경망마다 색이 다릅니다.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>setting and value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The same in all runs: %1.</source>
+        <translation>모든 실행에서 같은 설정: %1.</translation>
     </message>
     <message>
         <source>The runs, a column each</source>
-        <translation type="unfinished" />
+        <translation>실행별 결과, 열마다 하나씩</translation>
     </message>
     <message>
         <source>In nothing: all runs were trained by the same recipe, on the same data, by the same library. Only the networks differ.</source>
-        <translation type="unfinished" />
+        <translation>다른 점이 없습니다. 모든 실행을 같은 레시피, 같은 데이터, 같은 라이브러리로 학습했으며 신경망만 다릅니다.</translation>
     </message>
     <message>
         <source>Settings that are not the same in all runs</source>
-        <translation type="unfinished" />
+        <translation>실행마다 다른 설정</translation>
     </message>
     <message>
         <source>Comparison of networks</source>
-        <translation type="unfinished" />
+        <translation>신경망 비교</translation>
     </message>
     <message>
         <source>Made by ResLab on %1.</source>
-        <translation type="unfinished" />
+        <translation>%1에 ResLab으로 만들었습니다.</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished" />
+        <translation>결과</translation>
     </message>
     <message>
         <source>Where the recipes differ</source>
-        <translation type="unfinished" />
+        <translation>레시피가 다른 점</translation>
     </message>
     <message>
         <source>How each number was measured</source>
-        <translation type="unfinished" />
+        <translation>각 수치를 잰 방법</translation>
+    </message>
+</context>
+<context>
+    <name>RunState</name>
+    <message>
+        <source>waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>학습 중</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>발산</translation>
+    </message>
+    <message>
+        <source>not at its end</source>
+        <translation>도중까지</translation>
     </message>
 </context>
 <context>
@@ -1361,114 +1397,172 @@
     <name>reslab::ui::CompareView</name>
     <message>
         <source>Export report…</source>
-        <translation type="unfinished" />
+        <translation>보고서 내보내기…</translation>
     </message>
     <message>
         <source>Writes one HTML page with curves, this table and how each number was measured; it needs no network.</source>
-        <translation type="unfinished" />
+        <translation>곡선과 이 표, 각 수치를 잰 방법을 담은 HTML 페이지 하나를 저장합니다. 인터넷 없이도 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Save curves…</source>
-        <translation type="unfinished" />
+        <translation>곡선 저장…</translation>
     </message>
     <message>
         <source>Writes every point of all runs into one CSV file for a spreadsheet or a script.</source>
-        <translation type="unfinished" />
+        <translation>모든 실행의 모든 점을 CSV 파일 하나에 저장해 스프레드시트나 스크립트에서 쓸 수 있게 합니다.</translation>
     </message>
     <message>
         <source>Copy table</source>
-        <translation type="unfinished" />
+        <translation>표 복사</translation>
     </message>
     <message>
         <source>Copies the table as it stands here, to be pasted into a spreadsheet.</source>
-        <translation type="unfinished" />
+        <translation>보이는 그대로 표를 복사합니다. 스프레드시트에 붙여 넣을 수 있습니다.</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished" />
+        <translation>열</translation>
     </message>
     <message>
         <source>Chooses which columns are shown.</source>
-        <translation type="unfinished" />
+        <translation>표시할 열을 고릅니다.</translation>
     </message>
     <message>
         <source>What it means</source>
-        <translation type="unfinished" />
+        <translation>수치의 의미</translation>
     </message>
     <message>
         <source>Shows how each number of the table was measured.</source>
-        <translation type="unfinished" />
+        <translation>표의 각 수치를 어떻게 쟀는지 보여 줍니다.</translation>
     </message>
     <message>
         <source>Open runs…</source>
-        <translation>실행 기록 열기…</translation>
+        <translation>실행 열기…</translation>
     </message>
     <message>
         <source>Opens the folder of a run or of a whole experiment.</source>
-        <translation type="unfinished" />
+        <translation>실행 하나 또는 실험 전체의 폴더를 엽니다.</translation>
     </message>
     <message>
         <source>Table of all runs</source>
-        <translation type="unfinished" />
+        <translation>모든 실행의 표</translation>
     </message>
     <message>
         <source>A row a network; click a heading to sort by it, right-click to choose columns.</source>
-        <translation type="unfinished" />
+        <translation>신경망마다 한 행입니다. 제목을 누르면 그 열로 정렬하고, 마우스 오른쪽 단추를 누르면 열을 고릅니다.</translation>
     </message>
     <message>
         <source>Networks side by side</source>
-        <translation type="unfinished" />
+        <translation>나란히 보는 신경망</translation>
     </message>
     <message>
         <source>Every network that trains or is opened stands here in one table, with its size, its errors and what it took. Start a training, or open runs from disk.</source>
-        <translation type="unfinished" />
+        <translation>학습 중이거나 열어 둔 모든 신경망의 크기와 오류율, 걸린 시간을 한 표에서 비교합니다. 학습을 시작하거나 저장된 실행을 여세요.</translation>
     </message>
     <message>
         <source>Export report</source>
-        <translation type="unfinished" />
+        <translation>보고서 내보내기</translation>
     </message>
     <message>
         <source>Web page (*.html)</source>
-        <translation type="unfinished" />
+        <translation>웹 페이지 (*.html)</translation>
     </message>
     <message>
         <source>Written: %1</source>
-        <translation type="unfinished" />
+        <translation>저장했습니다: %1</translation>
     </message>
     <message>
         <source>Save curves</source>
-        <translation type="unfinished" />
+        <translation>곡선 저장</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <translation type="unfinished" />
+        <translation>표 (*.csv)</translation>
     </message>
     <message>
         <source>The table is on the clipboard.</source>
-        <translation type="unfinished" />
+        <translation>표를 클립보드에 복사했습니다.</translation>
     </message>
 </context>
 <context>
     <name>reslab::ui::ComparisonModel</name>
     <message>
         <source>The runs differ in this setting. %1</source>
-        <translation type="unfinished" />
+        <translation>실행마다 이 설정이 다릅니다. %1</translation>
     </message>
     <message>
         <source>%1: nothing yet</source>
-        <translation type="unfinished" />
+        <translation>%1: 아직 없음</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>column and value</comment>
-        <translation type="unfinished" />
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::CurvePlot</name>
+    <message>
+        <source>Curves of the networks</source>
+        <translation>신경망들의 곡선</translation>
+    </message>
+    <message>
+        <source>Edit note</source>
+        <translation>메모 고치기</translation>
+    </message>
+    <message>
+        <source>Remove note</source>
+        <translation>메모 지우기</translation>
+    </message>
+    <message>
+        <source>Pin a note here</source>
+        <translation>여기에 메모 달기</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>전체 보기</translation>
+    </message>
+    <message>
+        <source>A few words, then Enter</source>
+        <translation>짧게 쓰고 Enter</translation>
+    </message>
+    <message>
+        <source>Note on %1</source>
+        <translation>%1의 메모</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::CurveReadout</name>
+    <message>
+        <source>iteration %1</source>
+        <translation>%1번째 반복</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>에폭 %1</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>%1 후</translation>
+    </message>
+    <message>
+        <source>%1: train %2, test %3</source>
+        <translation>%1: 훈련 %2, 시험 %3</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>시험</translation>
     </message>
 </context>
 <context>
     <name>reslab::ui::CurveTableModel</name>
     <message>
         <source>%1 of the first %2</source>
-        <translation type="unfinished" />
+        <translation>%1 (앞 %2장)</translation>
     </message>
     <message>
         <source>Network</source>
@@ -1476,147 +1570,398 @@
     </message>
     <message>
         <source>The name of the run.</source>
-        <translation type="unfinished" />
+        <translation>실행의 이름입니다.</translation>
     </message>
     <message>
         <source>Train error</source>
-        <translation type="unfinished" />
+        <translation>훈련 오류율</translation>
     </message>
     <message>
         <source>Running mean over the mini-batches of the epoch, augmented, while the weights change.</source>
-        <translation type="unfinished" />
+        <translation>가중치가 변하는 동안, 증강된 미니배치들에 대해 에폭 안에서 낸 평균입니다.</translation>
     </message>
     <message>
         <source>Test error</source>
-        <translation type="unfinished" />
+        <translation>시험 오류율</translation>
     </message>
     <message>
         <source>The last evaluation of the test images.</source>
-        <translation type="unfinished" />
+        <translation>시험 이미지를 마지막으로 평가한 값입니다.</translation>
     </message>
     <message>
         <source>Best on test</source>
-        <translation type="unfinished" />
+        <translation>시험 최저</translation>
     </message>
     <message>
         <source>The lowest error of the whole test half: chosen by it, so an optimistic figure.</source>
-        <translation type="unfinished" />
+        <translation>시험 집합 전체에서 가장 낮은 오류율입니다. 시험 집합으로 고른 값이라 실제보다 낙관적입니다.</translation>
     </message>
     <message>
         <source>Chosen on validation</source>
-        <translation type="unfinished" />
+        <translation>검증으로 고름</translation>
     </message>
     <message>
         <source>Test error of the state with the lowest validation error.</source>
-        <translation type="unfinished" />
+        <translation>검증 오류율이 가장 낮은 상태의 시험 오류율입니다.</translation>
     </message>
     <message>
         <source>Train loss</source>
-        <translation type="unfinished" />
+        <translation>훈련 손실</translation>
     </message>
     <message>
         <source>Running mean of the cross entropy (natural logarithm) over the epoch's mini-batches.</source>
-        <translation type="unfinished" />
+        <translation>에폭의 미니배치들에 대한 교차 엔트로피(자연로그)의 평균입니다.</translation>
     </message>
     <message>
         <source>Test loss</source>
-        <translation type="unfinished" />
+        <translation>시험 손실</translation>
     </message>
     <message>
         <source>Cross entropy (natural logarithm) of the last evaluation of the test images.</source>
-        <translation type="unfinished" />
+        <translation>시험 이미지를 마지막으로 평가한 교차 엔트로피(자연로그)입니다.</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished" />
+        <translation>학습률</translation>
     </message>
     <message>
         <source>The step size of the last iteration.</source>
-        <translation type="unfinished" />
+        <translation>마지막 반복의 보폭입니다.</translation>
     </message>
     <message>
         <source>Iterations</source>
-        <translation type="unfinished" />
+        <translation>반복</translation>
     </message>
     <message>
         <source>Completed steps, each on one mini-batch.</source>
-        <translation type="unfinished" />
+        <translation>끝마친 스텝 수입니다. 한 스텝은 미니배치 하나입니다.</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished" />
+        <translation>속도</translation>
     </message>
     <message>
         <source>Training images a second of this network's own steps.</source>
-        <translation type="unfinished" />
+        <translation>이 신경망의 스텝만 센 초당 훈련 이미지 수입니다.</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished" />
+        <translation>시간</translation>
     </message>
     <message>
         <source>Time spent on this network alone.</source>
-        <translation type="unfinished" />
+        <translation>이 신경망에만 쓴 시간입니다.</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>상태</translation>
     </message>
     <message>
         <source>Whether it trains, is finished, was stopped or diverged.</source>
-        <translation type="unfinished" />
+        <translation>학습 중인지, 끝났는지, 멈췄는지, 발산했는지 알려 줍니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::CurvesToolbar</name>
+    <message>
+        <source>Smoothing</source>
+        <translation>평활</translation>
+    </message>
+    <message>
+        <source>Training curves as a mean over about %1 iterations, the raw ones faint behind them.</source>
+        <translation>훈련 곡선을 약 %1회 반복의 평균으로 그리고, 원래 곡선은 뒤에 흐리게 남깁니다.</translation>
+    </message>
+    <message>
+        <source>Training curves as they came, a point a mini-batch. Move right to smooth them.</source>
+        <translation>훈련 곡선을 미니배치마다 한 점씩 그대로 그립니다. 오른쪽으로 옮기면 부드러워집니다.</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>오류율</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>The share of images whose class is missed, in percent.</source>
+        <translation>클래스를 틀린 이미지의 비율(%)입니다.</translation>
+    </message>
+    <message>
+        <source>The cross entropy that training lowers, natural logarithm.</source>
+        <translation>학습이 줄여 가는 교차 엔트로피(자연로그)입니다.</translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation>반복</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>에폭</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>분</translation>
+    </message>
+    <message>
+        <source>Steps, each on one mini-batch: what the networks have in common.</source>
+        <translation>미니배치 하나가 한 스텝입니다. 모든 신경망에 공통인 기준입니다.</translation>
+    </message>
+    <message>
+        <source>How often the whole training set was seen.</source>
+        <translation>훈련 집합 전체를 몇 번 보았는지입니다.</translation>
+    </message>
+    <message>
+        <source>Time spent on each network alone: deep ones take longer.</source>
+        <translation>신경망마다 따로 쓴 시간입니다. 깊을수록 오래 걸립니다.</translation>
+    </message>
+    <message>
+        <source>log x</source>
+        <translation>log x</translation>
+    </message>
+    <message>
+        <source>log y</source>
+        <translation>log y</translation>
+    </message>
+    <message>
+        <source>Logarithmic below</source>
+        <translation>가로축 로그</translation>
+    </message>
+    <message>
+        <source>Shows the beginning wide and what comes later narrow.</source>
+        <translation>처음은 넓게, 나중은 좁게 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Logarithmic upwards</source>
+        <translation>세로축 로그</translation>
+    </message>
+    <message>
+        <source>Equal factors are equal steps: tells small errors apart.</source>
+        <translation>같은 배율이 같은 간격이 되어 작은 오류율의 차이가 보입니다.</translation>
+    </message>
+    <message>
+        <source>Two panels</source>
+        <translation>두 칸으로</translation>
+    </message>
+    <message>
+        <source>Training on the left and test on the right, side by side.</source>
+        <translation>왼쪽에 훈련, 오른쪽에 시험을 나란히 그립니다.</translation>
+    </message>
+    <message>
+        <source>Training bold</source>
+        <translation>훈련을 굵게</translation>
+    </message>
+    <message>
+        <source>Draws training bold and test thin: where training error is the point.</source>
+        <translation>훈련을 굵게, 시험을 가늘게 그립니다. 훈련 오류율이 핵심일 때 씁니다.</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>A strip below shows the learning rate of every step.</source>
+        <translation>아래 띠에 스텝마다의 학습률을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>For grey print</source>
+        <translation>흑백 인쇄용</translation>
+    </message>
+    <message>
+        <source>Tells networks apart by dashes and greys instead of colours.</source>
+        <translation>색 대신 점선과 회색으로 신경망을 구별합니다.</translation>
+    </message>
+    <message>
+        <source>Follow the newest</source>
+        <translation>최신 따라가기</translation>
+    </message>
+    <message>
+        <source>A zoomed picture moves along while the curves grow.</source>
+        <translation>확대한 그림이 자라는 곡선을 따라 움직입니다.</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>전체 보기</translation>
+    </message>
+    <message>
+        <source>Undoes zooming and moving. A double click beside the curves does the same.</source>
+        <translation>확대와 이동을 되돌립니다. 곡선이 없는 곳을 두 번 클릭해도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Pin a note</source>
+        <translation>메모 달기</translation>
+    </message>
+    <message>
+        <source>Writes a few words at the crosshair, or at the newest point (key N).</source>
+        <translation>십자선 위치나 가장 새로운 점에 짧은 메모를 답니다 (N 키).</translation>
+    </message>
+    <message>
+        <source>Table of values</source>
+        <translation>값의 표</translation>
+    </message>
+    <message>
+        <source>The numbers of every network as a table below.</source>
+        <translation>모든 신경망의 수치를 아래에 표로 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Copies the picture, or saves it as an image, as vectors or as numbers.</source>
+        <translation>그림을 복사하거나 이미지, 벡터, 수치로 저장합니다.</translation>
+    </message>
+    <message>
+        <source>How to read this</source>
+        <translation>읽는 법</translation>
+    </message>
+    <message>
+        <source>Says what the curves show and how to read them.</source>
+        <translation>곡선이 무엇을 보여 주고 어떻게 읽는지 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>그림 복사</translation>
+    </message>
+    <message>
+        <source>Image (PNG)...</source>
+        <translation>이미지 (PNG)...</translation>
+    </message>
+    <message>
+        <source>Vectors for the web (SVG)...</source>
+        <translation>웹용 벡터 (SVG)...</translation>
+    </message>
+    <message>
+        <source>Vectors for print (PDF)...</source>
+        <translation>인쇄용 벡터 (PDF)...</translation>
+    </message>
+    <message>
+        <source>Numbers (CSV)...</source>
+        <translation>수치 (CSV)...</translation>
+    </message>
+    <message>
+        <source>What you see</source>
+        <translation>무엇이 보이나</translation>
+    </message>
+    <message>
+        <source>Each network has one colour: plain ones warm, residual ones cool, deeper ones darker. Thin lines are training, bold lines are test, as in the paper's figures.</source>
+        <translation>신경망마다 색이 하나입니다. 일반망은 따뜻한 색, 잔차망은 차가운 색이고 깊을수록 진합니다. 논문의 그림처럼 가는 선은 훈련, 굵은 선은 시험입니다.</translation>
+    </message>
+    <message>
+        <source>Training error</source>
+        <translation>훈련 오류율</translation>
+    </message>
+    <message>
+        <source>The share of missed images in each mini-batch, augmented and while the weights change; the legend gives its running mean over the epoch. Early on it may lie above the test error: that is no fault, because the test comes later and without augmentation.</source>
+        <translation>가중치가 변하는 동안, 증강된 미니배치마다 틀린 이미지의 비율입니다. 범례에는 에폭 안에서의 평균이 나옵니다. 처음에는 시험 오류율보다 높을 수 있는데, 시험은 더 나중에 증강 없이 하기 때문이지 잘못된 것이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Test error</source>
+        <translation>시험 오류율</translation>
+    </message>
+    <message>
+        <source>Images that are never trained on. Filled points are the whole test half at an epoch's end, hollow ones its first images in between.</source>
+        <translation>학습에 쓰지 않는 이미지로 잽니다. 채운 점은 에폭이 끝날 때 시험 집합 전체, 빈 점은 그 사이에 앞부분 이미지만 평가한 것입니다.</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>무엇을 볼까</translation>
+    </message>
+    <message>
+        <source>Does the deeper plain network have the higher training error? Then depth itself is in the way, not overfitting. Do shortcuts turn that round?</source>
+        <translation>더 깊은 일반망의 훈련 오류율이 더 높은가요? 그렇다면 과적합이 아니라 깊이 자체가 걸림돌입니다. 스킵 연결(shortcut)이 이것을 뒤집나요?</translation>
+    </message>
+    <message>
+        <source>Moving about</source>
+        <translation>움직이기</translation>
+    </message>
+    <message>
+        <source>Wheel: zoom; with Ctrl: upwards. Drag: move. Shift or the right button: zoom into a box. Double click beside the curves: everything again. Double click on a curve: a note. Arrow keys: crosshair; with Shift: move.</source>
+        <translation>휠: 확대, Ctrl과 함께: 세로로. 끌기: 이동. Shift나 오른쪽 버튼으로 끌기: 상자 확대. 빈 곳 두 번 클릭: 전체 보기. 곡선 두 번 클릭: 메모. 화살표 키: 십자선, Shift와 함께: 이동.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::CurvesView</name>
+    <message>
+        <source>Curves of the networks appear here</source>
+        <translation>여기에 신경망들의 곡선이 나타납니다</translation>
+    </message>
+    <message>
+        <source>Start trains the networks on the left side by side. Their errors are drawn as they learn, and a folder of finished runs can be dropped here.</source>
+        <translation>시작을 누르면 왼쪽의 신경망들을 나란히 학습합니다. 배우는 동안 오류율이 그려지고, 끝난 실행의 폴더를 끌어다 놓을 수도 있습니다.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Trains all networks that are set up, in lockstep on the same batches.</source>
+        <translation>준비된 모든 신경망을 같은 배치로 발맞추어 학습합니다.</translation>
+    </message>
+    <message>
+        <source>Table of values</source>
+        <translation>값의 표</translation>
+    </message>
+    <message>
+        <source>Save the curves</source>
+        <translation>곡선 저장</translation>
+    </message>
+    <message>
+        <source>curves</source>
+        <comment>suggested name of a file</comment>
+        <translation>curves</translation>
     </message>
 </context>
 <context>
     <name>reslab::ui::DataSection</name>
     <message>
         <source>Built-in set: shapes</source>
-        <translation type="unfinished" />
+        <translation>내장 데이터: shapes</translation>
     </message>
     <message>
         <source>%1 × %2 pixels</source>
         <comment>image size</comment>
-        <translation type="unfinished" />
+        <translation>%1 × %2 픽셀</translation>
     </message>
     <message>
         <source>grey</source>
-        <translation type="unfinished" />
+        <translation>흑백</translation>
     </message>
     <message>
         <source>colour</source>
-        <translation type="unfinished" />
+        <translation>컬러</translation>
     </message>
     <message>
         <source>%1 training and %2 test images · %3, %4 · %5 classes</source>
-        <translation type="unfinished" />
+        <translation>학습 이미지 %1장, 테스트 이미지 %2장 · %3, %4 · 클래스 %5개</translation>
     </message>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished" />
+        <translation>외 %1건</translation>
     </message>
     <message>
         <source>Looking at the images …</source>
-        <translation type="unfinished" />
+        <translation>이미지를 살펴보는 중 …</translation>
     </message>
     <message>
         <source>Choose another folder or archive, or use the built-in set.</source>
-        <translation type="unfinished" />
+        <translation>다른 폴더나 압축 파일을 고르거나 내장 데이터를 사용하세요.</translation>
     </message>
     <message>
         <source>Samples of %1 of %2 classes</source>
-        <translation type="unfinished" />
+        <translation>클래스 %2개 중 %1개의 예</translation>
     </message>
     <message>
         <source>Samples of each class</source>
-        <translation type="unfinished" />
+        <translation>클래스별 예시</translation>
     </message>
     <message>
         <source>cannot be opened</source>
-        <translation type="unfinished" />
+        <translation>열 수 없음</translation>
     </message>
     <message>
         <source>opening …</source>
-        <translation type="unfinished" />
+        <translation>여는 중 …</translation>
     </message>
     <message>
         <source>Folder of images</source>
@@ -1632,138 +1977,138 @@
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished" />
+        <translation>모든 파일 (*)</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished" />
+        <translation>데이터</translation>
     </message>
     <message>
         <source>The images to learn from; all networks see the same ones in the same order.</source>
-        <translation type="unfinished" />
+        <translation>학습에 쓰는 이미지입니다. 모든 신경망이 같은 이미지를 같은 순서로 봅니다.</translation>
     </message>
     <message>
         <source>Browse for a folder</source>
-        <translation type="unfinished" />
+        <translation>폴더 찾기</translation>
     </message>
     <message>
         <source>Open a folder: CIFAR's binary files, MNIST's idx files, or one folder of images for each class. It may also be dropped here.</source>
-        <translation type="unfinished" />
+        <translation>폴더를 엽니다. CIFAR 바이너리 파일, MNIST idx 파일, 또는 클래스마다 폴더 하나씩인 이미지 모음이면 됩니다. 여기로 끌어다 놓아도 됩니다.</translation>
     </message>
     <message>
         <source>Browse for an archive</source>
-        <translation type="unfinished" />
+        <translation>압축 파일 찾기</translation>
     </message>
     <message>
         <source>Open CIFAR-10 or CIFAR-100 as the .tar.gz that it comes in. It may also be dropped here.</source>
-        <translation type="unfinished" />
+        <translation>내려받은 그대로의 CIFAR-10 또는 CIFAR-100 .tar.gz 파일을 엽니다. 여기로 끌어다 놓아도 됩니다.</translation>
     </message>
     <message>
         <source>Use the built-in set</source>
-        <translation type="unfinished" />
+        <translation>내장 데이터 사용</translation>
     </message>
     <message>
         <source>Drawn figures of ten classes; they need no download.</source>
-        <translation type="unfinished" />
+        <translation>열 가지 도형을 그린 이미지입니다. 내려받을 필요가 없습니다.</translation>
     </message>
     <message>
         <source>Other samples</source>
-        <translation type="unfinished" />
+        <translation>다른 예시</translation>
     </message>
     <message>
         <source>Show other images of each class; nothing else changes.</source>
-        <translation type="unfinished" />
+        <translation>클래스별로 다른 이미지를 보여 줍니다. 그 밖에는 아무것도 바뀌지 않습니다.</translation>
     </message>
 </context>
 <context>
     <name>reslab::ui::ExperimentDraft</name>
     <message>
         <source>There is no network to train yet. Add one.</source>
-        <translation type="unfinished" />
+        <translation>학습할 신경망이 아직 없습니다. 하나를 추가하세요.</translation>
     </message>
     <message>
         <source>%1 has no parameter whose name begins with %2.</source>
-        <translation type="unfinished" />
+        <translation>%1에는 이름이 %2(으)로 시작하는 파라미터가 없습니다.</translation>
     </message>
     <message>
         <source>This processor cannot calculate with bf16. Choose f32, or let the program decide.</source>
-        <translation type="unfinished" />
+        <translation>이 프로세서는 bf16으로 계산할 수 없습니다. f32를 고르거나 프로그램이 정하게 하세요.</translation>
     </message>
     <message>
         <source>There is no such file any more. Choose another, or none.</source>
-        <translation type="unfinished" />
+        <translation>그런 파일이 더 이상 없습니다. 다른 파일을 고르거나 비워 두세요.</translation>
     </message>
     <message>
         <source>There are only %1 training images.</source>
-        <translation type="unfinished" />
+        <translation>학습 이미지는 %1장뿐입니다.</translation>
     </message>
     <message>
         <source>That leaves no image to train on: at most %1 of %2 can be kept.</source>
-        <translation type="unfinished" />
+        <translation>학습할 이미지가 남지 않습니다. %2장 중 많아야 %1장까지 떼어 둘 수 있습니다.</translation>
     </message>
     <message>
         <source>adding networks</source>
         <comment>undo: what was done</comment>
-        <translation type="unfinished" />
+        <translation>신경망 추가</translation>
     </message>
     <message>
         <source>choosing networks</source>
         <comment>undo: what was done</comment>
-        <translation type="unfinished" />
+        <translation>신경망 선택</translation>
     </message>
     <message>
         <source>removing a network</source>
         <comment>undo: what was done</comment>
-        <translation type="unfinished" />
+        <translation>신경망 제거</translation>
     </message>
     <message>
         <source>duplicating a network</source>
         <comment>undo: what was done</comment>
-        <translation type="unfinished" />
+        <translation>신경망 복제</translation>
     </message>
     <message>
         <source>moving a network</source>
         <comment>undo: what was done</comment>
-        <translation type="unfinished" />
+        <translation>신경망 이동</translation>
     </message>
     <message>
         <source>changing a network</source>
         <comment>undo: what was done</comment>
-        <translation type="unfinished" />
+        <translation>신경망 변경</translation>
     </message>
     <message>
         <source>changing the recipe</source>
         <comment>undo: what was done</comment>
-        <translation type="unfinished" />
+        <translation>레시피 변경</translation>
     </message>
     <message>
         <source>choosing a recipe</source>
         <comment>undo: what was done</comment>
-        <translation type="unfinished" />
+        <translation>레시피 선택</translation>
     </message>
     <message>
         <source>choosing data</source>
         <comment>undo: what was done</comment>
-        <translation type="unfinished" />
+        <translation>데이터 선택</translation>
     </message>
     <message>
         <source>changing the threads</source>
         <comment>undo: what was done</comment>
-        <translation type="unfinished" />
+        <translation>스레드 수 변경</translation>
     </message>
 </context>
 <context>
     <name>reslab::ui::FieldRow</name>
     <message>
         <source>Differs from the recipe chosen above. Click to go back to %1.</source>
-        <translation type="unfinished" />
+        <translation>위에서 고른 레시피와 다릅니다. 누르면 %1(으)로 되돌립니다.</translation>
     </message>
 </context>
 <context>
     <name>reslab::ui::FigureMarks</name>
     <message>
         <source>lr %1</source>
-        <translation type="unfinished" />
+        <translation>학습률 %1</translation>
     </message>
 </context>
 <context>
@@ -1835,6 +2180,33 @@
     <message>
         <source>leave full screen, close a message</source>
         <translation>전체 화면 나가기, 알림 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::LegendRow</name>
+    <message>
+        <source>Click shows or hides the curves of this network, the right button dims them, a double click shows them alone (keys: Space, D, S).</source>
+        <translation>클릭하면 이 신경망의 곡선을 보이거나 숨기고, 오른쪽 버튼은 흐리게, 두 번 클릭은 이것만 보이게 합니다 (키: Space, D, S).</translation>
+    </message>
+    <message>
+        <source>train %1</source>
+        <translation>훈련 %1</translation>
+    </message>
+    <message>
+        <source>test %1</source>
+        <translation>시험 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, hidden: %2</source>
+        <translation>%1, 숨김: %2</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>숨김</translation>
     </message>
 </context>
 <context>
@@ -2009,169 +2381,169 @@
     <message>
         <source>%1 parameters · %2 MACs</source>
         <comment>0.27 M parameters, 40.6 M multiply-adds</comment>
-        <translation type="unfinished" />
+        <translation>파라미터 %1 · MAC %2</translation>
     </message>
     <message>
         <source>cannot be built</source>
-        <translation type="unfinished" />
+        <translation>만들 수 없음</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished" />
+        <translation>위로</translation>
     </message>
     <message>
         <source>Move this network up in the list, as Alt and the up arrow do.</source>
-        <translation type="unfinished" />
+        <translation>이 신경망을 목록에서 위로 옮깁니다(Alt+위쪽 화살표).</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished" />
+        <translation>아래로</translation>
     </message>
     <message>
         <source>Move this network down in the list, as Alt and the down arrow do.</source>
-        <translation type="unfinished" />
+        <translation>이 신경망을 목록에서 아래로 옮깁니다(Alt+아래쪽 화살표).</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished" />
+        <translation>복제</translation>
     </message>
     <message>
         <source>Add a twin of this network, to change one thing in it and compare (Ctrl+D).</source>
-        <translation type="unfinished" />
+        <translation>이 신경망과 똑같은 것을 하나 더 만듭니다. 한 가지만 바꿔 비교해 보세요(Ctrl+D).</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished" />
+        <translation>제거</translation>
     </message>
     <message>
         <source>Take this network out of the experiment (Delete).</source>
-        <translation type="unfinished" />
+        <translation>이 신경망을 실험에서 뺍니다(Delete).</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished" />
+        <translation>닫기</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished" />
+        <translation>변경</translation>
     </message>
     <message>
         <source>Fold this network's options away.</source>
-        <translation type="unfinished" />
+        <translation>이 신경망의 옵션을 접습니다.</translation>
     </message>
     <message>
         <source>Show and change this network's options.</source>
-        <translation type="unfinished" />
+        <translation>이 신경망의 옵션을 보고 바꿉니다.</translation>
     </message>
     <message>
         <source>A parameter is a number that is learned; MACs are the multiply-adds of one image's way through the network.</source>
-        <translation type="unfinished" />
+        <translation>파라미터는 학습되는 수이고, MAC은 이미지 한 장이 신경망을 지날 때의 곱셈-덧셈 횟수입니다.</translation>
     </message>
 </context>
 <context>
     <name>reslab::ui::NetworkEditor</name>
     <message>
         <source>Standard deviation</source>
-        <translation type="unfinished" />
+        <translation>표준편차</translation>
     </message>
     <message>
         <source>Standard deviation of the weights as they are drawn.</source>
-        <translation type="unfinished" />
+        <translation>가중치를 뽑는 분포의 표준편차입니다.</translation>
     </message>
     <message>
         <source>convolutional (CIFAR)</source>
-        <translation type="unfinished" />
+        <translation>합성곱 (CIFAR)</translation>
     </message>
     <message>
         <source>fully connected</source>
-        <translation type="unfinished" />
+        <translation>완전 연결</translation>
     </message>
     <message>
         <source>by name or file</source>
-        <translation type="unfinished" />
+        <translation>이름 또는 파일</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished" />
+        <translation>더 보기</translation>
     </message>
     <message>
         <source>Options that are seldom changed, and the name of the run.</source>
-        <translation type="unfinished" />
+        <translation>자주 바꾸지 않는 옵션과 실행 이름입니다.</translation>
     </message>
     <message>
         <source>Family</source>
-        <translation type="unfinished" />
+        <translation>계열</translation>
     </message>
     <message>
         <source>What kind of network it is; each family has options of its own.</source>
-        <translation type="unfinished" />
+        <translation>신경망의 종류입니다. 계열마다 옵션이 다릅니다.</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished" />
+        <translation>이름</translation>
     </message>
     <message>
         <source>What the run and its folder are called; empty: told by the options.</source>
-        <translation type="unfinished" />
+        <translation>실행과 그 폴더의 이름입니다. 비워 두면 옵션에서 지어집니다.</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished" />
+        <translation>모델</translation>
     </message>
     <message>
         <source>A model's name with its options, as on the command line, such as resnet20:shortcut=B, or the path of a network in JSON.</source>
-        <translation type="unfinished" />
+        <translation>명령줄에서처럼 옵션을 붙인 모델 이름(예: resnet20:shortcut=B)이나 신경망을 적은 JSON 파일의 경로입니다.</translation>
     </message>
     <message>
         <source>The depth is now %1: %2 is not possible with these blocks.</source>
-        <translation type="unfinished" />
+        <translation>깊이가 %1(으)로 바뀌었습니다. 이 블록으로는 %2층을 만들 수 없습니다.</translation>
     </message>
 </context>
 <context>
     <name>reslab::ui::NetworkSection</name>
     <message>
         <source>The networks to compare will stand here. All of them train on the same images in the same order.</source>
-        <translation type="unfinished" />
+        <translation>비교할 신경망이 여기에 놓입니다. 모두 같은 이미지를 같은 순서로 학습합니다.</translation>
     </message>
     <message>
         <source>Add network</source>
-        <translation type="unfinished" />
+        <translation>신경망 추가</translation>
     </message>
     <message>
         <source>Add a network to compare; a plain one and its residual twin differ in the shortcuts alone.</source>
-        <translation type="unfinished" />
+        <translation>비교할 신경망을 추가합니다. plain 신경망과 그 짝인 잔차 신경망은 스킵 연결만 다릅니다.</translation>
     </message>
     <message>
         <source>The paper's comparisons</source>
-        <translation type="unfinished" />
+        <translation>논문의 비교</translation>
     </message>
     <message>
         <source>Figure 1: plain-20 and plain-56</source>
-        <translation type="unfinished" />
+        <translation>그림 1: plain-20과 plain-56</translation>
     </message>
     <message>
-        <source>The deeper plain network has the higher error, also in training.</source>
-        <translation type="unfinished" />
+        <source>In the paper the deeper plain network has the higher error, also in training.</source>
+        <translation>논문에서는 더 깊은 plain 신경망의 오류율이 학습에서도 더 높습니다.</translation>
     </message>
     <message>
         <source>Figure 6: all depths</source>
-        <translation type="unfinished" />
+        <translation>그림 6: 모든 깊이</translation>
     </message>
     <message>
         <source>Plain networks of 20 to 56 layers and residual ones of 20 to 110; that takes long.</source>
-        <translation type="unfinished" />
+        <translation>20~56층의 plain 신경망과 20~110층의 잔차 신경망입니다. 오래 걸립니다.</translation>
     </message>
     <message>
         <source>Plain networks</source>
-        <translation type="unfinished" />
+        <translation>plain 신경망</translation>
     </message>
     <message>
         <source>Residual networks</source>
-        <translation type="unfinished" />
+        <translation>잔차 신경망</translation>
     </message>
     <message>
         <source>Fully connected networks</source>
-        <translation type="unfinished" />
+        <translation>완전 연결 신경망</translation>
     </message>
 </context>
 <context>
@@ -2269,191 +2641,187 @@
     <name>reslab::ui::RatePreview</name>
     <message>
         <source>Known once the images are open.</source>
-        <translation type="unfinished" />
+        <translation>이미지를 열면 알 수 있습니다.</translation>
     </message>
     <message>
         <source>learning rate up to %1</source>
-        <translation type="unfinished" />
+        <translation>최대 학습률 %1</translation>
     </message>
     <message>
         <source>%1 steps</source>
-        <translation type="unfinished" />
+        <translation>%1스텝</translation>
     </message>
     <message>
         <source>Learning rate over the run</source>
-        <translation type="unfinished" />
+        <translation>실행 동안의 학습률</translation>
     </message>
     <message>
         <source>How far each step follows the gradient, from the first step to the last.</source>
-        <translation type="unfinished" />
+        <translation>첫 스텝부터 마지막 스텝까지, 스텝마다 기울기를 얼마나 따라가는지입니다.</translation>
     </message>
 </context>
 <context>
     <name>reslab::ui::RecipeSection</name>
     <message>
         <source>Length and learning rate</source>
-        <translation type="unfinished" />
+        <translation>길이와 학습률</translation>
     </message>
     <message>
         <source>How long is trained, and in how large steps.</source>
-        <translation type="unfinished" />
+        <translation>얼마나 오래, 얼마나 큰 걸음으로 학습하는지입니다.</translation>
     </message>
     <message>
         <source>Momentum and decay</source>
-        <translation type="unfinished" />
+        <translation>모멘텀과 감쇠</translation>
     </message>
     <message>
         <source>What else goes into a step besides the gradient.</source>
-        <translation type="unfinished" />
+        <translation>스텝에 기울기 말고 더 들어가는 것들입니다.</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished" />
+        <translation>이미지</translation>
     </message>
     <message>
         <source>Which images are trained on, and what is done to them before.</source>
-        <translation type="unfinished" />
+        <translation>어떤 이미지를 어떻게 손질해 학습하는지입니다.</translation>
     </message>
     <message>
         <source>Measuring and saving</source>
-        <translation type="unfinished" />
+        <translation>측정과 저장</translation>
     </message>
     <message>
         <source>What is measured besides the training error, and when.</source>
-        <translation type="unfinished" />
+        <translation>학습 오류율 말고 무엇을 언제 재는지입니다.</translation>
     </message>
     <message>
         <source>Chance and machine</source>
-        <translation type="unfinished" />
+        <translation>우연과 기계</translation>
     </message>
     <message>
         <source>What decides the last digits of a result.</source>
-        <translation type="unfinished" />
+        <translation>결과의 마지막 자릿수를 정하는 것들입니다.</translation>
     </message>
     <message>
         <source>Starting weights</source>
-        <translation type="unfinished" />
+        <translation>시작 가중치</translation>
     </message>
     <message>
         <source>Where the weights begin, and which of them stay so.</source>
-        <translation type="unfinished" />
+        <translation>가중치가 어디에서 시작하고 어느 것이 그대로 남는지입니다.</translation>
     </message>
     <message>
         <source>Recipe</source>
-        <translation type="unfinished" />
+        <translation>레시피</translation>
     </message>
     <message>
         <source>Recipes (*.json)</source>
-        <translation type="unfinished" />
+        <translation>레시피 (*.json)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished" />
+        <translation>모든 파일 (*)</translation>
     </message>
     <message>
         <source>quick</source>
         <comment>recipe</comment>
-        <translation type="unfinished" />
+        <translation>빠른 실험(quick)</translation>
     </message>
     <message>
         <source>A class's few minutes on the built-in set.</source>
-        <translation type="unfinished" />
+        <translation>내장 데이터로 수업 중 몇 분이면 됩니다.</translation>
     </message>
     <message>
         <source>paper-cifar</source>
         <comment>recipe</comment>
-        <translation type="unfinished" />
+        <translation>논문(paper-cifar)</translation>
     </message>
     <message>
         <source>As in He et al. 2015, section 4.2: 64,000 steps.</source>
-        <translation type="unfinished" />
+        <translation>He 등(2015) 4.2절과 같습니다. 64,000스텝입니다.</translation>
     </message>
     <message>
         <source>Recipe from a file</source>
-        <translation type="unfinished" />
+        <translation>파일의 레시피</translation>
     </message>
     <message>
         <source>Take a recipe from a JSON file.</source>
-        <translation type="unfinished" />
+        <translation>JSON 파일에서 레시피를 가져옵니다.</translation>
     </message>
     <message>
         <source>Another seed</source>
-        <translation type="unfinished" />
+        <translation>다른 시드</translation>
     </message>
     <message>
         <source>Draw another seed: everything that chance decides is decided anew.</source>
-        <translation type="unfinished" />
+        <translation>시드를 새로 뽑습니다. 우연이 정하는 모든 것이 새로 정해집니다.</translation>
     </message>
     <message>
         <source>Browse for weights</source>
-        <translation type="unfinished" />
+        <translation>가중치 찾기</translation>
     </message>
     <message>
         <source>Choose a file of weights (.safetensors).</source>
-        <translation type="unfinished" />
+        <translation>가중치 파일(.safetensors)을 고릅니다.</translation>
     </message>
     <message>
         <source>Unit of the length</source>
-        <translation type="unfinished" />
+        <translation>길이의 단위</translation>
     </message>
     <message>
         <source>Count the length in epochs or in steps.</source>
-        <translation type="unfinished" />
+        <translation>길이를 에폭이나 스텝으로 셉니다.</translation>
     </message>
     <message>
         <source>Unit of the drops</source>
-        <translation type="unfinished" />
+        <translation>하강 위치의 단위</translation>
     </message>
     <message>
         <source>Count the drops in epochs or in steps.</source>
-        <translation type="unfinished" />
+        <translation>학습률을 낮추는 위치를 에폭이나 스텝으로 셉니다.</translation>
     </message>
     <message>
         <source>to</source>
         <comment>a low rate until the error falls to</comment>
-        <translation type="unfinished" />
+        <translation>→</translation>
     </message>
     <message>
         <source>Low learning rate</source>
-        <translation type="unfinished" />
+        <translation>낮은 학습률</translation>
     </message>
     <message>
         <source>Training error in percent that ends it</source>
-        <translation type="unfinished" />
+        <translation>낮은 학습률을 끝내는 학습 오류율(%)</translation>
     </message>
-    <message numerus="yes">
-        <source>%n changed</source>
-        <comment>fields</comment>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
+    <message>
+        <source>%1 changed</source>
+        <comment>fields of the recipe</comment>
+        <translation>%1개 변경</translation>
     </message>
-    <message numerus="yes">
-        <source>%1, %n changed</source>
-        <comment>recipe, fields</comment>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
+    <message>
+        <source>%1, %2 changed</source>
+        <comment>recipe, number of fields</comment>
+        <translation>%1, %2개 변경</translation>
     </message>
     <message>
         <source>%1 steps for each network, %2 an epoch</source>
-        <translation type="unfinished" />
+        <translation>신경망마다 %1스텝, 한 에폭은 %2스텝</translation>
     </message>
     <message>
         <source>Weights to start from</source>
-        <translation type="unfinished" />
+        <translation>시작할 가중치</translation>
     </message>
     <message>
         <source>Weights (*.safetensors)</source>
-        <translation type="unfinished" />
+        <translation>가중치 (*.safetensors)</translation>
     </message>
     <message>
         <source>drawn by the seed</source>
-        <translation type="unfinished" />
+        <translation>시드로 뽑음</translation>
     </message>
     <message>
         <source>none: all are learned</source>
-        <translation type="unfinished" />
+        <translation>없음: 모두 학습</translation>
     </message>
 </context>
 <context>
@@ -2532,75 +2900,69 @@
     <message>
         <source>%1: training image %2</source>
         <comment>class, number</comment>
-        <translation type="unfinished" />
+        <translation>%1: 학습 이미지 %2번</translation>
     </message>
     <message>
         <source>Sample images</source>
-        <translation type="unfinished" />
+        <translation>예시 이미지</translation>
     </message>
 </context>
 <context>
     <name>reslab::ui::SetupPanel</name>
     <message>
         <source>An experiment is being trained. What is set up here can be changed again when it has ended.</source>
-        <translation type="unfinished" />
+        <translation>지금 실험을 학습하고 있습니다. 끝나면 여기의 설정을 다시 바꿀 수 있습니다.</translation>
     </message>
     <message>
         <source>NETWORKS</source>
-        <translation type="unfinished" />
+        <translation>신경망</translation>
     </message>
     <message>
         <source>The networks to compare; each has one colour everywhere.</source>
-        <translation type="unfinished" />
+        <translation>비교할 신경망입니다. 신경망마다 어디서나 같은 색을 씁니다.</translation>
     </message>
     <message>
         <source>DATA</source>
-        <translation type="unfinished" />
+        <translation>데이터</translation>
     </message>
     <message>
         <source>The images to learn from. A folder or an archive may be dropped here.</source>
-        <translation type="unfinished" />
+        <translation>학습에 쓰는 이미지입니다. 폴더나 압축 파일을 여기로 끌어다 놓아도 됩니다.</translation>
     </message>
     <message>
         <source>RECIPE</source>
-        <translation type="unfinished" />
+        <translation>레시피</translation>
     </message>
     <message>
         <source>How all networks are trained: the same for each, so that only they differ.</source>
-        <translation type="unfinished" />
-    </message>
-    <message numerus="yes">
-        <source>%n network(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
+        <translation>모든 신경망을 학습하는 방법입니다. 모두 같으므로 신경망만 다릅니다.</translation>
     </message>
 </context>
 <context>
     <name>reslab::ui::SplitBar</name>
     <message>
         <source>%1 train on</source>
-        <translation type="unfinished" />
+        <translation>학습 %1</translation>
     </message>
     <message>
         <source>%1 validation</source>
-        <translation type="unfinished" />
+        <translation>검증 %1</translation>
     </message>
     <message>
         <source>%1 unused</source>
-        <translation type="unfinished" />
+        <translation>미사용 %1</translation>
     </message>
     <message>
         <source>%1 test</source>
-        <translation type="unfinished" />
+        <translation>테스트 %1</translation>
     </message>
     <message>
         <source>How the images are shared out</source>
-        <translation type="unfinished" />
+        <translation>이미지를 나눈 모습</translation>
     </message>
     <message>
         <source>Weights are learned from the training images alone; validation images help to choose, test images judge in the end.</source>
-        <translation type="unfinished" />
+        <translation>가중치는 학습 이미지로만 배웁니다. 검증 이미지는 고르는 데, 테스트 이미지는 마지막 판단에 씁니다.</translation>
     </message>
 </context>
 <context>

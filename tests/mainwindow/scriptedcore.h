@@ -77,13 +77,13 @@ private:
         sink.publish(point);
     }
 
-    static void finish(const Prepared& plan, std::int64_t iteration, Done::Reason reason, TrainingSink& sink)
+    void finish(const Prepared& plan, std::int64_t iteration, Done::Reason reason, TrainingSink& sink) const
     {
         for (const auto& run : plan.runs) {
             Done done;
             done.run = run.name;
             done.iteration = iteration;
-            done.reason = reason;
+            done.reason = run.name == divergingRun ? Done::Reason::Diverged : reason;
             sink.publish(done);
         }
     }

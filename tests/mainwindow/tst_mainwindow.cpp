@@ -112,13 +112,13 @@ private slots:
     {
         WindowFixture fixture;
         auto core = std::make_unique<ScriptedCore>();
-        core->divergingRun = "plain56";
+        core->divergingRun = "plain-56";
         auto& window = fixture.open(std::move(core));
         window.desk().start();
         QVERIFY(QTest::qWaitFor([&] { return window.desk().progress().iteration() > 0 && isIdle(window); }, 20'000));
-        QVERIFY2(window.banner().sentence().contains("plain56"), qPrintable(window.banner().sentence()));
+        QVERIFY2(window.banner().sentence().contains("plain-56"), qPrintable(window.banner().sentence()));
         QVERIFY(window.banner().sentence().contains("conv1.weight"));
-        QCOMPARE(window.runs().findLive("plain20") ? 1 : 0, 0);
+        QCOMPARE(window.runs().findLive("plain-20") ? 1 : 0, 0);
         int finished = 0;
         for (const int id : window.runs().ids())
             finished += window.runs().find(id)->state == RunState::Finished ? 1 : 0;
@@ -148,7 +148,7 @@ private slots:
         const auto english = window.findChild<QDockWidget*>("setup")->windowTitle();
         actionNamed(window, "한국어 | English")->trigger();
         QCOMPARE(window.preferences().language, QString("ko"));
-        QVERIFY(window.findChild<QDockWidget*>("setup")->windowTitle() != english);
+        QTRY_VERIFY(window.findChild<QDockWidget*>("setup")->windowTitle() != english);
         const bool wasDark = fixture.theme.isDark();
         for (auto* action : window.actions())
             if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D))

@@ -110,11 +110,14 @@ QStringList clippedTexts(QWidget& root)
             const bool isShortened = drawn.text.endsWith(QChar(0x2026)) && !widget->property("text").toString().endsWith(QChar(0x2026));
             if (room.contains(drawn.box) && !isShortened)
                 continue;
-            found += QString("%1 \"%2\": \"%3\" (%4..%5 of %6)")
+            found += QString("%1 \"%2\": \"%3\" (%4..%5 of %6, %7..%8 of %9)")
                          .arg(widget->metaObject()->className(), widget->objectName(), drawn.text)
                          .arg(drawn.box.left())
                          .arg(drawn.box.right())
-                         .arg(widget->width());
+                         .arg(widget->width())
+                         .arg(drawn.box.top())
+                         .arg(drawn.box.bottom())
+                         .arg(widget->height());
         }
     }
     return found;

@@ -6,6 +6,8 @@
 #include <QDateTime>
 #include <QDesktopServices>
 #include <QDockWidget>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QScrollArea>
@@ -46,7 +48,7 @@ MainWindow::MainWindow(WindowSurroundings surroundings)
 {
     setObjectName("window");
     setAcceptDrops(true);
-    setDockNestingEnabled(true);
+    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks | GroupedDragging);
     m_draft.setMachine(surroundings.machine);
     m_desk->setRunsFolder(m_preferences.runsFolder.toStdString());
     m_desk->setThreads(m_preferences.threads);
@@ -60,7 +62,7 @@ MainWindow::MainWindow(WindowSurroundings surroundings)
     restoreGeometry(m_preferences.geometry);
     restoreState(m_preferences.layout);
     if (!m_preferences.plotOptions.isEmpty())
-        m_curves->restoreOptions(m_preferences.plotOptions);
+        m_curves->restore(QJsonDocument::fromJson(m_preferences.plotOptions).object().toVariantMap());
     if (!m_preferences.columns.isEmpty())
         m_compare->restoreColumns(m_preferences.columns);
 }
@@ -102,6 +104,8 @@ void MainWindow::makeDocks()
         made->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable |
                           QDockWidget::DockWidgetFloatable);
         made->setWidget(widget);
+        // The tab says what it is; a title above it would say it twice.
+        made->setTitleBarWidget(new QWidget(made));
         addDockWidget(Qt::LeftDockWidgetArea, made);
         m_actions->docks->addAction(made->toggleViewAction());
         return made;
@@ -148,6 +152,7 @@ void MainWindow::connectCommands()
     connect(m_actions->fullScreen, &QAction::toggled, this,
             [this](bool isOn) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, isOn)); });
     connect(m_curves, &CurvesView::startRequested, &desk, &TrainingDesk::start);
+    connect(m_curves, &CurvesView::failed, this, &MainWindow::tell);
     connect(m_compare, &CompareView::openRequested, this, &MainWindow::chooseFolder);
     connect(&m_draft, &ExperimentDraft::changed, this, &MainWindow::refreshCommands);
     connect(&m_draft, &ExperimentDraft::changed, this, &MainWindow::fillChoices);
@@ -249,7 +254,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_preferences.geometry = saveGeometry();
     m_preferences.layout = saveState();
-    m_preferences.plotOptions = m_curves->saveOptions();
+    m_preferences.plotOptions = QJsonDocument(QJsonObject::fromVariantMap(m_curves->state())).toJson(QJsonDocument::Compact);
     m_preferences.columns = m_compare->saveColumns();
     writePreferences(m_preferences, m_settings);
     // What trains is stopped and saved when the controller ends; the next start offers to go on.

@@ -55,7 +55,7 @@ void WindowActions::makeActions()
                     "save", {QKeySequence::SaveAs, QKeySequence::Save});
     closeRuns = add(QT_TR_NOOP("Close all curves"), QT_TR_NOOP("Take all curves out of the picture; they stay on disk."), "trash");
     preferences = add(QT_TR_NOOP("Preferences…"), QT_TR_NOOP("Language, theme, threads and folders."), "settings",
-                      {QKeySequence::Preferences});
+                      {QKeySequence(Qt::CTRL | Qt::Key_Comma)});
     quit = add(QT_TR_NOOP("Quit"), QT_TR_NOOP("Save and end."), "", {QKeySequence::Quit});
     quit->setMenuRole(QAction::QuitRole);
     undo = add(QT_TR_NOOP("Undo"), QT_TR_NOOP("Take the last change of the set-up back."), "undo", {QKeySequence::Undo});

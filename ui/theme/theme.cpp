@@ -181,10 +181,39 @@ QPalette Theme::palette() const
 
 QString Theme::styleSheet() const
 {
-    // Style sheets make Qt slower and hide palettes; this one holds what a palette cannot say.
-    return QString("QToolTip { color: %1; background: %2; border: 1px solid %3; padding: %4px; }")
-        .arg(colour(Role::Text).name(), colour(Role::Raised).name(), colour(Role::Line).name())
-        .arg(space(0.5));
+    // Style sheets hide what a palette says, so this one holds only what a palette cannot say.
+    const auto tip = QString("QToolTip { color: %1; background: %2; border: 1px solid %3; padding: %4px; }")
+                         .arg(colour(Role::Text).name(), colour(Role::Raised).name(), colour(Role::Line).name())
+                         .arg(space(0.5));
+    const auto tabs = QString("QTabWidget::pane { border: none; border-top: 1px solid %1; }"
+                              "QTabBar { background: transparent; }"
+                              "QTabBar::tab { color: %2; background: transparent; border: none; border-bottom: 2px solid "
+                              "transparent; padding: %4px %5px; }"
+                              "QTabBar::tab:selected { color: %3; border-bottom-color: %6; font-weight: 600; }"
+                              "QTabBar::tab:hover:!selected { color: %3; }"
+                              "QTabBar::tab:focus { color: %6; }")
+                          .arg(colour(Role::Line).name(), colour(Role::TextSoft).name(), colour(Role::Text).name())
+                          .arg(space(0.75))
+                          .arg(space(1.75))
+                          .arg(colour(Role::Accent).name());
+    const auto bars = QString("QScrollBar:vertical { background: transparent; width: %1px; margin: 0; }"
+                              "QScrollBar:horizontal { background: transparent; height: %1px; margin: 0; }"
+                              "QScrollBar::handle { background: %2; border-radius: %3px; margin: 2px; min-height: %4px; "
+                              "min-width: %4px; }"
+                              "QScrollBar::handle:hover { background: %5; }"
+                              "QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }"
+                              "QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }")
+                          .arg(space(1.25))
+                          .arg(colour(Role::Line).name())
+                          .arg(space(0.375))
+                          .arg(space(3))
+                          .arg(colour(Role::TextFaint).name());
+    const auto menus = QString("QToolButton[popupMode=\"2\"] { padding-right: %1px; }"
+                               "QToolButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: center right; "
+                               "right: %2px; }")
+                           .arg(space(2))
+                           .arg(space(0.5));
+    return tip + tabs + bars + menus;
 }
 
 }  // namespace reslab::ui
