@@ -7,6 +7,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/commands.h"
+#include "app/cli/usage.h"
 #include "core/base/error.h"
 
 namespace {
@@ -31,7 +32,10 @@ int main(int argc, char** argv)
         program.parse(argc, argv);
         return work();
     } catch (const CLI::ParseError& error) {
-        return program.exit(error) == 0 ? kDone : kWrongUsage;
+        if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success))
+            return program.exit(error);
+        fmt::print(stderr, "{}\n", usageSentence(program, error));
+        return kWrongUsage;
     } catch (const reslab::Error& error) {
         return fail(error.what());
     } catch (const std::bad_alloc&) {

@@ -12,6 +12,7 @@ void addEval(CLI::App& program, Work& work);
 void addForward(CLI::App& program, Work& work);
 void addBench(CLI::App& program, Work& work);
 void addExport(CLI::App& program, Work& work);
+void addCompare(CLI::App& program, Work& work);
 
 /// Adds them all, of which one must be given.
 void addCommands(CLI::App& program, Work& work);

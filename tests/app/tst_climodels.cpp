@@ -21,6 +21,9 @@ class TestCliModels : public QObject {
 private slots:
     void wrongUsage_data();
     void wrongUsage();
+    void wrongUsageSaysWhatIsRight_data();
+    void wrongUsageSaysWhatIsRight();
+    void wrongUsageStaysOneLine();
     void failures_data();
     void failures();
     void helpAndVersion_data();
@@ -86,7 +89,41 @@ void TestCliModels::wrongUsage()
     QFETCH(QString, line);
     const auto outcome = command(line);
     QVERIFY2(outcome.exitCode == 2, outcome.all());
-    QVERIFY2(outcome.out.isEmpty() && !outcome.err.isEmpty(), outcome.all());
+    QVERIFY2(outcome.out.isEmpty() && outcome.isOneSentence("reslab-cli"), outcome.all());
+}
+
+void TestCliModels::wrongUsageSaysWhatIsRight_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("beginning");
+    QTest::addColumn<QString>("right");
+    const auto row = [](const char* line, const char* beginning, const char* right) {
+        QTest::newRow(line) << QString(line) << QString(beginning) << QString(right);
+    };
+    row("nonsense", "reslab-cli: ", "the commands are models, describe, train");
+    row("models --nonsense", "reslab-cli models: ", "its options are --help, --threads N");
+    row("train plain20 --output x", "reslab-cli train: --data is required; ", "right is --data DATA: 'shapes' or");
+    row("train plain20 --data shapes --output x --epochs 0", "reslab-cli train: --epochs: ", "right is --epochs N: how long");
+    row("train plain20 --data shapes --output x --lr fast", "reslab-cli train: --lr: ",
+        "fast is not a positive number; right is --lr X: learning rate");
+    row("train plain20 --data shapes --output x --epochs 1 --iterations 1", "reslab-cli train: ", "--iterations N: ");
+    row("describe resnet20 --input 3x32", "reslab-cli describe: ", "right is --input CxHxW: channels");
+}
+
+void TestCliModels::wrongUsageSaysWhatIsRight()
+{
+    QFETCH(QString, line);
+    QFETCH(QString, beginning);
+    QFETCH(QString, right);
+    const auto outcome = command(line);
+    QVERIFY2(outcome.exitCode == 2 && outcome.isOneSentence(right), outcome.all());
+    QVERIFY2(outcome.err.startsWith(beginning.toUtf8()), outcome.all());
+}
+
+void TestCliModels::wrongUsageStaysOneLine()
+{
+    const auto outcome = command(QStringList{"models", "two\nlines"});
+    QVERIFY2(outcome.exitCode == 2 && outcome.isOneSentence("two\\x0alines"), outcome.all());
 }
 
 void TestCliModels::failures_data()
@@ -135,7 +172,7 @@ void TestCliModels::helpAndVersion_data()
 {
     QTest::addColumn<QString>("name");
     QTest::newRow("program") << "";
-    for (const char* name : {"models", "describe", "train", "eval", "forward", "bench", "export"})
+    for (const char* name : {"models", "describe", "train", "eval", "forward", "bench", "export", "compare"})
         QTest::newRow(name) << QString(name);
 }
 

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+namespace CLI {
+class App;
+class ParseError;
+}  // namespace CLI
+
+namespace reslab::cli {
+
+/// One line that says what of the command line is wrong and, at its end, what would be right.
+std::string usageSentence(const CLI::App& program, const CLI::ParseError& error);
+
+}  // namespace reslab::cli
