@@ -8,6 +8,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <filesystem>
 
@@ -96,6 +97,15 @@ int runWindow(QApplication& application, const WindowOptions& options, Measureme
     return application.exec();
 }
 
+/// Qt ends a program that finds no display with its own words and a core dump.
+bool hasDisplay()
+{
+    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+        if (const char* value = std::getenv(name); value && *value)
+            return true;
+    return false;
+}
+
 }  // namespace
 
 int main(int argc, char** argv)
@@ -104,6 +114,10 @@ int main(int argc, char** argv)
     WindowOptions options;
     if (const auto code = readWindowOptions(argc, argv, options))
         return *code;
+    if (!hasDisplay()) {
+        std::fprintf(stderr, "reslab: there is no display here; reslab-cli trains and compares without one\n");
+        return 1;
+    }
     // A file size limit is then an error of write(), told as a sentence, and not this process's end.
     std::signal(SIGXFSZ, SIG_IGN);
     int noArguments = 1;

@@ -108,7 +108,7 @@ void CurveFigure::addKey()
     const auto has = [&](CurveKind kind) {
         return std::any_of(m_runs.ids().begin(), m_runs.ids().end(), [&](int id) {
             const auto* run = m_runs.find(id);
-            return run->isShown && !run->curves.series(kind, m_options.measure).isEmpty();
+            return run->isShown && mayHave(*run, kind);
         });
     };
     if (m_options.validation && has(CurveKind::Validation))
@@ -204,10 +204,19 @@ CurveLine* CurveFigure::addLine(QCPAxis* x, QCPAxis* y, const ShownRun& run, Cur
     return line;
 }
 
+/// A live run will have what its recipe asks for.
+bool CurveFigure::mayHave(const ShownRun& run, CurveKind kind) const
+{
+    const auto& recipe = run.description->recipe;
+    const bool isAsked = kind == CurveKind::Validation ? recipe.validation > 0 : recipe.reevaluate > 0.0;
+    return (run.isLive && isAsked) || !run.curves.series(kind, m_options.measure).isEmpty();
+}
+
 /// Old runs and other programs' may have epoch rows alone.
 CurveKind CurveFigure::trainKind(const ShownRun& run) const
 {
-    return run.curves.series(CurveKind::Train, m_options.measure).isEmpty() ? CurveKind::EpochTrain : CurveKind::Train;
+    const bool hasSteps = run.isLive || !run.curves.series(CurveKind::Train, m_options.measure).isEmpty();
+    return hasSteps ? CurveKind::Train : CurveKind::EpochTrain;
 }
 
 void CurveFigure::addLines(Panel& panel, const std::vector<const ShownRun*>& runs)
@@ -236,7 +245,7 @@ void CurveFigure::addLines(Panel& panel, const std::vector<const ShownRun*>& run
     };
     const auto addOther = [&](CurveKind kind, Qt::PenStyle style) {
         for (const auto* run : runs) {
-            if (run->curves.series(kind, m_options.measure).isEmpty())
+            if (!mayHave(*run, kind))
                 continue;
             auto pen = linePen(*run, false);
             pen.setStyle(style);

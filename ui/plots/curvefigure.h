@@ -67,6 +67,7 @@ private:
     /// Shown ones, the selected one last, so that it lies on top.
     std::vector<const ShownRun*> shownRuns(int selected) const;
     CurveKind trainKind(const ShownRun& run) const;
+    bool mayHave(const ShownRun& run, CurveKind kind) const;
     QPen linePen(const ShownRun& run, bool isBold) const;
     QCPRange wholeX() const;
     QCPRange wholeY() const;
