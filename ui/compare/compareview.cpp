@@ -61,7 +61,6 @@ CompareView::CompareView(RunSet& runs, Selection& selection, const Theme& theme,
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(m_meanings);
-    scroll->setVisible(false);
     column->addWidget(scroll, 2);
     connect(m_help, &QToolButton::toggled, scroll, &QWidget::setVisible);
     for (auto* label : {m_cautions, m_meanings, m_outcome}) {
@@ -138,6 +137,7 @@ QWidget* CompareView::makeTools()
     m_columns = new QToolButton(tools);
     m_help = new QToolButton(tools);
     m_help->setCheckable(true);
+    m_help->setChecked(true);
     for (auto* button : {m_columns, m_help})
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     for (auto* widget : std::initializer_list<QWidget*>{m_report, m_curves, m_copy})
@@ -223,7 +223,16 @@ void CompareView::restyle()
     m_pages->widget(0)->layout()->setContentsMargins(m_theme.space(2), m_theme.space(2), m_theme.space(2), m_theme.space(2));
     fillMeanings();
     m_model->restyle();
+    fitColumns();
+}
+
+void CompareView::fitColumns()
+{
     m_table->resizeColumnsToContents();
+    auto* header = m_table->horizontalHeader();
+    for (int column = 0; column < header->count(); ++column)
+        if (!header->isSectionHidden(column))
+            header->resizeSection(column, header->sectionSize(column) + m_theme.space(1.5));
 }
 
 void CompareView::changeEvent(QEvent* event)
@@ -255,7 +264,7 @@ void CompareView::refresh()
     m_cautions->setText(sentences.join('\n'));
     m_cautions->setVisible(!sentences.isEmpty());
     if (m_model->rowCount() != before || !m_table->isVisible())
-        m_table->resizeColumnsToContents();
+        fitColumns();
     showSelection();
 }
 
@@ -322,7 +331,7 @@ QString CompareView::tableText() const
         for (int place = 0; place < header->count(); ++place) {
             const auto column = header->logicalIndex(place);
             if (!header->isSectionHidden(column))
-                cells += row < 0 ? m_sorted->headerData(column, Qt::Horizontal).toString()
+                cells += row < 0 ? titleOf(static_cast<Fact>(column))
                                  : m_sorted->index(row, column).data().toString();
         }
         lines += cells.join('\t');

@@ -47,6 +47,7 @@ private:
     void retranslate();
     void restyle();
     void refresh();
+    void fitColumns();
     void growLater();
     void showSelection();
     void takeSelection();

@@ -35,6 +35,21 @@ std::optional<Scores> lastEpoch(const RunCurves& curves)
     return Scores{.loss = losses.back().mean, .errorPercent = errors.back().mean};
 }
 
+/// What the whole test half scored at the ends of epochs: states are chosen among these alone, also while training.
+std::vector<TestPoint> testsOfEpochs(const RunCurves& curves)
+{
+    const auto& epochs = curves.series(CurveKind::EpochTrain, Measure::Loss);
+    std::vector<TestPoint> tests;
+    auto end = epochs.buckets().begin();
+    for (const auto& test : curves.tests()) {
+        while (end != epochs.buckets().end() && end->iteration < test.iteration)
+            ++end;
+        if (test.isWhole && end != epochs.buckets().end() && end->iteration == test.iteration)
+            tests.push_back(test);
+    }
+    return tests;
+}
+
 ComparedRun comparedRun(const ShownRun& shown)
 {
     ComparedRun run{.id = shown.id, .label = shown.description->name, .folder = shown.folder};
@@ -46,10 +61,15 @@ ComparedRun comparedRun(const ShownRun& shown)
     run.iterations = shown.curves.iteration();
     run.epochs = shown.curves.epoch();
     run.train = lastEpoch(shown.curves);
-    run.lastIterate = shown.curves.lastWhole();
+    const auto tests = testsOfEpochs(shown.curves);
+    if (!tests.empty()) {
+        run.lastIterate = tests.back();
+        run.bestOnTest = *std::min_element(tests.begin(), tests.end(), [](const TestPoint& a, const TestPoint& b) {
+            return a.scores.errorPercent < b.scores.errorPercent;
+        });
+    }
     if (shown.done)
         run.chosenOnValidation = shown.done->chosenOnValidation;
-    run.bestOnTest = shown.curves.bestWhole();
     run.imagesPerSecond = medianSpeed(shown.curves.speeds());
     run.seconds = shown.curves.seconds();
     run.hasCurves = !shown.curves.isEmpty();

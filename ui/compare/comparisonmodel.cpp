@@ -6,6 +6,15 @@
 #include <algorithm>
 
 namespace reslab::ui {
+namespace {
+
+/// Everything but names to the right, so that no two columns touch.
+int alignmentOf(Fact fact)
+{
+    return static_cast<int>(Qt::AlignVCenter | (fact == Fact::Network ? Qt::AlignLeft : Qt::AlignRight));
+}
+
+}  // namespace
 
 ComparisonModel::ComparisonModel(const RunSet& runs, const Theme& theme, QObject* parent)
     : QAbstractTableModel(parent)
@@ -44,7 +53,7 @@ QVariant ComparisonModel::data(const QModelIndex& index, int role) const
     case Qt::DecorationRole:
         return fact == Fact::Network ? decoration(run) : QVariant();
     case Qt::TextAlignmentRole:
-        return static_cast<int>(Qt::AlignVCenter | (isNumber(fact) ? Qt::AlignRight : Qt::AlignLeft));
+        return alignmentOf(fact);
     case Qt::FontRole:
         return isNumber(fact) ? m_theme.figures(TextSize::Body, differs ? TextWeight::Strong : TextWeight::Regular)
                               : m_theme.font(TextSize::Body, differs ? TextWeight::Strong : TextWeight::Regular);
@@ -71,11 +80,12 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
     const auto fact = static_cast<Fact>(section);
     switch (role) {
     case Qt::DisplayRole:
-        return titleOf(fact);
+        // In two lines, where a title has two parts.
+        return titleOf(fact).replace(", ", ",\n");
     case Qt::ToolTipRole:
         return meaningOf(fact);
     case Qt::TextAlignmentRole:
-        return static_cast<int>(Qt::AlignVCenter | (isNumber(fact) ? Qt::AlignRight : Qt::AlignLeft));
+        return alignmentOf(fact);
     default:
         return {};
     }

@@ -17,14 +17,14 @@ struct Ramp {
 const Ramp& warm()
 {
     static const Ramp ramp{{QColor(0xCC7000), QColor(0xCF4E08), QColor(0xB8360F), QColor(0x961B1E), QColor(0x5C0D18)},
-                           {QColor(0xFFE49C), QColor(0xFFBE55), QColor(0xFF9142), QColor(0xFA6A3C), QColor(0xE8443F)}};
+                           {QColor(0xFFDC73), QColor(0xFFBE55), QColor(0xFF9142), QColor(0xF25A30), QColor(0xE0383F)}};
     return ramp;
 }
 
 const Ramp& cool()
 {
     static const Ramp ramp{{QColor(0x1E90CC), QColor(0x1475B8), QColor(0x0B5FA5), QColor(0x1B3F8B), QColor(0x14244F)},
-                           {QColor(0xB5EBFF), QColor(0x6FCBFF), QColor(0x4FA8FF), QColor(0x4C80FF), QColor(0x7A5CFA)}};
+                           {QColor(0x9FE3FF), QColor(0x6FCBFF), QColor(0x4FA8FF), QColor(0x4C80FF), QColor(0x7A5CFA)}};
     return ramp;
 }
 
