@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "core/data/datasource.h"
+#include "ui/bridge/bell.h"
 #include "ui/bridge/faults.h"
 
 namespace reslab::ui {
@@ -29,7 +30,7 @@ class DataOpener::Private {
 public:
     using Answer = std::variant<DataPair, Error>;
 
-    Private(Open open, std::function<void()> ring) : m_open(std::move(open)), m_ring(std::move(ring))
+    explicit Private(Open open) : m_open(std::move(open))
     {
         m_thread = std::jthread([this](std::stop_token stop) { work(std::move(stop)); });
     }
@@ -65,6 +66,7 @@ public:
         return answer;
     }
 
+    const Bell& bell() const { return m_bell; }
     const QString& source() const { return m_source; }
     bool isOpening() const { return m_isOpening; }
 
@@ -81,7 +83,7 @@ private:
             if (m_newest != request || !answer || stop.stop_requested())
                 continue;
             m_answer = std::move(answer);
-            m_ring();
+            m_bell.ring();
         }
     }
 
@@ -97,7 +99,7 @@ private:
     }
 
     Open m_open;
-    std::function<void()> m_ring;
+    Bell m_bell;
     QString m_source;  ///< of the newest request; the window's alone
     bool m_isOpening = false;
 
@@ -111,7 +113,7 @@ private:
 
 DataOpener::DataOpener(QObject* parent) : DataOpener(openForALook, parent) {}
 
-DataOpener::DataOpener(Open open, QObject* parent) : QObject(parent)
+DataOpener::DataOpener(Open open, QObject* parent) : QObject(parent), m(std::make_unique<Private>(std::move(open)))
 {
     const auto answer = [this] {
         const auto answered = m->take();
@@ -123,8 +125,7 @@ DataOpener::DataOpener(Open open, QObject* parent) : QObject(parent)
         else
             emit failed(source, std::get<Error>(*answered));
     };
-    connect(this, &DataOpener::ring, this, answer, Qt::QueuedConnection);
-    m = std::make_unique<Private>(std::move(open), [this] { emit ring(QPrivateSignal()); });
+    connect(&m->bell(), &Bell::rung, this, answer);
 }
 
 DataOpener::~DataOpener() = default;

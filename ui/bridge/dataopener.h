@@ -36,8 +36,6 @@ public:
 signals:
     void opened(const QString& source, const reslab::DataPair& data);
     void failed(const QString& source, const reslab::Error& error);
-    /// An answer waits; from the opening thread.
-    void ring(QPrivateSignal);
 
 private:
     class Private;

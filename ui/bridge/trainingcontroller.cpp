@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/train/runcontrol.h"
+#include "ui/bridge/bell.h"
 #include "ui/bridge/trainingworker.h"
 
 namespace reslab::ui {
@@ -22,11 +23,11 @@ constexpr std::chrono::milliseconds kBetweenDrains{40};
 /// the worker rings when the box is no longer empty, and that ring sets the timer.
 class TrainingController::Private {
 public:
-    Private(TrainingController& controller, std::unique_ptr<TrainingCore> core) : m_controller(controller), m_worker(std::move(core))
+    Private(TrainingController& controller, std::unique_ptr<TrainingCore> core) : m_controller(controller), m_worker(std::move(core), m_bell)
     {
         m_timer.setSingleShot(true);
         connect(&m_timer, &QTimer::timeout, &m_controller, [this] { drain(); });
-        connect(&m_worker, &TrainingWorker::ring, &m_controller, [this] { beRung(); }, Qt::QueuedConnection);
+        connect(&m_bell, &Bell::rung, &m_controller, [this] { beRung(); });
     }
 
     State state() const { return m_state; }
@@ -125,6 +126,7 @@ private:
     QTimer m_timer;
     QElapsedTimer m_sinceDrain;
     std::deque<TrainingWorker::Message> m_pending;
+    Bell m_bell;
     TrainingWorker m_worker;  // the last member: it ends before what its messages are for
 };
 

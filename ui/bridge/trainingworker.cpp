@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/base/interrupted.h"
+#include "ui/bridge/bell.h"
 #include "ui/bridge/faults.h"
 
 namespace reslab::ui {
@@ -46,8 +47,8 @@ private:
 
 }  // namespace
 
-TrainingWorker::TrainingWorker(std::unique_ptr<TrainingCore> core)
-    : m_thread([this, owned = std::move(core)]() mutable { work(std::move(owned)); })
+TrainingWorker::TrainingWorker(std::unique_ptr<TrainingCore> core, Bell& bell)
+    : m_bell(bell), m_thread([this, owned = std::move(core)]() mutable { work(std::move(owned)); })
 {
 }
 
@@ -63,7 +64,7 @@ TrainingWorker::~TrainingWorker()
     m_thread.join();
 }
 
-void TrainingWorker::begin(quint64 experiment, ExperimentOrder order, std::shared_ptr<RunControl> control)
+void TrainingWorker::begin(std::uint64_t experiment, ExperimentOrder order, std::shared_ptr<RunControl> control)
 {
     {
         const std::lock_guard lock(m_mutex);
@@ -109,7 +110,7 @@ std::optional<Error> TrainingWorker::perform(TrainingCore& core, const Job& job)
 void TrainingWorker::post(Message message)
 {
     if (m_messages.push(std::move(message)))
-        emit ring();
+        m_bell.ring();
 }
 
 }  // namespace reslab::ui

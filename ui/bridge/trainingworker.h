@@ -1,8 +1,7 @@
 #pragma once
 
-#include <QObject>
-
 #include <condition_variable>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -19,11 +18,10 @@
 
 namespace reslab::ui {
 
-/// The one training thread: engine, networks and all that they hold are made, used and destroyed on it. The object itself belongs
-/// to the window's thread.
-class TrainingWorker : public QObject {
-    Q_OBJECT
+class Bell;
 
+/// The one training thread: engine, networks and all that they hold are made, used and destroyed on it.
+class TrainingWorker {
 public:
     /// An experiment has left the thread, with everything that was published of it; `fault` says why, unless it ended by itself or
     /// was stopped.
@@ -31,27 +29,24 @@ public:
         std::optional<Error> fault;
     };
     struct Message {
-        quint64 experiment = 0;
+        std::uint64_t experiment = 0;
         std::variant<TrainingCore::Prepared, TrainingRecord, Ended> content;
     };
 
-    explicit TrainingWorker(std::unique_ptr<TrainingCore> core);
+    /// `bell` is rung when messages wait where none did before.
+    TrainingWorker(std::unique_ptr<TrainingCore> core, Bell& bell);
     /// Stops what is running and waits for it.
-    ~TrainingWorker() override;
+    ~TrainingWorker();
 
     /// Hands over an experiment; the one before must have ended. `control` may be used until the next one begins.
-    void begin(quint64 experiment, ExperimentOrder order, std::shared_ptr<RunControl> control);
+    void begin(std::uint64_t experiment, ExperimentOrder order, std::shared_ptr<RunControl> control);
 
     /// What was said since the last call, in its order.
     std::vector<Message> takeMessages() { return m_messages.takeAll(); }
 
-signals:
-    /// Messages wait, where none did before. The only thing that crosses to the window's thread by itself.
-    void ring();
-
 private:
     struct Job {
-        quint64 experiment = 0;
+        std::uint64_t experiment = 0;
         ExperimentOrder order;
         std::shared_ptr<RunControl> control;
     };
@@ -61,6 +56,7 @@ private:
     std::optional<Error> perform(TrainingCore& core, const Job& job);
     void post(Message message);
 
+    Bell& m_bell;
     Mailbox<Message> m_messages;
     std::mutex m_mutex;
     std::condition_variable m_changed;
