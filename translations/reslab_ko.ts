@@ -121,6 +121,89 @@
     </message>
 </context>
 <context>
+    <name>ClassNames</name>
+    <message>
+        <source>disc</source>
+        <translation>원판</translation>
+    </message>
+    <message>
+        <source>ring</source>
+        <translation>고리</translation>
+    </message>
+    <message>
+        <source>crescent</source>
+        <translation>초승달</translation>
+    </message>
+    <message>
+        <source>triangle</source>
+        <translation>삼각형</translation>
+    </message>
+    <message>
+        <source>square</source>
+        <translation>정사각형</translation>
+    </message>
+    <message>
+        <source>hexagon</source>
+        <translation>육각형</translation>
+    </message>
+    <message>
+        <source>star</source>
+        <translation>별</translation>
+    </message>
+    <message>
+        <source>cross</source>
+        <translation>십자</translation>
+    </message>
+    <message>
+        <source>heart</source>
+        <translation>하트</translation>
+    </message>
+    <message>
+        <source>arrow</source>
+        <translation>화살표</translation>
+    </message>
+    <message>
+        <source>airplane</source>
+        <translation>비행기</translation>
+    </message>
+    <message>
+        <source>automobile</source>
+        <translation>자동차</translation>
+    </message>
+    <message>
+        <source>bird</source>
+        <translation>새</translation>
+    </message>
+    <message>
+        <source>cat</source>
+        <translation>고양이</translation>
+    </message>
+    <message>
+        <source>deer</source>
+        <translation>사슴</translation>
+    </message>
+    <message>
+        <source>dog</source>
+        <translation>개</translation>
+    </message>
+    <message>
+        <source>frog</source>
+        <translation>개구리</translation>
+    </message>
+    <message>
+        <source>horse</source>
+        <translation>말</translation>
+    </message>
+    <message>
+        <source>ship</source>
+        <translation>배</translation>
+    </message>
+    <message>
+        <source>truck</source>
+        <translation>트럭</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonText</name>
     <message>
         <source>Network</source>
@@ -447,15 +530,15 @@
     <name>CurveFigure</name>
     <message>
         <source>training, mean over about %1 iterations</source>
-        <translation>훈련 (약 %1회 반복의 평균)</translation>
+        <translation>학습 (약 %1회 반복의 평균)</translation>
     </message>
     <message>
         <source>training, each mini-batch</source>
-        <translation>훈련 (미니배치마다)</translation>
+        <translation>학습 (미니배치마다)</translation>
     </message>
     <message>
         <source>test</source>
-        <translation>시험</translation>
+        <translation>테스트</translation>
     </message>
     <message>
         <source>validation</source>
@@ -463,7 +546,7 @@
     </message>
     <message>
         <source>training images re-evaluated</source>
-        <translation>훈련 이미지 재평가</translation>
+        <translation>학습 이미지 재평가</translation>
     </message>
     <message>
         <source>lr</source>
@@ -480,19 +563,19 @@
     </message>
     <message>
         <source>training error (%)</source>
-        <translation>훈련 오류율 (%)</translation>
+        <translation>학습 오류율 (%)</translation>
     </message>
     <message>
         <source>training loss</source>
-        <translation>훈련 손실</translation>
+        <translation>학습 손실</translation>
     </message>
     <message>
         <source>test error (%)</source>
-        <translation>시험 오류율 (%)</translation>
+        <translation>테스트 오류율 (%)</translation>
     </message>
     <message>
         <source>test loss</source>
-        <translation>시험 손실</translation>
+        <translation>테스트 손실</translation>
     </message>
     <message>
         <source>iterations</source>
@@ -1547,15 +1630,15 @@
     </message>
     <message>
         <source>%1: train %2, test %3</source>
-        <translation>%1: 훈련 %2, 시험 %3</translation>
+        <translation>%1: 학습 %2, 테스트 %3</translation>
     </message>
     <message>
         <source>train</source>
-        <translation>훈련</translation>
+        <translation>학습</translation>
     </message>
     <message>
         <source>test</source>
-        <translation>시험</translation>
+        <translation>테스트</translation>
     </message>
 </context>
 <context>
@@ -1574,7 +1657,7 @@
     </message>
     <message>
         <source>Train error</source>
-        <translation>훈련 오류율</translation>
+        <translation>학습 오류율</translation>
     </message>
     <message>
         <source>Running mean over the mini-batches of the epoch, augmented, while the weights change.</source>
@@ -1582,19 +1665,19 @@
     </message>
     <message>
         <source>Test error</source>
-        <translation>시험 오류율</translation>
+        <translation>테스트 오류율</translation>
     </message>
     <message>
         <source>The last evaluation of the test images.</source>
-        <translation>시험 이미지를 마지막으로 평가한 값입니다.</translation>
+        <translation>테스트 이미지를 마지막으로 평가한 값입니다.</translation>
     </message>
     <message>
         <source>Best on test</source>
-        <translation>시험 최저</translation>
+        <translation>테스트 최저</translation>
     </message>
     <message>
         <source>The lowest error of the whole test half: chosen by it, so an optimistic figure.</source>
-        <translation>시험 집합 전체에서 가장 낮은 오류율입니다. 시험 집합으로 고른 값이라 실제보다 낙관적입니다.</translation>
+        <translation>테스트 집합 전체에서 가장 낮은 오류율입니다. 테스트 집합으로 고른 값이라 실제보다 낙관적입니다.</translation>
     </message>
     <message>
         <source>Chosen on validation</source>
@@ -1602,11 +1685,11 @@
     </message>
     <message>
         <source>Test error of the state with the lowest validation error.</source>
-        <translation>검증 오류율이 가장 낮은 상태의 시험 오류율입니다.</translation>
+        <translation>검증 오류율이 가장 낮은 상태의 테스트 오류율입니다.</translation>
     </message>
     <message>
         <source>Train loss</source>
-        <translation>훈련 손실</translation>
+        <translation>학습 손실</translation>
     </message>
     <message>
         <source>Running mean of the cross entropy (natural logarithm) over the epoch's mini-batches.</source>
@@ -1614,11 +1697,11 @@
     </message>
     <message>
         <source>Test loss</source>
-        <translation>시험 손실</translation>
+        <translation>테스트 손실</translation>
     </message>
     <message>
         <source>Cross entropy (natural logarithm) of the last evaluation of the test images.</source>
-        <translation>시험 이미지를 마지막으로 평가한 교차 엔트로피(자연로그)입니다.</translation>
+        <translation>테스트 이미지를 마지막으로 평가한 교차 엔트로피(자연로그)입니다.</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -1642,7 +1725,7 @@
     </message>
     <message>
         <source>Training images a second of this network's own steps.</source>
-        <translation>이 신경망의 스텝만 센 초당 훈련 이미지 수입니다.</translation>
+        <translation>이 신경망의 스텝만 센 초당 학습 이미지 수입니다.</translation>
     </message>
     <message>
         <source>Time</source>
@@ -1669,11 +1752,11 @@
     </message>
     <message>
         <source>Training curves as a mean over about %1 iterations, the raw ones faint behind them.</source>
-        <translation>훈련 곡선을 약 %1회 반복의 평균으로 그리고, 원래 곡선은 뒤에 흐리게 남깁니다.</translation>
+        <translation>학습 곡선을 약 %1회 반복의 평균으로 그리고, 원래 곡선은 뒤에 흐리게 남깁니다.</translation>
     </message>
     <message>
         <source>Training curves as they came, a point a mini-batch. Move right to smooth them.</source>
-        <translation>훈련 곡선을 미니배치마다 한 점씩 그대로 그립니다. 오른쪽으로 옮기면 부드러워집니다.</translation>
+        <translation>학습 곡선을 미니배치마다 한 점씩 그대로 그립니다. 오른쪽으로 옮기면 부드러워집니다.</translation>
     </message>
     <message>
         <source>Error</source>
@@ -1709,7 +1792,7 @@
     </message>
     <message>
         <source>How often the whole training set was seen.</source>
-        <translation>훈련 집합 전체를 몇 번 보았는지입니다.</translation>
+        <translation>학습 집합 전체를 몇 번 보았는지입니다.</translation>
     </message>
     <message>
         <source>Time spent on each network alone: deep ones take longer.</source>
@@ -1745,15 +1828,15 @@
     </message>
     <message>
         <source>Training on the left and test on the right, side by side.</source>
-        <translation>왼쪽에 훈련, 오른쪽에 시험을 나란히 그립니다.</translation>
+        <translation>왼쪽에 학습, 오른쪽에 테스트를 나란히 그립니다.</translation>
     </message>
     <message>
         <source>Training bold</source>
-        <translation>훈련을 굵게</translation>
+        <translation>학습을 굵게</translation>
     </message>
     <message>
         <source>Draws training bold and test thin: where training error is the point.</source>
-        <translation>훈련을 굵게, 시험을 가늘게 그립니다. 훈련 오류율이 핵심일 때 씁니다.</translation>
+        <translation>학습을 굵게, 테스트를 가늘게 그립니다. 학습 오류율이 핵심일 때 씁니다.</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -1845,23 +1928,23 @@
     </message>
     <message>
         <source>Each network has one colour: plain ones warm, residual ones cool, deeper ones darker. Thin lines are training, bold lines are test, as in the paper's figures.</source>
-        <translation>신경망마다 색이 하나입니다. 일반망은 따뜻한 색, 잔차망은 차가운 색이고 깊을수록 진합니다. 논문의 그림처럼 가는 선은 훈련, 굵은 선은 시험입니다.</translation>
+        <translation>신경망마다 색이 하나입니다. 일반망은 따뜻한 색, 잔차망은 차가운 색이고 깊을수록 진합니다. 논문의 그림처럼 가는 선은 학습, 굵은 선은 테스트입니다.</translation>
     </message>
     <message>
         <source>Training error</source>
-        <translation>훈련 오류율</translation>
+        <translation>학습 오류율</translation>
     </message>
     <message>
         <source>The share of missed images in each mini-batch, augmented and while the weights change; the legend gives its running mean over the epoch. Early on it may lie above the test error: that is no fault, because the test comes later and without augmentation.</source>
-        <translation>가중치가 변하는 동안, 증강된 미니배치마다 틀린 이미지의 비율입니다. 범례에는 에폭 안에서의 평균이 나옵니다. 처음에는 시험 오류율보다 높을 수 있는데, 시험은 더 나중에 증강 없이 하기 때문이지 잘못된 것이 아닙니다.</translation>
+        <translation>가중치가 변하는 동안, 증강된 미니배치마다 틀린 이미지의 비율입니다. 범례에는 에폭 안에서의 평균이 나옵니다. 처음에는 테스트 오류율보다 높을 수 있는데, 테스트는 더 나중에 증강 없이 하기 때문이지 잘못된 것이 아닙니다.</translation>
     </message>
     <message>
         <source>Test error</source>
-        <translation>시험 오류율</translation>
+        <translation>테스트 오류율</translation>
     </message>
     <message>
         <source>Images that are never trained on. Filled points are the whole test half at an epoch's end, hollow ones its first images in between.</source>
-        <translation>학습에 쓰지 않는 이미지로 잽니다. 채운 점은 에폭이 끝날 때 시험 집합 전체, 빈 점은 그 사이에 앞부분 이미지만 평가한 것입니다.</translation>
+        <translation>학습에 쓰지 않는 이미지로 잽니다. 채운 점은 에폭이 끝날 때 테스트 집합 전체, 빈 점은 그 사이에 앞부분 이미지만 평가한 것입니다.</translation>
     </message>
     <message>
         <source>What to look for</source>
@@ -1869,7 +1952,7 @@
     </message>
     <message>
         <source>Does the deeper plain network have the higher training error? Then depth itself is in the way, not overfitting. Do shortcuts turn that round?</source>
-        <translation>더 깊은 일반망의 훈련 오류율이 더 높은가요? 그렇다면 과적합이 아니라 깊이 자체가 걸림돌입니다. 스킵 연결(shortcut)이 이것을 뒤집나요?</translation>
+        <translation>더 깊은 일반망의 학습 오류율이 더 높은가요? 그렇다면 과적합이 아니라 깊이 자체가 걸림돌입니다. 스킵 연결(shortcut)이 이것을 뒤집나요?</translation>
     </message>
     <message>
         <source>Moving about</source>
@@ -2190,11 +2273,11 @@
     </message>
     <message>
         <source>train %1</source>
-        <translation>훈련 %1</translation>
+        <translation>학습 %1</translation>
     </message>
     <message>
         <source>test %1</source>
-        <translation>시험 %1</translation>
+        <translation>테스트 %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2289,7 +2372,7 @@
     </message>
     <message>
         <source>%1 is not on this computer: save it first.</source>
-        <translation>%1은(는) 이 컴퓨터에 없습니다. 먼저 저장하세요.</translation>
+        <translation>%1 — 이 컴퓨터에 없는 파일입니다. 먼저 저장하세요.</translation>
     </message>
     <message>
         <source>shapes</source>
@@ -2333,7 +2416,7 @@
     </message>
     <message>
         <source>The experiment %1 was interrupted; its last checkpoints have %2 of %3 steps. It can go on as if nothing had happened.</source>
-        <translation>실험 %1이(가) 도중에 끊겼습니다. 마지막 체크포인트는 %3스텝 중 %2스텝입니다. 아무 일 없었던 것처럼 이어서 학습할 수 있습니다.</translation>
+        <translation>실험 %1 — 도중에 끊겼습니다. 마지막 체크포인트는 %3스텝 중 %2스텝입니다. 아무 일 없었던 것처럼 이어서 학습할 수 있습니다.</translation>
     </message>
     <message>
         <source>Show its curves</source>
@@ -2373,7 +2456,7 @@
     </message>
     <message>
         <source>%1 diverged at step %2: no finite number any more in %3. The others go on, and its last checkpoint stays. A smaller learning rate or a warm-up may help.</source>
-        <translation>%1이(가) %2번째 스텝에서 발산했습니다: %3에 유한하지 않은 값이 나왔습니다. 다른 신경망은 계속하고, 마지막 체크포인트는 남아 있습니다. 학습률을 낮추거나 워밍업을 쓰면 나아질 수 있습니다.</translation>
+        <translation>%1 — %2번째 스텝에서 발산했습니다. %3에 유한하지 않은 값이 나왔습니다. 다른 신경망은 계속하고, 마지막 체크포인트는 남아 있습니다. 학습률을 낮추거나 워밍업을 쓰면 나아질 수 있습니다.</translation>
     </message>
 </context>
 <context>

@@ -75,12 +75,15 @@ int runWindow(QApplication& application, const WindowOptions& options, Measureme
                            .machine = {.supportsBf16 = machine.supportsBf16, .processors = machine.processors}});
     if (const auto size = sizeNamed(options.size))
         window.resize(*size);
-    if (options.view == "compare")
-        window.show(ui::MainWindow::View::Compare);
     window.show();
-    window.offerInterrupted();
+    if (options.goOn)
+        window.continueInterrupted();
+    else
+        window.offerInterrupted();
     for (const auto& path : options.paths)
         window.open(path);
+    if (!options.view.empty())
+        window.show(options.view == "compare" ? ui::MainWindow::View::Compare : ui::MainWindow::View::Curves);
     if (!options.gaps.empty())
         measurements.watchGaps();
     measurements.follow(window);

@@ -36,7 +36,9 @@ std::optional<int> readWindowOptions(int argc, char** argv, WindowOptions& optio
     program.add_option("--view", options.view, "which page is shown")->check(CLI::IsMember({"curves", "compare"}));
     program.add_option("--language", options.language, "the language of all words")->check(CLI::IsMember({"ko", "en"}));
     program.add_option("--theme", options.theme, "colours")->check(CLI::IsMember({"light", "dark", "system"}));
-    program.add_flag("--start", options.start, "start training at once");
+    auto* start = program.add_flag("--start", options.start, "start training at once");
+    program.add_flag("--continue", options.goOn, "go on at once with the experiment that was interrupted, if there is one")
+        ->excludes(start);
     auto* screenshot = program.add_option("--screenshot", options.screenshot, "save the window as a picture, and quit");
     program.add_option("--after", options.after, "seconds until the screenshot")
         ->needs(screenshot)

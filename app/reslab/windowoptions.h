@@ -21,6 +21,7 @@ struct WindowOptions {
     std::string ticks;               ///< a JSON file for the moments of launch, start and first points; empty: none
     double quitAfter = 0.0;          ///< seconds; 0: never
     bool start = false;
+    bool goOn = false;               ///< with the experiment that was interrupted
 };
 
 /// Reads the command line. Returns the exit code where the program is not to go on: 0 after --help and --version, 2 after a

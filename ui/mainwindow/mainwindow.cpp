@@ -90,7 +90,11 @@ void MainWindow::makePages()
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_banner);
+    // A layout without anything visible takes no room, its margins included.
+    auto* bannerRow = new QVBoxLayout;
+    bannerRow->setContentsMargins(m_theme.space(1.5), m_theme.space(), m_theme.space(1.5), 0);
+    bannerRow->addWidget(m_banner);
+    column->addLayout(bannerRow);
     column->addWidget(m_tabs, 1);
     column->addWidget(m_status);
     setCentralWidget(centre);
@@ -121,7 +125,15 @@ void MainWindow::makeDocks()
     tabifyDockWidget(m_setupDock, m_progressDock);
     m_setupDock->raise();
     setTabPosition(Qt::LeftDockWidgetArea, QTabWidget::North);
-    resizeDocks({m_setupDock}, {m_theme.space(43)}, Qt::Horizontal);
+    widenDocks();
+}
+
+/// So wide that the set-up's fields have room for their words.
+void MainWindow::widenDocks()
+{
+    const int wanted = static_cast<int>(m_theme.space(43) * m_theme.scale());
+    if (m_setupDock->width() < wanted)
+        resizeDocks({m_setupDock}, {wanted}, Qt::Horizontal);
 }
 
 void MainWindow::connectCommands()

@@ -66,6 +66,8 @@ public:
 
     /// Offers to go on with what an earlier program did not end.
     void offerInterrupted();
+    /// Goes on with it unasked.
+    void continueInterrupted();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -77,6 +79,7 @@ protected:
 private:
     void makePages();
     void makeDocks();
+    void widenDocks();
     void connectCommands();
     void connectPreferences();
     void connectTraining();

@@ -18,6 +18,7 @@ namespace {
 
 /// Work that is worth a message of the desktop.
 constexpr qint64 kLongMs = 60'000;
+constexpr qreal kPresenting = 1.5;
 
 }  // namespace
 
@@ -35,6 +36,12 @@ void MainWindow::offerInterrupted()
                    {{tr("Continue"), [this, folder] { m_desk->continueExperiment(folder); }},
                     {tr("Show its curves"), [this, folder] { open(folder); }},
                     {tr("Leave it"), [this] { m_desk->forgetInterrupted(); }}});
+}
+
+void MainWindow::continueInterrupted()
+{
+    if (const auto found = m_desk->interrupted())
+        m_desk->continueExperiment(found->folder);
 }
 
 void MainWindow::tellEnd(bool wasStopped)
@@ -82,7 +89,8 @@ void MainWindow::edit(const Preferences& preferences)
     if (old.theme != m_preferences.theme)
         m_theme.choose(m_preferences.theme);
     if (old.isPresenting != m_preferences.isPresenting) {
-        m_theme.setScale(m_preferences.isPresenting ? 1.5 : 1.0);
+        m_theme.setScale(m_preferences.isPresenting ? kPresenting : 1.0);
+        widenDocks();
         m_actions->presenting->setChecked(m_preferences.isPresenting);
     }
     if (old.language != m_preferences.language)

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "ui/text/classnames.h"
 #include "ui/text/format.h"
 
 namespace reslab::ui {
@@ -175,7 +176,7 @@ void SampleGrid::paintEvent(QPaintEvent*)
     painter.setPen(m_theme.colour(Role::TextSoft));
     for (int place = 0; place < shownClasses(); ++place) {
         const auto first = cellRect({place, 0, 0, {}}, m);
-        const auto name = QString::fromStdString(m_dataset->classNames()[static_cast<std::size_t>(m_classes[place])]);
+        const auto name = className(m_dataset->classNames()[static_cast<std::size_t>(m_classes[place])]);
         painter.drawText(QRect(first.left(), first.bottom() + 1, m.block, metrics.height()), Qt::AlignLeft,
                          metrics.elidedText(name, Qt::ElideRight, m.block));
     }
@@ -209,7 +210,7 @@ void SampleGrid::describe()
 {
     QStringList names;
     for (const auto shown : m_classes)
-        names += QString::fromStdString(m_dataset->classNames()[static_cast<std::size_t>(shown)]);
+        names += className(m_dataset->classNames()[static_cast<std::size_t>(shown)]);
     setAccessibleName(tr("Sample images"));
     setAccessibleDescription(names.join(", "));
 }
