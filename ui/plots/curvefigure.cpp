@@ -26,7 +26,7 @@ void setScale(QCPAxis* axis, bool isLog, int ticks)
 {
     axis->setScaleType(isLog ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
     axis->setTicker(isLog ? logarithmicTicks() : linearTicks(ticks));
-    axis->setSubTicks(isLog);
+    axis->setSubTicks(false);
 }
 
 }  // namespace
@@ -343,7 +343,7 @@ QCPRange CurveFigure::wholeY() const
             if (!series || series->isEmpty())
                 continue;
             // The first steps of a deep net may lose ten times as much as all that follow.
-            const auto begin = series->size() > 50 ? series->size() / 50 : 0;
+            const auto begin = series->size() > 50 && !m_options.logY ? series->size() / 50 : 0;
             const auto range = series->range(begin, series->size());
             greatest = std::max(greatest, static_cast<double>(range.max));
             if (range.mean > 0.0F)
@@ -353,8 +353,7 @@ QCPRange CurveFigure::wholeY() const
     const auto upper = isError ? 100.0 : niceAbove(greatest > 0.0 ? greatest : 2.5);
     if (!m_options.logY)
         return {0.0, upper};
-    const auto floor = std::pow(10.0, std::floor(std::log10(std::max(least, 1e-3))));
-    return {std::min(isError ? 10.0 : upper / 10.0, floor), upper};
+    return {std::min(isError ? 10.0 : upper / 10.0, niceBelow(std::max(least, 1e-3))), upper};
 }
 
 double CurveFigure::greatestRate() const

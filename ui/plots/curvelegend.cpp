@@ -40,9 +40,11 @@ LegendRow::LegendRow(RunSet& runs, Selection& selection, const Theme& theme, int
     retranslate();
 }
 
-void LegendRow::setGrey(bool isGrey)
+void LegendRow::setLook(bool isGrey, Measure measure)
 {
     m_isGrey = isGrey;
+    m_measure = measure;
+    refresh();
     update();
 }
 
@@ -66,11 +68,14 @@ void LegendRow::refresh()
     if (!run)
         return;
     const auto summary = summaryOf(*run);
+    const auto number = [&](const Scores& scores) {
+        return m_measure == Measure::Error ? percentText(scores.errorPercent) : lossText(scores.loss);
+    };
     QStringList parts;
     if (summary.train)
-        parts += tr("train %1").arg(percentText(summary.train->errorPercent));
+        parts += tr("train %1").arg(number(*summary.train));
     if (summary.test)
-        parts += tr("test %1").arg(percentText(summary.test->scores.errorPercent));
+        parts += tr("test %1").arg(number(summary.test->scores));
     auto values = parts.isEmpty() || run->state == RunState::Diverged ? stateText(run->state) : parts.join("   ");
     if (values == m_values && text() == run->name())
         return;
@@ -223,17 +228,19 @@ CurveLegend::CurveLegend(RunSet& runs, Selection& selection, const Theme& theme,
     resizeToContents();
 }
 
-void CurveLegend::setGrey(bool isGrey)
+void CurveLegend::setLook(bool isGrey, Measure measure)
 {
     m_isGrey = isGrey;
+    m_measure = measure;
     for (auto* row : m_rows)
-        row->setGrey(isGrey);
+        row->setLook(isGrey, measure);
+    resizeToContents();
 }
 
 void CurveLegend::add(int run)
 {
     auto* row = new LegendRow(m_runs, m_selection, m_theme, run, widget());
-    row->setGrey(m_isGrey);
+    row->setLook(m_isGrey, m_measure);
     auto* column = static_cast<QVBoxLayout*>(widget()->layout());
     column->insertWidget(static_cast<int>(m_rows.size()), row);
     m_rows.push_back(row);

@@ -21,7 +21,7 @@ public:
     LegendRow(RunSet& runs, Selection& selection, const Theme& theme, int run, QWidget* parent = nullptr);
 
     int run() const { return m_run; }
-    void setGrey(bool isGrey);
+    void setLook(bool isGrey, Measure measure);
     /// Reads the values anew.
     void refresh();
     QSize sizeHint() const override;
@@ -46,6 +46,7 @@ private:
     const Theme& m_theme;
     int m_run;
     bool m_isGrey = false;
+    Measure m_measure = Measure::Error;
     QString m_values;
 };
 
@@ -56,7 +57,7 @@ class CurveLegend : public QScrollArea {
 public:
     CurveLegend(RunSet& runs, Selection& selection, const Theme& theme, QWidget* parent = nullptr);
 
-    void setGrey(bool isGrey);
+    void setLook(bool isGrey, Measure measure);
     const std::vector<LegendRow*>& rows() const { return m_rows; }
 
 private:
@@ -69,6 +70,7 @@ private:
     Selection& m_selection;
     const Theme& m_theme;
     bool m_isGrey = false;
+    Measure m_measure = Measure::Error;
     std::vector<LegendRow*> m_rows;
     QTimer m_refreshing;
 };

@@ -135,7 +135,12 @@ std::vector<CurveLine::Column> CurveLine::columns() const
         auto next = curve->lowerBoundFrom(begin, m_setup.axis, x.coordinate(std::floor(at) + 1.0), perEpoch);
         next = std::clamp(next, begin + 1, end);
         const auto all = next == begin + 1 ? buckets[begin] : curve->range(begin, next);
-        columns.push_back({at, y.pixel(all.min), y.pixel(all.max), y.pixel(all.mean), all.count > 1});
+        const auto mean = y.pixel(all.mean);
+        // A smoothed curve is a mean already, and its raw one stands behind it with all that it had.
+        if (m_setup.smoothing > 1)
+            columns.push_back({at, mean, mean, mean, false});
+        else
+            columns.push_back({at, y.pixel(all.min), y.pixel(all.max), mean, all.count > 1});
         begin = next;
     }
     return columns;
@@ -186,11 +191,16 @@ void CurveLine::drawLines(QCPPainter* painter, std::span<const Column> columns) 
     }
     painter->setPen(mPen);
     painter->setBrush(Qt::NoBrush);
-    // A long zigzag as one path is slow to fill; its pieces overlap without a trace, as the colour is opaque.
-    if (mPen.style() != Qt::SolidLine || painter->modes().testFlag(QCPPainter::pmVectorized)) {
+    constexpr qsizetype kLong = 64;
+    const auto isVector = painter->modes().testFlag(QCPPainter::pmVectorized);
+    if (points.size() <= kLong || mPen.style() != Qt::SolidLine || isVector) {
         painter->drawPolyline(points.constData(), static_cast<int>(points.size()));
         return;
     }
+    // A long path is slow to fill, and so are round ends. Pieces overlap without a trace, as the colour is opaque.
+    auto pen = mPen;
+    pen.setCapStyle(Qt::SquareCap);
+    painter->setPen(pen);
     QVector<QLineF> lines;
     lines.reserve(points.size());
     for (qsizetype index = 1; index < points.size(); ++index)
@@ -236,9 +246,12 @@ void CurveLine::drawMarkers(QCPPainter* painter) const
 {
     const auto* run = m_runs.find(m_setup.run);
     const auto range = mKeyAxis->range();
+    const auto place = [&](const TestPoint& point) {
+        return keyOf({.iteration = point.iteration, .seconds = point.seconds});
+    };
     std::vector<const TestPoint*> visible;
     for (const auto& point : run->curves.tests())
-        if (range.contains(run->curves.position(point.iteration, m_setup.axis)))
+        if (range.contains(place(point)))
             visible.push_back(&point);
     if (visible.size() > kMostMarkers)
         return;
@@ -251,7 +264,7 @@ void CurveLine::drawMarkers(QCPPainter* painter) const
         if (!std::isfinite(value))
             continue;
         painter->setBrush(point->isWhole ? mPen.color() : mBrush.color());
-        painter->drawEllipse(coordsToPixels(run->curves.position(point->iteration, m_setup.axis), value), radius, radius);
+        painter->drawEllipse(coordsToPixels(place(*point), value), radius, radius);
     }
 }
 

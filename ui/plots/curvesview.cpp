@@ -173,7 +173,7 @@ void CurvesView::setOptions(const PlotOptions& options)
 {
     m_plot->setOptions(options);
     m_toolbar->setOptions(options);
-    m_legend->setGrey(options.grey);
+    m_legend->setLook(options.grey, options.measure);
 }
 
 void CurvesView::setLive(bool isLive)
@@ -220,7 +220,8 @@ void CurvesView::follow()
     m_emptyTitle->setFont(m_theme.font(TextSize::Title, TextWeight::Strong));
     m_emptyText->setFont(m_theme.font());
     m_emptyText->setFixedWidth(QFontMetrics(m_theme.font()).averageCharWidth() * 60);
-    m_emptyText->setFixedHeight(m_emptyText->heightForWidth(m_emptyText->width()));
+    // A label that wraps tells its layout the height of one line where it stands centred.
+    m_emptyText->setFixedHeight(std::max(0, m_emptyText->heightForWidth(m_emptyText->width())));
     m_start->setFont(m_theme.font(TextSize::Body, TextWeight::Strong));
     m_start->setIcon(m_theme.icon("play", Role::OnAccent));
     auto palette = m_start->palette();

@@ -40,7 +40,8 @@ QColor FigureLook::faded(const QColor& colour, qreal share) const
 QColor FigureLook::colour(const ShownRun& run) const
 {
     // Residual nets darker than plain ones, as print has no warm and cool.
-    const auto own = !isGrey ? run.style.colour(isDark) : run.traits.isResidual ? text : faint;
+    const auto grey = qGray((run.traits.isResidual ? text : faint).rgb());
+    const auto own = isGrey ? QColor(grey, grey, grey) : run.style.colour(isDark);
     return run.isDimmed ? faded(own, kDimmed) : own;
 }
 

@@ -62,7 +62,8 @@ void FigureMarks::drawChanges(QCPPainter* painter, const CurveFigure::Panel& pan
         if (!run->isShown)
             continue;
         for (const auto& mark : run->curves.marks()) {
-            const auto x = panel.x()->coordToPixel(run->curves.position(mark.iteration, m_figure.options().axis));
+            const auto x = panel.x()->coordToPixel(
+                run->curves.position({.iteration = mark.iteration, .seconds = mark.seconds}, m_figure.options().axis));
             if (x < panel.rect->left() || x > panel.rect->right())
                 continue;
             painter->setPen(QPen(look.colour(*run), look.thin));

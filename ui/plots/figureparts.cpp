@@ -18,6 +18,23 @@ protected:
     QString getTickLabel(double tick, const QLocale&, QChar, int) override { return axisNumber(tick); }
 };
 
+/// Powers of ten, and in a short range also 2 and 5 times them.
+class DecadeTicks : public QCPAxisTicker {
+protected:
+    QVector<double> createTickVector(double, const QCPRange& range) override
+    {
+        constexpr double kShort = 2.3;  // decades
+        QVector<double> ticks;
+        const auto isShort = std::log10(range.upper / range.lower) < kShort;
+        for (auto decade = std::pow(10.0, std::floor(std::log10(range.lower))); decade <= range.upper; decade *= 10.0)
+            for (const auto factor : {1.0, 2.0, 5.0})
+                if (isShort || factor == 1.0)
+                    ticks += factor * decade;
+        return ticks;
+    }
+    int getSubTickCount(double) override { return 0; }
+};
+
 }  // namespace
 
 QSharedPointer<QCPAxisTicker> linearTicks(int count)
@@ -29,7 +46,7 @@ QSharedPointer<QCPAxisTicker> linearTicks(int count)
 
 QSharedPointer<QCPAxisTicker> logarithmicTicks()
 {
-    return QSharedPointer<Labelled<QCPAxisTickerLog>>::create();
+    return QSharedPointer<Labelled<DecadeTicks>>::create();
 }
 
 FigureKey::FigureKey(QCustomPlot* plot, const FigureLook& look, std::vector<Entry> entries)

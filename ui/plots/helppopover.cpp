@@ -17,7 +17,7 @@ HelpPopover::HelpPopover(const Theme& theme, QWidget* parent)
     setBackgroundRole(QPalette::Base);
     m_label->setWordWrap(true);
     m_label->setTextFormat(Qt::RichText);
-    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_label);
     connect(&theme, &Theme::changed, this, &HelpPopover::follow);
@@ -48,7 +48,7 @@ void HelpPopover::showBelow(const QWidget& button)
     at.setY(std::clamp(at.y(), room.top(), std::max(room.top(), room.bottom() - height())));
     move(at);
     show();
-    m_label->setFocus();
+    setFocus();
 }
 
 }  // namespace reslab::ui

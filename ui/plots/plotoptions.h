@@ -12,7 +12,7 @@ struct PlotOptions {
     XAxis axis = XAxis::Iterations;
     bool logX = false;
     bool logY = false;
-    int smoothing = 1;          ///< training curves as a mean over about so many iterations; 1: as they came
+    int smoothing = 10;         ///< training curves as a mean over about so many iterations; 1: as they came
     bool boldTrain = false;     ///< training bold and test thin, instead of the other way round
     bool twoPanels = false;     ///< training left, test right
     bool learningRate = false;  ///< a strip below

@@ -44,4 +44,13 @@ double niceAbove(double value)
     return 10.0 * decade;
 }
 
+double niceBelow(double value)
+{
+    const auto decade = std::pow(10.0, std::floor(std::log10(value)));
+    for (const auto step : {5.0, 2.0})
+        if (step * decade <= value * (1.0 + 1e-9))
+            return step * decade;
+    return decade;
+}
+
 }  // namespace reslab::ui

@@ -20,5 +20,7 @@ QCPRange shifted(const QCPRange& range, bool isLog, double share);
 QCPRange scaled(const QCPRange& range, bool isLog, double factor, double centre);
 /// The least of 1, 2, 2.5, 5 x 10^n that is at least `value`.
 double niceAbove(double value);
+/// The greatest of 1, 2, 5 x 10^n that is at most `value`, which is positive.
+double niceBelow(double value);
 
 }  // namespace reslab::ui

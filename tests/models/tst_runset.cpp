@@ -1,0 +1,231 @@
+#include "ui/models/runset.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <cmath>
+#include <fstream>
+#include <limits>
+
+#include "core/base/error.h"
+#include "tests/support/madecurves.h"
+
+using namespace reslab;
+using namespace reslab::ui;
+using namespace reslab::test;
+
+class TestRunSet : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void traits_data()
+    {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<bool>("isResidual");
+        QTest::addColumn<int>("depth");
+        QTest::addColumn<qint64>("parameters");
+        QTest::newRow("plain20") << "plain20" << false << 20 << qint64{269'722};
+        QTest::newRow("resnet20") << "resnet20" << true << 20 << qint64{269'722};
+        QTest::newRow("resnet56") << "resnet56" << true << 56 << qint64{853'018};
+        // Projections stand beside the way, not in it.
+        QTest::newRow("option B") << "cifar:depth=20,shortcut=B" << true << 20 << qint64{272'474};
+    }
+
+    void traits()
+    {
+        QFETCH(QString, model);
+        const auto traits = traitsOf(modelFromName(model.toStdString()));
+        QTEST(traits.isResidual, "isResidual");
+        QTEST(traits.depth, "depth");
+        QTEST(static_cast<qint64>(traits.parameters), "parameters");
+        QVERIFY(traits.macs > 40'000'000);
+    }
+
+    void aRecordedRunHasItsCurves()
+    {
+        RunSet runs;
+        QSignalSpy added(&runs, &RunSet::added);
+        const auto id = runs.addRecorded(writeMadeRun(root(), "resnet20"));
+        QCOMPARE(added.count(), 1);
+        const auto* run = runs.find(id);
+        QVERIFY(run);
+        QCOMPARE(run->name(), QString("resnet20"));
+        QVERIFY(!run->isLive);
+        QCOMPARE(run->state, RunState::Finished);
+        QCOMPARE(run->iteration, 100);
+        QCOMPARE(run->curves.series(CurveKind::Train, Measure::Error).points(), 100);
+        QCOMPARE(run->curves.series(CurveKind::EpochTrain, Measure::Loss).points(), 10);
+        QCOMPARE(run->curves.series(CurveKind::LearningRate, Measure::Error).points(), 100);
+        QCOMPARE(run->curves.tests().size(), std::size_t{10});
+        QVERIFY(run->curves.tests().back().isWhole);
+        QCOMPARE(run->curves.lastWhole()->scores.errorPercent, madeError(100, 2.0));
+        QCOMPARE(run->curves.bestWhole()->iteration, 100);
+        QCOMPARE(run->curves.valueAt(CurveKind::Train, Measure::Error, XAxis::Epochs, 5.0),
+                 static_cast<double>(static_cast<float>(madeError(50))));
+        QCOMPARE(run->curves.position(60, XAxis::Minutes), 0.5);
+    }
+
+    void theSameFolderIsTheSameRunReadAnew()
+    {
+        RunSet runs;
+        const auto folder = writeMadeRun(root(), "plain20", 60);
+        const auto id = runs.addRecorded(folder);
+        QCOMPARE(runs.find(id)->iteration, 60);
+        runs.setDimmed(id, true);
+        writeMadeRun(root(), "plain20", 80);
+        QCOMPARE(runs.addRecorded(folder / "."), id);
+        QCOMPARE(runs.ids().size(), std::size_t{1});
+        QCOMPARE(runs.find(id)->iteration, 80);
+        QVERIFY(runs.find(id)->isDimmed);
+    }
+
+    void whatIsNoRunIsRefused()
+    {
+        RunSet runs;
+        QVERIFY_THROWS_EXCEPTION(Error, runs.addRecorded(root() / "absent"));
+        const auto folder = writeMadeRun(root(), "plain20");
+        std::ofstream(folder / "curves.csv") << "a,b\n1,2\n";
+        try {
+            runs.addRecorded(folder);
+            QFAIL("not refused");
+        } catch (const Error& error) {
+            QCOMPARE(error.code(), ErrorCode::FileForeign);
+        }
+        QVERIFY(runs.isEmpty());
+    }
+
+    void recordsGoToTheRunTheyName()
+    {
+        RunSet runs;
+        const auto id = runs.addLive(madeRun("resnet20"), root() / "resnet20");
+        QCOMPARE(runs.find(id)->state, RunState::Waiting);
+        QSignalSpy grown(&runs, &RunSet::grown);
+        QSignalSpy changed(&runs, &RunSet::changed);
+        runs.apply(std::vector<TrainingRecord>{madeStep("resnet20", 1), madeStep("another", 1), madeStep("resnet20", 2)});
+        QCOMPARE(grown.count(), 1);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(runs.find(id)->state, RunState::Running);
+        QCOMPARE(runs.find(id)->iteration, 2);
+        QCOMPARE(runs.find(id)->curves.series(CurveKind::Train, Measure::Loss).points(), 2);
+        QCOMPARE(runs.find(id)->imagesPerSecond, 1000.0);
+        runs.apply(std::vector<TrainingRecord>{madeStep("another", 3)});
+        QCOMPARE(grown.count(), 1);
+    }
+
+    void partsOfTheTestHalfAreToldFromTheWhole()
+    {
+        RunSet runs;
+        const auto id = runs.addLive(madeRun("resnet20"), {});
+        EvalPoint part;
+        part.run = "resnet20";
+        part.iteration = 5;
+        part.test = {1.0, 10.0};
+        part.testImages = 20;
+        runs.apply(std::vector<TrainingRecord>{part, madeEpoch("resnet20", 10)});
+        const auto& curves = runs.find(id)->curves;
+        QVERIFY(!curves.tests()[0].isWhole);
+        QVERIFY(curves.tests()[1].isWhole);
+        QCOMPARE(curves.bestWhole()->iteration, 10);
+        QCOMPARE(curves.series(CurveKind::Test, Measure::Error).points(), 2);
+    }
+
+    void aRunThatGoesOnForgetsWhatLiesBehindItsCheckpoint()
+    {
+        RunSet runs;
+        const auto folder = writeMadeRun(root(), "resnet20", 60);
+        const auto id = runs.addLive(madeRun("resnet20"), folder);
+        QCOMPARE(runs.find(id)->iteration, 60);
+        RunStarted start;
+        start.run = "resnet20";
+        start.iteration = 40;
+        runs.apply(std::vector<TrainingRecord>{start});
+        QCOMPARE(runs.find(id)->iteration, 40);
+        QCOMPARE(runs.find(id)->curves.series(CurveKind::Train, Measure::Error).points(), 40);
+        QCOMPARE(runs.find(id)->curves.tests().size(), std::size_t{4});
+        runs.apply(std::vector<TrainingRecord>{madeStep("resnet20", 41)});
+        QCOMPARE(runs.find(id)->curves.series(CurveKind::Train, Measure::Error).back().iteration, 41);
+    }
+
+    void interventionsAndTheEndAreKept()
+    {
+        RunSet runs;
+        const auto id = runs.addLive(madeRun("resnet20"), {});
+        Intervention change;
+        change.run = "resnet20";
+        change.iteration = 2;
+        change.field = "lr";
+        change.value = 0.01;
+        Diverged end;
+        end.run = "resnet20";
+        end.iteration = 3;
+        auto lost = madeStep("resnet20", 3);
+        lost.train.loss = std::numeric_limits<double>::quiet_NaN();
+        runs.apply(std::vector<TrainingRecord>{madeStep("resnet20", 1), madeStep("resnet20", 2), change, lost, end});
+        QCOMPARE(runs.find(id)->curves.marks().size(), std::size_t{1});
+        QCOMPARE(runs.find(id)->curves.marks()[0].value, 0.01);
+        QCOMPARE(runs.find(id)->state, RunState::Diverged);
+        QVERIFY(runs.find(id)->curves.hasLostNumbers());
+        runs.endLive();
+        QVERIFY(!runs.find(id)->isLive);
+        QCOMPARE(runs.find(id)->state, RunState::Diverged);
+        QVERIFY(!runs.findLive("resnet20"));
+    }
+
+    void stylesFollowAllRuns()
+    {
+        RunSet runs;
+        const auto plain = runs.addRecorded(writeMadeRun(root(), "plain20"));
+        const auto alone = runs.find(plain)->style;
+        const auto deep = runs.addRecorded(writeMadeRun(root(), "plain56"));
+        const auto residual = runs.addRecorded(writeMadeRun(root(), "resnet20"));
+        QVERIFY(runs.find(plain)->style != runs.find(deep)->style);
+        const auto warm = runs.find(deep)->style.onLight;
+        const auto cool = runs.find(residual)->style.onLight;
+        QVERIFY(warm.red() > warm.blue());
+        QVERIFY(cool.blue() > cool.red());
+        QSignalSpy changed(&runs, &RunSet::changed);
+        runs.remove(deep);
+        QCOMPARE(runs.find(plain)->style, alone);
+        QVERIFY(changed.count() >= 1);
+    }
+
+    void soloAndBack()
+    {
+        RunSet runs;
+        std::vector<int> ids;
+        for (const auto* name : {"plain20", "plain56", "resnet20"})
+            ids.push_back(runs.addRecorded(writeMadeRun(root(), name)));
+        runs.solo(ids[1]);
+        QVERIFY(!runs.find(ids[0])->isShown && runs.find(ids[1])->isShown && !runs.find(ids[2])->isShown);
+        runs.solo(ids[2]);
+        QVERIFY(!runs.find(ids[1])->isShown && runs.find(ids[2])->isShown);
+        runs.solo(ids[2]);
+        for (const auto id : ids)
+            QVERIFY(runs.find(id)->isShown);
+    }
+
+    void removedRunsAreGone()
+    {
+        RunSet runs;
+        const auto id = runs.addRecorded(writeMadeRun(root(), "plain20"));
+        QSignalSpy removed(&runs, &RunSet::removed);
+        runs.remove(id);
+        runs.remove(id);
+        QCOMPARE(removed.count(), 1);
+        QVERIFY(!runs.find(id) && runs.isEmpty());
+        QVERIFY(runs.addRecorded(writeMadeRun(root(), "plain20")) != id);
+        runs.clear();
+        QVERIFY(runs.isEmpty());
+    }
+
+private:
+    std::filesystem::path root() const { return m_folder->path().toStdString(); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestRunSet)
+#include "tst_runset.moc"
