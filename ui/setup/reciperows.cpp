@@ -78,7 +78,9 @@ void RecipeRows::addNumber(const QString& field, const Access<double>& access)
             change(field, [&](Recipe& recipe) { access(recipe) = *value; });
         else
             refuse(field, recipeRefusal(Error(ErrorCode::OptionInvalid,
-                                              {{"actual", text.toStdString()}, {"expected", "a number"}})));
+                                              {{"option", field.toStdString()},
+                                               {"actual", text.toStdString()},
+                                               {"expected", "a number"}})));
     });
     add(field, {.editor = editor,
                 .show = [editor, access](const Recipe& recipe) { editor->show(numberText(valueOf(access, recipe))); },

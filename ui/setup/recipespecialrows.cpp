@@ -25,9 +25,9 @@
 namespace reslab::ui {
 namespace {
 
-[[noreturn]] void refuse(const QString& actual, const char* expected)
+[[noreturn]] void refuse(const char* option, const QString& actual, const char* expected)
 {
-    throw Error(ErrorCode::OptionInvalid, {{"actual", actual.toStdString()}, {"expected", expected}});
+    throw Error(ErrorCode::OptionInvalid, {{"option", option}, {"actual", actual.toStdString()}, {"expected", expected}});
 }
 
 QStringList words(const QString& text)
@@ -57,7 +57,7 @@ ScheduleSpec dropsFrom(const QString& text, bool inEpochs)
     try {
         return parseSchedule(((inEpochs ? "step:" : "step-at:") + words(text).join(',')).toStdString());
     } catch (const Error&) {
-        refuse(text, "rising numbers above 0, with blanks between them");
+        refuse("--schedule", text, "rising numbers above 0, with blanks between them");
     }
 }
 
@@ -230,7 +230,7 @@ void RecipeSection::addLowStart()
             m_rows->change("lowStart", [&](Recipe& recipe) {
                 const auto value = numberFrom(text);
                 if (!value || *value <= 0.0)
-                    refuse(text, "a number above 0");
+                    refuse("lowStart", text, "a number above 0");
                 recipe.*member = *value;
             });
         });
@@ -294,7 +294,7 @@ void RecipeSection::addSeed()
             bool isNumber = false;
             const auto value = text.toULongLong(&isNumber);
             if (!isNumber)
-                refuse(text, "a whole number from 0 on");
+                refuse("--seed", text, "a whole number from 0 on");
             recipe.seed = value;
         });
     });
