@@ -3,6 +3,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
 
 #include "tests/support/madecurves.h"
@@ -180,6 +181,38 @@ private slots:
         const auto all = train.series()->range(0, train.series()->size());
         QVERIFY(std::abs(y->coordToPixel(all.max) - least) < 1e-6);
         QVERIFY(std::abs(y->coordToPixel(all.min) - greatest) < 1e-6);
+    }
+
+    void aLongCurveHasOneColumnAPixel()
+    {
+        constexpr std::int64_t kPoints = 120'000;
+        RunSet runs;
+        const auto id = runs.addLive(madeRun("resnet20", kPoints), {});
+        std::vector<TrainingRecord> records;
+        for (std::int64_t iteration = 1; iteration <= kPoints; ++iteration) {
+            auto step = madeStep("resnet20", iteration);
+            if (iteration == 77'777)
+                step.train.errorPercent = 99.0;
+            records.emplace_back(step);
+        }
+        runs.apply(records);
+        QCustomPlot plot;
+        plot.setViewport({0, 0, 900, 600});
+        CurveFigure figure(plot, runs);
+        figure.build({.smoothing = 1}, lookOf(m_theme, false), 0);
+        figure.fit({});
+        plot.replot();
+        const auto* train = figure.panels()[0].lines[0];
+        QCOMPARE(train->setup().run, id);
+        const auto columns = train->columns();
+        const auto width = static_cast<std::size_t>(figure.panels()[0].rect->width());
+        QVERIFY(columns.size() >= width - 2 && columns.size() <= width + 2);
+        const auto peak = std::min_element(columns.begin() + 100, columns.end(),
+                                           [](const auto& a, const auto& b) { return a.high < b.high; });
+        QVERIFY(std::abs(peak->high - train->valueAxis()->coordToPixel(99.0)) < 1e-3);
+        QVERIFY(std::abs(peak->x - train->keyAxis()->coordToPixel(77'777.0)) <= 1.5);
+        for (std::size_t index = 1; index < columns.size(); ++index)
+            QVERIFY(columns[index].x > columns[index - 1].x);
     }
 
     void theKeySaysWhatThinAndBoldAre()

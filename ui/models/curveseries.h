@@ -26,6 +26,8 @@ struct CurveBucket {
 class CurveSeries {
 public:
     static constexpr std::size_t kCapacity = std::size_t{1} << 17;
+    /// So many buckets are one of the next coarser level.
+    static constexpr std::size_t kFactor = 16;
 
     explicit CurveSeries(std::size_t capacity = kCapacity) : m_capacity(capacity) {}
 
@@ -55,8 +57,6 @@ public:
     double valueAt(XAxis axis, double x, double iterationsPerEpoch) const;
 
 private:
-    static constexpr std::size_t kFactor = 16;
-
     void compact();
     void extendLevels();
     void rebuildLevels();

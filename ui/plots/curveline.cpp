@@ -130,10 +130,15 @@ std::vector<CurveLine::Column> CurveLine::columns() const
     begin -= begin > 0 ? 1 : 0;
     const auto end = std::min(curve->lowerBound(m_setup.axis, range.upper, perEpoch) + 1, buckets.size());
     columns.reserve(std::min<std::size_t>(end - begin, 8192));
+    auto pixel = std::numeric_limits<double>::lowest();
     while (begin < end) {
         const auto at = x.pixel(position(buckets[begin], m_setup.axis, perEpoch));
-        auto next = curve->lowerBoundFrom(begin, m_setup.axis, x.coordinate(std::floor(at) + 1.0), perEpoch);
+        pixel = std::max(std::floor(at), pixel + 1.0);
+        auto next = curve->lowerBoundFrom(begin, m_setup.axis, x.coordinate(pixel + 1.0), perEpoch);
         next = std::clamp(next, begin + 1, end);
+        // A column that ends where a coarse bucket does is read from a few of them; a part of a pixel shows nowhere.
+        if (next - begin > 4 * CurveSeries::kFactor)
+            next -= next % CurveSeries::kFactor;
         const auto all = next == begin + 1 ? buckets[begin] : curve->range(begin, next);
         const auto mean = y.pixel(all.mean);
         // A smoothed curve is a mean already, and its raw one stands behind it with all that it had.
@@ -212,10 +217,25 @@ void CurveLine::drawLines(QCPPainter* painter, std::span<const Column> columns) 
 /// dashed before a faint band.
 void CurveLine::drawBand(QCPPainter* painter, std::span<const Column> columns) const
 {
-    constexpr std::size_t kPiece = 32;  // a polygon of many columns is slow to fill
+    constexpr double kThin = 3.0;  // pixels
+    double height = 0.0;
+    for (const auto& column : columns)
+        height += column.low - column.high;
+    if (height < kThin * static_cast<double>(columns.size())) {
+        std::vector<Column> means(columns.begin(), columns.end());
+        for (auto& column : means)
+            column.isDense = false;
+        drawLines(painter, means);
+        return;
+    }
+    constexpr std::size_t kPiece = 48;  // a polygon of many columns is slow to fill
+    const auto isVector = painter->modes().testFlag(QCPPainter::pmVectorized);
     const auto isDashed = mPen.style() != Qt::SolidLine;
     const auto half = mPen.widthF() / 2.0;
-    const auto piece = painter->modes().testFlag(QCPPainter::pmVectorized) ? columns.size() : kPiece;
+    const auto piece = isVector ? columns.size() : kPiece;
+    const auto antialiasing = painter->antialiasing();
+    // The rim of noise has no smooth line to show, and takes half of the time.
+    painter->setAntialiasing(isVector);
     auto fill = mPen.color();
     if (isDashed)
         fill.setAlphaF(0.2F);
@@ -232,6 +252,7 @@ void CurveLine::drawBand(QCPPainter* painter, std::span<const Column> columns) c
             polygon += QPointF(columns[index].x, columns[index].low + half);
         painter->drawPolygon(polygon);
     }
+    painter->setAntialiasing(antialiasing);
     if (!isDashed)
         return;
     QPolygonF means;
