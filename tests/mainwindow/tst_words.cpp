@@ -65,6 +65,19 @@ QStringList textsOf(QWidget& root)
     return texts;
 }
 
+/// What is clipped still when the layout has come to rest.
+QString settledClippedTexts(QWidget& window)
+{
+    QStringList clipped;
+    (void)QTest::qWaitFor(
+        [&] {
+            clipped = test::clippedTexts(window);
+            return clipped.isEmpty();
+        },
+        3000);
+    return clipped.join('\n');
+}
+
 void finishAnExperiment(MainWindow& window)
 {
     window.desk().start();
@@ -98,16 +111,11 @@ private slots:
         WindowFixture fixture(code, ThemeChoice(choice));
         auto& window = fixture.open(std::make_unique<ScriptedCore>());
         window.resize(size);
-        QTest::qWait(50);
-        auto clipped = test::clippedTexts(window);
-        QVERIFY2(clipped.isEmpty(), qPrintable("ready: " + clipped.join("\n")));
+        QCOMPARE(settledClippedTexts(window), QString());
         finishAnExperiment(window);
-        clipped = test::clippedTexts(window);
-        QVERIFY2(clipped.isEmpty(), qPrintable("curves: " + clipped.join("\n")));
+        QCOMPARE(settledClippedTexts(window), QString());
         window.show(MainWindow::View::Compare);
-        QTest::qWait(50);
-        clipped = test::clippedTexts(window);
-        QVERIFY2(clipped.isEmpty(), qPrintable("compare: " + clipped.join("\n")));
+        QCOMPARE(settledClippedTexts(window), QString());
     }
 
     void everyDialogOpens_data()
