@@ -87,8 +87,9 @@ int runWindow(QApplication& application, const WindowOptions& options, Measureme
     if (!options.gaps.empty())
         measurements.watchGaps();
     measurements.follow(window);
+    // A measured start is a click on a window that has come to rest.
     if (options.start)
-        QTimer::singleShot(0, &window, [&] {
+        QTimer::singleShot(options.ticks.empty() ? 0 : 2000, &window, [&] {
             measurements.started();
             window.desk().start();
         });

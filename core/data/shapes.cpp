@@ -9,6 +9,11 @@
 #include <thread>
 #include <vector>
 
+#ifdef __linux__
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
+
 #include "core/base/rng.h"
 #include "core/data/shapefigures.h"
 #include "core/data/shapepainter.h"
@@ -18,6 +23,15 @@ namespace {
 
 constexpr Shape kShape{kShapesChannels, kShapesSide, kShapesSide};
 constexpr std::size_t kBytes = kShapesChannels * kShapesSide * kShapesSide;
+
+/// Whoever needs an image now draws it; painting ahead shall not take the processor from training.
+void yieldToOthers()
+{
+#ifdef __linux__
+    // Linux gives each thread a niceness of its own. Where it is refused painting goes on as it was.
+    (void)setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), 19);
+#endif
+}
 
 /// One half of the set. No reader waits: an image that is not there yet is drawn by whoever asks.
 class DrawnShapes final : public Dataset {
@@ -69,6 +83,7 @@ private:
 
     void paintAll(const std::stop_token& stop)
     {
+        yieldToOthers();
         while (!stop.stop_requested()) {
             const auto index = m_next.fetch_add(1, std::memory_order_relaxed);
             if (index >= m_size)

@@ -116,7 +116,7 @@ private slots:
     {
         const QTemporaryDir home;
         const auto result =
-            runReslab(home, {"--start", "--measure-start", home.filePath("start.json"), "--quit-after", "8"});
+            runReslab(home, {"--start", "--measure-start", home.filePath("start.json"), "--quit-after", "12"});
         QVERIFY2(result.code == 0, result.err.constData());
         QFile file(home.filePath("start.json"));
         QVERIFY(file.open(QIODevice::ReadOnly));

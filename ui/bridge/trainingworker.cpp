@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "core/base/floatstate.h"
 #include "core/base/interrupted.h"
 #include "ui/bridge/bell.h"
 #include "ui/bridge/faults.h"
@@ -77,6 +78,7 @@ void TrainingWorker::begin(std::uint64_t experiment, ExperimentOrder order, std:
 
 void TrainingWorker::work(std::unique_ptr<TrainingCore> core)
 {
+    clearVectorState();
     while (const auto job = nextJob()) {
         auto fault = perform(*core, *job);
         post({job->experiment, Ended{std::move(fault)}});
