@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QDockWidget>
+#include <QPushButton>
 #include <QtTest>
 
 #include "core/train/experiment.h"
@@ -106,6 +107,32 @@ private slots:
         QVERIFY(QTest::qWaitFor([&] { return isIdle(window); }));
         QVERIFY(!window.banner().isHidden());
         QVERIFY(window.banner().sentence().contains("Stopped"));
+    }
+
+    void spaceIsTheButtonsThatTabReached_data()
+    {
+        QTest::addColumn<int>("reason");
+        QTest::addColumn<bool>("isPressed");
+        QTest::newRow("by Tab") << int(Qt::TabFocusReason) << true;
+        QTest::newRow("by mouse") << int(Qt::MouseFocusReason) << false;
+    }
+
+    void spaceIsTheButtonsThatTabReached()
+    {
+        QFETCH(int, reason);
+        QFETCH(bool, isPressed);
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        auto* button = new QPushButton("button", window.centralWidget());
+        bool wasPressed = false;
+        connect(button, &QPushButton::clicked, this, [&] { wasPressed = true; });
+        button->show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        button->setFocus(Qt::FocusReason(reason));
+        QTest::keyClick(button, Qt::Key_Space);
+        QCOMPARE(wasPressed, isPressed);
+        QCOMPARE(window.desk().state() == TrainingDesk::State::Idle, isPressed);
     }
 
     void aDivergedRunIsToldAndTheOthersGoOn()

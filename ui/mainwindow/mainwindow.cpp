@@ -1,8 +1,10 @@
 #include "ui/mainwindow/mainwindow.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QComboBox>
 #include <QDateTime>
 #include <QDesktopServices>
 #include <QDockWidget>
@@ -48,6 +50,7 @@ MainWindow::MainWindow(WindowSurroundings surroundings)
 {
     setObjectName("window");
     setAcceptDrops(true);
+    qApp->installEventFilter(this);
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks | GroupedDragging);
     m_draft.setMachine(surroundings.machine);
     m_desk->setRunsFolder(m_preferences.runsFolder.toStdString());
@@ -280,6 +283,24 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
         m_actions->fullScreen->setChecked(false);
     else
         QMainWindow::keyPressEvent(event);
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::FocusIn) {
+        const auto reason = static_cast<QFocusEvent*>(event)->reason();
+        m_isFocusByKey = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason;
+    }
+    const auto isPressed = [&] {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        return key->key() == Qt::Key_Space && key->modifiers() == Qt::NoModifier;
+    };
+    const bool takesSpace = qobject_cast<QAbstractButton*>(watched) || qobject_cast<QComboBox*>(watched);
+    if (event->type() == QEvent::ShortcutOverride && takesSpace && m_isFocusByKey && isPressed()) {
+        event->accept();
+        return true;
+    }
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::changeEvent(QEvent* event)

@@ -75,6 +75,8 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    /// Of the application: Space presses a button that was reached by Tab, and else starts or pauses.
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void makePages();
@@ -130,6 +132,7 @@ private:
     WakeLock* m_wakeLock;
     Notifier* m_notifier;
     qint64 m_beganMs = 0;
+    bool m_isFocusByKey = false;
 };
 
 }  // namespace reslab::ui

@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr qint64 kTellMs = 250;
+constexpr qint64 kTellMs = 1000;
 
 /// A folder that is not there yet, named after the moment.
 fs::path freshFolder(const fs::path& parent)

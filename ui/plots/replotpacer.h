@@ -8,7 +8,7 @@ namespace reslab::ui {
 /// otherwise and for the second after the user touched it. Times are milliseconds.
 class ReplotPacer {
 public:
-    static constexpr double kBudgetPerSecond = 10.0;
+    static constexpr double kBudgetPerSecond = 7.0;
     static constexpr int kFastest = 40;
     static constexpr int kSlowest = 500;
     static constexpr qint64 kTouched = 1000;
