@@ -18,7 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kStepsOfARound = 600;
+/// More than a program does before it is killed, however late that is.
+constexpr int kStepsOfARound = 100;
 
 /// A home directory of its own, so that nothing of the user's is seen or changed.
 class Home {
