@@ -3,6 +3,7 @@
 #include <ctime>
 
 #include <algorithm>
+#include <cmath>
 
 namespace reslab::ui {
 
@@ -16,7 +17,7 @@ int ReplotPacer::interval(qint64 now) const
 {
     if (!m_isLive || now - m_touchedAt < kTouched)
         return kFastest;
-    return std::clamp(static_cast<int>(1000.0 * m_cost / kBudgetPerSecond), kFastest, kSlowest);
+    return std::clamp(static_cast<int>(std::ceil(1000.0 * m_cost / kBudgetPerSecond)), kFastest, kSlowest);
 }
 
 double threadCpuMs()
