@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "core/data/shapes.h"
+#include "tests/support/patience.h"
 
 using namespace reslab;
 using namespace reslab::ui;
@@ -172,7 +173,7 @@ private slots:
             QElapsedTimer watch;
             watch.start();
             opener.reset();
-            QVERIFY2(watch.elapsed() < 1000, qPrintable(QString::number(watch.elapsed())));
+            QVERIFY2(watch.elapsed() < test::kHangMs, qPrintable(QString::number(watch.elapsed())));
         }
     }
 

@@ -8,6 +8,7 @@
 #include "core/train/experiment.h"
 #include "tests/mainwindow/scriptedcore.h"
 #include "tests/mainwindow/windowfixture.h"
+#include "tests/support/patience.h"
 #include "ui/mainwindow/banner.h"
 #include "ui/mainwindow/currentexperiment.h"
 #include "ui/mainwindow/runspanel.h"
@@ -164,7 +165,7 @@ private slots:
         clock.start();
         window.close();
         fixture.window.reset();
-        QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY2(clock.elapsed() < test::kHangMs, qPrintable(QString::number(clock.elapsed())));
         QVERIFY(QFile::exists(fixture.folder.filePath("state/current-experiment")));
     }
 
