@@ -45,6 +45,8 @@ nlohmann::ordered_json documentOf(const ShapedGraph& graph, const CostTable& cos
                           {"macs", cost.nodes[i].macs},
                           {"stage", placeOf(node.spec.stage)},
                           {"block", placeOf(node.spec.block)}});
+        if (node.trainingOnly)
+            layers.back()["training_only"] = true;
     }
     return {{"model", graph.spec.name},
             {"input", dimsOf(graph.spec.input)},

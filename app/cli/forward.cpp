@@ -97,7 +97,7 @@ void infer(Network& network, const Input& input, bool isObserved, Answer& answer
     answer.add("logits", {input.count(), classes}, std::move(logits));
 }
 
-/// One training step without the optimiser. False where keepGoing said no.
+/// One training step without the optimiser: nothing is dropped, and the loss is what the gradients are of. False where keepGoing said no.
 bool trainOnce(Network& network, const Input& input, bool isObserved, const std::function<bool()>& keepGoing, Answer& answer)
 {
     const auto last = static_cast<int>(network.graph().nodes.size()) - 1;
@@ -112,7 +112,9 @@ bool trainOnce(Network& network, const Input& input, bool isObserved, const std:
     if (!result)
         return false;
     network.commitStatistics();
-    answer.add("loss", {1}, {static_cast<float>(result->loss)});
+    answer.add("loss", {1}, {static_cast<float>(result->objective)});
+    if (!network.graph().auxiliaries.empty())
+        answer.add("loss.main", {1}, {static_cast<float>(result->loss)});
     const auto& tensors = network.tensors();
     for (const auto& segment : network.segments()) {
         const auto& info = tensors[static_cast<std::size_t>(segment.parameter)];

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 
 namespace reslab {
 namespace {
@@ -37,6 +38,12 @@ std::int64_t macsOf(const ShapedNode& node)
                           [](const PoolSpec&) { return std::int64_t{0}; },
                           [](const GlobalPoolSpec&) { return std::int64_t{0}; },
                           [](const FlattenSpec&) { return std::int64_t{0}; },
+                          [](const AdaptivePoolSpec&) { return std::int64_t{0}; },
+                          [](const ConcatSpec&) { return std::int64_t{0}; },
+                          [](const SigmoidSpec&) { return std::int64_t{0}; },
+                          [](const ChannelScaleSpec&) { return std::int64_t{0}; },
+                          [](const DropoutSpec&) { return std::int64_t{0}; },
+                          [](const DropPathSpec&) { return std::int64_t{0}; },
                       },
                       node.spec.op);
 }
@@ -46,6 +53,18 @@ ReceptiveField widened(const ReceptiveField& in, std::int64_t kernelHeight, std:
 {
     return {plus(in.height, times(kernelHeight - 1, in.stride)), plus(in.width, times(kernelWidth - 1, in.stride)),
             times(in.stride, stride)};
+}
+
+/// The widest window of an adaptive pooling; neighbours lie as far from each other as they do on average.
+ReceptiveField adapted(const ReceptiveField& in, const AdaptivePoolSpec& pool, const Shape& src)
+{
+    const auto widest = [&](std::int64_t size) {
+        std::int64_t most = 1;
+        for (std::int64_t i = 0; i < pool.size; ++i)
+            most = std::max(most, ((i + 1) * size + pool.size - 1) / pool.size - i * size / pool.size);
+        return most;
+    };
+    return widened(in, widest(src.height), widest(src.width), std::max<std::int64_t>(1, src.height / pool.size));
 }
 
 ReceptiveField fieldOf(const ShapedNode& node, const ReceptiveField& in)
@@ -62,15 +81,23 @@ ReceptiveField fieldOf(const ShapedNode& node, const ReceptiveField& in)
                           [&](const ReluSpec&) { return in; },
                           [&](const PReluSpec&) { return in; },
                           [&](const AddSpec&) { return in; },
+                          [&](const AdaptivePoolSpec& pool) { return adapted(in, pool, src); },
+                          [&](const ConcatSpec&) { return in; },
+                          [&](const SigmoidSpec&) { return in; },
+                          [&](const ChannelScaleSpec&) { return in; },
+                          [&](const DropoutSpec&) { return in; },
+                          [&](const DropPathSpec&) { return in; },
                       },
                       node.spec.op);
 }
 
-/// What a node's inputs see together: an addition sees as far as its deepest branch.
+/// What a node's inputs see together: an addition sees as far as its deepest branch. A channel's scale comes from the whole
+/// picture and tells nothing of a place, so it is left out.
 ReceptiveField fieldOfInputs(const ShapedNode& node, const CostTable& table)
 {
     ReceptiveField field;
-    for (const auto input : node.inputs) {
+    const bool isScaled = std::holds_alternative<ChannelScaleSpec>(node.spec.op);
+    for (const auto input : std::span(node.inputs).first(isScaled ? 1 : node.inputs.size())) {
         if (input == kNetworkInput)
             continue;
         const auto& other = table.nodes[static_cast<std::size_t>(input)].field;

@@ -37,16 +37,25 @@ struct NodeSpec {
     friend bool operator==(const NodeSpec&, const NodeSpec&) = default;
 };
 
+/// A second classifier, on an inner layer: in training its cross entropy is added to the main one's, times `lossWeight`; it has
+/// no part in evaluation. Szegedy et al. 2015, sec. 5.
+struct AuxiliaryOutput {
+    std::string node;         ///< gives logits as the last node does
+    double lossWeight = 0.3;
+    friend bool operator==(const AuxiliaryOutput&, const AuxiliaryOutput&) = default;
+};
+
 /// A network as a value: what it is, not how it runs. Nodes stand in an order in which they can be computed;
-/// the last one gives the logits.
+/// the last one gives the logits. What only leads to auxiliary outputs belongs to training alone.
 struct NetworkSpec {
     std::string name;    ///< as the user named it, "resnet56" or "cifar:depth=56,shortcut=B"
-    std::string family;  ///< "cifar", "fc"
+    std::string family;  ///< "cifar", "imagenet", "googlenet", ...
     int depth = 0;       ///< weighted layers on the main path
     Shape input;
     int classes = 0;
     InitSpec init;
     std::vector<NodeSpec> nodes;
+    std::vector<AuxiliaryOutput> auxiliaries;  ///< none in most networks
     friend bool operator==(const NetworkSpec&, const NetworkSpec&) = default;
 };
 

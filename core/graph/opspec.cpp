@@ -19,6 +19,12 @@ std::string_view opName(const OpSpec& op)
                           },
                           [](const FlattenSpec&) -> std::string_view { return "flatten"; },
                           [](const LinearSpec&) -> std::string_view { return "linear"; },
+                          [](const AdaptivePoolSpec&) -> std::string_view { return "adaptiveavgpool"; },
+                          [](const ConcatSpec&) -> std::string_view { return "concat"; },
+                          [](const SigmoidSpec&) -> std::string_view { return "sigmoid"; },
+                          [](const ChannelScaleSpec&) -> std::string_view { return "channelscale"; },
+                          [](const DropoutSpec&) -> std::string_view { return "dropout"; },
+                          [](const DropPathSpec&) -> std::string_view { return "droppath"; },
                       },
                       op);
 }

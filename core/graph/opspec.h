@@ -85,12 +85,51 @@ struct LinearSpec {
     friend bool operator==(const LinearSpec&, const LinearSpec&) = default;
 };
 
+/// Pooling by averages to size x size pixels, whatever the picture's: output row i is the mean of source rows
+/// floor(i H / size) ... ceil((i + 1) H / size) - 1, columns alike. Windows may overlap, and repeat where the picture is smaller.
+struct AdaptivePoolSpec {
+    std::int64_t size = 1;
+    friend bool operator==(const AdaptivePoolSpec&, const AdaptivePoolSpec&) = default;
+};
+
+/// The channels of all inputs, one behind the other; heights and widths are the same. Szegedy et al. 2015, fig. 2.
+struct ConcatSpec {
+    friend bool operator==(const ConcatSpec&, const ConcatSpec&) = default;
+};
+
+/// 1 / (1 + exp(-x)).
+struct SigmoidSpec {
+    friend bool operator==(const SigmoidSpec&, const SigmoidSpec&) = default;
+};
+
+/// The first input (C, H, W) times the second (C, 1, 1), channel by channel. Hu et al. 2018, eq. 4.
+struct ChannelScaleSpec {
+    friend bool operator==(const ChannelScaleSpec&, const ChannelScaleSpec&) = default;
+};
+
+/// In a step of training each element is zero with probability `rate`, else divided by 1 - rate; otherwise nothing at all.
+/// Srivastava et al. 2014.
+struct DropoutSpec {
+    double rate = 0.5;
+    friend bool operator==(const DropoutSpec&, const DropoutSpec&) = default;
+};
+
+/// Stochastic depth on a residual branch: in a step of training all of an image is zero with probability `rate`, else divided
+/// by 1 - rate; otherwise nothing at all. Each image of a batch has its own chance (torchvision's mode "row"), where
+/// Huang et al. 2016 drop a branch for the whole batch and scale in evaluation.
+struct DropPathSpec {
+    double rate = 0.0;
+    friend bool operator==(const DropPathSpec&, const DropPathSpec&) = default;
+};
+
 /// Every operation there is. Readers visit it without a catch-all, so that a new one does not compile where it was forgotten.
 using OpSpec = std::variant<ConvSpec, BatchNormSpec, ReluSpec, PReluSpec, AddSpec, PadShortcutSpec, PoolSpec, GlobalPoolSpec,
-                            FlattenSpec, LinearSpec>;
+                            FlattenSpec, LinearSpec, AdaptivePoolSpec, ConcatSpec, SigmoidSpec, ChannelScaleSpec, DropoutSpec,
+                            DropPathSpec>;
 
 /// The op's name in specs, tables and errors: "conv", "batchnorm", "relu", "prelu", "add", "padshortcut", "maxpool",
-/// "avgpool", "globalavgpool", "globalmaxpool", "flatten", "linear".
+/// "avgpool", "globalavgpool", "globalmaxpool", "flatten", "linear", "adaptiveavgpool", "concat", "sigmoid", "channelscale",
+/// "dropout", "droppath".
 std::string_view opName(const OpSpec& op);
 
 }  // namespace reslab

@@ -39,6 +39,12 @@ std::vector<ParameterInfo> parametersOf(const ShapedGraph& graph, int index)
                        if (linear.bias)
                            append(".bias", TensorRole::Bias, {linear.outFeatures});
                    },
+                   [](const AdaptivePoolSpec&) {},
+                   [](const ConcatSpec&) {},
+                   [](const SigmoidSpec&) {},
+                   [](const ChannelScaleSpec&) {},
+                   [](const DropoutSpec&) {},
+                   [](const DropPathSpec&) {},
                },
                node.spec.op);
     return list;

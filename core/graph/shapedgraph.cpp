@@ -5,12 +5,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 #include <numeric>
 #include <unordered_map>
 
 namespace reslab {
 namespace {
+
+constexpr double kMostLossWeight = 1000;
 
 [[noreturn]] void refuse(std::string_view op, const std::string& node, std::string reason)
 {
@@ -92,6 +95,39 @@ Shape linearShape(const NodeSpec& node, const LinearSpec& linear, const Shape& i
     return {linear.outFeatures, 1, 1};
 }
 
+Shape adaptiveShape(const NodeSpec& node, const AdaptivePoolSpec& pool, const Shape& in)
+{
+    require(node, pool.size, 1, "size");
+    return {in.channels, pool.size, pool.size};
+}
+
+Shape concatShape(const ShapedNode& node)
+{
+    auto shape = node.inputShapes.front();
+    shape.channels = 0;
+    for (const auto& other : node.inputShapes) {
+        if (other.height != shape.height || other.width != shape.width)
+            mismatch(node.spec, toString(node.inputShapes.front()), toString(other));
+        shape.channels += other.channels;
+    }
+    return shape;
+}
+
+Shape scaledShape(const ShapedNode& node)
+{
+    const auto& in = node.inputShapes.front();
+    if (const Shape gate{in.channels, 1, 1}; node.inputShapes[1] != gate)
+        mismatch(node.spec, toString(node.inputShapes[1]), toString(gate));
+    return in;
+}
+
+Shape droppedShape(const NodeSpec& node, double rate, const Shape& in)
+{
+    if (!(rate >= 0 && rate < 1))
+        refuse(node, fmt::format("rate is {}, expected from 0 to below 1", rate));
+    return in;
+}
+
 Shape outputShape(const ShapedNode& node)
 {
     const auto& spec = node.spec;
@@ -121,15 +157,23 @@ Shape outputShape(const ShapedNode& node)
                               return Shape{in.elements(), 1, 1};
                           },
                           [&](const LinearSpec& linear) { return linearShape(spec, linear, in); },
+                          [&](const AdaptivePoolSpec& pool) { return adaptiveShape(spec, pool, in); },
+                          [&](const ConcatSpec&) { return concatShape(node); },
+                          [&](const SigmoidSpec&) { return in; },
+                          [&](const ChannelScaleSpec&) { return scaledShape(node); },
+                          [&](const DropoutSpec& dropout) { return droppedShape(spec, dropout.rate, in); },
+                          [&](const DropPathSpec& path) { return droppedShape(spec, path.rate, in); },
                       },
                       spec.op);
 }
 
 void checkInputCount(const NodeSpec& node)
 {
-    const bool isAdd = std::holds_alternative<AddSpec>(node.op);
-    if (isAdd ? node.inputs.size() < 2 : node.inputs.size() != 1)
-        refuse(node, fmt::format("has {} inputs, expected {}", node.inputs.size(), isAdd ? "two or more" : "one"));
+    const auto count = node.inputs.size();
+    const bool joins = std::holds_alternative<AddSpec>(node.op) || std::holds_alternative<ConcatSpec>(node.op);
+    const std::size_t exact = std::holds_alternative<ChannelScaleSpec>(node.op) ? 2 : 1;
+    if (joins ? count < 2 : count != exact)
+        refuse(node, fmt::format("has {} inputs, expected {}", count, joins ? "two or more" : exact == 2 ? "two" : "one"));
 }
 
 /// Bounds every product of sizes, so that no later sum or allocation can overflow.
@@ -163,6 +207,49 @@ void checkSizes(const ShapedGraph& graph, int index)
             refuse(node.spec, fmt::format("weights of {} are too large to be computed", toString(parameter.dims)));
 }
 
+void requireLogits(const ShapedGraph& graph, const ShapedNode& node)
+{
+    if (const Shape expected{graph.spec.classes, 1, 1}; node.output != expected)
+        mismatch(node.spec, toString(node.output), toString(expected));
+}
+
+/// Which nodes lead to one of `ends`.
+std::vector<bool> leadingTo(const ShapedGraph& graph, const std::vector<int>& ends)
+{
+    std::vector<bool> leads(graph.nodes.size(), false);
+    for (const auto end : ends)
+        leads[static_cast<std::size_t>(end)] = true;
+    for (auto i = graph.nodes.size(); i-- > 0;)
+        if (leads[i])
+            for (const auto input : graph.nodes[i].inputs)
+                if (input != kNetworkInput)
+                    leads[static_cast<std::size_t>(input)] = true;
+    return leads;
+}
+
+/// Finds the auxiliary outputs, and what belongs to training alone because of them.
+void markTraining(ShapedGraph& graph)
+{
+    const auto toLogits = leadingTo(graph, {static_cast<int>(graph.nodes.size()) - 1});
+    for (const auto& auxiliary : graph.spec.auxiliaries) {
+        const auto index = graph.find(auxiliary.node);
+        if (index == kNetworkInput)
+            refuse("network", graph.spec.name, "has no node " + auxiliary.node + " to be an auxiliary output");
+        const auto& node = graph.nodes[static_cast<std::size_t>(index)];
+        if (toLogits[static_cast<std::size_t>(index)])
+            refuse(node.spec, "cannot be an auxiliary output, the logits depend on it");
+        if (std::ranges::count(graph.auxiliaries, index) > 0)
+            refuse(node.spec, "is an auxiliary output twice");
+        if (!(auxiliary.lossWeight > 0 && auxiliary.lossWeight <= kMostLossWeight))
+            refuse(node.spec, fmt::format("lossWeight is {}, expected above 0 and up to {}", auxiliary.lossWeight, kMostLossWeight));
+        requireLogits(graph, node);
+        graph.auxiliaries.push_back(index);
+    }
+    const auto toAuxiliaries = leadingTo(graph, graph.auxiliaries);
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i)
+        graph.nodes[i].trainingOnly = toAuxiliaries[i] && !toLogits[i];
+}
+
 }  // namespace
 
 int ShapedGraph::find(std::string_view name) const
@@ -176,7 +263,7 @@ int ShapedGraph::find(std::string_view name) const
 ShapedGraph inferShapes(const NetworkSpec& spec)
 {
     checkInput(spec);
-    ShapedGraph graph{.spec = spec, .nodes = {}};
+    ShapedGraph graph{.spec = spec, .nodes = {}, .auxiliaries = {}};
     graph.nodes.reserve(spec.nodes.size());
     std::unordered_map<std::string, int> known{{std::string(kInputName), kNetworkInput}};
     for (const auto& nodeSpec : spec.nodes) {
@@ -199,8 +286,8 @@ ShapedGraph inferShapes(const NetworkSpec& spec)
             if (input != kNetworkInput)
                 graph.nodes[input].consumers.push_back(index);
     }
-    if (const Shape expected{spec.classes, 1, 1}; graph.output().output != expected)
-        mismatch(graph.output().spec, toString(graph.output().output), toString(expected));
+    requireLogits(graph, graph.output());
+    markTraining(graph);
     return graph;
 }
 

@@ -75,6 +75,27 @@ template <class Visitor> void visitFields(LinearSpec& linear, Visitor&& visit)
     visit("bias", linear.bias);
 }
 
+template <class Visitor> void visitFields(AdaptivePoolSpec& pool, Visitor&& visit)
+{
+    visit("size", pool.size);
+}
+
+template <class Visitor> void visitFields(ConcatSpec&, Visitor&&) {}
+
+template <class Visitor> void visitFields(SigmoidSpec&, Visitor&&) {}
+
+template <class Visitor> void visitFields(ChannelScaleSpec&, Visitor&&) {}
+
+template <class Visitor> void visitFields(DropoutSpec& dropout, Visitor&& visit)
+{
+    visit("rate", dropout.rate);
+}
+
+template <class Visitor> void visitFields(DropPathSpec& path, Visitor&& visit)
+{
+    visit("rate", path.rate);
+}
+
 /// Every op with its fields at their defaults, one for each name that opName() gives.
 std::vector<OpSpec> defaultOps()
 {
@@ -192,6 +213,35 @@ InitSpec readInit(JsonReader reader)
     return init;
 }
 
+/// Auxiliary outputs, where there are any.
+std::vector<AuxiliaryOutput> readAuxiliaries(JsonReader& reader, std::string_view file)
+{
+    std::vector<AuxiliaryOutput> auxiliaries;
+    if (!reader.has("auxiliaries"))
+        return auxiliaries;
+    const auto& list = reader.at("auxiliaries", "a list of auxiliary outputs");
+    if (!list.is_array())
+        reader.refuse("auxiliaries", list, "a list of auxiliary outputs");
+    for (const auto& json : list) {
+        JsonReader entry(json, file, fmt::format("auxiliaries[{}]", auxiliaries.size()));
+        auxiliaries.push_back({.node = entry.text("node"), .lossWeight = entry.number("lossWeight")});
+        entry.refuseUnknown();
+    }
+    return auxiliaries;
+}
+
+OrderedJson auxiliariesToJson(const std::vector<AuxiliaryOutput>& auxiliaries)
+{
+    auto list = OrderedJson::array();
+    for (const auto& auxiliary : auxiliaries) {
+        OrderedJson json;
+        json["node"] = auxiliary.node;
+        json["lossWeight"] = auxiliary.lossWeight;
+        list.push_back(std::move(json));
+    }
+    return list;
+}
+
 }  // namespace
 
 std::string specToJson(const NetworkSpec& spec)
@@ -210,6 +260,8 @@ std::string specToJson(const NetworkSpec& spec)
     head["input"] = {spec.input.channels, spec.input.height, spec.input.width};
     head["classes"] = spec.classes;
     head["init"] = init;
+    if (!spec.auxiliaries.empty())
+        head["auxiliaries"] = auxiliariesToJson(spec.auxiliaries);
 
     // One field a line and one node a line: a thousand nodes stay readable, and two networks can be compared line by line.
     std::string text = "{\n";
@@ -233,7 +285,9 @@ NetworkSpec specFromJson(std::string_view text, std::string_view file)
                      .depth = static_cast<int>(reader.integer("depth", 0, kLargest)),
                      .input = readInput(reader),
                      .classes = static_cast<int>(reader.integer("classes", 1, kLargest)),
-                     .init = readInit(reader.object("init"))};
+                     .init = readInit(reader.object("init")),
+                     .nodes = {},
+                     .auxiliaries = readAuxiliaries(reader, file)};
     const auto& nodes = reader.at("nodes", "a list of nodes");
     if (!nodes.is_array())
         reader.refuse("nodes", nodes, "a list of nodes");

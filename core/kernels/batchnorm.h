@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "core/kernels/prelu.h"
+#include "core/kernels/channelrows.h"
 
 /// Batch normalisation as loops over rows of 16 neighbouring channels: nhwc with a multiple of 16 channels, or nChw16c without
 /// padding. Sums are made an image at a time and added up in the order of the images, so the team's size changes no bit.

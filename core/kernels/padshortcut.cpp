@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "core/kernels/channelrows.h"
 #include "core/kernels/parallel.h"
 
 namespace reslab::kernels {
@@ -14,11 +15,6 @@ struct ChannelRun {
     std::int64_t dst = 0;
     std::int64_t length = 0;
 };
-
-std::int64_t imageElements(const ChannelLayout& layout, const Shape& shape)
-{
-    return layout.blocks * layout.block * shape.height * shape.width;
-}
 
 std::int64_t placeOf(const ChannelLayout& layout, const Shape& shape, std::int64_t channel, std::int64_t row, std::int64_t column)
 {

@@ -2,18 +2,10 @@
 
 #include <cstdint>
 
-#include "core/base/channellayout.h"
-#include "core/base/shape.h"
 #include "core/kernels/bf16.h"
+#include "core/kernels/channelrows.h"
 
 namespace reslab::kernels {
-
-/// src and dst (count, shape) in `layout`.
-struct ChannelwisePlan {
-    std::int64_t count = 0;
-    Shape shape;
-    ChannelLayout layout;
-};
 
 /// dst = max(src, 0) + slopes[c] min(src, 0); slopes (C). He et al. 2015b, eq. 1.
 template <class Element>

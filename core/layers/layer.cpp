@@ -1,9 +1,13 @@
 #include "core/layers/layer.h"
 
 #include "core/layers/activation.h"
+#include "core/layers/adaptivepool.h"
 #include "core/layers/add.h"
 #include "core/layers/batchnorm.h"
+#include "core/layers/channelscale.h"
+#include "core/layers/concat.h"
 #include "core/layers/conv.h"
+#include "core/layers/drop.h"
 #include "core/layers/flatten.h"
 #include "core/layers/linear.h"
 #include "core/layers/normrows.h"
@@ -38,6 +42,12 @@ std::unique_ptr<Layer> makeLayer(const LayerContext& context, const OpSpec& op, 
             [&](const LinearSpec& spec) -> Made {
                 return std::make_unique<LinearLayer>(context, spec, first, dst, parameters, wantsDiffSrc, isOutput);
             },
+            [&](const AdaptivePoolSpec&) -> Made { return std::make_unique<AdaptivePoolLayer>(first, dst); },
+            [&](const ConcatSpec&) -> Made { return std::make_unique<ConcatLayer>(src, dst); },
+            [&](const SigmoidSpec&) -> Made { return std::make_unique<SigmoidLayer>(first); },
+            [&](const ChannelScaleSpec&) -> Made { return std::make_unique<ChannelScaleLayer>(first, src[1]); },
+            [&](const DropoutSpec& spec) -> Made { return std::make_unique<DropoutLayer>(context, spec, first); },
+            [&](const DropPathSpec& spec) -> Made { return std::make_unique<DropPathLayer>(context, spec, first); },
         },
         op);
 }

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <string_view>
 #include <vector>
 
+#include "core/base/stepchance.h"
 #include "core/engine/handles.h"
 #include "core/engine/primitive.h"
 #include "core/engine/tensordesc.h"
@@ -28,6 +31,7 @@ struct LayerContext {
     Precision precision = Precision::F32;
     bool training = false;   ///< batch statistics, and whatever backward needs is kept
     bool backward = false;   ///< backward() will be called
+    std::string_view node = {};  ///< the node's name: masks are drawn from it
 };
 
 /// Addresses that a layer works on, in the descs it named; they stay until the next bind().
@@ -67,6 +71,8 @@ public:
     virtual void bind(const Binding& binding) = 0;
     /// Brings changed weights into the layouts and number formats that the passes ask for.
     virtual void refreshWeights() {}
+    /// Before forward(): what its masks are drawn from; without it nothing is dropped.
+    virtual void setChance(const std::optional<StepChance>&) {}
     virtual void forward() = 0;
     virtual void backward() = 0;
     /// Statistics of the last training forward (mean, population variance), where the op is BN; else null.

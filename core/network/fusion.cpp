@@ -16,14 +16,14 @@ int reluBehind(const ShapedGraph& graph, const ShapedNode& node)
 
 }  // namespace
 
-std::vector<PlannedOp> planOps(const ShapedGraph& graph, bool fuse)
+std::vector<PlannedOp> planOps(const ShapedGraph& graph, bool fuse, bool training)
 {
     std::vector<PlannedOp> ops;
     std::vector<int> opOf(graph.nodes.size(), -1);
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
-        if (opOf[i] >= 0)
-            continue;
         const auto& node = graph.nodes[i];
+        if (opOf[i] >= 0 || (node.trainingOnly && !training))
+            continue;
         const auto index = static_cast<int>(ops.size());
         PlannedOp op{.node = static_cast<int>(i), .output = static_cast<int>(i), .fusedRelu = false, .inputs = {}};
         for (const auto input : node.inputs)

@@ -15,6 +15,7 @@ struct PlannedOp {
 };
 
 /// The graph's nodes as steps. With `fuse`, batch normalisation and addition take the ReLU that alone reads them with them.
-std::vector<PlannedOp> planOps(const ShapedGraph& graph, bool fuse);
+/// What belongs to training alone is left out where `training` is false.
+std::vector<PlannedOp> planOps(const ShapedGraph& graph, bool fuse, bool training);
 
 }  // namespace reslab

@@ -15,9 +15,9 @@ public:
 
     GradientPlan run()
     {
-        const auto last = m_ops.size() - 1;
-        if (m_backward[last].runs)
-            hold(m_gradient[last] = newBuffer(m_backward[last].dstBytes));
+        for (std::size_t k = 0; k < m_ops.size(); ++k)
+            if (m_backward[k].isOutput && m_backward[k].runs)
+                hold(m_gradient[k] = newBuffer(m_backward[k].dstBytes));
         for (auto k = m_ops.size(); k-- > 0;)
             if (m_gradient[k] >= 0)
                 visit(k);

@@ -10,6 +10,7 @@ namespace reslab {
 /// What the way back must know of one planned op, in the order of the ops.
 struct BackwardOp {
     bool runs = false;           ///< some parameter at or before it is learned
+    bool isOutput = false;       ///< the loss reads it: its gradient begins there
     bool passesGradient = false;
     bool sharesGradient = false;
     bool worksInPlace = false;

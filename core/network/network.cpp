@@ -21,8 +21,9 @@ struct Network::State {
 
     Plan& plan(PlanMode mode, std::int64_t count, const KeepGoing& keepGoing);
     /// Forward. nullptr where keepGoing said no.
-    Plan* run(PlanMode mode, std::int64_t count, std::span<const float> images, const KeepGoing& keepGoing,
-              const NodeObserver& observer);
+    Plan* run(PlanMode mode, std::int64_t count, std::span<const float> images, const StepOptions& options);
+    /// Scores every output of the last forward, and writes the gradients by their logits.
+    StepResult score(Plan& trained, const BatchView& batch, double smoothing);
 };
 
 Plan& Network::State::plan(PlanMode mode, std::int64_t count, const KeepGoing& keepGoing)
@@ -43,16 +44,33 @@ Plan& Network::State::plan(PlanMode mode, std::int64_t count, const KeepGoing& k
     return *plans.back();
 }
 
-Plan* Network::State::run(PlanMode mode, std::int64_t count, std::span<const float> images, const KeepGoing& keepGoing,
-                          const NodeObserver& observer)
+Plan* Network::State::run(PlanMode mode, std::int64_t count, std::span<const float> images, const StepOptions& options)
 try {
-    auto& chosen = plan(mode, count, keepGoing);
-    chosen.refreshWeights(weightsVersion, keepGoing);
+    auto& chosen = plan(mode, count, options.keepGoing);
+    chosen.refreshWeights(weightsVersion, options.keepGoing);
     if (mode == PlanMode::Train)
         lastTrained = &chosen;
-    return chosen.forward(images, keepGoing, observer) ? &chosen : nullptr;
+    chosen.setChance(options.chance);
+    return chosen.forward(images, options.keepGoing, options.afterForward) ? &chosen : nullptr;
 } catch (const Interrupted&) {
     return nullptr;
+}
+
+StepResult Network::State::score(Plan& trained, const BatchView& batch, double smoothing)
+{
+    const auto scoreOf = [&](std::size_t output) {
+        return kernels::crossEntropy(trained.logits(output), batch.labels, graph.spec.classes, smoothing,
+                                     trained.diffLogits(output));
+    };
+    const auto main = scoreOf(0);
+    StepResult result{.loss = main.loss, .correct = main.correct, .objective = main.loss};
+    for (std::size_t i = 0; i < graph.auxiliaries.size(); ++i) {
+        const auto weight = graph.spec.auxiliaries[i].lossWeight;
+        result.objective += weight * scoreOf(i + 1).loss;
+        for (auto& value : trained.diffLogits(i + 1))
+            value *= static_cast<float>(weight);
+    }
+    return result;
 }
 
 Network::Network(const ShapedGraph& graph, Precision precision, Engine& engine, std::shared_ptr<Arena> arena)
@@ -114,12 +132,10 @@ void Network::fromPlain(const FlatSegment& segment, std::span<const float> plain
 
 std::optional<StepResult> Network::trainForward(const BatchView& batch, const StepOptions& options)
 {
-    auto* plan = m_state->run(PlanMode::Train, batch.count, batch.images, options.keepGoing, options.afterForward);
+    auto* plan = m_state->run(PlanMode::Train, batch.count, batch.images, options);
     if (!plan)
         return std::nullopt;
-    const auto scored = kernels::crossEntropy(plan->logits(), batch.labels, m_state->graph.spec.classes, options.labelSmoothing,
-                                              plan->diffLogits());
-    return StepResult{scored.loss, scored.correct};
+    return m_state->score(*plan, batch, options.labelSmoothing);
 }
 
 std::optional<StepResult> Network::trainStep(const BatchView& batch, const StepOptions& options)
@@ -165,7 +181,7 @@ void Network::commitStatistics()
 bool Network::infer(std::int64_t count, std::span<const float> images, std::span<float> logits,
                     const std::function<bool()>& keepGoing)
 {
-    const auto* plan = m_state->run(PlanMode::Infer, count, images, keepGoing, {});
+    const auto* plan = m_state->run(PlanMode::Infer, count, images, {.keepGoing = keepGoing});
     if (plan)
         std::ranges::copy(plan->logits(), logits.begin());
     return plan != nullptr;
@@ -173,7 +189,7 @@ bool Network::infer(std::int64_t count, std::span<const float> images, std::span
 
 void Network::inspect(std::int64_t count, std::span<const float> images, std::span<float> logits, const NodeObserver& observer)
 {
-    std::ranges::copy(m_state->run(PlanMode::Inspect, count, images, {}, observer)->logits(), logits.begin());
+    std::ranges::copy(m_state->run(PlanMode::Inspect, count, images, {.afterForward = observer})->logits(), logits.begin());
 }
 
 std::size_t Network::activationBytes(std::int64_t batch)
@@ -189,7 +205,7 @@ std::shared_ptr<Arena> makeSharedArena()
 StepResult scoreLogits(std::span<const float> logits, std::span<const std::int32_t> labels, std::int64_t classes)
 {
     const auto scored = kernels::crossEntropy(logits, labels, classes, 0.0, {});
-    return {scored.loss, scored.correct};
+    return {scored.loss, scored.correct, scored.loss};
 }
 
 }  // namespace reslab

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/interrupted.h"
+#include "core/base/stepchance.h"
 #include "core/engine/engine.h"
 #include "core/graph/parameters.h"
 #include "core/graph/shapedgraph.h"
@@ -36,14 +37,16 @@ using NodeObserver = std::function<void(int node, const TensorView& tensor)>;
 
 struct StepOptions {
     double labelSmoothing = 0.0;
+    std::optional<StepChance> chance;  ///< of dropout and stochastic depth; without it nothing is dropped
     std::function<bool()> keepGoing;  ///< asked between two nodes, also while their plan is built; false abandons the step
     NodeObserver afterForward;
     NodeObserver beforeBackward;
 };
 
 struct StepResult {
-    double loss = 0.0;  ///< mean over the batch, natural logarithm; smoothed if asked
+    double loss = 0.0;  ///< of the logits: mean over the batch, natural logarithm; smoothed if asked
     std::int64_t correct = 0;
+    double objective = 0.0;  ///< what the gradients are of: the loss, and those of auxiliary outputs by their weights
 };
 
 /// A run of the flat ranges that belongs to one stored tensor.

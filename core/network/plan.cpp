@@ -35,21 +35,46 @@ Plan::Plan(const ShapedGraph& graph, ParameterStore& store, Engine::Handles& han
       m_inputDesc(plainTensor(count, graph.spec.input, dataType(precision)))
 {
     buildLayers(graph, store, keepGoing);
+    buildOutputs(graph);
     planLives();
     requireGoing(keepGoing);
     m_memory = planMemory(m_lives);
     requireGoing(keepGoing);
     m_arena.reserve(m_memory.bytes);
 
-    const auto logits = plainTensor(count, graph.output().output, Type::f32);
-    const auto& last = m_steps.back().layer->dst();
-    m_logits.resize(static_cast<std::size_t>(logits.paddedElements()));
-    m_logitsOut = Reorder(handles, last.md, logits.md);
     m_imagesIn = Reorder(handles, plainTensor(count, graph.spec.input, Type::f32).md, m_inputDesc.md);
-    if (mode == PlanMode::Train) {
-        m_diffLogits.resize(m_logits.size());
-        m_diffLogitsIn = Reorder(handles, logits.md, last.md);
-    }
+}
+
+void Plan::buildOutputs(const ShapedGraph& graph)
+{
+    const auto plain = plainTensor(m_count, graph.output().output, Type::f32);
+    const auto append = [&](std::size_t step) {
+        const auto& md = m_steps[step].layer->dst().md;
+        Output output{.step = step, .logits = std::vector<float>(static_cast<std::size_t>(plain.paddedElements()))};
+        output.logitsOut = Reorder(m_handles, md, plain.md);
+        if (m_mode == PlanMode::Train) {
+            output.diffLogits.resize(output.logits.size());
+            output.diffLogitsIn = Reorder(m_handles, plain.md, md);
+        }
+        m_outputs.push_back(std::move(output));
+    };
+    append(m_steps.size() - 1);
+    if (m_mode != PlanMode::Train)
+        return;
+    for (const auto node : graph.auxiliaries)
+        append(static_cast<std::size_t>(std::ranges::find(m_steps, node, [](const Step& step) { return step.op.output; }) -
+                                        m_steps.begin()));
+}
+
+bool Plan::isOutput(std::size_t step) const
+{
+    return std::ranges::find(m_outputs, step, &Output::step) != m_outputs.end();
+}
+
+void Plan::setChance(const std::optional<StepChance>& chance)
+{
+    for (auto& step : m_steps)
+        step.layer->setChance(chance);
 }
 
 const TensorDesc& Plan::tensorOf(int op) const
@@ -60,8 +85,8 @@ const TensorDesc& Plan::tensorOf(int op) const
 void Plan::buildLayers(const ShapedGraph& graph, ParameterStore& store, const KeepGoing& keepGoing)
 {
     const bool training = m_mode == PlanMode::Train;
-    auto ops = planOps(graph, m_mode != PlanMode::Inspect);
-    const LayerContext context{m_handles, m_precision, training, training};
+    auto ops = planOps(graph, m_mode != PlanMode::Inspect, training);
+    LayerContext context{m_handles, m_precision, training, training};
     for (auto& op : ops) {
         requireGoing(keepGoing);
         const auto& node = graph.nodes[static_cast<std::size_t>(op.node)];
@@ -72,8 +97,10 @@ void Plan::buildLayers(const ShapedGraph& graph, ParameterStore& store, const Ke
             wantsDiffSrc |= input != kNetworkInput && m_runsBackward[static_cast<std::size_t>(input)];
         }
         const auto parameters = store.ofNode(op.node);
-        const bool isOutput = static_cast<std::size_t>(op.output) + 1 == graph.nodes.size();
-        auto layer = makeLayer(context, node.spec.op, src, node.output, parameters, wantsDiffSrc, op.fusedRelu, isOutput);
+        const bool givesLogits = static_cast<std::size_t>(op.output) + 1 == graph.nodes.size() ||
+                                 std::ranges::count(graph.auxiliaries, op.output) > 0;
+        context.node = node.spec.name;
+        auto layer = makeLayer(context, node.spec.op, src, node.output, parameters, wantsDiffSrc, op.fusedRelu, givesLogits);
         m_runsBackward.push_back(training && (wantsDiffSrc || parameters.diffWeight || parameters.diffBias));
         m_steps.push_back({std::move(op), std::move(layer), -1, -1, {}});
     }
@@ -108,7 +135,8 @@ void Plan::planLives()
     }
     m_scratch = addBuffer(scratch, 0);
     use(m_scratch, 2 * steps + 1);
-    use(m_steps.back().dst, steps + 1);
+    for (const auto& output : m_outputs)
+        use(m_steps[output.step].dst, steps + 1);
     if (m_mode == PlanMode::Train)
         planBackward(m_runsBackward);
 }
@@ -121,6 +149,7 @@ void Plan::planBackward(const std::vector<bool>& runs)
         const auto& layer = *m_steps[k].layer;
         ops.push_back(m_steps[k].op);
         backward.push_back({.runs = runs[k],
+                            .isOutput = isOutput(k),
                             .passesGradient = layer.passesGradient(),
                             .sharesGradient = layer.sharesGradient(),
                             .worksInPlace = layer.worksInPlace(),
@@ -150,8 +179,8 @@ void Plan::planBackward(const std::vector<bool>& runs)
         for (const auto input : step.op.inputs)
             if (needs.src)
                 use(bufferOf(input), time);
-        // The gradient by the logits is written before the first step back.
-        shift(step.gradient.diffDst, k == steps - 1 ? steps : time);
+        // The gradients by logits are written before the first step back.
+        shift(step.gradient.diffDst, isOutput(static_cast<std::size_t>(k)) ? steps : time);
         use(step.gradient.diffDst, time);
         for (auto& buffer : step.gradient.diffSrc)
             shift(buffer, time);
@@ -219,7 +248,9 @@ bool Plan::forward(std::span<const float> images, const std::function<bool()>& k
         if (observer)
             observer(step.op.output, view(step.layer->dst(), at(step.dst)));
     }
-    transfer(m_handles, m_logitsOut, at(m_steps.back().dst), m_logits.data(), m_logits.size() * sizeof(float));
+    for (auto& output : m_outputs)
+        transfer(m_handles, output.logitsOut, at(m_steps[output.step].dst), output.logits.data(),
+                 output.logits.size() * sizeof(float));
     return true;
 }
 
@@ -234,8 +265,10 @@ void Plan::sum(const GradientSum& sum, const TensorDesc& desc)
 bool Plan::backward(const std::function<bool()>& keepGoing, const NodeObserver& observer)
 {
     assert(m_mode == PlanMode::Train);
-    if (auto& last = m_steps.back(); last.gradient.diffDst >= 0)
-        transfer(m_handles, m_diffLogitsIn, m_diffLogits.data(), at(last.gradient.diffDst), last.layer->dst().bytes());
+    for (auto& output : m_outputs)
+        if (auto& step = m_steps[output.step]; step.gradient.diffDst >= 0)
+            transfer(m_handles, output.diffLogitsIn, output.diffLogits.data(), at(step.gradient.diffDst),
+                     step.layer->dst().bytes());
     for (auto k = m_steps.size(); k-- > 0;) {
         auto& step = m_steps[k];
         if (step.gradient.diffDst < 0)

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -36,9 +37,12 @@ public:
     void refreshWeights(std::uint64_t version, const KeepGoing& keepGoing);
     /// images (N, C, H, W) f32 -> logits(). False where keepGoing said no.
     bool forward(std::span<const float> images, const std::function<bool()>& keepGoing, const NodeObserver& observer);
-    std::span<const float> logits() const { return m_logits; }
+    /// Of the last node; in training, 1, 2, ... are the auxiliary outputs, in the graph's order.
+    std::span<const float> logits(std::size_t output = 0) const { return m_outputs[output].logits; }
     /// The gradient of the loss by the logits, to be written before backward().
-    std::span<float> diffLogits() { return m_diffLogits; }
+    std::span<float> diffLogits(std::size_t output = 0) { return m_outputs[output].diffLogits; }
+    /// What the masks of the next forward() are drawn from; without it nothing is dropped.
+    void setChance(const std::optional<StepChance>& chance);
     bool backward(const std::function<bool()>& keepGoing, const NodeObserver& observer);
 
     struct Statistics {
@@ -60,7 +64,16 @@ private:
         GradientBuffers gradient;
     };
 
+    /// What the loss reads.
+    struct Output {
+        std::size_t step = 0;
+        std::vector<float> logits, diffLogits;
+        Reorder logitsOut, diffLogitsIn;
+    };
+
     void buildLayers(const ShapedGraph& graph, ParameterStore& store, const KeepGoing& keepGoing);
+    void buildOutputs(const ShapedGraph& graph);
+    bool isOutput(std::size_t step) const;
     void planBackward(const std::vector<bool>& runs);
     void planLives();
     int addBuffer(std::size_t bytes, int first);
@@ -88,8 +101,8 @@ private:
     std::uint64_t m_boundGeneration = 0;
     std::uint64_t m_weightsVersion = 0;
 
-    std::vector<float> m_logits, m_diffLogits;
-    Reorder m_imagesIn, m_logitsOut, m_diffLogitsIn;
+    std::vector<Output> m_outputs;  ///< the last step's, then those of auxiliary outputs
+    Reorder m_imagesIn;
 };
 
 }  // namespace reslab

@@ -10,10 +10,11 @@ namespace reslab {
 namespace {
 
 /// The node whose output is the first that is not finite, or an empty name.
-std::string firstEndlessOutput(Network& network, const Batch& batch)
+std::string firstEndlessOutput(Network& network, const Batch& batch, const StepChance& chance)
 {
     std::string found;
     StepOptions options;
+    options.chance = chance;
     options.keepGoing = [&] { return found.empty(); };
     options.afterForward = [&](int node, const TensorView& tensor) {
         if (found.empty() && !allFinite(tensor.plain()))
@@ -46,7 +47,7 @@ void Trainer::noteDivergence(const Batch& batch, bool lossFinite)
         divergence.where = Diverged::Where::Gradient;
         divergence.layer = met != segments.rend() ? nameOf(*met) : std::string();
     } else {
-        divergence.layer = firstEndlessOutput(*m_network, batch);
+        divergence.layer = firstEndlessOutput(*m_network, batch, nextChance());
         divergence.where = divergence.layer.empty() ? Diverged::Where::Loss : Diverged::Where::Output;
     }
     m_divergence = std::move(divergence);

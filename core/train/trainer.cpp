@@ -99,11 +99,12 @@ Trainer::StepOutcome Trainer::step(const Batch& batch, const std::function<bool(
     const auto start = std::chrono::steady_clock::now();
     const auto rate = learningRate();
     observe.labelSmoothing = m_description.recipe.labelSmoothing;
+    observe.chance = nextChance();
     observe.keepGoing = keepGoing;
     const auto result = m_network->trainStep(viewOf(batch), observe);
     if (!result)
         return StepOutcome::Abandoned;
-    const bool lossFinite = std::isfinite(result->loss);
+    const bool lossFinite = std::isfinite(result->objective);
     if (!lossFinite || !allFinite(m_network->gradients())) {
         noteDivergence(batch, lossFinite);
         return StepOutcome::Diverged;
@@ -114,6 +115,11 @@ Trainer::StepOutcome Trainer::step(const Batch& batch, const std::function<bool(
     restoreFrozenStatistics();
     count(batch.count(), *result, rate, secondsSince(start));
     return StepOutcome::Completed;
+}
+
+StepChance Trainer::nextChance() const
+{
+    return {m_progress.seed, static_cast<std::uint64_t>(m_progress.iteration)};
 }
 
 void Trainer::count(std::int64_t images, const StepResult& result, double rate, double seconds)

@@ -31,7 +31,7 @@ public:
     enum class StepOutcome { Completed, Abandoned, Diverged };
     /// One step on `batch`: forward, loss, backward, then weights, momentum and statistics all at once. Abandoned where keepGoing
     /// said no and Diverged where the numbers ended (see divergence()): then weights and momentum are as before.
-    /// `observe` may carry observers of nodes; its smoothing and keepGoing are set here.
+    /// `observe` may carry observers of nodes; its smoothing, chance and keepGoing are set here.
     StepOutcome step(const Batch& batch, const std::function<bool()>& keepGoing = {}, StepOptions observe = {});
 
     std::int64_t iteration() const { return m_progress.iteration; }
@@ -71,6 +71,7 @@ public:
 
 private:
     std::vector<SgdRange> learnedRanges() const;
+    StepChance nextChance() const;
     double scheduledRate(std::int64_t completed) const;
     double rateAfter(std::int64_t completed) const;
     void count(std::int64_t images, const StepResult& result, double rate, double seconds);

@@ -60,6 +60,7 @@ private slots:
     void receptiveFields_data();
     void receptiveFields();
     void additionSeesTheDeeperBranch();
+    void newerOps();
     void frozenWeightsAreNotCounted();
     void vastNumbersStayAtTheLargest();
 };
@@ -161,6 +162,31 @@ void TestCost::additionSeesTheDeeperBranch()
     net.append("fc", LinearSpec{.outFeatures = 3});
     QVERIFY((costOfNode(net.spec, "add").field == ReceptiveField{5, 5, 1}));
     QVERIFY((costOfNode(net.spec, "fc").field == ReceptiveField{13, 9, 1}));
+}
+
+/// A concatenation sees as far as its deepest part; what scales channels, drops or gates costs nothing and sees no further.
+void TestCost::newerOps()
+{
+    Chain net{.spec = {.name = "ops", .input = {4, 14, 14}, .classes = 3}};
+    net.append("conv1", ConvSpec{.outChannels = 4, .kernel = 3, .padding = 1});
+    net.spec.nodes.push_back({.name = "concat", .op = ConcatSpec{}, .inputs = {"input", "conv1"}});
+    net.append("gap", GlobalPoolSpec{});
+    net.append("gate", SigmoidSpec{});
+    net.spec.nodes.push_back({.name = "scale", .op = ChannelScaleSpec{}, .inputs = {"concat", "gate"}});
+    net.append("path", DropPathSpec{});
+    net.append("dropout", DropoutSpec{});
+    net.append("adapted", AdaptivePoolSpec{.size = 4});
+    net.append("flatten", FlattenSpec{});
+    net.append("fc", LinearSpec{.outFeatures = 3});
+    QVERIFY((costOfNode(net.spec, "concat").field == ReceptiveField{3, 3, 1}));
+    QVERIFY((costOfNode(net.spec, "gate").field == ReceptiveField{16, 16, 1}));
+    for (const auto* name : {"scale", "path", "dropout"})
+        QVERIFY2((costOfNode(net.spec, name).field == ReceptiveField{3, 3, 1}), name);
+    // 14 rows fall into windows 0-3, 3-6, 7-10 and 10-13.
+    QVERIFY((costOfNode(net.spec, "adapted").field == ReceptiveField{6, 6, 3}));
+    const auto cost = costOf(inferShapes(net.spec));
+    QCOMPARE(cost.macs, std::int64_t{4 * 14 * 14 * 4 * 9 + 8 * 16 * 3});
+    QCOMPARE(cost.parameters, std::int64_t{4 * 4 * 9 + 8 * 16 * 3 + 3});
 }
 
 void TestCost::frozenWeightsAreNotCounted()

@@ -23,6 +23,16 @@ NetworkSpec around(const OpSpec& op, const Shape& input)
                       {.name = "fc", .op = LinearSpec{.outFeatures = 3}, .inputs = {"flatten"}}}};
 }
 
+/// The same with a second classifier that reads the op.
+NetworkSpec withAuxiliary()
+{
+    auto spec = around(ReluSpec{}, {4, 8, 8});
+    spec.nodes.insert(spec.nodes.begin() + 1, {{.name = "aux.flatten", .op = FlattenSpec{}, .inputs = {"op"}},
+                                               {.name = "aux.fc", .op = LinearSpec{.outFeatures = 3}, .inputs = {"aux.flatten"}}});
+    spec.auxiliaries = {{.node = "aux.fc", .lossWeight = 0.3}};
+    return spec;
+}
+
 }  // namespace
 
 class TestShapedGraph : public QObject {
@@ -34,6 +44,8 @@ private slots:
     void refusals_data();
     void refusals();
     void findsInputsAndConsumers();
+    void joins();
+    void auxiliaryOutputsBelongToTraining();
     void parameters();
 };
 
@@ -64,6 +76,11 @@ void TestShapedGraph::shapes_data()
     row("batchnorm", BatchNormSpec{}, {4, 5, 6}, {4, 5, 6});
     row("relu", ReluSpec{}, {4, 5, 6}, {4, 5, 6});
     row("prelu", PReluSpec{}, {4, 5, 6}, {4, 5, 6});
+    row("adaptive pool", AdaptivePoolSpec{.size = 4}, {5, 14, 13}, {5, 4, 4});
+    row("adaptive pool of fewer pixels", AdaptivePoolSpec{.size = 7}, {5, 1, 2}, {5, 7, 7});
+    row("sigmoid", SigmoidSpec{}, {4, 5, 6}, {4, 5, 6});
+    row("dropout", DropoutSpec{}, {4, 5, 6}, {4, 5, 6});
+    row("drop path", DropPathSpec{}, {4, 5, 6}, {4, 5, 6});
 }
 
 void TestShapedGraph::shapes()
@@ -94,6 +111,11 @@ void TestShapedGraph::refusals_data()
     op("fewer channels", PadShortcutSpec{.outChannels = 3}, "[padshortcut] op: cannot pad 4 channels to 3");
     op("eps", BatchNormSpec{.eps = 0}, "[batchnorm] op: eps is 0 and momentum 0.1, expected above 0 and within 0 to 1");
     op("one addend", AddSpec{}, "[add] op: has 1 inputs, expected two or more");
+    op("one part", ConcatSpec{}, "[concat] op: has 1 inputs, expected two or more");
+    op("no gate", ChannelScaleSpec{}, "[channelscale] op: has 1 inputs, expected two");
+    op("adaptive pool to nothing", AdaptivePoolSpec{.size = 0}, "[adaptiveavgpool] op: size is 0, expected 1 to 16777216");
+    op("everything dropped", DropoutSpec{.rate = 1}, "[dropout] op: rate is 1, expected from 0 to below 1");
+    op("less than nothing dropped", DropPathSpec{.rate = -0.5}, "[droppath] op: rate is -0.5, expected from 0 to below 1");
     op("not flat", LinearSpec{.outFeatures = 2}, "[linear] op: (4,8,8) vs (256,1,1), flatten it first");
     op("too many pixels", ConvSpec{.outChannels = 1 << 24, .padding = 1},
        "[conv] op: an output of (16777216,10,10) is too large to be computed");
@@ -120,6 +142,24 @@ void TestShapedGraph::refusals_data()
     spec = around(ConvSpec{.outChannels = 4, .stride = 2}, {4, 8, 8});
     spec.nodes.insert(spec.nodes.begin() + 1, {.name = "sum", .op = AddSpec{}, .inputs = {"op", "input"}});
     row("addends differ", spec, "[add] sum: (4,4,4) vs (4,8,8)");
+    spec.nodes[1] = {.name = "parts", .op = ConcatSpec{}, .inputs = {"input", "op"}};
+    row("parts differ", spec, "[concat] parts: (4,8,8) vs (4,4,4)");
+    spec.nodes[1] = {.name = "scaled", .op = ChannelScaleSpec{}, .inputs = {"input", "op"}};
+    row("a gate that is no pixel", spec, "[channelscale] scaled: (4,4,4) vs (4,1,1)");
+
+    spec = withAuxiliary();
+    spec.auxiliaries = {{.node = "nobody"}};
+    row("no such auxiliary output", spec, "[network] test: has no node nobody to be an auxiliary output");
+    spec.auxiliaries = {{.node = "op"}};
+    row("auxiliary output of the logits", spec, "[relu] op: cannot be an auxiliary output, the logits depend on it");
+    spec.auxiliaries = {{.node = "fc"}};
+    row("logits as auxiliary output", spec, "[linear] fc: cannot be an auxiliary output, the logits depend on it");
+    spec.auxiliaries = {{.node = "aux.flatten"}};
+    row("auxiliary output of another shape", spec, "[flatten] aux.flatten: (256,1,1) vs (3,1,1)");
+    spec.auxiliaries = {{.node = "aux.fc"}, {.node = "aux.fc"}};
+    row("auxiliary output twice", spec, "[linear] aux.fc: is an auxiliary output twice");
+    spec.auxiliaries = {{.node = "aux.fc", .lossWeight = 0}};
+    row("auxiliary output without weight", spec, "[linear] aux.fc: lossWeight is 0, expected above 0 and up to 1000");
     spec.nodes.clear();
     row("no nodes", spec, "[network] test: has no nodes");
     row("no input", around(ReluSpec{}, {4, 0, 8}), "[network] test: an input of (4,0,8) cannot be computed");
@@ -152,6 +192,31 @@ void TestShapedGraph::findsInputsAndConsumers()
     QCOMPARE(graph.nodes[1].consumers, std::vector{2});
     QVERIFY(graph.output().consumers.empty());
     QVERIFY(graph.spec == spec);
+}
+
+void TestShapedGraph::joins()
+{
+    auto spec = around(ConvSpec{.outChannels = 6}, {4, 5, 7});
+    spec.nodes.insert(spec.nodes.begin() + 1, {{.name = "parts", .op = ConcatSpec{}, .inputs = {"op", "input", "op"}},
+                                               {.name = "gate", .op = GlobalPoolSpec{}, .inputs = {"parts"}},
+                                               {.name = "scaled", .op = ChannelScaleSpec{}, .inputs = {"parts", "gate"}}});
+    spec.nodes[4].inputs = {"scaled"};
+    const auto graph = inferShapes(spec);
+    QCOMPARE(toString(graph.nodes[1].output), std::string("(16,5,7)"));
+    QCOMPARE(toString(graph.nodes[3].output), std::string("(16,5,7)"));
+}
+
+void TestShapedGraph::auxiliaryOutputsBelongToTraining()
+{
+    const auto graph = inferShapes(withAuxiliary());
+    QCOMPARE(graph.auxiliaries, std::vector{graph.find("aux.fc")});
+    QStringList marked;
+    for (const auto& node : graph.nodes)
+        if (node.trainingOnly)
+            marked += QString::fromStdString(node.spec.name);
+    QCOMPARE(marked, (QStringList{"aux.flatten", "aux.fc"}));
+    for (const auto& node : inferShapes(around(ReluSpec{}, {4, 8, 8})).nodes)
+        QVERIFY(!node.trainingOnly);
 }
 
 void TestShapedGraph::parameters()

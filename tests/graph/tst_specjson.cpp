@@ -20,7 +20,8 @@ NetworkSpec everyOp()
                      .input = {4, 17, 19},
                      .classes = 5,
                      .init = {.kind = InitKind::Normal, .standardDeviation = 0.1 + 0.2},
-                     .nodes = {}};
+                     .nodes = {},
+                     .auxiliaries = {{.node = "aux", .lossWeight = 0.1 + 0.2}}};
     const auto append = [&](std::string name, OpSpec op, std::vector<std::string> inputs) {
         const auto index = static_cast<int>(spec.nodes.size());
         spec.nodes.push_back({.name = std::move(name),
@@ -42,6 +43,14 @@ NetworkSpec everyOp()
            {"maxpool"});
     append("gap", GlobalPoolSpec{.kind = PoolKind::Average}, {"avgpool"});
     append("gmp", GlobalPoolSpec{.kind = PoolKind::Max}, {"gap"});
+    append("sigmoid", SigmoidSpec{}, {"gap"});
+    append("scale", ChannelScaleSpec{}, {"pad", "sigmoid"});
+    append("path", DropPathSpec{.rate = 0.2}, {"scale"});
+    append("adapted", AdaptivePoolSpec{.size = 2}, {"path"});
+    append("concat", ConcatSpec{}, {"adapted", "adapted", "adapted"});
+    append("dropout", DropoutSpec{.rate = 0.7}, {"concat"});
+    append("auxflat", FlattenSpec{}, {"dropout"});
+    append("aux", LinearSpec{.outFeatures = 5}, {"auxflat"});
     append("flatten", FlattenSpec{}, {"gmp"});
     append("fc", LinearSpec{.outFeatures = 5, .bias = false}, {"flatten"});
     spec.nodes.back().stage = spec.nodes.back().block = -1;
@@ -159,7 +168,7 @@ void TestSpecJson::malformed_data()
     row("unknown init field", "\"kind\":\"he-in\"", "\"kind\":\"he-in\",\"std\":1",
         "init.\"std\": found an unknown field, expected one of kind, standardDeviation");
     row("unknown field", "\"classes\": 2,", "\"classes\": 2, \"clases\": 2,",
-        "\"clases\": found an unknown field, expected one of classes, depth, family, format, init, input, name, nodes, "
+        "\"clases\": found an unknown field, expected one of auxiliaries, classes, depth, family, format, init, input, name, nodes, "
         "version");
     row("no nodes", "\"nodes\"", "\"nodse\"", "nodes: found nothing, expected a list of nodes");
     row("node is a text", "{\"name\":\"fc\",\"op\":\"linear\",\"inputs\":[\"pool\"],\"outFeatures\":2}", "\"fc\"",
@@ -169,7 +178,7 @@ void TestSpecJson::malformed_data()
     row("unknown op", "globalavgpool", "gap",
         "nodes[2] pool.op: found \"gap\", expected one of conv, batchnorm, relu, prelu, add, padshortcut, maxpool, "
         "globalavgpool, "
-        "flatten, linear, avgpool, globalmaxpool");
+        "flatten, linear, adaptiveavgpool, concat, sigmoid, channelscale, dropout, droppath, avgpool, globalmaxpool");
     row("op twice", "\"op\":\"linear\"", "\"op\":\"linear\",\"op\":\"linear\"",
         "\"op\": found the field twice, expected it once");
     row("field of another op", "\"outFeatures\":2", "\"outChannels\":2",
@@ -185,6 +194,13 @@ void TestSpecJson::malformed_data()
     row("input is a number", "[\"pool\"]", "[2]", "nodes[3] fc.inputs: found 2, expected a text");
     row("stage below -1", "\"stage\":0", "\"stage\":-2",
         "nodes[0] conv1.stage: found -2, expected a whole number from -1 to 2147483647");
+    row("auxiliaries is a text", "\"classes\": 2,", "\"classes\": 2, \"auxiliaries\": \"fc\",",
+        "auxiliaries: found \"fc\", expected a list of auxiliary outputs");
+    row("auxiliary output without a node", "\"classes\": 2,", "\"classes\": 2, \"auxiliaries\": [{\"lossWeight\":1}],",
+        "auxiliaries[0].node: found nothing, expected a text");
+    row("unknown field of an auxiliary output", "\"classes\": 2,",
+        "\"classes\": 2, \"auxiliaries\": [{\"node\":\"fc\",\"lossWeight\":1,\"weight\":1}],",
+        "auxiliaries[0].\"weight\": found an unknown field, expected one of lossWeight, node");
     row("trailing text", "  ]\n}\n", "  ]\n}\n}", atByte(kSmall.size()).c_str());
 }
 

@@ -18,11 +18,11 @@ constexpr std::int64_t kClasses = 3;
 
 /// A convolution that gives each channel on, a power of two as large and some of them negated: exact in every precision.
 /// The gradient by its output is the op's diffSrc.
-std::vector<double> passThrough(std::int64_t channels, double scale)
+std::vector<double> passThrough(std::int64_t ic, std::int64_t oc, double scale)
 {
-    std::vector<double> weights(static_cast<std::size_t>(channels * channels), 0.0);
-    for (std::int64_t c = 0; c < channels; ++c)
-        weights[static_cast<std::size_t>(c * channels + (c + 1) % channels)] = c % 3 == 1 ? -scale : scale;
+    std::vector<double> weights(static_cast<std::size_t>(oc * ic), 0.0);
+    for (std::int64_t c = 0; c < oc; ++c)
+        weights[static_cast<std::size_t>(c * ic + (c + 1) % ic)] = c % 3 == 1 ? -scale : scale;
     return weights;
 }
 
@@ -31,13 +31,8 @@ struct OpNetwork {
     OpNetwork(const OpCase& one, bool thenRelu, Precision precision)
     {
         NetworkSpec spec{.name = "op", .input = one.input, .classes = kClasses};
-        std::vector<std::string> sources;
-        for (int i = 0; i < one.inputs; ++i) {
-            sources.push_back("source" + std::to_string(i));
-            spec.nodes.push_back(
-                {.name = sources.back(), .op = ConvSpec{.outChannels = one.input.channels}, .inputs = {"input"}});
-        }
-        opNode = one.inputs;
+        const auto sources = appendSources(spec, one);
+        opNode = static_cast<int>(spec.nodes.size());
         spec.nodes.push_back({.name = "op", .op = one.op, .inputs = sources});
         if (thenRelu)
             spec.nodes.push_back({.name = "relu", .op = ReluSpec{}, .inputs = {"op"}});
@@ -46,7 +41,7 @@ struct OpNetwork {
         graph = inferShapes(spec);
         tensors = tensorValues(graph);
         for (int i = 0; i < one.inputs; ++i)
-            tensors[i] = passThrough(one.input.channels, std::ldexp(1.0, -2 * i));
+            tensors[i] = passThrough(one.input.channels, one.shapeOf(i).channels, std::ldexp(1.0, -2 * i));
         images = batchValues("source0", one.count, one.input);
         if (thenRelu)
             clearGates();
@@ -119,6 +114,12 @@ std::vector<Row> rows()
         {"conv, 17 to 33 channels", {ConvSpec{.outChannels = 33, .kernel = 3, .stride = 2, .padding = 1}, 2, {17, 9, 9}}},
         {"prelu, 32 channels of 16x16", {PReluSpec{}, 3, {32, 16, 16}}},
         {"padshortcut, 16 to 32 channels of 16x16", {PadShortcutSpec{.outChannels = 32, .stride = 2}, 3, {16, 16, 16}}},
+        {"concat, 64 and 32 channels of 16x16", {ConcatSpec{}, 3, {64, 16, 16}, 2, {{32, 16, 16}}}},
+        {"concat, 17 and 48 channels of 9x9", {ConcatSpec{}, 3, {17, 9, 9}, 2, {{48, 9, 9}}}},
+        {"channelscale, 64 channels of 16x16", {ChannelScaleSpec{}, 3, {64, 16, 16}, 2, {{64, 1, 1}}}},
+        {"dropout, 32 channels of 16x16", {DropoutSpec{0.3}, 3, {32, 16, 16}}},
+        {"droppath, 32 channels of 16x16", {DropPathSpec{0.3}, 5, {32, 16, 16}}},
+        {"adaptiveavgpool, 48 channels of 14x14", {AdaptivePoolSpec{4}, 3, {48, 14, 14}}},
         {"maxpool, 32 channels of 16x16", {PoolSpec{.kernel = 3, .stride = 2, .padding = 1}, 3, {32, 16, 16}}},
     };
     for (const auto& named : larger) {
@@ -178,14 +179,16 @@ void TestOps::agrees()
     forward.meet(relativeL2(inferLogits(network, one.images), expected.back().values), "logits of the fused plan");
     QVERIFY2(forward.value < tolerance, qPrintable(describe(forward)));
 
-    const auto step = networkStep(network, one.images, one.labels, 0.1);
+    const auto step = networkStep(network, one.images, one.labels, 0.1, kSomeChance);
     QVERIFY2(step.outputs.contains(one.opNode + (thenRelu ? 1 : 0)), "the op's output is not shown");
     QVERIFY2(step.diffOutputs.contains(0), "the op's diffSrc is not shown");
-    const auto worst = compareSteps(one.graph, step, referenceStep(one.graph, one.tensors, one.images, one.labels, 0.1));
+    const auto worst =
+        compareSteps(one.graph, step, referenceStep(one.graph, one.tensors, one.images, one.labels, 0.1, {}, kSomeChance));
     QVERIFY2(worst.value < tolerance, qPrintable(describe(worst)));
 
     for (const auto& mutant : mutantsOf(one.graph.nodes[static_cast<std::size_t>(one.opNode)])) {
-        const auto mutated = referenceStep(one.graph, one.tensors, one.images, one.labels, 0.1, {one.opNode, mutant.op});
+        const auto mutated =
+            referenceStep(one.graph, one.tensors, one.images, one.labels, 0.1, {one.opNode, mutant.op}, kSomeChance);
         const auto distance = compareSteps(one.graph, step, mutated);
         QVERIFY2(distance.value > tolerance, qPrintable(QString("mutant \"%1\" passes").arg(mutant.name.c_str())));
     }

@@ -157,6 +157,39 @@ void appendOwn(std::vector<Mutant>&, const FlattenSpec&, const ShapedNode&) {}
 
 void appendOwn(std::vector<Mutant>&, const LinearSpec&, const ShapedNode&) {}
 
+void appendOwn(std::vector<Mutant>& mutants, const AdaptivePoolSpec& pool, const ShapedNode& node)
+{
+    if (!isPoint(node.inputShapes.front()))
+        appendSpec(mutants, "windows of one more", AdaptivePoolSpec{pool.size + 1});
+}
+
+void appendOwn(std::vector<Mutant>& mutants, const ConcatSpec&, const ShapedNode&)
+{
+    mutants.push_back(mutateGradients("only the last input's gradient negated",
+                                      [](OpGradients& gradients) { negate(gradients.diffSrc.back().values); }));
+}
+
+void appendOwn(std::vector<Mutant>&, const SigmoidSpec&, const ShapedNode&) {}
+
+void appendOwn(std::vector<Mutant>& mutants, const ChannelScaleSpec&, const ShapedNode&)
+{
+    mutants.push_back(mutateGradients("the gates' gradient one element off",
+                                      [](OpGradients& gradients) { shift(gradients.diffSrc[1].values); }));
+    mutants.push_back(mutateGradients("the gates' gradient forgotten", [](OpGradients& gradients) {
+        std::ranges::fill(gradients.diffSrc[1].values, 0.0);
+    }));
+}
+
+void appendOwn(std::vector<Mutant>& mutants, const DropoutSpec& dropout, const ShapedNode&)
+{
+    appendSpec(mutants, "another rate", DropoutSpec{dropout.rate + 0.2});
+}
+
+void appendOwn(std::vector<Mutant>& mutants, const DropPathSpec& path, const ShapedNode&)
+{
+    appendSpec(mutants, "another rate", DropPathSpec{path.rate + 0.2});
+}
+
 }  // namespace
 
 std::vector<Mutant> mutantsOf(const ShapedNode& node)

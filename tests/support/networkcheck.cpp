@@ -59,10 +59,11 @@ Tensors64 getTensors(const Network& network)
     return tensors;
 }
 
-NetworkStep networkStep(Network& network, const Tensor64& images, std::span<const std::int32_t> labels, double smoothing)
+NetworkStep networkStep(Network& network, const Tensor64& images, std::span<const std::int32_t> labels, double smoothing,
+                        const std::optional<StepChance>& chance)
 {
     NetworkStep step;
-    StepOptions options{.labelSmoothing = smoothing};
+    StepOptions options{.labelSmoothing = smoothing, .chance = chance};
     options.afterForward = [&](int node, const TensorView& tensor) { step.outputs[node] = tensor.plain(); };
     options.beforeBackward = [&](int node, const TensorView& tensor) { step.diffOutputs[node] = tensor.plain(); };
     const auto pixels = toFloat(images.values);
@@ -101,6 +102,7 @@ WorstError compareSteps(const ShapedGraph& graph, const NetworkStep& actual, con
         worst.meet(relativeL2(values, expected.statistics[static_cast<std::size_t>(index)]),
                    infos[static_cast<std::size_t>(index)].name);
     worst.meet(std::abs(actual.result.loss - expected.loss.loss) / expected.loss.loss, "loss");
+    worst.meet(std::abs(actual.result.objective - expected.objective) / expected.objective, "objective");
     return worst;
 }
 

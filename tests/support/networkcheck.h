@@ -32,7 +32,7 @@ struct NetworkStep {
     std::map<int, std::vector<float>> statistics;  ///< by stored tensor: running statistics after the step
 };
 NetworkStep networkStep(Network& network, const Tensor64& images, std::span<const std::int32_t> labels,
-                        double smoothing = 0.0);
+                        double smoothing = 0.0, const std::optional<StepChance>& chance = {});
 
 /// The largest relative L2 error over all that both tell, and where it stands.
 struct WorstError {

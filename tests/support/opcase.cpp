@@ -13,8 +13,7 @@ namespace {
 ShapedGraph caseGraph(const OpCase& one)
 {
     NetworkSpec spec{.name = "case", .input = one.input, .classes = 1};
-    spec.nodes.push_back(
-        {.name = "op", .op = one.op, .inputs = std::vector<std::string>(one.inputs, std::string(kInputName))});
+    spec.nodes.push_back({.name = "op", .op = one.op, .inputs = appendSources(spec, one)});
     spec.nodes.push_back({.name = "flat", .op = FlattenSpec{}, .inputs = {"op"}});
     spec.nodes.push_back({.name = "end", .op = LinearSpec{.outFeatures = 1}, .inputs = {"flat"}});
     return inferShapes(spec);
@@ -39,9 +38,26 @@ template <class Objective> std::vector<double> centralDifferences(std::vector<do
 
 }  // namespace
 
+std::vector<std::string> appendSources(NetworkSpec& spec, const OpCase& one)
+{
+    std::vector<std::string> names;
+    for (int i = 0; i < one.inputs; ++i) {
+        const auto shape = one.shapeOf(i);
+        names.push_back("source" + std::to_string(i));
+        spec.nodes.push_back(
+            {.name = names.back(), .op = ConvSpec{.outChannels = shape.channels}, .inputs = {std::string(kInputName)}});
+        if (shape.height == one.input.height && shape.width == one.input.width)
+            continue;
+        names.back() = "gate" + std::to_string(i);
+        spec.nodes.push_back({.name = names.back(), .op = GlobalPoolSpec{}, .inputs = {spec.nodes.back().name}});
+    }
+    return names;
+}
+
 ShapedNode opNode(const OpCase& one)
 {
-    return caseGraph(one).nodes.front();
+    const auto graph = caseGraph(one);
+    return graph.nodes[static_cast<std::size_t>(graph.find("op"))];
 }
 
 std::vector<double> tensorValues(const ParameterInfo& info)
@@ -83,10 +99,15 @@ Tensor64 batchValues(const std::string& name, std::int64_t count, const Shape& s
 GradientCase::GradientCase(const OpCase& one, bool training)
 {
     const auto graph = caseGraph(one);
-    m_args = {.node = graph.nodes.front(), .src = {}, .parameters = {}, .training = training};
-    m_infos = parametersOf(graph, 0);
+    const auto index = graph.find("op");
+    m_args = {.node = graph.nodes[static_cast<std::size_t>(index)],
+              .src = {},
+              .parameters = {},
+              .training = training,
+              .chance = kSomeChance};
+    m_infos = parametersOf(graph, index);
     for (int i = 0; i < one.inputs; ++i)
-        m_sources.push_back(batchValues("source" + std::to_string(i), one.count, one.input));
+        m_sources.push_back(batchValues("source" + std::to_string(i), one.count, one.shapeOf(i)));
     for (const auto& info : m_infos)
         m_args.parameters.push_back(tensorValues(info));
     m_weights = batchValues("objective", one.count, m_args.node.output);

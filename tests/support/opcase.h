@@ -13,9 +13,22 @@ struct OpCase {
     std::int64_t count = 2;
     Shape input;
     int inputs = 1;  ///< more than one for additions
+    std::vector<Shape> others = {};  ///< of the inputs behind the first, where they are not all of `input`
+
+    Shape shapeOf(int index) const
+    {
+        return index == 0 || others.empty() ? input : others[static_cast<std::size_t>(index) - 1];
+    }
 };
 
-/// The op as a node with every shape known, all inputs being of `one.input`.
+/// Masks of every check are drawn from this.
+inline constexpr StepChance kSomeChance{.seed = 5, .iteration = 7};
+
+/// Appends what gives the op its sources, (ic, H, W) as they are in the case, from the network's input: a 1x1 convolution
+/// "source0", "source1", ... each, and "gate1", ... where one is a pixel and the input is none. Gives the sources' names.
+std::vector<std::string> appendSources(NetworkSpec& spec, const OpCase& one);
+
+/// The op as a node with every shape known.
 ShapedNode opNode(const OpCase& one);
 
 /// Numbers for one stored tensor, by its name and role: scales and variances near 1, all else around 0, and no gate near its

@@ -26,10 +26,11 @@ std::vector<TensorRange> tensorRanges(const ShapedGraph& graph)
 }
 
 OpArguments argumentsOf(const ShapedGraph& graph, std::size_t index, const TensorRange& range, const Tensors64& tensors,
-                        const Tensor64& images, const std::vector<Tensor64>& outputs, bool training)
+                        const Tensor64& images, const std::vector<Tensor64>& outputs, bool training,
+                        const std::optional<StepChance>& chance)
 {
     const auto& node = graph.nodes[index];
-    OpArguments args{.node = node, .src = {}, .parameters = {}, .training = training};
+    OpArguments args{.node = node, .src = {}, .parameters = {}, .training = training, .chance = chance};
     for (const auto input : node.inputs)
         args.src.push_back(input == kNetworkInput ? &images : &outputs[static_cast<std::size_t>(input)]);
     for (auto i = range.begin; i < range.end; ++i)
@@ -105,7 +106,8 @@ Loss softmaxCrossEntropy(const Tensor64& logits, std::span<const std::int32_t> l
 }
 
 std::vector<Tensor64> referenceForward(const ShapedGraph& graph, const Tensors64& tensors, const Tensor64& images,
-                                       bool training, const Replacement& replacement)
+                                       bool training, const Replacement& replacement,
+                                       const std::optional<StepChance>& chance)
 {
     const auto ranges = tensorRanges(graph);
     const auto honest = referenceOp();
@@ -113,25 +115,36 @@ std::vector<Tensor64> referenceForward(const ShapedGraph& graph, const Tensors64
     outputs.reserve(graph.nodes.size());
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
         const auto& op = replacement.node == static_cast<int>(i) ? replacement.op : honest;
-        outputs.push_back(op.forward(argumentsOf(graph, i, ranges[i], tensors, images, outputs, training)));
+        outputs.push_back(op.forward(argumentsOf(graph, i, ranges[i], tensors, images, outputs, training, chance)));
     }
     return outputs;
 }
 
 ReferenceStep referenceStep(const ShapedGraph& graph, const Tensors64& tensors, const Tensor64& images,
-                            std::span<const std::int32_t> labels, double smoothing, const Replacement& replacement)
+                            std::span<const std::int32_t> labels, double smoothing, const Replacement& replacement,
+                            const std::optional<StepChance>& chance)
 {
     const auto ranges = tensorRanges(graph);
     const auto honest = referenceOp();
     ReferenceStep step;
-    step.outputs = referenceForward(graph, tensors, images, true, replacement);
+    step.outputs = referenceForward(graph, tensors, images, true, replacement, chance);
     step.loss = softmaxCrossEntropy(step.outputs.back(), labels, smoothing);
     step.diffOutputs.resize(graph.nodes.size());
     step.diffOutputs.back() = step.loss.diffLogits;
+    step.objective = step.loss.loss;
+    for (std::size_t i = 0; i < graph.auxiliaries.size(); ++i) {
+        const auto node = static_cast<std::size_t>(graph.auxiliaries[i]);
+        const auto weight = graph.spec.auxiliaries[i].lossWeight;
+        auto loss = softmaxCrossEntropy(step.outputs[node], labels, smoothing);
+        step.objective += weight * loss.loss;
+        for (auto& value : loss.diffLogits.values)
+            value *= weight;
+        step.diffOutputs[node] = std::move(loss.diffLogits);
+    }
     step.gradients.resize(tensors.size());
     step.statistics.resize(tensors.size());
     for (auto i = graph.nodes.size(); i-- > 0;) {
-        const auto args = argumentsOf(graph, i, ranges[i], tensors, images, step.outputs, true);
+        const auto args = argumentsOf(graph, i, ranges[i], tensors, images, step.outputs, true, chance);
         const auto& op = replacement.node == static_cast<int>(i) ? replacement.op : honest;
         auto gradients = op.backward(args, step.diffOutputs[i]);
         for (std::size_t k = 0; k < args.src.size(); ++k)

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "core/base/stepchance.h"
 #include "core/graph/parameters.h"
 #include "core/graph/shapedgraph.h"
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -40,6 +42,7 @@ struct OpArguments {
     std::vector<const Tensor64*> src;
     Tensors64 parameters;
     bool training = true;
+    std::optional<StepChance> chance;  ///< of what drops elements or paths; without it nothing is dropped
 };
 
 /// What an op's backward gives: one tensor an input, one a parameter (empty for running statistics).
@@ -81,19 +84,21 @@ struct Replacement {
 
 /// Every node's output, in order of nodes.
 std::vector<Tensor64> referenceForward(const ShapedGraph& graph, const Tensors64& tensors, const Tensor64& images,
-                                       bool training, const Replacement& replacement = {});
+                                       bool training, const Replacement& replacement = {},
+                                       const std::optional<StepChance>& chance = {});
 
 /// One training step: what forward, loss, backward and the update of the running statistics give.
 struct ReferenceStep {
     std::vector<Tensor64> outputs;      ///< by node
     std::vector<Tensor64> diffOutputs;  ///< by node: the gradient by its output
-    Loss loss;
+    Loss loss;             ///< of the last node
+    double objective = 0.0;  ///< with those of auxiliary outputs, by their weights
     Tensors64 gradients;   ///< by stored tensor; empty for running statistics
     Tensors64 statistics;  ///< by stored tensor, after the step; empty for all but running statistics
 };
 ReferenceStep referenceStep(const ShapedGraph& graph, const Tensors64& tensors, const Tensor64& images,
                             std::span<const std::int32_t> labels, double smoothing = 0.0,
-                            const Replacement& replacement = {});
+                            const Replacement& replacement = {}, const std::optional<StepChance>& chance = {});
 
 /// ||actual - expected|| / ||expected||, and ||actual|| where `expected` is all zero; infinite where sizes differ or a
 /// number is not finite.

@@ -1,7 +1,9 @@
+#include "core/base/rng.h"
 #include "tests/support/reference.h"
 
 #include <cassert>
 #include <cmath>
+#include <concepts>
 #include <limits>
 
 namespace reslab::test {
@@ -308,6 +310,134 @@ void backward(const LinearSpec& linear, const OpArguments& args, const Tensor64&
             if (linear.bias)
                 gradients.diffParameters[1][static_cast<std::size_t>(o)] += diff;
         }
+}
+
+/// Calls give(sy, sx, share) for every source pixel of one output pixel's window.
+template <class Give>
+void forAdaptive(const Shape& src, std::int64_t size, std::int64_t y, std::int64_t x, Give give)
+{
+    const auto edge = [&](std::int64_t i, std::int64_t from) { return static_cast<double>(i * from) / static_cast<double>(size); };
+    const auto top = static_cast<std::int64_t>(std::floor(edge(y, src.height)));
+    const auto bottom = static_cast<std::int64_t>(std::ceil(edge(y + 1, src.height)));
+    const auto left = static_cast<std::int64_t>(std::floor(edge(x, src.width)));
+    const auto right = static_cast<std::int64_t>(std::ceil(edge(x + 1, src.width)));
+    for (auto sy = top; sy < bottom; ++sy)
+        for (auto sx = left; sx < right; ++sx)
+            give(sy, sx, 1.0 / static_cast<double>((bottom - top) * (right - left)));
+}
+
+Tensor64 forward(const AdaptivePoolSpec& pool, const OpArguments& args)
+{
+    const auto& src = *args.src[0];
+    Tensor64 dst(src.count, args.node.output);
+    forEach(dst, [&](auto n, auto c, auto y, auto x) {
+        forAdaptive(src.shape, pool.size, y, x,
+                    [&](auto sy, auto sx, double share) { dst.at(n, c, y, x) += share * src.at(n, c, sy, sx); });
+    });
+    return dst;
+}
+
+void backward(const AdaptivePoolSpec& pool, const OpArguments& args, const Tensor64& diffDst, OpGradients& gradients)
+{
+    forEach(diffDst, [&](auto n, auto c, auto y, auto x) {
+        forAdaptive(args.src[0]->shape, pool.size, y, x, [&](auto sy, auto sx, double share) {
+            gradients.diffSrc[0].at(n, c, sy, sx) += share * diffDst.at(n, c, y, x);
+        });
+    });
+}
+
+Tensor64 forward(const ConcatSpec&, const OpArguments& args)
+{
+    Tensor64 dst(args.src[0]->count, args.node.output);
+    std::int64_t first = 0;
+    for (const auto* src : args.src) {
+        forEach(*src, [&](auto n, auto c, auto y, auto x) { dst.at(n, first + c, y, x) = src->at(n, c, y, x); });
+        first += src->shape.channels;
+    }
+    return dst;
+}
+
+void backward(const ConcatSpec&, const OpArguments&, const Tensor64& diffDst, OpGradients& gradients)
+{
+    std::int64_t first = 0;
+    for (auto& diffSrc : gradients.diffSrc) {
+        forEach(diffSrc, [&](auto n, auto c, auto y, auto x) { diffSrc.at(n, c, y, x) = diffDst.at(n, first + c, y, x); });
+        first += diffSrc.shape.channels;
+    }
+}
+
+Tensor64 forward(const SigmoidSpec&, const OpArguments& args)
+{
+    auto dst = *args.src[0];
+    for (auto& value : dst.values)
+        value = 1 / (1 + std::exp(-value));
+    return dst;
+}
+
+void backward(const SigmoidSpec& sigmoid, const OpArguments& args, const Tensor64& diffDst, OpGradients& gradients)
+{
+    const auto dst = forward(sigmoid, args);
+    for (std::size_t i = 0; i < dst.values.size(); ++i)
+        gradients.diffSrc[0].values[i] = diffDst.values[i] * dst.values[i] * (1 - dst.values[i]);
+}
+
+Tensor64 forward(const ChannelScaleSpec&, const OpArguments& args)
+{
+    auto dst = *args.src[0];
+    forEach(dst, [&](auto n, auto c, auto y, auto x) { dst.at(n, c, y, x) *= args.src[1]->at(n, c, 0, 0); });
+    return dst;
+}
+
+void backward(const ChannelScaleSpec&, const OpArguments& args, const Tensor64& diffDst, OpGradients& gradients)
+{
+    forEach(diffDst, [&](auto n, auto c, auto y, auto x) {
+        gradients.diffSrc[0].at(n, c, y, x) = diffDst.at(n, c, y, x) * args.src[1]->at(n, c, 0, 0);
+        gradients.diffSrc[1].at(n, c, 0, 0) += diffDst.at(n, c, y, x) * args.src[0]->at(n, c, y, x);
+    });
+}
+
+/// What becomes of each element, 0 or 1 / (1 - rate): one stream an image, elements in PyTorch's order.
+template <class Spec> std::vector<double> dropFactors(const Spec& spec, const OpArguments& args)
+{
+    constexpr bool kWholeImages = std::is_same_v<Spec, DropPathSpec>;
+    const auto& src = *args.src[0];
+    std::vector<double> factors;
+    for (std::int64_t n = 0; n < src.count; ++n) {
+        Rng rng(args.chance->seed, "drop " + args.node.spec.name, args.chance->iteration, static_cast<std::uint64_t>(n));
+        double factor = 0;
+        for (std::int64_t i = 0; i < src.shape.elements(); ++i) {
+            if (i == 0 || !kWholeImages)
+                factor = rng.uniform() < spec.rate ? 0.0 : 1 / (1 - spec.rate);
+            factors.push_back(factor);
+        }
+    }
+    return factors;
+}
+
+template <class Spec> void dropElements(const Spec& spec, const OpArguments& args, std::vector<double>& values)
+{
+    if (!args.training || !args.chance)
+        return;
+    const auto factors = dropFactors(spec, args);
+    for (std::size_t i = 0; i < factors.size(); ++i)
+        values[i] *= factors[i];
+}
+
+template <class Spec>
+requires std::same_as<Spec, DropoutSpec> || std::same_as<Spec, DropPathSpec>
+Tensor64 forward(const Spec& spec, const OpArguments& args)
+{
+    auto dst = *args.src[0];
+    dropElements(spec, args, dst.values);
+    return dst;
+}
+
+template <class Spec>
+requires std::same_as<Spec, DropoutSpec> || std::same_as<Spec, DropPathSpec>
+void backward(const Spec& spec, const OpArguments& args, const Tensor64& diffDst, OpGradients& gradients)
+{
+    gradients.diffSrc[0] = diffDst;
+    dropElements(spec, args, gradients.diffSrc[0].values);
 }
 
 }  // namespace
