@@ -64,6 +64,19 @@ inline constexpr std::array<Choice<LastGamma>, 2> kLastGammas{{
     {"zero", LastGamma::Zero},
 }};
 
+/// What stands between the last block and the classifier.
+enum class Head { AveragePool, MaxPool, Flatten };
+inline constexpr std::array<Choice<Head>, 3> kHeads{{
+    {"gap", Head::AveragePool},
+    {"gmp", Head::MaxPool},
+    {"flatten", Head::Flatten},
+}};
+
+enum class BlockKind {
+    Basic,      ///< 3x3 convolutions
+    Bottleneck  ///< 1x1, 3x3, and 1x1 to four times the width
+};
+
 /// What the blocks of a network have in common, whatever its family. Plain and residual differ in `shortcut` alone.
 struct BlockStyle {
     Shortcut shortcut = Shortcut::A;

@@ -52,18 +52,6 @@ BlockPlan planBlock(const CifarOptions& options, int stage, int index, std::int6
     return plan;
 }
 
-void appendHead(NetBuilder& net, Head head)
-{
-    switch (head) {
-    case Head::AveragePool:
-        return net.append("avgpool", GlobalPoolSpec{.kind = PoolKind::Average});
-    case Head::MaxPool:
-        return net.append("maxpool", GlobalPoolSpec{.kind = PoolKind::Max});
-    case Head::Flatten:
-        return net.append("flatten", FlattenSpec{});
-    }
-}
-
 }  // namespace
 
 NetworkSpec cifarNet(const CifarOptions& options)
@@ -98,7 +86,7 @@ NetworkSpec cifarNet(const CifarOptions& options)
             net.block(plan);
         }
     net.endBlocks();
-    appendHead(net, options.head);
+    net.head(options.head);
     net.append("fc", LinearSpec{.outFeatures = options.classes});
     return net.take();
 }

@@ -10,14 +10,6 @@
 
 namespace reslab {
 
-enum class BlockKind {
-    Basic,      ///< 3x3 convolutions
-    Bottleneck  ///< 1x1, 3x3, and 1x1 to four times the width
-};
-
-/// What stands between the last block and the classifier.
-enum class Head { AveragePool, MaxPool, Flatten };
-
 /// The choices of the CIFAR family. He et al. 2015, sec. 4.2, and 2016 for orders and bottlenecks.
 struct CifarOptions {
     int depth = 20;  ///< weighted layers: 6n+2, with bottlenecks 9n+2
@@ -41,11 +33,6 @@ struct CifarOptions {
 inline constexpr std::array<Choice<BlockKind>, 2> kBlockKinds{{
     {"basic", BlockKind::Basic},
     {"bottleneck", BlockKind::Bottleneck},
-}};
-inline constexpr std::array<Choice<Head>, 3> kHeads{{
-    {"gap", Head::AveragePool},
-    {"gmp", Head::MaxPool},
-    {"flatten", Head::Flatten},
 }};
 inline constexpr std::array<Choice<std::optional<int>>, 3> kLayersPerSkip{{
     {"1", 1},

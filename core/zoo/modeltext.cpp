@@ -32,6 +32,11 @@ std::string allowedText(Range range)
     return fmt::format("{} ... {}", range.low, range.high);
 }
 
+std::string allowedText(RealRange range)
+{
+    return fmt::format("{} ... {}", range.low, range.high);
+}
+
 std::string allowedText(InitChoice)
 {
     return choiceList(kInitKinds) + "-STD";
@@ -40,6 +45,11 @@ std::string allowedText(InitChoice)
 std::string optionText(int value, Range)
 {
     return std::to_string(value);
+}
+
+std::string optionText(double value, RealRange)
+{
+    return fmt::format("{}", value);
 }
 
 std::string optionText(const InitSpec& value, InitChoice)
@@ -52,6 +62,12 @@ std::string optionText(const InitSpec& value, InitChoice)
 std::optional<int> optionValue(std::string_view text, Range range)
 {
     const auto number = parseWhole<int>(text);
+    return number && *number >= range.low && *number <= range.high ? number : std::nullopt;
+}
+
+std::optional<double> optionValue(std::string_view text, RealRange range)
+{
+    const auto number = parseWhole<double>(text);
     return number && *number >= range.low && *number <= range.high ? number : std::nullopt;
 }
 
@@ -92,10 +108,13 @@ ModelText::ModelText(std::string_view text)
     }
 }
 
-std::optional<int> ModelText::numberAfter(std::string_view prefix) const
+std::optional<int> ModelText::numberBetween(std::string_view prefix, std::string_view suffix) const
 {
-    const auto digits = std::string_view(m_name).substr(std::min(prefix.size(), m_name.size()));
-    if (!m_name.starts_with(prefix) || digits.empty() || digits.front() < '1' || digits.front() > '9')
+    const std::string_view name = m_name;
+    if (name.size() < prefix.size() + suffix.size() || !name.starts_with(prefix) || !name.ends_with(suffix))
+        return std::nullopt;
+    const auto digits = name.substr(prefix.size(), name.size() - prefix.size() - suffix.size());
+    if (digits.empty() || digits.front() < '1' || digits.front() > '9')
         return std::nullopt;
     return parseWhole<int>(digits);
 }

@@ -19,12 +19,19 @@ struct Range {
     int high = std::numeric_limits<int>::max();
 };
 
+/// Numbers from low to high, both allowed.
+struct RealRange {
+    double low = 0.0;
+    double high = 1.0;
+};
+
 /// he-in, he-out, xavier, or normal-STD with the standard deviation.
 struct InitChoice {};
 
 inline constexpr Range kClassRange{2, 100'000};
 
 std::string allowedText(Range range);
+std::string allowedText(RealRange range);
 std::string allowedText(InitChoice);
 template <class Value, std::size_t N> std::string allowedText(const std::array<Choice<Value>, N>& choices)
 {
@@ -32,6 +39,7 @@ template <class Value, std::size_t N> std::string allowedText(const std::array<C
 }
 
 std::string optionText(int value, Range);
+std::string optionText(double value, RealRange);
 std::string optionText(const InitSpec& value, InitChoice);
 template <class Value, std::size_t N> std::string optionText(const Value& value, const std::array<Choice<Value>, N>& choices)
 {
@@ -45,6 +53,7 @@ std::string optionText(const std::optional<int>& value, const std::array<Choice<
 }
 
 std::optional<int> optionValue(std::string_view text, Range range);
+std::optional<double> optionValue(std::string_view text, RealRange range);
 std::optional<InitSpec> optionValue(std::string_view text, InitChoice);
 template <class Value, std::size_t N>
 std::optional<Value> optionValue(std::string_view text, const std::array<Choice<Value>, N>& choices)
@@ -60,7 +69,9 @@ public:
 
     const std::string& name() const { return m_name; }
     /// The number behind `prefix`, if the name is the prefix and a number without leading zeros: 20 of "resnet20".
-    std::optional<int> numberAfter(std::string_view prefix) const;
+    std::optional<int> numberAfter(std::string_view prefix) const { return numberBetween(prefix, {}); }
+    /// The number between `prefix` and `suffix` likewise: 16 of "vgg16_bn".
+    std::optional<int> numberBetween(std::string_view prefix, std::string_view suffix) const;
 
     bool has(std::string_view option) const { return find(option) != nullptr; }
 

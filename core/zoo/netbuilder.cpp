@@ -56,7 +56,13 @@ NetBuilder::NetBuilder(NetworkSpec frame, const BlockStyle& style, std::string l
 
 void NetBuilder::append(std::string name, OpSpec op)
 {
-    m_spec.nodes.push_back({.name = name, .op = std::move(op), .inputs = {m_tail}, .stage = m_stage, .block = m_block});
+    append(std::move(name), std::move(op), {m_tail});
+}
+
+void NetBuilder::append(std::string name, OpSpec op, std::vector<std::string> inputs)
+{
+    m_spec.nodes.push_back(
+        {.name = name, .op = std::move(op), .inputs = std::move(inputs), .stage = m_stage, .block = m_block});
     m_tail = std::move(name);
 }
 
@@ -67,18 +73,27 @@ void NetBuilder::appendIn(std::string_view place, std::string name, OpSpec op)
 
 void NetBuilder::normalise(std::string_view place, int number, bool endsBranch)
 {
-    if (m_style.norm == Norm::None)
-        return;
     const bool isZero = endsBranch && m_style.lastGamma == LastGamma::Zero;
-    appendIn(place, fmt::format("bn{}", number), BatchNormSpec{.initialScale = isZero ? 0.0 : 1.0});
+    normaliseAs(fmt::format("{}bn{}", place, number), isZero ? 0.0 : 1.0);
+}
+
+void NetBuilder::normaliseAs(std::string name, double initialScale)
+{
+    if (m_style.norm == Norm::Batch)
+        append(std::move(name), BatchNormSpec{.initialScale = initialScale});
 }
 
 void NetBuilder::activate(std::string_view place, int number)
 {
+    activateAs(fmt::format("{}{}{}", place, m_style.activation == Activation::Relu ? "relu" : "prelu", number));
+}
+
+void NetBuilder::activateAs(std::string name)
+{
     if (m_style.activation == Activation::Relu)
-        appendIn(place, fmt::format("relu{}", number), ReluSpec{});
+        append(std::move(name), ReluSpec{});
     else
-        appendIn(place, fmt::format("prelu{}", number), PReluSpec{});
+        append(std::move(name), PReluSpec{});
 }
 
 bool NetBuilder::isPreActivated() const
@@ -93,6 +108,40 @@ void NetBuilder::stemLayer(OpSpec layer)
     normalise({}, m_stemLayers);
     activate({}, m_stemLayers);
     m_isActivated = true;
+}
+
+void NetBuilder::deepStem(const std::vector<ConvSpec>& layers)
+{
+    ++m_stemLayers;
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        append(fmt::format("conv1.{}", 3 * i), layers[i]);
+        if (i + 1 == layers.size())
+            break;
+        normaliseAs(fmt::format("conv1.{}", 3 * i + 1));
+        activateAs(fmt::format("conv1.{}", 3 * i + 2));
+    }
+    normalise({}, m_stemLayers);
+    activate({}, m_stemLayers);
+    m_isActivated = true;
+}
+
+void NetBuilder::unit(const std::string& place, const ConvSpec& conv)
+{
+    append(place + ".0", conv);
+    normaliseAs(place + ".1");
+    activateAs(place + ".2");
+}
+
+void NetBuilder::head(Head head)
+{
+    switch (head) {
+    case Head::AveragePool:
+        return append("avgpool", GlobalPoolSpec{.kind = PoolKind::Average});
+    case Head::MaxPool:
+        return append("maxpool", GlobalPoolSpec{.kind = PoolKind::Max});
+    case Head::Flatten:
+        return append("flatten", FlattenSpec{});
+    }
 }
 
 void NetBuilder::block(const BlockPlan& plan)
@@ -118,6 +167,8 @@ void NetBuilder::block(const BlockPlan& plan)
         if (!isPreActivated() && (!isLast || m_style.order == Order::ReluBeforeAdd))
             activate(place, number);
     }
+    if (plan.squeeze > 0)
+        squeeze(plan, place);
     if (m_style.shortcut != Shortcut::None)
         add(plan, entry, activated);
     if (m_style.order == Order::BnAfterAdd)
@@ -128,12 +179,24 @@ void NetBuilder::block(const BlockPlan& plan)
 
 void NetBuilder::add(const BlockPlan& plan, const std::string& entry, const std::string& activated)
 {
+    const auto place = fmt::format("layer{}.{}.", plan.stage, plan.index);
+    if (plan.dropPath > 0)
+        appendIn(place, "drop_path", DropPathSpec{plan.dropPath});
     const auto branch = m_tail;
     const auto other = shortcut(plan, entry, activated);
-    const auto name = fmt::format("layer{}.{}.add", plan.stage, plan.index);
-    m_spec.nodes.push_back(
-        {.name = name, .op = AddSpec{}, .inputs = {branch, other}, .stage = plan.stage, .block = plan.index});
-    m_tail = name;
+    append(place + "add", AddSpec{}, {branch, other});
+}
+
+/// Scales the branch's channels by what a small network makes of their means. Hu et al. 2018, fig. 1; names are timm's.
+void NetBuilder::squeeze(const BlockPlan& plan, const std::string& place)
+{
+    const auto branch = m_tail;
+    append(place + "se.pool", GlobalPoolSpec{});
+    append(place + "se.fc1", ConvSpec{.outChannels = plan.squeeze, .bias = true});
+    append(place + "se.relu", ReluSpec{});
+    append(place + "se.fc2", ConvSpec{.outChannels = plan.pad.outChannels, .bias = true});
+    append(place + "se.gate", SigmoidSpec{});
+    append(place + "se", ChannelScaleSpec{}, {branch, m_tail});
 }
 
 /// The node that the addition reads beside the branch. What is not the identity reads the pre-activated signal where
@@ -151,13 +214,24 @@ std::string NetBuilder::shortcut(const BlockPlan& plan, const std::string& entry
         appendIn(place, "shortcut", pad);
         return m_tail;
     }
-    auto projection = plan.projection;
-    if (auto* conv = std::get_if<ConvSpec>(&projection))
-        conv->frozen = m_style.projection == Projection::Frozen;
-    appendIn(place, "downsample.0", std::move(projection));
-    if (branchIsNormalised(m_style))
-        appendIn(place, "downsample.1", BatchNormSpec{});
+    project(plan, place + "downsample.");
     return m_tail;
+}
+
+/// Where averages take the stride the projection stands one further, with and without them, as timm has it.
+void NetBuilder::project(const BlockPlan& plan, const std::string& place)
+{
+    auto projection = plan.projection;
+    int number = plan.averagesDown ? 1 : 0;
+    if (auto* conv = std::get_if<ConvSpec>(&projection)) {
+        conv->frozen = m_style.projection == Projection::Frozen;
+        if (const auto stride = std::exchange(conv->stride, plan.averagesDown ? 1 : conv->stride);
+            plan.averagesDown && stride > 1)
+            append(place + "0", PoolSpec{.kind = PoolKind::Average, .kernel = stride, .stride = stride, .ceilMode = true});
+    }
+    append(place + std::to_string(number), std::move(projection));
+    if (branchIsNormalised(m_style))
+        append(place + std::to_string(number + 1), BatchNormSpec{});
 }
 
 void NetBuilder::endBlocks()
@@ -168,6 +242,17 @@ void NetBuilder::endBlocks()
     if (m_style.order == Order::Preact)
         normalise({}, m_stemLayers + 1);
     activate({}, m_stemLayers + 1);
+}
+
+void requireDepthAmong(int depth, std::span<const int> depths)
+{
+    const auto above = std::ranges::lower_bound(depths, depth);
+    if (above != depths.end() && *above == depth)
+        return;
+    const auto second = std::clamp<std::ptrdiff_t>(above - depths.begin(), 1, static_cast<std::ptrdiff_t>(depths.size()) - 1);
+    const auto first = static_cast<std::size_t>(second - 1);
+    throw Error(ErrorCode::DepthImpossible,
+                {{"depth", std::to_string(depth)}, {"nearest", fmt::format("{}, {}", depths[first], depths[first + 1])}});
 }
 
 void requireDepth(int depth, int first, int step, int deepest)

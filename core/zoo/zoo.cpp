@@ -7,6 +7,11 @@
 #include "core/graph/specjson.h"
 #include "core/zoo/cifarnet.h"
 #include "core/zoo/fcnet.h"
+#include "core/zoo/googlenet.h"
+#include "core/zoo/imagenet.h"
+#include "core/zoo/resnetrs.h"
+#include "core/zoo/resnext.h"
+#include "core/zoo/vgg.h"
 
 #include <fmt/format.h>
 
@@ -29,25 +34,22 @@ void fitToData(Options& options, const ModelText& text, std::optional<Shape> inp
 
 using FamilyReader = std::optional<NetworkSpec> (*)(const ModelText&, std::optional<Shape>, std::optional<int>);
 
-std::optional<NetworkSpec> readCifar(const ModelText& text, std::optional<Shape> input, std::optional<int> classes)
+/// The network of a family whose options are read by `Read` and made a network by `Build`.
+template <auto Read, auto Build>
+std::optional<NetworkSpec> readFamily(const ModelText& text, std::optional<Shape> input, std::optional<int> classes)
 {
-    auto options = cifarOptions(text);
+    auto options = Read(text);
     if (!options)
         return std::nullopt;
     fitToData(*options, text, input, classes);
-    return cifarNet(*options);
+    return Build(*options);
 }
 
-std::optional<NetworkSpec> readFc(const ModelText& text, std::optional<Shape> input, std::optional<int> classes)
-{
-    auto options = fcOptions(text);
-    if (!options)
-        return std::nullopt;
-    fitToData(*options, text, input, classes);
-    return fcNet(*options);
-}
-
-constexpr FamilyReader kFamilies[] = {readCifar, readFc};
+constexpr FamilyReader kFamilies[] = {
+    readFamily<cifarOptions, cifarNet>,     readFamily<fcOptions, fcNet>,     readFamily<imageNetOptions, imageNet>,
+    readFamily<resNextOptions, resNext>,    readFamily<resNetRsOptions, resNetRs>,
+    readFamily<googLeNetOptions, googLeNet>, readFamily<vggOptions, vgg>,
+};
 
 bool isSpecFile(std::string_view model)
 {
@@ -102,25 +104,88 @@ std::size_t editDistance(std::string_view a, std::string_view b)
 
 }  // namespace
 
-std::vector<ModelEntry> models()
+namespace {
+
+/// Collects entries whose networks are made by their names.
+class EntryList {
+public:
+    void append(std::string name, std::string summary)
+    {
+        m_entries.push_back({name, std::move(summary), [name] { return modelFromName(name); }});
+    }
+    std::vector<ModelEntry> take() { return std::move(m_entries); }
+
+private:
+    std::vector<ModelEntry> m_entries;
+};
+
+void appendCifar(EntryList& list)
 {
-    std::vector<ModelEntry> list;
-    const auto append = [&](std::string name, std::string summary) {
-        list.push_back({name, std::move(summary), [name] { return modelFromName(name); }});
-    };
     for (const int depth : {20, 32, 44, 56, 110, 1202}) {
-        append(fmt::format("plain{}", depth), fmt::format("{} layers without shortcuts, for CIFAR", depth));
-        append(fmt::format("resnet{}", depth),
-               fmt::format("{} layers with identity shortcuts (option A), for CIFAR", depth));
+        list.append(fmt::format("plain{}", depth), fmt::format("{} layers without shortcuts, for CIFAR", depth));
+        list.append(fmt::format("resnet{}", depth),
+                    fmt::format("{} layers with identity shortcuts (option A), for CIFAR", depth));
     }
     for (const int depth : {164, 1001}) {
-        append(fmt::format("plain{}", depth), fmt::format("{} layers in bottlenecks without shortcuts, for CIFAR", depth));
-        append(fmt::format("resnet{}", depth),
-               fmt::format("{} layers in bottlenecks with shortcuts (option B), for CIFAR", depth));
+        list.append(fmt::format("plain{}", depth),
+                    fmt::format("{} layers in bottlenecks without shortcuts, for CIFAR", depth));
+        list.append(fmt::format("resnet{}", depth),
+                    fmt::format("{} layers in bottlenecks with shortcuts (option B), for CIFAR", depth));
     }
-    append("fcplain20", "20 fully connected layers without shortcuts, for MNIST");
-    append("fcresnet20", "20 fully connected layers with identity shortcuts, for MNIST");
-    return list;
+}
+
+void appendImageNet(EntryList& list)
+{
+    for (const int depth : {18, 34}) {
+        list.append(fmt::format("plain{}", depth), fmt::format("{} layers without shortcuts, for ImageNet", depth));
+        list.append(fmt::format("resnet{}", depth),
+                    fmt::format("{} layers with shortcuts (option B), for ImageNet", depth));
+    }
+    for (const int depth : {50, 101, 152, 200})
+        list.append(fmt::format("resnet{}", depth),
+                    fmt::format("{} layers in bottlenecks, stride in the 3x3 (v1.5), for ImageNet", depth));
+    for (const int depth : {50, 101, 152}) {
+        list.append(fmt::format("resnet{}b", depth), fmt::format("ResNet-{} with the stride in the 3x3: the same as resnet{}",
+                                                                 depth, depth));
+        list.append(fmt::format("resnet{}c", depth), fmt::format("ResNet-{} with a stem of three 3x3 convolutions", depth));
+        list.append(fmt::format("resnet{}d", depth),
+                    fmt::format("ResNet-{} with that stem, and averages before the projections", depth));
+    }
+}
+
+void appendResNext(EntryList& list)
+{
+    for (const auto* name : {"resnext50_32x4d", "resnext101_32x4d", "resnext101_32x8d", "resnext101_64x4d"})
+        list.append(name, "bottlenecks of many narrow paths, for ImageNet");
+    list.append("resnext101_1x100d", "ResNet-101 with wider bottlenecks, of about ResNeXt-101 64x4d's cost");
+    for (const auto* name : {"resnext29_8x64d", "resnext29_16x64d"})
+        list.append(name, "bottlenecks of many paths, for CIFAR");
+}
+
+void appendOthers(EntryList& list)
+{
+    for (const int depth : {50, 101, 152, 200, 270, 350, 420})
+        list.append(fmt::format("resnetrs{}", depth),
+                    "ResNet-D with squeeze-and-excitation, stochastic depth and dropout, for ImageNet");
+    list.append("googlenet", "nine Inception modules with batch normalisation; aux=on adds two classifiers to training");
+    for (const int depth : {11, 13, 16, 19}) {
+        list.append(fmt::format("vgg{}", depth), fmt::format("{} layers of 3x3 convolutions and large layers, for ImageNet", depth));
+        list.append(fmt::format("vgg{}_bn", depth), fmt::format("VGG-{} with batch normalisation", depth));
+    }
+}
+
+}  // namespace
+
+std::vector<ModelEntry> models()
+{
+    EntryList list;
+    appendCifar(list);
+    list.append("fcplain20", "20 fully connected layers without shortcuts, for MNIST");
+    list.append("fcresnet20", "20 fully connected layers with identity shortcuts, for MNIST");
+    appendImageNet(list);
+    appendResNext(list);
+    appendOthers(list);
+    return list.take();
 }
 
 NetworkSpec modelFromName(std::string_view model, std::optional<Shape> input, std::optional<int> classes)

@@ -136,7 +136,7 @@ void TestZoo::refusals_data()
         QTest::newRow(model) << code << QString(sentence);
     };
     const auto unknown = ErrorCode::ModelUnknown;
-    row("", unknown, "'': there is no such network; the nearest names are plain20, plain32, plain44");
+    row("", unknown, "'': there is no such network; the nearest names are vgg11, vgg13, vgg16");
     row("resnet", unknown, "resnet: there is no such network; the nearest names are resnet20, resnet32, resnet44");
     row("resnet020", unknown, "resnet020: there is no such network; the nearest names are resnet20, resnet32, resnet110");
     row("resnet-20", unknown, "resnet-20: there is no such network; the nearest names are resnet20, resnet32, resnet110");
@@ -144,10 +144,9 @@ void TestZoo::refusals_data()
     row("resnet99999999999999", unknown,
         "resnet99999999999999: there is no such network; the nearest names are resnet20, resnet32, resnet44");
     // ImageNet's names are not those of CIFAR networks.
-    row("resnet50", unknown, "resnet50: there is no such network; the nearest names are resnet20, resnet56, resnet32");
-    row("plain34", unknown, "plain34: there is no such network; the nearest names are plain32, plain44, plain20");
-    row("Resnet20", unknown, "Resnet20: there is no such network; the nearest names are resnet20, resnet32, resnet44");
-    row("vgg\n16", unknown, "vgg\\x0a16: there is no such network; the nearest names are plain56, plain164, plain20");
+    row("densenet", unknown, "densenet: there is no such network; the nearest names are resnet20, resnet32, resnet44");
+    row("Resnet20", unknown, "Resnet20: there is no such network; the nearest names are resnet20, resnet50, resnet200");
+    row("vgg\n16", unknown, "vgg\\x0a16: there is no such network; the nearest names are vgg16, vgg11, vgg13");
     row("resnet21", ErrorCode::DepthImpossible, "depth 21 is not possible here; the nearest possible depths are 20, 26");
     row("cifar:depth=32,skip=3", ErrorCode::DepthImpossible,
         "depth 32 is not possible here; the nearest possible depths are 20, 38");

@@ -1,0 +1,109 @@
+#include "core/zoo/resnetrs.h"
+
+#include "core/zoo/netbuilder.h"
+
+#include <algorithm>
+#include <array>
+
+namespace reslab {
+namespace {
+
+constexpr std::array kDepths{50, 101, 152, 200, 270, 350, 420};
+
+constexpr std::array kSizes{
+    ResNetRsSize{.depth = 50, .resolution = 160, .randAugment = 10, .topAccuracy = 78.8},
+    ResNetRsSize{.depth = 101, .resolution = 160, .randAugment = 10, .topAccuracy = 80.3},
+    ResNetRsSize{.depth = 101, .resolution = 192, .randAugment = 15, .topAccuracy = 81.2},
+    ResNetRsSize{.depth = 152, .resolution = 192, .randAugment = 15, .topAccuracy = 82.0},
+    ResNetRsSize{.depth = 152, .resolution = 224, .randAugment = 15, .topAccuracy = 82.2},
+    ResNetRsSize{.depth = 152, .resolution = 256, .randAugment = 15, .topAccuracy = 83.0},
+    ResNetRsSize{.depth = 200, .resolution = 256, .dropPath = 0.1, .randAugment = 15, .topAccuracy = 83.4},
+    ResNetRsSize{.depth = 270, .resolution = 256, .dropPath = 0.1, .randAugment = 15, .topAccuracy = 83.8},
+    ResNetRsSize{.depth = 350, .resolution = 256, .dropPath = 0.1, .randAugment = 15, .topAccuracy = 84.0},
+    ResNetRsSize{.depth = 350, .resolution = 320, .dropout = 0.4, .dropPath = 0.1, .randAugment = 15, .topAccuracy = 84.2},
+    ResNetRsSize{.depth = 420, .resolution = 320, .dropout = 0.4, .dropPath = 0.1, .randAugment = 15, .topAccuracy = 84.4},
+};
+
+std::optional<ResNetRsSize> deeper(ResNetRsSize size)
+{
+    const auto isLarger = [&](const ResNetRsSize& other) {
+        return other.depth >= size.depth && other.resolution >= size.resolution &&
+               (other.depth > size.depth || other.resolution > size.resolution);
+    };
+    const auto next = std::ranges::find_if(kSizes, isLarger);
+    if (next == kSizes.end())
+        return std::nullopt;
+    auto grown = *next;
+    grown.width = size.width;
+    grown.topAccuracy = size.width == ResNetRsSize{}.width ? grown.topAccuracy : 0;
+    return grown;
+}
+
+std::optional<ResNetRsSize> wider(ResNetRsSize size)
+{
+    // The widths of the paper's own comparison. Bello et al. 2021, sec. 5.1.
+    constexpr std::array kWidths{64, 96, 128};
+    const auto next = std::ranges::upper_bound(kWidths, size.width);
+    if (next == kWidths.end())
+        return std::nullopt;
+    size.width = *next;
+    size.topAccuracy = 0;
+    return size;
+}
+
+}  // namespace
+
+NetworkSpec resNetRs(const ResNetRsOptions& options)
+{
+    requireAllowed(options);
+    requireInput(options.input);
+    requireDepthAmong(options.depth, kDepths);
+    return stagedNet({.frame = {.name = writeModelText("resnetrs", options),
+                                .family = "resnetrs",
+                                .depth = options.depth,
+                                .input = options.input,
+                                .classes = options.classes,
+                                .init = options.init},
+                      .style = {.shortcut = options.shortcut, .activation = options.activation, .lastGamma = options.lastGamma},
+                      .stem = options.stem,
+                      .blocks = publishedBlocks(options.depth),
+                      .block = BlockKind::Bottleneck,
+                      .width = options.width,
+                      .inner = options.width,
+                      .downsample = options.downsample,
+                      .squeezeRatio = options.squeezeRatio,
+                      .dropPath = options.dropPath,
+                      .dropout = options.dropout});
+}
+
+std::optional<ResNetRsOptions> resNetRsOptions(const ModelText& text)
+{
+    const auto depth = text.numberAfter("resnetrs");
+    if (!depth && text.name() != "resnetrs")
+        return std::nullopt;
+    ResNetRsOptions options;
+    if (depth) {
+        options.depth = *depth;
+        if (const auto size = std::ranges::find(kSizes, *depth, &ResNetRsSize::depth); size != kSizes.end()) {
+            options.dropout = size->dropout;
+            options.dropPath = size->dropPath;
+            options.input = {3, size->resolution, size->resolution};
+        }
+    }
+    text.readInto(options);
+    if (options.stem == Stem::Cifar)
+        options.input = usualInput(options.stem);
+    return options;
+}
+
+std::span<const ResNetRsSize> publishedResNetRs()
+{
+    return kSizes;
+}
+
+std::optional<ResNetRsSize> nextResNetRs(const ResNetRsSize& size, bool canOverfit)
+{
+    return canOverfit ? deeper(size) : wider(size);
+}
+
+}  // namespace reslab
