@@ -967,6 +967,246 @@
         <source>Every pixel of every map has its own weights in the last layer.</source>
         <translation>모든 특징 맵의 모든 픽셀이 마지막 층에서 각자의 가중치를 가집니다.</translation>
     </message>
+    <message>
+        <source>Paths</source>
+        <translation>갈래 수</translation>
+    </message>
+    <message>
+        <source>Into how many equal paths the 3×3 layer of a bottleneck is divided; every path reads all channels.</source>
+        <translation>병목의 3×3 층을 몇 개의 같은 갈래로 나누는지 정합니다. 모든 갈래가 입력 채널 전체를 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Width of a path</source>
+        <translation>갈래의 너비</translation>
+    </message>
+    <message>
+        <source>Channels of one path in the first stage; 0: as many as cost what one path of 64 does.</source>
+        <translation>첫 단계에서 한 갈래가 갖는 채널 수입니다. 0이면 64채널 갈래 하나와 비용이 같아지는 수를 찾습니다.</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>스트라이드 위치</translation>
+    </message>
+    <message>
+        <source>Which layer of a bottleneck makes the picture smaller: the first 1×1, as in the paper, or the 3×3, which sees every pixel.</source>
+        <translation>병목에서 그림을 줄이는 층입니다. 논문처럼 첫 1×1 층이거나, 모든 화소를 보는 3×3 층입니다.</translation>
+    </message>
+    <message>
+        <source>Stem</source>
+        <translation>스템</translation>
+    </message>
+    <message>
+        <source>What stands before the first block and how much smaller it makes the picture.</source>
+        <translation>첫 블록 앞에 놓이는 층들이며, 그림을 얼마나 줄일지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Downsampling</source>
+        <translation>다운샘플링</translation>
+    </message>
+    <message>
+        <source>Whether a projection leaves pixels out or averages them when the picture becomes smaller.</source>
+        <translation>그림이 작아질 때 프로젝션이 화소를 건너뛰는지 평균하는지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Squeeze</source>
+        <translation>스퀴즈 비율</translation>
+    </message>
+    <message>
+        <source>The share of channels through which squeeze-and-excitation passes what it knows of the whole picture; 0: none.</source>
+        <translation>스퀴즈-익사이테이션이 그림 전체의 정보를 통과시키는 채널의 비율입니다. 0이면 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Stochastic depth</source>
+        <translation>확률적 깊이</translation>
+    </message>
+    <message>
+        <source>How often a block of the last stage is skipped for an image in training; earlier stages are skipped less often.</source>
+        <translation>학습 중에 마지막 단계의 블록을 이미지마다 얼마나 자주 건너뛰는지 정합니다. 앞 단계일수록 덜 건너뜁니다.</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>드롭아웃</translation>
+    </message>
+    <message>
+        <source>The share of values before the last layer, or behind the large layers, that training makes zero.</source>
+        <translation>학습 중에 마지막 층 앞이나 큰 층 뒤에서 0으로 만드는 값의 비율입니다.</translation>
+    </message>
+    <message>
+        <source>Third branch</source>
+        <translation>셋째 갈래</translation>
+    </message>
+    <message>
+        <source>The window of an Inception module's third branch: 3×3 as in the public weights, or the paper's 5×5.</source>
+        <translation>인셉션 모듈 셋째 갈래의 창입니다. 공개 가중치는 3×3, 논문은 5×5입니다.</translation>
+    </message>
+    <message>
+        <source>Inception module</source>
+        <translation>인셉션 모듈</translation>
+    </message>
+    <message>
+        <source>Whether 1×1 layers make the channels fewer before the larger windows.</source>
+        <translation>큰 창 앞에서 1×1 층이 채널 수를 줄이는지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Auxiliary classifiers</source>
+        <translation>보조 분류기</translation>
+    </message>
+    <message>
+        <source>Two more classifiers on inner layers, which have a part in training alone; the loss that is shown is the main one's.</source>
+        <translation>안쪽 층에 붙는 분류기 두 개이며 학습에만 쓰입니다. 화면의 손실은 주 분류기의 것입니다.</translation>
+    </message>
+    <message>
+        <source>Their weight</source>
+        <translation>보조 손실의 비중</translation>
+    </message>
+    <message>
+        <source>By how much each auxiliary loss counts beside the main one.</source>
+        <translation>보조 손실 하나가 주 손실에 견주어 갖는 비중입니다.</translation>
+    </message>
+    <message>
+        <source>Their dropout</source>
+        <translation>보조 분류기의 드롭아웃</translation>
+    </message>
+    <message>
+        <source>The share of values that training makes zero inside the auxiliary classifiers.</source>
+        <translation>학습 중에 보조 분류기 안에서 0으로 만드는 값의 비율입니다.</translation>
+    </message>
+    <message>
+        <source>first 1×1</source>
+        <translation>첫 1×1</translation>
+    </message>
+    <message>
+        <source>As in the paper.</source>
+        <translation>논문의 방식입니다.</translation>
+    </message>
+    <message>
+        <source>3×3 (v1.5)</source>
+        <translation>3×3 (v1.5)</translation>
+    </message>
+    <message>
+        <source>As the public weights have it; the same as ResNet-B.</source>
+        <translation>공개 가중치의 방식이며 ResNet-B와 같습니다.</translation>
+    </message>
+    <message>
+        <source>7×7 and pool</source>
+        <translation>7×7과 풀링</translation>
+    </message>
+    <message>
+        <source>A 7×7 window of stride 2 and a max pool: a quarter of each side.</source>
+        <translation>스트라이드 2인 7×7 창과 최대 풀링으로 한 변이 4분의 1이 됩니다.</translation>
+    </message>
+    <message>
+        <source>three 3×3 and pool</source>
+        <translation>3×3 셋과 풀링</translation>
+    </message>
+    <message>
+        <source>Three 3×3 layers in the place of the 7×7: ResNet-C and -D.</source>
+        <translation>7×7 대신 3×3 층 셋을 둡니다. ResNet-C와 ResNet-D의 스템입니다.</translation>
+    </message>
+    <message>
+        <source>four 3×3</source>
+        <translation>3×3 넷</translation>
+    </message>
+    <message>
+        <source>Three 3×3 layers and one of stride 2 in the pool's place: ResNet-RS.</source>
+        <translation>3×3 층 셋과, 풀링 대신 스트라이드 2인 3×3 층 하나를 둡니다. ResNet-RS의 스템입니다.</translation>
+    </message>
+    <message>
+        <source>3×3 (CIFAR)</source>
+        <translation>3×3 (CIFAR)</translation>
+    </message>
+    <message>
+        <source>One 3×3 layer; the picture keeps its size.</source>
+        <translation>3×3 층 하나이며 그림의 크기가 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>11×11 (AlexNet)</source>
+        <translation>11×11 (AlexNet)</translation>
+    </message>
+    <message>
+        <source>An 11×11 window of stride 4 and a max pool: an eighth of each side.</source>
+        <translation>스트라이드 4인 11×11 창과 최대 풀링으로 한 변이 8분의 1이 됩니다.</translation>
+    </message>
+    <message>
+        <source>7×7 (ZF)</source>
+        <translation>7×7 (ZF)</translation>
+    </message>
+    <message>
+        <source>A 7×7 window of stride 2 and a max pool, both without wide borders.</source>
+        <translation>스트라이드 2인 7×7 창과 최대 풀링이며 테두리를 넓게 덧대지 않습니다.</translation>
+    </message>
+    <message>
+        <source>two 3×3 (VGG)</source>
+        <translation>3×3 둘 (VGG)</translation>
+    </message>
+    <message>
+        <source>Two 3×3 layers at full size and a 2×2 max pool.</source>
+        <translation>원래 크기에서 3×3 층 둘을 지나 2×2 최대 풀링을 합니다.</translation>
+    </message>
+    <message>
+        <source>by stride</source>
+        <translation>스트라이드로</translation>
+    </message>
+    <message>
+        <source>The projection reads every second pixel.</source>
+        <translation>프로젝션이 화소를 하나씩 건너뛰며 읽습니다.</translation>
+    </message>
+    <message>
+        <source>by averages</source>
+        <translation>평균으로</translation>
+    </message>
+    <message>
+        <source>A 2×2 average pool stands before the projection: ResNet-D.</source>
+        <translation>프로젝션 앞에 2×2 평균 풀링을 둡니다. ResNet-D의 방식입니다.</translation>
+    </message>
+    <message>
+        <source>3×3</source>
+        <translation>3×3</translation>
+    </message>
+    <message>
+        <source>5×5</source>
+        <translation>5×5</translation>
+    </message>
+    <message>
+        <source>reduced</source>
+        <translation>축소형</translation>
+    </message>
+    <message>
+        <source>1×1 layers before the larger windows and behind the pool.</source>
+        <translation>큰 창 앞과 풀링 뒤에 1×1 층을 둡니다.</translation>
+    </message>
+    <message>
+        <source>naive</source>
+        <translation>단순형</translation>
+    </message>
+    <message>
+        <source>No 1×1 layers before the larger windows; the pool hands on all channels.</source>
+        <translation>큰 창 앞에 1×1 층이 없고, 풀링이 모든 채널을 넘겨줍니다.</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>끔</translation>
+    </message>
+    <message>
+        <source>One classifier at the end.</source>
+        <translation>끝에 분류기 하나만 있습니다.</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>켬</translation>
+    </message>
+    <message>
+        <source>Two more in training, on modules 4a and 4d.</source>
+        <translation>학습할 때 모듈 4a와 4d에 분류기 둘이 더 붙습니다.</translation>
+    </message>
+    <message>
+        <source>large layers</source>
+        <translation>큰 층</translation>
+    </message>
+    <message>
+        <source>Two layers of 4,096 units, as in the paper.</source>
+        <translation>논문처럼 4,096유닛짜리 층 둘을 둡니다.</translation>
+    </message>
 </context>
 <context>
     <name>RecipeWords</name>
@@ -2536,6 +2776,10 @@
     <message>
         <source>convolutional (CIFAR)</source>
         <translation>합성곱 (CIFAR)</translation>
+    </message>
+    <message>
+        <source>residual (ImageNet)</source>
+        <translation>잔차 (ImageNet)</translation>
     </message>
     <message>
         <source>fully connected</source>

@@ -16,8 +16,7 @@ struct Window {
 };
 
 /// Calls visit(window, index of the output pixel) for every output pixel.
-template <class Visit>
-void forEachWindow(const AdaptivePoolPlan& plan, const Visit& visit)
+template <class Visit> void forEachWindow(const AdaptivePoolPlan& plan, const Visit& visit)
 {
     const auto& src = plan.src;
     const auto& dst = plan.dst;
@@ -30,8 +29,7 @@ void forEachWindow(const AdaptivePoolPlan& plan, const Visit& visit)
 }
 
 /// Calls visit(place of its first pixel) for every pixel of a window.
-template <class Visit>
-void forEachPixel(const Window& window, std::int64_t width, const Visit& visit)
+template <class Visit> void forEachPixel(const Window& window, std::int64_t width, const Visit& visit)
 {
     for (auto y = window.top; y < window.bottom; ++y)
         for (auto x = window.left; x < window.right; ++x)
@@ -39,8 +37,7 @@ void forEachPixel(const Window& window, std::int64_t width, const Visit& visit)
 }
 
 /// Calls visit(block of src, block of dst) for every block of every image, as numbers of elements from their begins.
-template <class Visit>
-void forEachBlock(const AdaptivePoolPlan& plan, const Visit& visit)
+template <class Visit> void forEachBlock(const AdaptivePoolPlan& plan, const Visit& visit)
 {
     const auto srcBlock = plan.src.height * plan.src.width * plan.layout.block;
     const auto dstBlock = plan.dst.height * plan.dst.width * plan.layout.block;
@@ -52,8 +49,7 @@ void forEachBlock(const AdaptivePoolPlan& plan, const Visit& visit)
 
 }  // namespace
 
-template <class Element>
-void adaptivePool(const AdaptivePoolPlan& plan, const Element* src, Element* dst)
+template <class Element> void adaptivePool(const AdaptivePoolPlan& plan, const Element* src, Element* dst)
 {
     const auto lanes = plan.layout.block;
     forEachBlock(plan, [&](std::int64_t atSrc, std::int64_t atDst) {
@@ -72,8 +68,7 @@ void adaptivePool(const AdaptivePoolPlan& plan, const Element* src, Element* dst
     });
 }
 
-template <class Element>
-void adaptivePoolBackward(const AdaptivePoolPlan& plan, const Element* diffDst, Element* diffSrc)
+template <class Element> void adaptivePoolBackward(const AdaptivePoolPlan& plan, const Element* diffDst, Element* diffSrc)
 {
     const auto lanes = plan.layout.block;
     const auto elements = plan.src.height * plan.src.width * lanes;

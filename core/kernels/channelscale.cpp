@@ -22,14 +22,25 @@ template <class Element>
         sums[c] += static_cast<double>(toFloat(diffDst[c]) * toFloat(src[c]));
 }
 
-RESLAB_VECTORISED void scaleRow(const float* src, const float* gates, float* dst, std::int64_t n) { scaleLoop(src, gates, dst, n); }
-RESLAB_VECTORISED void scaleRow(const Bf16* src, const Bf16* gates, Bf16* dst, std::int64_t n) { scaleLoop(src, gates, dst, n); }
-RESLAB_VECTORISED void sumRow(const float* src, const float* dy, double* sums, std::int64_t n) { sumLoop(src, dy, sums, n); }
-RESLAB_VECTORISED void sumRow(const Bf16* src, const Bf16* dy, double* sums, std::int64_t n) { sumLoop(src, dy, sums, n); }
+RESLAB_VECTORISED void scaleRow(const float* src, const float* gates, float* dst, std::int64_t n)
+{
+    scaleLoop(src, gates, dst, n);
+}
+RESLAB_VECTORISED void scaleRow(const Bf16* src, const Bf16* gates, Bf16* dst, std::int64_t n)
+{
+    scaleLoop(src, gates, dst, n);
+}
+RESLAB_VECTORISED void sumRow(const float* src, const float* dy, double* sums, std::int64_t n)
+{
+    sumLoop(src, dy, sums, n);
+}
+RESLAB_VECTORISED void sumRow(const Bf16* src, const Bf16* dy, double* sums, std::int64_t n)
+{
+    sumLoop(src, dy, sums, n);
+}
 
 /// Calls visit(n) for every image, shared out among the team.
-template <class Visit>
-void forEachImage(const ChannelwisePlan& plan, const Visit& visit)
+template <class Visit> void forEachImage(const ChannelwisePlan& plan, const Visit& visit)
 {
     parallelRanges(plan.count, 1, 2, [&](std::int64_t first, std::int64_t last) {
         for (auto n = first; n < last; ++n)
@@ -39,14 +50,14 @@ void forEachImage(const ChannelwisePlan& plan, const Visit& visit)
 
 }  // namespace
 
-template <class Element>
-void sigmoid(const ChannelwisePlan& plan, const Element* src, Element* dst)
+template <class Element> void sigmoid(const ChannelwisePlan& plan, const Element* src, Element* dst)
 {
     forEachImage(plan, [&](std::int64_t n) {
         clearPadding(plan, n, dst);
         forEachRow(plan, n, [&](std::int64_t at, std::int64_t, std::int64_t channels) {
             for (std::int64_t c = 0; c < channels; ++c)
-                dst[at + c] = fromFloat<Element>(static_cast<float>(1.0 / (1.0 + std::exp(-static_cast<double>(toFloat(src[at + c]))))));
+                dst[at + c] = fromFloat<Element>(
+                    static_cast<float>(1.0 / (1.0 + std::exp(-static_cast<double>(toFloat(src[at + c]))))));
         });
     });
 }
@@ -66,7 +77,8 @@ void sigmoidBackward(const ChannelwisePlan& plan, const Element* dst, const Elem
 }
 
 template <class Element>
-void channelScale(const ChannelwisePlan& plan, const Element* src, const Element* gates, std::int64_t gateStride, Element* dst)
+void channelScale(const ChannelwisePlan& plan, const Element* src, const Element* gates, std::int64_t gateStride,
+                  Element* dst)
 {
     forEachImage(plan, [&](std::int64_t n) {
         clearPadding(plan, n, dst);
@@ -101,7 +113,9 @@ template void sigmoidBackward(const ChannelwisePlan&, const float*, const float*
 template void sigmoidBackward(const ChannelwisePlan&, const Bf16*, const Bf16*, Bf16*);
 template void channelScale(const ChannelwisePlan&, const float*, const float*, std::int64_t, float*);
 template void channelScale(const ChannelwisePlan&, const Bf16*, const Bf16*, std::int64_t, Bf16*);
-template void channelScaleBackward(const ChannelwisePlan&, const float*, const float*, std::int64_t, const float*, float*, float*);
-template void channelScaleBackward(const ChannelwisePlan&, const Bf16*, const Bf16*, std::int64_t, const Bf16*, Bf16*, Bf16*);
+template void channelScaleBackward(const ChannelwisePlan&, const float*, const float*, std::int64_t, const float*, float*,
+                                   float*);
+template void channelScaleBackward(const ChannelwisePlan&, const Bf16*, const Bf16*, std::int64_t, const Bf16*, Bf16*,
+                                   Bf16*);
 
 }  // namespace reslab::kernels

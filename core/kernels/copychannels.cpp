@@ -15,8 +15,7 @@ std::int64_t placeOf(const ChannelLayout& layout, std::int64_t pixels, std::int6
     return channel / layout.block * pixels * layout.block + channel % layout.block;
 }
 
-template <class Element>
-void copyImage(const ChannelCopy& plan, const Element* src, Element* dst)
+template <class Element> void copyImage(const ChannelCopy& plan, const Element* src, Element* dst)
 {
     const auto pixels = plan.src.height * plan.src.width;
     const auto srcBlock = plan.srcLayout.block;
@@ -40,8 +39,7 @@ void copyImage(const ChannelCopy& plan, const Element* src, Element* dst)
 
 }  // namespace
 
-template <class Element>
-void copyChannels(const ChannelCopy& plan, const Element* src, Element* dst)
+template <class Element> void copyChannels(const ChannelCopy& plan, const Element* src, Element* dst)
 {
     const auto srcImage = imageElements(plan.srcLayout, plan.src);
     const auto dstImage = imageElements(plan.dstLayout, plan.dst);

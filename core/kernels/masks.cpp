@@ -43,10 +43,22 @@ template <class Element>
         dst[i] = fromFloat<Element>(toFloat(src[i]) * factor);
 }
 
-RESLAB_VECTORISED void maskRange(const float* x, const std::uint8_t* m, float f, float* y, std::int64_t n) { maskLoop(x, m, f, y, n); }
-RESLAB_VECTORISED void maskRange(const Bf16* x, const std::uint8_t* m, float f, Bf16* y, std::int64_t n) { maskLoop(x, m, f, y, n); }
-RESLAB_VECTORISED void factorRange(const float* x, float f, float* y, std::int64_t n) { factorLoop(x, f, y, n); }
-RESLAB_VECTORISED void factorRange(const Bf16* x, float f, Bf16* y, std::int64_t n) { factorLoop(x, f, y, n); }
+RESLAB_VECTORISED void maskRange(const float* x, const std::uint8_t* m, float f, float* y, std::int64_t n)
+{
+    maskLoop(x, m, f, y, n);
+}
+RESLAB_VECTORISED void maskRange(const Bf16* x, const std::uint8_t* m, float f, Bf16* y, std::int64_t n)
+{
+    maskLoop(x, m, f, y, n);
+}
+RESLAB_VECTORISED void factorRange(const float* x, float f, float* y, std::int64_t n)
+{
+    factorLoop(x, f, y, n);
+}
+RESLAB_VECTORISED void factorRange(const Bf16* x, float f, Bf16* y, std::int64_t n)
+{
+    factorLoop(x, f, y, n);
+}
 
 }  // namespace
 
@@ -70,9 +82,8 @@ void drawImageFactors(const StepChance& chance, std::string_view node, double ra
 template <class Element>
 void applyMask(const Element* src, const std::uint8_t* mask, float factor, Element* dst, std::int64_t count)
 {
-    parallelRanges(count, kGrain, kWorthwhile, [=](auto begin, auto end) {
-        maskRange(src + begin, mask + begin, factor, dst + begin, end - begin);
-    });
+    parallelRanges(count, kGrain, kWorthwhile,
+                   [=](auto begin, auto end) { maskRange(src + begin, mask + begin, factor, dst + begin, end - begin); });
 }
 
 template <class Element>

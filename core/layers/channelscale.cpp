@@ -14,7 +14,8 @@ void SigmoidLayer::backward()
     if (!m_binding.diffSrc[0])
         return;
     withElement(m_dst, [&]<class Element>(Element) {
-        kernels::sigmoidBackward(m_plan, static_cast<const Element*>(m_binding.dst), static_cast<const Element*>(m_binding.diffDst),
+        kernels::sigmoidBackward(m_plan, static_cast<const Element*>(m_binding.dst),
+                                 static_cast<const Element*>(m_binding.diffDst),
                                  static_cast<Element*>(m_binding.diffSrc[0]));
     });
 }
@@ -27,18 +28,19 @@ ChannelScaleLayer::ChannelScaleLayer(const TensorDesc& src, const TensorDesc& ga
 void ChannelScaleLayer::forward()
 {
     withElement(m_dst, [&]<class Element>(Element) {
-        kernels::channelScale(m_plan, static_cast<const Element*>(m_binding.src[0]), static_cast<const Element*>(m_binding.src[1]),
-                              m_gateStride, static_cast<Element*>(m_binding.dst));
+        kernels::channelScale(m_plan, static_cast<const Element*>(m_binding.src[0]),
+                              static_cast<const Element*>(m_binding.src[1]), m_gateStride,
+                              static_cast<Element*>(m_binding.dst));
     });
 }
 
 void ChannelScaleLayer::backward()
 {
     withElement(m_dst, [&]<class Element>(Element) {
-        kernels::channelScaleBackward(m_plan, static_cast<const Element*>(m_binding.src[0]),
-                                      static_cast<const Element*>(m_binding.src[1]), m_gateStride,
-                                      static_cast<const Element*>(m_binding.diffDst), static_cast<Element*>(m_binding.diffSrc[0]),
-                                      static_cast<Element*>(m_binding.diffSrc[1]));
+        kernels::channelScaleBackward(
+            m_plan, static_cast<const Element*>(m_binding.src[0]), static_cast<const Element*>(m_binding.src[1]),
+            m_gateStride, static_cast<const Element*>(m_binding.diffDst), static_cast<Element*>(m_binding.diffSrc[0]),
+            static_cast<Element*>(m_binding.diffSrc[1]));
     });
 }
 

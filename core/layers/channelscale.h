@@ -33,7 +33,8 @@ public:
 
 private:
     kernels::ChannelwisePlan m_plan;
-    std::int64_t m_gateStride;  ///< elements from one image's gates to the next one's: on one pixel channels lie side by side
+    std::int64_t
+        m_gateStride;  ///< elements from one image's gates to the next one's: on one pixel channels lie side by side
     Binding m_binding;
 };
 

@@ -35,7 +35,8 @@ void ConcatLayer::forward()
 {
     withElement(m_dst, [&]<class Element>(Element) {
         for (std::size_t i = 0; i < m_copies.size(); ++i)
-            kernels::copyChannels(m_copies[i], static_cast<const Element*>(m_binding.src[i]), static_cast<Element*>(m_binding.dst));
+            kernels::copyChannels(m_copies[i], static_cast<const Element*>(m_binding.src[i]),
+                                  static_cast<Element*>(m_binding.dst));
     });
 }
 

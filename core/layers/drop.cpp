@@ -6,7 +6,11 @@
 namespace reslab {
 
 DropoutLayer::DropoutLayer(const LayerContext& context, const DropoutSpec& spec, const TensorDesc& src)
-    : Layer(src), m_plan{src.count, src.shape, src.layout}, m_node(context.node), m_rate(spec.rate), m_training(context.training)
+    : Layer(src),
+      m_plan{src.count, src.shape, src.layout},
+      m_node(context.node),
+      m_rate(spec.rate),
+      m_training(context.training)
 {
 }
 
@@ -37,7 +41,10 @@ void DropoutLayer::backward()
 }
 
 DropPathLayer::DropPathLayer(const LayerContext& context, const DropPathSpec& spec, const TensorDesc& src)
-    : Layer(src), m_node(context.node), m_rate(spec.rate), m_training(context.training),
+    : Layer(src),
+      m_node(context.node),
+      m_rate(spec.rate),
+      m_training(context.training),
       m_factors(static_cast<std::size_t>(src.count), 1.f)
 {
 }

@@ -14,6 +14,12 @@ int reluBehind(const ShapedGraph& graph, const ShapedNode& node)
     return std::holds_alternative<ReluSpec>(graph.nodes[static_cast<std::size_t>(reader)].spec.op) ? reader : kNetworkInput;
 }
 
+/// True for what gives its input on where nothing is dropped.
+bool onlyDrops(const ShapedNode& node)
+{
+    return std::holds_alternative<DropoutSpec>(node.spec.op) || std::holds_alternative<DropPathSpec>(node.spec.op);
+}
+
 }  // namespace
 
 std::vector<PlannedOp> planOps(const ShapedGraph& graph, bool fuse, bool training)
@@ -24,6 +30,11 @@ std::vector<PlannedOp> planOps(const ShapedGraph& graph, bool fuse, bool trainin
         const auto& node = graph.nodes[i];
         if (opOf[i] >= 0 || (node.trainingOnly && !training))
             continue;
+        const bool vanishes = fuse && !training && onlyDrops(node) && node.inputs.front() != kNetworkInput;
+        if (vanishes && i + 1 < graph.nodes.size()) {
+            opOf[i] = opOf[static_cast<std::size_t>(node.inputs.front())];
+            continue;
+        }
         const auto index = static_cast<int>(ops.size());
         PlannedOp op{.node = static_cast<int>(i), .output = static_cast<int>(i), .fusedRelu = false, .inputs = {}};
         for (const auto input : node.inputs)

@@ -15,7 +15,7 @@ struct PlannedOp {
 };
 
 /// The graph's nodes as steps. With `fuse`, batch normalisation and addition take the ReLU that alone reads them with them.
-/// What belongs to training alone is left out where `training` is false.
+/// What belongs to training alone is left out where `training` is false; then, with `fuse`, what only drops is passed by.
 std::vector<PlannedOp> planOps(const ShapedGraph& graph, bool fuse, bool training);
 
 }  // namespace reslab

@@ -50,8 +50,8 @@ struct GoogLeNetOptions {
     InceptionKind module = InceptionKind::Reduced;
     GoogLeNetStem stem = GoogLeNetStem::ImageNet;
     Auxiliary auxiliary = Auxiliary::Off;
-    double auxiliaryWeight = 0.3;   ///< of each auxiliary loss
-    double dropout = 0.2;           ///< before the classifier; the paper has 0.4
+    double auxiliaryWeight = 0.3;  ///< of each auxiliary loss
+    double dropout = 0.2;          ///< before the classifier; the paper has 0.4
     double auxiliaryDropout = 0.7;
     InitSpec init;
     int classes = 1000;
@@ -59,7 +59,8 @@ struct GoogLeNetOptions {
     friend bool operator==(const GoogLeNetOptions&, const GoogLeNetOptions&) = default;
 };
 
-/// Shows each option with its word and what it may be: visit(name, value, allowed). Options is GoogLeNetOptions, const or not.
+/// Shows each option with its word and what it may be: visit(name, value, allowed). Options is GoogLeNetOptions, const or
+/// not.
 template <class Options, class Visitor>
 requires std::same_as<std::remove_const_t<Options>, GoogLeNetOptions>
 void visitOptions(Options& options, Visitor&& visit)
@@ -76,8 +77,8 @@ void visitOptions(Options& options, Visitor&& visit)
     visit("classes", options.classes, kClassRange);
 }
 
-/// Nine Inception modules behind a stem; with aux=on a classifier each on modules 4a and 4d that only training has. Normalisation
-/// has eps 1e-3 and max pools round up, as the public weights ask for. Throws OptionInvalid.
+/// Nine Inception modules behind a stem; with aux=on a classifier each on modules 4a and 4d that only training has.
+/// Normalisation has eps 1e-3 and max pools round up, as the public weights ask for. Throws OptionInvalid.
 NetworkSpec googLeNet(const GoogLeNetOptions& options);
 
 /// Reads googlenet with its options; nullopt if the name is another. Throws OptionInvalid and OptionUnknown.

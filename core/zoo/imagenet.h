@@ -31,7 +31,8 @@ struct ImageNetOptions {
     friend bool operator==(const ImageNetOptions&, const ImageNetOptions&) = default;
 };
 
-/// Shows each option with its word and what it may be: visit(name, value, allowed). Options is ImageNetOptions, const or not.
+/// Shows each option with its word and what it may be: visit(name, value, allowed). Options is ImageNetOptions, const or
+/// not.
 template <class Options, class Visitor>
 requires std::same_as<std::remove_const_t<Options>, ImageNetOptions>
 void visitOptions(Options& options, Visitor&& visit)
@@ -53,11 +54,12 @@ void visitOptions(Options& options, Visitor&& visit)
     visit("classes", options.classes, kClassRange);
 }
 
-/// Four stages of blocks behind a stem. Throws DepthImpossible naming the two nearest depths, OptionInvalid and OptionConflict.
+/// Four stages of blocks behind a stem. Throws DepthImpossible naming the two nearest depths, OptionInvalid and
+/// OptionConflict.
 NetworkSpec imageNet(const ImageNetOptions& options);
 
-/// Reads plainN and resnetN of the published depths, resnetNb, resnetNc and resnetNd, and imagenet with their options; nullopt
-/// if the name is none of these. Throws OptionInvalid and OptionUnknown.
+/// Reads plainN and resnetN of the published depths, resnetNb, resnetNc and resnetNd, and imagenet with their options;
+/// nullopt if the name is none of these. Throws OptionInvalid and OptionUnknown.
 std::optional<ImageNetOptions> imageNetOptions(const ModelText& text);
 
 }  // namespace reslab

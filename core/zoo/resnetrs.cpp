@@ -58,22 +58,23 @@ NetworkSpec resNetRs(const ResNetRsOptions& options)
     requireAllowed(options);
     requireInput(options.input);
     requireDepthAmong(options.depth, kDepths);
-    return stagedNet({.frame = {.name = writeModelText("resnetrs", options),
-                                .family = "resnetrs",
-                                .depth = options.depth,
-                                .input = options.input,
-                                .classes = options.classes,
-                                .init = options.init},
-                      .style = {.shortcut = options.shortcut, .activation = options.activation, .lastGamma = options.lastGamma},
-                      .stem = options.stem,
-                      .blocks = publishedBlocks(options.depth),
-                      .block = BlockKind::Bottleneck,
-                      .width = options.width,
-                      .inner = options.width,
-                      .downsample = options.downsample,
-                      .squeezeRatio = options.squeezeRatio,
-                      .dropPath = options.dropPath,
-                      .dropout = options.dropout});
+    return stagedNet(
+        {.frame = {.name = writeModelText("resnetrs", options),
+                   .family = "resnetrs",
+                   .depth = options.depth,
+                   .input = options.input,
+                   .classes = options.classes,
+                   .init = options.init},
+         .style = {.shortcut = options.shortcut, .activation = options.activation, .lastGamma = options.lastGamma},
+         .stem = options.stem,
+         .blocks = publishedBlocks(options.depth),
+         .block = BlockKind::Bottleneck,
+         .width = options.width,
+         .inner = options.width,
+         .downsample = options.downsample,
+         .squeezeRatio = options.squeezeRatio,
+         .dropPath = options.dropPath,
+         .dropout = options.dropout});
 }
 
 std::optional<ResNetRsOptions> resNetRsOptions(const ModelText& text)

@@ -10,8 +10,8 @@
 
 namespace reslab {
 
-/// The choices of ResNet-RS: ResNet-D with squeeze-and-excitation, a convolution in the stem pool's place, stochastic depth and
-/// dropout. Bello et al. 2021, sec. 3 and 4.
+/// The choices of ResNet-RS: ResNet-D with squeeze-and-excitation, a convolution in the stem pool's place, stochastic depth
+/// and dropout. Bello et al. 2021, sec. 3 and 4.
 struct ResNetRsOptions {
     int depth = 50;  ///< 50, 101, 152, 200, 270, 350, 420
     Shortcut shortcut = Shortcut::B;
@@ -29,7 +29,8 @@ struct ResNetRsOptions {
     friend bool operator==(const ResNetRsOptions&, const ResNetRsOptions&) = default;
 };
 
-/// Shows each option with its word and what it may be: visit(name, value, allowed). Options is ResNetRsOptions, const or not.
+/// Shows each option with its word and what it may be: visit(name, value, allowed). Options is ResNetRsOptions, const or
+/// not.
 template <class Options, class Visitor>
 requires std::same_as<std::remove_const_t<Options>, ResNetRsOptions>
 void visitOptions(Options& options, Visitor&& visit)
@@ -52,15 +53,15 @@ void visitOptions(Options& options, Visitor&& visit)
 /// Throws DepthImpossible naming the two nearest depths, OptionInvalid and OptionConflict.
 NetworkSpec resNetRs(const ResNetRsOptions& options);
 
-/// Reads resnetrsN and resnetrs with their options; nullopt if the name is none of these. A name brings the published rates and
-/// pictures of that depth. Throws OptionInvalid and OptionUnknown.
+/// Reads resnetrsN and resnetrs with their options; nullopt if the name is none of these. A name brings the published rates
+/// and pictures of that depth. Throws OptionInvalid and OptionUnknown.
 std::optional<ResNetRsOptions> resNetRsOptions(const ModelText& text);
 
 /// One trained size of the family, with what was published of it. Bello et al. 2021, table 8, and the authors' settings.
 struct ResNetRsSize {
     int depth = 50;
-    int resolution = 160;    ///< pixels a side
-    int width = 64;          ///< channels of stage 1: all published sizes have 64
+    int resolution = 160;  ///< pixels a side
+    int width = 64;        ///< channels of stage 1: all published sizes have 64
     double dropout = 0.25;
     double dropPath = 0.0;
     int randAugment = 10;    ///< magnitude, of two operations an image
@@ -70,9 +71,10 @@ struct ResNetRsSize {
 /// All that were published, the cheapest first.
 std::span<const ResNetRsSize> publishedResNetRs();
 
-/// The next larger size by the paper's two rules (sec. 5): where a training is long enough to overfit (`canOverfit`), depth grows
-/// and resolution follows slowly: the published sizes, one after the other, and beyond the last one no more. Else width grows, to
-/// 1.5 and then 2 times the usual one, and depth and resolution stay. nullopt where nothing larger was tried.
+/// The next larger size by the paper's two rules (sec. 5): where a training is long enough to overfit (`canOverfit`), depth
+/// grows and resolution follows slowly: the published sizes, one after the other, and beyond the last one no more. Else
+/// width grows, to 1.5 and then 2 times the usual one, and depth and resolution stay. nullopt where nothing larger was
+/// tried.
 std::optional<ResNetRsSize> nextResNetRs(const ResNetRsSize& size, bool canOverfit);
 
 }  // namespace reslab

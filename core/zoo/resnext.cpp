@@ -32,7 +32,9 @@ std::optional<ResNextOptions> named(const ModelText& text)
     const auto cross = name.find('x', bar);
     if (bar == name.npos || cross == name.npos || !name.ends_with('d'))
         return std::nullopt;
-    const auto part = [&](std::size_t begin, std::size_t end) { return ModelText(name.substr(begin, end - begin)).numberAfter({}); };
+    const auto part = [&](std::size_t begin, std::size_t end) {
+        return ModelText(name.substr(begin, end - begin)).numberAfter({});
+    };
     const auto depth = part(kPrefix.size(), bar);
     const auto cardinality = part(bar + 1, cross);
     const auto pathWidth = part(cross + 1, name.size() - 1);
@@ -64,7 +66,8 @@ NetworkSpec resNext(const ResNextOptions& options)
     requireAllowed(options);
     requireInput(options.input);
     requireDepthAmong(options.depth, kDepths);
-    const auto pathWidth = options.pathWidth > 0 ? options.pathWidth : equalCostPathWidth(options.cardinality, options.width);
+    const auto pathWidth =
+        options.pathWidth > 0 ? options.pathWidth : equalCostPathWidth(options.cardinality, options.width);
     return stagedNet({.frame = {.name = writeModelText("resnext", options),
                                 .family = "resnext",
                                 .depth = options.depth,

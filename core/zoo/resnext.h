@@ -9,12 +9,12 @@
 
 namespace reslab {
 
-/// The choices of ResNeXt: bottlenecks whose 3x3 convolution is divided into `cardinality` paths of `pathWidth` channels. One
-/// path makes a residual network, a wider one where it is wider than 64. Xie et al. 2017, table 1 and 2.
+/// The choices of ResNeXt: bottlenecks whose 3x3 convolution is divided into `cardinality` paths of `pathWidth` channels.
+/// One path makes a residual network, a wider one where it is wider than 64. Xie et al. 2017, table 1 and 2.
 struct ResNextOptions {
-    int depth = 50;       ///< 50, 101, 152, 200 for ImageNet; 29, of three stages, for CIFAR
+    int depth = 50;  ///< 50, 101, 152, 200 for ImageNet; 29, of three stages, for CIFAR
     int cardinality = 32;
-    int pathWidth = 4;    ///< channels of one path in stage 1; 0: as many as cost what one path of 64 does
+    int pathWidth = 4;  ///< channels of one path in stage 1; 0: as many as cost what one path of 64 does
     Shortcut shortcut = Shortcut::B;
     Stem stem = Stem::ImageNet;
     Downsample downsample = Downsample::Conv;
@@ -54,8 +54,8 @@ NetworkSpec resNext(const ResNextOptions& options);
 /// these. The CIFAR net has CIFAR's stem, pictures and ten classes. Throws OptionInvalid and OptionUnknown.
 std::optional<ResNextOptions> resNextOptions(const ModelText& text);
 
-/// The width of each of `cardinality` paths with which a bottleneck from and to 4 `width` channels costs as nearly as possible
-/// what one path of `width` channels costs. Xie et al. 2017, sec. 4 and table 2: 1x64, 2x40, 4x24, 8x14, 32x4.
+/// The width of each of `cardinality` paths with which a bottleneck from and to 4 `width` channels costs as nearly as
+/// possible what one path of `width` channels costs. Xie et al. 2017, sec. 4 and table 2: 1x64, 2x40, 4x24, 8x14, 32x4.
 int equalCostPathWidth(int cardinality, int width = 64);
 
 }  // namespace reslab

@@ -106,16 +106,25 @@ NetworkSpec stagedNet(StagedPlan plan)
 std::vector<int> publishedBlocks(int depth)
 {
     switch (depth) {
-    case 18: return {2, 2, 2, 2};
+    case 18:
+        return {2, 2, 2, 2};
     case 34:
-    case 50: return {3, 4, 6, 3};
-    case 101: return {3, 4, 23, 3};
-    case 152: return {3, 8, 36, 3};
-    case 200: return {3, 24, 36, 3};
-    case 270: return {4, 29, 53, 4};
-    case 350: return {4, 36, 72, 4};
-    case 420: return {4, 44, 87, 4};
-    default: return {};
+    case 50:
+        return {3, 4, 6, 3};
+    case 101:
+        return {3, 4, 23, 3};
+    case 152:
+        return {3, 8, 36, 3};
+    case 200:
+        return {3, 24, 36, 3};
+    case 270:
+        return {4, 29, 53, 4};
+    case 350:
+        return {4, 36, 72, 4};
+    case 420:
+        return {4, 44, 87, 4};
+    default:
+        return {};
     }
 }
 

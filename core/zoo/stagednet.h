@@ -57,8 +57,8 @@ struct StagedPlan {
     Stem stem = Stem::ImageNet;
     std::vector<int> blocks;  ///< of each stage
     BlockKind block = BlockKind::Bottleneck;
-    std::int64_t width = 64;      ///< channels of the stem, and of stage 1 before a bottleneck's fourfold end
-    std::int64_t inner = 64;      ///< channels of a bottleneck's 3x3 in stage 1
+    std::int64_t width = 64;       ///< channels of the stem, and of stage 1 before a bottleneck's fourfold end
+    std::int64_t inner = 64;       ///< channels of a bottleneck's 3x3 in stage 1
     std::int64_t cardinality = 1;  ///< groups of that 3x3. Xie et al. 2017
     StrideAt strideAt = StrideAt::Middle;
     Downsample downsample = Downsample::Conv;
@@ -71,8 +71,8 @@ struct StagedPlan {
 /// Writes the network. Throws what requireConsistent() throws.
 NetworkSpec stagedNet(StagedPlan plan);
 
-/// Blocks of the four stages of ImageNet's residual networks; empty where no such depth was published. He et al. 2015, table 1;
-/// 2016, sec. 5; Bello et al. 2021, table 8.
+/// Blocks of the four stages of ImageNet's residual networks; empty where no such depth was published. He et al. 2015, table
+/// 1; 2016, sec. 5; Bello et al. 2021, table 8.
 std::vector<int> publishedBlocks(int depth);
 
 /// What a network with this stem reads where no data say it.

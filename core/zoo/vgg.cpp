@@ -18,10 +18,14 @@ constexpr std::int64_t kPixels = 7;
 std::array<int, kStages> convsOf(int depth)
 {
     switch (depth) {
-    case 11: return {1, 1, 2, 2, 2};
-    case 13: return {2, 2, 2, 2, 2};
-    case 16: return {2, 2, 3, 3, 3};
-    default: return {2, 2, 4, 4, 4};
+    case 11:
+        return {1, 1, 2, 2, 2};
+    case 13:
+        return {2, 2, 2, 2, 2};
+    case 16:
+        return {2, 2, 3, 3, 3};
+    default:
+        return {2, 2, 4, 4, 4};
     }
 }
 
@@ -55,8 +59,10 @@ void appendFeatures(ListWriter& net, const VggOptions& options)
     for (int stage = 0; stage < kStages; ++stage) {
         net.inStage(stage + 1);
         for (int i = 0; i < convs[static_cast<std::size_t>(stage)]; ++i) {
-            net.append(ConvSpec{
-                .outChannels = std::int64_t{options.width} << std::min(stage, kWidest), .kernel = 3, .padding = 1, .bias = true});
+            net.append(ConvSpec{.outChannels = std::int64_t{options.width} << std::min(stage, kWidest),
+                                .kernel = 3,
+                                .padding = 1,
+                                .bias = true});
             if (options.norm == Norm::Batch)
                 net.append(BatchNormSpec{});
             net.append(ReluSpec{});

@@ -11,7 +11,7 @@ namespace reslab {
 
 /// What follows the last pool of VGG.
 enum class VggHead {
-    Full,   ///< 7x7 pixels, two layers of 4,096, the classifier: the paper's
+    Full,    ///< 7x7 pixels, two layers of 4,096, the classifier: the paper's
     Average  ///< the mean of every map, the classifier
 };
 inline constexpr std::array<Choice<VggHead>, 2> kVggHeads{{
@@ -19,8 +19,8 @@ inline constexpr std::array<Choice<VggHead>, 2> kVggHeads{{
     {"gap", VggHead::Average},
 }};
 
-/// The choices of VGG. Convolutions have biases, with batch normalisation too, as the public weights do. Simonyan and Zisserman
-/// 2015, table 1.
+/// The choices of VGG. Convolutions have biases, with batch normalisation too, as the public weights do. Simonyan and
+/// Zisserman 2015, table 1.
 struct VggOptions {
     int depth = 16;  ///< 11 (A), 13 (B), 16 (D), 19 (E)
     Norm norm = Norm::None;
@@ -47,12 +47,13 @@ void visitOptions(Options& options, Visitor&& visit)
     visit("classes", options.classes, kClassRange);
 }
 
-/// Five stages of 3x3 convolutions, each ending in a 2x2 max pool, so pictures need 32 pixels a side. Smaller maps than 7x7 are
-/// repeated for the large layers, larger ones averaged, as torchvision does. Throws DepthImpossible naming the two nearest
-/// depths, and OptionInvalid.
+/// Five stages of 3x3 convolutions, each ending in a 2x2 max pool, so pictures need 32 pixels a side. Smaller maps than 7x7
+/// are repeated for the large layers, larger ones averaged, as torchvision does. Throws DepthImpossible naming the two
+/// nearest depths, and OptionInvalid.
 NetworkSpec vgg(const VggOptions& options);
 
-/// Reads vggN, vggN_bn and vgg with their options; nullopt if the name is none of these. Throws OptionInvalid and OptionUnknown.
+/// Reads vggN, vggN_bn and vgg with their options; nullopt if the name is none of these. Throws OptionInvalid and
+/// OptionUnknown.
 std::optional<VggOptions> vggOptions(const ModelText& text);
 
 }  // namespace reslab

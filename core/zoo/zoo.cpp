@@ -46,9 +46,9 @@ std::optional<NetworkSpec> readFamily(const ModelText& text, std::optional<Shape
 }
 
 constexpr FamilyReader kFamilies[] = {
-    readFamily<cifarOptions, cifarNet>,     readFamily<fcOptions, fcNet>,     readFamily<imageNetOptions, imageNet>,
-    readFamily<resNextOptions, resNext>,    readFamily<resNetRsOptions, resNetRs>,
-    readFamily<googLeNetOptions, googLeNet>, readFamily<vggOptions, vgg>,
+    readFamily<cifarOptions, cifarNet>,  readFamily<fcOptions, fcNet>,          readFamily<imageNetOptions, imageNet>,
+    readFamily<resNextOptions, resNext>, readFamily<resNetRsOptions, resNetRs>, readFamily<googLeNetOptions, googLeNet>,
+    readFamily<vggOptions, vgg>,
 };
 
 bool isSpecFile(std::string_view model)
@@ -138,15 +138,14 @@ void appendImageNet(EntryList& list)
 {
     for (const int depth : {18, 34}) {
         list.append(fmt::format("plain{}", depth), fmt::format("{} layers without shortcuts, for ImageNet", depth));
-        list.append(fmt::format("resnet{}", depth),
-                    fmt::format("{} layers with shortcuts (option B), for ImageNet", depth));
+        list.append(fmt::format("resnet{}", depth), fmt::format("{} layers with shortcuts (option B), for ImageNet", depth));
     }
     for (const int depth : {50, 101, 152, 200})
         list.append(fmt::format("resnet{}", depth),
                     fmt::format("{} layers in bottlenecks, stride in the 3x3 (v1.5), for ImageNet", depth));
     for (const int depth : {50, 101, 152}) {
-        list.append(fmt::format("resnet{}b", depth), fmt::format("ResNet-{} with the stride in the 3x3: the same as resnet{}",
-                                                                 depth, depth));
+        list.append(fmt::format("resnet{}b", depth),
+                    fmt::format("ResNet-{} with the stride in the 3x3: the same as resnet{}", depth, depth));
         list.append(fmt::format("resnet{}c", depth), fmt::format("ResNet-{} with a stem of three 3x3 convolutions", depth));
         list.append(fmt::format("resnet{}d", depth),
                     fmt::format("ResNet-{} with that stem, and averages before the projections", depth));
@@ -169,7 +168,8 @@ void appendOthers(EntryList& list)
                     "ResNet-D with squeeze-and-excitation, stochastic depth and dropout, for ImageNet");
     list.append("googlenet", "nine Inception modules with batch normalisation; aux=on adds two classifiers to training");
     for (const int depth : {11, 13, 16, 19}) {
-        list.append(fmt::format("vgg{}", depth), fmt::format("{} layers of 3x3 convolutions and large layers, for ImageNet", depth));
+        list.append(fmt::format("vgg{}", depth),
+                    fmt::format("{} layers of 3x3 convolutions and large layers, for ImageNet", depth));
         list.append(fmt::format("vgg{}_bn", depth), fmt::format("VGG-{} with batch normalisation", depth));
     }
 }

@@ -394,7 +394,7 @@ void TestSetupEditors::textOfAModel()
 {
     PanelFixture fixture;
     auto* editor = openEditor(fixture, 0);
-    choose(qobject_cast<QComboBox*>(editor->row("family")->editor()), 2);
+    choose(qobject_cast<QComboBox*>(editor->row("family")->editor()), 7);
     QVERIFY(editor->row("model"));
     type(qobject_cast<QLineEdit*>(editor->row("model")->editor()), "densenet");
     QVERIFY(editor->row("model")->message().contains("densenet"));

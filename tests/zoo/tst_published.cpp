@@ -135,19 +135,19 @@ void TestPublished::parametersHavePublicNames_data()
     row("resnet18", {"conv1.weight", "bn1.running_var", "layer1.0.conv1.weight", "layer2.0.downsample.0.weight",
                      "layer2.0.downsample.1.bias", "layer4.1.bn2.weight", "fc.bias"});
     row("resnext50_32x4d", {"layer1.0.conv3.weight", "layer1.0.downsample.0.weight", "layer4.2.bn3.running_mean"});
-    row("resnet50d", {"conv1.0.weight", "conv1.1.weight", "conv1.3.weight", "conv1.4.running_var", "conv1.6.weight",
-                      "bn1.weight", "layer1.0.downsample.1.weight", "layer1.0.downsample.2.weight",
-                      "layer2.0.downsample.1.weight"});
+    row("resnet50d",
+        {"conv1.0.weight", "conv1.1.weight", "conv1.3.weight", "conv1.4.running_var", "conv1.6.weight", "bn1.weight",
+         "layer1.0.downsample.1.weight", "layer1.0.downsample.2.weight", "layer2.0.downsample.1.weight"});
     row("resnet50c", {"conv1.6.weight", "layer1.0.downsample.0.weight", "layer1.0.downsample.1.weight"});
     row("resnetrs50", {"conv1.0.weight", "maxpool.0.weight", "maxpool.1.running_mean", "layer1.0.se.fc1.weight",
                        "layer1.0.se.fc1.bias", "layer4.2.se.fc2.weight", "layer1.0.downsample.1.weight"});
-    row("vgg16", {"features.0.weight", "features.0.bias", "features.28.weight", "classifier.0.weight",
-                  "classifier.3.bias", "classifier.6.weight"});
+    row("vgg16", {"features.0.weight", "features.0.bias", "features.28.weight", "classifier.0.weight", "classifier.3.bias",
+                  "classifier.6.weight"});
     row("vgg16_bn", {"features.0.bias", "features.1.running_mean", "features.40.weight", "features.41.bias"});
-    row("googlenet:aux=on", {"conv1.conv.weight", "conv1.bn.weight", "conv3.bn.running_var",
-                             "inception3a.branch1.conv.weight", "inception3a.branch2.0.conv.weight",
-                             "inception3a.branch3.1.bn.bias", "inception5b.branch4.1.conv.weight", "aux1.conv.conv.weight",
-                             "aux1.fc1.weight", "aux2.fc2.bias", "fc.weight"});
+    row("googlenet:aux=on",
+        {"conv1.conv.weight", "conv1.bn.weight", "conv3.bn.running_var", "inception3a.branch1.conv.weight",
+         "inception3a.branch2.0.conv.weight", "inception3a.branch3.1.bn.bias", "inception5b.branch4.1.conv.weight",
+         "aux1.conv.conv.weight", "aux1.fc1.weight", "aux2.fc2.bias", "fc.weight"});
 }
 
 void TestPublished::parametersHavePublicNames()
@@ -204,9 +204,10 @@ void TestPublished::auxiliaryHeadsAreOfTraining()
 void TestPublished::smallPicturesFit_data()
 {
     QTest::addColumn<int>("size");
-    for (const auto* model : {"resnet18", "resnet50d", "resnet34:stem=cifar", "resnet34:stem=zf", "resnet18:stem=vgg,order=preact",
-                              "resnext29_8x64d", "resnext50_32x4d", "resnetrs50", "resnetrs50:stem=cifar", "googlenet:aux=on",
-                              "googlenet:stem=cifar,module=naive", "vgg11", "vgg16_bn:head=gap", "resnet50:stem=alexnet"})
+    for (const auto* model :
+         {"resnet18", "resnet50d", "resnet34:stem=cifar", "resnet34:stem=zf", "resnet18:stem=vgg,order=preact",
+          "resnext29_8x64d", "resnext50_32x4d", "resnetrs50", "resnetrs50:stem=cifar", "googlenet:aux=on",
+          "googlenet:stem=cifar,module=naive", "vgg11", "vgg16_bn:head=gap", "resnet50:stem=alexnet"})
         for (const int size : {32, 33, 57, 224})
             QTest::addRow("%s at %d", model, size) << size;
 }
@@ -282,13 +283,15 @@ void TestPublished::refusals_data()
     QTest::newRow("imagenet:depth=60") << "depth 60 is not possible here; the nearest possible depths are 50, 101";
     QTest::newRow("resnetrs:depth=10") << "depth 10 is not possible here; the nearest possible depths are 50, 101";
     QTest::newRow("vgg20") << "depth 20 is not possible here; the nearest possible depths are 16, 19";
-    QTest::newRow("resnet18:stride=first") << "stride=first does not go together with depth=18; it needs depth=50|101|152|200";
+    QTest::newRow("resnet18:stride=first")
+        << "stride=first does not go together with depth=18; it needs depth=50|101|152|200";
     QTest::newRow("googlenet:aux-weight=0") << "aux-weight: 0 is not allowed; allowed: 0.001 ... 10";
     QTest::newRow("vgg16:dropout=1") << "dropout: 1 is not allowed; allowed: 0 ... 0.95";
     QTest::newRow("resnet50:aux=on")
         << "resnet50 has no option aux; it has depth, shortcut, pad, projection, stride, stem, downsample, order, norm, "
            "activation, init, last-gamma, head, width, classes";
-    QTest::newRow("resnet50e") << "resnet50e: there is no such network; the nearest names are resnet50, resnet50b, resnet50c";
+    QTest::newRow("resnet50e")
+        << "resnet50e: there is no such network; the nearest names are resnet50, resnet50b, resnet50c";
     QTest::newRow("resnext50_32x4") << "resnext50_32x4: there is no such network; the nearest names are resnext50_32x4d, "
                                        "resnext101_32x4d, resnext101_32x8d";
     QTest::newRow("resnext50:cardinality=3")

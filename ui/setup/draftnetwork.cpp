@@ -18,42 +18,105 @@ constexpr std::string_view kDepth = "depth";
 // The images decide this one.
 constexpr std::string_view kClasses = "classes";
 
-/// The names under which a family's plain and residual networks go, and its own.
-struct FamilyNames {
+/// The name that comes nearest to some options, and how a run of that network is called.
+struct Called {
     const char* family;
-    const char* plain;
-    const char* residual;
-    const char* plainRun;
-    const char* residualRun;
+    std::string model;
+    std::string run;
 };
-constexpr FamilyNames kCifarNames{"cifar", "plain", "resnet", "plain-", "ResNet-"};
-constexpr FamilyNames kFcNames{"fc", "fcplain", "fcresnet", "fc-plain-", "fc-ResNet-"};
 
-const FamilyNames& namesOf(const CifarOptions&)
+Called byShortcut(const char* family, Shortcut shortcut, int depth, const std::string& prefix)
 {
-    return kCifarNames;
-}
-const FamilyNames& namesOf(const FcOptions&)
-{
-    return kFcNames;
+    const auto number = std::to_string(depth);
+    if (shortcut == Shortcut::None)
+        return {family, prefix + "plain" + number, (prefix.empty() ? "plain-" : "fc-plain-") + number};
+    return {family, prefix + "resnet" + number, (prefix.empty() ? "ResNet-" : "fc-ResNet-") + number};
 }
 
-std::optional<CifarOptions> readLike(const CifarOptions&, const std::string& text)
+Called called(const CifarOptions& options)
 {
-    return cifarOptions(ModelText(text));
+    return byShortcut("cifar", options.shortcut, options.depth, {});
 }
-std::optional<FcOptions> readLike(const FcOptions&, const std::string& text)
+Called called(const FcOptions& options)
 {
-    return fcOptions(ModelText(text));
+    return byShortcut("fc", options.shortcut, options.depth, "fc");
+}
+Called called(const ImageNetOptions& options)
+{
+    return byShortcut("imagenet", options.shortcut, options.depth, {});
+}
+Called called(const ResNextOptions& options)
+{
+    const auto paths = std::to_string(options.cardinality) + "x" + std::to_string(options.pathWidth) + "d";
+    const auto depth = std::to_string(options.depth);
+    return {"resnext", "resnext" + depth + "_" + paths, "ResNeXt-" + depth + "-" + paths};
+}
+Called called(const ResNetRsOptions& options)
+{
+    const auto depth = std::to_string(options.depth);
+    return {"resnetrs", "resnetrs" + depth, "ResNet-RS-" + depth};
+}
+Called called(const GoogLeNetOptions&)
+{
+    return {"googlenet", "googlenet", "GoogLeNet"};
+}
+Called called(const VggOptions& options)
+{
+    const auto depth = std::to_string(options.depth);
+    const bool hasNorm = options.norm == Norm::Batch;
+    return {"vgg", "vgg" + depth + (hasNorm ? "_bn" : ""), "VGG-" + depth + (hasNorm ? "-BN" : "")};
 }
 
-NetworkSpec build(const CifarOptions& options)
+/// Reading and building of each family, by the type of its options.
+template <class Options>
+struct Family;
+template <>
+struct Family<CifarOptions> {
+    static constexpr auto read = cifarOptions;
+    static constexpr auto build = cifarNet;
+};
+template <>
+struct Family<FcOptions> {
+    static constexpr auto read = fcOptions;
+    static constexpr auto build = fcNet;
+};
+template <>
+struct Family<ImageNetOptions> {
+    static constexpr auto read = imageNetOptions;
+    static constexpr auto build = imageNet;
+};
+template <>
+struct Family<ResNextOptions> {
+    static constexpr auto read = resNextOptions;
+    static constexpr auto build = resNext;
+};
+template <>
+struct Family<ResNetRsOptions> {
+    static constexpr auto read = resNetRsOptions;
+    static constexpr auto build = resNetRs;
+};
+template <>
+struct Family<GoogLeNetOptions> {
+    static constexpr auto read = googLeNetOptions;
+    static constexpr auto build = googLeNet;
+};
+template <>
+struct Family<VggOptions> {
+    static constexpr auto read = vggOptions;
+    static constexpr auto build = vgg;
+};
+
+template <class Options>
+constexpr bool kHasDepth = requires(Options options) { options.depth; };
+template <class Options>
+constexpr bool kHasShortcut = requires(Options options) { options.shortcut; };
+
+template <class Options>
+bool isWithoutShortcuts(const Options& options)
 {
-    return cifarNet(options);
-}
-NetworkSpec build(const FcOptions& options)
-{
-    return fcNet(options);
+    if constexpr (kHasShortcut<Options>)
+        return options.shortcut == Shortcut::None;
+    return false;
 }
 
 template <class Options>
@@ -70,19 +133,15 @@ std::vector<std::pair<std::string, std::string>> optionTexts(const Options& opti
 /// The name that comes nearest to `options` and the options in which they differ from it.
 template <class Options>
 struct Naming {
-    bool isPlain = false;
-    std::string model;
+    Called name;
     std::vector<std::pair<std::string, std::string>> differing;
 
-    explicit Naming(const Options& options)
+    explicit Naming(const Options& options) : name(called(options))
     {
-        const auto& names = namesOf(options);
-        isPlain = options.shortcut == Shortcut::None;
-        model = (isPlain ? names.plain : names.residual) + std::to_string(options.depth);
-        auto named = readLike(options, model);
-        // ImageNet's networks own some of the names.
+        auto named = Family<Options>::read(ModelText(name.model));
+        // ImageNet's networks own some of the names, and some depths have none.
         if (!named) {
-            model = names.family;
+            name.model = name.family;
             named = Options{};
         }
         const auto base = optionTexts(*named);
@@ -97,7 +156,7 @@ template <class Options>
 std::string textOf(const Options& options)
 {
     const Naming naming(options);
-    auto text = naming.model;
+    auto text = naming.name.model;
     char separator = ':';
     for (const auto& [option, value] : naming.differing)
         text.append(1, std::exchange(separator, ',')).append(option).append("=").append(value);
@@ -108,10 +167,9 @@ template <class Options>
 std::string nameOf(const Options& options)
 {
     const Naming naming(options);
-    const auto& names = namesOf(options);
-    auto text = (naming.isPlain ? names.plainRun : names.residualRun) + std::to_string(options.depth);
+    auto text = naming.name.run;
     for (const auto& [option, value] : naming.differing)
-        if (option != kDepth && !(option == "shortcut" && naming.isPlain))
+        if (option != kDepth && !(option == "shortcut" && isWithoutShortcuts(options)))
             text.append("-").append(option).append("-").append(value);
     return text;
 }
@@ -134,6 +192,11 @@ void describe(OptionField& field, Range range)
 {
     field.kind = field.name == kDepth ? OptionField::Kind::Depth : OptionField::Kind::Number;
     field.range = range;
+}
+
+void describe(OptionField& field, RealRange)
+{
+    field.kind = OptionField::Kind::Real;
 }
 
 void describe(OptionField& field, InitChoice)
@@ -193,7 +256,7 @@ std::pair<int, int> possibleDepths(Options options, int depth)
 {
     options.depth = depth;
     try {
-        build(options);
+        Family<Options>::build(options);
     } catch (const Error& error) {
         if (error.code() == ErrorCode::DepthImpossible)
             return nearestDepths(error);
@@ -206,12 +269,28 @@ template <class Options>
 Options changed(Options options, std::string_view option, const std::string& value)
 {
     setOption(options, option, value);
-    if (option != kDepth) {
-        const auto [below, above] = possibleDepths(options, options.depth);
-        options.depth = options.depth - below <= above - options.depth ? below : above;
-    }
-    build(options);
+    if constexpr (kHasDepth<Options>)
+        if (option != kDepth) {
+            const auto [below, above] = possibleDepths(options, options.depth);
+            options.depth = options.depth - below <= above - options.depth ? below : above;
+        }
+    Family<Options>::build(options);
     return options;
+}
+
+/// Gives `draft` the options of the first of these families that knows the name.
+template <class... Options>
+void readAsOneOf(const ModelText& text, DraftNetwork& draft)
+{
+    const auto readAs = [&]<class One>(const One& usual) {
+        auto options = Family<One>::read(text);
+        if (options) {
+            options->classes = usual.classes;
+            draft.model = *options;
+        }
+        return options.has_value();
+    };
+    (readAs(Options{}) || ...);
 }
 
 }  // namespace
@@ -219,18 +298,11 @@ Options changed(Options options, std::string_view option, const std::string& val
 DraftNetwork networkFromText(std::string_view model)
 {
     const auto isFile = model.ends_with(".json") || model.substr(0, model.find(':')).find('/') != model.npos;
-    if (!isFile) {
-        const ModelText text(model);
-        if (auto options = cifarOptions(text)) {
-            options->classes = CifarOptions{}.classes;
-            return {*options, {}};
-        }
-        if (auto options = fcOptions(text)) {
-            options->classes = FcOptions{}.classes;
-            return {*options, {}};
-        }
-    }
-    return {std::string(model), {}};
+    DraftNetwork draft{std::string(model), {}};
+    if (!isFile)
+        readAsOneOf<CifarOptions, FcOptions, ImageNetOptions, ResNextOptions, ResNetRsOptions, GoogLeNetOptions, VggOptions>(
+            ModelText(model), draft);
+    return draft;
 }
 
 std::string modelText(const DraftNetwork& network)
@@ -272,15 +344,34 @@ DraftNetwork withOption(const DraftNetwork& network, std::string_view option, co
     return edited;
 }
 
+int depthOf(const DraftNetwork& network)
+{
+    return std::visit(Overloaded{[](const std::string&) { return 0; },
+                                 []<class Options>(const Options& options) {
+                                     if constexpr (kHasDepth<Options>)
+                                         return options.depth;
+                                     return 0;
+                                 }},
+                      network.model);
+}
+
+bool isPlain(const DraftNetwork& network)
+{
+    return std::visit(Overloaded{[](const std::string&) { return false; },
+                                 [](const auto& options) { return isWithoutShortcuts(options); }},
+                      network.model);
+}
+
 int steppedDepth(const DraftNetwork& network, int steps)
 {
-    const auto stepped = [&](const auto& options) {
-        auto depth = options.depth;
+    const auto stepped = [&]<class Options>(const Options& options) {
+        auto depth = depthOf(network);
         try {
-            for (int i = 0; i < std::abs(steps); ++i) {
-                const auto [below, above] = possibleDepths(options, steps > 0 ? depth + 1 : depth - 1);
-                depth = steps > 0 ? std::max(depth, above) : std::min(depth, below);
-            }
+            if constexpr (kHasDepth<Options>)
+                for (int i = 0; i < std::abs(steps); ++i) {
+                    const auto [below, above] = possibleDepths(options, steps > 0 ? depth + 1 : depth - 1);
+                    depth = steps > 0 ? std::max(depth, above) : std::min(depth, below);
+                }
         } catch (const Error&) {
             // Options that contradict each other have no depths; the card says what is wrong.
         }

@@ -8,20 +8,27 @@
 
 #include "core/zoo/cifarnet.h"
 #include "core/zoo/fcnet.h"
+#include "core/zoo/googlenet.h"
+#include "core/zoo/imagenet.h"
+#include "core/zoo/resnetrs.h"
+#include "core/zoo/resnext.h"
+#include "core/zoo/vgg.h"
 
 namespace reslab::ui {
 
 /// A network as it is being set up. The images decide its input and its classes.
 struct DraftNetwork {
     /// Options of a family, or MODEL of the command line where it is none of them.
-    std::variant<CifarOptions, FcOptions, std::string> model;
+    std::variant<CifarOptions, FcOptions, ImageNetOptions, ResNextOptions, ResNetRsOptions, GoogLeNetOptions, VggOptions,
+                 std::string>
+        model;
     std::string name;  ///< of its run; empty: told by the options
     friend bool operator==(const DraftNetwork&, const DraftNetwork&) = default;
 };
 
 /// An option of a family as an editor needs it. Values are the words that the command line uses.
 struct OptionField {
-    enum class Kind { Depth, Number, Choice, Initialisation };
+    enum class Kind { Depth, Number, Real, Choice, Initialisation };
 
     std::string name;
     Kind kind = Kind::Choice;
@@ -46,6 +53,10 @@ std::vector<OptionField> optionFields(const DraftNetwork& network);
 /// The network with one option changed; a depth that the change makes impossible becomes the nearest possible one. Throws
 /// OptionInvalid, OptionConflict, and DepthImpossible where the depth itself is what was asked for.
 DraftNetwork withOption(const DraftNetwork& network, std::string_view option, const std::string& value);
+/// The depth; 0 where the network has none that can be chosen.
+int depthOf(const DraftNetwork& network);
+/// True for networks that could have shortcuts and have none.
+bool isPlain(const DraftNetwork& network);
 /// The next possible depth above (steps > 0) or below; the depth itself where there is none.
 int steppedDepth(const DraftNetwork& network, int steps);
 

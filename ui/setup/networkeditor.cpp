@@ -2,15 +2,16 @@
 
 #include <QComboBox>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "core/base/error.h"
-#include "core/base/overloaded.h"
 #include "ui/setup/fieldrow.h"
 #include "ui/setup/fold.h"
 #include "ui/setup/optionwords.h"
@@ -147,6 +148,9 @@ void NetworkEditor::addOption(const OptionField& field)
     case OptionField::Kind::Number:
         m_showers[field.name] = makeNumber(field, isMain);
         break;
+    case OptionField::Kind::Real:
+        m_showers[field.name] = makeReal(field, isMain);
+        break;
     case OptionField::Kind::Choice:
         m_showers[field.name] = makeChoice(field, isMain);
         break;
@@ -175,6 +179,17 @@ NetworkEditor::Shower NetworkEditor::makeNumber(const OptionField& field, bool i
         const QSignalBlocker quiet(spin);
         spin->setValue(std::stoi(shown.value));
     };
+}
+
+NetworkEditor::Shower NetworkEditor::makeReal(const OptionField& field, bool isMain)
+{
+    auto* number = new TextField(m_fields);
+    addRow(field.name, number, isMain);
+    connect(number, &TextField::committed, this, [this, option = field.name](const QString& text) {
+        const auto read = numberFrom(text);
+        changeOption(option, (read ? QString::number(*read, 'g', QLocale::FloatingPointShortest) : text).toStdString());
+    });
+    return [number](const OptionField& shown) { number->show(numberText(std::stod(shown.value))); };
 }
 
 NetworkEditor::Shower NetworkEditor::makeChoice(const OptionField& field, bool isMain)
@@ -264,7 +279,9 @@ void NetworkEditor::showFields()
 void NetworkEditor::retranslate()
 {
     m_family->clear();
-    m_family->addItems({tr("convolutional (CIFAR)"), tr("fully connected"), tr("by name or file")});
+    // In the order of DraftNetwork's alternatives.
+    m_family->addItems({tr("convolutional (CIFAR)"), tr("fully connected"), tr("residual (ImageNet)"), "ResNeXt", "ResNet-RS",
+                        "GoogLeNet", "VGG", tr("by name or file")});
     m_more->setTitle(tr("More"), tr("Options that are seldom changed, and the name of the run."));
     for (const auto& [option, row] : m_rows) {
         const auto words = optionWords(option);
@@ -311,10 +328,6 @@ void NetworkEditor::changeOption(const std::string& option, const std::string& v
 
 void NetworkEditor::remarkDepth(const DraftNetwork& before, const std::string& option)
 {
-    const auto depthOf = [](const DraftNetwork& network) {
-        return std::visit(Overloaded{[](const std::string&) { return 0; }, [](const auto& options) { return options.depth; }},
-                          network.model);
-    };
     if (option == "depth" || before.model.index() != m_network.model.index() || depthOf(before) == depthOf(m_network))
         return;
     if (auto* depth = row("depth"))
@@ -328,20 +341,17 @@ void NetworkEditor::changeFamily(int index)
     if (index == static_cast<int>(m_network.model.index()))
         return;
     change("family", [&] {
+        // The usual network of each family, in the order of DraftNetwork's alternatives.
+        constexpr std::array kResidual{"resnet20", "fcresnet20", "resnet18", "resnext50_32x4d", "resnetrs50", "googlenet", "vgg16"};
+        constexpr std::array kPlain{"plain20", "fcplain20", "plain18"};
+        const auto place = static_cast<std::size_t>(index);
         DraftNetwork edited;
-        const bool isPlain = std::visit(Overloaded{[](const std::string&) { return false; },
-                                                   [](const auto& options) { return options.shortcut == Shortcut::None; }},
-                                        m_network.model);
-        switch (index) {
-        case 0:
-            edited = networkFromText(isPlain ? "plain20" : "resnet20");
-            break;
-        case 1:
-            edited = networkFromText(isPlain ? "fcplain20" : "fcresnet20");
-            break;
-        default:
+        if (place < kPlain.size() && isPlain(m_network))
+            edited = networkFromText(kPlain[place]);
+        else if (place < kResidual.size())
+            edited = networkFromText(kResidual[place]);
+        else
             edited.model = modelText(m_network);
-        }
         edited.name = m_network.name;
         return edited;
     });

@@ -49,6 +49,7 @@ private:
     FieldRow* addRow(const std::string& option, QWidget* editor, bool isMain);
     void addOption(const OptionField& field);
     Shower makeNumber(const OptionField& field, bool isMain);
+    Shower makeReal(const OptionField& field, bool isMain);
     Shower makeChoice(const OptionField& field, bool isMain);
     Shower makeInitialisation(const OptionField& field, bool isMain);
     void makeRows();

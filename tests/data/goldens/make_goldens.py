@@ -16,10 +16,12 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
+import family
 import nets
 import numbers_by_name as numbers
 
 HERE = pathlib.Path(__file__).parent
+AUXILIARY_WEIGHT = 0.3
 SMALL = {"input": (3, 8, 8), "batch": 4, "classes": 10, "gradients": True, "tries": 100}
 
 SMALL_MODELS = [
@@ -46,9 +48,24 @@ SMALL_MODELS = [
         (6, ",norm=none"), (6, ",norm=none,shortcut=none"), (6, ",activation=prelu"), (8, ",order=bn-after-add,shortcut=C"))
 ]
 
+FAMILY = {"input": (3, 64, 64), "batch": 4, "classes": 10, "gradients": True, "settled": True, "tries": 60}
+FAMILY_MODELS = [
+    "imagenet:depth=18,width=8", "imagenet:depth=18,width=8,stem=deep,downsample=average",
+    "imagenet:depth=18,width=8,stem=vgg,order=preact", "imagenet:depth=18,width=8,stem=zf,shortcut=B",
+    "imagenet:depth=50,width=8,stride=first", "resnext:depth=29,width=8,cardinality=4,path-width=6,stem=cifar",
+    "resnetrs:depth=50,width=8,dropout=0",
+    "googlenet:aux=on,dropout=0,aux-dropout=0", "googlenet:stem=cifar,module=naive,kernel=5x5,dropout=0",
+    "vgg:depth=11,width=8,dropout=0", "vgg:depth=13,width=8,norm=bn,head=gap"]
+
 WHOLE = {"input": (3, 32, 32), "classes": 10, "gradients": True, "settled": True}
 CASES = {model: SMALL | {"smoothing": 0.1 if "head" in model else 0.0} for model in SMALL_MODELS}
 CASES["cifar:depth=8,width=5,shortcut=B"] = SMALL | {"input": (1, 7, 9), "classes": 3}  # nothing divides anything
+CASES |= {model: dict(FAMILY) for model in FAMILY_MODELS}
+CASES["googlenet:aux=on,dropout=0,aux-dropout=0"] |= {"batch": 2, "tries": 6}
+CASES["vgg:depth=11,width=8,dropout=0"] |= {"tries": 6}
+CASES["googlenet:stem=cifar,module=naive,kernel=5x5,dropout=0"] |= {"input": (3, 16, 16), "batch": 2, "gradients": False,
+                                                                         "tries": 1}
+CASES["resnext:depth=29,width=8,cardinality=4,path-width=6,stem=cifar"] |= {"input": (3, 16, 16)}
 CASES |= {
     "resnet20": WHOLE | {"batch": 2, "tries": 200},
     "plain20": WHOLE | {"batch": 2, "tries": 200},
@@ -59,8 +76,9 @@ CASES |= {
 
 
 def build(model, case):
-    family, options = nets.parse(model)
-    net = getattr(nets, family)(options, case["input"], case["classes"]).double()
+    source = family if model.partition(":")[0] in family.DEFAULTS else nets
+    kind, options = source.parse(model)
+    net = getattr(source, kind)(options, case["input"], case["classes"]).double()
     with torch.no_grad():
         for name, tensor in list(net.named_parameters()) + list(net.named_buffers()):
             if not name.endswith("num_batches_tracked"):
@@ -132,9 +150,12 @@ def run(net, case, stream, dtype, memory_format=torch.contiguous_format):
         results = {"eval.logits": net.eval()(images)}
     if not case["gradients"]:
         return results, {}
-    logits = net.train()(images)
+    logits, sides = net.train()(images), ()
+    if isinstance(logits, tuple):
+        logits, *sides = logits
     loss = F.cross_entropy(logits, labels, label_smoothing=case.get("smoothing", 0.0))
-    loss.backward()
+    # Auxiliary classifiers have a part in the gradients; the loss that is told is the main one's.
+    (loss + sum(AUXILIARY_WEIGHT * F.cross_entropy(side, labels) for side in sides)).backward()
     results |= {"train.logits": logits.detach(), "train.loss": loss.detach().reshape(1)}
     results |= {f"buffer.{k}": v.clone() for k, v in net.named_buffers() if "running" in k}
     return results, {k: p.grad.clone() for k, p in net.named_parameters() if p.grad is not None}

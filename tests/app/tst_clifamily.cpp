@@ -1,0 +1,150 @@
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "core/weights/safetensors.h"
+#include "tests/app/command.h"
+
+using reslab::test::command;
+using reslab::test::Outcome;
+
+namespace {
+
+const QString kOwn = QStringLiteral(RESLAB_TEST_DATA "/networks/squeezed-inception.json");
+const char* const kFew = "--data shapes --subset 48 --batch-size 16 --precision f32 --threads 1";
+
+QByteArray contentOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+}  // namespace
+
+/// A network of the user's own, and one of each family, through the command line.
+class TestCliFamily : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void ownNetworkIsDescribed();
+    void ownNetworkTrainsAndSaves();
+    void ownNetworkEvaluatesWithoutItsAuxiliaries();
+    void brokenNetworksNameTheNode_data();
+    void brokenNetworksNameTheNode();
+    void familiesTrain_data();
+    void familiesTrain();
+
+private:
+    QString at(const QString& name) const { return m_folder->filePath(name); }
+    Outcome train(const QString& model, const QString& out) const
+    {
+        return command(QString("train %1 --output %2 --iterations 3 %3").arg(model, at(out), kFew));
+    }
+    /// The run's only folder below OUT.
+    QString runOf(const QString& out) const
+    {
+        return at(out) + "/" + QDir(at(out)).entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0);
+    }
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestCliFamily::ownNetworkIsDescribed()
+{
+    const auto outcome = command("describe " + kOwn + " --json");
+    QVERIFY2(outcome.exitCode == 0, outcome.all().constData());
+    const auto document = outcome.json().object();
+    qint64 parameters = 0;
+    QStringList trainingOnly;
+    for (const auto& value : document["layers"].toArray()) {
+        const auto layer = value.toObject();
+        parameters += layer["params"].toInteger();
+        if (layer["training_only"].toBool())
+            trainingOnly += layer["name"].toString();
+    }
+    QCOMPARE(parameters, document["params"].toInteger());
+    QCOMPARE(trainingOnly, (QStringList{"aux.pool", "aux.flatten", "aux.dropout", "aux.fc"}));
+}
+
+/// The same bits twice: masks come from the seed and the iteration.
+void TestCliFamily::ownNetworkTrainsAndSaves()
+{
+    for (const auto* out : {"a", "b"}) {
+        const auto outcome = train(kOwn, out);
+        QVERIFY2(outcome.exitCode == 0, outcome.all().constData());
+    }
+    const auto weights = runOf("a") + "/last.safetensors";
+    const reslab::SafetensorsReader first(weights.toStdString());
+    const reslab::SafetensorsReader second((runOf("b") + "/last.safetensors").toStdString());
+    for (const auto* name : {"stem.weight", "threes.weight", "se.fc.bias", "aux.fc.weight", "fc.bias"})
+        QCOMPARE(first.floats(first.get(name)), second.floats(second.get(name)));
+    QVERIFY(command("export --run " + runOf("a") + " --output " + at("own.safetensors")).exitCode == 0);
+    const reslab::SafetensorsReader exported(at("own.safetensors").toStdString());
+    QCOMPARE(exported.floats(exported.get("aux.fc.weight")), first.floats(first.get("aux.fc.weight")));
+}
+
+void TestCliFamily::ownNetworkEvaluatesWithoutItsAuxiliaries()
+{
+    QVERIFY(train(kOwn, "a").exitCode == 0);
+    const auto outcome = command("eval --run " + runOf("a") + " --data shapes --json --threads 1");
+    QVERIFY2(outcome.exitCode == 0, outcome.all().constData());
+    QVERIFY(outcome.json().object()["images"].toInt() > 0);
+}
+
+void TestCliFamily::brokenNetworksNameTheNode_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QString>("with");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("parts") << R"("kernel":3,"stride":1,"padding":1,"ceilMode":true)" << R"("kernel":2)"
+                           << "[concat] parts: (8,16,16) vs (16,8,8)";
+    QTest::newRow("gate") << R"(["branch.bn","se.gate"])" << R"(["branch.bn","branch"])"
+                          << "[channelscale] se: (36,16,16) vs (36,1,1)";
+    QTest::newRow("rate") << R"("rate":0.25)" << R"("rate":1.5)" << "[droppath] path: rate is 1.5, expected from 0 to below 1";
+    QTest::newRow("auxiliary output") << R"("node":"aux.fc")" << R"("node":"aux.pool")"
+                                      << "[adaptiveavgpool] aux.pool: (36,3,3) vs (10,1,1)";
+    QTest::newRow("loss weight") << R"("lossWeight":0.3)" << R"("lossWeight":-1)"
+                                 << "[linear] aux.fc: lossWeight is -1, expected above 0 and up to 1000";
+}
+
+void TestCliFamily::brokenNetworksNameTheNode()
+{
+    QFETCH(QString, what);
+    QFETCH(QString, with);
+    QFETCH(QString, sentence);
+    auto text = QString::fromUtf8(contentOf(kOwn));
+    QVERIFY(text.contains(what));
+    QFile file(at("broken.json"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text.replace(what, with).toUtf8());
+    file.close();
+    for (const auto& line : {"describe " + at("broken.json"),
+                             QString("train %1 --output %2 --iterations 1 %3").arg(at("broken.json"), at("out"), kFew)}) {
+        const auto outcome = command(line);
+        QCOMPARE(outcome.exitCode, 1);
+        QVERIFY2(outcome.isOneSentence(sentence), outcome.all().constData());
+    }
+    QVERIFY(!QFile::exists(at("out")));
+}
+
+void TestCliFamily::familiesTrain_data()
+{
+    QTest::addColumn<QString>("model");
+    for (const auto* model :
+         {"resnet18:stem=cifar,width=8", "plain18:stem=zf,width=8", "resnet50d:width=4", "resnet18:width=8,order=preact,stem=vgg",
+          "resnext:depth=29,width=8,cardinality=4,path-width=2,stem=cifar", "resnetrs50:width=4,drop-path=0.2",
+          "vgg11:width=4,head=gap", "vgg11_bn:width=8,head=gap,dropout=0.2", "googlenet:stem=cifar,aux=on"})
+        QTest::newRow(model) << QString(model);
+}
+
+void TestCliFamily::familiesTrain()
+{
+    QFETCH(QString, model);
+    const auto outcome = train(model, "out");
+    QVERIFY2(outcome.exitCode == 0, outcome.all().constData());
+    QVERIFY(QFile::exists(runOf("out") + "/last.safetensors"));
+}
+
+QTEST_GUILESS_MAIN(TestCliFamily)
+#include "tst_clifamily.moc"
