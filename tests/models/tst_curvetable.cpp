@@ -28,7 +28,7 @@ private slots:
         const auto second = runs.addRecorded(writeMadeRun(root, "resnet20", 100, -10.0));
         QCOMPARE(model.rowCount(), 2);
         QCOMPARE(model.rowOf(second), 1);
-        QCOMPARE(text(model, 0, CurveTableModel::Network), QString("plain20"));
+        QCOMPARE(text(model, 0, CurveTableModel::Network), QString("plain-20"));
         QCOMPARE(text(model, 0, CurveTableModel::TestError), percent(madeError(100, 2.0)));
         QCOMPARE(text(model, 1, CurveTableModel::TestError), percent(madeError(100, -8.0)));
         QCOMPARE(text(model, 0, CurveTableModel::Iterations), QString("100"));

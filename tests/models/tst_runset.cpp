@@ -44,6 +44,25 @@ private slots:
         QVERIFY(traits.macs > 40'000'000);
     }
 
+    void namesAreReadable_data()
+    {
+        QTest::addColumn<QString>("run");
+        QTest::addColumn<QString>("readable");
+        QTest::addRow("command line") << "plain20" << "plain-20";
+        QTest::addRow("command line, options") << "resnet56-shortcut-B-2" << "ResNet-56-shortcut-B-2";
+        QTest::addRow("fully connected") << "fcresnet30" << "fc-ResNet-30";
+        QTest::addRow("window") << "ResNet-20" << "ResNet-20";
+        QTest::addRow("below folders") << "resnet20-runs/plain20" << "resnet20-runs/plain-20";
+        QTest::addRow("user's own") << "myresnet20" << "myresnet20";
+        QTest::addRow("no depth") << "plain" << "plain";
+    }
+
+    void namesAreReadable()
+    {
+        QFETCH(QString, run);
+        QTEST(readableName(run.toStdString()), "readable");
+    }
+
     void aRecordedRunHasItsCurves()
     {
         RunSet runs;

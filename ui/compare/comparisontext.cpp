@@ -188,7 +188,7 @@ QString textOf(const ComparedRun& run, Fact fact)
     const auto& recipe = description.recipe;
     switch (fact) {
     case Fact::Network:
-        return text(run.label);
+        return readableName(run.label);
     case Fact::Depth:
         return grouped(run.traits.depth);
     case Fact::Shortcut:
@@ -372,7 +372,7 @@ QStringList cautions(const Comparison& comparison)
         sentences += ComparisonText::tr("Settings besides the network in which the runs differ: %1.")
                          .arg(grouped(other));
     for (const auto& run : comparison.runs) {
-        const auto name = text(run.label);
+        const auto name = readableName(run.label);
         if (!run.hasCurves)
             sentences += ComparisonText::tr("%1 has no curves yet.").arg(name);
         else if (run.state == RunState::Diverged)

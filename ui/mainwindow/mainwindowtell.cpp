@@ -77,7 +77,7 @@ void MainWindow::tellDiverged(const QString& run, const Diverged& where)
     m_banner->tell(Banner::Level::Warning,
                    tr("%1 diverged at step %2: no finite number any more in %3. The others go on, and its last checkpoint "
                       "stays. A smaller learning rate or a warm-up may help.")
-                       .arg(run, grouped(where.iteration), what));
+                       .arg(readableName(run.toStdString()), grouped(where.iteration), what));
 }
 
 void MainWindow::edit(const Preferences& preferences)

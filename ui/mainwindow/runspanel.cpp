@@ -119,12 +119,12 @@ void RunsPanel::rebuild()
                 .detail = nullptr,
                 .bar = nullptr};
         row.swatch = new QLabel(row.box);
-        row.title = new QLabel(network.name, row.box);
+        row.title = new QLabel(readableName(network.name.toStdString()), row.box);
         row.detail = new QLabel(row.box);
         row.bar = new QProgressBar(row.box);
         row.bar->setRange(0, kBarSteps);
         row.bar->setTextVisible(false);
-        row.bar->setAccessibleName(network.name);
+        row.bar->setAccessibleName(row.title->text());
         auto* grid = new QGridLayout(row.box);
         grid->setContentsMargins(0, 0, 0, 0);
         grid->setHorizontalSpacing(m_theme.space());
@@ -136,7 +136,7 @@ void RunsPanel::rebuild()
         grid->setColumnStretch(1, 1);
         m_rows->addWidget(row.box);
         m_list.push_back(row);
-        m_rateRun->addItem(network.name, network.name);
+        m_rateRun->addItem(row.title->text(), network.name);
     }
     dress();
     refresh();

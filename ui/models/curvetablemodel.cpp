@@ -92,7 +92,7 @@ QString CurveTableModel::text(const Row& row, const ShownRun& run, int column) c
     const auto& summary = row.summary;
     switch (column) {
     case Network:
-        return run.name();
+        return run.title();
     case TrainError:
         return summary.train ? percentText(summary.train->errorPercent) : QString();
     case TestError:

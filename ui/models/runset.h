@@ -11,6 +11,7 @@
 #include "core/runs/rundescription.h"
 #include "core/telemetry/records.h"
 #include "ui/models/runcurves.h"
+#include "ui/models/runname.h"
 #include "ui/models/runtraits.h"
 #include "ui/theme/runcolours.h"
 
@@ -44,7 +45,10 @@ struct ShownRun {
     bool isShown = true;
     bool isDimmed = false;
 
+    /// As records and files name it.
     QString name() const { return QString::fromStdString(description->name); }
+    /// As people read it.
+    QString title() const { return readableName(description->name); }
 };
 
 /// All runs whose curves are shown, in the order of the legend. Lives in the window's thread.

@@ -197,7 +197,7 @@ CurveLine* CurveFigure::addLine(QCPAxis* x, QCPAxis* y, const ShownRun& run, Cur
                                 .axis = m_options.axis,
                                 .smoothing = smoothing,
                                 .hasMarkers = kind == CurveKind::Test});
-    line->setName(run.name());
+    line->setName(run.title());
     line->setPen(pen);
     line->setBrush(m_look.ground);
     line->setLayer("main");

@@ -431,7 +431,7 @@ void CurvePlot::editNote(int run, std::int64_t iteration, CurveKind kind, const 
     auto* line = new QLineEdit(text, this);
     line->setObjectName("noteEdit");
     line->setPlaceholderText(tr("A few words, then Enter"));
-    line->setAccessibleName(tr("Note on %1").arg(shown->name()));
+    line->setAccessibleName(tr("Note on %1").arg(shown->title()));
     line->setFont(m_theme.font());
     line->setMinimumWidth(30 * m_theme.space());
     line->adjustSize();

@@ -59,7 +59,7 @@ std::vector<CurveReadout::Row> CurveReadout::rows() const
         const auto* run = m_figure.runs().find(id);
         if (!run->isShown)
             continue;
-        Row row{run->name(), m_figure.look().colour(*run), {}, {}};
+        Row row{run->title(), m_figure.look().colour(*run), {}, {}};
         for (const auto& panel : m_figure.panels())
             for (const auto* line : panel.lines) {
                 if (line->setup().run != id)

@@ -174,7 +174,7 @@ std::vector<EndLabel> FigureMarks::endLabels() const
             continue;
         const double value = series->back().mean;
         const auto words = m_figure.options().measure == Measure::Error ? percentText(value) : lossText(value);
-        labels.push_back({run->name() + "  " + words, m_figure.look().colour(*run), panel.y()->coordToPixel(value)});
+        labels.push_back({run->title() + "  " + words, m_figure.look().colour(*run), panel.y()->coordToPixel(value)});
     }
     return labels;
 }

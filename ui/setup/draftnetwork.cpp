@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/base/overloaded.h"
 #include "core/zoo/zoo.h"
+#include "ui/models/runname.h"
 
 namespace reslab::ui {
 namespace {
@@ -317,8 +318,9 @@ std::string runName(const DraftNetwork& network)
     if (!network.name.empty())
         return asName(network.name);
     return std::visit(Overloaded{[](const std::string& text) {
-                                     return asName(text.ends_with(".json") ? std::filesystem::path(text).stem().string()
-                                                                           : text);
+                                     const auto name = asName(
+                                         text.ends_with(".json") ? std::filesystem::path(text).stem().string() : text);
+                                     return readableName(name).toStdString();
                                  },
                                  [](const auto& options) { return nameOf(options); }},
                       network.model);
