@@ -54,6 +54,30 @@ void saveScreenshot(ui::MainWindow& window, const QString& file)
     QCoreApplication::exit(0);
 }
 
+/// As soon as the images are open: training shares them then. A measured start is a click on a window that has come to rest.
+void startOnceReady(ui::MainWindow& window, const WindowOptions& options, Measurements& measurements)
+{
+    constexpr int kRestMs = 2000;
+    const auto start = [&window, &measurements] {
+        measurements.started();
+        window.desk().start();
+    };
+    if (!options.ticks.empty()) {
+        QTimer::singleShot(kRestMs, &window, start);
+        return;
+    }
+    auto* waiting = new QObject(&window);
+    const auto startIfOpen = [&window, waiting, start] {
+        if (!window.draft().dataFacts())
+            return;
+        window.draft().disconnect(waiting);
+        waiting->deleteLater();
+        start();
+    };
+    QObject::connect(&window.draft(), &ui::ExperimentDraft::changed, waiting, startIfOpen, Qt::QueuedConnection);
+    QTimer::singleShot(0, waiting, startIfOpen);
+}
+
 int runWindow(QApplication& application, const WindowOptions& options, Measurements& measurements)
 {
     const auto folder = QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
@@ -87,12 +111,8 @@ int runWindow(QApplication& application, const WindowOptions& options, Measureme
     if (!options.gaps.empty())
         measurements.watchGaps();
     measurements.follow(window);
-    // A measured start is a click on a window that has come to rest.
     if (options.start)
-        QTimer::singleShot(options.ticks.empty() ? 0 : 2000, &window, [&] {
-            measurements.started();
-            window.desk().start();
-        });
+        startOnceReady(window, options, measurements);
     if (!options.screenshot.empty())
         QTimer::singleShot(static_cast<int>(options.after * 1000.0), &window,
                            [&] { saveScreenshot(window, QString::fromStdString(options.screenshot)); });

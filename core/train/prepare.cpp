@@ -15,9 +15,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-DataPair openPair(const std::string& source, std::optional<Shape> input, const Warn& warn, const KeepGoing& keepGoing)
+DataPair openPair(const std::string& source, std::optional<Shape> input, const Warn& warn, const KeepGoing& keepGoing,
+                  const DataPair* opened)
 {
-    auto data = openData(source, {.input = input, .keepGoing = keepGoing});
+    auto data = opened ? *opened : openData(source, {.input = input, .keepGoing = keepGoing});
     for (const auto& warning : data.warnings)
         warn(warning);
     return data;
@@ -53,8 +54,11 @@ void warnOfFineTuning(const ExperimentPlan& plan, const std::string& weights, co
 
 PreparedExperiment prepareExperiment(const ExperimentOrder& order, const Warn& warn, const KeepGoing& keepGoing)
 {
-    if (order.resume)
-        return prepareResumed(planResume(order.output), warn, keepGoing);
+    if (order.resume) {
+        auto plan = planResume(order.output);
+        const bool isOpen = plan.runs.front().data.source == order.data;
+        return prepareResumed(std::move(plan), warn, keepGoing, isOpen ? order.opened.get() : nullptr);
+    }
     checkRecipe(order.recipe);
     if (fs::exists(fs::symlink_status(order.output)))
         throw Error(ErrorCode::FolderExists, {{"file", order.output.string()}});
@@ -63,7 +67,7 @@ PreparedExperiment prepareExperiment(const ExperimentOrder& order, const Warn& w
 
     const auto& first = order.models.front().model;
     const auto& weights = order.recipe.weights;
-    auto data = openPair(order.data, modelFromName(first).input, warn, keepGoing);
+    auto data = openPair(order.data, modelFromName(first).input, warn, keepGoing, order.opened.get());
     if (!weights.empty() && wantsColour(first, weights, *data.train))
         makeColour(data);
     std::vector<ExperimentNetwork> networks;
@@ -76,10 +80,10 @@ PreparedExperiment prepareExperiment(const ExperimentOrder& order, const Warn& w
     return {std::move(plan), std::move(data)};
 }
 
-PreparedExperiment prepareResumed(ExperimentPlan plan, const Warn& warn, const KeepGoing& keepGoing)
+PreparedExperiment prepareResumed(ExperimentPlan plan, const Warn& warn, const KeepGoing& keepGoing, const DataPair* opened)
 {
     const auto& stored = plan.runs.front().data;
-    auto data = openPair(stored.source, stored.shape, warn, keepGoing);
+    auto data = openPair(stored.source, stored.shape, warn, keepGoing, opened);
     if (stored.shape.channels == 3 && data.train->shape().channels == 1)
         makeColour(data);
     return {std::move(plan), std::move(data)};

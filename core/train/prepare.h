@@ -25,8 +25,9 @@ using Warn = std::function<void(std::string)>;
 /// model; Interrupted where `keepGoing` said no.
 PreparedExperiment prepareExperiment(const ExperimentOrder& order, const Warn& warn, const KeepGoing& keepGoing = {});
 
-/// The same for a plan of planResume(): opens the data that its runs were begun with.
-PreparedExperiment prepareResumed(ExperimentPlan plan, const Warn& warn, const KeepGoing& keepGoing = {});
+/// The same for a plan of planResume(): opens the data that its runs were begun with, or takes them as they are already `opened`.
+PreparedExperiment prepareResumed(ExperimentPlan plan, const Warn& warn, const KeepGoing& keepGoing = {},
+                                  const DataPair* opened = nullptr);
 
 /// Whether the weights in `file` are for colour images of the size of the grey ones of `grey`.
 bool wantsColour(const std::string& model, const std::filesystem::path& file, const Dataset& grey);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <random>
 
+#include "core/data/shapes.h"
 #include "tests/support/patience.h"
 #include "tests/train/experiments.h"
 
@@ -92,6 +93,38 @@ private slots:
             const auto ends = records.of<Done>(run);
             QVERIFY(ends.size() == 1 && ends[0].reason == Done::Reason::Finished);
         }
+    }
+
+    /// Training takes the images as they are, and does not draw or read them a second time; a resumed run too.
+    void openDataAreShared()
+    {
+        const auto images = std::make_shared<const DataPair>(makeShapes({.trainSize = 160, .testSize = 20}));
+        auto order = smallOrder(folder("shared"));
+        order.recipe.subset = 0;
+        order.opened = images;
+        std::int64_t trainImages = 0;
+        TrainingController controller;
+        QStringList faults;
+        connect(&controller, &TrainingController::prepared, this, [&](const TrainingCore::Prepared& prepared) {
+            trainImages = prepared.runs.front().data.trainImages;
+            QVERIFY(images.use_count() > 1 && images->train.use_count() > 1);
+        });
+        connect(&controller, &TrainingController::failed, this, [&](const Error& error) { faults += error.what(); });
+        connect(&controller, &TrainingController::recordsArrived, this, [&](const auto&) { controller.stop(); });
+        controller.start(order);
+        await(controller, State::Idle);
+        QCOMPARE(trainImages, 160);
+
+        ExperimentOrder rest{.models = {}, .recipe = {}, .output = order.output, .resume = true, .opened = images};
+        controller.start(rest);
+        await(controller, State::Idle);
+        QCOMPARE(faults, QStringList());
+        // Of another source they are not its own: it reads those that it began with, and here finds them to be more.
+        rest.data = "/elsewhere";
+        controller.start(rest);
+        await(controller, State::Idle);
+        QCOMPARE(faults.size(), 1);
+        QVERIFY2(faults[0].contains("12800"), qPrintable(faults[0]));
     }
 
     void refusalsAreTold()

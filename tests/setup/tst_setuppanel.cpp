@@ -235,6 +235,8 @@ void TestSetupPanel::dataAreShown()
     PanelFixture fixture;
     QCOMPARE(fixture.draft.dataFacts()->trainImages, 1000);
     QCOMPARE(fixture.panel->data().summary(), "shapes");
+    const auto order = fixture.draft.order({});
+    QVERIFY2(order.opened && order.opened->train->size() == 1000, "training shares the images that are shown");
     auto* samples = fixture.panel->findChild<SampleGrid*>();
     QCOMPARE(samples->shownClasses(), 10);
     QTRY_VERIFY(samples->isComplete());

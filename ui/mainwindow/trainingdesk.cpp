@@ -94,6 +94,8 @@ void TrainingDesk::continueExperiment(const fs::path& folder)
     ExperimentOrder order;
     order.output = folder;
     order.resume = true;
+    order.data = m_draft.value().data;
+    order.opened = m_draft.dataFacts() ? m_draft.dataFacts()->opened : nullptr;
     begin(std::move(order), false);
 }
 

@@ -123,11 +123,13 @@ void DataSection::showOpened(const QString& source, const DataPair& opened)
     m_data = opened;
     m_samples->setDataset(opened.train);
     // Photographs come in one size here and are brought to what the networks read when training starts.
+    const bool isResized = opened.train->shape() == kUsualPhotograph;
     m_draft.setDataFacts(DataFacts{.shape = opened.train->shape(),
                                    .classes = static_cast<int>(opened.train->classNames().size()),
                                    .trainImages = opened.train->size(),
                                    .testImages = opened.test->size(),
-                                   .isResized = opened.train->shape() == kUsualPhotograph});
+                                   .isResized = isResized,
+                                   .opened = isResized ? nullptr : std::make_shared<const DataPair>(opened)});
     refresh();
 }
 

@@ -288,7 +288,8 @@ ExperimentOrder ExperimentDraft::order(const std::filesystem::path& output) cons
             .recipe = m_value.recipe,
             .data = m_value.data,
             .threads = m_value.threads,
-            .output = output};
+            .output = output,
+            .opened = m_dataFacts ? m_dataFacts->opened : nullptr};
 }
 
 void ExperimentDraft::setOrder(const ExperimentOrder& order)

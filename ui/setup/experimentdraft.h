@@ -8,10 +8,12 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/data/dataset.h"
 #include "core/runs/experimentorder.h"
 #include "ui/models/runtraits.h"
 #include "ui/setup/draftnetwork.h"
@@ -36,6 +38,8 @@ struct DataFacts {
     std::int64_t trainImages = 0;
     std::int64_t testImages = 0;
     bool isResized = false;  ///< photographs, brought to the size that the first network reads
+    /// The open set, which training shares, but for photographs: a look at them reads few, in a size of its own.
+    std::shared_ptr<const DataPair> opened = nullptr;
     friend bool operator==(const DataFacts&, const DataFacts&) = default;
 };
 
