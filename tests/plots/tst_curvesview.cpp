@@ -97,7 +97,7 @@ private slots:
         fill();
         auto* row = m_view->legend().rows()[1];
         const auto* run = m_runs->find(row->run());
-        QVERIFY(row->values().contains("%"));
+        QVERIFY(row->values().join(" ").contains("%"));
         QTest::mouseClick(row, Qt::LeftButton);
         QVERIFY(!run->isShown);
         QTest::keyClick(row, Qt::Key_Space);
@@ -124,7 +124,7 @@ private slots:
         QCOMPARE(m_view->toolbar().options(), options);
         settle();
         QCOMPARE(m_view->plot().figure().panels().size(), std::size_t{2});
-        QCOMPARE(m_view->legend().rows()[1]->values().count("%"), 0);
+        QCOMPARE(m_view->legend().rows()[1]->values().join(" ").count("%"), 0);
         m_view->toolbar().findChild<QSlider*>()->setValue(0);
         QCOMPARE(m_view->options().smoothing, 1);
         QVERIFY(m_view->options().twoPanels);
@@ -175,7 +175,7 @@ private slots:
         QTest::keyClick(&plot, Qt::Key_Right);
         const auto lines = plot.readout()->lines();
         QCOMPARE(lines.size(), 3);
-        QVERIFY(lines[1].startsWith("plain20: train "));
+        QVERIFY(lines[1].startsWith("plain-20: train "));
         QVERIFY(!plot.accessibleDescription().isEmpty());
         QTest::keyClick(&plot, Qt::Key_Escape);
         QVERIFY(plot.readout()->lines().isEmpty());
@@ -235,7 +235,7 @@ private slots:
         }
         QTRY_VERIFY(drawn.count() >= 1);
         QVERIFY(drawn.count() < 20);
-        QTRY_VERIFY(m_view->legend().rows()[0]->values().contains("%"));
+        QTRY_VERIFY(m_view->legend().rows()[0]->values().join(" ").contains("%"));
     }
 
     void aZoomedWindowFollowsTheNewest()
@@ -264,7 +264,7 @@ private slots:
         QVERIFY(table.isVisible());
         QAbstractItemModelTester tester(table.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         table.sortByColumn(CurveTableModel::TestError, Qt::AscendingOrder);
-        QCOMPARE(table.model()->index(0, 0).data().toString(), QString("resnet20"));
+        QCOMPARE(table.model()->index(0, 0).data().toString(), QString("ResNet-20"));
         table.selectRow(0);
         QCOMPARE(m_selection->run(), m_runs->ids()[1]);
         QVERIFY(table.isColumnHidden(CurveTableModel::ChosenOnValidation));

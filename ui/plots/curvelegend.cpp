@@ -68,30 +68,49 @@ void LegendRow::refresh()
     if (!run)
         return;
     const auto summary = summaryOf(*run);
-    const auto number = [&](const Scores& scores) {
-        return m_measure == Measure::Error ? percentText(scores.errorPercent) : lossText(scores.loss);
-    };
-    QStringList parts;
+    QStringList values;
     if (summary.train)
-        parts += tr("train %1").arg(number(*summary.train));
+        values += trainText(*summary.train);
     if (summary.test)
-        parts += tr("test %1").arg(number(summary.test->scores));
-    auto values = parts.isEmpty() || run->state == RunState::Diverged ? stateText(run->state) : parts.join("   ");
-    if (values == m_values && text() == run->name())
+        values += testText(summary.test->scores);
+    if (values.isEmpty() || run->state == RunState::Diverged)
+        values = {stateText(run->state)};
+    if (values == m_values && text() == run->title())
         return;
     m_values = std::move(values);
-    setText(run->name());
-    setAccessibleName(run->isShown ? tr("%1: %2").arg(run->name(), m_values) : tr("%1, hidden: %2").arg(run->name(), m_values));
+    setText(run->title());
+    const auto spoken = m_values.join(", ");
+    setAccessibleName(run->isShown ? tr("%1: %2").arg(run->title(), spoken) : tr("%1, hidden: %2").arg(run->title(), spoken));
     updateGeometry();
     update();
 }
 
+QString LegendRow::number(const Scores& scores) const
+{
+    return m_measure == Measure::Error ? percentText(scores.errorPercent) : lossText(scores.loss);
+}
+
+QString LegendRow::trainText(const Scores& scores) const
+{
+    return tr("train %1").arg(number(scores));
+}
+
+QString LegendRow::testText(const Scores& scores) const
+{
+    return tr("test %1").arg(number(scores));
+}
+
+/// Never smaller while numbers change, so that the plot beside it stands still.
 QSize LegendRow::sizeHint() const
 {
+    constexpr Scores kWidest{.loss = 10.0, .errorPercent = 100.0};
     const QFontMetrics name(m_theme.font(TextSize::Body, TextWeight::Strong));
-    const QFontMetrics values(m_theme.figures(TextSize::Small));
-    const auto width = std::max(name.horizontalAdvance(text()), values.horizontalAdvance(m_values));
-    return {width + m_theme.space(6), name.height() + values.height() + m_theme.space(1.5)};
+    const QFontMetrics values(m_theme.figures());
+    auto width = std::max({name.horizontalAdvance(text()), values.horizontalAdvance(trainText(kWidest)),
+                           values.horizontalAdvance(testText(kWidest))});
+    for (const auto& line : m_values)
+        width = std::max(width, values.horizontalAdvance(line));
+    return {width + m_theme.space(6), name.height() + 2 * values.height() + m_theme.space(1.5)};
 }
 
 void LegendRow::paintEvent(QPaintEvent*)
@@ -112,7 +131,7 @@ void LegendRow::paintEvent(QPaintEvent*)
     const auto space = m_theme.space();
     const QFontMetrics name(m_theme.font(TextSize::Body, TextWeight::Strong));
     const QRect first(5 * space, space * 3 / 4, width() - 5 * space, name.height());
-    const QRect second(5 * space, first.bottom() + 1, width() - 5 * space, height() - first.bottom() - space * 3 / 4);
+    const QRect below(5 * space, first.bottom() + 1, width() - 5 * space, height() - first.bottom() - space * 3 / 4);
     auto pen = look.pen(*run, look.bold);
     if (!run->isShown)
         pen.setColor(look.faint);
@@ -122,9 +141,9 @@ void LegendRow::paintEvent(QPaintEvent*)
     painter.setFont(m_theme.font(TextSize::Body, TextWeight::Strong));
     painter.setPen(run->isShown && !run->isDimmed ? look.text : look.faint);
     painter.drawText(first, Qt::AlignLeft | Qt::AlignVCenter, text());
-    painter.setFont(m_theme.figures(TextSize::Small));
+    painter.setFont(m_theme.figures());
     painter.setPen(run->isShown && !run->isDimmed ? look.soft : look.faint);
-    painter.drawText(second, Qt::AlignLeft | Qt::AlignTop, run->isShown ? m_values : tr("hidden"));
+    painter.drawText(below, Qt::AlignLeft | Qt::AlignTop, run->isShown ? m_values.join('\n') : tr("hidden"));
 }
 
 void LegendRow::dim()
@@ -267,9 +286,7 @@ void CurveLegend::refresh()
 
 void CurveLegend::resizeToContents()
 {
-    // Never narrower while numbers change, so that the plot beside it stands still.
-    const QFontMetrics values(m_theme.figures(TextSize::Small));
-    int width = values.horizontalAdvance(QString(26, '0')) + m_theme.space(6);
+    int width = 0;
     for (const auto* row : m_rows)
         width = std::max(width, row->sizeHint().width());
     setFixedWidth(width + m_theme.space(2));

@@ -26,7 +26,8 @@ public:
     void refresh();
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
-    QString values() const { return m_values; }
+    /// Training, test, or how the run stands: a line each.
+    const QStringList& values() const { return m_values; }
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -40,6 +41,9 @@ protected:
 private:
     void retranslate();
     void dim();
+    QString number(const Scores& scores) const;
+    QString trainText(const Scores& scores) const;
+    QString testText(const Scores& scores) const;
 
     RunSet& m_runs;
     Selection& m_selection;
@@ -47,7 +51,7 @@ private:
     int m_run;
     bool m_isGrey = false;
     Measure m_measure = Measure::Error;
-    QString m_values;
+    QStringList m_values;
 };
 
 /// All networks, one below the other.
