@@ -1,6 +1,7 @@
 #include "ui/plots/curvestoolbar.h"
 
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
 
 #include <algorithm>
@@ -29,23 +30,27 @@ CurvesToolbar::CurvesToolbar(const Theme& theme, QWidget* parent)
     auto* flow = new FlowLayout(this);
     flow->addWidget(m_measure);
     flow->addWidget(m_axis);
-    flow->addWidget(m_smoothingLabel);
-    flow->addWidget(m_smoothing);
+    auto* smoothing = addGroup();
+    smoothing->layout()->addWidget(m_smoothingLabel);
+    smoothing->layout()->addWidget(m_smoothing);
     m_smoothingLabel->setBuddy(m_smoothing);
     m_smoothing->setRange(0, static_cast<int>(kWindows.size()) - 1);
     m_smoothing->setPageStep(1);
-    addSwitch(nullptr, &PlotOptions::logX);
-    addSwitch(nullptr, &PlotOptions::logY);
-    addSwitch("panels", &PlotOptions::twoPanels);
-    addSwitch("bold-train", &PlotOptions::boldTrain);
-    addSwitch("strip", &PlotOptions::learningRate);
-    addSwitch("grey", &PlotOptions::grey);
-    addSwitch("follow", &PlotOptions::follow);
-    m_reset = addButton("zoom-reset", false);
-    m_note = addButton("note", false);
-    m_table = addButton("table", true);
-    m_export = addButton("export", false);
-    m_help = addButton("help", false);
+    auto* scales = addGroup();
+    addSwitch(scales, nullptr, &PlotOptions::logX);
+    addSwitch(scales, nullptr, &PlotOptions::logY);
+    auto* looks = addGroup();
+    addSwitch(looks, "panels", &PlotOptions::twoPanels);
+    addSwitch(looks, "bold-train", &PlotOptions::boldTrain);
+    addSwitch(looks, "strip", &PlotOptions::learningRate);
+    addSwitch(looks, "grey", &PlotOptions::grey);
+    addSwitch(looks, "follow", &PlotOptions::follow);
+    auto* commands = addGroup();
+    m_reset = addButton(commands, "zoom-reset", false);
+    m_note = addButton(commands, "note", false);
+    m_table = addButton(commands, "table", true);
+    m_export = addButton(commands, "export", false);
+    m_help = addButton(commands, "help", false);
     m_export->setMenu(m_exportMenu);
     m_export->setPopupMode(QToolButton::InstantPopup);
     for (const auto kind : {Export::Copy, Export::Png, Export::Svg, Export::Pdf, Export::Csv})
@@ -88,13 +93,23 @@ int CurvesToolbar::positionOf(int window)
     return static_cast<int>(std::min(found, kWindows.end() - 1) - kWindows.begin());
 }
 
-QToolButton* CurvesToolbar::addButton(const char* icon, bool isCheckable)
+QWidget* CurvesToolbar::addGroup()
 {
-    auto* button = new QToolButton(this);
+    auto* group = new QWidget(this);
+    auto* row = new QHBoxLayout(group);
+    row->setContentsMargins(0, 0, 0, 0);
+    layout()->addWidget(group);
+    m_groups += group;
+    return group;
+}
+
+QToolButton* CurvesToolbar::addButton(QWidget* group, const char* icon, bool isCheckable)
+{
+    auto* button = new QToolButton(group);
     button->setAutoRaise(true);
     button->setCheckable(isCheckable);
     button->setFocusPolicy(Qt::StrongFocus);
-    layout()->addWidget(button);
+    group->layout()->addWidget(button);
     if (!icon)
         return button;
     m_icons += {button, icon};
@@ -103,9 +118,9 @@ QToolButton* CurvesToolbar::addButton(const char* icon, bool isCheckable)
     return button;
 }
 
-void CurvesToolbar::addSwitch(const char* icon, bool PlotOptions::* member)
+void CurvesToolbar::addSwitch(QWidget* group, const char* icon, bool PlotOptions::* member)
 {
-    auto* button = addButton(icon, true);
+    auto* button = addButton(group, icon, true);
     m_switches += {button, member, icon};
     connect(button, &QToolButton::toggled, this, [this, member](bool isOn) {
         auto options = m_options;
@@ -225,16 +240,19 @@ void CurvesToolbar::retranslateHelp()
 
 void CurvesToolbar::follow()
 {
-    layout()->setContentsMargins(m_theme.space(2), m_theme.space(1), m_theme.space(2), m_theme.space(1));
-    layout()->setSpacing(m_theme.space(0.5));
-    m_smoothing->setFixedWidth(m_theme.space(10));
+    layout()->setContentsMargins(m_theme.space(2), m_theme.space(1), m_theme.space(1), m_theme.space(1));
+    layout()->setSpacing(m_theme.space(0.75));
+    for (auto* group : m_groups)
+        group->layout()->setSpacing(m_smoothing->parent() == group ? m_theme.space(0.5) : 0);
+    m_smoothing->setFixedWidth(m_theme.space(8));
     m_smoothingLabel->setFont(m_theme.font());
     for (const auto& [button, icon] : m_icons) {
         button->setIcon(m_theme.icon(icon, button->isChecked() ? Role::Accent : Role::TextSoft));
         button->setIconSize({m_theme.iconSize(), m_theme.iconSize()});
     }
-    for (auto* button : findChildren<QToolButton*>(Qt::FindDirectChildrenOnly))
-        button->setFont(m_theme.font());
+    for (auto* group : m_groups)
+        for (auto* button : group->findChildren<QToolButton*>())
+            button->setFont(m_theme.font());
 }
 
 }  // namespace reslab::ui

@@ -51,8 +51,10 @@ private:
         const char* icon = nullptr;  ///< nullptr: words
     };
 
-    QToolButton* addButton(const char* icon, bool isCheckable);
-    void addSwitch(const char* icon, bool PlotOptions::* member);
+    /// What stays together where the bar needs another row.
+    QWidget* addGroup();
+    QToolButton* addButton(QWidget* group, const char* icon, bool isCheckable);
+    void addSwitch(QWidget* group, const char* icon, bool PlotOptions::* member);
     void name(QToolButton* button, const QString& title, const QString& tip);
     void retranslate();
     void retranslateHelp();
@@ -74,6 +76,7 @@ private:
     QToolButton* m_help = nullptr;
     QMenu* m_exportMenu = nullptr;
     HelpPopover* m_popover = nullptr;
+    QList<QWidget*> m_groups;
     QList<QPair<QToolButton*, const char*>> m_icons;
 };
 

@@ -21,7 +21,7 @@ public:
     {
         // As wide as in its strong weight, so that choosing moves nothing.
         const QFontMetrics metrics(m_theme.font(TextSize::Body, TextWeight::Strong));
-        return {metrics.horizontalAdvance(text()) + m_theme.space(2), metrics.height() + m_theme.space(1)};
+        return {metrics.horizontalAdvance(text()) + m_theme.space(1.75), metrics.height() + m_theme.space(1)};
     }
 
 protected:
