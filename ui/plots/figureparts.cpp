@@ -18,6 +18,19 @@ protected:
     QString getTickLabel(double tick, const QLocale&, QChar, int) override { return axisNumber(tick); }
 };
 
+/// Steps of 1, 2 and 5 times a power of ten: nobody counts iterations by two and a half.
+class RoundTicks : public Labelled<QCPAxisTicker> {
+protected:
+    double getTickStep(const QCPRange& range) override { return pickClosest(range.size() / mTickCount, steps(range)); }
+
+private:
+    QVector<double> steps(const QCPRange& range) const
+    {
+        const auto decade = std::pow(10.0, std::floor(std::log10(range.size() / mTickCount)));
+        return {decade, 2.0 * decade, 5.0 * decade, 10.0 * decade};
+    }
+};
+
 /// Powers of ten, and in a short range also 2 and 5 times them.
 class DecadeTicks : public QCPAxisTicker {
 protected:
@@ -39,7 +52,7 @@ protected:
 
 QSharedPointer<QCPAxisTicker> linearTicks(int count)
 {
-    auto ticker = QSharedPointer<Labelled<QCPAxisTicker>>::create();
+    auto ticker = QSharedPointer<RoundTicks>::create();
     ticker->setTickCount(count);
     return ticker;
 }
