@@ -130,11 +130,15 @@ std::vector<CurveLine::Column> CurveLine::columns() const
     begin -= begin > 0 ? 1 : 0;
     const auto end = std::min(curve->lowerBound(m_setup.axis, range.upper, perEpoch) + 1, buckets.size());
     columns.reserve(std::min<std::size_t>(end - begin, 8192));
+    // A smoothed curve of many points a pixel needs half of the columns: neighbours hardly differ, and lines are dear.
+    constexpr double kMany = 4.0;
+    const bool isWide = m_setup.smoothing > 1 && static_cast<double>(end - begin) > kMany * mKeyAxis->axisRect()->width();
+    const auto width = isWide ? 2.0 : 1.0;
     auto pixel = std::numeric_limits<double>::lowest();
     while (begin < end) {
         const auto at = x.pixel(position(buckets[begin], m_setup.axis, perEpoch));
-        pixel = std::max(std::floor(at), pixel + 1.0);
-        auto next = curve->lowerBoundFrom(begin, m_setup.axis, x.coordinate(pixel + 1.0), perEpoch);
+        pixel = std::max(std::floor(at), pixel + width);
+        auto next = curve->lowerBoundFrom(begin, m_setup.axis, x.coordinate(pixel + width), perEpoch);
         next = std::clamp(next, begin + 1, end);
         // A column that ends where a coarse bucket does is read from a few of them; a part of a pixel shows nowhere.
         if (next - begin > 4 * CurveSeries::kFactor)
