@@ -54,6 +54,10 @@ bool Measurements::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::Paint && m_readyMs == 0.0)
         m_readyMs = msSince(m_launch);
+    if (event->type() == QEvent::Close)
+        m_close = Clock::now();
+    if (event->type() == QEvent::Hide && m_close && m_closedMs == 0.0)
+        m_closedMs = msSince(*m_close);
     return QObject::eventFilter(watched, event);
 }
 
@@ -70,7 +74,10 @@ void Measurements::write(const std::string& gapsFile, const std::string& ticksFi
         QJsonObject points;
         for (auto point = m_firstPointMs.cbegin(); point != m_firstPointMs.cend(); ++point)
             points[point.key()] = point.value();
-        writeJson(ticksFile, {{"ready_ms", m_readyMs}, {"first_point_ms", points}});
+        writeJson(ticksFile, {{"ready_ms", m_readyMs},
+                              {"first_point_ms", points},
+                              {"closed_ms", m_closedMs},
+                              {"saved_ms", m_close ? msSince(*m_close) : 0.0}});
     }
 }
 

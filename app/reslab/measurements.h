@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace reslab {
@@ -26,7 +27,7 @@ public:
     void follow(ui::MainWindow& window);
     /// Start was asked for.
     void started();
-    /// Writes both files; an empty name is none. Throws Error where one cannot be written.
+    /// Writes both files once the window is gone and what trained is saved; an empty name is none. Throws Error where one cannot be written.
     void write(const std::string& gapsFile, const std::string& ticksFile) const;
 
     /// Events are watched from follow() on only if this was called before it.
@@ -43,6 +44,8 @@ private:
     Clock::time_point m_start;
     double m_readyMs = 0.0;                ///< from launch to the first painted window
     QHash<QString, double> m_firstPointMs; ///< from start to each network's first point
+    std::optional<Clock::time_point> m_close;
+    double m_closedMs = 0.0;  ///< from the wish to close to the window's disappearing
     std::unique_ptr<ui::Watchdog> m_watchdog;
     bool m_watchesGaps = false;
 };
