@@ -112,6 +112,12 @@ QSize SetupPanel::sizeHint() const
     return {static_cast<int>(m_theme.space(42.5) * m_theme.scale()), m_theme.space(90)};
 }
 
+/// Never so narrow that what stands in it is cut off at the side, where nothing scrolls.
+QSize SetupPanel::minimumSizeHint() const
+{
+    return {m_scroll->widget()->minimumSizeHint().width() + m_scroll->verticalScrollBar()->sizeHint().width(), m_theme.space(20)};
+}
+
 void SetupPanel::setRecentData(const QStringList& sources)
 {
     m_data->setRecent(sources);

@@ -37,6 +37,7 @@ public:
     RecipeSection& recipe() { return *m_recipe; }
 
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 signals:
     /// Data were chosen here, by whatever means.
