@@ -114,6 +114,10 @@ void CompareView::makeTable()
     header->setSortIndicatorClearable(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
     header->setSectionsMovable(true);
+    // What the runs are compared for stands where a small window shows it too, before what they cost.
+    int next = header->visualIndex(static_cast<int>(Fact::Parameters));
+    for (const auto fact : {Fact::TrainError, Fact::LastIterate, Fact::ChosenOnValidation, Fact::BestOnTest})
+        header->moveSection(header->visualIndex(static_cast<int>(fact)), next++);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     for (int fact = static_cast<int>(kFirstHidden); fact < kFacts; ++fact)
@@ -159,6 +163,8 @@ QWidget* CompareView::makeEmptyPage()
     m_emptyTitle = new QLabel(page);
     m_emptyText = new QLabel(page);
     m_open = new QPushButton(page);
+    m_open->setProperty("important", true);
+    m_emptyTitle->setProperty("title", true);
     for (auto* label : {m_emptyTitle, m_emptyText}) {
         label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(true);
@@ -206,14 +212,12 @@ void CompareView::restyle()
     m_copy->setIcon(m_theme.icon("copy"));
     m_columns->setIcon(m_theme.icon("table"));
     m_help->setIcon(m_theme.icon("help"));
-    m_open->setIcon(m_theme.icon("open"));
+    m_open->setIcon(m_theme.icon("open", Role::OnAccent));
     const QSize icon(m_theme.iconSize(), m_theme.iconSize());
     for (auto* button : {m_report, m_curves, m_copy, m_open})
         button->setIconSize(icon);
     for (auto* button : {m_columns, m_help})
         button->setIconSize(icon);
-    m_emptyTitle->setFont(m_theme.font(TextSize::Title, TextWeight::Strong));
-    m_table->horizontalHeader()->setFont(m_theme.font(TextSize::Body, TextWeight::Strong));
     m_table->verticalHeader()->setDefaultSectionSize(m_theme.iconSize() + m_theme.space(2));
     QPalette notice = palette();
     notice.setColor(QPalette::Window, m_theme.colour(Role::WarningGround));
@@ -339,37 +343,39 @@ QString CompareView::tableText() const
     return lines.join('\n') + '\n';
 }
 
-QString CompareView::askForFile(const QString& title, const QString& name, const QString& filter)
+/// Asks beside the window, which stays usable, and tells how writing the file went.
+void CompareView::askForFile(const QString& title, const QString& name, const QString& filter,
+                             const std::function<void(const std::string& file)>& write)
 {
-    return QFileDialog::getSaveFileName(this, title, name, filter);
+    auto* dialog = new QFileDialog(this, title, {}, filter);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(name.section('.', -1));
+    dialog->selectFile(name);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, write](const QString& file) {
+        try {
+            write(file.toStdString());
+            tell(tr("Written: %1").arg(file));
+        } catch (const Error& error) {
+            tell(sentence(error));
+        }
+    });
+    dialog->show();
 }
 
 void CompareView::saveReport()
 {
-    const auto file = askForFile(tr("Export report"), "comparison.html", tr("Web page (*.html)"));
-    if (file.isEmpty())
-        return;
-    m_model->refresh();
-    try {
+    askForFile(tr("Export report"), "comparison.html", tr("Web page (*.html)"), [this](const std::string& file) {
+        m_model->refresh();
         const auto page = comparisonReport(m_model->comparison(), drawReportFigures(m_runs, m_theme)).toStdString();
-        writeFileAtomically(file.toStdString(), [&](AtomicFile& out) { out.write(page); });
-        tell(tr("Written: %1").arg(file));
-    } catch (const Error& error) {
-        tell(sentence(error));
-    }
+        writeFileAtomically(file, [&](AtomicFile& out) { out.write(page); });
+    });
 }
 
 void CompareView::saveCurves()
 {
-    const auto file = askForFile(tr("Save curves"), "curves.csv", tr("Table (*.csv)"));
-    if (file.isEmpty())
-        return;
-    try {
-        writeCurves(m_model->comparison(), file.toStdString());
-        tell(tr("Written: %1").arg(file));
-    } catch (const Error& error) {
-        tell(sentence(error));
-    }
+    askForFile(tr("Save curves"), "curves.csv", tr("Table (*.csv)"),
+               [this](const std::string& file) { writeCurves(m_model->comparison(), file); });
 }
 
 void CompareView::copyTable()

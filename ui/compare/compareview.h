@@ -2,6 +2,9 @@
 
 #include <QWidget>
 
+#include <functional>
+#include <string>
+
 class QLabel;
 class QPushButton;
 class QSortFilterProxyModel;
@@ -58,7 +61,8 @@ private:
     void copyTable();
     /// Tells below the table what became of a file.
     void tell(const QString& words);
-    QString askForFile(const QString& title, const QString& name, const QString& filter);
+    void askForFile(const QString& title, const QString& name, const QString& filter,
+                    const std::function<void(const std::string& file)>& write);
 
     RunSet& m_runs;
     Selection& m_selection;

@@ -121,6 +121,7 @@ void WindowActions::makeBar(QMainWindow& window)
     m_bar->setContextMenuPolicy(Qt::PreventContextMenu);
     m_bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_bar->addActions({start, pause, step, stop});
+    m_bar->widgetForAction(start)->setProperty("important", true);
     m_bar->addSeparator();
     const auto choice = [&] {
         auto* button = new QToolButton(m_bar);
@@ -180,19 +181,6 @@ void WindowActions::dress()
     recipe->setIcon(m_theme.icon("settings"));
     const int icon = m_theme.iconSize();
     m_bar->setIconSize({icon, icon});
-    if (auto* button = m_bar->widgetForAction(start)) {
-        // The one important button of the window.
-        button->setStyleSheet(QString("QToolButton { background: %1; color: %2; border: 1px solid %1; border-radius: %5px; "
-                                      "padding: %6px %7px; font-weight: 600; }"
-                                      "QToolButton:disabled { background: %3; color: %4; border-color: %3; }"
-                                      "QToolButton:focus { border-color: %8; }")
-                                  .arg(m_theme.colour(Role::Accent).name(), m_theme.colour(Role::OnAccent).name(),
-                                       m_theme.colour(Role::Line).name(), m_theme.colour(Role::TextFaint).name())
-                                  .arg(m_theme.radius() / 2)
-                                  .arg(m_theme.space(0.5))
-                                  .arg(m_theme.space(1.5))
-                                  .arg(m_theme.colour(Role::Text).name()));
-    }
     m_bar->setStyleSheet(QString("QToolBar { spacing: %1px; padding: %2px %3px; border: none; border-bottom: 1px solid %4; "
                                  "background: %5; }")
                              .arg(m_theme.space(0.5))

@@ -151,8 +151,9 @@ QWidget* CurvesView::makeEmptyPage()
     m_emptyTitle = new QLabel(page);
     m_emptyText = new QLabel(page);
     m_start = new QPushButton(page);
+    m_emptyTitle->setProperty("title", true);
     m_emptyText->setWordWrap(true);
-    m_start->setDefault(true);
+    m_start->setProperty("important", true);
     for (auto* label : {m_emptyIcon, m_emptyTitle, m_emptyText})
         label->setAlignment(Qt::AlignCenter);
     column->addStretch(2);
@@ -217,19 +218,11 @@ void CurvesView::retranslate()
 void CurvesView::follow()
 {
     m_emptyIcon->setPixmap(m_theme.icon("chart", Role::TextFaint).pixmap(m_theme.space(8)));
-    m_emptyTitle->setFont(m_theme.font(TextSize::Title, TextWeight::Strong));
-    m_emptyText->setFont(m_theme.font());
     m_emptyText->setFixedWidth(QFontMetrics(m_theme.font()).averageCharWidth() * 60);
     // A label that wraps tells its layout the height of one line where it stands centred.
     m_emptyText->setFixedHeight(std::max(0, m_emptyText->heightForWidth(m_emptyText->width())));
-    m_start->setFont(m_theme.font(TextSize::Body, TextWeight::Strong));
     m_start->setIcon(m_theme.icon("play", Role::OnAccent));
-    auto palette = m_start->palette();
-    palette.setColor(QPalette::Button, m_theme.colour(Role::Accent));
-    palette.setColor(QPalette::ButtonText, m_theme.colour(Role::OnAccent));
-    m_start->setPalette(palette);
     m_emptyTitle->parentWidget()->layout()->setSpacing(m_theme.space(2));
-    m_table->horizontalHeader()->setFont(m_theme.font(TextSize::Small, TextWeight::Strong));
     m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(m_theme.font()).height() + m_theme.space(1));
     m_tablePage->layout()->setContentsMargins(m_theme.space(2), m_theme.space(0.5), m_theme.space(2), m_theme.space(1));
     fitColumns();
@@ -282,7 +275,7 @@ void CurvesView::askForFile(CurvesToolbar::Export kind)
             emit failed(error);
         }
     });
-    dialog->open();
+    dialog->show();
 }
 
 }  // namespace reslab::ui

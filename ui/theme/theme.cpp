@@ -213,7 +213,23 @@ QString Theme::styleSheet() const
                                "right: %2px; }")
                            .arg(space(2))
                            .arg(space(0.5));
-    return tip + tabs + bars + menus;
+    // The one button of a place that brings it on.
+    const auto important =
+        QString("QAbstractButton[important=\"true\"] { background: %1; color: %2; border: 1px solid %1; border-radius: %5px; "
+                "padding: %6px %7px; font-weight: 600; }"
+                "QAbstractButton[important=\"true\"]:disabled { background: %3; color: %4; border-color: %3; }"
+                "QAbstractButton[important=\"true\"]:focus { border-color: %8; }")
+            .arg(colour(Role::Accent).name(), colour(Role::OnAccent).name(), colour(Role::Line).name(),
+                 colour(Role::TextFaint).name())
+            .arg(radius() / 2)
+            .arg(space(0.5))
+            .arg(space(1.5))
+            .arg(colour(Role::Text).name());
+    // Fonts and palettes that widgets set themselves are lost where a style sheet's style is handed on to them anew, as it is
+    // to the pages of a QTabWidget.
+    const auto words = QString("QLabel[title=\"true\"] { font-size: %1pt; font-weight: 600; } QHeaderView { font-weight: 600; }")
+                           .arg(font(TextSize::Title).pointSizeF());
+    return tip + tabs + bars + menus + important + words;
 }
 
 }  // namespace reslab::ui
