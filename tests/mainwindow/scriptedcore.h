@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <thread>
 
 #include "core/train/runcontrol.h"
@@ -13,6 +14,7 @@ class ScriptedCore final : public ui::TrainingCore {
 public:
     std::int64_t iterations = 40;
     std::string divergingRun;
+    std::chrono::milliseconds saving{0};  ///< how long the checkpoint of a stopped experiment takes
 
     void run(const ExperimentOrder& order, RunControl& control, TrainingSink& sink,
              const std::function<void(Prepared)>& prepared) override
@@ -30,8 +32,10 @@ public:
         }
         for (std::int64_t i = 1; i <= iterations; ++i)
             for (const auto& run : plan.runs) {
-                if (!control.awaitTurn())
+                if (!control.awaitTurn()) {
+                    std::this_thread::sleep_for(saving);
                     return finish(plan, i - 1, Done::Reason::Stopped, sink);
+                }
                 std::this_thread::sleep_for(std::chrono::milliseconds(1));
                 publishStep(run, i, sink);
             }

@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QPushButton>
+#include <QToolBar>
 #include <QtTest>
 
 #include "core/train/experiment.h"
@@ -14,6 +15,7 @@
 #include "ui/mainwindow/runspanel.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/trainingdesk.h"
+#include "ui/setup/setuppanel.h"
 
 using namespace reslab;
 using namespace reslab::ui;
@@ -68,6 +70,17 @@ private slots:
         QVERIFY(!actionNamed(window, "Stop")->isEnabled());
     }
 
+    void largeTypeHasRoomFromTheStart()
+    {
+        WindowFixture fixture;
+        fixture.settings.setValue("presenting", true);
+        fixture.theme.setScale(1.5);
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        const auto* panel = window.findChild<SetupPanel*>();
+        QTRY_VERIFY(panel->width() >= panel->minimumSizeHint().width());
+        QVERIFY(window.width() <= 1280);
+    }
+
     void oneClickTrainsThemAll()
     {
         WindowFixture fixture;
@@ -112,14 +125,17 @@ private slots:
 
     void spaceIsTheButtonsThatTabReached_data()
     {
+        QTest::addColumn<int>("key");
         QTest::addColumn<int>("reason");
         QTest::addColumn<bool>("isPressed");
-        QTest::newRow("by Tab") << int(Qt::TabFocusReason) << true;
-        QTest::newRow("by mouse") << int(Qt::MouseFocusReason) << false;
+        QTest::newRow("by Tab") << int(Qt::Key_Tab) << int(Qt::TabFocusReason) << true;
+        QTest::newRow("by mouse") << int(Qt::Key_Shift) << int(Qt::MouseFocusReason) << false;
+        QTest::newRow("handed on by a disabled button") << int(Qt::Key_Shift) << int(Qt::TabFocusReason) << false;
     }
 
     void spaceIsTheButtonsThatTabReached()
     {
+        QFETCH(int, key);
         QFETCH(int, reason);
         QFETCH(bool, isPressed);
         WindowFixture fixture;
@@ -130,10 +146,69 @@ private slots:
         button->show();
         window.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTest::keyPress(&window, Qt::Key(key));
         button->setFocus(Qt::FocusReason(reason));
         QTest::keyClick(button, Qt::Key_Space);
         QCOMPARE(wasPressed, isPressed);
         QCOMPARE(window.desk().state() == TrainingDesk::State::Idle, isPressed);
+    }
+
+    /// Start is disabled as soon as it was pressed, and hands its focus on to a neighbour.
+    void spacePausesWhatSpaceStarted()
+    {
+        WindowFixture fixture;
+        auto core = std::make_unique<ScriptedCore>();
+        core->iterations = 4000;
+        auto& window = fixture.open(std::move(core));
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        auto* start = window.findChild<QToolBar*>("bar")->widgetForAction(actionNamed(window, "Start"));
+        start->setFocus(Qt::ActiveWindowFocusReason);
+        const auto pressSpace = [&] { QTest::keyClick(window.focusWidget() ? window.focusWidget() : &window, Qt::Key_Space); };
+        pressSpace();
+        QTRY_COMPARE(window.desk().state(), TrainingDesk::State::Running);
+        pressSpace();
+        QTRY_COMPARE(window.desk().state(), TrainingDesk::State::Paused);
+        QVERIFY(!window.preferences().isPresenting);
+        pressSpace();
+        QTRY_COMPARE(window.desk().state(), TrainingDesk::State::Running);
+    }
+
+    /// Writing a deep network's checkpoint takes longer than anyone waits for an answer.
+    void stopAndCloseAreAnsweredWhileSaving()
+    {
+        constexpr int kSavingMs = 1500;
+        constexpr int kAnswerMs = 200;
+        WindowFixture fixture;
+        auto core = std::make_unique<ScriptedCore>();
+        core->iterations = 100'000;
+        core->saving = std::chrono::milliseconds(kSavingMs);
+        auto& window = fixture.open(std::move(core));
+        const auto begin = [&] {
+            window.desk().start();
+            QVERIFY(QTest::qWaitFor([&] { return window.desk().progress().iteration() > 10; }));
+        };
+        begin();
+        QElapsedTimer clock;
+        clock.start();
+        actionNamed(window, "Stop")->trigger();
+        QCOMPARE(window.desk().state(), TrainingDesk::State::Stopping);
+        QVERIFY(window.findChild<StatusLine*>()->text().startsWith("Saving"));
+        window.show(MainWindow::View::Compare);
+        QCoreApplication::processEvents();
+        QVERIFY2(clock.elapsed() < kAnswerMs, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY(QTest::qWaitFor([&] { return isIdle(window); }));
+        QVERIFY(window.banner().sentence().contains("Stopped"));
+
+        begin();
+        clock.restart();
+        window.close();
+        QCoreApplication::processEvents();
+        QVERIFY(!window.isVisible());
+        QVERIFY2(clock.elapsed() < kAnswerMs, qPrintable(QString::number(clock.elapsed())));
+        // The program ends once the last step is on disk.
+        fixture.window.reset();
+        QVERIFY(clock.elapsed() >= kSavingMs);
     }
 
     void aDivergedRunIsToldAndTheOthersGoOn()
@@ -239,6 +314,8 @@ private slots:
         auto& window = fixture.open(std::make_unique<ScriptedCore>());
         window.open("/no/such/place");
         QVERIFY(window.banner().sentence().contains("/no/such/place"));
+        QTest::keyClick(&window, Qt::Key_Escape);
+        QVERIFY2(window.banner().isHidden(), "Esc closes a message wherever the focus is");
         QFile broken(fixture.folder.filePath("broken.reslab"));
         QVERIFY(broken.open(QIODevice::WriteOnly));
         broken.write("{");

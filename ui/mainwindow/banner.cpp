@@ -33,10 +33,7 @@ Banner::Banner(const Theme& theme, QWidget* parent)
     row->addLayout(m_offers);
     row->addWidget(m_close);
     m_offers->setSpacing(theme.space());
-    connect(m_close, &QToolButton::clicked, this, [this] {
-        hide();
-        emit closed();
-    });
+    connect(m_close, &QToolButton::clicked, this, &Banner::dismiss);
     connect(&theme, &Theme::changed, this, &Banner::dress);
     retranslate();
     dress();
@@ -69,15 +66,23 @@ QString Banner::sentence() const
     return m_text->text();
 }
 
+void Banner::dismiss()
+{
+    hide();
+    emit closed();
+}
+
 void Banner::dress()
 {
     const auto role = m_level == Level::Error ? Role::Error : m_level == Level::Warning ? Role::Warning : Role::Accent;
     const auto ground = m_level == Level::Error     ? Role::ErrorGround
                         : m_level == Level::Warning ? Role::WarningGround
                                                     : Role::Surface;
-    setStyleSheet(QString("#banner { background: %1; border: 1px solid %2; border-radius: %3px; }")
+    setStyleSheet(QString("#banner { background: %1; border: 1px solid %2; border-radius: %3px; margin: %4px %5px 0 %5px; }")
                       .arg(m_theme.colour(ground).name(), m_theme.colour(role).name())
-                      .arg(m_theme.radius()));
+                      .arg(m_theme.radius())
+                      .arg(m_theme.space())
+                      .arg(m_theme.space(1.5)));
     const auto icon = m_level == Level::Error ? "error" : m_level == Level::Warning ? "warning" : "info";
     m_icon->setPixmap(m_theme.icon(icon, role).pixmap(m_theme.iconSize()));
     m_close->setIcon(m_theme.icon("close"));
@@ -99,7 +104,7 @@ void Banner::changeEvent(QEvent* event)
 void Banner::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape)
-        m_close->click();
+        dismiss();
     else
         QFrame::keyPressEvent(event);
 }

@@ -29,6 +29,8 @@ public:
 
     void tell(Level level, const QString& sentence, const QList<Offer>& offers = {});
     QString sentence() const;
+    /// As if its button were pressed.
+    void dismiss();
 
 signals:
     void closed();

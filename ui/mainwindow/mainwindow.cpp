@@ -14,10 +14,15 @@
 #include <QMenu>
 #include <QScrollArea>
 #include <QSettings>
+#include <QStatusBar>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 #include "ui/bridge/dataopener.h"
 #include "ui/compare/compareview.h"
@@ -84,22 +89,22 @@ void MainWindow::makePages()
     m_banner = new Banner(m_theme, centre);
     m_tabs = new QTabWidget(centre);
     m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setDrawBase(false);
     m_curves = new CurvesView(m_runs, m_selection, m_theme, m_tabs);
     m_compare = new CompareView(m_runs, m_selection, m_theme, m_tabs);
     m_tabs->addTab(m_curves, QString());
     m_tabs->addTab(m_compare, QString());
-    m_status = new StatusLine(*m_desk, m_theme, centre);
+    // Below the panels too, which would else end where a line of them is cut in two.
+    m_status = new StatusLine(*m_desk, m_theme, this);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(0, 0, 0, 0);
+    statusBar()->addWidget(m_status, 1);
 
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    // A layout without anything visible takes no room, its margins included.
-    auto* bannerRow = new QVBoxLayout;
-    bannerRow->setContentsMargins(m_theme.space(1.5), m_theme.space(), m_theme.space(1.5), 0);
-    bannerRow->addWidget(m_banner);
-    column->addLayout(bannerRow);
+    column->addWidget(m_banner);
     column->addWidget(m_tabs, 1);
-    column->addWidget(m_status);
     setCentralWidget(centre);
 }
 
@@ -128,13 +133,13 @@ void MainWindow::makeDocks()
     tabifyDockWidget(m_setupDock, m_progressDock);
     m_setupDock->raise();
     setTabPosition(Qt::LeftDockWidgetArea, QTabWidget::North);
-    widenDocks();
 }
 
-/// So wide that the set-up's fields have room for their words.
+/// So wide that the set-up's fields have room for their words, as long as the page beside it keeps most of the window.
 void MainWindow::widenDocks()
 {
-    const int wanted = static_cast<int>(m_theme.space(43) * m_theme.scale());
+    constexpr double kMostShare = 0.36;
+    const int wanted = std::min(static_cast<int>(m_theme.space(43) * m_theme.scale()), static_cast<int>(kMostShare * width()));
     if (m_setupDock->width() < wanted)
         resizeDocks({m_setupDock}, {wanted}, Qt::Horizontal);
 }
@@ -217,7 +222,7 @@ void MainWindow::connectTraining()
     connect(m_desk.get(), &TrainingDesk::noticed, this, [this](const Error& fact, const QString& run, bool isGrave) {
         const auto words = sentence(fact);
         m_banner->tell(isGrave ? Banner::Level::Error : Banner::Level::Warning,
-                       run.isEmpty() ? words : run + ": " + words);
+                       run.isEmpty() ? words : readableName(run.toStdString()) + ": " + words);
     });
     followTraining();
 }
@@ -265,6 +270,14 @@ void MainWindow::followTraining()
     refreshCommands();
 }
 
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    // Before the first layout a dock has no width that could be changed.
+    if (!std::exchange(m_wasShown, true) && m_preferences.layout.isEmpty())
+        widenDocks();
+}
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_preferences.geometry = saveGeometry();
@@ -281,15 +294,22 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape && m_actions->fullScreen->isChecked())
         m_actions->fullScreen->setChecked(false);
+    else if (event->key() == Qt::Key_Escape && !m_banner->isHidden())
+        m_banner->dismiss();
     else
         QMainWindow::keyPressEvent(event);
 }
 
 bool MainWindow::eventFilter(QObject* watched, QEvent* event)
 {
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto key = static_cast<QKeyEvent*>(event)->key();
+        m_isTabbing = key == Qt::Key_Tab || key == Qt::Key_Backtab;
+    }
+    // A button that becomes disabled hands the focus on as if by Tab; that is nobody's wish.
     if (event->type() == QEvent::FocusIn) {
         const auto reason = static_cast<QFocusEvent*>(event)->reason();
-        m_isFocusByKey = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason;
+        m_isFocusByKey = m_isTabbing && (reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason);
     }
     const auto isPressed = [&] {
         const auto* key = static_cast<QKeyEvent*>(event);

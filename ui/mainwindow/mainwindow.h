@@ -71,6 +71,7 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -132,7 +133,9 @@ private:
     WakeLock* m_wakeLock;
     Notifier* m_notifier;
     qint64 m_beganMs = 0;
+    bool m_isTabbing = false;     ///< the last key was Tab
     bool m_isFocusByKey = false;
+    bool m_wasShown = false;
 };
 
 }  // namespace reslab::ui

@@ -11,6 +11,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <functional>
 
 #include "core/base/error.h"
 #include "core/runs/runfolder.h"
@@ -46,6 +47,27 @@ std::vector<fs::path> runsIn(const fs::path& folder)
             found.push_back(entry.path());
     std::sort(found.begin(), found.end());
     return found;
+}
+
+enum class Wanted { Folder, File, NewFile };
+
+/// Asks for a path in a dialog beside the window, which stays usable; `take` is not called where the user leaves the dialog.
+void askForPath(QWidget* window, Wanted wanted, const QString& title, const QString& start, const QString& filter,
+                const std::function<void(const QString&)>& take)
+{
+    auto* dialog = new QFileDialog(window, title, QFileInfo(start).isDir() ? start : QFileInfo(start).path(), filter);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(wanted == Wanted::Folder ? QFileDialog::Directory
+                        : wanted == Wanted::File ? QFileDialog::ExistingFile
+                                                 : QFileDialog::AnyFile);
+    dialog->setOption(QFileDialog::ShowDirsOnly, wanted == Wanted::Folder);
+    if (wanted == Wanted::NewFile) {
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->setDefaultSuffix(QFileInfo(start).suffix());
+        dialog->selectFile(start);
+    }
+    QObject::connect(dialog, &QFileDialog::fileSelected, window, take);
+    dialog->show();
 }
 
 }  // namespace
@@ -113,51 +135,44 @@ void MainWindow::openDraft(const fs::path& file)
 
 void MainWindow::chooseFolder()
 {
-    const auto folder = QFileDialog::getExistingDirectory(this, tr("Folder of a run or of an experiment"),
-                                                          m_preferences.runsFolder);
-    if (folder.isEmpty())
-        return;
-    if (runsIn(folder.toStdString()).empty())
-        m_banner->tell(Banner::Level::Error, tr("%1 holds no run: a run's folder has a file run.json.").arg(folder));
-    else
-        openRuns(folder.toStdString());
+    askForPath(this, Wanted::Folder, tr("Folder of a run or of an experiment"), m_preferences.runsFolder, {},
+               [this](const QString& folder) {
+                   if (runsIn(folder.toStdString()).empty())
+                       m_banner->tell(Banner::Level::Error, tr("%1 holds no run: a run's folder has a file run.json.").arg(folder));
+                   else
+                       openRuns(folder.toStdString());
+               });
 }
 
 void MainWindow::chooseDraft()
 {
-    const auto file = QFileDialog::getOpenFileName(this, tr("Open set-up"), m_preferences.runsFolder,
-                                                   tr("Experiment files (*.reslab)"));
-    if (!file.isEmpty())
-        openDraft(file.toStdString());
+    askForPath(this, Wanted::File, tr("Open set-up"), m_preferences.runsFolder, tr("Experiment files (*.reslab)"),
+               [this](const QString& file) { openDraft(file.toStdString()); });
 }
 
 void MainWindow::saveDraft()
 {
-    auto file = QFileDialog::getSaveFileName(this, tr("Save set-up"), m_preferences.runsFolder + "/experiment" + kSuffix,
-                                             tr("Experiment files (*.reslab)"));
-    if (file.isEmpty())
-        return;
-    if (!file.endsWith(kSuffix))
-        file += kSuffix;
-    try {
-        m_draft.save(file.toStdString());
-    } catch (const Error& error) {
-        tell(error);
-    }
+    askForPath(this, Wanted::NewFile, tr("Save set-up"), m_preferences.runsFolder + "/experiment" + kSuffix,
+               tr("Experiment files (*.reslab)"), [this](const QString& file) {
+                   try {
+                       m_draft.save(file.toStdString());
+                   } catch (const Error& error) {
+                       tell(error);
+                   }
+               });
 }
 
 void MainWindow::chooseContinued()
 {
     if (m_desk->canContinue())
         return m_desk->continueExperiment(m_desk->folder());
-    const auto folder = QFileDialog::getExistingDirectory(this, tr("Folder of the experiment to continue"),
-                                                          m_preferences.runsFolder);
-    if (folder.isEmpty())
-        return;
-    if (unfinished(folder.toStdString()))
-        m_desk->continueExperiment(folder.toStdString());
-    else
-        m_banner->tell(Banner::Level::Info, tr("%1 has no run with steps left to do.").arg(folder));
+    askForPath(this, Wanted::Folder, tr("Folder of the experiment to continue"), m_preferences.runsFolder, {},
+               [this](const QString& folder) {
+                   if (unfinished(folder.toStdString()))
+                       m_desk->continueExperiment(folder.toStdString());
+                   else
+                       m_banner->tell(Banner::Level::Info, tr("%1 has no run with steps left to do.").arg(folder));
+               });
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
@@ -194,6 +209,9 @@ void MainWindow::fillChoices()
     auto* sources = m_actions->data->menu();
     sources->clear();
     const auto choose = [this](const QString& chosen) {
+        // A dialog may have stood open while training began.
+        if (m_desk->state() != TrainingDesk::State::Idle)
+            return;
         m_draft.setData(chosen);
         m_setupDock->raise();
     };
@@ -202,15 +220,10 @@ void MainWindow::fillChoices()
         if (recent != "shapes")
             sources->addAction(recent, this, [choose, recent] { choose(recent); });
     sources->addSeparator();
-    sources->addAction(tr("Folder…"), this, [this, choose] {
-        if (const auto folder = QFileDialog::getExistingDirectory(this, tr("Folder of images")); !folder.isEmpty())
-            choose(folder);
-    });
+    sources->addAction(tr("Folder…"), this,
+                       [this, choose] { askForPath(this, Wanted::Folder, tr("Folder of images"), {}, {}, choose); });
     sources->addAction(tr("Archive…"), this, [this, choose] {
-        const auto file =
-            QFileDialog::getOpenFileName(this, tr("Archive of images"), {}, tr("CIFAR archives (*.tar.gz *.tgz)"));
-        if (!file.isEmpty())
-            choose(file);
+        askForPath(this, Wanted::File, tr("Archive of images"), {}, tr("CIFAR archives (*.tar.gz *.tgz)"), choose);
     });
 
     const auto preset = QString::fromStdString(m_draft.value().recipe.name);

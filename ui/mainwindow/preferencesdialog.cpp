@@ -101,11 +101,15 @@ void PreferencesDialog::read()
 
 void PreferencesDialog::browse()
 {
-    const auto folder = QFileDialog::getExistingDirectory(this, tr("Folder for experiments"), m_folder->text());
-    if (folder.isEmpty())
-        return;
-    m_folder->setText(folder);
-    read();
+    auto* dialog = new QFileDialog(this, tr("Folder for experiments"), m_folder->text());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+        m_folder->setText(folder);
+        read();
+    });
+    dialog->show();
 }
 
 void PreferencesDialog::retranslate()
