@@ -44,6 +44,14 @@ ui::AboutFacts factsOf(const Platform& platform, const QString& log)
             .logFile = log};
 }
 
+ui::MainWindow::View viewOf(const WindowOptions& options)
+{
+    using View = ui::MainWindow::View;
+    return options.view == "compare"        ? View::Compare
+           : options.view == "architecture" ? View::Architecture
+                                            : View::Curves;
+}
+
 void saveScreenshot(ui::MainWindow& window, const QString& file)
 {
     if (!window.grab().save(file, "PNG")) {
@@ -107,7 +115,7 @@ int runWindow(QApplication& application, const WindowOptions& options, Measureme
     for (const auto& path : options.paths)
         window.open(path);
     if (!options.view.empty())
-        window.show(options.view == "compare" ? ui::MainWindow::View::Compare : ui::MainWindow::View::Curves);
+        window.show(viewOf(options));
     if (!options.gaps.empty())
         measurements.watchGaps();
     measurements.follow(window);

@@ -26,6 +26,7 @@
 
 #include "ui/bridge/dataopener.h"
 #include "ui/compare/compareview.h"
+#include "ui/diagram/architectureview.h"
 #include "ui/mainwindow/banner.h"
 #include "ui/mainwindow/desktop.h"
 #include "ui/mainwindow/preferencesdialog.h"
@@ -91,8 +92,10 @@ void MainWindow::makePages()
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setDrawBase(false);
     m_curves = new CurvesView(m_runs, m_selection, m_theme, m_tabs);
+    m_architecture = new ArchitectureView(m_runs, m_selection, m_theme, m_tabs);
     m_compare = new CompareView(m_runs, m_selection, m_theme, m_tabs);
     m_tabs->addTab(m_curves, QString());
+    m_tabs->addTab(m_architecture, QString());
     m_tabs->addTab(m_compare, QString());
     // Below the panels too, which would else end where a line of them is cut in two.
     m_status = new StatusLine(*m_desk, m_theme, this);
@@ -163,6 +166,7 @@ void MainWindow::connectCommands()
     connect(m_actions->redo, &QAction::triggered, m_draft.undoStack(), &QUndoStack::redo);
     connect(m_draft.undoStack(), &QUndoStack::indexChanged, this, &MainWindow::refreshCommands);
     connect(m_actions->curves, &QAction::triggered, this, [this] { show(View::Curves); });
+    connect(m_actions->architecture, &QAction::triggered, this, [this] { show(View::Architecture); });
     connect(m_actions->compare, &QAction::triggered, this, [this] { show(View::Compare); });
     connect(m_actions->log, &QAction::triggered, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_facts.logFile)); });
@@ -173,9 +177,12 @@ void MainWindow::connectCommands()
             [this](bool isOn) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, isOn)); });
     connect(m_curves, &CurvesView::startRequested, &desk, &TrainingDesk::start);
     connect(m_curves, &CurvesView::failed, this, &MainWindow::tell);
+    connect(m_architecture, &ArchitectureView::failed, this, &MainWindow::tell);
     connect(m_compare, &CompareView::openRequested, this, &MainWindow::chooseFolder);
     connect(&m_draft, &ExperimentDraft::changed, this, &MainWindow::refreshCommands);
     connect(&m_draft, &ExperimentDraft::changed, this, &MainWindow::fillChoices);
+    connect(&m_draft, &ExperimentDraft::networksChanged, this, &MainWindow::drawCards);
+    drawCards();
     connect(m_setup, &SetupPanel::dataSourceChosen, this, [this](const QString& source) {
         auto preferences = m_preferences;
         rememberRecent(preferences.recentData, source);
@@ -335,9 +342,11 @@ void MainWindow::retranslate()
     m_actions->retranslate();
     setWindowTitle(tr("ResLab"));
     m_tabs->setTabText(0, tr("Curves"));
-    m_tabs->setTabText(1, tr("Compare"));
+    m_tabs->setTabText(1, tr("Architecture"));
+    m_tabs->setTabText(2, tr("Compare"));
     m_tabs->setTabToolTip(0, tr("Error and loss of every network as they train (Ctrl+1)."));
-    m_tabs->setTabToolTip(1, tr("All runs in one table, and a report of them (Ctrl+5)."));
+    m_tabs->setTabToolTip(1, tr("The networks drawn, layer by layer, and what they cost (Ctrl+2)."));
+    m_tabs->setTabToolTip(2, tr("All runs in one table, and a report of them (Ctrl+5)."));
     m_setupDock->setWindowTitle(tr("Set-up"));
     m_progressDock->setWindowTitle(tr("Progress"));
     refreshCommands();

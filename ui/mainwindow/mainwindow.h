@@ -19,6 +19,7 @@ class QTabWidget;
 
 namespace reslab::ui {
 
+class ArchitectureView;
 class Banner;
 class CompareView;
 class CurvesView;
@@ -49,7 +50,7 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    enum class View { Curves, Compare };
+    enum class View { Curves, Architecture, Compare };
 
     explicit MainWindow(WindowSurroundings surroundings);
     ~MainWindow() override;
@@ -100,6 +101,7 @@ private:
     void tellDiverged(const QString& run, const Diverged& where);
     void refreshCommands();
     void fillChoices();
+    void drawCards();
     void fillRecent();
 
     void edit(const Preferences& preferences);
@@ -122,6 +124,7 @@ private:
     WindowActions* m_actions;
     QTabWidget* m_tabs = nullptr;
     CurvesView* m_curves = nullptr;
+    ArchitectureView* m_architecture = nullptr;
     CompareView* m_compare = nullptr;
     SetupPanel* m_setup = nullptr;
     RunsPanel* m_progress = nullptr;

@@ -15,6 +15,7 @@
 
 #include "core/base/error.h"
 #include "core/runs/runfolder.h"
+#include "ui/diagram/architectureview.h"
 #include "ui/mainwindow/banner.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/trainingdesk.h"
@@ -29,6 +30,7 @@ namespace {
 namespace fs = std::filesystem;
 
 const QString kSuffix = ".reslab";
+const QString kSpecSuffix = ".json";
 
 QString shown(const fs::path& path)
 {
@@ -84,6 +86,10 @@ void MainWindow::open(const fs::path& path)
         return tell(Error(ErrorCode::FileNotFound, {{"file", path.string()}}));
     if (name.endsWith(kSuffix))
         return openDraft(path);
+    if (name.endsWith(kSpecSuffix)) {
+        show(View::Architecture);
+        return m_architecture->addModel(QString::fromStdString(fs::absolute(path).string()));
+    }
     if (fs::is_directory(path) && !runsIn(path).empty())
         return openRuns(path);
     if (m_desk->state() != TrainingDesk::State::Idle) {
@@ -189,6 +195,18 @@ void MainWindow::dropEvent(QDropEvent* event)
             open(url.toLocalFile().toStdString());
         else
             m_banner->tell(Banner::Level::Error, tr("%1 is not on this computer: save it first.").arg(url.toString()));
+}
+
+/// Hands the set-up's networks to the page that draws them.
+void MainWindow::drawCards()
+{
+    std::vector<NetworkCardSpec> cards;
+    for (int i = 0; i < m_draft.networkCount(); ++i) {
+        const auto& facts = m_draft.facts()[static_cast<std::size_t>(i)];
+        if (!facts.fault)
+            cards.push_back({m_draft.fittedSpec(m_draft.network(i)), facts.name, facts.style});
+    }
+    m_architecture->setCards(cards);
 }
 
 void MainWindow::fillRecent()

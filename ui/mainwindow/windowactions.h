@@ -40,6 +40,7 @@ public:
     QAction* redo;
     QAction* keepAwake;
     QAction* curves;
+    QAction* architecture;
     QAction* compare;
     QAction* presenting;
     QAction* language;

@@ -84,6 +84,8 @@ public:
     const DraftNetwork& network(int index) const { return m_value.networks[static_cast<std::size_t>(index)]; }
     /// One for each network, in their order.
     const std::vector<NetworkFacts>& facts() const { return m_facts; }
+    /// The network as the images ask for it. Throws what modelFromName() throws.
+    NetworkSpec fittedSpec(const DraftNetwork& network) const;
     QUndoStack* undoStack() { return &m_undo; }
 
     // Every change can be undone. Consecutive changes of one non-empty `field` are undone together.
@@ -137,7 +139,6 @@ private:
     void apply(const Draft& value);
     void startFrom(Draft value);
     void refreshFacts();
-    NetworkSpec fittedSpec(const DraftNetwork& network) const;
 
     Draft m_value;
     std::vector<NetworkFacts> m_facts;

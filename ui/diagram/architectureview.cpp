@@ -1,0 +1,353 @@
+#include "ui/diagram/architectureview.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+#include "core/zoo/zoo.h"
+#include "ui/diagram/costpanel.h"
+#include "ui/diagram/inspector.h"
+#include "ui/diagram/networkstrip.h"
+#include "ui/diagram/opkinds.h"
+#include "ui/text/sentences.h"
+
+namespace reslab::ui {
+
+ArchitectureView::ArchitectureView(const RunSet& runs, Selection& selection, const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_runs(runs)
+    , m_selection(selection)
+    , m_theme(theme)
+    , m_pageSwitch(new SegmentedControl(theme, 1, this))
+    , m_pages(new QStackedWidget(this))
+    , m_bar(new DiagramBar(theme, this))
+    , m_fault(new QLabel(this))
+    , m_strip(new NetworkStrip(theme, this))
+    , m_view(new DiagramView(theme, this))
+    , m_inspectorPage(new QScrollArea(this))
+    , m_inspector(new Inspector(theme))
+    , m_costs(new CostPanel(theme, this))
+    , m_across(new QSplitter(Qt::Horizontal, this))
+    , m_down(new QSplitter(Qt::Vertical, this))
+{
+    makeDrawingPage();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_pages, 1);
+    m_pageSwitch->hide();
+    connectBar();
+    connect(&selection, &Selection::runChanged, this, &ArchitectureView::followRun);
+    connect(&theme, &Theme::changed, this, &ArchitectureView::follow);
+    m_inspector->clear();
+    retranslate();
+    follow();
+}
+
+ArchitectureView::~ArchitectureView() = default;
+
+void ArchitectureView::makeDrawingPage()
+{
+    m_fault->setWordWrap(true);
+    m_fault->hide();
+    m_costs->hide();
+    m_inspectorPage->setWidget(m_inspector);
+    m_inspectorPage->setWidgetResizable(true);
+    m_inspectorPage->setFrameShape(QFrame::NoFrame);
+    m_inspectorPage->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_down->addWidget(m_view);
+    m_down->addWidget(m_costs);
+    m_down->setStretchFactor(0, 3);
+    m_down->setStretchFactor(1, 2);
+    m_across->addWidget(m_down);
+    m_across->addWidget(m_inspectorPage);
+    m_across->setStretchFactor(0, 1);
+    m_across->setStretchFactor(1, 0);
+    for (auto* splitter : {m_down, m_across}) {
+        splitter->setChildrenCollapsible(false);
+        splitter->setHandleWidth(1);
+    }
+    auto* page = new QWidget(m_pages);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_bar);
+    column->addWidget(m_fault);
+    column->addWidget(m_strip);
+    column->addWidget(m_across, 1);
+    m_pages->addWidget(page);
+}
+
+void ArchitectureView::connectBar()
+{
+    connect(m_bar, &DiagramBar::modelAsked, this, &ArchitectureView::addModel);
+    connect(m_bar, &DiagramBar::levelChosen, this, [this](Level level) {
+        m_hasLevel = true;
+        setDetail({.level = level, .turned = {}, .openedPaths = m_detail.openedPaths});
+    });
+    connect(m_bar, &DiagramBar::searchChanged, this, &ArchitectureView::search);
+    connect(m_bar, &DiagramBar::nextAsked, this, &ArchitectureView::goToNext);
+    connect(m_bar, &DiagramBar::fitAsked, m_view, &DiagramView::fit);
+    connect(m_bar, &DiagramBar::zoomAsked, this, [this](bool isIn) { isIn ? m_view->zoomIn() : m_view->zoomOut(); });
+    connect(m_bar, &DiagramBar::differencesToggled, m_view, &DiagramView::setShowsDifferences);
+    connect(m_bar, &DiagramBar::tableToggled, m_costs, &QWidget::setVisible);
+    connect(m_bar, &DiagramBar::exportAsked, this, &ArchitectureView::exportDrawing);
+    connect(&m_bar->networksMenu(), &QMenu::aboutToShow, this, &ArchitectureView::fillNetworksMenu);
+    connect(m_strip, &NetworkStrip::removed, this, [this](int id) {
+        m_networks.setShown(id, false);
+        refresh();
+    });
+    connect(m_view, &DiagramView::nodeChosen, this, &ArchitectureView::choose);
+    connect(m_view, &DiagramView::detailAsked, this, [this](const Detail& detail) {
+        m_hasLevel = true;
+        setDetail(detail);
+    });
+    connect(m_view, &DiagramView::left, m_bar, &DiagramBar::clearSearch);
+    connect(m_costs, &CostPanel::nodeChosen, this, [this](int panel, int node) {
+        m_view->choose(panel, node);
+        m_view->bringIntoView(panel, node);
+        choose(panel, node);
+    });
+    connect(m_costs, &CostPanel::failed, this, &ArchitectureView::failed);
+}
+
+void ArchitectureView::setCards(const std::vector<NetworkCardSpec>& cards)
+{
+    m_networks.setCards(cards);
+    refresh();
+}
+
+void ArchitectureView::addModel(const QString& model)
+{
+    try {
+        const auto spec = modelFromName(model.toStdString());
+        const auto name = model.endsWith(".json") ? model.section('/', -1) : model;
+        m_networks.add(drawnNetwork(spec, name, styleOf(spec)));
+        tell({});
+        refresh();
+    } catch (const Error& error) {
+        tell(sentence(error));
+    }
+}
+
+void ArchitectureView::showModels(const QStringList& models)
+{
+    try {
+        std::vector<DrawnNetwork> networks;
+        for (const auto& model : models) {
+            const auto spec = modelFromName(model.toStdString());
+            networks.push_back(drawnNetwork(spec, model, styleOf(spec)));
+        }
+        m_networks.replace(std::move(networks));
+        tell({});
+        m_hasLevel = false;
+        refresh();
+    } catch (const Error& error) {
+        tell(sentence(error));
+    }
+}
+
+void ArchitectureView::setDetail(const Detail& detail)
+{
+    m_detail = detail;
+    redraw(true);
+}
+
+void ArchitectureView::refresh()
+{
+    m_isStale = true;
+    if (isVisible())
+        redraw(false);
+}
+
+void ArchitectureView::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_isStale)
+        redraw(false);
+}
+
+void ArchitectureView::redraw(bool keepsPlace)
+{
+    const auto shown = m_networks.shown();
+    if (!m_hasLevel && !shown.empty()) {
+        m_detail = {};
+        for (const auto& network : shown)
+            m_detail.level = std::max(network.id == shown.front().id ? Level::Stages : m_detail.level, levelFor(*network.graph));
+    }
+    if (m_isStale) {
+        m_strip->setNetworks(shown);
+        m_strip->setVisible(!shown.empty());
+        m_costs->setNetworks(shown);
+        m_isStale = false;
+    }
+    m_view->setDrawing(drawingOf(shown, m_detail), m_detail, keepsPlace);
+    m_bar->setLevel(m_detail.level);
+    search(m_bar->searched());
+    choose(m_view->chosenPanel(), m_view->chosenNode());
+}
+
+void ArchitectureView::choose(int panel, int node)
+{
+    const auto& panels = m_view->drawing().panels;
+    if (panel < 0 || panel >= static_cast<int>(panels.size()) || node < 0)
+        return m_inspector->clear();
+    const auto& at = panels[static_cast<std::size_t>(panel)];
+    const auto& box = at.layout.nodes[static_cast<std::size_t>(at.layout.nodeOf[static_cast<std::size_t>(node)])];
+    const bool isFolded = box.cells.empty();
+    m_inspector->show(at.network, isFolded ? box.nodes : std::vector<int>{node}, box.place);
+    m_costs->choose(panel, node);
+    for (const int id : m_runs.ids())
+        if (m_runs.find(id)->name() == at.network.name)
+            m_selection.selectRun(id);
+}
+
+void ArchitectureView::search(const QString& text)
+{
+    std::set<std::pair<int, int>> found;
+    const auto& panels = m_view->drawing().panels;
+    if (!text.trimmed().isEmpty())
+        for (std::size_t p = 0; p < panels.size(); ++p) {
+            const auto& nodes = panels[p].network.graph->nodes;
+            for (std::size_t i = 0; i < nodes.size(); ++i)
+                if (QString::fromStdString(nodes[i].spec.name).contains(text.trimmed(), Qt::CaseInsensitive) ||
+                    labelOf(nodes[i].spec.op).contains(text.trimmed(), Qt::CaseInsensitive))
+                    found.emplace(static_cast<int>(p), static_cast<int>(i));
+        }
+    m_view->setFound(std::move(found));
+}
+
+void ArchitectureView::goToNext()
+{
+    const auto& found = m_view->marks().found;
+    if (found.empty()) {
+        m_view->setFocus();
+        return;
+    }
+    auto next = found.upper_bound({m_view->chosenPanel(), m_view->chosenNode()});
+    if (next == found.end())
+        next = found.begin();
+    m_view->choose(next->first, next->second);
+    m_view->bringIntoView(next->first, next->second);
+    choose(next->first, next->second);
+}
+
+/// The network that was chosen elsewhere is drawn here, beside what it is compared with.
+void ArchitectureView::followRun(int run)
+{
+    const auto* shown = m_runs.find(run);
+    if (!shown)
+        return;
+    const int known = m_networks.named(shown->name());
+    if (m_networks.isShown(known))
+        return;
+    if (known) {
+        m_networks.setShown(known, true);
+    } else {
+        m_networks.add(drawnNetwork(shown->description->spec, shown->name(), shown->style));
+    }
+    refresh();
+}
+
+void ArchitectureView::fillNetworksMenu()
+{
+    auto& menu = m_bar->networksMenu();
+    menu.clear();
+    const auto list = [&](const std::vector<DrawnNetwork>& networks) {
+        for (const auto& network : networks) {
+            auto* action = menu.addAction(network.name);
+            action->setCheckable(true);
+            action->setChecked(m_networks.isShown(network.id));
+            connect(action, &QAction::toggled, this, [this, id = network.id](bool isOn) {
+                m_networks.setShown(id, isOn);
+                refresh();
+            });
+        }
+    };
+    menu.addSection(tr("Of the set-up"));
+    list(m_networks.cards());
+    if (!m_networks.others().empty()) {
+        menu.addSection(tr("Others"));
+        list(m_networks.others());
+    }
+    menu.addSection(tr("Comparisons"));
+    const std::pair<QString, QStringList> sets[] = {
+        {tr("Figure 3 of the paper: VGG-19, plain-34, ResNet-34"), {"vgg19", "plain34", "resnet34"}},
+        {tr("A plain network and its residual twin"), {"plain20", "resnet20"}},
+        {tr("Shortcut options A, B and C"), {"resnet20", "resnet20:shortcut=B", "resnet20:shortcut=C"}},
+        {tr("Original and pre-activated blocks"), {"resnet20", "resnet20:order=preact"}},
+        {tr("ResNet-50, ResNet-B and ResNet-D"), {"resnet50:stride=first", "resnet50b", "resnet50d"}},
+        {tr("ResNet-50 and ResNeXt-50"), {"resnet50", "resnext50_32x4d"}},
+    };
+    for (const auto& [title, models] : sets) {
+        const bool isThere = std::ranges::all_of(models, [](const QString& model) {
+            try {
+                modelFromName(model.toStdString());
+                return true;
+            } catch (const Error&) {
+                return false;
+            }
+        });
+        if (isThere)
+            menu.addAction(title, this, [this, names = models] { showModels(names); });
+    }
+    menu.addSeparator();
+    menu.addAction(tr("From a JSON file…"), this, &ArchitectureView::askForSpec);
+}
+
+void ArchitectureView::askForSpec()
+{
+    auto* dialog = new QFileDialog(this, tr("Open a network"), {}, tr("Networks (*.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &ArchitectureView::addModel);
+    dialog->open();
+}
+
+void ArchitectureView::tell(const QString& fault)
+{
+    m_fault->setText(fault);
+    m_fault->setVisible(!fault.isEmpty());
+}
+
+void ArchitectureView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Find))
+        m_bar->focusSearch();
+    else if (event->matches(QKeySequence::Copy))
+        exportDrawing(DiagramBar::Export::Copy);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void ArchitectureView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void ArchitectureView::retranslate()
+{
+    m_view->setAccessibleName(tr("Drawing of the networks"));
+    m_view->viewport()->update();
+}
+
+void ArchitectureView::follow()
+{
+    m_strip->layout()->setContentsMargins(m_theme.space(2), 0, m_theme.space(2), m_theme.space(1));
+    m_fault->setContentsMargins(m_theme.space(2), 0, m_theme.space(2), m_theme.space(1));
+    auto palette = m_fault->palette();
+    palette.setColor(QPalette::WindowText, m_theme.colour(Role::Error));
+    m_fault->setPalette(palette);
+    m_inspectorPage->setMinimumWidth(m_inspector->minimumWidth() + m_theme.space(1));
+}
+
+}  // namespace reslab::ui

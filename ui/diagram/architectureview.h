@@ -1,0 +1,94 @@
+#pragma once
+
+#include <QWidget>
+
+#include <filesystem>
+
+#include "core/base/error.h"
+#include "ui/diagram/diagrambar.h"
+#include "ui/diagram/diagramview.h"
+#include "ui/diagram/shownnetworks.h"
+#include "ui/models/runset.h"
+#include "ui/models/selection.h"
+
+class QLabel;
+class QScrollArea;
+class QSplitter;
+class QStackedWidget;
+
+namespace reslab::ui {
+
+class CostPanel;
+class Inspector;
+class NetworkStrip;
+
+/// The page of the architectures: the drawing with what belongs to it, the paper's Table 1, and cards that explain.
+class ArchitectureView : public QWidget {
+    Q_OBJECT
+
+public:
+    ArchitectureView(const RunSet& runs, Selection& selection, const Theme& theme, QWidget* parent = nullptr);
+    ~ArchitectureView() override;
+
+    /// The networks of the set-up.
+    void setCards(const std::vector<NetworkCardSpec>& cards);
+    /// Draws a network by MODEL, or by the path of a JSON spec, beside those that are drawn. A fault is told on the page.
+    void addModel(const QString& model);
+    /// Draws only these.
+    void showModels(const QStringList& models);
+
+    DiagramView& view() { return *m_view; }
+    DiagramBar& bar() { return *m_bar; }
+    Inspector& inspector() { return *m_inspector; }
+    CostPanel& costs() { return *m_costs; }
+    const Detail& detail() const { return m_detail; }
+    void setDetail(const Detail& detail);
+    /// Saves the whole drawing; the file's ending says how. Throws FileUnwritable.
+    void save(const QString& file) const;
+
+signals:
+    void failed(const reslab::Error& error);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void makeDrawingPage();
+    void connectBar();
+    void fillNetworksMenu();
+    /// The networks are others; drawn when it is seen.
+    void refresh();
+    void redraw(bool keepsPlace);
+    void choose(int panel, int node);
+    void search(const QString& text);
+    void goToNext();
+    void followRun(int run);
+    void exportDrawing(DiagramBar::Export kind);
+    void askForSpec();
+    void tell(const QString& fault);
+    void retranslate();
+    void follow();
+
+    const RunSet& m_runs;
+    Selection& m_selection;
+    const Theme& m_theme;
+    ShownNetworks m_networks;
+    Detail m_detail;
+    bool m_isStale = true;
+    bool m_hasLevel = false;  ///< the user has chosen one
+    SegmentedControl* m_pageSwitch;
+    QStackedWidget* m_pages;
+    DiagramBar* m_bar;
+    QLabel* m_fault;
+    NetworkStrip* m_strip;
+    DiagramView* m_view;
+    QScrollArea* m_inspectorPage;
+    Inspector* m_inspector;
+    CostPanel* m_costs;
+    QSplitter* m_across;
+    QSplitter* m_down;
+};
+
+}  // namespace reslab::ui

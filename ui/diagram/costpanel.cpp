@@ -1,0 +1,203 @@
+#include "ui/diagram/costpanel.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <string_view>
+
+#include "core/base/file.h"
+
+namespace reslab::ui {
+
+CostPanel::CostPanel(const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_model(new CostModel(theme, this))
+    , m_sorted(new QSortFilterProxyModel(this))
+    , m_which(new QComboBox(this))
+    , m_filter(new QLineEdit(this))
+    , m_copy(new QToolButton(this))
+    , m_save(new QToolButton(this))
+    , m_table(new QTableView(this))
+{
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(CostModel::SortRole);
+    m_sorted->setFilterKeyColumn(-1);
+    m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_table->setModel(m_sorted);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(CostModel::Layer, Qt::AscendingOrder);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setAlternatingRowColors(true);
+    m_table->setShowGrid(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->setTabKeyNavigation(false);
+    m_filter->setClearButtonEnabled(true);
+    for (auto* button : {m_copy, m_save}) {
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+    }
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_which);
+    row->addWidget(m_filter, 1);
+    row->addWidget(m_copy);
+    row->addWidget(m_save);
+    auto* column = new QVBoxLayout(this);
+    column->addLayout(row);
+    column->addWidget(m_table, 1);
+    connect(m_filter, &QLineEdit::textChanged, m_sorted, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_which, &QComboBox::activated, this, &CostPanel::showNetwork);
+    connect(m_copy, &QToolButton::clicked, this, &CostPanel::copy);
+    connect(m_save, &QToolButton::clicked, this, &CostPanel::askForFile);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
+        if (current.isValid() && !m_isChoosing)
+            emit nodeChosen(m_which->currentIndex(), m_sorted->mapToSource(current).row());
+    });
+    connect(&theme, &Theme::changed, this, &CostPanel::follow);
+    retranslate();
+    follow();
+}
+
+void CostPanel::setNetworks(const std::vector<DrawnNetwork>& networks)
+{
+    const int before = std::max(0, m_which->currentIndex());
+    m_networks = networks;
+    m_which->clear();
+    for (const auto& network : networks)
+        m_which->addItem(network.name);
+    m_which->setVisible(networks.size() > 1);
+    showNetwork(std::min(before, static_cast<int>(networks.size()) - 1));
+}
+
+void CostPanel::showNetwork(int index)
+{
+    m_which->setCurrentIndex(index);
+    m_isChoosing = true;
+    m_model->setNetwork(index < 0 ? DrawnNetwork{} : m_networks[static_cast<std::size_t>(index)]);
+    m_isChoosing = false;
+    m_table->resizeColumnsToContents();
+}
+
+void CostPanel::choose(int network, int node)
+{
+    if (network < 0 || network >= static_cast<int>(m_networks.size()) || node < 0)
+        return;
+    if (network != m_which->currentIndex())
+        showNetwork(network);
+    const auto row = m_sorted->mapFromSource(m_model->index(node, 0));
+    if (!row.isValid() || row.row() == m_table->currentIndex().row())
+        return;
+    m_isChoosing = true;
+    m_table->setCurrentIndex(row);
+    m_table->scrollTo(row);
+    m_isChoosing = false;
+}
+
+/// What is chosen, or all where at most one row is; as text that a spreadsheet takes.
+void CostPanel::copy() const
+{
+    auto rows = m_table->selectionModel()->selectedRows();
+    std::ranges::sort(rows, {}, &QModelIndex::row);
+    QStringList lines;
+    const auto append = [&](int row) {
+        QStringList cells;
+        for (int column = 0; column < m_sorted->columnCount(); ++column)
+            cells += m_sorted->index(row, column).data().toString();
+        lines += cells.join('\t');
+    };
+    QStringList titles;
+    for (int column = 0; column < m_sorted->columnCount(); ++column)
+        titles += m_sorted->headerData(column, Qt::Horizontal).toString();
+    lines += titles.join('\t');
+    if (rows.size() > 1)
+        for (const auto& row : rows)
+            append(row.row());
+    else
+        for (int row = 0; row < m_sorted->rowCount(); ++row)
+            append(row);
+    QApplication::clipboard()->setText(lines.join('\n'));
+}
+
+void CostPanel::saveCsv(const QString& file) const
+{
+    const auto bytes = m_model->network().graph ? costCsv(m_model->network()) : QByteArray();
+    writeFileAtomically(file.toStdString(), [&](AtomicFile& target) {
+        target.write(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+    });
+}
+
+void CostPanel::askForFile()
+{
+    auto* dialog = new QFileDialog(this, tr("Save the cost table"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix("csv");
+    dialog->selectFile(m_model->network().name + ".csv");
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        try {
+            saveCsv(file);
+        } catch (const Error& error) {
+            emit failed(error);
+        }
+    });
+    dialog->open();
+}
+
+void CostPanel::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Copy))
+        copy();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void CostPanel::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void CostPanel::retranslate()
+{
+    m_filter->setPlaceholderText(tr("Filter layers"));
+    m_filter->setAccessibleName(tr("Filter layers"));
+    m_filter->setToolTip(tr("Shows the layers of which any cell holds this text, such as conv or layer2."));
+    m_which->setAccessibleName(tr("Network of the table"));
+    m_which->setToolTip(tr("The network whose layers are listed."));
+    m_copy->setAccessibleName(tr("Copy the table"));
+    m_copy->setToolTip(tr("Copies the chosen rows, or all, for a spreadsheet (Ctrl+C)."));
+    m_save->setAccessibleName(tr("Save the table as CSV"));
+    m_save->setToolTip(tr("Saves all layers with plain numbers as CSV."));
+    m_table->setAccessibleName(tr("Costs, layer by layer"));
+    m_model->retranslate();
+    m_table->resizeColumnsToContents();
+}
+
+void CostPanel::follow()
+{
+    const int space = m_theme.space(1);
+    layout()->setContentsMargins(space, space, space, 0);
+    layout()->setSpacing(space);
+    m_copy->setIcon(m_theme.icon("copy"));
+    m_save->setIcon(m_theme.icon("export"));
+    const QSize icon(m_theme.iconSize(), m_theme.iconSize());
+    m_copy->setIconSize(icon);
+    m_save->setIconSize(icon);
+    m_table->horizontalHeader()->setFont(m_theme.font(TextSize::Small, TextWeight::Strong));
+    m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(m_theme.font()).height() + m_theme.space(0.75));
+    m_table->resizeColumnsToContents();
+}
+
+}  // namespace reslab::ui

@@ -1,0 +1,110 @@
+#include "ui/diagram/diagrampicture.h"
+
+#include <QBuffer>
+#include <QPageSize>
+#include <QPdfWriter>
+#include <QSvgGenerator>
+
+#include <algorithm>
+#include <string_view>
+
+#include "core/base/file.h"
+
+namespace reslab::ui {
+namespace {
+
+constexpr qreal kMargin = 24.0;
+constexpr qreal kMostPixels = 16384.0;
+constexpr int kPixelsPerInch = 96;
+constexpr int kFineness = 10;
+
+}  // namespace
+
+DiagramPicture::DiagramPicture(const Drawing& drawing, const Theme& theme, const DiagramMarks& marks)
+    : m_drawing(drawing)
+    , m_look(paperLook(theme))
+    , m_marks(marks)
+{
+    m_marks.panel = m_marks.node = -1;
+    m_marks.found.clear();
+}
+
+QRectF DiagramPicture::page() const
+{
+    return m_drawing.bounds.adjusted(-kMargin, -kMargin, kMargin, kMargin);
+}
+
+void DiagramPicture::paint(QPainter& painter) const
+{
+    const auto area = page();
+    painter.translate(-area.topLeft());
+    painter.fillRect(area, m_look.ground);
+    // Everything is drawn, however large the drawing: a file can be zoomed into.
+    DiagramPainter(m_drawing, m_look, m_marks).paint(painter, area, 1.0);
+}
+
+QImage DiagramPicture::image(qreal scale) const
+{
+    const auto size = page().size();
+    scale = std::min(scale, kMostPixels / std::max(size.width(), size.height()));
+    QImage image((size * scale).toSize().expandedTo({1, 1}), QImage::Format_ARGB32_Premultiplied);
+    QPainter painter(&image);
+    painter.scale(scale, scale);
+    paint(painter);
+    return image;
+}
+
+QByteArray DiagramPicture::png(qreal scale) const
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image(scale).save(&buffer, "PNG");
+    return bytes;
+}
+
+QByteArray DiagramPicture::svg() const
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    const auto size = page().size().toSize();
+    generator.setSize(size);
+    generator.setViewBox(QRect(QPoint(), size));
+    generator.setResolution(kPixelsPerInch);
+    generator.setTitle("ResLab");
+    QPainter painter(&generator);
+    paint(painter);
+    painter.end();
+    return bytes;
+}
+
+QByteArray DiagramPicture::pdf() const
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setCreator("ResLab");
+    writer.setResolution(kPixelsPerInch * kFineness);
+    writer.setPageSize(QPageSize(page().size() / kPixelsPerInch, QPageSize::Inch, {}, QPageSize::ExactMatch));
+    writer.setPageMargins({0, 0, 0, 0});
+    QPainter painter(&writer);
+    painter.scale(kFineness, kFineness);
+    paint(painter);
+    painter.end();
+    return bytes;
+}
+
+void DiagramPicture::save(const QString& file) const
+{
+    const auto ending = file.section('.', -1).toLower();
+    const auto bytes = ending == "svg" ? svg() : ending == "pdf" ? pdf() : png();
+    writeFileAtomically(file.toStdString(), [&](AtomicFile& target) {
+        target.write(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+    });
+}
+
+}  // namespace reslab::ui

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <QPointF>
+#include <QRectF>
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+#include "core/analysis/cost.h"
+#include "ui/diagram/layout.h"
+#include "ui/diagram/stagesummary.h"
+#include "ui/theme/runcolours.h"
+
+namespace reslab::ui {
+
+/// A network that is drawn. What it holds never changes, so drawings share it.
+struct DrawnNetwork {
+    int id = 0;     ///< of the view's list
+    QString name;   ///< as its card says
+    QString model;  ///< MODEL of the command line
+    std::shared_ptr<const ShapedGraph> graph;
+    std::shared_ptr<const CostTable> cost;
+    std::shared_ptr<const std::vector<StageSummary>> stages;
+    RunStyle style;
+};
+
+/// Throws NodeInvalid and ShapeMismatch.
+DrawnNetwork drawnNetwork(const NetworkSpec& spec, QString name, RunStyle style);
+/// The style of a network that has none from a card: warm without additions, else cool.
+RunStyle styleOf(const NetworkSpec& spec);
+
+/// Which nodes of `graph` are not in `reference` as they are here: another op or output under the same name, or no such
+/// name. Empty where the two share so little that marking would mark everything.
+std::vector<char> differencesFrom(const ShapedGraph& reference, const ShapedGraph& graph);
+
+/// One network of a drawing, and where it stands.
+struct Panel {
+    DrawnNetwork network;
+    Layout layout;
+    std::vector<char> differs;  ///< of each node of the graph; empty: nothing is marked
+    QPointF origin;             ///< where the layout's (0, 0) stands
+    QRectF header;              ///< of the drawing
+
+    /// What the panel takes up, its header included.
+    QRectF bounds() const { return layout.bounds.translated(origin) | header; }
+};
+
+/// Networks side by side, aligned by stage and block. A value.
+struct Drawing {
+    std::vector<Panel> panels;
+    QRectF bounds;
+};
+
+/// The first network is what the others are compared with.
+Drawing drawingOf(const std::vector<DrawnNetwork>& networks, const Detail& detail);
+
+/// A detail in which `graph` is told on a page: its blocks, or its stages where blocks are many.
+Level levelFor(const ShapedGraph& graph);
+
+}  // namespace reslab::ui

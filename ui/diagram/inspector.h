@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QWidget>
+
+#include "ui/diagram/drawing.h"
+#include "ui/theme/theme.h"
+
+class QGridLayout;
+class QLabel;
+
+namespace reslab::ui {
+
+/// Everything that is told of the chosen layer, or of the folded group that stands for it.
+class Inspector : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Inspector(const Theme& theme, QWidget* parent = nullptr);
+
+    /// `nodes`: one layer, or those of a folded group. Empty: the network as a whole.
+    void show(const DrawnNetwork& network, const std::vector<int>& nodes, const GroupKey& group);
+    void clear();
+    using QWidget::show;
+    /// Title, label, values, as one text: for tests and readers of the screen.
+    QString text() const;
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    struct Row {
+        QString label;
+        QString value;
+        QString tip;
+    };
+    void rebuild();
+    QList<Row> rowsOfLayer(int index) const;
+    QList<Row> rowsOfGroup() const;
+    void follow();
+
+    const Theme& m_theme;
+    DrawnNetwork m_network;
+    std::vector<int> m_nodes;
+    GroupKey m_group;
+    QLabel* m_title;
+    QLabel* m_subtitle;
+    QLabel* m_formula;
+    QLabel* m_meaning;
+    QGridLayout* m_grid;
+    QList<QLabel*> m_cells;
+};
+
+}  // namespace reslab::ui

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "ui/diagram/layout.h"
+
+namespace reslab::ui {
+
+/// Consecutive boxes of one stage and block: what is brought to one height in drawings side by side.
+struct Band {
+    GroupKey key;
+    int first = 0;  ///< of the units
+    int end = 0;
+    int rows = 0;
+    double height = 0.0;
+    double top = 0.0;
+};
+
+/// A way round the main path that ends in `to`: the units on it, none for a bare arc.
+struct SideWay {
+    int from = 0;
+    int to = 0;
+    std::vector<int> units;  ///< in the order of the data
+    double x = 0.0;          ///< of its middle
+    bool isShortcut = false;
+    bool isDotted = false;
+    bool isDeadEnd = false;  ///< it does not come back: an auxiliary classifier
+};
+
+/// A layout in the making: units, then bands and rows, then columns, then edges.
+class LayoutPlan {
+public:
+    LayoutPlan(const ShapedGraph& graph, const Detail& detail);
+
+    std::vector<Band>& bands() { return m_bands; }
+    /// When every band has its top.
+    Layout finish();
+
+private:
+    void makeNodes();
+    void measure(LayoutNode& node) const;
+    void findBands();
+    void placeRows();
+    void placeColumns();
+    void placeJoin(int join);
+    void findSideWays();
+    void placeSideWay(SideWay& way);
+    double rightEdge(double top, double bottom, int first, int last) const;
+    void makeCells();
+    void makeEdges();
+    void makeFrames();
+
+    std::vector<int> branchBack(int from) const;
+    int forkOf(const std::vector<int>& branch, int entry) const;
+    bool isJoin(int unit) const;
+    Shape shapeBehind(int unit) const;
+    const Unit& unit(int index) const { return m_units.units[static_cast<std::size_t>(index)]; }
+    LayoutNode& node(int index) { return m_layout.nodes[static_cast<std::size_t>(index)]; }
+    const LayoutNode& node(int index) const { return m_layout.nodes[static_cast<std::size_t>(index)]; }
+
+    const ShapedGraph& m_graph;
+    const Detail& m_detail;
+    UnitGraph m_units;
+    Layout m_layout;
+    std::vector<Band> m_bands;
+    std::vector<int> m_ranks;        ///< of each unit, within its band
+    std::vector<char> m_isPlaced;
+    std::vector<SideWay> m_ways;
+};
+
+/// The room above a band: more where a stage begins.
+double gapAbove(const Band& band, const Band* before);
+
+}  // namespace reslab::ui

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QPixmap>
+#include <QWidget>
+
+#include "ui/diagram/diagrampainter.h"
+
+class QGraphicsView;
+
+namespace reslab::ui {
+
+/// The whole drawing in a corner, with a frame around what is seen; a click or a drag moves there. Hidden while all is seen.
+class Minimap : public QWidget {
+    Q_OBJECT
+
+public:
+    Minimap(QGraphicsView& view, const Drawing& drawing, const DiagramLook& look, const Theme& theme);
+
+    /// The drawing, its colours or the view's size are others.
+    void refresh();
+    /// What is seen is another part.
+    void follow();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+
+private:
+    QRectF seen() const;
+    void moveTo(const QPointF& at);
+
+    QGraphicsView& m_view;
+    const Drawing& m_drawing;
+    const DiagramLook& m_look;
+    const Theme& m_theme;
+    QPixmap m_picture;
+    qreal m_scale = 1.0;
+    QPointF m_offset;
+};
+
+}  // namespace reslab::ui

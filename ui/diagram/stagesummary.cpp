@@ -1,0 +1,163 @@
+#include "ui/diagram/stagesummary.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+
+#include "ui/diagram/opkinds.h"
+#include "ui/diagram/units.h"
+
+namespace reslab::ui {
+namespace {
+
+constexpr std::size_t kMostLayers = 3;
+
+QString words(const char* text)
+{
+    return QCoreApplication::translate("Blocks", text);
+}
+
+/// The nodes of a block that stand on the way round it: what an addition reads beside its deepest input.
+std::vector<char> shortcutNodes(const ShapedGraph& graph, const std::vector<int>& nodes, const std::vector<int>& depths)
+{
+    std::vector<char> marks(nodes.size(), 0);
+    const int first = nodes.front();
+    for (const int index : nodes) {
+        const auto& node = graph.nodes[static_cast<std::size_t>(index)];
+        if (!std::holds_alternative<AddSpec>(node.spec.op))
+            continue;
+        const auto depth = [&](int input) { return input == kNetworkInput ? 0 : depths[static_cast<std::size_t>(input)]; };
+        const int main = *std::ranges::max_element(node.inputs, {}, depth);
+        for (const int input : node.inputs)
+            for (int at = input; input != main && at >= first;) {
+                const auto& on = graph.nodes[static_cast<std::size_t>(at)];
+                if (on.consumers.size() != 1)
+                    break;
+                marks[static_cast<std::size_t>(at - first)] = 1;
+                at = on.inputs.front();
+            }
+    }
+    return marks;
+}
+
+BlockForm formOf(const ShapedGraph& graph, const std::vector<int>& nodes, const std::vector<char>& onShortcut)
+{
+    bool hasSum = false;
+    bool hasJoin = false;
+    bool hasPad = false;
+    bool hasProjection = false;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        const auto& op = graph.nodes[static_cast<std::size_t>(nodes[i])].spec.op;
+        hasSum = hasSum || std::holds_alternative<AddSpec>(op);
+        hasJoin = hasJoin || kindOf(op) == LayerKind::Join;
+        hasPad = hasPad || std::holds_alternative<PadShortcutSpec>(op);
+        hasProjection = hasProjection || (onShortcut[i] && isWeighted(op));
+    }
+    if (hasSum)
+        return hasProjection ? BlockForm::Convolutional : hasPad ? BlockForm::Padded : BlockForm::Identity;
+    return hasJoin ? BlockForm::Branched : BlockForm::Plain;
+}
+
+BlockSummary summaryOf(const ShapedGraph& graph, const CostTable& cost, const std::vector<int>& nodes,
+                       const std::vector<int>& depths)
+{
+    const auto& last = graph.nodes[static_cast<std::size_t>(nodes.back())];
+    BlockSummary block{.place = {last.spec.stage, last.spec.block}, .output = last.output};
+    const auto onShortcut = shortcutNodes(graph, nodes, depths);
+    block.form = formOf(graph, nodes, onShortcut);
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        const auto at = static_cast<std::size_t>(nodes[i]);
+        if (isWeighted(graph.nodes[at].spec.op) && !onShortcut[i])
+            block.layers.push_back(nodes[i]);
+        block.parameters += cost.nodes[at].parameters;
+        block.macs += cost.nodes[at].macs;
+    }
+    return block;
+}
+
+/// Blocks are alike if a reader would not tell them apart: form and layers; strides show in the form already.
+bool isAlike(const ShapedGraph& graph, const BlockSummary& a, const BlockSummary& b)
+{
+    const auto looksAlike = [&](int left, int right) {
+        return layerInShort(graph.nodes[static_cast<std::size_t>(left)].spec.op) ==
+               layerInShort(graph.nodes[static_cast<std::size_t>(right)].spec.op);
+    };
+    return a.form == b.form && std::ranges::equal(a.layers, b.layers, looksAlike);
+}
+
+}  // namespace
+
+std::vector<BlockRun> StageSummary::runs(const ShapedGraph& graph) const
+{
+    std::vector<BlockRun> runs;
+    for (const auto& block : blocks)
+        if (!runs.empty() && isAlike(graph, runs.back().first, block))
+            ++runs.back().count;
+        else
+            runs.push_back({block, 1});
+    return runs;
+}
+
+std::vector<StageSummary> stagesOf(const ShapedGraph& graph, const CostTable& cost)
+{
+    std::vector<StageSummary> stages;
+    const auto depths = weightedDepths(graph);
+    const int count = static_cast<int>(graph.nodes.size());
+    const auto placeOf = [&](int index) {
+        const auto& spec = graph.nodes[static_cast<std::size_t>(index)].spec;
+        return GroupKey{spec.stage, spec.block};
+    };
+    for (int begin = 0, end = 0; begin < count; begin = end) {
+        std::vector<int> nodes;
+        for (end = begin; end < count && placeOf(end) == placeOf(begin); ++end)
+            nodes.push_back(end);
+        auto block = summaryOf(graph, cost, nodes, depths);
+        if (stages.empty() || stages.back().stage != block.place.stage)
+            stages.push_back({.stage = block.place.stage});
+        auto& stage = stages.back();
+        stage.output = block.output;
+        stage.parameters += block.parameters;
+        stage.macs += block.macs;
+        stage.blocks.push_back(std::move(block));
+    }
+    return stages;
+}
+
+QString formText(BlockForm form)
+{
+    switch (form) {
+    case BlockForm::Plain:
+        return words(QT_TRANSLATE_NOOP("Blocks", "plain block"));
+    case BlockForm::Identity:
+        return words(QT_TRANSLATE_NOOP("Blocks", "identity block"));
+    case BlockForm::Padded:
+        return words(QT_TRANSLATE_NOOP("Blocks", "zero-padded block"));
+    case BlockForm::Convolutional:
+        return words(QT_TRANSLATE_NOOP("Blocks", "convolutional block"));
+    case BlockForm::Branched:
+        return words(QT_TRANSLATE_NOOP("Blocks", "Inception module"));
+    }
+    return {};
+}
+
+QString layerInShort(const OpSpec& op)
+{
+    if (const auto* conv = std::get_if<ConvSpec>(&op)) {
+        const auto text = QString::fromUtf8("%1×%1, %2").arg(conv->kernel).arg(conv->outChannels);
+        return conv->groups > 1 ? text + QString::fromUtf8(" ×%1").arg(conv->groups) : text;
+    }
+    return labelOf(op);
+}
+
+QString layersInShort(const ShapedGraph& graph, const BlockSummary& block)
+{
+    if (block.layers.size() > kMostLayers)
+        return words(QT_TRANSLATE_NOOP("Blocks", "%1 weighted layers")).arg(block.layers.size());
+    QStringList parts;
+    for (const int index : block.layers)
+        parts += layerInShort(graph.nodes[static_cast<std::size_t>(index)].spec.op);
+    return parts.join(QString::fromUtf8(" · "));
+}
+
+}  // namespace reslab::ui

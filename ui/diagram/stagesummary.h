@@ -1,0 +1,59 @@
+#pragma once
+
+#include <QString>
+
+#include <cstdint>
+#include <vector>
+
+#include "core/analysis/cost.h"
+#include "core/graph/shapedgraph.h"
+#include "ui/diagram/detail.h"
+
+namespace reslab::ui {
+
+enum class BlockForm {
+    Plain,          ///< no shortcut
+    Identity,       ///< y = F(x) + x
+    Padded,         ///< the shortcut is padded with zeros (option A)
+    Convolutional,  ///< the shortcut is a projection
+    Branched        ///< an Inception module
+};
+
+/// A block as a reader counts it: its form and the weighted layers of its branch.
+struct BlockSummary {
+    GroupKey place;
+    BlockForm form = BlockForm::Plain;
+    std::vector<int> layers;  ///< weighted nodes of the branch, in their order; no projections
+    Shape output;
+    std::int64_t parameters = 0;
+    std::int64_t macs = 0;
+};
+
+/// Consecutive blocks that are alike.
+struct BlockRun {
+    BlockSummary first;
+    int count = 1;
+};
+
+/// A stage with its blocks; also the stem (stage 0) and what follows the last stage (-1), whose layers are one block.
+struct StageSummary {
+    int stage = 0;
+    Shape output;
+    std::vector<BlockSummary> blocks;
+    std::int64_t parameters = 0;
+    std::int64_t macs = 0;
+
+    std::vector<BlockRun> runs(const ShapedGraph& graph) const;
+};
+
+/// The stages of a network in the order of the data.
+std::vector<StageSummary> stagesOf(const ShapedGraph& graph, const CostTable& cost);
+
+/// "identity block", "convolutional block": what the field calls it.
+QString formText(BlockForm form);
+/// "3×3, 64": a weighted layer in short.
+QString layerInShort(const OpSpec& op);
+/// "1×1, 64 · 3×3, 64 · 1×1, 256", or the number of layers where there are many.
+QString layersInShort(const ShapedGraph& graph, const BlockSummary& block);
+
+}  // namespace reslab::ui
