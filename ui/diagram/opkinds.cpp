@@ -119,6 +119,46 @@ OpWords wordsOf(const LinearSpec& linear)
             words(QT_TRANSLATE_NOOP("Layers", "Every output reads every input."))};
 }
 
+OpWords wordsOf(const AdaptivePoolSpec& pool)
+{
+    return {words(QT_TRANSLATE_NOOP("Layers", "avg pool to %1×%1")).arg(pool.size),
+            words(QT_TRANSLATE_NOOP("Layers", "Average pooling to a fixed size")), QStringLiteral("y = mean(window)"),
+            words(QT_TRANSLATE_NOOP("Layers", "The windows are as large as the picture asks for."))};
+}
+
+OpWords wordsOf(const ConcatSpec&)
+{
+    return {words(QT_TRANSLATE_NOOP("Layers", "concatenation")), words(QT_TRANSLATE_NOOP("Layers", "Concatenation")),
+            QString::fromUtf8("y = [x₁, x₂, …]"),
+            words(QT_TRANSLATE_NOOP("Layers", "The channels of all branches, one behind the other."))};
+}
+
+OpWords wordsOf(const SigmoidSpec&)
+{
+    return {QString::fromUtf8("σ"), words(QT_TRANSLATE_NOOP("Layers", "Sigmoid")), QString::fromUtf8("y = 1 / (1 + e⁻ˣ)"),
+            words(QT_TRANSLATE_NOOP("Layers", "Brings every number between 0 and 1, as a gate needs it."))};
+}
+
+OpWords wordsOf(const ChannelScaleSpec&)
+{
+    return {QString::fromUtf8("×"), words(QT_TRANSLATE_NOOP("Layers", "Channel gate")), QString::fromUtf8("y[c] = s[c] · x[c]"),
+            words(QT_TRANSLATE_NOOP("Layers", "Each channel is made stronger or weaker, as a look at the whole picture suggests."))};
+}
+
+OpWords wordsOf(const DropoutSpec& drop)
+{
+    return {words(QT_TRANSLATE_NOOP("Layers", "drop")), words(QT_TRANSLATE_NOOP("Layers", "Dropout")),
+            QString::fromUtf8("P(y = 0) = %1").arg(drop.rate),
+            words(QT_TRANSLATE_NOOP("Layers", "In training some numbers are zero by chance; otherwise nothing happens."))};
+}
+
+OpWords wordsOf(const DropPathSpec& drop)
+{
+    return {words(QT_TRANSLATE_NOOP("Layers", "drop")), words(QT_TRANSLATE_NOOP("Layers", "Stochastic depth")),
+            QString::fromUtf8("P(F = 0) = %1").arg(drop.rate),
+            words(QT_TRANSLATE_NOOP("Layers", "In training the whole branch is left out by chance, and only the shortcut remains."))};
+}
+
 /// Under a name of its own, so that an op without an overload does not convert to OpSpec and come here again.
 OpWords describe(const OpSpec& op)
 {
@@ -140,6 +180,12 @@ LayerKind kindOf(const OpSpec& op)
                           [](const GlobalPoolSpec&) { return LayerKind::Pooling; },
                           [](const FlattenSpec&) { return LayerKind::Reshape; },
                           [](const LinearSpec&) { return LayerKind::Linear; },
+                          [](const AdaptivePoolSpec&) { return LayerKind::Pooling; },
+                          [](const ConcatSpec&) { return LayerKind::Join; },
+                          [](const SigmoidSpec&) { return LayerKind::Activation; },
+                          [](const ChannelScaleSpec&) { return LayerKind::Gate; },
+                          [](const DropoutSpec&) { return LayerKind::Regulariser; },
+                          [](const DropPathSpec&) { return LayerKind::Regulariser; },
                       },
                       op);
 }
