@@ -2,6 +2,64 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR" sourcelanguage="en">
 <context>
+    <name>Blocks</name>
+    <message>
+        <source>plain block</source>
+        <translation>일반 블록</translation>
+    </message>
+    <message>
+        <source>identity block</source>
+        <translation>항등 블록</translation>
+    </message>
+    <message>
+        <source>zero-padded block</source>
+        <translation>0 채움 블록</translation>
+    </message>
+    <message>
+        <source>convolutional block</source>
+        <translation>합성곱 블록</translation>
+    </message>
+    <message>
+        <source>Inception module</source>
+        <translation>인셉션 모듈</translation>
+    </message>
+    <message>
+        <source>%1 weighted layers</source>
+        <translation>가중치 있는 층 %1개</translation>
+    </message>
+</context>
+<context>
+    <name>Diagram</name>
+    <message>
+        <source>%1 layers · %2 parameters · %3 MACs</source>
+        <translation>층 %1개 · 매개변수 %2 · %3 MACs</translation>
+    </message>
+    <message>
+        <source>Stage %1</source>
+        <translation>스테이지 %1</translation>
+    </message>
+    <message>
+        <source>1 block</source>
+        <translation>블록 1개</translation>
+    </message>
+    <message>
+        <source>%1 blocks</source>
+        <translation>블록 %1개</translation>
+    </message>
+    <message>
+        <source>image %1</source>
+        <translation>이미지 %1</translation>
+    </message>
+    <message>
+        <source>%1 paths, each %2 → %3</source>
+        <translation>경로 %1개, 각각 %2 → %3</translation>
+    </message>
+    <message>
+        <source>%1 MACs</source>
+        <translation>%1 MACs</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>{file}: there is no such file or folder</source>
@@ -623,6 +681,201 @@
     <message>
         <source>%1 left</source>
         <translation>%1 남음</translation>
+    </message>
+</context>
+<context>
+    <name>Layers</name>
+    <message>
+        <source>%1×%1 conv, %2</source>
+        <translation>%1×%1 합성곱, %2</translation>
+    </message>
+    <message>
+        <source>%1×%1 max pool</source>
+        <translation>%1×%1 최대 풀링</translation>
+    </message>
+    <message>
+        <source>%1×%1 avg pool</source>
+        <translation>%1×%1 평균 풀링</translation>
+    </message>
+    <message>
+        <source>Grouped convolution</source>
+        <translation>그룹 합성곱</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>합성곱</translation>
+    </message>
+    <message>
+        <source>Each path reads its own share of the channels; the outputs are put together again.</source>
+        <translation>경로마다 자기 몫의 채널만 읽고, 출력을 다시 이어 붙입니다.</translation>
+    </message>
+    <message>
+        <source>Mixes the channels of each pixel; it sees no neighbours.</source>
+        <translation>픽셀마다 채널을 섞으며 이웃 픽셀은 보지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Every output channel looks at a small window of all input channels.</source>
+        <translation>출력 채널마다 모든 입력 채널의 작은 창을 봅니다.</translation>
+    </message>
+    <message>
+        <source>Batch normalisation</source>
+        <translation>배치 정규화</translation>
+    </message>
+    <message>
+        <source>Gives each channel mean 0 and variance 1 over the batch, then a learned scale and shift.</source>
+        <translation>배치 안에서 채널마다 평균 0, 분산 1로 맞춘 뒤 학습된 크기와 이동을 줍니다.</translation>
+    </message>
+    <message>
+        <source>Rectifier</source>
+        <translation>ReLU 활성화</translation>
+    </message>
+    <message>
+        <source>Lets what is positive pass, and nothing else.</source>
+        <translation>양수만 그대로 통과시킵니다.</translation>
+    </message>
+    <message>
+        <source>Rectifier with learned slope</source>
+        <translation>기울기를 학습하는 ReLU</translation>
+    </message>
+    <message>
+        <source>Below zero each channel has a learned slope.</source>
+        <translation>0보다 작은 쪽은 채널마다 학습된 기울기를 따릅니다.</translation>
+    </message>
+    <message>
+        <source>Addition</source>
+        <translation>덧셈</translation>
+    </message>
+    <message>
+        <source>Adds the shortcut to the branch, number by number.</source>
+        <translation>스킵 연결을 잔차 가지에 원소마다 더합니다.</translation>
+    </message>
+    <message>
+        <source>zero pad, %1</source>
+        <translation>0 채움, %1</translation>
+    </message>
+    <message>
+        <source>Zero-padded shortcut (option A)</source>
+        <translation>0으로 채운 스킵 연결(옵션 A)</translation>
+    </message>
+    <message>
+        <source>Takes every second pixel and adds channels of zeros; it has no parameters.</source>
+        <translation>픽셀을 하나씩 건너뛰고 0으로 된 채널을 덧붙입니다. 매개변수가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Max pooling</source>
+        <translation>최대 풀링</translation>
+    </message>
+    <message>
+        <source>Average pooling</source>
+        <translation>평균 풀링</translation>
+    </message>
+    <message>
+        <source>One number for each window of pixels.</source>
+        <translation>픽셀 창마다 수 하나를 남깁니다.</translation>
+    </message>
+    <message>
+        <source>global max pool</source>
+        <translation>전역 최대 풀링</translation>
+    </message>
+    <message>
+        <source>global avg pool</source>
+        <translation>전역 평균 풀링</translation>
+    </message>
+    <message>
+        <source>Global max pooling</source>
+        <translation>전역 최대 풀링</translation>
+    </message>
+    <message>
+        <source>Global average pooling</source>
+        <translation>전역 평균 풀링</translation>
+    </message>
+    <message>
+        <source>One number for each channel: where something was seen no longer counts.</source>
+        <translation>채널마다 수 하나만 남깁니다. 어디에서 보였는지는 더 이상 중요하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>flatten</source>
+        <translation>펼치기</translation>
+    </message>
+    <message>
+        <source>Flattening</source>
+        <translation>펼치기</translation>
+    </message>
+    <message>
+        <source>All pixels of all channels in one row.</source>
+        <translation>모든 채널의 모든 픽셀을 한 줄로 놓습니다.</translation>
+    </message>
+    <message>
+        <source>fc, %1</source>
+        <translation>완전 연결, %1</translation>
+    </message>
+    <message>
+        <source>Fully connected layer</source>
+        <translation>완전 연결 층</translation>
+    </message>
+    <message>
+        <source>Every output reads every input.</source>
+        <translation>출력마다 모든 입력을 읽습니다.</translation>
+    </message>
+    <message>
+        <source>avg pool to %1×%1</source>
+        <translation>%1×%1로 평균 풀링</translation>
+    </message>
+    <message>
+        <source>Average pooling to a fixed size</source>
+        <translation>정해진 크기로 평균 풀링</translation>
+    </message>
+    <message>
+        <source>The windows are as large as the picture asks for.</source>
+        <translation>창의 크기는 이미지에 맞춰 정해집니다.</translation>
+    </message>
+    <message>
+        <source>concatenation</source>
+        <translation>이어 붙이기</translation>
+    </message>
+    <message>
+        <source>Concatenation</source>
+        <translation>이어 붙이기</translation>
+    </message>
+    <message>
+        <source>The channels of all branches, one behind the other.</source>
+        <translation>모든 가지의 채널을 차례로 이어 붙입니다.</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>시그모이드</translation>
+    </message>
+    <message>
+        <source>Brings every number between 0 and 1, as a gate needs it.</source>
+        <translation>모든 수를 0과 1 사이로 옮겨 문처럼 쓰게 합니다.</translation>
+    </message>
+    <message>
+        <source>Channel gate</source>
+        <translation>채널 게이트</translation>
+    </message>
+    <message>
+        <source>Each channel is made stronger or weaker, as a look at the whole picture suggests.</source>
+        <translation>이미지 전체를 보고 채널마다 세게 하거나 약하게 합니다.</translation>
+    </message>
+    <message>
+        <source>drop</source>
+        <translation>드롭</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>드롭아웃</translation>
+    </message>
+    <message>
+        <source>In training some numbers are zero by chance; otherwise nothing happens.</source>
+        <translation>학습할 때 일부 수를 무작위로 0으로 만듭니다. 그 밖에는 아무 일도 하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Stochastic depth</source>
+        <translation>확률적 깊이</translation>
+    </message>
+    <message>
+        <source>In training the whole branch is left out by chance, and only the shortcut remains.</source>
+        <translation>학습할 때 가지 전체를 무작위로 빼고 스킵 연결만 남깁니다.</translation>
     </message>
 </context>
 <context>
@@ -1710,10 +1963,128 @@
     </message>
 </context>
 <context>
+    <name>reslab::ui::ArchitectureView</name>
+    <message>
+        <source>Save the drawing</source>
+        <translation>그림 저장</translation>
+    </message>
+    <message>
+        <source>Of the set-up</source>
+        <translation>설정의 신경망</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>다른 신경망</translation>
+    </message>
+    <message>
+        <source>Comparisons</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Figure 3 of the paper: VGG-19, plain-34, ResNet-34</source>
+        <translation>논문의 그림 3: VGG-19, plain-34, ResNet-34</translation>
+    </message>
+    <message>
+        <source>A plain network and its residual twin</source>
+        <translation>일반망과 잔차를 더한 쌍둥이</translation>
+    </message>
+    <message>
+        <source>Shortcut options A, B and C</source>
+        <translation>스킵 연결 옵션 A, B, C</translation>
+    </message>
+    <message>
+        <source>Original and pre-activated blocks</source>
+        <translation>원래 블록과 사전 활성화 블록</translation>
+    </message>
+    <message>
+        <source>ResNet-50, ResNet-B and ResNet-D</source>
+        <translation>ResNet-50과 ResNet-B, ResNet-D</translation>
+    </message>
+    <message>
+        <source>ResNet-50 and ResNeXt-50</source>
+        <translation>ResNet-50과 ResNeXt-50</translation>
+    </message>
+    <message>
+        <source>From a JSON file…</source>
+        <translation>JSON 파일에서…</translation>
+    </message>
+    <message>
+        <source>Open a network</source>
+        <translation>신경망 열기</translation>
+    </message>
+    <message>
+        <source>Networks (*.json)</source>
+        <translation>신경망 (*.json)</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <source>Table 1</source>
+        <translation>표 1</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>카드</translation>
+    </message>
+    <message>
+        <source>The networks drawn, up to three side by side.</source>
+        <translation>신경망을 세 개까지 나란히 그립니다.</translation>
+    </message>
+    <message>
+        <source>The table that the paper gives of its networks, made from the networks themselves.</source>
+        <translation>논문이 신경망들을 정리한 표를 신경망 자체에서 만들어 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>What blocks, depth and width cost, and how far a layer sees.</source>
+        <translation>블록과 깊이, 너비의 비용, 그리고 층이 보는 범위입니다.</translation>
+    </message>
+    <message>
+        <source>Drawing of the networks</source>
+        <translation>신경망 그림</translation>
+    </message>
+</context>
+<context>
     <name>reslab::ui::Banner</name>
     <message>
         <source>Close this message</source>
         <translation>이 알림 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::BlockCostCard</name>
+    <message>
+        <source>Basic block</source>
+        <translation>기본 블록</translation>
+    </message>
+    <message>
+        <source>Bottleneck</source>
+        <translation>병목 블록</translation>
+    </message>
+    <message>
+        <source>Channels: %1</source>
+        <translation>채널: %1</translation>
+    </message>
+    <message>
+        <source>Basic block, %1 channels: %2 parameters, %3 MACs. Bottleneck, %4 channels: %5 parameters, %6 MACs.</source>
+        <translation>기본 블록(채널 %1): 매개변수 %2개, %3 MACs. 병목 블록(채널 %4): 매개변수 %5개, %6 MACs.</translation>
+    </message>
+    <message>
+        <source>Two blocks at equal cost</source>
+        <translation>비용이 같은 두 블록</translation>
+    </message>
+    <message>
+        <source>The 1×1 convolutions of a bottleneck bring four times the channels down and up again. It costs what the basic block of a quarter of the channels costs; it is not cheaper than the block it stands in for.</source>
+        <translation>병목 블록의 1×1 합성곱은 네 배 많은 채널을 줄였다가 다시 늘립니다. 채널이 4분의 1인 기본 블록과 비용이 비슷할 뿐, 대신하는 블록보다 싼 것은 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Channels of the basic block</source>
+        <translation>기본 블록의 채널</translation>
+    </message>
+    <message>
+        <source>Channels of the basic block; the bottleneck has four times as many.</source>
+        <translation>기본 블록의 채널 수입니다. 병목 블록은 네 배입니다.</translation>
     </message>
 </context>
 <context>
@@ -1821,6 +2192,124 @@
         <source>%1: %2</source>
         <comment>column and value</comment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::CostModel</name>
+    <message>
+        <source>Layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>The public name, under which its parameters are stored.</source>
+        <translation>매개변수가 저장되는 공개 이름입니다.</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Kernel, output channels and stride.</source>
+        <translation>커널, 출력 채널, 스트라이드입니다.</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>입력 층</translation>
+    </message>
+    <message>
+        <source>The layers whose outputs it reads.</source>
+        <translation>이 층이 출력을 받아 읽는 층들입니다.</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Channels × height × width of one image's output.</source>
+        <translation>이미지 한 장에 대한 출력의 채널 × 높이 × 너비입니다.</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Numbers that are learned; running statistics are none.</source>
+        <translation>학습되는 수의 개수입니다. 이동 통계량은 세지 않습니다.</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MACs</translation>
+    </message>
+    <message>
+        <source>Multiply-adds for one image, each counted once.</source>
+        <translation>이미지 한 장의 곱셈-덧셈 횟수입니다. 곱셈과 덧셈 한 쌍을 한 번으로 셉니다.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>메모리</translation>
+    </message>
+    <message>
+        <source>Of the output of one image, in 32-bit numbers.</source>
+        <translation>이미지 한 장의 출력을 32비트 수로 담을 때입니다.</translation>
+    </message>
+    <message>
+        <source>Sees</source>
+        <translation>수용 영역</translation>
+    </message>
+    <message>
+        <source>The receptive field: how many pixels of the image one output pixel can see.</source>
+        <translation>출력 픽셀 하나가 볼 수 있는 이미지의 픽셀 수입니다.</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Stage and block.</source>
+        <translation>스테이지와 블록입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::CostPanel</name>
+    <message>
+        <source>Save the cost table</source>
+        <translation>비용 표 저장</translation>
+    </message>
+    <message>
+        <source>Filter layers</source>
+        <translation>층 거르기</translation>
+    </message>
+    <message>
+        <source>Shows the layers of which any cell holds this text, such as conv or layer2.</source>
+        <translation>어느 칸에든 이 글자가 있는 층만 보여 줍니다. 예: conv, layer2</translation>
+    </message>
+    <message>
+        <source>Network of the table</source>
+        <translation>표의 신경망</translation>
+    </message>
+    <message>
+        <source>The network whose layers are listed.</source>
+        <translation>층을 나열할 신경망입니다.</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>표 복사</translation>
+    </message>
+    <message>
+        <source>Copies the chosen rows, or all, for a spreadsheet (Ctrl+C).</source>
+        <translation>고른 행이나 전체를 스프레드시트에 붙일 수 있게 복사합니다(Ctrl+C).</translation>
+    </message>
+    <message>
+        <source>Save the table as CSV</source>
+        <translation>표를 CSV로 저장</translation>
+    </message>
+    <message>
+        <source>Saves all layers with plain numbers as CSV.</source>
+        <translation>모든 층을 가공하지 않은 수로 CSV에 저장합니다.</translation>
+    </message>
+    <message>
+        <source>Costs, layer by layer</source>
+        <translation>층별 비용</translation>
     </message>
 </context>
 <context>
@@ -2344,6 +2833,173 @@
     </message>
 </context>
 <context>
+    <name>reslab::ui::DiagramBar</name>
+    <message>
+        <source>Networks</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Which networks are drawn, up to three side by side; and comparisons worth seeing.</source>
+        <translation>그릴 신경망을 세 개까지 고릅니다. 볼 만한 비교도 있습니다.</translation>
+    </message>
+    <message>
+        <source>Add a network by name</source>
+        <translation>이름으로 신경망 추가</translation>
+    </message>
+    <message>
+        <source>Draws a network by its name, with options behind a colon, such as resnet20:shortcut=B.</source>
+        <translation>이름으로 신경망을 그립니다. 옵션은 쌍점 뒤에 적습니다. 예: resnet20:shortcut=B</translation>
+    </message>
+    <message>
+        <source>Add a network</source>
+        <translation>신경망 추가</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>스테이지</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>블록</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>One box a stage, with its blocks counted.</source>
+        <translation>스테이지마다 상자 하나이며 블록 수를 셉니다.</translation>
+    </message>
+    <message>
+        <source>One box a block, with its shortcut around it.</source>
+        <translation>블록마다 상자 하나이며 스킵 연결이 그 곁을 돕니다.</translation>
+    </message>
+    <message>
+        <source>Every layer. Zooming far in or out changes the level too.</source>
+        <translation>모든 층을 보여 줍니다. 크게 확대하거나 축소해도 단계가 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>Find a layer</source>
+        <translation>층 찾기</translation>
+    </message>
+    <message>
+        <source>Marks the layers whose name or kind holds this text; Enter goes to the next (Ctrl+F).</source>
+        <translation>이름이나 종류에 이 글자가 있는 층을 표시합니다. Enter를 누르면 다음으로 갑니다(Ctrl+F).</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>확대</translation>
+    </message>
+    <message>
+        <source>Closer (+).</source>
+        <translation>더 가까이 봅니다(+).</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>축소</translation>
+    </message>
+    <message>
+        <source>Further away (-).</source>
+        <translation>더 멀리서 봅니다(-).</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>전체 보기</translation>
+    </message>
+    <message>
+        <source>Brings the whole drawing into view (0).</source>
+        <translation>그림 전체를 보이게 합니다(0).</translation>
+    </message>
+    <message>
+        <source>Mark differences</source>
+        <translation>차이 표시</translation>
+    </message>
+    <message>
+        <source>Outlines what the first network does not have as it is here.</source>
+        <translation>첫 신경망에 똑같이 있지 않은 것에 테두리를 칩니다.</translation>
+    </message>
+    <message>
+        <source>Cost table</source>
+        <translation>비용 표</translation>
+    </message>
+    <message>
+        <source>Parameters, multiply-adds and memory, layer by layer.</source>
+        <translation>층마다의 매개변수와 곱셈-덧셈, 메모리입니다.</translation>
+    </message>
+    <message>
+        <source>Save or copy the drawing</source>
+        <translation>그림 저장 또는 복사</translation>
+    </message>
+    <message>
+        <source>The whole drawing as a picture, on white.</source>
+        <translation>그림 전체를 흰 바탕의 파일로 만듭니다.</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>그림 설명</translation>
+    </message>
+    <message>
+        <source>What the drawing shows, and its keys.</source>
+        <translation>그림이 무엇을 보여 주는지, 어떤 키를 쓰는지 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>Copy as picture</source>
+        <translation>그림으로 복사</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>PNG로 저장…</translation>
+    </message>
+    <message>
+        <source>Save as SVG…</source>
+        <translation>SVG로 저장…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>PDF로 저장…</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>무엇을 보여 주나요</translation>
+    </message>
+    <message>
+        <source>The network as it is trained, drawn from the same description. Data flow from top to bottom.</source>
+        <translation>학습하는 신경망 그대로를 같은 명세에서 그립니다. 데이터는 위에서 아래로 흐릅니다.</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>스킵 연결</translation>
+    </message>
+    <message>
+        <source>An arc beside a block is its shortcut: solid where the input is added as it is, dotted where dimensions change, with the zero padding or the 1×1 convolution that brings them about.</source>
+        <translation>블록 곁의 호가 스킵 연결(shortcut)입니다. 입력을 그대로 더하면 실선이고, 차원이 바뀌면 점선이며 그 위에 0 채움이나 1×1 합성곱이 놓입니다.</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Zoom far in, or double-click a group, to see what is inside; Enter folds and unfolds, Backspace folds.</source>
+        <translation>크게 확대하거나 묶음을 두 번 누르면 속이 보입니다. Enter로 펴고 접으며 Backspace로 접습니다.</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>나란히</translation>
+    </message>
+    <message>
+        <source>Equal stages and blocks stand at equal heights; outlined is what the first network has not.</source>
+        <translation>같은 스테이지와 블록은 같은 높이에 놓입니다. 테두리를 친 것은 첫 신경망에 없는 것입니다.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Arrows walk from layer to layer, + and - zoom, 0 shows all, Ctrl+F finds, Esc leaves.</source>
+        <translation>화살표로 층을 옮겨 다니고 +와 -로 확대와 축소, 0으로 전체 보기, Ctrl+F로 찾기, Esc로 나가기를 합니다.</translation>
+    </message>
+</context>
+<context>
     <name>reslab::ui::ExperimentDraft</name>
     <message>
         <source>There is no network to train yet. Add one.</source>
@@ -2421,6 +3077,37 @@
     </message>
 </context>
 <context>
+    <name>reslab::ui::FieldCard</name>
+    <message>
+        <source>One output pixel of %1 sees %2×%3 pixels of the %4×%5 of the image; neighbours are %6 apart.</source>
+        <translation>%1의 출력 픽셀 하나는 %4×%5 이미지에서 %2×%3픽셀을 봅니다. 이웃한 출력 픽셀은 %6픽셀 떨어져 있습니다.</translation>
+    </message>
+    <message>
+        <source>The receptive field</source>
+        <translation>수용 영역</translation>
+    </message>
+    <message>
+        <source>Every layer sees a little further than the one before. What one output pixel in the middle can see is bright; the rest of the image has no influence on it.</source>
+        <translation>층마다 앞의 층보다 조금 더 멀리 봅니다. 가운데 출력 픽셀 하나가 볼 수 있는 곳이 밝고, 이미지의 나머지는 그 픽셀에 영향을 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>The network whose layers are walked through.</source>
+        <translation>층을 차례로 살펴볼 신경망입니다.</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>From the first layer to the last that sees further than the one before.</source>
+        <translation>앞의 층보다 더 멀리 보는 층들을 처음부터 끝까지 고릅니다.</translation>
+    </message>
+</context>
+<context>
     <name>reslab::ui::FieldRow</name>
     <message>
         <source>Differs from the recipe chosen above. Click to go back to %1.</source>
@@ -2432,6 +3119,124 @@
     <message>
         <source>lr %1</source>
         <translation>학습률 %1</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::InceptionCard</name>
+    <message>
+        <source>An Inception module, naive and reduced</source>
+        <translation>인셉션 모듈: 단순한 것과 줄인 것</translation>
+    </message>
+    <message>
+        <source>Module 3a of GoogLeNet. 1×1 convolutions before the large kernels, and behind the pooling, save more than they cost.</source>
+        <translation>GoogLeNet의 모듈 3a입니다. 큰 커널 앞과 풀링 뒤의 1×1 합성곱은 쓰는 것보다 더 많이 아낍니다.</translation>
+    </message>
+    <message>
+        <source>Naive</source>
+        <translation>단순한 모듈</translation>
+    </message>
+    <message>
+        <source>Reduced</source>
+        <translation>줄인 모듈</translation>
+    </message>
+    <message>
+        <source>Naive: %1 MACs. Reduced: %2 MACs.</source>
+        <translation>단순한 모듈: %1 MACs. 줄인 모듈: %2 MACs.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::Inspector</name>
+    <message>
+        <source>Input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Channels × height × width of one image.</source>
+        <translation>이미지 한 장의 채널 × 높이 × 너비입니다.</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>A stored tensor, learned.</source>
+        <translation>저장되며 학습하는 텐서입니다.</translation>
+    </message>
+    <message>
+        <source>A stored tensor, not learned.</source>
+        <translation>저장되지만 학습하지 않는 텐서입니다.</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Numbers that are learned; running statistics are none.</source>
+        <translation>학습되는 수의 개수입니다. 이동 통계량은 세지 않습니다.</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MACs</translation>
+    </message>
+    <message>
+        <source>Multiply-adds for one image, each counted once.</source>
+        <translation>이미지 한 장의 곱셈-덧셈 횟수입니다. 곱셈과 덧셈 한 쌍을 한 번으로 셉니다.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>메모리</translation>
+    </message>
+    <message>
+        <source>Of the output of one image, in 32-bit numbers.</source>
+        <translation>이미지 한 장의 출력을 32비트 수로 담을 때입니다.</translation>
+    </message>
+    <message>
+        <source>Sees</source>
+        <translation>수용 영역</translation>
+    </message>
+    <message>
+        <source>%1×%2 pixels, one every %3</source>
+        <translation>%1×%2픽셀, %3픽셀 간격</translation>
+    </message>
+    <message>
+        <source>The receptive field of one output pixel, before the picture's border cuts it, and how far neighbours are apart.</source>
+        <translation>출력 픽셀 하나의 수용 영역(이미지 가장자리에서 잘리기 전)과 이웃한 픽셀의 간격입니다.</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>All operations, additions and activations too.</source>
+        <translation>덧셈과 활성화까지 모든 연산을 셉니다.</translation>
+    </message>
+    <message>
+        <source>Share of MACs</source>
+        <translation>MACs 비율</translation>
+    </message>
+    <message>
+        <source>Of the whole network's.</source>
+        <translation>신경망 전체에서 차지하는 비율입니다.</translation>
+    </message>
+    <message>
+        <source>Of all outputs of one image, in 32-bit numbers.</source>
+        <translation>이미지 한 장의 모든 출력을 32비트 수로 담을 때입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen</source>
+        <translation>고른 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Click a box, or walk with the arrow keys: what it computes and what it costs is told here.</source>
+        <translation>상자를 누르거나 화살표 키로 옮겨 다니면 무엇을 계산하고 비용이 얼마인지 여기에 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Block %1 of stage %2</source>
+        <translation>스테이지 %2의 블록 %1</translation>
+    </message>
+    <message>
+        <source>Stage %1</source>
+        <translation>스테이지 %1</translation>
     </message>
 </context>
 <context>
@@ -2503,6 +3308,10 @@
     <message>
         <source>leave full screen, close a message</source>
         <translation>전체 화면 나가기, 알림 닫기</translation>
+    </message>
+    <message>
+        <source>architecture</source>
+        <translation>구조</translation>
     </message>
 </context>
 <context>
@@ -2698,6 +3507,14 @@
         <source>%1 diverged at step %2: no finite number any more in %3. The others go on, and its last checkpoint stays. A smaller learning rate or a warm-up may help.</source>
         <translation>%1 — %2번째 스텝에서 발산했습니다. %3에 유한하지 않은 값이 나왔습니다. 다른 신경망은 계속하고, 마지막 체크포인트는 남아 있습니다. 학습률을 낮추거나 워밍업을 쓰면 나아질 수 있습니다.</translation>
     </message>
+    <message>
+        <source>Architecture</source>
+        <translation>구조</translation>
+    </message>
+    <message>
+        <source>The networks drawn, layer by layer, and what they cost (Ctrl+2).</source>
+        <translation>신경망을 층마다 그리고 비용을 보여 줍니다(Ctrl+2).</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::NetworkCard</name>
@@ -2871,6 +3688,21 @@
     <message>
         <source>Fully connected networks</source>
         <translation>완전 연결 신경망</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::NetworkStrip</name>
+    <message>
+        <source>%1 parameters · %2 MACs · %3</source>
+        <translation>매개변수 %1 · %2 MACs · %3</translation>
+    </message>
+    <message>
+        <source>Numbers that are learned; multiply-adds for one image, each counted once; memory of all outputs of one image in 32-bit numbers.</source>
+        <translation>학습되는 수의 개수, 이미지 한 장의 곱셈-덧셈 횟수, 이미지 한 장의 모든 출력을 32비트 수로 담는 메모리입니다.</translation>
+    </message>
+    <message>
+        <source>Take %1 out of the drawing.</source>
+        <translation>%1을(를) 그림에서 뺍니다.</translation>
     </message>
 </context>
 <context>
@@ -3235,6 +4067,57 @@
     </message>
 </context>
 <context>
+    <name>reslab::ui::ScalingCard</name>
+    <message>
+        <source>Depth: %1 layers</source>
+        <translation>깊이: 층 %1개</translation>
+    </message>
+    <message>
+        <source>Width: %1 channels</source>
+        <translation>너비: 채널 %1개</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MACs</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>메모리</translation>
+    </message>
+    <message>
+        <source>Compared with ResNet-20: %1 times the depth, %2 times the width, %3 times the MACs.</source>
+        <translation>ResNet-20에 견주어 깊이 %1배, 너비 %2배, MACs %3배입니다.</translation>
+    </message>
+    <message>
+        <source>Depth and width</source>
+        <translation>깊이와 너비</translation>
+    </message>
+    <message>
+        <source>Twice the layers cost twice as much. Twice the channels cost four times as much, because every layer then reads twice and writes twice as many.</source>
+        <translation>층이 두 배면 비용도 두 배입니다. 채널이 두 배면 층마다 두 배를 읽고 두 배를 쓰므로 비용은 네 배입니다.</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>깊이</translation>
+    </message>
+    <message>
+        <source>Weighted layers of a ResNet for CIFAR.</source>
+        <translation>CIFAR용 ResNet에서 가중치가 있는 층의 수입니다.</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>너비</translation>
+    </message>
+    <message>
+        <source>Channels of the first stage; the later ones have twice and four times as many.</source>
+        <translation>첫 스테이지의 채널 수입니다. 다음 스테이지들은 두 배, 네 배입니다.</translation>
+    </message>
+</context>
+<context>
     <name>reslab::ui::SetupPanel</name>
     <message>
         <source>An experiment is being trained. What is set up here can be changed again when it has ended.</source>
@@ -3325,6 +4208,68 @@
     <message>
         <source>%1, %2 images</source>
         <translation>%1, 이미지 %2장</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::TableOneModel</name>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MACs</translation>
+    </message>
+    <message>
+        <source>Stem</source>
+        <translation>줄기</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>머리</translation>
+    </message>
+    <message>
+        <source>Stage %1</source>
+        <translation>스테이지 %1</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::TableOnePage</name>
+    <message>
+        <source>The networks that are drawn</source>
+        <translation>그려진 신경망</translation>
+    </message>
+    <message>
+        <source>The networks for CIFAR of the paper</source>
+        <translation>논문의 CIFAR용 신경망</translation>
+    </message>
+    <message>
+        <source>The networks for ImageNet of the paper: Table 1</source>
+        <translation>논문의 ImageNet용 신경망: 표 1</translation>
+    </message>
+    <message>
+        <source>Networks of the table</source>
+        <translation>표의 신경망</translation>
+    </message>
+    <message>
+        <source>The columns of the table; its rows are the stages, in brackets stands one block.</source>
+        <translation>표의 열이 될 신경망입니다. 행은 스테이지이고 괄호 안이 블록 하나입니다.</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>표 복사</translation>
+    </message>
+    <message>
+        <source>Copies the whole table for a spreadsheet (Ctrl+C).</source>
+        <translation>표 전체를 스프레드시트에 붙일 수 있게 복사합니다(Ctrl+C).</translation>
+    </message>
+    <message>
+        <source>Architectures, stage by stage</source>
+        <translation>스테이지별 구조</translation>
     </message>
 </context>
 <context>
@@ -3568,6 +4513,14 @@
     <message>
         <source>How the networks are trained: the same for all, so that the comparison is fair.</source>
         <translation>신경망을 학습시키는 방법입니다. 모두 똑같이 써야 비교가 공정합니다.</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>구조</translation>
+    </message>
+    <message>
+        <source>The networks drawn, layer by layer, and what they cost.</source>
+        <translation>신경망을 층마다 그리고 비용을 보여 줍니다.</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands.h"
+#include "app/cli/describepicture.h"
 #include "app/cli/output.h"
 #include "app/cli/table.h"
 #include "core/analysis/cost.h"
@@ -19,6 +20,8 @@ struct DescribeOptions : CommonOptions {
     std::optional<int> classes;
     bool json = false;
     std::string dotFile;
+    std::string svgFile;
+    std::string level;
 };
 
 nlohmann::ordered_json dimsOf(const Shape& shape)
@@ -79,11 +82,13 @@ int runDescribe(const DescribeOptions& options)
 {
     const auto graph = inferShapes(modelFromName(options.model, options.input, options.classes));
     const auto cost = costOf(graph);
+    if (!options.svgFile.empty())
+        drawNetwork(graph.spec, options.svgFile, options.level);
     if (!options.dotFile.empty())
         writeFileAtomically(options.dotFile, [&](AtomicFile& file) { file.write(toDot(graph)); });
-    else if (options.json)
+    if (options.json)
         printJson(documentOf(graph, cost));
-    else
+    else if (options.dotFile.empty() && options.svgFile.empty())
         print(textOf(graph, cost));
     return kDone;
 }
@@ -103,6 +108,12 @@ void addDescribe(CLI::App& program, Work& work)
         ->check(CLI::Range(1, 1'000'000));
     auto* json = command->add_flag("--json", options->json, "one JSON document on standard output");
     command->add_option("--dot", options->dotFile, "write the graph for Graphviz")->type_name("FILE")->excludes(json);
+    auto* svg = command->add_option("--svg", options->svgFile, "draw the network as the window does, also as .pdf or .png")
+                    ->type_name("FILE")
+                    ->excludes(json);
+    command->add_option("--level", options->level, "how much is drawn; if not given, what fits a page")
+        ->check(CLI::IsMember({"stages", "blocks", "layers"}))
+        ->needs(svg);
 }
 
 }  // namespace reslab::cli

@@ -12,10 +12,12 @@
 #include <algorithm>
 
 #include "core/zoo/zoo.h"
+#include "ui/diagram/cardspage.h"
 #include "ui/diagram/costpanel.h"
 #include "ui/diagram/inspector.h"
 #include "ui/diagram/networkstrip.h"
 #include "ui/diagram/opkinds.h"
+#include "ui/diagram/tableonepage.h"
 #include "ui/text/sentences.h"
 
 namespace reslab::ui {
@@ -25,7 +27,7 @@ ArchitectureView::ArchitectureView(const RunSet& runs, Selection& selection, con
     , m_runs(runs)
     , m_selection(selection)
     , m_theme(theme)
-    , m_pageSwitch(new SegmentedControl(theme, 1, this))
+    , m_pageSwitch(new SegmentedControl(theme, 3, this))
     , m_pages(new QStackedWidget(this))
     , m_bar(new DiagramBar(theme, this))
     , m_fault(new QLabel(this))
@@ -34,6 +36,8 @@ ArchitectureView::ArchitectureView(const RunSet& runs, Selection& selection, con
     , m_inspectorPage(new QScrollArea(this))
     , m_inspector(new Inspector(theme))
     , m_costs(new CostPanel(theme, this))
+    , m_tableOne(new TableOnePage(theme, this))
+    , m_cards(new CardsPage(theme, this))
     , m_across(new QSplitter(Qt::Horizontal, this))
     , m_down(new QSplitter(Qt::Vertical, this))
 {
@@ -41,8 +45,15 @@ ArchitectureView::ArchitectureView(const RunSet& runs, Selection& selection, con
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(theme.space(2), theme.space(1), theme.space(2), 0);
+    row->addWidget(m_pageSwitch);
+    row->addStretch(1);
+    column->addLayout(row);
     column->addWidget(m_pages, 1);
-    m_pageSwitch->hide();
+    m_pages->addWidget(m_tableOne);
+    m_pages->addWidget(m_cards);
+    connect(m_pageSwitch, &SegmentedControl::chosen, m_pages, &QStackedWidget::setCurrentIndex);
     connectBar();
     connect(&selection, &Selection::runChanged, this, &ArchitectureView::followRun);
     connect(&theme, &Theme::changed, this, &ArchitectureView::follow);
@@ -186,6 +197,8 @@ void ArchitectureView::redraw(bool keepsPlace)
         m_strip->setNetworks(shown);
         m_strip->setVisible(!shown.empty());
         m_costs->setNetworks(shown);
+        m_tableOne->setNetworks(shown);
+        m_cards->field().setNetworks(shown);
         m_isStale = false;
     }
     m_view->setDrawing(drawingOf(shown, m_detail), m_detail, keepsPlace);
@@ -334,8 +347,23 @@ void ArchitectureView::changeEvent(QEvent* event)
         retranslate();
 }
 
+void ArchitectureView::showPage(Page page)
+{
+    m_pageSwitch->setCurrent(static_cast<int>(page));
+    m_pages->setCurrentIndex(static_cast<int>(page));
+}
+
+void ArchitectureView::setImage(const QImage& image)
+{
+    m_cards->field().setImage(image);
+}
+
 void ArchitectureView::retranslate()
 {
+    m_pageSwitch->setWords({tr("Drawing"), tr("Table 1"), tr("Cards")},
+                           {tr("The networks drawn, up to three side by side."),
+                            tr("The table that the paper gives of its networks, made from the networks themselves."),
+                            tr("What blocks, depth and width cost, and how far a layer sees.")});
     m_view->setAccessibleName(tr("Drawing of the networks"));
     m_view->viewport()->update();
 }

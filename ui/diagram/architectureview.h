@@ -18,9 +18,11 @@ class QStackedWidget;
 
 namespace reslab::ui {
 
+class CardsPage;
 class CostPanel;
 class Inspector;
 class NetworkStrip;
+class TableOnePage;
 
 /// The page of the architectures: the drawing with what belongs to it, the paper's Table 1, and cards that explain.
 class ArchitectureView : public QWidget {
@@ -37,10 +39,17 @@ public:
     /// Draws only these.
     void showModels(const QStringList& models);
 
+    enum class Page { Drawing, TableOne, Cards };
+    void showPage(Page page);
+    /// Something to look at through receptive fields: an image of the data.
+    void setImage(const QImage& image);
+
     DiagramView& view() { return *m_view; }
     DiagramBar& bar() { return *m_bar; }
     Inspector& inspector() { return *m_inspector; }
     CostPanel& costs() { return *m_costs; }
+    TableOnePage& tableOne() { return *m_tableOne; }
+    CardsPage& cards() { return *m_cards; }
     const Detail& detail() const { return m_detail; }
     void setDetail(const Detail& detail);
     /// Saves the whole drawing; the file's ending says how. Throws FileUnwritable.
@@ -87,6 +96,8 @@ private:
     QScrollArea* m_inspectorPage;
     Inspector* m_inspector;
     CostPanel* m_costs;
+    TableOnePage* m_tableOne;
+    CardsPage* m_cards;
     QSplitter* m_across;
     QSplitter* m_down;
 };

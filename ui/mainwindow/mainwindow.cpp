@@ -35,6 +35,7 @@
 #include "ui/mainwindow/trainingdesk.h"
 #include "ui/mainwindow/windowactions.h"
 #include "ui/plots/curvesview.h"
+#include "ui/setup/samplegrid.h"
 #include "ui/setup/setuppanel.h"
 #include "ui/text/language.h"
 #include "ui/text/sentences.h"
@@ -183,6 +184,10 @@ void MainWindow::connectCommands()
     connect(&m_draft, &ExperimentDraft::changed, this, &MainWindow::fillChoices);
     connect(&m_draft, &ExperimentDraft::networksChanged, this, &MainWindow::drawCards);
     drawCards();
+    connect(m_opener.get(), &DataOpener::opened, this, [this](const QString&, const DataPair& data) {
+        if (data.train)
+            m_architecture->setImage(imageOf(*data.train, 0));
+    });
     connect(m_setup, &SetupPanel::dataSourceChosen, this, [this](const QString& source) {
         auto preferences = m_preferences;
         rememberRecent(preferences.recentData, source);

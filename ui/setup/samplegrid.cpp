@@ -19,8 +19,13 @@ constexpr int kPerClass = 4;
 constexpr int kMostClasses = 10;
 constexpr int kColumns = 2;
 
-QImage imageOf(const std::vector<std::uint8_t>& pixels, const Shape& shape)
+}  // namespace
+
+QImage imageOf(const Dataset& dataset, std::uint32_t index)
 {
+    const auto shape = dataset.shape();
+    std::vector<std::uint8_t> pixels(static_cast<std::size_t>(shape.elements()));
+    dataset.get(index, pixels);
     const auto width = static_cast<int>(shape.width);
     const auto height = static_cast<int>(shape.height);
     const auto plane = static_cast<std::size_t>(shape.width * shape.height);
@@ -36,8 +41,6 @@ QImage imageOf(const std::vector<std::uint8_t>& pixels, const Shape& shape)
     }
     return image;
 }
-
-}  // namespace
 
 SampleGrid::SampleGrid(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme)
@@ -106,10 +109,7 @@ void SampleGrid::readSome()
 
 void SampleGrid::read(Cell& cell)
 {
-    const auto shape = m_dataset->shape();
-    std::vector<std::uint8_t> pixels(static_cast<std::size_t>(shape.elements()));
-    m_dataset->get(cell.index, pixels);
-    cell.image = imageOf(pixels, shape);
+    cell.image = imageOf(*m_dataset, cell.index);
 }
 
 SampleGrid::Measures SampleGrid::measures(int width) const

@@ -12,6 +12,9 @@
 
 namespace reslab::ui {
 
+/// The image of that number.
+QImage imageOf(const Dataset& dataset, std::uint32_t index);
+
 /// Some images of each class with the class's name. Images are read a few at a time, so that the window never waits.
 class SampleGrid : public QWidget {
     Q_OBJECT

@@ -1,0 +1,324 @@
+#include "ui/diagram/architectureview.h"
+
+#include <QAbstractButton>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "core/zoo/zoo.h"
+#include "tests/support/drawntexts.h"
+#include "ui/diagram/cardspage.h"
+#include "ui/diagram/costpanel.h"
+#include "ui/diagram/inspector.h"
+#include "ui/diagram/tableonepage.h"
+#include "ui/text/language.h"
+
+using namespace reslab;
+using namespace reslab::ui;
+
+namespace {
+
+NetworkCardSpec cardOf(const char* model, const char* name)
+{
+    const auto spec = modelFromName(model);
+    return {spec, name, styleOf(spec)};
+}
+
+}  // namespace
+
+class TestArchitectureView : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_language.apply("en");
+        m_theme.choose(ThemeChoice::Light);
+        m_runs = std::make_unique<RunSet>();
+        m_selection = std::make_unique<Selection>();
+        m_page = std::make_unique<ArchitectureView>(*m_runs, *m_selection, m_theme);
+        m_page->setCards({cardOf("plain20", "plain-20"), cardOf("resnet20", "ResNet-20")});
+        m_page->resize(1000, 700);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    }
+
+    void cleanup()
+    {
+        m_page.reset();
+        m_theme.setScale(1.0);
+    }
+
+    void cardsAreDrawn()
+    {
+        const auto& panels = view().drawing().panels;
+        QCOMPARE(panels.size(), std::size_t(2));
+        QCOMPARE(panels[1].network.name, QString("ResNet-20"));
+        QCOMPARE(m_page->detail().level, Level::Blocks);
+        // All of its width is seen.
+        const auto seen = view().mapToScene(view().viewport()->rect()).boundingRect();
+        QVERIFY(seen.left() <= view().drawing().bounds.left() && seen.right() >= view().drawing().bounds.right());
+    }
+
+    void theKeyboardWalksAlongTheGraph()
+    {
+        setLevel(Level::Layers);
+        const auto& graph = *view().drawing().panels[1].network.graph;
+        view().choose(1, graph.find("conv1"));
+        press(Qt::Key_Right);
+        QCOMPARE(chosenName(), std::string("bn1"));
+        press(Qt::Key_Left);
+        press(Qt::Key_Down);
+        QCOMPARE(chosenName(), std::string("layer1.0.conv1"));
+        press(Qt::Key_Down);
+        press(Qt::Key_Down);
+        QCOMPARE(chosenName(), std::string("layer1.0.add"));
+        press(Qt::Key_Up);
+        QCOMPARE(chosenName(), std::string("layer1.0.conv2"));
+        press(Qt::Key_Left);
+        QCOMPARE(view().chosenPanel(), 0);
+        // To the end, through every block.
+        for (int i = 0; i < 60; ++i)
+            press(Qt::Key_Down);
+        QCOMPARE(chosenName(), std::string("fc"));
+    }
+
+    void whatIsChosenIsTold()
+    {
+        setLevel(Level::Layers);
+        const auto& graph = *view().drawing().panels[1].network.graph;
+        click(1, graph.find("layer2.0.conv1"));
+        QCOMPARE(chosenName(), std::string("layer2.0.conv1"));
+        const auto text = m_page->inspector().text();
+        for (const char* part : {"Convolution", "layer2.0.conv1", "4,608", "1,179,648", "32×16×16", "32×16×3×3"})
+            QVERIFY2(text.contains(QString::fromUtf8(part)), qPrintable(text));
+        press(Qt::Key_Escape);
+        QCOMPARE(view().chosenNode(), -1);
+        QVERIFY(m_page->inspector().text().contains("Nothing is chosen"));
+    }
+
+    void groupsUnfoldByKeyAndMouse()
+    {
+        setLevel(Level::Stages);
+        const auto& graph = *view().drawing().panels[1].network.graph;
+        const auto boxes = view().drawing().panels[1].layout.nodes.size();
+        click(1, graph.find("layer2.0.conv1"));
+        QVERIFY(m_page->inspector().text().contains("Stage 2"));
+        press(Qt::Key_Return);
+        QVERIFY(m_page->detail().isOpen({2, -1}));
+        QVERIFY(!m_page->detail().isOpen({1, -1}));
+        QVERIFY(view().drawing().panels[1].layout.nodes.size() > boxes);
+        press(Qt::Key_Return);
+        QVERIFY(m_page->detail().isOpen({2, 0}));
+        press(Qt::Key_Backspace);
+        QVERIFY(!m_page->detail().isOpen({2, 0}));
+        press(Qt::Key_Backspace);
+        QCOMPARE(view().drawing().panels[1].layout.nodes.size(), boxes);
+    }
+
+    void zoomingChangesTheLevel()
+    {
+        setLevel(Level::Blocks);
+        for (int i = 0; i < 30 && m_page->detail().level == Level::Blocks; ++i)
+            press(Qt::Key_Plus);
+        QCOMPARE(m_page->detail().level, Level::Layers);
+        QVERIFY(view().zoom() < 1.5);
+        for (int i = 0; i < 30 && m_page->detail().level != Level::Stages; ++i)
+            press(Qt::Key_Minus);
+        QCOMPARE(m_page->detail().level, Level::Stages);
+    }
+
+    void zoomingKeepsWhatIsUnderTheMouse()
+    {
+        setLevel(Level::Layers);
+        const QPoint at(300, 200);
+        const auto before = view().mapToScene(at);
+        view().zoomBy(1.2, at);
+        const auto after = view().mapToScene(at);
+        QVERIFY((after - before).manhattanLength() < 3.0);
+    }
+
+    void layersAreFound()
+    {
+        setLevel(Level::Layers);
+        QTest::keyClick(m_page.get(), Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(m_page->bar().search().hasFocus());
+        QTest::keyClicks(&m_page->bar().search(), "layer3.1");
+        const auto found = view().marks().found.size();
+        QVERIFY(found > 8);
+        QTest::keyClick(&m_page->bar().search(), Qt::Key_Return);
+        QCOMPARE(chosenName().substr(0, 8), std::string("layer3.1"));
+        const auto first = chosenName();
+        QTest::keyClick(&m_page->bar().search(), Qt::Key_Return);
+        QVERIFY(chosenName() != first);
+        QTest::keyClick(&m_page->bar().search(), Qt::Key_Escape);
+        QVERIFY(view().marks().found.empty());
+    }
+
+    void tableAndDrawingChooseTogether()
+    {
+        m_page->bar().tableButton().click();
+        setLevel(Level::Layers);
+        auto& costs = m_page->costs();
+        QVERIFY(costs.isVisible());
+        const int conv = view().drawing().panels[0].network.graph->find("layer1.1.conv2");
+        costs.table().setCurrentIndex(costs.table().model()->index(conv, 0));
+        QCOMPARE(view().chosenNode(), conv);
+        costs.filter().setText("layer2");
+        QVERIFY(costs.table().model()->rowCount() < costs.model().rowCount());
+        costs.copy();
+        QCOMPARE(QApplication::clipboard()->text().count('\n'), costs.table().model()->rowCount());
+        const QTemporaryDir folder;
+        costs.saveCsv(folder.filePath("costs.csv"));
+        QVERIFY(QFileInfo(folder.filePath("costs.csv")).size() > 1000);
+    }
+
+    void networksComeByName()
+    {
+        m_page->addModel("resnet20:shortcut=B");
+        QCOMPARE(view().drawing().panels.size(), std::size_t(3));
+        m_page->addModel("resnet21");
+        QCOMPARE(view().drawing().panels.size(), std::size_t(3));
+        QStringList told;
+        for (auto* label : m_page->findChildren<QLabel*>())
+            if (label->isVisible())
+                told += label->text();
+        QVERIFY(told.join('\n').contains("20, 26"));
+        m_page->showModels({"plain32", "resnet32"});
+        QCOMPARE(view().drawing().panels.size(), std::size_t(2));
+    }
+
+    void drawingsAreSaved()
+    {
+        const QTemporaryDir folder;
+        for (const char* ending : {"svg", "pdf", "png"}) {
+            m_page->save(folder.filePath(QString("net.") + ending));
+            QVERIFY(QFileInfo(folder.filePath(QString("net.") + ending)).size() > 1000);
+        }
+        QTest::keyClick(m_page.get(), Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(!QApplication::clipboard()->image().isNull());
+    }
+
+    void cardsTellWhatTheyShow()
+    {
+        auto& cards = m_page->cards();
+        QVERIFY(cards.inception().outcome().contains("303,"));
+        QVERIFY(cards.inception().outcome().contains("128,"));
+        cards.scaling().breadth().setValue(8);
+        QVERIFY2(cards.scaling().outcome().contains("3.9"), qPrintable(cards.scaling().outcome()));
+        QVERIFY2(cards.blockCost().outcome().contains("73,984"), qPrintable(cards.blockCost().outcome()));
+        cards.field().layer().setValue(0);
+        QVERIFY2(cards.field().outcome().contains(QString::fromUtf8("3×3")), qPrintable(cards.field().outcome()));
+        cards.field().layer().setValue(cards.field().layer().maximum());
+        QVERIFY(!cards.field().outcome().contains(QString::fromUtf8(" 3×3")));
+    }
+
+    void noTextIsClipped_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<int>("theme");
+        QTest::addColumn<double>("scale");
+        QTest::newRow("English, light") << "en" << int(ThemeChoice::Light) << 1.0;
+        QTest::newRow("Korean, dark") << "ko" << int(ThemeChoice::Dark) << 1.0;
+        QTest::newRow("Korean, light, large") << "ko" << int(ThemeChoice::Light) << 1.5;
+        QTest::newRow("English, dark, large") << "en" << int(ThemeChoice::Dark) << 1.5;
+    }
+
+    void noTextIsClipped()
+    {
+        QFETCH(QString, language);
+        QFETCH(int, theme);
+        QFETCH(double, scale);
+        m_language.apply(language);
+        m_theme.choose(static_cast<ThemeChoice>(theme));
+        m_theme.setScale(scale);
+        m_page->resize(1400, 900);
+        m_page->bar().tableButton().setChecked(true);
+        setLevel(Level::Layers);
+        click(1, 5);
+        for (const auto page : {ArchitectureView::Page::Drawing, ArchitectureView::Page::TableOne, ArchitectureView::Page::Cards}) {
+            m_page->showPage(page);
+            QStringList clipped;
+            (void)QTest::qWaitFor(
+                [&] {
+                    clipped = test::clippedTexts(*m_page);
+                    return clipped.isEmpty();
+                },
+                3000);
+            QCOMPARE(clipped.join('\n'), QString());
+        }
+    }
+
+    /// What the drawing itself writes stands inside of its box or label, in both languages.
+    void noLabelIsShortened_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<int>("level");
+        for (const char* language : {"en", "ko"})
+            for (const int level : {0, 1, 2})
+                QTest::addRow("%s %d", language, level) << QString(language) << level;
+    }
+
+    void noLabelIsShortened()
+    {
+        QFETCH(QString, language);
+        QFETCH(int, level);
+        m_language.apply(language);
+        m_page->showModels({"resnet20", "resnet20:shortcut=B", "cifar:depth=29,block=bottleneck,shortcut=B"});
+        setLevel(Level(level));
+        view().resize(3000, 6000);
+        const auto names = test::drawnTexts(*view().viewport());
+        QVERIFY(names.size() > 10);
+        for (const auto& drawn : names)
+            QVERIFY2(!drawn.text.endsWith(QChar(0x2026)) || drawn.text.startsWith("cifar"), qPrintable(drawn.text));
+    }
+
+    void everyControlTeachesAndHasAName()
+    {
+        const auto buttons = m_page->findChildren<QAbstractButton*>();
+        QVERIFY(buttons.size() > 12);
+        for (const auto* button : buttons) {
+            if (button->inherits("QTableCornerButton") || qobject_cast<QLineEdit*>(button->parent()))
+                continue;
+            QVERIFY2(button->toolTip().size() > 5, qPrintable(button->accessibleName() + button->text()));
+            QVERIFY(!button->accessibleName().isEmpty() || !button->text().isEmpty());
+            QVERIFY(button->focusPolicy() & Qt::TabFocus);
+        }
+    }
+
+private:
+    DiagramView& view() { return m_page->view(); }
+    void press(Qt::Key key) { QTest::keyClick(&view(), key); }
+    void setLevel(Level level) { m_page->setDetail({.level = level, .turned = {}, .openedPaths = {}}); }
+
+    void click(int panel, int node)
+    {
+        view().bringIntoView(panel, node);
+        const auto& at = view().drawing().panels[static_cast<std::size_t>(panel)];
+        const auto place = view().mapFromScene(at.layout.rectOf(node).translated(at.origin).center());
+        QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, place);
+    }
+
+    std::string chosenName()
+    {
+        const auto& panels = view().drawing().panels;
+        return view().chosenNode() < 0 ? std::string()
+                                       : panels[static_cast<std::size_t>(view().chosenPanel())]
+                                             .network.graph->nodes[static_cast<std::size_t>(view().chosenNode())]
+                                             .spec.name;
+    }
+
+    Language m_language;
+    Theme m_theme;
+    std::unique_ptr<RunSet> m_runs;
+    std::unique_ptr<Selection> m_selection;
+    std::unique_ptr<ArchitectureView> m_page;
+};
+
+QTEST_MAIN(TestArchitectureView)
+#include "tst_architectureview.moc"

@@ -1,0 +1,119 @@
+#include <QAbstractItemModelTester>
+#include <QSortFilterProxyModel>
+#include <QtTest>
+
+#include "core/zoo/zoo.h"
+#include "ui/diagram/costmodel.h"
+#include "ui/diagram/tableone.h"
+#include "ui/text/language.h"
+
+using namespace reslab;
+using namespace reslab::ui;
+
+namespace {
+
+DrawnNetwork networkNamed(const char* model)
+{
+    const auto spec = modelFromName(model);
+    return drawnNetwork(spec, model, styleOf(spec));
+}
+
+}  // namespace
+
+class TestDiagramModels : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { m_language.apply("en"); }
+
+    void costsAreASoundModel()
+    {
+        CostModel model(m_theme);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(model.rowCount(), 0);
+        const auto network = networkNamed("resnet20");
+        model.setNetwork(network);
+        QCOMPARE(model.rowCount(), static_cast<int>(network.graph->nodes.size()));
+        model.setNetwork(networkNamed("plain20"));
+        model.retranslate();
+        model.setNetwork({});
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void costsSumToTheTotals()
+    {
+        CostModel model(m_theme);
+        const auto network = networkNamed("resnet56");
+        model.setNetwork(network);
+        qint64 parameters = 0;
+        qint64 macs = 0;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            parameters += model.index(row, CostModel::Parameters).data(CostModel::SortRole).toLongLong();
+            macs += model.index(row, CostModel::Macs).data(CostModel::SortRole).toLongLong();
+        }
+        QCOMPARE(parameters, 853'018);
+        QCOMPARE(macs, network.cost->macs);
+    }
+
+    void numbersSortAsNumbers()
+    {
+        CostModel model(m_theme);
+        model.setNetwork(networkNamed("resnet20"));
+        QSortFilterProxyModel sorted;
+        sorted.setSourceModel(&model);
+        sorted.setSortRole(CostModel::SortRole);
+        sorted.sort(CostModel::Parameters, Qt::DescendingOrder);
+        QCOMPARE(sorted.index(0, CostModel::Parameters).data().toString(), QString("36,864"));
+    }
+
+    void csvHoldsPlainNumbers()
+    {
+        const auto network = networkNamed("resnet20");
+        const auto lines = QString::fromUtf8(costCsv(network)).split('\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), static_cast<qsizetype>(network.graph->nodes.size()) + 1);
+        qint64 parameters = 0;
+        for (qsizetype i = 1; i < lines.size(); ++i) {
+            QCOMPARE(lines[i].count(','), 9);
+            parameters += lines[i].section(',', 4, 4).toLongLong();
+        }
+        QCOMPARE(parameters, 269'722);
+        QCOMPARE(lines[1], QString("conv1,conv,input,16x32x32,432,442368,65536,3x3,0,-1"));
+    }
+
+    void tableOneIsASoundModel()
+    {
+        TableOneModel model(m_theme);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(model.rowCount(), 0);
+        model.setNetworks({networkNamed("resnet20"), networkNamed("resnet164")});
+        QCOMPARE(model.columnCount(), 3);
+        QCOMPARE(model.rowCount(), 7);
+        model.retranslate();
+        model.setNetworks({});
+        QCOMPARE(model.columnCount(), 0);
+    }
+
+    void tableOneCountsBlocks()
+    {
+        TableOneModel model(m_theme);
+        model.setNetworks({networkNamed("resnet20"), networkNamed("resnet164"), networkNamed("plain56")});
+        QCOMPARE(model.headerData(1, Qt::Vertical).toString(), QString("Stage 1"));
+        QCOMPARE(model.index(2, 0).data().toString(), QString::fromUtf8("16×16"));
+        QCOMPARE(model.index(2, 1).data().toString(), QString::fromUtf8("[3×3, 32; 3×3, 32] ×3"));
+        QCOMPARE(model.index(2, 2).data().toString(), QString::fromUtf8("[1×1, 32; 3×3, 32; 1×1, 128] ×18"));
+        QCOMPARE(model.index(2, 3).data().toString(), QString::fromUtf8("[3×3, 32; 3×3, 32] ×9"));
+        QCOMPARE(model.index(0, 1).data().toString(), QString::fromUtf8("3×3 conv, 16"));
+        QCOMPARE(model.index(5, 1).data().toString(), QString("269,722"));
+        QVERIFY(model.text().contains("40.6 M"));
+        const auto blocks = model.index(3, 2).data(TableOneModel::BlocksRole).value<QList<BlockCount>>();
+        QCOMPARE(blocks.size(), 1);
+        QCOMPARE(blocks.front().layers.size(), 3);
+    }
+
+private:
+    Language m_language;
+    Theme m_theme;
+};
+
+QTEST_MAIN(TestDiagramModels)
+#include "tst_diagrammodels.moc"

@@ -1,0 +1,206 @@
+#include "ui/diagram/drawing.h"
+
+#include <QRegularExpression>
+#include <QSvgRenderer>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "core/base/error.h"
+#include "core/zoo/zoo.h"
+#include "ui/diagram/diagrampicture.h"
+#include "ui/diagram/opkinds.h"
+#include "ui/diagram/shownnetworks.h"
+
+using namespace reslab;
+using namespace reslab::ui;
+
+namespace {
+
+NetworkSpec specNamed(const char* model)
+{
+    return modelFromName(model);
+}
+
+DrawnNetwork networkNamed(const char* model)
+{
+    const auto spec = specNamed(model);
+    return drawnNetwork(spec, model, styleOf(spec));
+}
+
+Detail detailOf(Level level)
+{
+    return {.level = level, .turned = {}, .openedPaths = {}};
+}
+
+}  // namespace
+
+class TestDrawing : public QObject {
+    Q_OBJECT
+
+private slots:
+    void blocksAreCounted()
+    {
+        const auto network = networkNamed("resnet164");
+        const auto& stages = *network.stages;
+        QCOMPARE(stages.size(), std::size_t(5));
+        QCOMPARE(stages.front().stage, 0);
+        QCOMPARE(stages.back().stage, -1);
+        for (std::size_t i = 1; i <= 3; ++i) {
+            const auto runs = stages[i].runs(*network.graph);
+            QCOMPARE(runs.size(), std::size_t(2));
+            QCOMPARE(runs[0].first.form, BlockForm::Convolutional);
+            QCOMPARE(runs[0].count, 1);
+            QCOMPARE(runs[1].first.form, BlockForm::Identity);
+            QCOMPARE(runs[1].count, 17);
+        }
+        QCOMPARE(layersInShort(*network.graph, stages[1].blocks[0]), QString::fromUtf8("1×1, 16 · 3×3, 16 · 1×1, 64"));
+    }
+
+    void formsOfBlocks_data()
+    {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<int>("first");
+        QTest::addColumn<int>("second");
+        QTest::newRow("plain") << "plain20" << int(BlockForm::Plain) << int(BlockForm::Plain);
+        QTest::newRow("A") << "resnet20" << int(BlockForm::Padded) << int(BlockForm::Identity);
+        QTest::newRow("B") << "resnet20:shortcut=B" << int(BlockForm::Convolutional) << int(BlockForm::Identity);
+        QTest::newRow("C") << "resnet20:shortcut=C" << int(BlockForm::Convolutional) << int(BlockForm::Convolutional);
+    }
+
+    void formsOfBlocks()
+    {
+        QFETCH(QString, model);
+        QFETCH(int, first);
+        QFETCH(int, second);
+        const auto network = networkNamed(qPrintable(model));
+        const auto& blocks = (*network.stages)[2].blocks;
+        QCOMPARE(int(blocks[0].form), first);
+        QCOMPARE(int(blocks[1].form), second);
+        QCOMPARE(blocks[0].layers.size(), std::size_t(2));
+    }
+
+    void stagesSumToTheNetwork()
+    {
+        for (const char* model : {"resnet20", "plain56", "resnet164", "fcresnet20"}) {
+            const auto network = networkNamed(model);
+            std::int64_t parameters = 0;
+            std::int64_t macs = 0;
+            for (const auto& stage : *network.stages) {
+                parameters += stage.parameters;
+                macs += stage.macs;
+            }
+            QCOMPARE(parameters, network.cost->parameters);
+            QCOMPARE(macs, network.cost->macs);
+        }
+    }
+
+    void twinsDifferInTheirShortcutsAlone()
+    {
+        const auto plain = networkNamed("plain20");
+        const auto residual = networkNamed("resnet20");
+        const auto differs = differencesFrom(*plain.graph, *residual.graph);
+        QCOMPARE(differs.size(), residual.graph->nodes.size());
+        for (std::size_t i = 0; i < differs.size(); ++i) {
+            const auto& op = residual.graph->nodes[i].spec.op;
+            QCOMPARE(bool(differs[i]), std::holds_alternative<AddSpec>(op) || std::holds_alternative<PadShortcutSpec>(op));
+        }
+        QVERIFY(std::ranges::none_of(differencesFrom(*plain.graph, *plain.graph), [](char at) { return at; }));
+    }
+
+    void strangersAreNotMarked()
+    {
+        QVERIFY(differencesFrom(*networkNamed("fcresnet20").graph, *networkNamed("resnet20").graph).empty());
+    }
+
+    void levelsFitThePage()
+    {
+        QCOMPARE(levelFor(*networkNamed("resnet20").graph), Level::Blocks);
+        QCOMPARE(levelFor(*networkNamed("resnet110").graph), Level::Stages);
+    }
+
+    void panelsStandApart()
+    {
+        const auto drawing =
+            drawingOf({networkNamed("plain20"), networkNamed("resnet20"), networkNamed("resnet56")}, detailOf(Level::Layers));
+        for (std::size_t i = 1; i < drawing.panels.size(); ++i)
+            QVERIFY(drawing.panels[i - 1].bounds().right() < drawing.panels[i].bounds().left());
+        for (const auto& panel : drawing.panels) {
+            QVERIFY(drawing.bounds.contains(panel.bounds()));
+            QVERIFY(!panel.header.intersects(panel.layout.bounds.translated(panel.origin)));
+        }
+    }
+
+    void cardsKeepTheirPlace()
+    {
+        ShownNetworks networks;
+        const auto card = [](const char* model, const char* name) {
+            const auto spec = specNamed(model);
+            return NetworkCardSpec{spec, name, styleOf(spec)};
+        };
+        networks.setCards({card("plain20", "plain-20"), card("plain56", "plain-56"), card("resnet20", "ResNet-20")});
+        QCOMPARE(networks.shown().size(), std::size_t(2));
+        QCOMPARE(networks.shown()[1].name, QString("ResNet-20"));
+        const auto graph = networks.shown()[0].graph;
+        networks.setCards({card("plain20", "plain-20"), card("resnet20:shortcut=B", "ResNet-20")});
+        QCOMPARE(networks.shown()[0].graph, graph);
+        QCOMPARE(networks.shown()[1].model, QString("resnet20:shortcut=B"));
+        networks.add(networkNamed("resnet32"));
+        networks.add(networkNamed("resnet44"));
+        QCOMPARE(networks.shown().size(), ShownNetworks::kMost);
+        QCOMPARE(networks.shown().back().name, QString("resnet44"));
+        networks.setCards({});
+        QCOMPARE(networks.shown().size(), std::size_t(1));
+    }
+
+    void picturesAreWhole()
+    {
+        Theme theme;
+        const auto drawing = drawingOf({networkNamed("plain20"), networkNamed("resnet20")}, detailOf(Level::Layers));
+        const DiagramPicture picture(drawing, theme);
+        QSvgRenderer svg(picture.svg());
+        QVERIFY(svg.isValid());
+        QCOMPARE(svg.defaultSize(), (drawing.bounds.size() + QSizeF(48, 48)).toSize());
+        QVERIFY(picture.pdf().startsWith("%PDF"));
+        const auto image = picture.image(1.0);
+        QCOMPARE(image.size(), (drawing.bounds.size() + QSizeF(48, 48)).toSize());
+        // On white, whatever the theme.
+        theme.choose(ThemeChoice::Dark);
+        QCOMPARE(DiagramPicture(drawing, theme).image(1.0).pixelColor(1, 1), QColor(Qt::white));
+        theme.choose(ThemeChoice::Light);
+        const auto text = QString::fromUtf8(picture.svg());
+        QCOMPARE(text.count(QString::fromUtf8(">3×3 conv, 16<")), 14);
+    }
+
+    void picturesAreWrittenOrRefused()
+    {
+        Theme theme;
+        const QTemporaryDir folder;
+        const auto drawing = drawingOf({networkNamed("resnet20")}, detailOf(Level::Blocks));
+        const DiagramPicture picture(drawing, theme);
+        for (const char* ending : {"svg", "pdf", "png"}) {
+            const auto file = folder.filePath(QString("net.") + ending);
+            picture.save(file);
+            QVERIFY(QFileInfo(file).size() > 1000);
+        }
+        QVERIFY_EXCEPTION_THROWN(picture.save("/no/such/folder/net.svg"), Error);
+    }
+
+    void everyOpIsTold()
+    {
+        const OpSpec ops[] = {ConvSpec{.outChannels = 8, .kernel = 3, .stride = 2, .groups = 4}, BatchNormSpec{}, ReluSpec{},
+                              PReluSpec{}, AddSpec{}, PadShortcutSpec{.outChannels = 8}, PoolSpec{}, GlobalPoolSpec{}, FlattenSpec{},
+                              LinearSpec{.outFeatures = 10}, AdaptivePoolSpec{}, ConcatSpec{}, SigmoidSpec{}, ChannelScaleSpec{},
+                              DropoutSpec{}, DropPathSpec{}};
+        QCOMPARE(std::size(ops), std::variant_size_v<OpSpec>);
+        for (const auto& op : ops) {
+            QVERIFY(!labelOf(op).isEmpty());
+            QVERIFY(!titleOf(op).isEmpty());
+            QVERIFY(!formulaOf(op).isEmpty());
+            QVERIFY(meaningOf(op).endsWith('.'));
+        }
+        QCOMPARE(labelOf(ops[0]), QString::fromUtf8("3×3 conv, 8, /2 ×4"));
+    }
+};
+
+QTEST_MAIN(TestDrawing)
+#include "tst_drawing.moc"

@@ -1,0 +1,227 @@
+#include "ui/diagram/layout.h"
+
+#include <QtTest>
+
+#include "core/zoo/zoo.h"
+#include "tests/diagram/layoutcheck.h"
+#include "ui/diagram/cardspecs.h"
+#include "ui/diagram/drawing.h"
+
+using namespace reslab;
+using namespace reslab::ui;
+
+namespace {
+
+ShapedGraph graphOf(const char* model)
+{
+    return inferShapes(modelFromName(model));
+}
+
+Detail detailOf(Level level)
+{
+    return {.level = level, .turned = {}, .openedPaths = {}};
+}
+
+/// The boxes on all ways round blocks, and the shortcuts into additions: solid and dotted.
+struct Ways {
+    int solid = 0;
+    int dotted = 0;
+    int boxes = 0;
+};
+
+Ways waysOf(const Layout& layout)
+{
+    Ways ways;
+    std::set<int> boxes;
+    for (const auto& edge : layout.edges) {
+        if (edge.kind != EdgeKind::Shortcut)
+            continue;
+        if (edge.entersSide)
+            ++(edge.isDotted ? ways.dotted : ways.solid);
+        else
+            boxes.insert(edge.to);
+    }
+    ways.boxes = static_cast<int>(boxes.size());
+    return ways;
+}
+
+/// The same, read off the graph without any layout.
+Ways waysOf(const ShapedGraph& graph)
+{
+    Ways ways;
+    for (const auto& node : graph.nodes) {
+        if (!std::holds_alternative<AddSpec>(node.spec.op))
+            continue;
+        // The shortcut begins where the block begins: at what its first node reads.
+        const auto inBlock = [&](const ShapedNode& other) {
+            return other.spec.stage == node.spec.stage && other.spec.block == node.spec.block;
+        };
+        const auto first = std::ranges::find_if(graph.nodes, inBlock);
+        const bool grows = first->inputShapes.front() != node.output;
+        ++(grows ? ways.dotted : ways.solid);
+        ways.boxes += std::ranges::any_of(graph.nodes, [&](const ShapedNode& other) {
+            return inBlock(other) && (other.spec.name.ends_with(".shortcut") || other.spec.name.ends_with("downsample.0"));
+        });
+    }
+    return ways;
+}
+
+}  // namespace
+
+class TestLayout : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyLayoutIsSound_data()
+    {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<int>("level");
+        for (const char* model :
+             {"plain20", "resnet20", "resnet56", "resnet20:shortcut=B", "resnet20:shortcut=C", "resnet20:order=preact,shortcut=B",
+              "resnet20:order=relu-only-preact", "resnet20:order=bn-after-add", "resnet20:skip=3", "resnet20:skip=1,shortcut=C",
+              "cifar:depth=29,block=bottleneck,shortcut=B,order=preact", "resnet164", "resnet20:norm=none,activation=prelu",
+              "fcplain20", "fcresnet20", "fc:depth=9,hidden=16,skip=3"})
+            for (const int level : {0, 1, 2})
+                QTest::addRow("%s, level %d", model, level) << QString(model) << level;
+    }
+
+    void everyLayoutIsSound()
+    {
+        QFETCH(QString, model);
+        QFETCH(int, level);
+        const auto graph = graphOf(qPrintable(model));
+        const auto layout = layoutOf(graph, detailOf(Level(level)));
+        const auto faults = test::layoutFaults(graph, layout);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join('\n')));
+    }
+
+    void everyNetworkThatHasANameIsSound()
+    {
+        for (const auto& entry : models()) {
+            const auto graph = inferShapes(entry.spec());
+            // The check compares every box with every other.
+            if (graph.nodes.size() > 1500)
+                continue;
+            for (const auto level : {Level::Stages, Level::Blocks, Level::Layers}) {
+                const auto faults = test::layoutFaults(graph, layoutOf(graph, detailOf(level)));
+                QVERIFY2(faults.isEmpty(), qPrintable(QString::fromStdString(entry.name) + ": " + faults.join('\n')));
+            }
+        }
+    }
+
+    void branchesStandSideBySide()
+    {
+        for (const bool isReduced : {false, true}) {
+            const auto graph = inferShapes(inceptionSpec(isReduced));
+            const auto layout = layoutOf(graph, detailOf(Level::Layers));
+            const auto faults = test::layoutFaults(graph, layout);
+            QVERIFY2(faults.isEmpty(), qPrintable(faults.join('\n')));
+            std::set<double> columns;
+            for (const char* name : {"branch1", "branch2", "branch3", "pool3"})
+                columns.insert(layout.rectOf(graph.find(name)).center().x());
+            QCOMPARE(columns.size(), std::size_t(4));
+        }
+    }
+
+    void arcsStandWhereShapesSay_data()
+    {
+        QTest::addColumn<QString>("model");
+        for (const char* model : {"plain20", "resnet20", "resnet20:shortcut=B", "resnet20:shortcut=C", "resnet164:depth=29",
+                                  "resnet20:order=preact", "resnet20:order=preact,shortcut=B"})
+            QTest::newRow(model) << QString(model);
+    }
+
+    void arcsStandWhereShapesSay()
+    {
+        QFETCH(QString, model);
+        const auto graph = graphOf(qPrintable(model));
+        const auto expected = waysOf(graph);
+        for (const auto level : {Level::Blocks, Level::Layers}) {
+            const auto drawn = waysOf(layoutOf(graph, detailOf(level)));
+            QCOMPARE(drawn.solid, expected.solid);
+            QCOMPARE(drawn.dotted, expected.dotted);
+            QCOMPARE(drawn.boxes, expected.boxes);
+        }
+        QCOMPARE(waysOf(layoutOf(graph, detailOf(Level::Stages))).solid, 0);
+    }
+
+    void theChecksCanFail()
+    {
+        const auto graph = graphOf("resnet20");
+        const auto sound = layoutOf(graph, detailOf(Level::Layers));
+        auto moved = sound;
+        moved.nodes[3].rect.moveTop(moved.nodes[2].rect.top() + 2);
+        QVERIFY(!test::layoutFaults(graph, moved).isEmpty());
+        auto lacking = sound;
+        lacking.edges.pop_back();
+        QVERIFY(!test::layoutFaults(graph, lacking).isEmpty());
+        auto astray = sound;
+        astray.edges[5].path.lineTo(500, 500);
+        QVERIFY(!test::layoutFaults(graph, astray).isEmpty());
+    }
+
+    void layoutsAreRepeatable()
+    {
+        const auto graph = graphOf("resnet56");
+        const auto first = layoutOf(graph, detailOf(Level::Layers));
+        const auto second = layoutOf(graph, detailOf(Level::Layers));
+        QCOMPARE(first.nodes.size(), second.nodes.size());
+        for (std::size_t i = 0; i < first.nodes.size(); ++i)
+            QCOMPARE(first.nodes[i].rect, second.nodes[i].rect);
+        for (std::size_t i = 0; i < first.edges.size(); ++i)
+            QCOMPARE(first.edges[i].path, second.edges[i].path);
+    }
+
+    void dataFlowOneWay()
+    {
+        for (const char* model : {"resnet20:shortcut=B", "plain20", "resnet164:depth=29"}) {
+            const auto graph = graphOf(model);
+            const auto layout = layoutOf(graph, detailOf(Level::Layers));
+            for (const auto& edge : layout.edges)
+                QVERIFY(edge.path.pointAtPercent(0.0).y() <= edge.path.currentPosition().y());
+        }
+    }
+
+    void twinsStandAtEqualHeights()
+    {
+        const auto plain = graphOf("plain20");
+        const auto residual = graphOf("resnet20");
+        const ShapedGraph* graphs[] = {&plain, &residual};
+        const auto layouts = layoutsOf(graphs, detailOf(Level::Layers));
+        for (const auto& node : plain.nodes) {
+            const auto other = residual.find(node.spec.name);
+            QVERIFY(other >= 0);
+            // What comes behind an addition in one only stands where it can.
+            if (node.spec.name.find("conv") == std::string::npos)
+                continue;
+            QCOMPARE(layouts[0].rectOf(plain.find(node.spec.name)).top(), layouts[1].rectOf(other).top());
+        }
+    }
+
+    void oneStageUnfoldsAlone()
+    {
+        const auto graph = graphOf("resnet20");
+        auto detail = detailOf(Level::Stages);
+        const auto folded = layoutOf(graph, detail);
+        detail.turn({2, -1});
+        const auto open = layoutOf(graph, detail);
+        QCOMPARE(open.frames.size(), std::size_t(1));
+        QCOMPARE(open.frames.front().place, (GroupKey{2, -1}));
+        QVERIFY(open.nodes.size() > folded.nodes.size());
+        detail.turn({2, -1});
+        QCOMPARE(layoutOf(graph, detail).nodes.size(), folded.nodes.size());
+    }
+
+    void whatIsAtAPlaceIsFound()
+    {
+        const auto graph = graphOf("resnet20");
+        const auto layout = layoutOf(graph, detailOf(Level::Layers));
+        for (std::size_t i = 0; i < graph.nodes.size(); ++i)
+            QCOMPARE(layout.nodeAt(layout.rectOf(static_cast<int>(i)).center()), static_cast<int>(i));
+        QCOMPARE(layout.nodeAt({-10'000, 0}), -1);
+        QCOMPARE(layout.groupAt(layout.rectOf(graph.find("layer2.1.conv1")).center()), (GroupKey{2, 1}));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestLayout)
+#include "tst_layout.moc"

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <QImage>
+#include <QWidget>
+
+#include <vector>
+
+#include "core/analysis/cost.h"
+#include "ui/theme/theme.h"
+
+namespace reslab::ui {
+
+/// Bars of how many times a base something costs, on a logarithmic axis from a quarter to 64 times.
+class CostBars : public QWidget {
+    Q_OBJECT
+
+public:
+    struct Bar {
+        QString name;
+        double times = 1.0;
+        QString amount;
+    };
+
+    explicit CostBars(const Theme& theme, QWidget* parent = nullptr);
+    void setBars(std::vector<Bar> bars);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const Theme& m_theme;
+    std::vector<Bar> m_bars;
+};
+
+/// An image on which the receptive field of the middle output pixel is bright. Without an image, the grid of its pixels.
+class FieldPicture : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FieldPicture(const Theme& theme, QWidget* parent = nullptr);
+    void setImage(const QImage& image);
+    void setField(const Shape& input, const ReceptiveField& field);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const Theme& m_theme;
+    QImage m_image;
+    Shape m_input{3, 32, 32};
+    ReceptiveField m_field;
+};
+
+}  // namespace reslab::ui

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QWidget>
+
+#include "ui/diagram/diagrampainter.h"
+
+namespace reslab::ui {
+
+/// A drawing in a card: as large as its place allows, never larger than it is.
+class PictureLabel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PictureLabel(const Theme& theme, QWidget* parent = nullptr);
+
+    void setDrawing(Drawing drawing);
+    const Drawing& drawing() const { return m_drawing; }
+
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    qreal scaleFor(int width) const;
+
+    const Theme& m_theme;
+    Drawing m_drawing;
+};
+
+/// Takes the last box away, with what leads to it: the pooling that only makes a sound graph of a card's block.
+void dropLastBox(Drawing& drawing);
+
+}  // namespace reslab::ui
