@@ -46,7 +46,7 @@ private slots:
         QCOMPARE(stages.front().stage, 0);
         QCOMPARE(stages.back().stage, -1);
         for (std::size_t i = 1; i <= 3; ++i) {
-            const auto runs = stages[i].runs(*network.graph);
+            const auto& runs = stages[i].runs;
             QCOMPARE(runs.size(), std::size_t(2));
             QCOMPARE(runs[0].first.form, BlockForm::Convolutional);
             QCOMPARE(runs[0].count, 1);

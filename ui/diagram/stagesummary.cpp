@@ -86,18 +86,16 @@ bool isAlike(const ShapedGraph& graph, const BlockSummary& a, const BlockSummary
     return a.form == b.form && std::ranges::equal(a.layers, b.layers, looksAlike);
 }
 
-}  // namespace
-
-std::vector<BlockRun> StageSummary::runs(const ShapedGraph& graph) const
+void count(const ShapedGraph& graph, StageSummary& stage)
 {
-    std::vector<BlockRun> runs;
-    for (const auto& block : blocks)
-        if (!runs.empty() && isAlike(graph, runs.back().first, block))
-            ++runs.back().count;
+    for (const auto& block : stage.blocks)
+        if (!stage.runs.empty() && isAlike(graph, stage.runs.back().first, block))
+            ++stage.runs.back().count;
         else
-            runs.push_back({block, 1});
-    return runs;
+            stage.runs.push_back({block, 1});
 }
+
+}  // namespace
 
 std::vector<StageSummary> stagesOf(const ShapedGraph& graph, const CostTable& cost)
 {
@@ -121,6 +119,8 @@ std::vector<StageSummary> stagesOf(const ShapedGraph& graph, const CostTable& co
         stage.macs += block.macs;
         stage.blocks.push_back(std::move(block));
     }
+    for (auto& stage : stages)
+        count(graph, stage);
     return stages;
 }
 

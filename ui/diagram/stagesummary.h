@@ -40,10 +40,9 @@ struct StageSummary {
     int stage = 0;
     Shape output;
     std::vector<BlockSummary> blocks;
+    std::vector<BlockRun> runs;  ///< the blocks, counted
     std::int64_t parameters = 0;
     std::int64_t macs = 0;
-
-    std::vector<BlockRun> runs(const ShapedGraph& graph) const;
 };
 
 /// The stages of a network in the order of the data.

@@ -1,0 +1,168 @@
+// How single boxes of a drawing are painted.
+
+#include <QFontMetricsF>
+#include <QPainterPath>
+
+#include <algorithm>
+
+#include "ui/diagram/diagrampainter.h"
+#include "ui/diagram/opkinds.h"
+#include "ui/diagram/painterparts.h"
+#include "ui/text/format.h"
+
+namespace reslab::ui {
+
+using namespace painting;
+
+namespace {
+
+constexpr int kMostPaths = 32;
+
+}  // namespace
+
+void DiagramPainter::paintRow(QPainter& painter, const Panel& panel, const LayoutNode& box) const
+{
+    if (!isReadable(m_look.small)) {
+        // The row in the colour of its layer, without its parts.
+        const auto widest = std::ranges::max_element(box.cells, {}, [](const LayoutCell& cell) { return cell.rect.width(); });
+        const auto colours = m_look.colours(kindOf(nodeOf(panel, widest->node).spec.op));
+        painter.setPen(QPen(colours.line, 1.0));
+        painter.setBrush(colours.fill);
+        painter.drawRoundedRect(box.rect, kRadius, kRadius);
+        return;
+    }
+    QPainterPath outline;
+    outline.addRoundedRect(box.rect, kRadius, kRadius);
+    for (const auto& cell : box.cells) {
+        const auto colours = m_look.colours(kindOf(nodeOf(panel, cell.node).spec.op));
+        QPainterPath part;
+        part.addRect(cell.rect);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colours.fill);
+        painter.drawPath(box.cells.size() > 1 ? outline.intersected(part) : outline);
+    }
+    const auto main = std::ranges::max_element(box.cells, {}, [](const LayoutCell& cell) { return cell.rect.width(); });
+    const auto frame = m_look.colours(kindOf(nodeOf(panel, main->node).spec.op)).line;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(frame, 1.0));
+    painter.drawPath(outline);
+    for (std::size_t i = 1; i < box.cells.size(); ++i)
+        painter.drawLine(box.cells[i].rect.topLeft(), box.cells[i].rect.bottomLeft());
+    for (const auto& cell : box.cells) {
+        const auto& node = nodeOf(panel, cell.node);
+        const auto* conv = std::get_if<ConvSpec>(&node.spec.op);
+        if (box.showsPaths && conv && conv->groups > 1)
+            paintPaths(painter, *conv, node, cell.rect);
+        else
+            paintCellText(painter, node, cell.rect);
+    }
+}
+
+/// The label at the left and the size of the output at the right, as far as there is room for both.
+void DiagramPainter::paintCellText(QPainter& painter, const ShapedNode& node, const QRectF& cell) const
+{
+    const auto colours = m_look.colours(kindOf(node.spec.op));
+    const auto label = labelOf(node.spec.op);
+    if (isCompanion(node.spec.op))
+        return text(painter, cell, label, m_look.small, colours.ink, Qt::AlignCenter);
+    const auto inside = cell.adjusted(9, 0, -8, 0);
+    const auto size = node.output.height == 1 && node.output.width == 1
+                          ? QString()
+                          : QString::fromUtf8("%1×%2").arg(node.output.height).arg(node.output.width);
+    const QFontMetricsF body(m_look.body);
+    const QFontMetricsF small(m_look.small);
+    const bool hasRoom = body.horizontalAdvance(label) + small.horizontalAdvance(size) + 10 <= inside.width();
+    if (size.isEmpty() || !hasRoom)
+        return text(painter, inside, label, m_look.body, colours.ink, Qt::AlignCenter);
+    text(painter, inside, label, m_look.body, colours.ink);
+    auto faint = colours.ink;
+    faint.setAlphaF(0.72);
+    text(painter, inside, size, m_look.small, faint, Qt::AlignRight | Qt::AlignVCenter);
+}
+
+/// The paths of a grouped convolution side by side: cardinality, to be counted.
+void DiagramPainter::paintPaths(QPainter& painter, const ConvSpec& conv, const ShapedNode& node, const QRectF& cell) const
+{
+    const auto colours = m_look.colours(LayerKind::Convolution);
+    paintCellText(painter, node, QRectF(cell.left(), cell.top(), cell.width(), 26));
+    const int count = static_cast<int>(std::min<std::int64_t>(conv.groups, kMostPaths));
+    const auto room = QRectF(cell.left() + 8, cell.top() + 27, cell.width() - 16, 18);
+    const double pitch = room.width() / count;
+    const double width = std::min(pitch * 0.72, 14.0);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colours.line);
+    for (int i = 0; i < count; ++i)
+        painter.drawRoundedRect(QRectF(room.left() + pitch * (i + 0.5) - width / 2, room.top(), width, room.height()), 1.5, 1.5);
+    const auto in = node.inputShapes.front().channels / conv.groups;
+    const auto out = conv.outChannels / conv.groups;
+    text(painter, QRectF(cell.left() + 8, cell.top() + 46, cell.width() - 16, 18),
+         words(QT_TRANSLATE_NOOP("Diagram", "%1 paths, each %2 → %3")).arg(conv.groups).arg(in).arg(out), m_look.small, colours.ink);
+}
+
+void DiagramPainter::paintMerge(QPainter& painter, const Panel& panel, const LayoutNode& box) const
+{
+    for (std::size_t i = box.cells.size(); i-- > 0;) {
+        const auto& cell = box.cells[i];
+        const auto& op = nodeOf(panel, cell.node).spec.op;
+        const auto colours = m_look.colours(kindOf(op));
+        painter.setPen(QPen(colours.line, i == 0 ? 1.4 : 1.0));
+        painter.setBrush(colours.fill);
+        const bool isRound = i == 0 && cell.rect.width() == cell.rect.height();
+        const qreal radius = isRound ? cell.rect.width() / 2 : kRadius;
+        painter.drawRoundedRect(cell.rect, radius, radius);
+        text(painter, cell.rect, labelOf(op), i > 0 ? m_look.small : m_look.strong, colours.ink, Qt::AlignCenter);
+    }
+}
+
+void DiagramPainter::paintBlock(QPainter& painter, const Panel& panel, const LayoutNode& box) const
+{
+    const auto colours = m_look.colours(LayerKind::Convolution);
+    painter.setPen(QPen(colours.line, 1.0));
+    painter.setBrush(colours.fill);
+    painter.drawRoundedRect(box.rect, kRadius + 2, kRadius + 2);
+    const auto* block = isReadable(m_look.small) ? blockOf(panel, box.place) : nullptr;
+    if (!block)
+        return;
+    const auto inside = box.rect.adjusted(10, 4, -10, -4);
+    const QRectF upper(inside.left(), inside.top(), inside.width(), inside.height() / 2);
+    const auto lower = upper.translated(0, upper.height());
+    auto faint = colours.ink;
+    faint.setAlphaF(0.78);
+    text(painter, upper, formText(block->form), m_look.strong, colours.ink);
+    text(painter, upper, QString::fromUtf8("%1×%2").arg(block->output.height).arg(block->output.width), m_look.small, faint,
+         Qt::AlignRight | Qt::AlignVCenter);
+    text(painter, lower, layersInShort(*panel.network.graph, *block), m_look.small, faint);
+}
+
+void DiagramPainter::paintStage(QPainter& painter, const Panel& panel, const LayoutNode& box) const
+{
+    const auto colours = m_look.colours(LayerKind::Group);
+    const auto* stage = stageOf(panel, box.place.stage);
+    painter.setPen(QPen(colours.line, 1.0));
+    painter.setBrush(colours.fill);
+    // A stack of cards: there are several below.
+    const bool hasSeveral = stage && stage->blocks.size() > 1;
+    if (hasSeveral && m_scale > 0.2)
+        for (const double step : {6.0, 3.0})
+            painter.drawRoundedRect(box.rect.adjusted(step, 0, step, -6 + step), kGroupRadius, kGroupRadius);
+    painter.drawRoundedRect(hasSeveral ? box.rect.adjusted(0, 0, 0, -6) : box.rect, kGroupRadius, kGroupRadius);
+    if (!stage)
+        return;
+    const auto inside = box.rect.adjusted(12, 6, -12, -9);
+    auto faint = colours.ink;
+    faint.setAlphaF(0.8);
+    const QRectF first(inside.left(), inside.top(), inside.width(), 22);
+    text(painter, first, words(QT_TRANSLATE_NOOP("Diagram", "Stage %1")).arg(stage->stage), m_look.strong, colours.ink);
+    text(painter, first, shapeText(stage->output), m_look.small, faint, Qt::AlignRight | Qt::AlignVCenter);
+    const auto& runs = stage->runs;
+    double y = inside.top() + 24;
+    for (std::size_t i = 0; i < runs.size() && y + 18 <= inside.bottom() + 4; ++i, y += 20) {
+        const QRectF line(inside.left(), y, inside.width(), 18);
+        text(painter, line, QString::fromUtf8("%1 ×%2").arg(formText(runs[i].first.form)).arg(runs[i].count), m_look.body, colours.ink);
+    }
+    text(painter, QRectF(inside.left(), inside.top() + 44, inside.width(), 18),
+         words(QT_TRANSLATE_NOOP("Diagram", "%1 MACs")).arg(shortCount(static_cast<double>(stage->macs))), m_look.small, faint,
+         Qt::AlignRight | Qt::AlignVCenter);
+}
+
+}  // namespace reslab::ui
