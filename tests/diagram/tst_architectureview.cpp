@@ -45,7 +45,8 @@ private slots:
         m_page->setCards({cardOf("plain20", "plain-20"), cardOf("resnet20", "ResNet-20")});
         m_page->resize(1000, 700);
         m_page->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
     }
 
     void cleanup()

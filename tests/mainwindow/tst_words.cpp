@@ -26,7 +26,7 @@ bool isInternational(QString text)
 {
     static const QRegularExpression tags("<[^>]*>");
     static const QRegularExpression names(
-        "\\b(ResLab|ResNet|plain|resnet|cifar|CIFAR|MNIST|shapes|quick|paper|SGD|bf16|f32|auto|BN|ReLU|PReLU|He|Xavier|oneDNN|Qt|"
+        "\\b(ResLab|ResNet|plain|resnet|googlenet|alexnet|zfnet|MACs|cifar|CIFAR|MNIST|shapes|quick|paper|SGD|bf16|f32|auto|BN|ReLU|PReLU|He|Xavier|oneDNN|Qt|"
         "QCustomPlot|avx\\w*|English|images?|Ctrl|Shift|Alt|Space|Esc|Del|Enter|F\\d+|PNG|SVG|PDF|CSV|HTML|JSON|MAC|test|log|lr|"
         "min|[A-Za-z]|[KMGT]i?B|\\w*\\d\\w*|\\w*[./_-]\\w*)\\b");
     text.remove(tags);
@@ -113,6 +113,8 @@ private slots:
         window.resize(size);
         QCOMPARE(settledClippedTexts(window), QString());
         finishAnExperiment(window);
+        QCOMPARE(settledClippedTexts(window), QString());
+        window.show(MainWindow::View::Architecture);
         QCOMPARE(settledClippedTexts(window), QString());
         window.show(MainWindow::View::Compare);
         QCOMPARE(settledClippedTexts(window), QString());

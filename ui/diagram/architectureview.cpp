@@ -187,11 +187,8 @@ void ArchitectureView::showEvent(QShowEvent* event)
 void ArchitectureView::redraw(bool keepsPlace)
 {
     const auto shown = m_networks.shown();
-    if (!m_hasLevel && !shown.empty()) {
-        m_detail = {};
-        for (const auto& network : shown)
-            m_detail.level = std::max(network.id == shown.front().id ? Level::Stages : m_detail.level, levelFor(*network.graph));
-    }
+    if (!m_hasLevel && !shown.empty())
+        m_detail = {.level = levelFor(*shown.front().graph), .turned = {}, .openedPaths = {}};
     if (m_isStale) {
         m_strip->setNetworks(shown);
         m_strip->setVisible(!shown.empty());

@@ -67,7 +67,9 @@ void DiagramView::setDrawing(Drawing drawing, const Detail& detail, bool keepsPl
     m_anchor = {};
     m_drawing = std::move(drawing);
     m_detail = detail;
-    if (m_marks.panel >= static_cast<int>(m_drawing.panels.size()))
+    const auto at = static_cast<std::size_t>(m_marks.panel);
+    if (m_marks.panel >= 0 && (at >= m_drawing.panels.size() ||
+                               m_marks.node >= static_cast<int>(m_drawing.panels[at].layout.nodeOf.size())))
         m_marks.panel = m_marks.node = -1;
     m_item->refresh();
     setRoom();

@@ -70,7 +70,7 @@ struct Layout {
 // Sizes that drawing and tests share.
 inline constexpr double kRowWidth = 264.0;
 inline constexpr double kRowHeight = 28.0;
-inline constexpr double kSideWidth = 176.0;
+inline constexpr double kSideWidth = 200.0;
 inline constexpr double kChipWidth = 42.0;
 inline constexpr double kSumSize = 22.0;
 
