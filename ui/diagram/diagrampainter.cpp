@@ -16,7 +16,7 @@ using namespace painting;
 namespace {
 
 constexpr qreal kLeastLetters = 4.5;   ///< pixels of type below which letters are left out
-constexpr qreal kLeastEdges = 0.07;    ///< scale below which the main path is one line
+constexpr qreal kLeastEdges = 0.1;    ///< scale below which the main path is one line
 constexpr qreal kLeastBox = 1.2;       ///< pixels of height below which boxes that touch are one
 constexpr qreal kArrow = 4.5;
 

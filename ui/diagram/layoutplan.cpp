@@ -179,13 +179,14 @@ void LayoutPlan::placeColumns()
 void LayoutPlan::placeJoin(int join)
 {
     struct Column {
+        int source = 0;
         std::vector<int> units;
         double width = kSideWidth;
     };
     std::vector<Column> columns;
     double total = 0.0;
     for (const int source : unit(join).sources) {
-        Column column{.units = branchBack(source)};
+        Column column{.source = source, .units = branchBack(source)};
         for (const int at : column.units) {
             auto& rect = node(at).rect;
             if (unit(at).kind == UnitKind::Row)
@@ -199,6 +200,8 @@ void LayoutPlan::placeJoin(int join)
     for (auto& column : columns) {
         for (const int at : column.units)
             node(at).rect.moveCenter({x + column.width / 2, node(at).rect.center().y()});
+        if (column.units.empty())
+            m_directs[{column.source, join}] = x + column.width / 2;
         x += column.width + kColumnGap;
     }
     auto& rect = node(join).rect;

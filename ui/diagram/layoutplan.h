@@ -1,7 +1,6 @@
 #pragma once
 
-#include <cstddef>
-#include <optional>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -69,6 +68,7 @@ private:
     std::vector<int> m_ranks;        ///< of each unit, within its band
     std::vector<char> m_isPlaced;
     std::vector<SideWay> m_ways;
+    std::map<std::pair<int, int>, double> m_directs;  ///< columns of branches without a box, from fork to join
 };
 
 /// The room above a band: more where a stage begins.

@@ -1,7 +1,9 @@
 // Where the edges of a layout run, and the grounds of its groups.
 
 #include <algorithm>
+#include <cmath>
 #include <map>
+#include <utility>
 
 #include "ui/diagram/layoutplan.h"
 
@@ -29,17 +31,6 @@ QPainterPath downTo(const QPointF& from, const QPointF& to)
     const QPointF under(to.x(), from.y() + spread);
     path.cubicTo({from.x(), from.y() + spread * 0.6}, {to.x(), under.y() - spread * 0.6}, under);
     path.lineTo(to);
-    return path;
-}
-
-/// Down to the height of `to` and sideways into it at its last bit.
-QPainterPath downInto(const QPointF& from, const QPointF& to)
-{
-    const double spread = std::min(kSpread, to.y() - from.y());
-    const QPointF above(from.x(), to.y() - spread);
-    QPainterPath path(from);
-    path.lineTo(above);
-    path.cubicTo({from.x(), above.y() + spread * 0.6}, {to.x(), to.y() - spread * 0.6}, to);
     return path;
 }
 
@@ -104,9 +95,11 @@ void LayoutPlan::makeEdges()
             if (found == waysOf.end()) {
                 // Branches spread below their fork; into a join they go straight down its width.
                 auto end = topOf(node(to).rect);
-                if (isJoin(to) && !isJoin(from) && unit(from).readers.size() == 1)
+                if (const auto direct = m_directs.find({from, to}); direct != m_directs.end())
+                    end.setX(direct->second);
+                else if (isJoin(to))
                     end.setX(start.x());
-                edge.path = isJoin(to) && std::abs(start.x() - end.x()) > 0.5 ? downInto(start, end) : downTo(start, end);
+                edge.path = downTo(start, end);
             } else {
                 const auto& way = *found->second;
                 edge.kind = way.isShortcut ? EdgeKind::Shortcut : EdgeKind::Flow;
