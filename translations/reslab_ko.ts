@@ -4,6 +4,14 @@
 <context>
     <name>Blocks</name>
     <message>
+        <source>1 block</source>
+        <translation>블록 1개</translation>
+    </message>
+    <message>
+        <source>%1 blocks</source>
+        <translation>블록 %1개</translation>
+    </message>
+    <message>
         <source>plain block</source>
         <translation>일반 블록</translation>
     </message>
@@ -37,14 +45,6 @@
     <message>
         <source>Stage %1</source>
         <translation>스테이지 %1</translation>
-    </message>
-    <message>
-        <source>1 block</source>
-        <translation>블록 1개</translation>
-    </message>
-    <message>
-        <source>%1 blocks</source>
-        <translation>블록 %1개</translation>
     </message>
     <message>
         <source>image %1</source>

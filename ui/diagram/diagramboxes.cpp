@@ -158,7 +158,12 @@ void DiagramPainter::paintStage(QPainter& painter, const Panel& panel, const Lay
     double y = inside.top() + 24;
     for (std::size_t i = 0; i < runs.size() && y + 18 <= inside.bottom() + 4; ++i, y += 20) {
         const QRectF line(inside.left(), y, inside.width(), 18);
-        text(painter, line, QString::fromUtf8("%1 ×%2").arg(formText(runs[i].first.form)).arg(runs[i].count), m_look.body, colours.ink);
+        const auto& run = runs[i];
+        const bool isNumbered = run.first.place.block >= 0;
+        text(painter, line,
+             isNumbered ? QString::fromUtf8("%1 ×%2").arg(formText(run.first.form)).arg(run.count)
+                        : layersInShort(*panel.network.graph, run.first),
+             m_look.body, colours.ink);
     }
     text(painter, QRectF(inside.left(), inside.top() + 44, inside.width(), 18),
          words(QT_TRANSLATE_NOOP("Diagram", "%1 MACs")).arg(shortCount(static_cast<double>(stage->macs))), m_look.small, faint,

@@ -170,9 +170,7 @@ void DiagramPainter::paintFrame(QPainter& painter, const Panel& panel, const Lay
     text(painter, line(0, 20), words(QT_TRANSLATE_NOOP("Diagram", "Stage %1")).arg(stage->stage), m_look.strong, m_look.text, kRight);
     text(painter, line(20, 18), shapeText(stage->output), m_look.body, m_look.textSoft, kRight);
     text(painter, line(38, 18),
-         stage->blocks.size() == 1 ? words(QT_TRANSLATE_NOOP("Diagram", "1 block"))
-                                   : words(QT_TRANSLATE_NOOP("Diagram", "%1 blocks")).arg(stage->blocks.size()),
-         m_look.body, m_look.textSoft, kRight);
+         stage->countText(), m_look.body, m_look.textSoft, kRight);
 }
 
 void DiagramPainter::paintEdge(QPainter& painter, const Panel& panel, const LayoutEdge& edge) const

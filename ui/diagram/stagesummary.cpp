@@ -91,11 +91,25 @@ void count(const ShapedGraph& graph, StageSummary& stage)
     for (const auto& block : stage.blocks)
         if (!stage.runs.empty() && isAlike(graph, stage.runs.back().first, block))
             ++stage.runs.back().count;
-        else
+        else if (block.place.block >= 0 || !block.layers.empty())
             stage.runs.push_back({block, 1});
 }
 
 }  // namespace
+
+QString StageSummary::countText() const
+{
+    std::size_t numbered = 0;
+    std::size_t layers = 0;
+    for (const auto& block : blocks) {
+        numbered += block.place.block >= 0 ? 1 : 0;
+        layers += block.layers.size();
+    }
+    if (numbered == 0)
+        return words(QT_TRANSLATE_NOOP("Blocks", "%1 weighted layers")).arg(layers);
+    return numbered == 1 ? words(QT_TRANSLATE_NOOP("Blocks", "1 block"))
+                         : words(QT_TRANSLATE_NOOP("Blocks", "%1 blocks")).arg(numbered);
+}
 
 std::vector<StageSummary> stagesOf(const ShapedGraph& graph, const CostTable& cost)
 {

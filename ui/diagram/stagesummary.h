@@ -19,7 +19,8 @@ enum class BlockForm {
     Branched        ///< an Inception module
 };
 
-/// A block as a reader counts it: its form and the weighted layers of its branch.
+/// A block as a reader counts it: its form and the weighted layers of its branch. Layers of a stage that stand in no block, as
+/// all of VGG's do, are one without a number.
 struct BlockSummary {
     GroupKey place;
     BlockForm form = BlockForm::Plain;
@@ -40,9 +41,12 @@ struct StageSummary {
     int stage = 0;
     Shape output;
     std::vector<BlockSummary> blocks;
-    std::vector<BlockRun> runs;  ///< the blocks, counted
+    std::vector<BlockRun> runs;  ///< the blocks, counted; what has no number and no weighted layer is left out
     std::int64_t parameters = 0;
     std::int64_t macs = 0;
+
+    /// "3 blocks", or "4 weighted layers" where none has a number.
+    QString countText() const;
 };
 
 /// The stages of a network in the order of the data.

@@ -4,6 +4,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <limits>
 
 #include "ui/diagram/opkinds.h"
 #include "ui/text/format.h"
@@ -94,17 +95,26 @@ QList<BlockCount> TableOneModel::blocksAt(int row, int network) const
     if (stage->stage <= 0)
         return {{.layers = loose(graph, stage->stage), .count = 1, .isBlock = false}};
     QList<BlockCount> counts;
+    const auto append = [&](const QStringList& layers) {
+        if (!counts.isEmpty() && counts.back().layers == layers)
+            ++counts.back().count;
+        else
+            counts += {.layers = layers, .count = 1};
+    };
     for (const auto& block : stage->blocks) {
         QStringList layers;
+        // Without blocks each layer is counted for itself, as VGG's table does.
+        if (block.place.block < 0) {
+            for (const int index : block.layers)
+                append({layerInShort(graph.nodes[static_cast<std::size_t>(index)].spec.op)});
+            continue;
+        }
         if (block.layers.size() > static_cast<std::size_t>(kMostLines))
             layers += formText(block.form);
         else
             for (const int index : block.layers)
                 layers += layerInShort(graph.nodes[static_cast<std::size_t>(index)].spec.op);
-        if (!counts.isEmpty() && counts.back().layers == layers)
-            ++counts.back().count;
-        else
-            counts += {.layers = layers, .count = 1};
+        append(layers);
     }
     return counts;
 }
