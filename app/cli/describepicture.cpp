@@ -4,6 +4,7 @@
 
 #include "app/cli/offscreen.h"
 #include "ui/diagram/diagrampicture.h"
+#include "ui/models/runname.h"
 
 namespace reslab::cli {
 
@@ -11,7 +12,7 @@ void drawNetwork(const NetworkSpec& spec, const std::string& file, const std::st
 {
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     const Offscreen offscreen;
-    const auto network = ui::drawnNetwork(spec, QString::fromStdString(spec.name), ui::styleOf(spec));
+    const auto network = ui::drawnNetwork(spec, ui::readableName(spec.name), ui::styleOf(spec));
     const auto chosen = level == "stages"   ? ui::Level::Stages
                         : level == "blocks" ? ui::Level::Blocks
                         : level == "layers" ? ui::Level::Layers

@@ -17,6 +17,7 @@
 #include "ui/diagram/networkstrip.h"
 #include "ui/diagram/opkinds.h"
 #include "ui/diagram/tableonepage.h"
+#include "ui/models/runname.h"
 #include "ui/text/sentences.h"
 
 namespace reslab::ui {
@@ -138,7 +139,7 @@ void ArchitectureView::addModel(const QString& model)
 {
     try {
         const auto spec = modelFromName(model.toStdString());
-        const auto name = model.endsWith(".json") ? model.section('/', -1) : model;
+        const auto name = model.endsWith(".json") ? model.section('/', -1) : readableName(spec.name);
         m_networks.add(drawnNetwork(spec, name, styleOf(spec)));
         tell({});
         refresh();
@@ -153,7 +154,7 @@ void ArchitectureView::showModels(const QStringList& models)
         std::vector<DrawnNetwork> networks;
         for (const auto& model : models) {
             const auto spec = modelFromName(model.toStdString());
-            networks.push_back(drawnNetwork(spec, model, styleOf(spec)));
+            networks.push_back(drawnNetwork(spec, readableName(spec.name), styleOf(spec)));
         }
         m_networks.replace(std::move(networks));
         tell({});
@@ -214,7 +215,7 @@ void ArchitectureView::choose(int panel, int node)
     m_inspector->show(at.network, isFolded ? box.nodes : std::vector<int>{node}, box.place);
     m_costs->choose(panel, node);
     for (const int id : m_runs.ids())
-        if (m_runs.find(id)->name() == at.network.name)
+        if (readableName(m_runs.find(id)->description->name) == at.network.name)
             m_selection.selectRun(id);
 }
 
@@ -254,13 +255,14 @@ void ArchitectureView::followRun(int run)
     const auto* shown = m_runs.find(run);
     if (!shown)
         return;
-    const int known = m_networks.named(shown->name());
+    const auto name = readableName(shown->description->name);
+    const int known = m_networks.named(name);
     if (m_networks.isShown(known))
         return;
     if (known) {
         m_networks.setShown(known, true);
     } else {
-        m_networks.add(drawnNetwork(shown->description->spec, shown->name(), shown->style));
+        m_networks.add(drawnNetwork(shown->description->spec, name, shown->style));
     }
     refresh();
 }

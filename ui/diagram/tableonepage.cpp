@@ -11,6 +11,7 @@
 
 #include "core/base/error.h"
 #include "core/zoo/zoo.h"
+#include "ui/models/runname.h"
 
 namespace reslab::ui {
 namespace {
@@ -30,7 +31,7 @@ std::vector<DrawnNetwork> networksNamed(const QStringList& models)
     const auto styles = runStyles(looks);
     std::vector<DrawnNetwork> networks;
     for (std::size_t i = 0; i < specs.size(); ++i)
-        networks.push_back(drawnNetwork(specs[i], QString::fromStdString(specs[i].name), styles[static_cast<qsizetype>(i)]));
+        networks.push_back(drawnNetwork(specs[i], readableName(specs[i].name), styles[static_cast<qsizetype>(i)]));
     return networks;
 }
 
