@@ -34,6 +34,7 @@ private slots:
     void twinsDifferInShortcutsAlone();
     void describeTakesInputAndClasses();
     void describeWritesDot();
+    void describeDraws();
     void textIsATable();
     void closedOutputIsTold();
 };
@@ -143,6 +144,8 @@ void TestCliModels::failures_data()
                                                  << "last-gamma";
     QTest::newRow("no such spec") << "describe ./absent.json"
                                   << "absent.json";
+    QTest::newRow("svg nowhere") << "describe resnet20 --svg /absent/x.svg"
+                                 << "/absent/x.svg";
     QTest::newRow("dot nowhere") << "describe resnet20 --dot /absent/x.dot"
                                  << "/absent/x.dot";
     QTest::newRow("no such data") << "train plain20 --data /absent --output /tmp/reslab-absent-output"
@@ -292,6 +295,20 @@ void TestCliModels::describeWritesDot()
     QVERIFY(text.contains("\"layer1.0.bn2\" -> \"layer1.0.add\";"));
     QVERIFY(text.contains("\"input\" -> \"conv1\";"));
     QCOMPARE(text.count("subgraph"), 3);
+}
+
+void TestCliModels::describeDraws()
+{
+    QTemporaryDir folder;
+    const auto file = folder.filePath("net.svg");
+    const auto outcome = command(QStringList{"describe", "resnet20", "--svg", file, "--level", "layers"});
+    QVERIFY2(outcome.exitCode == 0 && outcome.out.isEmpty() && outcome.err.isEmpty(), outcome.all());
+    QFile svg(file);
+    QVERIFY(svg.open(QIODevice::ReadOnly));
+    const auto text = QString::fromUtf8(svg.readAll());
+    QVERIFY(text.contains("ResNet-20"));
+    QCOMPARE(text.count(QString::fromUtf8(">3×3 conv, 64<")), 5);
+    QCOMPARE(text.count(QString::fromUtf8(">3×3 conv, 64, /2<")), 1);
 }
 
 void TestCliModels::textIsATable()

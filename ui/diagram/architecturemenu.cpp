@@ -3,10 +3,8 @@
 #include <QFileDialog>
 #include <QMenu>
 
-#include <algorithm>
 #include <utility>
 
-#include "core/zoo/zoo.h"
 #include "ui/diagram/architectureview.h"
 
 namespace reslab::ui {
@@ -41,18 +39,8 @@ void ArchitectureView::fillNetworksMenu()
         {tr("ResNet-50, ResNet-B and ResNet-D"), {"resnet50:stride=first", "resnet50b", "resnet50d"}},
         {tr("ResNet-50 and ResNeXt-50"), {"resnet50", "resnext50_32x4d"}},
     };
-    for (const auto& [title, models] : sets) {
-        const bool isThere = std::ranges::all_of(models, [](const QString& model) {
-            try {
-                modelFromName(model.toStdString());
-                return true;
-            } catch (const Error&) {
-                return false;
-            }
-        });
-        if (isThere)
-            menu.addAction(title, this, [this, names = models] { showModels(names); });
-    }
+    for (const auto& [title, models] : sets)
+        menu.addAction(title, this, [this, names = models] { showModels(names); });
     menu.addSeparator();
     menu.addAction(tr("From a JSON file…"), this, &ArchitectureView::askForSpec);
 }

@@ -9,25 +9,21 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "core/base/error.h"
 #include "core/zoo/zoo.h"
 #include "ui/models/runname.h"
 
 namespace reslab::ui {
 namespace {
 
-/// The networks of these names, as far as there are such.
+/// ResNets, in shades of one family.
 std::vector<DrawnNetwork> networksNamed(const QStringList& models)
 {
     std::vector<NetworkSpec> specs;
     QList<RunLook> looks;
-    for (const auto& model : models)
-        try {
-            specs.push_back(modelFromName(model.toStdString()));
-            looks.append({.isResidual = !model.startsWith("plain"), .depth = specs.back().depth});
-        } catch (const Error&) {
-            // A family that this build does not have.
-        }
+    for (const auto& model : models) {
+        specs.push_back(modelFromName(model.toStdString()));
+        looks.append({.isResidual = true, .depth = specs.back().depth});
+    }
     const auto styles = runStyles(looks);
     std::vector<DrawnNetwork> networks;
     for (std::size_t i = 0; i < specs.size(); ++i)
@@ -70,8 +66,6 @@ TableOnePage::TableOnePage(const Theme& theme, QWidget* parent)
     m_which->addItem(QString(), QStringList{"resnet20", "resnet32", "resnet44", "resnet56", "resnet110"});
     m_which->addItem(QString(), QStringList{"resnet18", "resnet34", "resnet50:stride=first", "resnet101:stride=first",
                                             "resnet152:stride=first"});
-    if (networksNamed(m_which->itemData(2).toStringList()).empty())
-        m_which->removeItem(2);
     connect(m_which, &QComboBox::activated, this, &TableOnePage::fill);
     connect(m_copy, &QToolButton::clicked, this, &TableOnePage::copy);
     connect(&theme, &Theme::changed, this, &TableOnePage::follow);
@@ -123,8 +117,7 @@ void TableOnePage::retranslate()
 {
     m_which->setItemText(0, tr("The networks that are drawn"));
     m_which->setItemText(1, tr("The networks for CIFAR of the paper"));
-    if (m_which->count() > 2)
-        m_which->setItemText(2, tr("The networks for ImageNet of the paper: Table 1"));
+    m_which->setItemText(2, tr("The networks for ImageNet of the paper: Table 1"));
     m_which->setAccessibleName(tr("Networks of the table"));
     m_which->setToolTip(tr("The columns of the table; its rows are the stages, in brackets stands one block."));
     m_copy->setAccessibleName(tr("Copy the table"));
