@@ -72,8 +72,11 @@ void DiagramPainter::paintCellText(QPainter& painter, const ShapedNode& node, co
     const QFontMetricsF body(m_look.body);
     const QFontMetricsF small(m_look.small);
     const bool hasRoom = body.horizontalAdvance(label) + small.horizontalAdvance(size) + 10 <= inside.width();
-    if (size.isEmpty() || !hasRoom)
-        return text(painter, inside, label, m_look.body, colours.ink, Qt::AlignCenter);
+    if (size.isEmpty() || !hasRoom) {
+        // On a branch beside others the cell is narrow.
+        const bool fits = body.horizontalAdvance(label) <= inside.width();
+        return text(painter, cell.adjusted(3, 0, -3, 0), label, fits ? m_look.body : m_look.small, colours.ink, Qt::AlignCenter);
+    }
     text(painter, inside, label, m_look.body, colours.ink);
     auto faint = colours.ink;
     faint.setAlphaF(0.72);
