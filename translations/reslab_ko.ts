@@ -150,6 +150,14 @@
         <translation>{file}: {tensor} 텐서에 무한대이거나 숫자가 아닌 값이 있습니다</translation>
     </message>
     <message>
+        <source>{file}: speaks of {name}, and a checkpoint may hold tensors, numbers, texts and lists of them alone; save the network&apos;s state_dict()</source>
+        <translation>{file}: {name}이(가) 들어 있습니다. 체크포인트에는 텐서와 숫자, 글자, 그 목록만 있어야 합니다. 네트워크의 state_dict()를 저장하세요</translation>
+    </message>
+    <message>
+        <source>{file}: is a checkpoint of PyTorch before 1.6, which is not read here; load it in PyTorch and save its state_dict() again, or as safetensors</source>
+        <translation>{file}: PyTorch 1.6 이전 형식의 체크포인트여서 읽을 수 없습니다. PyTorch에서 불러와 state_dict()를 다시 저장하거나 safetensors로 바꾸세요</translation>
+    </message>
+    <message>
         <source>{file}: exists already; give --resume to go on from it, or another folder</source>
         <translation>{file}: 이미 있는 폴더입니다. 이어서 학습하려면 --resume을 붙이고, 아니면 다른 폴더를 지정하세요</translation>
     </message>

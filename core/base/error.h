@@ -35,6 +35,8 @@ enum class ErrorCode {
     TensorMissing,
     TensorShape,
     TensorNotFinite,
+    PickleForbidden,
+    PickleLegacy,
     // Runs
     FolderExists,
     ResumeContradiction,

@@ -43,6 +43,12 @@ constexpr std::array kErrorTexts{
               RESLAB_TRANSLATE("ErrorText", "{file}: tensor {tensor} is {actual}, expected {expected}")},
     ErrorText{ErrorCode::TensorNotFinite,
               RESLAB_TRANSLATE("ErrorText", "{file}: tensor {tensor} holds a value that is not finite")},
+    ErrorText{ErrorCode::PickleForbidden,
+              RESLAB_TRANSLATE("ErrorText", "{file}: speaks of {name}, and a checkpoint may hold tensors, numbers, texts and lists "
+                                            "of them alone; save the network's state_dict()")},
+    ErrorText{ErrorCode::PickleLegacy,
+              RESLAB_TRANSLATE("ErrorText", "{file}: is a checkpoint of PyTorch before 1.6, which is not read here; load it in "
+                                            "PyTorch and save its state_dict() again, or as safetensors")},
     ErrorText{ErrorCode::FolderExists,
               RESLAB_TRANSLATE("ErrorText", "{file}: exists already; give --resume to go on from it, or another folder")},
     ErrorText{ErrorCode::ResumeContradiction,

@@ -18,7 +18,7 @@
 namespace reslab {
 namespace {
 
-SafetensorsHeader readHeader(const RandomAccessFile& file)
+TensorDirectory readHeader(const RandomAccessFile& file)
 {
     const auto name = file.path().string();
     const auto truncated = [&](std::string expected) {
@@ -44,14 +44,6 @@ SafetensorsHeader readHeader(const RandomAccessFile& file)
                                              {"expected", "a safetensors file"},
                                              {"actual", fmt::format("a header '{}'", printable(text, 16))}});
     return parseSafetensorsHeader(text, file.size(), name);
-}
-
-[[noreturn]] void wrongType(const SafetensorsReader& reader, const StoredTensor& tensor, const char* expected)
-{
-    throw Error(ErrorCode::TensorShape, {{"file", reader.path().string()},
-                                         {"tensor", printable(tensor.name)},
-                                         {"actual", std::string(toString(tensor.dtype))},
-                                         {"expected", expected}});
 }
 
 template <class Value> constexpr DType kDTypeOf = DType::F32;
@@ -106,54 +98,10 @@ std::string headerOf(std::span<const TensorToWrite* const> order, const std::map
 
 }  // namespace
 
-SafetensorsReader::SafetensorsReader(const std::filesystem::path& path) : m_file(path)
+TensorFile openSafetensors(RandomAccessFile file)
 {
-    auto header = readHeader(m_file);
-    m_tensors = std::move(header.tensors);
-    m_byName = std::move(header.byName);
-    m_metadata = std::move(header.metadata);
-}
-
-const StoredTensor* SafetensorsReader::find(std::string_view name) const
-{
-    const auto at = std::lower_bound(m_byName.begin(), m_byName.end(), name,
-                                     [this](auto index, std::string_view wanted) { return m_tensors[index].name < wanted; });
-    return at != m_byName.end() && m_tensors[*at].name == name ? &m_tensors[*at] : nullptr;
-}
-
-const StoredTensor& SafetensorsReader::get(std::string_view name) const
-{
-    if (const auto* tensor = find(name))
-        return *tensor;
-    throw Error(ErrorCode::TensorMissing, {{"file", path().string()}, {"tensor", std::string(name)}});
-}
-
-std::vector<float> SafetensorsReader::floats(const StoredTensor& tensor) const
-{
-    if (!isFloating(tensor.dtype))
-        wrongType(*this, tensor, "F64, F32, F16 or BF16");
-    std::vector<float> values(static_cast<std::size_t>(elements(tensor.dims)));
-    if (tensor.dtype == DType::F32)
-        m_file.read(tensor.offset, std::as_writable_bytes(std::span(values)));
-    else
-        toFloats(tensor.dtype, raw(tensor), values);
-    return values;
-}
-
-std::vector<std::int64_t> SafetensorsReader::integers(const StoredTensor& tensor) const
-{
-    if (isFloating(tensor.dtype))
-        wrongType(*this, tensor, "whole numbers");
-    std::vector<std::int64_t> values(static_cast<std::size_t>(elements(tensor.dims)));
-    toIntegers(tensor.dtype, raw(tensor), values);
-    return values;
-}
-
-std::vector<std::byte> SafetensorsReader::raw(const StoredTensor& tensor) const
-{
-    std::vector<std::byte> bytes(static_cast<std::size_t>(tensor.bytes));
-    m_file.read(tensor.offset, bytes);
-    return bytes;
+    auto directory = readHeader(file);
+    return {std::move(file), std::move(directory)};
 }
 
 void writeSafetensors(const std::filesystem::path& path, std::span<const TensorToWrite> tensors,

@@ -8,24 +8,13 @@
 #include <iterator>
 #include <numeric>
 
-#include "core/base/error.h"
 #include "core/base/printable.h"
+#include "core/weights/foreignfile.h"
 
 namespace reslab {
 namespace {
 
 using nlohmann::json;
-
-/// Memory beside the file's own size that a header may ask for.
-constexpr std::uint64_t kSpareBytes = 1 << 19;
-
-[[noreturn]] void malformed(const std::string& file, std::uint64_t offset, std::string actual, std::string expected)
-{
-    throw Error(ErrorCode::FileMalformed, {{"file", file},
-                                           {"offset", fmt::to_string(offset)},
-                                           {"actual", std::move(actual)},
-                                           {"expected", std::move(expected)}});
-}
 
 /// Walks over the header and remembers how far it is, so that an error can name the byte.
 struct PlacedIterator {
@@ -87,7 +76,7 @@ public:
         refuse(fmt::format("'{}'", printable(token)));
     }
 
-    SafetensorsHeader finish();
+    TensorDirectory finish();
 
 private:
     enum class Place {
@@ -106,7 +95,7 @@ private:
     };
 
     const char* expected() const;
-    [[noreturn]] void refuse(std::string actual) const { malformed(m_file, offset(), std::move(actual), expected()); }
+    [[noreturn]] void refuse(std::string actual) const { refuseAt(m_file, offset(), std::move(actual), expected()); }
     std::uint64_t offset() const { return kHeaderPrefix + static_cast<std::uint64_t>(m_at - m_text.data()); }
     void spend(std::uint64_t bytes);
     bool tensorKey(const std::string& name);
@@ -283,12 +272,12 @@ void HeaderHandler::endTensor()
     for (const auto dim : m_tensor.dims)
         overflow |= __builtin_mul_overflow(bytes, static_cast<std::uint64_t>(dim), &bytes);
     if (overflow)
-        malformed(m_file, offset(), fmt::format("tensor {} of {}", printable(m_tensor.name), toString(m_tensor.dims)),
+        refuseAt(m_file, offset(), fmt::format("tensor {} of {}", printable(m_tensor.name), toString(m_tensor.dims)),
                   "one whose size can be counted");
     const auto from = m_offsets[0];
     const auto to = m_offsets[1];
     if (from > to || to - from != bytes)
-        malformed(m_file, offset(), fmt::format("tensor {} from {} to {}", printable(m_tensor.name), from, to),
+        refuseAt(m_file, offset(), fmt::format("tensor {} from {} to {}", printable(m_tensor.name), from, to),
                   fmt::format("{} bytes for {} {}", bytes, toString(m_tensor.dtype), toString(m_tensor.dims)));
     if (to > m_dataBytes)
         throw Error(ErrorCode::FileTruncated,
@@ -306,22 +295,22 @@ void HeaderHandler::checkCover(const std::deque<StoredTensor>& tensors, std::spa
     for (const auto index : order) {
         const auto& tensor = tensors[index];
         if (tensor.offset != covered)
-            malformed(m_file, std::min(covered, tensor.offset),
+            refuseAt(m_file, std::min(covered, tensor.offset),
                       fmt::format("{} tensor {}", tensor.offset > covered ? "a hole before" : "the overlapping",
                                   printable(tensor.name)),
                       fmt::format("it to begin at byte {}", covered));
         covered += tensor.bytes;
     }
     if (covered != m_dataBegin + m_dataBytes)
-        malformed(m_file, covered, fmt::format("{} more bytes", m_dataBegin + m_dataBytes - covered),
+        refuseAt(m_file, covered, fmt::format("{} more bytes", m_dataBegin + m_dataBytes - covered),
                   "the end behind the last tensor");
 }
 
-SafetensorsHeader HeaderHandler::finish()
+TensorDirectory HeaderHandler::finish()
 {
     // The parser takes a zero byte for the end of the text.
     if (m_text.find_first_not_of(" \t\r\n", static_cast<std::size_t>(m_end - m_text.data())) != m_text.npos)
-        malformed(m_file, kHeaderPrefix + static_cast<std::uint64_t>(m_end - m_text.data()),
+        refuseAt(m_file, kHeaderPrefix + static_cast<std::uint64_t>(m_end - m_text.data()),
                   "text behind the header's object", "spaces alone");
     std::vector<std::uint32_t> order(m_tensors.size());
     std::iota(order.begin(), order.end(), 0u);
@@ -332,7 +321,7 @@ SafetensorsHeader HeaderHandler::finish()
     });
     checkCover(m_tensors, order);
 
-    SafetensorsHeader header{.tensors = {}, .byName = {}, .metadata = std::move(m_metadata)};
+    TensorDirectory header{.tensors = {}, .byName = {}, .metadata = std::move(m_metadata)};
     header.tensors.reserve(order.size());
     for (const auto index : order)
         header.tensors.push_back(std::move(m_tensors[index]));
@@ -341,14 +330,14 @@ SafetensorsHeader HeaderHandler::finish()
     std::sort(order.begin(), order.end(), [&](auto a, auto b) { return name(a) < name(b); });
     const auto twin = std::adjacent_find(order.begin(), order.end(), [&](auto a, auto b) { return name(a) == name(b); });
     if (twin != order.end())
-        malformed(m_file, kHeaderPrefix, fmt::format("tensor {} twice", printable(name(*twin))), "every name once");
+        refuseAt(m_file, kHeaderPrefix, fmt::format("tensor {} twice", printable(name(*twin))), "every name once");
     header.byName = std::move(order);
     return header;
 }
 
 }  // namespace
 
-SafetensorsHeader parseSafetensorsHeader(std::string_view text, std::uint64_t fileBytes, const std::string& file)
+TensorDirectory parseSafetensorsHeader(std::string_view text, std::uint64_t fileBytes, const std::string& file)
 {
     HeaderHandler handler(text, fileBytes, file);
     json::sax_parse(handler.begin(), handler.end(), &handler);

@@ -1,0 +1,124 @@
+#include "core/weights/tensorfile.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/base/printable.h"
+#include "core/weights/safetensors.h"
+#include "core/weights/torchfile.h"
+
+namespace reslab {
+namespace {
+
+[[noreturn]] void wrongType(const TensorFile& file, const StoredTensor& tensor, const char* expected)
+{
+    throw Error(ErrorCode::TensorShape, {{"file", file.path().string()},
+                                         {"tensor", printable(tensor.name)},
+                                         {"actual", std::string(toString(tensor.dtype))},
+                                         {"expected", expected}});
+}
+
+/// Elements of `size` bytes that lie apart by `strides`, brought one after the other.
+std::vector<std::byte> gathered(const std::vector<std::byte>& src, const Dims& dims, const Dims& strides, std::size_t size)
+{
+    std::vector<std::byte> dst(static_cast<std::size_t>(elements(dims)) * size);
+    Dims index(dims.size(), 0);
+    std::int64_t from = 0;
+    for (std::size_t to = 0; to < dst.size(); to += size) {
+        std::memcpy(dst.data() + to, src.data() + static_cast<std::size_t>(from) * size, size);
+        for (std::size_t axis = dims.size(); axis-- > 0;) {
+            from += strides[axis];
+            if (++index[axis] < dims[axis])
+                break;
+            from -= strides[axis] * dims[axis];
+            index[axis] = 0;
+        }
+    }
+    return dst;
+}
+
+bool beginsLikeZip(std::string_view begin)
+{
+    return begin.starts_with("PK\3\4") || begin.starts_with("PK\5\6");
+}
+
+/// A bare pickle of protocol 2 to 5, or an archive of tar: what torch.save() wrote before version 1.6 and before 0.2.
+bool beginsLikeLegacy(std::string_view begin)
+{
+    constexpr std::size_t kTarMagic = 257;
+    const bool isPickle = begin.size() > 2 && begin[0] == '\x80' && begin[1] >= 2 && begin[1] <= 5;
+    return isPickle || (begin.size() > kTarMagic && begin.substr(kTarMagic).starts_with("ustar"));
+}
+
+}  // namespace
+
+TensorFile::TensorFile(RandomAccessFile file, TensorDirectory directory)
+    : m_file(std::move(file)), m_directory(std::move(directory))
+{
+}
+
+const StoredTensor* TensorFile::find(std::string_view name) const
+{
+    const auto& [all, byName, metadata] = m_directory;
+    const auto at = std::lower_bound(byName.begin(), byName.end(), name,
+                                     [&all](auto index, std::string_view wanted) { return all[index].name < wanted; });
+    return at != byName.end() && all[*at].name == name ? &all[*at] : nullptr;
+}
+
+const StoredTensor& TensorFile::get(std::string_view name) const
+{
+    if (const auto* tensor = find(name))
+        return *tensor;
+    throw Error(ErrorCode::TensorMissing, {{"file", path().string()}, {"tensor", std::string(name)}});
+}
+
+std::vector<float> TensorFile::floats(const StoredTensor& tensor) const
+{
+    if (!isFloating(tensor.dtype))
+        wrongType(*this, tensor, "F64, F32, F16 or BF16");
+    std::vector<float> values(static_cast<std::size_t>(elements(tensor.dims)));
+    if (tensor.dtype == DType::F32 && tensor.strides.empty())
+        m_file.read(tensor.offset, std::as_writable_bytes(std::span(values)));
+    else
+        toFloats(tensor.dtype, raw(tensor), values);
+    return values;
+}
+
+std::vector<std::int64_t> TensorFile::integers(const StoredTensor& tensor) const
+{
+    if (isFloating(tensor.dtype))
+        wrongType(*this, tensor, "whole numbers");
+    std::vector<std::int64_t> values(static_cast<std::size_t>(elements(tensor.dims)));
+    toIntegers(tensor.dtype, raw(tensor), values);
+    return values;
+}
+
+std::vector<std::byte> TensorFile::raw(const StoredTensor& tensor) const
+{
+    std::vector<std::byte> bytes(static_cast<std::size_t>(tensor.bytes));
+    m_file.read(tensor.offset, bytes);
+    return tensor.strides.empty() ? bytes : gathered(bytes, tensor.dims, tensor.strides, bytesOf(tensor.dtype));
+}
+
+TensorFile openTensorFile(const std::filesystem::path& path)
+{
+    RandomAccessFile file(path);
+    std::array<char, 512> buffer{};
+    const auto held = static_cast<std::size_t>(std::min<std::uint64_t>(buffer.size(), file.size()));
+    file.read(0, std::as_writable_bytes(std::span(buffer).first(held)));
+    const std::string_view begin(buffer.data(), held);
+    if (beginsLikeZip(begin))
+        return openTorchFile(std::move(file));
+    if (beginsLikeLegacy(begin))
+        throw Error(ErrorCode::PickleLegacy, {{"file", path.string()}});
+    if (path.extension() == ".pth" || path.extension() == ".pt")
+        throw Error(ErrorCode::FileForeign, {{"file", path.string()},
+                                             {"expected", "a checkpoint of PyTorch"},
+                                             {"actual", "'" + printable(begin, 16) + "'"}});
+    return openSafetensors(std::move(file));
+}
+
+}  // namespace reslab
