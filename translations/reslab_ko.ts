@@ -185,6 +185,10 @@
         <source>{what}: something happened that nobody foresaw ({reason})</source>
         <translation>{what}: 예상하지 못한 문제가 생겼습니다 ({reason})</translation>
     </message>
+    <message>
+        <source>{file}: its last layer is for {actual} classes, the data have {expected}; a new last layer is begun with by --replace-head, in the window by &apos;New last layer&apos;</source>
+        <translation>{file}: 마지막 층은 클래스 {actual}개용인데 데이터는 {expected}개입니다. 마지막 층을 새로 시작하려면 --replace-head를 붙이고, 창에서는 &apos;마지막 층 새로 시작&apos;을 켜세요</translation>
+    </message>
 </context>
 <context>
     <name>ClassNames</name>
@@ -590,6 +594,10 @@
     <message>
         <source>%1 is not at its end: its numbers are those of a shorter training.</source>
         <translation>%1: 아직 끝나지 않았습니다. 더 짧게 학습한 상태의 수치입니다.</translation>
+    </message>
+    <message>
+        <source>A new last layer</source>
+        <translation>마지막 층 새로 시작</translation>
     </message>
 </context>
 <context>
@@ -1838,6 +1846,14 @@
     <message>
         <source>%1 is not possible here; possible: %2.</source>
         <translation>여기에는 %1을(를) 쓸 수 없습니다. 가능한 값: %2.</translation>
+    </message>
+    <message>
+        <source>New last layer</source>
+        <translation>마지막 층 새로 시작</translation>
+    </message>
+    <message>
+        <source>Where the file&apos;s last layer is for other classes than the images have, it begins as drawn by the seed; else such a file is refused.</source>
+        <translation>파일의 마지막 층이 이미지와 클래스 수가 다르면 그 층만 시드로 뽑아 새로 시작합니다. 끄면 그런 파일은 거절됩니다.</translation>
     </message>
 </context>
 <context>
@@ -3523,6 +3539,42 @@
         <source>The networks drawn, layer by layer, and what they cost (Ctrl+2).</source>
         <translation>신경망을 층마다 그리고 비용을 보여 줍니다(Ctrl+2).</translation>
     </message>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>%1 is written.</source>
+        <translation>%1 파일을 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>Open weights</source>
+        <translation>가중치 열기</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors *.pth *.pt)</source>
+        <translation>가중치 (*.safetensors *.pth *.pt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Another file is being written; try again when it is.</source>
+        <translation>다른 파일을 저장하고 있습니다. 끝난 뒤에 다시 하세요.</translation>
+    </message>
+    <message>
+        <source>Write the weights of %1</source>
+        <translation>%1의 가중치 저장</translation>
+    </message>
+    <message>
+        <source>ONNX models (*.onnx)</source>
+        <translation>ONNX 모델 (*.onnx)</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors)</source>
+        <translation>가중치 (*.safetensors)</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::NetworkCard</name>
@@ -3928,10 +3980,6 @@
         <translation>가중치 찾기</translation>
     </message>
     <message>
-        <source>Choose a file of weights (.safetensors).</source>
-        <translation>가중치 파일(.safetensors)을 고릅니다.</translation>
-    </message>
-    <message>
         <source>Unit of the length</source>
         <translation>길이의 단위</translation>
     </message>
@@ -3979,16 +4027,20 @@
         <translation>시작할 가중치</translation>
     </message>
     <message>
-        <source>Weights (*.safetensors)</source>
-        <translation>가중치 (*.safetensors)</translation>
-    </message>
-    <message>
         <source>drawn by the seed</source>
         <translation>시드로 뽑음</translation>
     </message>
     <message>
         <source>none: all are learned</source>
         <translation>없음: 모두 학습</translation>
+    </message>
+    <message>
+        <source>Choose a file of weights (.safetensors, .pth).</source>
+        <translation>가중치 파일(.safetensors, .pth)을 고릅니다.</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors *.pth *.pt)</source>
+        <translation>가중치 (*.safetensors *.pth *.pt)</translation>
     </message>
 </context>
 <context>
@@ -4060,6 +4112,22 @@
     <message>
         <source>Ten times the rate now: too much of it makes a network diverge.</source>
         <translation>지금 학습률을 10배로 높입니다. 지나치게 크면 신경망이 발산합니다.</translation>
+    </message>
+    <message>
+        <source>Weights as safetensors…</source>
+        <translation>가중치를 safetensors로 저장…</translation>
+    </message>
+    <message>
+        <source>Network and weights as ONNX…</source>
+        <translation>네트워크와 가중치를 ONNX로 저장…</translation>
+    </message>
+    <message>
+        <source>Write the weights of %1</source>
+        <translation>%1의 가중치 저장</translation>
+    </message>
+    <message>
+        <source>The weights of the latest checkpoint, for other programs: PyTorch, timm, Netron, onnxruntime.</source>
+        <translation>최근 체크포인트의 가중치를 다른 프로그램(PyTorch, timm, Netron, onnxruntime)에서 쓸 수 있게 저장합니다.</translation>
     </message>
 </context>
 <context>
@@ -4529,6 +4597,109 @@
     <message>
         <source>The networks drawn, layer by layer, and what they cost.</source>
         <translation>신경망을 층마다 그리고 비용을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Open weights…</source>
+        <translation>가중치 열기…</translation>
+    </message>
+    <message>
+        <source>See what a file of weights holds and which network it is for, and start from it.</source>
+        <translation>가중치 파일에 무엇이 들어 있고 어느 네트워크의 것인지 보고, 거기에서 학습을 시작합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::WeightsPanel</name>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>%1 tensors with %2 values</source>
+        <translation>텐서 %1개, 값 %2개</translation>
+    </message>
+    <message>
+        <source>Chosen by you.</source>
+        <translation>직접 고른 네트워크입니다.</translation>
+    </message>
+    <message>
+        <source>The file names this network.</source>
+        <translation>파일에 적혀 있는 네트워크입니다.</translation>
+    </message>
+    <message>
+        <source>No network that is known here fits; this one comes nearest.</source>
+        <translation>꼭 맞는 네트워크가 없어 가장 가까운 것을 보입니다.</translation>
+    </message>
+    <message>
+        <source>Guessed from the names and shapes of the tensors, which are the same in %1. Choose which it is.</source>
+        <translation>텐서의 이름과 모양으로 짐작했습니다. %1은(는) 텐서가 모두 같으니 어느 것인지 고르세요.</translation>
+    </message>
+    <message>
+        <source>Guessed from the names and shapes of the tensors.</source>
+        <translation>텐서의 이름과 모양으로 짐작했습니다.</translation>
+    </message>
+    <message>
+        <source>%1 tensors fit.</source>
+        <translation>텐서 %1개가 맞습니다.</translation>
+    </message>
+    <message>
+        <source>%1 are missing: %2</source>
+        <translation>%1개가 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>%1 have another shape: %2</source>
+        <translation>%1개는 모양이 다릅니다: %2</translation>
+    </message>
+    <message>
+        <source>%1 are left over: %2</source>
+        <translation>%1개는 쓰이지 않습니다: %2</translation>
+    </message>
+    <message>
+        <source>%1 classes</source>
+        <translation>클래스 %1개</translation>
+    </message>
+    <message>
+        <source>Images of %1 × %2 pixels</source>
+        <translation>이미지 %1 × %2픽셀</translation>
+    </message>
+    <message>
+        <source>Mean of the pixels: %1</source>
+        <translation>픽셀 평균: %1</translation>
+    </message>
+    <message>
+        <source>Their standard deviation: %1</source>
+        <translation>픽셀 표준편차: %1</translation>
+    </message>
+    <message>
+        <source>The file tells neither labels nor how images are normalised.</source>
+        <translation>파일에 클래스 이름도, 이미지를 정규화하는 방법도 적혀 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>What a file of weights holds is shown here: drop a .safetensors or .pth file on the window. Nothing in the file is run.</source>
+        <translation>가중치 파일의 내용을 여기에 보입니다. .safetensors나 .pth 파일을 창에 끌어다 놓으세요. 파일 안의 어떤 코드도 실행하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>네트워크</translation>
+    </message>
+    <message>
+        <source>The network that the weights are for; another one is compared with the file at once. Any name with options, as on the command line, may be typed.</source>
+        <translation>이 가중치의 네트워크입니다. 다른 것을 고르면 바로 파일과 비교합니다. 명령줄처럼 옵션을 붙인 이름을 써 넣어도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Start from these weights</source>
+        <translation>이 가중치에서 시작</translation>
+    </message>
+    <message>
+        <source>Sets up this network alone, with these weights to start from. A last layer for other classes begins anew. Undo brings back what was set up before.</source>
+        <translation>이 네트워크만 두고 이 가중치에서 학습을 시작하도록 설정합니다. 클래스 수가 다르면 마지막 층은 새로 시작합니다. 실행 취소로 이전 설정을 되돌릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Open weights…</source>
+        <translation>가중치 열기…</translation>
+    </message>
+    <message>
+        <source>Choose a file of weights: safetensors, or a checkpoint of PyTorch.</source>
+        <translation>가중치 파일을 고릅니다. safetensors나 PyTorch 체크포인트입니다.</translation>
     </message>
 </context>
 </TS>

@@ -13,6 +13,7 @@ void addForward(CLI::App& program, Work& work);
 void addBench(CLI::App& program, Work& work);
 void addExport(CLI::App& program, Work& work);
 void addCompare(CLI::App& program, Work& work);
+void addWeights(CLI::App& program, Work& work);
 
 /// Adds them all, of which one must be given.
 void addCommands(CLI::App& program, Work& work);

@@ -48,6 +48,8 @@ Normalization normalizationFor(const Source& source, const EvalOptions& options)
         return {.kind = Normalization::Kind::PerChannel, .mean = options.mean, .deviation = options.deviation};
     if (source.run)
         return source.run->normalization;
+    if (!source.facts.mean.empty())
+        return normalizationOf(source.facts);
     note(source.label + ": without --mean and --std its images are scaled to 0 ... 1 and no more");
     return {};
 }

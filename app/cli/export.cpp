@@ -1,10 +1,9 @@
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
 
 #include "app/cli/commands.h"
 #include "app/cli/source.h"
 #include "core/base/error.h"
-#include "core/weights/import.h"
+#include "core/weights/exportfile.h"
 
 namespace reslab::cli {
 namespace {
@@ -12,27 +11,23 @@ namespace {
 struct ExportOptions : CommonOptions {
     SourceOptions sources;
     std::string output;
+    bool foldNorm = false;
 };
 
 int runExport(const ExportOptions& options)
 {
-    if (!options.output.ends_with(".safetensors"))
-        throw Error(ErrorCode::OptionInvalid,
-                    {{"option", "--output"}, {"actual", options.output}, {"expected", "a file that ends in .safetensors"}});
+    if (!exportsOnnx(options.output) && options.foldNorm)
+        throw Error(ErrorCode::OptionConflict, {{"option", "--fold-bn"},
+                                                {"actual", "on"},
+                                                {"conflict", options.output},
+                                                {"expected", "a file that ends in .onnx"}});
     const auto source = findSources(options.sources).front();
-    const auto graph = inferShapes(specOf(source));
-    const auto parameters = parametersOf(graph);
-    std::vector<std::vector<float>> values(parameters.size());
-    importWeights(SafetensorsReader(source.file), graph, {}, [&](int index, std::span<const float> tensor) {
-        values[static_cast<std::size_t>(index)].assign(tensor.begin(), tensor.end());
-    });
-    std::vector<TensorToWrite> tensors;
-    for (std::size_t i = 0; i < parameters.size(); ++i)
-        tensors.push_back({parameters[i].name, parameters[i].dims, std::span<const float>(values[i])});
-    std::map<std::string, std::string> metadata{{"format", "pt"}, {"model", source.model}};
+    auto network = readTrained(openTensorFile(source.file), specOf(source), source.facts);
+    network.facts.model = source.model;
+    network.facts.input = network.graph.spec.input;
     if (source.run)
-        metadata[kRunKey] = descriptionToJson(*source.run);
-    writeSafetensors(options.output, tensors, metadata);
+        network.notes[kRunKey] = descriptionToJson(*source.run);
+    exportNetwork(options.output, network, {.foldNorm = options.foldNorm});
     return kDone;
 }
 
@@ -45,7 +40,11 @@ void addExport(CLI::App& program, Work& work)
         addCommand<ExportOptions>(program, work, "export", "write a network's weights for other programs", runExport,
                                   options, [](const ExportOptions& given) { checkSourceOptions(given.sources); });
     addSourceOptions(*command, options->sources, false);
-    command->add_option("--output", options->output, "the file to write")->required()->type_name("FILE.safetensors");
+    command->add_option("--output", options->output, "the file to write; ONNX of opset 13 in eval mode for .onnx")
+        ->required()
+        ->type_name("FILE.safetensors|FILE.onnx");
+    command->add_flag("--fold-bn", options->foldNorm,
+                      "batch normalisation becomes part of the convolutions before it; for .onnx");
 }
 
 }  // namespace reslab::cli

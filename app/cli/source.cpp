@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/base/printable.h"
 #include "core/runs/runfolder.h"
+#include "core/weights/guess.h"
 #include "core/weights/import.h"
 #include "core/zoo/zoo.h"
 
@@ -18,26 +19,53 @@ namespace {
 Source sourceOfRun(const std::string& name)
 {
     const auto choice = chooseCheckpoint(name);
-    auto run = readDescription(choice.folder.description());
+    const auto run = readDescription(choice.folder.description());
     return {.label = fmt::format("{}@{}", choice.folder.path.string(), choice.which),
             .file = choice.file,
             .model = run.model,
-            .run = std::move(run),
+            .run = run,
+            .facts = factsOf(run),
             .isRun = true};
+}
+
+/// The network that a file is for, by its own word or by its tensors.
+std::string modelOf(const TensorFile& file)
+{
+    const auto guesses = guessNetworks(file);
+    const auto& found = guesses.networks;
+    const bool isOne = found.size() == 1 && found.front().fits();
+    if (!isOne && !guesses.isNamed) {
+        constexpr std::size_t kShown = 5;
+        std::string names;
+        for (std::size_t i = 0; i < std::min(found.size(), kShown) && found[i].fits(); ++i)
+            names += (i ? ", " : "") + found[i].model;
+        throw Error(ErrorCode::OptionInvalid,
+                    {{"option", "MODEL"},
+                     {"actual", "leaving it out"},
+                     {"expected", names.empty() ? "the network that " + file.path().string() + " is for"
+                                                : names + ", whose tensors " + file.path().string() + " has"}});
+    }
+    const auto& model = found.front().model;
+    note(fmt::format("{}: taken for {}, {}", file.path().string(), model,
+                     guesses.isNamed ? "as it says" : "by the names and shapes of its tensors"));
+    return model;
 }
 
 Source sourceOfFile(const std::string& model, const std::string& file)
 {
-    const SafetensorsReader reader(file);
-    Source source{.label = file, .file = file, .model = model, .run = {}};
+    const auto reader = openTensorFile(file);
+    Source source{.label = file,
+                  .file = file,
+                  .model = model.empty() ? modelOf(reader) : model,
+                  .run = {},
+                  .facts = factsOf(reader)};
     if (const auto kept = reader.metadata().find(kRunKey); kept != reader.metadata().end())
         source.run = descriptionFromJson(kept->second, file);
     return source;
 }
 
-void noteLeftOver(const std::string& file, std::vector<std::string> names)
+void noteLeftOver(const std::string& file, const std::vector<std::string>& names)
 {
-    std::erase_if(names, [](const auto& name) { return name.starts_with("momentum."); });
     if (!names.empty())
         note(fmt::format("{}: {} of its tensors are not used, {} the first", file, names.size(), printable(names.front())));
 }
@@ -54,7 +82,7 @@ void addSourceOptions(CLI::App& command, SourceOptions& options, bool isMany)
     };
     auto* model =
         command.add_option("MODEL", options.model, "a name from 'models', with options after a colon, or a JSON file");
-    auto* weights = single(command.add_option("--weights", options.weights, "weights of MODEL, a safetensors file"));
+    auto* weights = single(command.add_option("--weights", options.weights, "weights, a safetensors file or a checkpoint of PyTorch; MODEL may be left out where the file tells it"));
     auto* run = single(command.add_option("--run", options.runs, "a run's folder, and which of its checkpoints"));
     weights->type_name("FILE");
     run->type_name("OUT/NAME[@best|@last]")->excludes(model)->excludes(weights);
@@ -62,7 +90,7 @@ void addSourceOptions(CLI::App& command, SourceOptions& options, bool isMany)
 
 void checkSourceOptions(const SourceOptions& options)
 {
-    if (options.runs.empty() && (options.model.empty() || options.weights.empty()))
+    if (options.runs.empty() && options.weights.empty())
         throw CLI::RequiredError("--run OUT/NAME, or MODEL and --weights FILE,");
 }
 
@@ -78,13 +106,16 @@ std::vector<Source> findSources(const SourceOptions& options)
 
 NetworkSpec specOf(const Source& source, std::optional<Shape> input, std::optional<int> classes)
 {
-    return source.isRun ? source.run->spec : modelFromName(source.model, input, classes);
+    if (source.isRun)
+        return source.run->spec;
+    return classes ? modelFromName(source.model, input, classes)
+                   : specFor(openTensorFile(source.file), source.model, input ? input : source.facts.input);
 }
 
 std::unique_ptr<Network> loadNetwork(const Source& source, const NetworkSpec& spec, Precision precision, Engine& engine,
                                      std::shared_ptr<Arena> arena)
 {
-    const SafetensorsReader file(source.file);
+    const auto file = openTensorFile(source.file);
     auto network = std::make_unique<Network>(inferShapes(spec), precision, engine, std::move(arena));
     const auto report = importWeights(file, network->graph(), {},
                                       [&](int index, std::span<const float> values) { network->setTensor(index, values); });

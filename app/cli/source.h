@@ -9,11 +9,11 @@
 #include "core/engine/engine.h"
 #include "core/graph/networkspec.h"
 #include "core/network/network.h"
-#include "core/runs/rundescription.h"
+#include "core/runs/exportfacts.h"
 
 namespace reslab::cli {
 
-/// Networks with weights: --run OUT/NAME[@best|@last] ..., or MODEL --weights FILE ...
+/// Networks with weights: --run OUT/NAME[@best|@last] ..., or [MODEL] --weights FILE ...
 struct SourceOptions {
     std::vector<std::string> runs;
     std::string model;
@@ -25,9 +25,6 @@ void addSourceOptions(CLI::App& command, SourceOptions& options, bool isMany);
 /// Throws CLI::ParseError unless the options name one kind of source.
 void checkSourceOptions(const SourceOptions& options);
 
-/// The metadata under which an exported file keeps the run.json that it came from.
-inline constexpr const char* kRunKey = "reslab.run";
-
 /// One network with weights, not yet read.
 struct Source {
     std::string label;           ///< "runs/resnet20@best", or the file
@@ -35,13 +32,15 @@ struct Source {
     std::string model;           ///< MODEL; of a run, as it was given
     /// The run, or the one that the file was exported from.
     std::optional<RunDescription> run;
+    WeightFacts facts;  ///< what the file, or the run, says of itself
     bool isRun = false;
 };
 
-/// Throws FileNotFound and what reading run.json or the file's header throws.
+/// Without MODEL a file must name its network, or have tensors that are those of one network alone. Throws OptionInvalid
+/// where it does not; FileNotFound and what reading run.json or the file's header throws.
 std::vector<Source> findSources(const SourceOptions& options);
 
-/// The network for images of that shape and number of classes; those of a run are its own.
+/// The network for images of that shape and number of classes; those of a run are its own, and a file's where none are given.
 NetworkSpec specOf(const Source& source, std::optional<Shape> input = {}, std::optional<int> classes = {});
 
 /// Reads the weights into a new network; tensors of no use are noted. Throws TensorMissing, TensorShape and their kin.

@@ -64,6 +64,8 @@ Recipe applied(Recipe recipe, const TrainOptions& options)
         recipe.precision = precisionOf(*options.precision);
     if (options.weights)
         recipe.weights = absolute(*options.weights);
+    if (options.replaceHead)
+        recipe.replaceHead = true;
     if (!options.freeze.empty())
         recipe.freeze = options.freeze;
     if (options.noAugment)
@@ -166,7 +168,9 @@ void addTrainOptions(CLI::App& command, TrainOptions& options)
         ->check(CLI::Range(std::int64_t{0}, kMany));
     add("--checkpoint-every", options.checkpointEvery, "N", "steps between checkpoints")
         ->check(CLI::Range(std::int64_t{0}, kMany));
-    add("--weights", options.weights, "FILE", "start from these weights");
+    add("--weights", options.weights, "FILE", "start from these weights, a safetensors file or a checkpoint of PyTorch");
+    command.add_flag("--replace-head", options.replaceHead,
+                     "a last layer of other classes than in that file begins anew; else it is refused");
     add("--freeze", options.freeze, "PREFIX", "do not learn parameters whose names begin so")->allow_extra_args(false);
     command.add_flag("--resume", options.resume, "go on with the experiment in OUT; needs nothing else");
     command.add_flag("--json", options.json, "one JSON object a line on standard output");

@@ -34,6 +34,7 @@ struct TrainOptions : CommonOptions {
     std::optional<std::int64_t> checkpointEvery;
     std::optional<std::string> weights;
     std::vector<std::string> freeze;
+    bool replaceHead = false;
     bool noAugment = false;
     bool resume = false;
     bool json = false;

@@ -35,6 +35,7 @@ enum class ErrorCode {
     TensorMissing,
     TensorShape,
     TensorNotFinite,
+    HeadDiffers,
     PickleForbidden,
     PickleLegacy,
     // Runs

@@ -43,6 +43,9 @@ constexpr std::array kErrorTexts{
               RESLAB_TRANSLATE("ErrorText", "{file}: tensor {tensor} is {actual}, expected {expected}")},
     ErrorText{ErrorCode::TensorNotFinite,
               RESLAB_TRANSLATE("ErrorText", "{file}: tensor {tensor} holds a value that is not finite")},
+    ErrorText{ErrorCode::HeadDiffers,
+              RESLAB_TRANSLATE("ErrorText", "{file}: its last layer is for {actual} classes, the data have {expected}; a new last "
+                                            "layer is begun with by --replace-head, in the window by 'New last layer'")},
     ErrorText{ErrorCode::PickleForbidden,
               RESLAB_TRANSLATE("ErrorText", "{file}: speaks of {name}, and a checkpoint may hold tensors, numbers, texts and lists "
                                             "of them alone; save the network's state_dict()")},

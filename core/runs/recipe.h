@@ -44,6 +44,7 @@ struct Recipe {
     std::int64_t checkpointEvery = 0; ///< iterations; 0: as often as costs at most 2 % of the time
     double reevaluate = 0.0;          ///< share of the training images re-evaluated at an epoch's end: 0, 0.1 or 1
     std::string weights;              ///< file to start from; empty: drawn by seed
+    bool replaceHead = false;         ///< a last layer of other classes than the file's begins as drawn by seed: fine-tuning
     std::vector<std::string> freeze;  ///< parameters whose names begin so are not learned
     friend bool operator==(const Recipe&, const Recipe&) = default;
 };

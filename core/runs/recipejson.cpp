@@ -66,6 +66,7 @@ void visitFields(AnyRecipe& recipe, Visitor&& visit)
     visit("checkpointEvery", "--checkpoint-every", recipe.checkpointEvery);
     visit("reevaluate", "reevaluate", recipe.reevaluate);
     visit("weights", "--weights", recipe.weights);
+    visit("replaceHead", "--replace-head", recipe.replaceHead);
     visit("freeze", "--freeze", recipe.freeze);
 }
 

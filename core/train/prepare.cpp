@@ -30,23 +30,37 @@ void makeColour(DataPair& data)
     data.test = repeatGrey(data.test);
 }
 
-bool fits(const SafetensorsReader& file, const std::string& model, const Shape& input, int classes)
+bool fits(const TensorFile& file, const std::string& model, const Shape& input, int classes)
 {
     const auto report = matchWeights(file, inferShapes(modelFromName(model, input, classes)), {.mayKeepHead = true});
     return report.missing.empty() && report.misShaped.empty();
 }
 
-/// Says which tensors of a new run do not come from the weights that it starts from.
-void warnOfFineTuning(const ExperimentPlan& plan, const std::string& weights, const Warn& warn)
+/// Throws HeadDiffers where the last layer alone does not fit; what else does not is named when the weights are read.
+void requireHeadFits(const TensorFile& file, const NetworkSpec& spec)
 {
-    const SafetensorsReader file(weights);
+    const auto graph = inferShapes(spec);
+    const auto classes = classesIn(file, graph);
+    if (classes && *classes != spec.classes)
+        throw Error(ErrorCode::HeadDiffers, {{"file", file.path().string()},
+                                             {"actual", fmt::to_string(*classes)},
+                                             {"expected", fmt::to_string(spec.classes)}});
+}
+
+/// Refuses weights whose last layer is for other classes, unless the recipe replaces it, and says which tensors of a new run
+/// do not come from the weights that it starts from.
+void checkStart(const ExperimentPlan& plan, const Recipe& recipe, const Warn& warn)
+{
+    const auto file = openTensorFile(recipe.weights);
     for (const auto& run : plan.runs) {
-        const auto report = matchWeights(file, inferShapes(run.spec), {.mayKeepHead = true});
+        if (!recipe.replaceHead)
+            requireHeadFits(file, run.spec);
+        const auto report = matchWeights(file, inferShapes(run.spec), {.mayKeepHead = recipe.replaceHead});
         if (!report.keptHead.empty())
             warn(fmt::format("{}: {} of other classes in {}; they begin as drawn by the seed", run.name,
-                             fmt::join(report.keptHead, " and "), weights));
+                             fmt::join(report.keptHead, " and "), recipe.weights));
         if (!report.leftOver.empty())
-            warn(fmt::format("{}: {} tensors of {} are not used", run.name, report.leftOver.size(), weights));
+            warn(fmt::format("{}: {} tensors of {} are not used", run.name, report.leftOver.size(), recipe.weights));
     }
 }
 
@@ -76,7 +90,7 @@ PreparedExperiment prepareExperiment(const ExperimentOrder& order, const Warn& w
         networks.push_back({model, modelFromName(model.model, data.train->shape(), classes)});
     auto plan = planExperiment(networks, order.recipe, data, order.data, order.output, order.threads, keepGoing);
     if (!weights.empty())
-        warnOfFineTuning(plan, weights, warn);
+        checkStart(plan, order.recipe, warn);
     return {std::move(plan), std::move(data)};
 }
 
@@ -95,7 +109,7 @@ bool wantsColour(const std::string& model, const fs::path& path, const Dataset& 
     auto shape = grey.shape();
     if (shape.channels != 1)
         return false;
-    const SafetensorsReader file(path);
+    const auto file = openTensorFile(path);
     if (fits(file, model, shape, classes))
         return false;
     shape.channels = 3;

@@ -39,10 +39,9 @@ Schedule scheduleOf(const RunDescription& description)
                      .warmup = description.recipe.warmup});
 }
 
-void fillFromFile(Network& network, const std::string& file)
+void fillFromFile(Network& network, const Recipe& recipe)
 {
-    const SafetensorsReader reader(file);
-    importWeights(reader, network.graph(), {.mayKeepHead = true},
+    importWeights(openTensorFile(recipe.weights), network.graph(), {.mayKeepHead = recipe.replaceHead},
                   [&](int index, std::span<const float> values) { network.setTensor(index, values); });
 }
 
@@ -64,7 +63,7 @@ Trainer::Trainer(const RunDescription& description, Engine& engine, std::shared_
     const auto& recipe = m_description.recipe;
     m_network->initialise(recipe.seed, keepGoing);
     if (!recipe.weights.empty())
-        fillFromFile(*m_network, recipe.weights);
+        fillFromFile(*m_network, recipe);
     const auto& tensors = m_network->tensors();
     for (std::size_t i = 0; i < tensors.size(); ++i)
         if (tensors[i].isStatistic() && startsWithOneOf(tensors[i].name, recipe.freeze))

@@ -10,17 +10,30 @@
 namespace reslab {
 namespace {
 
-bool isCounter(std::string_view name)
+/// What belongs to training and to no network.
+bool isOfTraining(std::string_view name)
 {
-    return name.ends_with(".num_batches_tracked");
+    return name.ends_with(".num_batches_tracked") || name.starts_with("momentum.");
+}
+
+/// Whether values of one shape can stand where those of the other are wanted: equal, or both (out, in), written once as a
+/// matrix and once as a window.
+bool fits(const Dims& inFile, const Dims& inNetwork)
+{
+    if (inFile == inNetwork)
+        return true;
+    constexpr std::size_t kMatrix = 2;
+    const bool oneIsMatrix = (inFile.size() == kMatrix) != (inNetwork.size() == kMatrix);
+    return oneIsMatrix && !inFile.empty() && !inNetwork.empty() && inFile.front() == inNetwork.front() &&
+           elements(inFile) == elements(inNetwork);
 }
 
 /// What a file holds, by public name. Where two tensors get one name, that which had it already is meant.
-std::map<std::string, const StoredTensor*> byPublicName(const SafetensorsReader& file)
+std::map<std::string, const StoredTensor*> byPublicName(const TensorFile& file)
 {
     std::map<std::string, const StoredTensor*> named;
     for (const auto& tensor : file.tensors()) {
-        if (isCounter(tensor.name))
+        if (isOfTraining(tensor.name))
             continue;
         auto& place = named[publicName(tensor.name)];
         if (!place || publicName(tensor.name) == tensor.name)
@@ -45,7 +58,17 @@ void keepWholeHead(const ShapedGraph& graph, ImportReport& report)
     }
 }
 
-[[noreturn]] void refuseShape(const SafetensorsReader& file, const ImportReport::MisShaped& tensor)
+/// The file's tensor for the first of `parameters`; nullptr where there is none.
+const StoredTensor* storedFor(const TensorFile& file, const std::vector<ParameterInfo>& parameters)
+{
+    if (!parameters.empty())
+        for (const auto& tensor : file.tensors())
+            if (publicName(tensor.name) == parameters.front().name)
+                return &tensor;
+    return nullptr;
+}
+
+[[noreturn]] void refuseShape(const TensorFile& file, const ImportReport::MisShaped& tensor)
 {
     throw Error(ErrorCode::TensorShape, {{"file", file.path().string()},
                                          {"tensor", tensor.name},
@@ -57,7 +80,8 @@ void keepWholeHead(const ShapedGraph& graph, ImportReport& report)
 
 std::string publicName(std::string_view name)
 {
-    static constexpr std::array<std::string_view, 2> kPrefixes{"module.", "model."};
+    static constexpr std::array<std::string_view, 3> kPrefixes{"module.", "model.", "backbone."};
+    static constexpr std::array<std::string_view, 2> kHeads{"linear.", "head.fc."};
     for (bool dropped = true; dropped;) {
         dropped = false;
         for (const auto prefix : kPrefixes)
@@ -66,11 +90,31 @@ std::string publicName(std::string_view name)
                 dropped = true;
             }
     }
-    constexpr std::string_view kLinear = "linear.";
-    return name.starts_with(kLinear) ? "fc." + std::string(name.substr(kLinear.size())) : std::string(name);
+    for (const auto head : kHeads)
+        if (name.starts_with(head))
+            return "fc." + std::string(name.substr(head.size()));
+    return std::string(name);
 }
 
-ImportReport matchWeights(const SafetensorsReader& file, const ShapedGraph& graph, const ImportOptions& options)
+std::optional<int> classesIn(const TensorFile& file, const ShapedGraph& graph)
+{
+    constexpr std::int64_t kMost = 1 << 24;
+    const auto* head = storedFor(file, parametersOf(graph, static_cast<int>(graph.nodes.size()) - 1));
+    if (!head || head->dims.empty() || head->dims[0] < 1 || head->dims[0] > kMost)
+        return std::nullopt;
+    return static_cast<int>(head->dims[0]);
+}
+
+std::optional<std::int64_t> channelsIn(const TensorFile& file, const ShapedGraph& graph)
+{
+    constexpr std::size_t kConv = 4;
+    const auto parameters = parametersOf(graph);
+    const auto* first = storedFor(file, parameters);
+    const bool isConv = first && first->dims.size() == kConv && parameters.front().dims.size() == kConv;
+    return isConv && first->dims[1] > 0 ? std::optional(first->dims[1]) : std::nullopt;
+}
+
+ImportReport matchWeights(const TensorFile& file, const ShapedGraph& graph, const ImportOptions& options)
 {
     auto stored = byPublicName(file);
     ImportReport report;
@@ -81,7 +125,7 @@ ImportReport matchWeights(const SafetensorsReader& file, const ShapedGraph& grap
             (isOptional ? report.keptHead : report.missing).push_back(info.name);
             continue;
         }
-        if (found->second->dims == info.dims)
+        if (fits(found->second->dims, info.dims))
             report.matched.push_back(info.name);
         else if (isOptional)
             report.keptHead.push_back(info.name);
@@ -96,7 +140,7 @@ ImportReport matchWeights(const SafetensorsReader& file, const ShapedGraph& grap
     return report;
 }
 
-ImportReport importWeights(const SafetensorsReader& file, const ShapedGraph& graph, const ImportOptions& options,
+ImportReport importWeights(const TensorFile& file, const ShapedGraph& graph, const ImportOptions& options,
                            const TensorSink& sink)
 {
     auto report = matchWeights(file, graph, options);

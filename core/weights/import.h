@@ -1,13 +1,15 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "core/graph/parameters.h"
 #include "core/graph/shapedgraph.h"
-#include "core/weights/safetensors.h"
+#include "core/weights/tensorfile.h"
 
 namespace reslab {
 
@@ -33,16 +35,22 @@ struct ImportReport {
     std::vector<std::string> keptHead;  ///< not taken from the file because mayKeepHead allows it
 };
 
-/// The public name of a tensor in a file of another library: "module." and "model." at its begin are dropped, and the fully
-/// connected layer "linear" is "fc".
+/// The public name of a tensor in a file of another library: "module.", "model." and "backbone." at its begin are dropped,
+/// and the last fully connected layer is "fc", also where it is called "linear" or "head.fc".
 std::string publicName(std::string_view name);
 
-/// Compares a file with a network, and reads no value. BN's counters (num_batches_tracked) are no one's.
-ImportReport matchWeights(const SafetensorsReader& file, const ShapedGraph& graph, const ImportOptions& options = {});
+/// The number of classes for which a file's last layer is, and of colour channels that its first one reads; nullopt where the
+/// file has no such layer. `graph` is the network that the file is for, of whatever classes and channels.
+std::optional<int> classesIn(const TensorFile& file, const ShapedGraph& graph);
+std::optional<std::int64_t> channelsIn(const TensorFile& file, const ShapedGraph& graph);
+
+/// Compares a file with a network, and reads no value. BN's counters (num_batches_tracked) and a checkpoint's momentum are
+/// no one's. A convolution over a whole picture and a fully connected layer have the same weights, and fit one another.
+ImportReport matchWeights(const TensorFile& file, const ShapedGraph& graph, const ImportOptions& options = {});
 
 /// Hands every tensor of the network to `sink`, one after the other, once all are known to fit; tensors that are left over
 /// do no harm and are reported. Throws TensorMissing, TensorShape and what reading throws.
-ImportReport importWeights(const SafetensorsReader& file, const ShapedGraph& graph, const ImportOptions& options,
+ImportReport importWeights(const TensorFile& file, const ShapedGraph& graph, const ImportOptions& options,
                            const TensorSink& sink);
 
 }  // namespace reslab

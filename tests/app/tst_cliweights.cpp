@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "core/weights/safetensors.h"
+#include "core/weights/trained.h"
+#include "core/zoo/zoo.h"
 #include "tests/app/command.h"
 #include "tests/support/shared.h"
 
@@ -48,6 +50,13 @@ private slots:
     void brokenWeightsAreOneSentence_data();
     void brokenWeightsAreOneSentence();
     void otherNetworksWeightsAreRefused();
+    void weightsAreListedAndGuessed();
+    void checkpointsOfPyTorch();
+    void exportedFilesTellWhatTheyAre();
+    void exportsOnnx();
+    void hostileFilesAreOneSentence_data();
+    void hostileFilesAreOneSentence();
+    void otherClassesNeedANewHead();
     void benchMeasures();
     void publishedWeights_data();
     void publishedWeights();
@@ -247,6 +256,112 @@ void TestCliWeights::otherNetworksWeightsAreRefused()
     const auto wider = command(QString("export resnet20 --weights %1 --output %2").arg(file, at("none.safetensors")));
     QVERIFY2(wider.exitCode == 1 && wider.isOneSentence("(4,3,3,3)") && wider.isOneSentence("(16,3,3,3)"), wider.all());
     QVERIFY(!QFile::exists(at("none.safetensors")));
+}
+
+void TestCliWeights::weightsAreListedAndGuessed()
+{
+    const auto file = run("a") + "/last.safetensors";
+    const auto outcome = command(QString("weights %1 --json").arg(file));
+    QVERIFY2(outcome.exitCode == 0 && outcome.err.isEmpty(), outcome.all());
+    const auto document = outcome.json().object();
+    QCOMPARE(document["classes"].toInt(), 10);
+    QVERIFY(document["tensors"].toArray().size() > 100);
+    QStringList models;
+    for (const auto& network : document["networks"].toArray()) {
+        models += network.toObject()["model"].toString();
+        QVERIFY(network.toObject()["fits"].toBool());
+    }
+    QCOMPARE(models, (QStringList{"cifar:width=4", "cifar:shortcut=none,width=4"}));
+    const auto other = command(QString("weights %1 resnet20 --json").arg(file)).json().object()["networks"].toArray()[0];
+    QVERIFY(!other.toObject()["fits"].toBool());
+    QCOMPARE(other.toObject()["report"].toObject()["mis_shaped"].toArray()[0].toObject()["name"].toString(),
+             QString("conv1.weight"));
+    const auto text = command(QString("weights %1").arg(file));
+    QVERIFY2(text.exitCode == 0 && text.out.contains("layer3.2.bn2.running_var") && text.out.contains("cifar:width=4"),
+             text.all());
+}
+
+void TestCliWeights::checkpointsOfPyTorch()
+{
+    writeInput(32, 0);
+    const QString checkpoint = RESLAB_TEST_DATA "/checkpoints/wrapped.pth";
+    const auto outcome = command(QString("forward --weights %1 --input %2 --output %3 --threads 1")
+                                     .arg(checkpoint, at("x.safetensors"), at("y.safetensors")));
+    QVERIFY2(outcome.exitCode == 0 && outcome.isOneSentence("as it says"), outcome.all());
+    const SafetensorsReader answer(at("y.safetensors").toStdString());
+    QVERIFY((answer.get("logits").dims == reslab::Dims{2, 10}));
+    // The same weights as a safetensors file give the same.
+    QCOMPARE(command(QString("export cifar:depth=8,width=2,shortcut=B --weights %1 --output %2")
+                         .arg(checkpoint, at("p.safetensors"))).exitCode, 0);
+    QCOMPARE(command(QString("forward --weights %1 --input %2 --output %3 --threads 1")
+                         .arg(at("p.safetensors"), at("x.safetensors"), at("z.safetensors"))).exitCode, 0);
+    const SafetensorsReader again(at("z.safetensors").toStdString());
+    QVERIFY(again.floats(again.get("logits")) == answer.floats(answer.get("logits")));
+}
+
+void TestCliWeights::exportedFilesTellWhatTheyAre()
+{
+    const auto file = at("told.safetensors");
+    QCOMPARE(command(QString("export --run %1@last --output %2").arg(run("b"), file)).exitCode, 0);
+    // Neither the network nor the normalisation is named, and the plain net is not taken for its twin.
+    const auto told = command(QString("eval --weights %1 --data shapes --json --threads 1").arg(file));
+    QVERIFY2(told.exitCode == 0 && told.isOneSentence("plain20:width=4, as it says"), told.all());
+    const auto own = command(QString("eval --run %1@last --data shapes --json --threads 1").arg(run("b"))).json().object();
+    QCOMPARE(told.json().object()["loss"], own["loss"]);
+    const auto untold = command(QString("eval --weights %1/last.safetensors --data shapes").arg(run("b")));
+    QVERIFY2(untold.exitCode == 1 && untold.isOneSentence("cifar:shortcut=none,width=4"), untold.all());
+}
+
+void TestCliWeights::exportsOnnx()
+{
+    const auto base = QString("export --run %1@last --output ").arg(run("a"));
+    const auto kept = command(base + at("a.onnx"));
+    QVERIFY2(kept.exitCode == 0 && kept.out.isEmpty() && kept.err.isEmpty(), kept.all());
+    const auto folded = command(base + at("folded.onnx") + " --fold-bn");
+    QVERIFY2(folded.exitCode == 0, folded.all());
+    QVERIFY(QFileInfo(at("folded.onnx")).size() < QFileInfo(at("a.onnx")).size());
+    const auto nothing = command(base + at("a.safetensors") + " --fold-bn");
+    QVERIFY2(nothing.exitCode == 1 && nothing.isOneSentence("--fold-bn"), nothing.all());
+    const auto other = command(base + at("a.pb"));
+    QVERIFY2(other.exitCode == 1 && other.isOneSentence(".safetensors or .onnx"), other.all());
+}
+
+void TestCliWeights::hostileFilesAreOneSentence_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("whole module") << "module.pth" << "torch.nn.modules.linear.Linear";
+    QTest::newRow("legacy") << "legacy.pth" << "before 1.6";
+    QTest::newRow("compressed") << "deflated.pth" << "compressed";
+}
+
+void TestCliWeights::hostileFilesAreOneSentence()
+{
+    QFETCH(QString, file);
+    QFETCH(QString, said);
+    const QString path = QString(RESLAB_TEST_DATA "/checkpoints/") + file;
+    for (const QString line : {"weights %1", "export resnet20 --weights %1 --output none.safetensors"}) {
+        const auto outcome = command(line.arg(path));
+        QVERIFY2(outcome.exitCode == 1 && outcome.isOneSentence(said) && outcome.out.isEmpty(), outcome.all());
+    }
+}
+
+void TestCliWeights::otherClassesNeedANewHead()
+{
+    const auto weights = at("seven.safetensors");
+    const auto seven = reslab::inferShapes(reslab::modelFromName("resnet20:width=4", {}, 7));
+    reslab::TrainedNetwork network{.graph = seven, .values = {}, .facts = {}, .notes = {}};
+    for (const auto& info : reslab::parametersOf(seven))
+        network.values.emplace_back(static_cast<std::size_t>(reslab::elements(info.dims)), 0.5F);
+    reslab::writeSafetensors(weights.toStdString(), network);
+    const auto line = QString("train resnet20:width=4 --data shapes --subset 64 --batch-size 32 --iterations 1 --threads 1 "
+                              "--eval-every 0 --weights %1 --output %2").arg(weights, at("tuned"));
+    const auto refused = command(line);
+    QVERIFY2(refused.exitCode == 1 && refused.isOneSentence("--replace-head") && refused.isOneSentence("7 classes"),
+             refused.all());
+    QVERIFY(!QFile::exists(at("tuned")));
+    const auto tuned = command(line + " --replace-head");
+    QVERIFY2(tuned.exitCode == 0 && tuned.err.contains("fc.weight and fc.bias"), tuned.all());
 }
 
 void TestCliWeights::benchMeasures()

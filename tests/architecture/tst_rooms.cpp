@@ -20,7 +20,7 @@ const QHash<QString, QStringList>& arrows()
         {"engine", {"base"}},
         {"layers", {"graph", "engine", "kernels"}},
         {"network", {"graph", "layers"}},
-        {"weights", {"graph"}},
+        {"weights", {"graph", "zoo"}},
         {"runs", {"graph", "data", "optim", "telemetry", "weights"}},
         {"train", {"network", "runs", "weights", "zoo"}},
         {"explain", {"network", "data", "telemetry"}},

@@ -6,16 +6,21 @@
 #include <QToolBar>
 #include <QtTest>
 
+#include <algorithm>
+
 #include "core/train/experiment.h"
 #include "tests/mainwindow/scriptedcore.h"
+#include "tests/mainwindow/weightsfixture.h"
 #include "tests/mainwindow/windowfixture.h"
 #include "tests/support/patience.h"
+#include "ui/bridge/weightfiles.h"
 #include "ui/mainwindow/banner.h"
 #include "ui/mainwindow/currentexperiment.h"
 #include "ui/mainwindow/runspanel.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/trainingdesk.h"
 #include "ui/setup/setuppanel.h"
+#include "ui/mainwindow/weightspanel.h"
 
 using namespace reslab;
 using namespace reslab::ui;
@@ -58,6 +63,26 @@ bool isIdle(MainWindow& window)
 
 class TestMainWindow : public QObject {
     Q_OBJECT
+
+    /// What a run exports tells by itself what it is.
+    static void exportsAreOpenedAgain(MainWindow& window, const std::filesystem::path& run, const QString& folder)
+    {
+        WeightFiles files;
+        QString written;
+        connect(&files, &WeightFiles::exported, [&](const QString& output) { written = output; });
+        for (const char* name : {"/out.onnx", "/out.safetensors"}) {
+            written.clear();
+            files.exportRun(QString::fromStdString(run.string()), (folder + name).toStdString(), false);
+            QVERIFY(QTest::qWaitFor([&] { return written == folder + name; }, 20'000));
+            QVERIFY(QFile::exists(written) && !files.isExporting());
+        }
+        window.open(written.toStdString());
+        auto* panel = window.findChild<WeightsPanel*>();
+        QVERIFY(QTest::qWaitFor([&] { return panel->seen().has_value(); }, 20'000));
+        QVERIFY(panel->seen()->guesses.isNamed);
+        QCOMPARE(panel->seen()->guesses.networks.front().model, std::string("cifar:depth=8,width=4"));
+        QCOMPARE(panel->seen()->facts.labels.size(), std::size_t{10});
+    }
 
 private slots:
     void fourNetworksStandReady()
@@ -286,6 +311,7 @@ private slots:
         QCOMPARE(window.runs().ids().size(), std::size_t(2));
         for (const int id : window.runs().ids())
             QCOMPARE(window.runs().find(id)->iteration, 12);
+        exportsAreOpenedAgain(window, folder / "resnet", fixture.folder.path());
     }
 
     void anInterruptedExperimentIsOffered()
@@ -306,6 +332,38 @@ private slots:
         second.banner().hide();
         second.offerInterrupted();
         QVERIFY(second.banner().isHidden());
+    }
+
+    void aFileOfWeightsIsShownAndStartedFrom()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        const auto file = test::writeZeros(fixture.folder.filePath("zeros.safetensors"), "resnet20", {"cat", "dog"});
+        window.open(file);
+        auto* panel = window.findChild<WeightsPanel*>();
+        QVERIFY(QTest::qWaitFor([&] { return panel->seen().has_value(); }, 20'000));
+        QVERIFY(panel->seen()->guesses.isNamed && panel->seen()->guesses.networks.front().fits());
+        QVERIFY(panel->isVisible());
+        const auto buttons = panel->findChildren<QPushButton*>();
+        const auto use = std::find_if(buttons.begin(), buttons.end(),
+                                      [](auto* button) { return button->text() == "Start from these weights"; });
+        QVERIFY(use != buttons.end() && (*use)->isEnabled());
+        (*use)->click();
+        QCOMPARE(window.draft().networkCount(), 1);
+        QCOMPARE(modelText(window.draft().network(0)), std::string("resnet20"));
+        QCOMPARE(window.draft().recipe().weights, file.string());
+        window.draft().undoStack()->undo();
+        window.draft().undoStack()->undo();
+        QCOMPARE(window.draft().networkCount(), 4);
+    }
+
+    void hostileWeightsAreOneSentence()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        window.open(std::filesystem::path(RESLAB_TEST_DATA) / "checkpoints" / "module.pth");
+        QVERIFY(QTest::qWaitFor([&] { return window.banner().sentence().contains("torch.nn.modules.linear.Linear"); }, 20'000));
+        QVERIFY(!window.findChild<WeightsPanel*>()->seen());
     }
 
     void whatCannotBeOpenedIsTold()

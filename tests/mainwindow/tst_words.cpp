@@ -9,9 +9,11 @@
 #include <QtTest>
 
 #include "tests/mainwindow/scriptedcore.h"
+#include "tests/mainwindow/weightsfixture.h"
 #include "tests/mainwindow/windowfixture.h"
 #include "tests/support/drawntexts.h"
 #include "ui/mainwindow/trainingdesk.h"
+#include "ui/mainwindow/weightspanel.h"
 #include "ui/mainwindow/windowactions.h"
 
 using namespace reslab;
@@ -86,6 +88,13 @@ void finishAnExperiment(MainWindow& window)
         20'000));
 }
 
+/// A file with all there is to tell, for a net that has a twin.
+void openWeights(MainWindow& window, const QString& file)
+{
+    window.open(test::writeZeros(file, "resnet110", {}));
+    QVERIFY(QTest::qWaitFor([&] { return window.findChild<WeightsPanel*>()->seen().has_value(); }, 20'000));
+}
+
 }  // namespace
 
 class TestWords : public QObject {
@@ -117,6 +126,8 @@ private slots:
         window.show(MainWindow::View::Architecture);
         QCOMPARE(settledClippedTexts(window), QString());
         window.show(MainWindow::View::Compare);
+        QCOMPARE(settledClippedTexts(window), QString());
+        openWeights(window, fixture.folder.filePath("a-file-of-weights-with-a-long-name.safetensors"));
         QCOMPARE(settledClippedTexts(window), QString());
     }
 
@@ -152,6 +163,7 @@ private slots:
     {
         WindowFixture fixture("ko");
         auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        openWeights(window, fixture.folder.filePath("w.safetensors"));
         QStringList left;
         for (const auto& text : textsOf(window))
             if (!isKorean(text) && !isInternational(text))

@@ -39,6 +39,7 @@ Recipe unusual()
     recipe.checkpointEvery = 13;
     recipe.reevaluate = 0.1;
     recipe.weights = "/tmp/w.safetensors";
+    recipe.replaceHead = true;
     recipe.freeze = {"conv1", "layer1"};
     return recipe;
 }

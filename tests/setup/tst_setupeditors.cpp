@@ -94,7 +94,8 @@ void TestSetupEditors::recipeFields_data()
              {"decayNormAndBias", ""}, {"labelSmoothing", "0.1"}, {"flip", ""},     {"padding", ""},
              {"padAfterNormalization", ""}, {"normalization", ""}, {"subset", ""},  {"validation", ""},
              {"evalEvery", ""},     {"reevaluate", ""},  {"statistics", ""},        {"checkpointEvery", ""},
-             {"seed", "17"},        {"precision", ""},   {"weights", "/w.safetensors"}, {"freeze", "conv1 layer1"}})
+             {"seed", "17"},        {"precision", ""},   {"weights", "/w.safetensors"}, {"replaceHead", ""},
+             {"freeze", "conv1 layer1"}})
         QTest::newRow(field) << QString(field) << QString(text);
 }
 

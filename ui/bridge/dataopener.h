@@ -38,7 +38,7 @@ signals:
     void failed(const QString& source, const reslab::Error& error);
 
 private:
-    class Private;
+    struct Private;
     std::unique_ptr<Private> m;
 };
 

@@ -107,6 +107,7 @@ constexpr std::array<FieldWords, 31> kFields{{
     {"checkpointEvery", QT_TRANSLATE_NOOP("ComparisonText", "Iterations between checkpoints (0: automatic)")},
     {"reevaluate", QT_TRANSLATE_NOOP("ComparisonText", "Share of training images re-evaluated")},
     {"weights", QT_TRANSLATE_NOOP("ComparisonText", "Weights to start from")},
+    {"replaceHead", QT_TRANSLATE_NOOP("ComparisonText", "A new last layer")},
     {"freeze", QT_TRANSLATE_NOOP("ComparisonText", "Parameters that are not learned")},
     {"threads", QT_TRANSLATE_NOOP("ComparisonText", "Threads")},
     {"isa", QT_TRANSLATE_NOOP("ComparisonText", "Instructions")},

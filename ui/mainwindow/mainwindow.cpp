@@ -25,6 +25,7 @@
 #include <utility>
 
 #include "ui/bridge/dataopener.h"
+#include "ui/bridge/weightfiles.h"
 #include "ui/compare/compareview.h"
 #include "ui/diagram/architectureview.h"
 #include "ui/mainwindow/banner.h"
@@ -33,6 +34,7 @@
 #include "ui/mainwindow/runspanel.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/trainingdesk.h"
+#include "ui/mainwindow/weightspanel.h"
 #include "ui/mainwindow/windowactions.h"
 #include "ui/plots/curvesview.h"
 #include "ui/setup/samplegrid.h"
@@ -50,6 +52,7 @@ MainWindow::MainWindow(WindowSurroundings surroundings)
     , m_preferences(readPreferences(m_settings))
     , m_controller(std::make_unique<TrainingController>(std::move(surroundings.core)))
     , m_opener(std::make_unique<DataOpener>())
+    , m_weightFiles(std::make_unique<WeightFiles>())
     , m_desk(std::make_unique<TrainingDesk>(m_draft, m_runs, *m_controller, surroundings.currentFile))
     , m_actions(new WindowActions(*this, m_theme))
     , m_wakeLock(new WakeLock(this))
@@ -67,6 +70,7 @@ MainWindow::MainWindow(WindowSurroundings surroundings)
     connectCommands();
     connectPreferences();
     connectTraining();
+    connectWeights();
     retranslate();
     resize(m_theme.space(160), m_theme.space(100));
     restoreGeometry(m_preferences.geometry);
@@ -112,6 +116,16 @@ void MainWindow::makePages()
     setCentralWidget(centre);
 }
 
+/// A widget in the dock's own area, that scrolls where it is higher than the window.
+QScrollArea* MainWindow::scrolling(QWidget* widget)
+{
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(widget);
+    return scroll;
+}
+
 void MainWindow::makeDocks()
 {
     const auto dock = [this](QWidget* widget, const char* name) {
@@ -127,14 +141,13 @@ void MainWindow::makeDocks()
         return made;
     };
     m_setup = new SetupPanel(m_draft, *m_opener, m_theme, this);
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    m_progress = new RunsPanel(*m_desk, m_runs, m_theme, scroll);
-    scroll->setWidget(m_progress);
+    m_progress = new RunsPanel(*m_desk, m_runs, m_theme, this);
+    m_weights = new WeightsPanel(*m_weightFiles, m_draft, m_theme, this);
     m_setupDock = dock(m_setup, "setup");
-    m_progressDock = dock(scroll, "progress");
+    m_progressDock = dock(scrolling(m_progress), "progress");
+    m_weightsDock = dock(scrolling(m_weights), "weights");
     tabifyDockWidget(m_setupDock, m_progressDock);
+    tabifyDockWidget(m_progressDock, m_weightsDock);
     m_setupDock->raise();
     setTabPosition(Qt::LeftDockWidgetArea, QTabWidget::North);
 }
@@ -161,6 +174,7 @@ void MainWindow::connectCommands()
     connect(m_actions->openFolder, &QAction::triggered, this, &MainWindow::chooseFolder);
     connect(m_actions->openDraft, &QAction::triggered, this, &MainWindow::chooseDraft);
     connect(m_actions->saveDraft, &QAction::triggered, this, &MainWindow::saveDraft);
+    connect(m_actions->openWeights, &QAction::triggered, this, &MainWindow::chooseWeights);
     connect(m_actions->closeRuns, &QAction::triggered, &m_runs, &RunSet::clear);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->undo, &QAction::triggered, m_draft.undoStack(), &QUndoStack::undo);
@@ -239,6 +253,21 @@ void MainWindow::connectTraining()
     followTraining();
 }
 
+void MainWindow::connectWeights()
+{
+    connect(m_weights, &WeightsPanel::browseRequested, this, &MainWindow::chooseWeights);
+    connect(m_weights, &WeightsPanel::used, m_setupDock, &QWidget::raise);
+    connect(m_progress, &RunsPanel::exportRequested, this, &MainWindow::chooseExport);
+    connect(m_weightFiles.get(), &WeightFiles::failed, this, &MainWindow::tell);
+    connect(m_weightFiles.get(), &WeightFiles::inspected, this, [this] {
+        m_weightsDock->show();
+        m_weightsDock->raise();
+    });
+    connect(m_weightFiles.get(), &WeightFiles::exported, this, [this](const QString& output) {
+        m_banner->tell(Banner::Level::Info, tr("%1 is written.").arg(output));
+    });
+}
+
 void MainWindow::show(View view)
 {
     m_tabs->setCurrentIndex(static_cast<int>(view));
@@ -272,6 +301,7 @@ void MainWindow::followTraining()
     using State = TrainingDesk::State;
     const auto state = m_desk->state();
     m_setup->setLocked(state != State::Idle);
+    m_weights->setLocked(state != State::Idle);
     m_curves->setLive(state == State::Running);
     if (state == State::Idle || !m_preferences.keepAwake)
         m_wakeLock->release();
@@ -354,6 +384,7 @@ void MainWindow::retranslate()
     m_tabs->setTabToolTip(2, tr("All runs in one table, and a report of them (Ctrl+5)."));
     m_setupDock->setWindowTitle(tr("Set-up"));
     m_progressDock->setWindowTitle(tr("Progress"));
+    m_weightsDock->setWindowTitle(tr("Weights"));
     refreshCommands();
     fillChoices();
     fillRecent();

@@ -14,6 +14,7 @@
 #include "ui/setup/experimentdraft.h"
 
 class QDockWidget;
+class QScrollArea;
 class QSettings;
 class QTabWidget;
 
@@ -32,6 +33,8 @@ class SetupPanel;
 class StatusLine;
 class TrainingDesk;
 class WakeLock;
+class WeightFiles;
+class WeightsPanel;
 class WindowActions;
 
 /// What the window is handed from outside.
@@ -55,7 +58,8 @@ public:
     explicit MainWindow(WindowSurroundings surroundings);
     ~MainWindow() override;
 
-    /// A run's folder, an experiment's folder, an experiment file, a data set; whatever else is told in the banner.
+    /// A run's folder, an experiment's folder, an experiment file, a file of weights, a data set; whatever else is told in
+    /// the banner.
     void open(const std::filesystem::path& path);
     void show(View view);
     using QMainWindow::show;
@@ -82,14 +86,19 @@ protected:
 
 private:
     void makePages();
+    QScrollArea* scrolling(QWidget* widget);
     void makeDocks();
     void widenDocks();
     void connectCommands();
     void connectPreferences();
     void connectTraining();
+    void connectWeights();
 
     void openRuns(const std::filesystem::path& folder);
     void openDraft(const std::filesystem::path& file);
+    void openWeights(const std::filesystem::path& file);
+    void chooseWeights();
+    void chooseExport(const QString& run, bool isOnnx);
     void chooseFolder();
     void chooseDraft();
     void saveDraft();
@@ -120,6 +129,7 @@ private:
     ExperimentDraft m_draft;
     std::unique_ptr<TrainingController> m_controller;
     std::unique_ptr<DataOpener> m_opener;
+    std::unique_ptr<WeightFiles> m_weightFiles;
     std::unique_ptr<TrainingDesk> m_desk;
     WindowActions* m_actions;
     QTabWidget* m_tabs = nullptr;
@@ -128,8 +138,10 @@ private:
     CompareView* m_compare = nullptr;
     SetupPanel* m_setup = nullptr;
     RunsPanel* m_progress = nullptr;
+    WeightsPanel* m_weights = nullptr;
     QDockWidget* m_setupDock = nullptr;
     QDockWidget* m_progressDock = nullptr;
+    QDockWidget* m_weightsDock = nullptr;
     StatusLine* m_status = nullptr;
     Banner* m_banner = nullptr;
     PreferencesDialog* m_dialog = nullptr;

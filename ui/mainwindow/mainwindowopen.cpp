@@ -15,10 +15,12 @@
 
 #include "core/base/error.h"
 #include "core/runs/runfolder.h"
+#include "ui/bridge/weightfiles.h"
 #include "ui/diagram/architectureview.h"
 #include "ui/mainwindow/banner.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/trainingdesk.h"
+#include "ui/mainwindow/weightspanel.h"
 #include "ui/mainwindow/windowactions.h"
 #include "ui/setup/setuppanel.h"
 #include "ui/text/format.h"
@@ -35,6 +37,11 @@ const QString kSpecSuffix = ".json";
 QString shown(const fs::path& path)
 {
     return QString::fromStdString(path.string());
+}
+
+bool isWeights(const QString& name)
+{
+    return name.endsWith(".safetensors") || name.endsWith(".pth") || name.endsWith(".pt");
 }
 
 /// The folders of runs that `folder` is or holds.
@@ -90,6 +97,8 @@ void MainWindow::open(const fs::path& path)
         show(View::Architecture);
         return m_architecture->addModel(QString::fromStdString(fs::absolute(path).string()));
     }
+    if (isWeights(name))
+        return openWeights(path);
     if (fs::is_directory(path) && !runsIn(path).empty())
         return openRuns(path);
     if (m_desk->state() != TrainingDesk::State::Idle) {
@@ -137,6 +146,39 @@ void MainWindow::openDraft(const fs::path& file)
     } catch (const Error& error) {
         tell(error);
     }
+}
+
+void MainWindow::openWeights(const fs::path& file)
+{
+    m_weights->open(file);
+}
+
+void MainWindow::chooseWeights()
+{
+    auto* dialog = new QFileDialog(this, tr("Open weights"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Weights (*.safetensors *.pth *.pt)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { openWeights(file.toStdString()); });
+    dialog->open();
+}
+
+/// The weights of a run's last checkpoint, or of its best where it has one.
+void MainWindow::chooseExport(const QString& run, bool isOnnx)
+{
+    if (m_weightFiles->isExporting())
+        return m_banner->tell(Banner::Level::Warning, tr("Another file is being written; try again when it is."));
+    const QString suffix = isOnnx ? ".onnx" : ".safetensors";
+    auto* dialog = new QFileDialog(this, tr("Write the weights of %1").arg(run), m_preferences.runsFolder + "/" + run + suffix,
+                                   isOnnx ? tr("ONNX models (*.onnx)") : tr("Weights (*.safetensors)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(suffix.mid(1));
+    dialog->selectFile(m_preferences.runsFolder + "/" + run + suffix);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, run](const QString& file) {
+        m_weightFiles->exportRun(shown(m_desk->folder() / run.toStdString()), file.toStdString(), false);
+    });
+    dialog->open();
 }
 
 void MainWindow::chooseFolder()

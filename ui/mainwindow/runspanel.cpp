@@ -6,12 +6,14 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include "ui/mainwindow/trainingdesk.h"
 #include "ui/models/runset.h"
+#include "ui/setup/parts.h"
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
 
@@ -117,11 +119,13 @@ void RunsPanel::rebuild()
                 .swatch = nullptr,
                 .title = nullptr,
                 .detail = nullptr,
-                .bar = nullptr};
+                .bar = nullptr,
+                .more = nullptr};
         row.swatch = new QLabel(row.box);
         row.title = new QLabel(readableName(network.name.toStdString()), row.box);
         row.detail = new QLabel(row.box);
         row.bar = new QProgressBar(row.box);
+        row.more = makeExport(network.name, row.box);
         row.bar->setRange(0, kBarSteps);
         row.bar->setTextVisible(false);
         row.bar->setAccessibleName(row.title->text());
@@ -131,15 +135,31 @@ void RunsPanel::rebuild()
         grid->setVerticalSpacing(m_theme.space(0.25));
         grid->addWidget(row.swatch, 0, 0);
         grid->addWidget(row.title, 0, 1);
-        grid->addWidget(row.bar, 1, 0, 1, 2);
-        grid->addWidget(row.detail, 2, 0, 1, 2);
+        grid->addWidget(row.more, 0, 2);
+        grid->addWidget(row.bar, 1, 0, 1, 3);
+        grid->addWidget(row.detail, 2, 0, 1, 3);
         grid->setColumnStretch(1, 1);
         m_rows->addWidget(row.box);
         m_list.push_back(row);
         m_rateRun->addItem(row.title->text(), network.name);
     }
     dress();
-    refresh();
+    retranslate();
+}
+
+/// A button whose menu writes the run's weights.
+IconButton* RunsPanel::makeExport(const QString& run, QWidget* parent)
+{
+    auto* button = new IconButton(m_theme, "export", parent);
+    auto* menu = new QMenu(button);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu, run] {
+        menu->clear();
+        menu->addAction(tr("Weights as safetensors…"), this, [this, run] { emit exportRequested(run, false); });
+        menu->addAction(tr("Network and weights as ONNX…"), this, [this, run] { emit exportRequested(run, true); });
+    });
+    button->setMenu(menu);
+    button->setPopupMode(QToolButton::InstantPopup);
+    return button;
 }
 
 QString RunsPanel::detailOf(const QString& name) const
@@ -214,6 +234,9 @@ void RunsPanel::retranslate()
     m_tenth->setToolTip(tr("A tenth of the rate now, as the paper does it at 32,000 and at 48,000 steps."));
     m_tenfold->setText(tr("× 10"));
     m_tenfold->setToolTip(tr("Ten times the rate now: too much of it makes a network diverge."));
+    for (const auto& row : m_list)
+        row.more->setWords(tr("Write the weights of %1").arg(row.name),
+                           tr("The weights of the latest checkpoint, for other programs: PyTorch, timm, Netron, onnxruntime."));
     if (m_rateRun->count() > 0)
         m_rateRun->setItemText(0, tr("All networks"));
     refresh();

@@ -13,6 +13,7 @@ class QVBoxLayout;
 
 namespace reslab::ui {
 
+class IconButton;
 class RunSet;
 class Theme;
 class TrainingDesk;
@@ -23,6 +24,10 @@ class RunsPanel : public QWidget {
 
 public:
     RunsPanel(TrainingDesk& desk, RunSet& runs, const Theme& theme, QWidget* parent);
+
+signals:
+    /// The weights of a run are to be written, as a safetensors file or as ONNX.
+    void exportRequested(const QString& run, bool isOnnx);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -35,9 +40,11 @@ private:
         QLabel* title;
         QLabel* detail;
         QProgressBar* bar;
+        IconButton* more;
     };
 
     void rebuild();
+    IconButton* makeExport(const QString& run, QWidget* parent);
     void refresh();
     void refreshRow(Row& row);
     QString detailOf(const QString& name) const;

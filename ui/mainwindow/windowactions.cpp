@@ -53,6 +53,8 @@ void WindowActions::makeActions()
     openDraft = add(QT_TR_NOOP("Open set-up…"), QT_TR_NOOP("Read networks, data and recipe from an experiment file."), "folder");
     saveDraft = add(QT_TR_NOOP("Save set-up as…"), QT_TR_NOOP("Write networks, data and recipe into an experiment file."),
                     "save", {QKeySequence::SaveAs, QKeySequence::Save});
+    openWeights = add(QT_TR_NOOP("Open weights…"),
+                      QT_TR_NOOP("See what a file of weights holds and which network it is for, and start from it."), "layers");
     closeRuns = add(QT_TR_NOOP("Close all curves"), QT_TR_NOOP("Take all curves out of the picture; they stay on disk."), "trash");
     preferences = add(QT_TR_NOOP("Preferences…"), QT_TR_NOOP("Language, theme, threads and folders."), "settings",
                       {QKeySequence(Qt::CTRL | Qt::Key_Comma)});
@@ -100,6 +102,8 @@ void WindowActions::makeMenus(QMainWindow& window)
     recentRuns = file->addMenu(QString());
     m_menus.append({recentRuns, QT_TR_NOOP("Open recent runs")});
     file->addAction(closeRuns);
+    file->addSeparator();
+    file->addAction(openWeights);
     file->addSeparator();
     file->addAction(preferences);
     file->addSeparator();

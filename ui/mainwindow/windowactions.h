@@ -34,6 +34,7 @@ public:
     QAction* openDraft;
     QAction* saveDraft;
     QAction* closeRuns;
+    QAction* openWeights;
     QAction* preferences;
     QAction* quit;
     QAction* undo;

@@ -187,7 +187,7 @@ void RecipeSection::retranslate()
     m_threadsRow->setWords(threads.label, threads.hint);
     m_threads->setSpecialValueText(threads.zero);
     m_seedDice->setWords(tr("Another seed"), tr("Draw another seed: everything that chance decides is decided anew."));
-    m_weightsFile->setWords(tr("Browse for weights"), tr("Choose a file of weights (.safetensors)."));
+    m_weightsFile->setWords(tr("Browse for weights"), tr("Choose a file of weights (.safetensors, .pth)."));
     m_lengthUnit->setItemText(0, recipeChoice("length", "epochs"));
     m_lengthUnit->setItemText(1, recipeChoice("length", "steps"));
     m_lengthUnit->setAccessibleName(tr("Unit of the length"));

@@ -327,7 +327,7 @@ void RecipeSection::addWeights()
         auto* dialog = new QFileDialog(this, tr("Weights to start from"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::ExistingFile);
-        dialog->setNameFilters({tr("Weights (*.safetensors)"), tr("All files (*)")});
+        dialog->setNameFilters({tr("Weights (*.safetensors *.pth *.pt)"), tr("All files (*)")});
         connect(dialog, &QFileDialog::fileSelected, this, set);
         dialog->open();
     });
@@ -340,6 +340,7 @@ void RecipeSection::addWeights()
                                                                   : QString::fromStdString(recipe.weights);
                                 },
                             .copy = [](Recipe& to, const Recipe& from) { to.weights = from.weights; }});
+    m_rows->addFlag("replaceHead", [](Recipe& recipe) -> auto& { return recipe.replaceHead; });
 }
 
 void RecipeSection::addFreeze()

@@ -104,6 +104,9 @@ constexpr std::array kFields{
                QT_TRANSLATE_NOOP("RecipeWords", "all")},
     FieldEntry{"weights", QT_TRANSLATE_NOOP("RecipeWords", "Start from"),
                QT_TRANSLATE_NOOP("RecipeWords", "A file of trained weights to go on from; empty: weights are drawn by the seed.")},
+    FieldEntry{"replaceHead", QT_TRANSLATE_NOOP("RecipeWords", "New last layer"),
+               QT_TRANSLATE_NOOP("RecipeWords", "Where the file's last layer is for other classes than the images have, it begins "
+                                                "as drawn by the seed; else such a file is refused.")},
     FieldEntry{"freeze", QT_TRANSLATE_NOOP("RecipeWords", "Frozen"),
                QT_TRANSLATE_NOOP("RecipeWords", "Parameters whose names begin so are not learned, with blanks between them, such as "
                                                 "conv1 layer1.")},

@@ -1,0 +1,31 @@
+#include "core/runs/exportfacts.h"
+
+namespace reslab {
+
+WeightFacts factsOf(const RunDescription& run)
+{
+    return {.model = run.model,
+            .input = run.spec.input,
+            .labels = run.data.classNames,
+            .mean = run.normalization.mean,
+            .deviation = run.normalization.deviation};
+}
+
+TrainedNetwork readTrained(const CheckpointChoice& checkpoint)
+{
+    const auto run = readDescription(checkpoint.folder.description());
+    auto network = readTrained(openTensorFile(checkpoint.file), run.spec, factsOf(run));
+    network.notes[kRunKey] = descriptionToJson(run);
+    return network;
+}
+
+Normalization normalizationOf(const WeightFacts& facts)
+{
+    if (facts.mean.empty())
+        return {};
+    return {.kind = facts.deviation.empty() ? Normalization::Kind::PerPixel : Normalization::Kind::PerChannel,
+            .mean = facts.mean,
+            .deviation = facts.deviation};
+}
+
+}  // namespace reslab

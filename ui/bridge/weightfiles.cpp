@@ -1,0 +1,57 @@
+#include "ui/bridge/weightfiles.h"
+
+#include "core/runs/exportfacts.h"
+#include "core/weights/exportfile.h"
+#include "ui/bridge/newestwork.h"
+
+namespace reslab::ui {
+
+struct WeightFiles::Private {
+    NewestWork<WeightInspection> looks;
+    NewestWork<QString> exports;
+};
+
+WeightFiles::WeightFiles(QObject* parent) : QObject(parent), m(std::make_unique<Private>())
+{
+    connect(&m->looks.bell(), &Bell::rung, this, [this] {
+        const auto answer = m->looks.take();
+        if (!answer)
+            return;
+        if (const auto* seen = std::get_if<WeightInspection>(&*answer))
+            emit inspected(*seen);
+        else
+            emit failed(std::get<Error>(*answer));
+    });
+    connect(&m->exports.bell(), &Bell::rung, this, [this] {
+        const auto answer = m->exports.take();
+        if (!answer)
+            return;
+        if (const auto* output = std::get_if<QString>(&*answer))
+            emit exported(*output);
+        else
+            emit failed(std::get<Error>(*answer));
+    });
+}
+
+WeightFiles::~WeightFiles() = default;
+
+void WeightFiles::inspect(const std::filesystem::path& file, const QString& model)
+{
+    m->looks.ask({[file, name = model.toStdString()](const KeepGoing&) { return inspectWeights(file, name); }, file.string()});
+}
+
+void WeightFiles::exportRun(const QString& run, const std::filesystem::path& output, bool foldNorm)
+{
+    const auto write = [run = run.toStdString(), output, foldNorm](const KeepGoing&) {
+        exportNetwork(output, readTrained(chooseCheckpoint(run)), {.foldNorm = foldNorm});
+        return QString::fromStdString(output.string());
+    };
+    m->exports.ask({write, output.string()});
+}
+
+bool WeightFiles::isExporting() const
+{
+    return m->exports.isBusy();
+}
+
+}  // namespace reslab::ui

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include <filesystem>
+#include <memory>
+
+#include "core/base/error.h"
+#include "core/weights/inspection.h"
+
+namespace reslab::ui {
+
+/// Looks into files of weights and writes those of runs, on threads of its own: a file may be large, or lie far away. The
+/// newest look wins. Lives in the window's thread.
+class WeightFiles : public QObject {
+    Q_OBJECT
+
+public:
+    explicit WeightFiles(QObject* parent = nullptr);
+    /// Waits for a file that is being written.
+    ~WeightFiles() override;
+
+    /// `model`: the network to compare the file with; empty: those that it may be for.
+    void inspect(const std::filesystem::path& file, const QString& model = {});
+    /// Writes the weights of a run, "OUT/NAME[@best|@last]", as a safetensors file or, with an ending .onnx, as ONNX. One at a
+    /// time: not while isExporting().
+    void exportRun(const QString& run, const std::filesystem::path& output, bool foldNorm);
+    bool isExporting() const;
+
+signals:
+    void inspected(const reslab::WeightInspection& seen);
+    void exported(const QString& output);
+    /// Looking or writing failed.
+    void failed(const reslab::Error& error);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> m;
+};
+
+}  // namespace reslab::ui

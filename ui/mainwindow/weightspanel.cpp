@@ -1,0 +1,256 @@
+#include "ui/mainwindow/weightspanel.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QFileInfo>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+#include "core/zoo/zoo.h"
+#include "ui/bridge/weightfiles.h"
+#include "ui/setup/experimentdraft.h"
+#include "ui/setup/parts.h"
+#include "ui/text/format.h"
+#include "ui/text/sentences.h"
+#include "ui/theme/theme.h"
+
+namespace reslab::ui {
+namespace {
+
+/// Names of tensors and labels come from the file: one line, never markup, and not more than one can read.
+QString listed(const std::vector<std::string>& names)
+{
+    constexpr std::size_t kShown = 4;
+    QStringList shown;
+    for (std::size_t i = 0; i < std::min(kShown, names.size()); ++i)
+        shown += QString::fromStdString(names[i]);
+    return shown.join(", ") + (names.size() > kShown ? QStringLiteral(", …") : QString());
+}
+
+QString listed(const std::vector<float>& numbers)
+{
+    constexpr std::size_t kMost = 4;
+    QStringList shown;
+    for (std::size_t i = 0; i < std::min(kMost, numbers.size()); ++i)
+        shown += QLocale().toString(static_cast<double>(numbers[i]), 'g', 4);
+    return shown.join(", ") + (numbers.size() > kMost ? QStringLiteral(", …") : QString());
+}
+
+TextLabel* makeText(const Theme& theme, Role role, QWidget* parent)
+{
+    auto* label = new TextLabel(theme, TextSize::Body, TextWeight::Regular, role, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+}  // namespace
+
+WeightsPanel::WeightsPanel(WeightFiles& files, ExperimentDraft& draft, const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_files(files)
+    , m_draft(draft)
+    , m_theme(theme)
+    , m_title(new TextLabel(theme, TextSize::Title, TextWeight::Strong, Role::Text, this))
+    , m_contents(makeText(theme, Role::TextSoft, this))
+    , m_hint(makeText(theme, Role::TextSoft, this))
+    , m_found(new QWidget(this))
+    , m_networkLabel(new TextLabel(theme, TextSize::Body, TextWeight::Strong, Role::Text, m_found))
+    , m_network(makeCombo(m_found))
+    , m_networkWords(makeText(theme, Role::TextSoft, m_found))
+    , m_report(makeText(theme, Role::Text, m_found))
+    , m_facts(makeText(theme, Role::TextSoft, m_found))
+    , m_use(new QPushButton(m_found))
+    , m_browse(new QPushButton(this))
+{
+    build();
+    connect(&files, &WeightFiles::inspected, this, &WeightsPanel::show);
+    connect(m_network, &QComboBox::textActivated, this, &WeightsPanel::compareWith);
+    connect(m_use, &QAbstractButton::clicked, this, &WeightsPanel::use);
+    connect(m_browse, &QAbstractButton::clicked, this, &WeightsPanel::browseRequested);
+    retranslate();
+}
+
+void WeightsPanel::build()
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(m_theme.space(1.5), m_theme.space(1.5), m_theme.space(1.5), m_theme.space(1.5));
+    column->setSpacing(m_theme.space());
+    for (auto* widget : std::initializer_list<QWidget*>{m_title, m_contents, m_found, m_hint, m_browse})
+        column->addWidget(widget);
+    column->setAlignment(m_browse, Qt::AlignLeft);
+    column->addStretch(1);
+    auto* found = new QVBoxLayout(m_found);
+    found->setContentsMargins(0, m_theme.space(), 0, m_theme.space());
+    found->setSpacing(m_theme.space());
+    for (auto* widget : std::initializer_list<QWidget*>{m_networkLabel, m_network, m_networkWords, m_report, m_facts, m_use})
+        found->addWidget(widget);
+    found->setAlignment(m_use, Qt::AlignLeft);
+    m_networkLabel->setBuddy(m_network);
+    m_network->setEditable(true);
+    m_network->setInsertPolicy(QComboBox::NoInsert);
+}
+
+void WeightsPanel::open(const std::filesystem::path& file)
+{
+    m_fitting.clear();
+    m_isNamed = false;
+    m_files.inspect(file);
+}
+
+void WeightsPanel::compareWith(const QString& model)
+{
+    if (m_seen)
+        m_files.inspect(m_seen->file, model.trimmed());
+}
+
+void WeightsPanel::show(const WeightInspection& seen)
+{
+    const bool isNew = !m_seen || m_seen->file != seen.file || m_fitting.isEmpty();
+    m_seen = seen;
+    if (isNew) {
+        m_fitting.clear();
+        m_isNamed = seen.guesses.isNamed;
+        for (const auto& guess : seen.guesses.networks)
+            m_fitting += QString::fromStdString(guess.model);
+        fillNetworks();
+    }
+    refresh();
+}
+
+void WeightsPanel::fillNetworks()
+{
+    const QSignalBlocker blocker(m_network);
+    m_network->clear();
+    m_network->addItems(m_fitting);
+    m_network->insertSeparator(m_network->count());
+    for (const auto& entry : models())
+        if (const auto name = QString::fromStdString(entry.name); !m_fitting.contains(name))
+            m_network->addItem(name);
+    m_network->setCurrentIndex(m_fitting.isEmpty() ? -1 : 0);
+}
+
+void WeightsPanel::use()
+{
+    if (!m_seen || m_seen->guesses.networks.empty())
+        return;
+    m_draft.replaceNetworks({networkFromText(m_seen->guesses.networks.front().model)});
+    auto recipe = m_draft.recipe();
+    recipe.weights = std::filesystem::absolute(m_seen->file).lexically_normal().string();
+    recipe.replaceHead = true;
+    m_draft.setRecipe(recipe);
+    emit used();
+}
+
+void WeightsPanel::setLocked(bool isLocked)
+{
+    m_isLocked = isLocked;
+    refresh();
+}
+
+QString WeightsPanel::networkWords() const
+{
+    const auto& guess = m_seen->guesses.networks.front();
+    const auto model = QString::fromStdString(guess.model);
+    if (!m_fitting.contains(model))
+        return tr("Chosen by you.");
+    if (m_isNamed && model == m_fitting.front())
+        return tr("The file names this network.");
+    if (!guess.fits())
+        return tr("No network that is known here fits; this one comes nearest.");
+    return m_fitting.size() > 1
+               ? tr("Guessed from the names and shapes of the tensors, which are the same in %1. Choose which it is.")
+                     .arg(m_fitting.join(", "))
+               : tr("Guessed from the names and shapes of the tensors.");
+}
+
+QString WeightsPanel::reportWords() const
+{
+    const auto& report = m_seen->guesses.networks.front().report;
+    QStringList lines{tr("%1 tensors fit.").arg(grouped(static_cast<qint64>(report.matched.size())))};
+    const auto add = [&lines](const QString& words, const std::vector<std::string>& names) {
+        if (!names.empty())
+            lines += words.arg(grouped(static_cast<qint64>(names.size())), listed(names));
+    };
+    std::vector<std::string> misShaped;
+    for (const auto& tensor : report.misShaped)
+        misShaped.push_back(tensor.name + " " + toString(tensor.inFile) + " → " + toString(tensor.inNetwork));
+    add(tr("%1 are missing: %2"), report.missing);
+    add(tr("%1 have another shape: %2"), misShaped);
+    add(tr("%1 are left over: %2"), report.leftOver);
+    return lines.join('\n');
+}
+
+QString WeightsPanel::factWords() const
+{
+    const auto& facts = m_seen->facts;
+    QStringList lines;
+    if (m_seen->guesses.classes > 0)
+        lines += tr("%1 classes").arg(grouped(m_seen->guesses.classes)) +
+                 (facts.labels.empty() ? QString() : ": " + listed(facts.labels));
+    if (facts.input)
+        lines += tr("Images of %1 × %2 pixels").arg(facts.input->width).arg(facts.input->height);
+    if (!facts.mean.empty())
+        lines += tr("Mean of the pixels: %1").arg(listed(facts.mean));
+    if (!facts.deviation.empty())
+        lines += tr("Their standard deviation: %1").arg(listed(facts.deviation));
+    if (facts.mean.empty() && facts.labels.empty())
+        lines += tr("The file tells neither labels nor how images are normalised.");
+    return lines.join('\n');
+}
+
+void WeightsPanel::refresh()
+{
+    const bool hasNetwork = m_seen && !m_seen->guesses.networks.empty();
+    m_found->setVisible(hasNetwork);
+    m_contents->setVisible(m_seen.has_value());
+    m_hint->setVisible(!m_seen);
+    if (!m_seen)
+        return m_title->setText(tr("Weights"));
+    const auto path = QString::fromStdString(m_seen->file.string());
+    m_title->setElided(QFileInfo(path).fileName());
+    m_title->setToolTip(path);
+    std::int64_t values = 0;
+    for (const auto& tensor : m_seen->tensors)
+        values += elements(tensor.dims);
+    m_contents->setText(tr("%1 tensors with %2 values")
+                            .arg(grouped(static_cast<qint64>(m_seen->tensors.size())), grouped(values)));
+    if (!hasNetwork)
+        return;
+    const auto& guess = m_seen->guesses.networks.front();
+    m_network->setEditText(QString::fromStdString(guess.model));
+    m_networkWords->setText(networkWords());
+    m_report->setText(reportWords());
+    m_report->setRole(guess.fits() ? Role::Text : Role::Warning);
+    m_facts->setText(factWords());
+    m_use->setEnabled(guess.fits() && !m_isLocked);
+}
+
+void WeightsPanel::retranslate()
+{
+    m_hint->setText(tr("What a file of weights holds is shown here: drop a .safetensors or .pth file on the window. Nothing in "
+                       "the file is run."));
+    m_networkLabel->setText(tr("Network"));
+    m_network->setAccessibleName(tr("Network"));
+    m_network->setToolTip(tr("The network that the weights are for; another one is compared with the file at once. Any name with "
+                             "options, as on the command line, may be typed."));
+    m_use->setText(tr("Start from these weights"));
+    m_use->setToolTip(tr("Sets up this network alone, with these weights to start from. A last layer for other classes begins "
+                         "anew. Undo brings back what was set up before."));
+    m_browse->setText(tr("Open weights…"));
+    m_browse->setToolTip(tr("Choose a file of weights: safetensors, or a checkpoint of PyTorch."));
+    refresh();
+}
+
+void WeightsPanel::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+}  // namespace reslab::ui

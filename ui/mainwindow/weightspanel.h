@@ -1,0 +1,75 @@
+#pragma once
+
+#include <QWidget>
+
+#include <filesystem>
+#include <optional>
+
+#include "core/base/error.h"
+#include "core/weights/inspection.h"
+
+class QComboBox;
+class QPushButton;
+
+namespace reslab::ui {
+
+class ExperimentDraft;
+class TextLabel;
+class Theme;
+class WeightFiles;
+
+/// A file of weights that was opened: what it is, which network it is for, how its tensors fit, and what can be done with it.
+class WeightsPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    WeightsPanel(WeightFiles& files, ExperimentDraft& draft, const Theme& theme, QWidget* parent);
+
+    /// Looks into the file; what is found is shown when it is.
+    void open(const std::filesystem::path& file);
+    /// While networks train, nothing can be set up.
+    void setLocked(bool isLocked);
+    const std::optional<WeightInspection>& seen() const { return m_seen; }
+
+signals:
+    /// Another file is asked for.
+    void browseRequested();
+    /// The set-up is now one network that starts from the file.
+    void used();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void show(const WeightInspection& seen);
+    void refresh();
+    void fillNetworks();
+    void compareWith(const QString& model);
+    void use();
+    QString networkWords() const;
+    QString reportWords() const;
+    QString factWords() const;
+    void retranslate();
+
+    WeightFiles& m_files;
+    ExperimentDraft& m_draft;
+    const Theme& m_theme;
+    std::optional<WeightInspection> m_seen;
+    QStringList m_fitting;  ///< networks that all tensors fit, as they were guessed
+    bool m_isNamed = false;
+    bool m_isLocked = false;
+    TextLabel* m_title;
+    TextLabel* m_contents;
+    TextLabel* m_hint;
+    QWidget* m_found;
+    TextLabel* m_networkLabel;
+    QComboBox* m_network;
+    TextLabel* m_networkWords;
+    TextLabel* m_report;
+    TextLabel* m_facts;
+    QPushButton* m_use;
+    QPushButton* m_browse;
+};
+
+}  // namespace reslab::ui
