@@ -1,6 +1,6 @@
 #include "core/weights/foldnorm.h"
 
-#include <cassert>
+#include <algorithm>
 #include <cmath>
 #include <span>
 
@@ -26,7 +26,9 @@ std::optional<int> foldTarget(const ShapedGraph& graph, int index)
     const auto& source = graph.nodes[static_cast<std::size_t>(node.inputs.front())];
     const bool hasWeights =
         std::holds_alternative<ConvSpec>(source.spec.op) || std::holds_alternative<LinearSpec>(source.spec.op);
-    return hasWeights && source.consumers.size() == 1 ? std::optional(node.inputs.front()) : std::nullopt;
+    const auto isOfEvaluation = [&](int reader) { return !graph.nodes[static_cast<std::size_t>(reader)].trainingOnly; };
+    const auto readers = std::count_if(source.consumers.begin(), source.consumers.end(), isOfEvaluation);
+    return hasWeights && !node.trainingOnly && readers == 1 ? std::optional(node.inputs.front()) : std::nullopt;
 }
 
 FoldedLayer foldNorm(const TrainedNetwork& network, int norm)

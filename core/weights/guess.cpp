@@ -130,6 +130,12 @@ std::optional<FcOptions> fcOptionsOf(const ShapeTable& table)
     return options;
 }
 
+/// A file that names a network must not make another file be read: paths of specs are no names here.
+bool isPath(const std::string& model)
+{
+    return model.find('/') != model.npos || model.ends_with(".json");
+}
+
 class Guesser {
 public:
     explicit Guesser(const TensorFile& file) : m_file(file), m_table(file) {}
@@ -183,7 +189,7 @@ Guesses Guesser::run()
 {
     const auto facts = factsOf(m_file);
     Guesses guesses;
-    if (!facts.model.empty())
+    if (!facts.model.empty() && !isPath(facts.model))
         guesses.isNamed = tryModel(facts.model, facts.input);
     std::vector<std::string> names;
     for (const auto& entry : models())

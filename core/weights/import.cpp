@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "core/base/error.h"
 #include "core/base/printable.h"
@@ -28,44 +29,92 @@ bool fits(const Dims& inFile, const Dims& inNetwork)
            elements(inFile) == elements(inNetwork);
 }
 
+/// Names of a last layer elsewhere, whatever this network calls its own: torchvision, kuangliu's nets, timm.
+constexpr std::array<std::string_view, 5> kHeadNames{"fc", "linear", "head.fc", "classifier", "head"};
+
+struct Synonym {
+    std::string_view ours;
+    std::string_view theirs;
+};
+/// Parts of names for which other libraries have another word: timm's VGG, and its squeeze-and-excitation then and now.
+constexpr std::array kSynonyms{
+    Synonym{"classifier.0.", "pre_logits.fc1."}, Synonym{"classifier.3.", "pre_logits.fc2."},
+    Synonym{".se.fc1.", ".se_module.fc1."},      Synonym{".se.fc2.", ".se_module.fc2."},
+    Synonym{".se.fc1.", ".se.conv_reduce."},     Synonym{".se.fc2.", ".se.conv_expand."},
+};
+
 /// What a file holds, by public name. Where two tensors get one name, that which had it already is meant.
-std::map<std::string, const StoredTensor*> byPublicName(const TensorFile& file)
-{
-    std::map<std::string, const StoredTensor*> named;
-    for (const auto& tensor : file.tensors()) {
-        if (isOfTraining(tensor.name))
-            continue;
-        auto& place = named[publicName(tensor.name)];
-        if (!place || publicName(tensor.name) == tensor.name)
-            place = &tensor;
+class NamedTensors {
+public:
+    explicit NamedTensors(const TensorFile& file)
+    {
+        for (const auto& tensor : file.tensors()) {
+            if (isOfTraining(tensor.name))
+                continue;
+            auto& place = m_named[publicName(tensor.name)];
+            if (!place || publicName(tensor.name) == tensor.name)
+                place = &tensor;
+        }
     }
-    return named;
+
+    /// The file's tensor for one of the network's, under its own name or another's; nullptr where there is none.
+    const StoredTensor* find(const ShapedGraph& graph, const ParameterInfo& info) const
+    {
+        if (const auto* own = at(info.name))
+            return own;
+        for (const auto& [ours, theirs] : kSynonyms)
+            if (const auto place = info.name.find(ours); place != info.name.npos)
+                if (const auto* other = at(std::string(info.name).replace(place, ours.size(), theirs)))
+                    return other;
+        if (const auto& head = graph.output().spec.name; info.name.starts_with(head + "."))
+            for (const auto name : kHeadNames)
+                if (const auto* other = at(std::string(name) + info.name.substr(head.size())))
+                    return other;
+        return nullptr;
+    }
+
+    /// In order of public names.
+    std::vector<const StoredTensor*> all() const
+    {
+        std::vector<const StoredTensor*> tensors;
+        for (const auto& [name, tensor] : m_named)
+            tensors.push_back(tensor);
+        return tensors;
+    }
+
+private:
+    const StoredTensor* at(const std::string& name) const
+    {
+        const auto found = m_named.find(name);
+        return found == m_named.end() ? nullptr : found->second;
+    }
+
+    std::map<std::string, const StoredTensor*> m_named;
+};
+
+/// The nodes that give logits: their tensors are those that depend on the number of classes.
+std::vector<int> headsOf(const ShapedGraph& graph)
+{
+    auto heads = graph.auxiliaries;
+    heads.push_back(static_cast<int>(graph.nodes.size()) - 1);
+    return heads;
 }
 
-/// The tensors of the last fully connected layer are those that depend on the number of classes.
 bool belongsToHead(const ShapedGraph& graph, const ParameterInfo& info)
 {
-    return info.node + 1 == static_cast<int>(graph.nodes.size());
+    const auto heads = headsOf(graph);
+    return std::find(heads.begin(), heads.end(), info.node) != heads.end();
 }
 
 /// A head of which one half fits, the bias perhaps, is kept whole.
 void keepWholeHead(const ShapedGraph& graph, ImportReport& report)
 {
     report.keptHead.clear();
-    for (const auto& info : parametersOf(graph, static_cast<int>(graph.nodes.size()) - 1)) {
-        report.keptHead.push_back(info.name);
-        std::erase(report.matched, info.name);
-    }
-}
-
-/// The file's tensor for the first of `parameters`; nullptr where there is none.
-const StoredTensor* storedFor(const TensorFile& file, const std::vector<ParameterInfo>& parameters)
-{
-    if (!parameters.empty())
-        for (const auto& tensor : file.tensors())
-            if (publicName(tensor.name) == parameters.front().name)
-                return &tensor;
-    return nullptr;
+    for (const auto head : headsOf(graph))
+        for (const auto& info : parametersOf(graph, head)) {
+            report.keptHead.push_back(info.name);
+            std::erase(report.matched, info.name);
+        }
 }
 
 [[noreturn]] void refuseShape(const TensorFile& file, const ImportReport::MisShaped& tensor)
@@ -81,7 +130,7 @@ const StoredTensor* storedFor(const TensorFile& file, const std::vector<Paramete
 std::string publicName(std::string_view name)
 {
     static constexpr std::array<std::string_view, 3> kPrefixes{"module.", "model.", "backbone."};
-    static constexpr std::array<std::string_view, 2> kHeads{"linear.", "head.fc."};
+    constexpr std::string_view kLinear = "linear.";
     for (bool dropped = true; dropped;) {
         dropped = false;
         for (const auto prefix : kPrefixes)
@@ -90,53 +139,51 @@ std::string publicName(std::string_view name)
                 dropped = true;
             }
     }
-    for (const auto head : kHeads)
-        if (name.starts_with(head))
-            return "fc." + std::string(name.substr(head.size()));
-    return std::string(name);
+    return name.starts_with(kLinear) ? "fc." + std::string(name.substr(kLinear.size())) : std::string(name);
 }
 
 std::optional<int> classesIn(const TensorFile& file, const ShapedGraph& graph)
 {
     constexpr std::int64_t kMost = 1 << 24;
-    const auto* head = storedFor(file, parametersOf(graph, static_cast<int>(graph.nodes.size()) - 1));
-    if (!head || head->dims.empty() || head->dims[0] < 1 || head->dims[0] > kMost)
+    const auto head = parametersOf(graph, static_cast<int>(graph.nodes.size()) - 1);
+    const auto* stored = head.empty() ? nullptr : NamedTensors(file).find(graph, head.front());
+    if (!stored || stored->dims.empty() || stored->dims[0] < 1 || stored->dims[0] > kMost)
         return std::nullopt;
-    return static_cast<int>(head->dims[0]);
+    return static_cast<int>(stored->dims[0]);
 }
 
 std::optional<std::int64_t> channelsIn(const TensorFile& file, const ShapedGraph& graph)
 {
     constexpr std::size_t kConv = 4;
     const auto parameters = parametersOf(graph);
-    const auto* first = storedFor(file, parameters);
+    const auto* first = parameters.empty() ? nullptr : NamedTensors(file).find(graph, parameters.front());
     const bool isConv = first && first->dims.size() == kConv && parameters.front().dims.size() == kConv;
     return isConv && first->dims[1] > 0 ? std::optional(first->dims[1]) : std::nullopt;
 }
 
 ImportReport matchWeights(const TensorFile& file, const ShapedGraph& graph, const ImportOptions& options)
 {
-    auto stored = byPublicName(file);
+    const NamedTensors named(file);
+    std::set<const StoredTensor*> taken;
     ImportReport report;
     for (const auto& info : parametersOf(graph)) {
-        const auto found = stored.find(info.name);
+        const auto* stored = named.find(graph, info);
         const bool isOptional = options.mayKeepHead && belongsToHead(graph, info);
-        if (found == stored.end()) {
+        taken.insert(stored);
+        if (!stored)
             (isOptional ? report.keptHead : report.missing).push_back(info.name);
-            continue;
-        }
-        if (fits(found->second->dims, info.dims))
+        else if (fits(stored->dims, info.dims))
             report.matched.push_back(info.name);
         else if (isOptional)
             report.keptHead.push_back(info.name);
         else
-            report.misShaped.push_back({info.name, found->second->dims, info.dims});
-        stored.erase(found);
+            report.misShaped.push_back({info.name, stored->dims, info.dims});
     }
     if (!report.keptHead.empty())
         keepWholeHead(graph, report);
-    for (const auto& [name, tensor] : stored)
-        report.leftOver.push_back(tensor->name);
+    for (const auto* tensor : named.all())
+        if (!taken.contains(tensor))
+            report.leftOver.push_back(tensor->name);
     return report;
 }
 
@@ -149,13 +196,11 @@ ImportReport importWeights(const TensorFile& file, const ShapedGraph& graph, con
     if (!report.misShaped.empty())
         refuseShape(file, report.misShaped.front());
     const bool keepsHead = !report.keptHead.empty();
-    const auto stored = byPublicName(file);
+    const NamedTensors named(file);
     const auto parameters = parametersOf(graph);
-    for (std::size_t i = 0; i < parameters.size(); ++i) {
-        if (keepsHead && belongsToHead(graph, parameters[i]))
-            continue;
-        sink(static_cast<int>(i), file.floats(*stored.at(parameters[i].name)));
-    }
+    for (std::size_t i = 0; i < parameters.size(); ++i)
+        if (!keepsHead || !belongsToHead(graph, parameters[i]))
+            sink(static_cast<int>(i), file.floats(*named.find(graph, parameters[i])));
     return report;
 }
 

@@ -36,7 +36,7 @@ struct ImportReport {
 };
 
 /// The public name of a tensor in a file of another library: "module.", "model." and "backbone." at its begin are dropped,
-/// and the last fully connected layer is "fc", also where it is called "linear" or "head.fc".
+/// and the fully connected layer "linear" is "fc".
 std::string publicName(std::string_view name);
 
 /// The number of classes for which a file's last layer is, and of colour channels that its first one reads; nullopt where the
@@ -45,7 +45,8 @@ std::optional<int> classesIn(const TensorFile& file, const ShapedGraph& graph);
 std::optional<std::int64_t> channelsIn(const TensorFile& file, const ShapedGraph& graph);
 
 /// Compares a file with a network, and reads no value. BN's counters (num_batches_tracked) and a checkpoint's momentum are
-/// no one's. A convolution over a whole picture and a fully connected layer have the same weights, and fit one another.
+/// no one's; the last layer is found under other libraries' names for it, and so are timm's VGG and squeeze-and-excitation
+/// layers. A convolution over a whole picture and a fully connected layer have the same weights, and fit one another.
 ImportReport matchWeights(const TensorFile& file, const ShapedGraph& graph, const ImportOptions& options = {});
 
 /// Hands every tensor of the network to `sink`, one after the other, once all are known to fit; tensors that are left over

@@ -50,6 +50,10 @@ private:
     Value sum();
     Value padShortcut(const PadShortcutSpec& spec);
     Value pool(const PoolSpec& spec);
+    Value adaptivePool(const AdaptivePoolSpec& spec);
+    std::vector<std::string> adaptiveMeans(const std::string& src, const std::string& what, std::int64_t axis,
+                                           std::int64_t pixels, std::int64_t size);
+    Value concat();
     Value flatten();
     Value linear(const LinearSpec& spec);
 
@@ -146,6 +150,8 @@ void OnnxGraph::translate()
 Value OnnxGraph::translated(int index)
 {
     m_index = index;
+    if (node().trainingOnly)
+        return {};
     if (const auto taken = m_taken.find(index); taken != m_taken.end())
         return m_values[static_cast<std::size_t>(taken->second)];
     return std::visit(Overloaded{
@@ -164,6 +170,16 @@ Value OnnxGraph::translated(int index)
                           },
                           [&](const FlattenSpec&) { return flatten(); },
                           [&](const LinearSpec& spec) { return linear(spec); },
+                          [&](const AdaptivePoolSpec& spec) { return adaptivePool(spec); },
+                          [&](const ConcatSpec&) { return concat(); },
+                          [&](const SigmoidSpec&) { return elementwise("Sigmoid"); },
+                          [&](const ChannelScaleSpec&) {
+                              append("Mul", {input(0, false).name, input(1, false).name}, node().spec.name);
+                              return Value{node().spec.name};
+                          },
+                          // Of training alone: in eval mode both hand on what they read.
+                          [&](const DropoutSpec&) { return input(0); },
+                          [&](const DropPathSpec&) { return input(0); },
                       },
                       node().spec.op);
 }
@@ -272,15 +288,14 @@ Value OnnxGraph::norm(const BatchNormSpec& spec)
     return {node().spec.name, src.isFlat};
 }
 
+/// The slopes are spread over the input from its last dimension on. OpenCV 4.6 mixes them up where that is (N, C).
 Value OnnxGraph::prelu()
 {
-    const auto src = input(0);
+    const auto src = input(0, false);
     const auto info = parametersOf(m_network.graph, m_index).front();
     const auto& slopes = m_network.values[m_firstValue[static_cast<std::size_t>(m_index)]];
-    // The slopes are spread over the input from its last dimension on.
-    const auto dims = src.isFlat ? info.dims : Dims{info.dims.front(), 1, 1};
-    append("PRelu", {src.name, initializer(info.name, dims, slopes)}, node().spec.name);
-    return {node().spec.name, src.isFlat};
+    append("PRelu", {src.name, initializer(info.name, {info.dims.front(), 1, 1}, slopes)}, node().spec.name);
+    return {node().spec.name};
 }
 
 Value OnnxGraph::sum()
@@ -322,6 +337,56 @@ Value OnnxGraph::pool(const PoolSpec& spec)
     setInt(made, "ceil_mode", spec.ceilMode ? 1 : 0);
     if (spec.kind == PoolKind::Average)
         setInt(made, "count_include_pad", 0);
+    return {node().spec.name};
+}
+
+/// ONNX has no such pooling. Windows that do not overlap are an ordinary one; others are cut out and averaged one by one,
+/// rows first, then columns.
+Value OnnxGraph::adaptivePool(const AdaptivePoolSpec& spec)
+{
+    const auto src = input(0, false);
+    const auto& shape = node().inputShapes.front();
+    const auto& name = node().spec.name;
+    if (shape.height % spec.size == 0 && shape.width % spec.size == 0) {
+        auto& made = append("AveragePool", {src.name}, name);
+        setInts(made, "kernel_shape", {shape.height / spec.size, shape.width / spec.size});
+        setInts(made, "strides", {shape.height / spec.size, shape.width / spec.size});
+        return {name};
+    }
+    const auto rows = adaptiveMeans(src.name, "rows", 2, shape.height, spec.size);
+    setInt(append("Concat", rows, name + ".rows"), "axis", 2);
+    const auto columns = adaptiveMeans(name + ".rows", "columns", 3, shape.width, spec.size);
+    setInt(append("Concat", columns, name), "axis", 3);
+    return {name};
+}
+
+/// The means of AdaptivePoolSpec's windows along one axis, each of one pixel there.
+std::vector<std::string> OnnxGraph::adaptiveMeans(const std::string& src, const std::string& what, std::int64_t axis,
+                                                  std::int64_t pixels, std::int64_t size)
+{
+    std::vector<std::string> means;
+    for (std::int64_t i = 0; i < size; ++i) {
+        const auto begin = i * pixels / size;
+        const auto end = ((i + 1) * pixels + size - 1) / size;
+        const auto window = fmt::format("{}{}", what, i);
+        const auto cut = fmt::format("{}.{}.cut", node().spec.name, window);
+        append("Slice",
+               {src, constant(window + ".starts", {begin}), constant(window + ".ends", {end}), constant(window + ".axes", {axis})},
+               cut);
+        means.push_back(fmt::format("{}.{}", node().spec.name, window));
+        auto& mean = append("AveragePool", {cut}, means.back());
+        setInts(mean, "kernel_shape", {axis == 2 ? end - begin : 1, axis == 3 ? end - begin : 1});
+        setInts(mean, "strides", {1, 1});
+    }
+    return means;
+}
+
+Value OnnxGraph::concat()
+{
+    std::vector<std::string> inputs;
+    for (std::size_t i = 0; i < node().inputs.size(); ++i)
+        inputs.push_back(input(i, false).name);
+    setInt(append("Concat", inputs, node().spec.name), "axis", 1);
     return {node().spec.name};
 }
 

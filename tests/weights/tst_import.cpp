@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/weights/import.h"
+#include "core/weights/safetensors.h"
 
 using namespace reslab;
 
@@ -47,6 +48,10 @@ private slots:
     void nothingIsHandedOutIfAnythingIsWrong();
     void ownNameIsMeantBeforeAnAlias();
     void integersAreNoWeights();
+    void theHeadGoesByManyNames_data();
+    void theHeadGoesByManyNames();
+    void windowsAndMatricesAreOne();
+    void classesAndChannelsAreRead();
 
 private:
     std::string write(const std::vector<Entry>& entries) const;
@@ -108,6 +113,8 @@ void TestImport::publicNames_data()
                             << "bn1.running_var";
     QTest::newRow("model") << "model.linear.bias"
                            << "fc.bias";
+    QTest::newRow("backbone") << "backbone.conv1.weight"
+                              << "conv1.weight";
     QTest::newRow("both") << "model.module.fc.bias"
                           << "fc.bias";
     QTest::newRow("within") << "layer1.linear.weight"
@@ -239,6 +246,50 @@ void TestImport::integersAreNoWeights()
     const auto path = (m_folder.path() + "/integers.safetensors").toStdString();
     writeSafetensors(path, tensors);
     QVERIFY_EXCEPTION_THROWN(import(path, 10), Error);
+}
+
+void TestImport::theHeadGoesByManyNames_data()
+{
+    QTest::addColumn<QString>("head");
+    for (const char* head : {"fc", "linear", "head.fc", "classifier", "head"})
+        QTest::newRow(head) << head;
+}
+
+void TestImport::theHeadGoesByManyNames()
+{
+    QFETCH(QString, head);
+    const auto list = entries([&](std::string name) {
+        return name.starts_with("fc.") ? "model." + head.toStdString() + name.substr(2) : "model." + name;
+    });
+    ImportReport report;
+    QCOMPARE(import(write(list), 10, {}, &report).size(), std::size_t{7});
+    QVERIFY(report.leftOver.empty());
+}
+
+/// timm keeps some fully connected layers as convolutions over the whole picture.
+void TestImport::windowsAndMatricesAreOne()
+{
+    auto list = entries();
+    for (auto& entry : list)
+        if (entry.name == "fc.weight")
+            entry.dims = {10, 4, 1, 1};
+    QCOMPARE(import(write(list), 10).size(), std::size_t{7});
+    for (auto& entry : list)
+        if (entry.name == "fc.weight")
+            entry.dims = {20, 2, 1, 1};
+    QVERIFY_EXCEPTION_THROWN(import(write(list), 10), Error);
+}
+
+void TestImport::classesAndChannelsAreRead()
+{
+    const auto graph = inferShapes(smallSpec(3));
+    const SafetensorsReader file(write(entries()));
+    QCOMPARE(classesIn(file, graph), std::optional<int>(10));
+    QCOMPARE(channelsIn(file, graph), std::optional<std::int64_t>(3));
+    auto list = entries();
+    std::erase_if(list, [](const Entry& entry) { return entry.name == "fc.weight" || entry.name == "conv1.weight"; });
+    const SafetensorsReader headless(write(list));
+    QVERIFY(!classesIn(headless, graph) && !channelsIn(headless, graph));
 }
 
 QTEST_GUILESS_MAIN(TestImport)

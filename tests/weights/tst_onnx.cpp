@@ -22,11 +22,11 @@ using namespace reslab;
 namespace {
 
 /// Values by name, as a trained network might have them: scales and variances near 1.
-TrainedNetwork trained(const std::string& model)
+TrainedNetwork trained(const NetworkSpec& spec)
 {
-    TrainedNetwork network{.graph = inferShapes(modelFromName(model)),
+    TrainedNetwork network{.graph = inferShapes(spec),
                            .values = {},
-                           .facts = {.model = model,
+                           .facts = {.model = spec.name,
                                      .input = {},
                                      .labels = {"고양이", "dog"},
                                      .mean = {0.5F, 0.25F, 0.125F},
@@ -43,6 +43,46 @@ TrainedNetwork trained(const std::string& model)
     return network;
 }
 
+TrainedNetwork trained(const std::string& model)
+{
+    return trained(modelFromName(model));
+}
+
+/// Every op that the families of CIFAR do not have, on pictures of which nothing divides anything.
+NetworkSpec unusualOps()
+{
+    NetworkSpec spec{.name = "unusual",
+                     .family = "test",
+                     .depth = 3,
+                     .input = {3, 11, 13},
+                     .classes = 5,
+                     .init = {},
+                     .nodes = {},
+                     .auxiliaries = {{"aux", 0.3}}};
+    spec.nodes = {
+        {.name = "conv1", .op = ConvSpec{.outChannels = 6, .kernel = 3, .padding = 1, .bias = true}, .inputs = {"input"}},
+        {.name = "bn1", .op = BatchNormSpec{.eps = 1e-3}, .inputs = {"conv1"}},
+        {.name = "relu1", .op = ReluSpec{}, .inputs = {"bn1"}},
+        {.name = "conv2", .op = ConvSpec{.outChannels = 4, .kernel = 3, .padding = 1, .groups = 2}, .inputs = {"relu1"}},
+        {.name = "pool", .op = PoolSpec{.kernel = 3, .stride = 1, .padding = 1}, .inputs = {"relu1"}},
+        {.name = "concat", .op = ConcatSpec{}, .inputs = {"conv2", "pool", "relu1"}},
+        {.name = "squeeze", .op = GlobalPoolSpec{}, .inputs = {"concat"}},
+        {.name = "fc1", .op = ConvSpec{.outChannels = 16, .bias = true}, .inputs = {"squeeze"}},
+        {.name = "gate", .op = SigmoidSpec{}, .inputs = {"fc1"}},
+        {.name = "scaled", .op = ChannelScaleSpec{}, .inputs = {"concat", "gate"}},
+        {.name = "path", .op = DropPathSpec{.rate = 0.2}, .inputs = {"scaled"}},
+        {.name = "sum", .op = AddSpec{}, .inputs = {"path", "concat", "scaled"}},
+        {.name = "mean", .op = PoolSpec{.kind = PoolKind::Average, .kernel = 3, .stride = 2, .padding = 1}, .inputs = {"sum"}},
+        {.name = "max", .op = PoolSpec{.kernel = 3, .stride = 2, .ceilMode = true}, .inputs = {"mean"}},
+        {.name = "adaptive", .op = AdaptivePoolSpec{.size = 2}, .inputs = {"max"}},
+        {.name = "flat", .op = FlattenSpec{}, .inputs = {"adaptive"}},
+        {.name = "aux", .op = LinearSpec{.outFeatures = 5}, .inputs = {"flat"}},
+        {.name = "dropout", .op = DropoutSpec{}, .inputs = {"flat"}},
+        {.name = "fc", .op = LinearSpec{.outFeatures = 5}, .inputs = {"dropout"}},
+    };
+    return spec;
+}
+
 std::string bytesOf(const std::string& path)
 {
     std::ifstream file(path, std::ios::binary);
@@ -57,11 +97,14 @@ class TestOnnx : public QObject {
 private slots:
     void otherProgramsAgree_data();
     void otherProgramsAgree();
+    void unusualOpsAgree_data();
+    void unusualOpsAgree();
     void tellsWhatItIs();
     void foldingTakesEveryNormalisation();
     void failsWhereItCannotWrite();
 
 private:
+    void compare(const TrainedNetwork& network, bool isFolded, std::int64_t count) const;
     QString file() const { return m_folder.filePath("net.onnx"); }
 
     QTemporaryDir m_folder;
@@ -90,23 +133,47 @@ void TestOnnx::otherProgramsAgree()
 {
     QFETCH(QString, model);
     QFETCH(bool, isFolded);
-    const auto network = trained(model.toStdString());
+    compare(trained(model.toStdString()), isFolded, 2);
+}
+
+void TestOnnx::unusualOpsAgree_data()
+{
+    QTest::addColumn<int>("side");
+    QTest::addColumn<bool>("isFolded");
+    for (const int side : {2, 3, 4})
+        for (const bool isFolded : {false, true})
+            QTest::addRow("pooled to %d%s", side, isFolded ? ", folded" : "") << side << isFolded;
+}
+
+void TestOnnx::unusualOpsAgree()
+{
+    QFETCH(int, side);
+    QFETCH(bool, isFolded);
+    auto spec = unusualOps();
+    for (auto& node : spec.nodes)
+        if (auto* pool = std::get_if<AdaptivePoolSpec>(&node.op))
+            pool->size = side;
+    // OpenCV 4.6 scales channels of one image alone.
+    compare(trained(spec), isFolded, 1);
+}
+
+void TestOnnx::compare(const TrainedNetwork& network, bool isFolded, std::int64_t count) const
+{
     const auto path = file().toStdString();
     writeOnnx(path, network, {.foldNorm = isFolded});
     onnx::ModelProto stored;
     QVERIFY(stored.ParseFromString(bytesOf(path)));
     onnx::checker::check_model(stored);
 
-    constexpr std::int64_t kImages = 2;
     const auto& shape = network.graph.spec.input;
-    test::Tensor64 images(kImages, shape);
-    images.values = test::namedValues("images", kImages * shape.elements());
+    test::Tensor64 images(count, shape);
+    images.values = test::namedValues("images", count * shape.elements());
     test::Tensors64 tensors;
     for (const auto& values : network.values)
         tensors.emplace_back(values.begin(), values.end());
     const auto expected = test::referenceForward(network.graph, tensors, images, false).back();
 
-    const int dims[] = {kImages, static_cast<int>(shape.channels), static_cast<int>(shape.height),
+    const int dims[] = {static_cast<int>(count), static_cast<int>(shape.channels), static_cast<int>(shape.height),
                         static_cast<int>(shape.width)};
     cv::Mat blob(4, dims, CV_32F);
     std::copy(images.values.begin(), images.values.end(), blob.ptr<float>());

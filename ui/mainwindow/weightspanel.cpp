@@ -3,6 +3,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -70,6 +71,7 @@ WeightsPanel::WeightsPanel(WeightFiles& files, ExperimentDraft& draft, const The
     build();
     connect(&files, &WeightFiles::inspected, this, &WeightsPanel::show);
     connect(m_network, &QComboBox::textActivated, this, &WeightsPanel::compareWith);
+    connect(m_network->lineEdit(), &QLineEdit::returnPressed, this, [this] { compareWith(m_network->currentText()); });
     connect(m_use, &QAbstractButton::clicked, this, &WeightsPanel::use);
     connect(m_browse, &QAbstractButton::clicked, this, &WeightsPanel::browseRequested);
     retranslate();
@@ -91,28 +93,29 @@ void WeightsPanel::build()
         found->addWidget(widget);
     found->setAlignment(m_use, Qt::AlignLeft);
     m_networkLabel->setBuddy(m_network);
+    m_title->setTextFormat(Qt::PlainText);
     m_network->setEditable(true);
     m_network->setInsertPolicy(QComboBox::NoInsert);
 }
 
 void WeightsPanel::open(const std::filesystem::path& file)
 {
-    m_fitting.clear();
-    m_isNamed = false;
+    m_isGuessing = true;
     m_files.inspect(file);
 }
 
 void WeightsPanel::compareWith(const QString& model)
 {
-    if (m_seen)
-        m_files.inspect(m_seen->file, model.trimmed());
+    if (!m_seen || model.trimmed().isEmpty())
+        return;
+    m_isGuessing = false;
+    m_files.inspect(m_seen->file, model.trimmed());
 }
 
 void WeightsPanel::show(const WeightInspection& seen)
 {
-    const bool isNew = !m_seen || m_seen->file != seen.file || m_fitting.isEmpty();
     m_seen = seen;
-    if (isNew) {
+    if (m_isGuessing) {
         m_fitting.clear();
         m_isNamed = seen.guesses.isNamed;
         for (const auto& guess : seen.guesses.networks)

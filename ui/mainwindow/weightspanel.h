@@ -58,6 +58,7 @@ private:
     std::optional<WeightInspection> m_seen;
     QStringList m_fitting;  ///< networks that all tensors fit, as they were guessed
     bool m_isNamed = false;
+    bool m_isGuessing = false;  ///< the answer awaited is to a file, not to a network that was chosen
     bool m_isLocked = false;
     TextLabel* m_title;
     TextLabel* m_contents;
