@@ -82,7 +82,9 @@ void addSourceOptions(CLI::App& command, SourceOptions& options, bool isMany)
     };
     auto* model =
         command.add_option("MODEL", options.model, "a name from 'models', with options after a colon, or a JSON file");
-    auto* weights = single(command.add_option("--weights", options.weights, "weights, a safetensors file or a checkpoint of PyTorch; MODEL may be left out where the file tells it"));
+    auto* weights = single(command.add_option("--weights", options.weights,
+                                              "a safetensors file or a checkpoint of PyTorch; MODEL may be left out where "
+                                              "the file tells it"));
     auto* run = single(command.add_option("--run", options.runs, "a run's folder, and which of its checkpoints"));
     weights->type_name("FILE");
     run->type_name("OUT/NAME[@best|@last]")->excludes(model)->excludes(weights);

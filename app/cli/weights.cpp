@@ -36,12 +36,8 @@ nlohmann::ordered_json documentOf(const WeightInspection& seen)
     auto networks = nlohmann::ordered_json::array();
     for (const auto& guess : seen.guesses.networks)
         networks.push_back({{"model", guess.model}, {"fits", guess.fits()}, {"report", documentOf(guess.report)}});
-    return {{"file", seen.file.string()},
-            {"tensors", std::move(tensors)},
-            {"metadata", seen.metadata},
-            {"classes", seen.guesses.classes},
-            {"named", seen.guesses.isNamed},
-            {"networks", std::move(networks)}};
+    return {{"file", seen.file.string()},      {"tensors", std::move(tensors)}, {"metadata", seen.metadata},
+            {"classes", seen.guesses.classes}, {"named", seen.guesses.isNamed}, {"networks", std::move(networks)}};
 }
 
 std::string listOf(const char* what, const std::vector<std::string>& names)
@@ -60,8 +56,7 @@ std::string textOf(const Guess& guess)
     const auto& report = guess.report;
     std::vector<std::string> misShaped;
     for (const auto& tensor : report.misShaped)
-        misShaped.push_back(
-            fmt::format("{} {} for {}", tensor.name, toString(tensor.inFile), toString(tensor.inNetwork)));
+        misShaped.push_back(fmt::format("{} {} for {}", tensor.name, toString(tensor.inFile), toString(tensor.inNetwork)));
     return fmt::format("{}: {} tensors fit\n", guess.model, report.matched.size()) + listOf("missing", report.missing) +
            listOf("of another shape", misShaped) + listOf("left over", report.leftOver);
 }
@@ -102,8 +97,8 @@ int runWeights(const WeightsOptions& options)
 void addWeights(CLI::App& program, Work& work)
 {
     std::shared_ptr<WeightsOptions> options;
-    auto* command = addCommand<WeightsOptions>(program, work, "weights",
-                                               "what a file of weights holds, and which network it is for", runWeights, options);
+    auto* command = addCommand<WeightsOptions>(
+        program, work, "weights", "what a file of weights holds, and which network it is for", runWeights, options);
     command->add_option("FILE", options->file, "a safetensors file or a checkpoint of PyTorch (.pth)")->required();
     command->add_option("MODEL", options->model, "the network to compare it with; guessed if not given");
     command->add_flag("--json", options->json, "one JSON document on standard output");

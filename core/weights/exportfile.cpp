@@ -7,9 +7,9 @@ namespace reslab {
 bool exportsOnnx(const std::filesystem::path& path)
 {
     if (path.extension() != ".safetensors" && path.extension() != ".onnx")
-        throw Error(ErrorCode::OptionInvalid, {{"option", "--output"},
-                                               {"actual", path.string()},
-                                               {"expected", "a file that ends in .safetensors or .onnx"}});
+        throw Error(
+            ErrorCode::OptionInvalid,
+            {{"option", "--output"}, {"actual", path.string()}, {"expected", "a file that ends in .safetensors or .onnx"}});
     return path.extension() == ".onnx";
 }
 

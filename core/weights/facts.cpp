@@ -17,10 +17,9 @@ using Metadata = std::map<std::string, std::string>;
 
 [[noreturn]] void refuse(const std::string& file, const char* key, std::string_view actual, const char* expected)
 {
-    throw Error(ErrorCode::SpecMalformed, {{"file", file},
-                                           {"where", std::string("metadata ") + key},
-                                           {"actual", printable(actual)},
-                                           {"expected", expected}});
+    throw Error(
+        ErrorCode::SpecMalformed,
+        {{"file", file}, {"where", std::string("metadata ") + key}, {"actual", printable(actual)}, {"expected", expected}});
 }
 
 std::string textOf(const Metadata& metadata, const char* key)

@@ -12,11 +12,11 @@ namespace reslab {
 
 /// What a file of weights says of itself beside its tensors: enough to classify a picture without being told anything.
 struct WeightFacts {
-    std::string model;               ///< as the command line names networks; empty: not told
+    std::string model;  ///< as the command line names networks; empty: not told
     std::optional<Shape> input;
-    std::vector<std::string> labels; ///< one a class
-    std::vector<float> mean;         ///< of pixels scaled to 0 ... 1: (C), or (C, H, W) without a deviation
-    std::vector<float> deviation;    ///< (C)
+    std::vector<std::string> labels;  ///< one a class
+    std::vector<float> mean;          ///< of pixels scaled to 0 ... 1: (C), or (C, H, W) without a deviation
+    std::vector<float> deviation;     ///< (C)
     friend bool operator==(const WeightFacts&, const WeightFacts&) = default;
 };
 

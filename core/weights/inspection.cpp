@@ -5,11 +5,8 @@ namespace reslab {
 WeightInspection inspectWeights(const std::filesystem::path& path, const std::string& model)
 {
     const auto file = openTensorFile(path);
-    WeightInspection seen{.file = path,
-                          .tensors = file.tensors(),
-                          .metadata = file.metadata(),
-                          .facts = factsOf(file),
-                          .guesses = {}};
+    WeightInspection seen{
+        .file = path, .tensors = file.tensors(), .metadata = file.metadata(), .facts = factsOf(file), .guesses = {}};
     if (model.empty()) {
         seen.guesses = guessNetworks(file);
         return seen;

@@ -206,8 +206,8 @@ Value OnnxGraph::input(std::size_t which, std::optional<bool> isFlat)
         append("Flatten", {value.name}, name);
     } else {
         const auto& shape = node().inputShapes[which];
-        append("Reshape", {value.name, constant(fmt::format("shape{}", which), {0, shape.channels, shape.height, shape.width})},
-               name);
+        append("Reshape",
+               {value.name, constant(fmt::format("shape{}", which), {0, shape.channels, shape.height, shape.width})}, name);
     }
     return {name, *isFlat};
 }
@@ -371,7 +371,8 @@ std::vector<std::string> OnnxGraph::adaptiveMeans(const std::string& src, const 
         const auto window = fmt::format("{}{}", what, i);
         const auto cut = fmt::format("{}.{}.cut", node().spec.name, window);
         append("Slice",
-               {src, constant(window + ".starts", {begin}), constant(window + ".ends", {end}), constant(window + ".axes", {axis})},
+               {src, constant(window + ".starts", {begin}), constant(window + ".ends", {end}),
+                constant(window + ".axes", {axis})},
                cut);
         means.push_back(fmt::format("{}.{}", node().spec.name, window));
         auto& mean = append("AveragePool", {cut}, means.back());

@@ -1,12 +1,12 @@
 #include "core/weights/pickle.h"
 
-#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstring>
 #include <string>
 
 #include "core/base/printable.h"
+#include "core/weights/picklenames.h"
 #include "core/weights/tensorfile.h"
 
 namespace reslab {
@@ -26,29 +26,6 @@ constexpr PickleRef kNoValue = 0xffffffff;
 constexpr std::uint64_t kBlockShare = 8;
 
 constexpr const char* kAsker = "what its pickle builds";
-
-struct KnownStorage {
-    std::string_view name;
-    DType dtype;
-};
-constexpr std::array kStorages{
-    KnownStorage{"torch.DoubleStorage", DType::F64}, KnownStorage{"torch.FloatStorage", DType::F32},
-    KnownStorage{"torch.HalfStorage", DType::F16},   KnownStorage{"torch.BFloat16Storage", DType::BF16},
-    KnownStorage{"torch.LongStorage", DType::I64},   KnownStorage{"torch.IntStorage", DType::I32},
-    KnownStorage{"torch.ShortStorage", DType::I16},  KnownStorage{"torch.CharStorage", DType::I8},
-    KnownStorage{"torch.ByteStorage", DType::U8},    KnownStorage{"torch.BoolStorage", DType::Bool},
-};
-
-struct KnownName {
-    std::string_view name;
-    PickleName meaning;
-};
-constexpr std::array kNames{
-    KnownName{"collections.OrderedDict", PickleName::OrderedDict},
-    KnownName{"torch.Size", PickleName::Size},
-    KnownName{"torch._utils._rebuild_tensor_v2", PickleName::RebuildTensor},
-    KnownName{"torch._utils._rebuild_parameter", PickleName::RebuildParameter},
-};
 
 /// Runs the opcodes that build data, one after the other, on a stack of values.
 class Unpickler {
@@ -72,7 +49,6 @@ private:
     std::string_view take(std::uint64_t bytes);
     template <class Number> Number number();
     std::string_view line();
-    void text(std::uint64_t bytes);
     void longInteger();
 
     // The stack.
@@ -139,11 +115,6 @@ std::string_view Unpickler::line()
     const auto found = take(end - m_at);
     ++m_at;
     return found;
-}
-
-void Unpickler::text(std::uint64_t bytes)
-{
-    pushNew(take(bytes));
 }
 
 /// A number of any length, little-endian and in two's complement; those of more than 64 bits are no checkpoint's.
@@ -233,21 +204,20 @@ bool Unpickler::literal(std::uint8_t opcode)
     case 0x8a:
         longInteger();
         return true;
-    case 'G': {
+    case 'G':
         // The only number that is big-endian.
         pushNew(std::bit_cast<double>(__builtin_bswap64(number<std::uint64_t>())));
         return true;
-    }
     case 'X':
     case 'T':
-        text(number<std::uint32_t>());
+        pushNew(take(number<std::uint32_t>()));
         return true;
     case 'U':
     case 0x8c:
-        text(number<std::uint8_t>());
+        pushNew(take(number<std::uint8_t>()));
         return true;
     case 0x8d:
-        text(number<std::uint64_t>());
+        pushNew(take(number<std::uint64_t>()));
         return true;
     default:
         return false;
@@ -366,12 +336,10 @@ bool Unpickler::memo(std::uint8_t opcode)
 /// The one place where a pickle could reach out of itself.
 void Unpickler::name(std::string name)
 {
-    for (const auto& known : kStorages)
-        if (known.name == name)
-            return pushNew(PickleStorageKind{known.dtype});
-    for (const auto& known : kNames)
-        if (known.name == name)
-            return pushNew(known.meaning);
+    if (const auto kind = pickleStorageNamed(name))
+        return pushNew(PickleStorageKind{*kind});
+    if (const auto known = pickleNameNamed(name))
+        return pushNew(*known);
     throw Error(ErrorCode::PickleForbidden, {{"file", m_budget.file()}, {"name", printable(name)}});
 }
 

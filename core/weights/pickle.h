@@ -56,8 +56,8 @@ struct PickleTensorRef {
 };
 
 /// Texts are parts of the pickle itself.
-using PickleValue = std::variant<PickleNone, bool, std::int64_t, double, std::string_view, PickleList, PickleDict, PickleName,
-                                 PickleStorageKind, PickleStorage, PickleTensorRef>;
+using PickleValue = std::variant<PickleNone, bool, std::int64_t, double, std::string_view, PickleList, PickleDict,
+                                 PickleName, PickleStorageKind, PickleStorage, PickleTensorRef>;
 
 /// What a pickle builds.
 struct Pickle {

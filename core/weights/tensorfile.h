@@ -51,7 +51,8 @@ public:
     /// Throws TensorMissing.
     const StoredTensor& get(std::string_view name) const;
 
-    /// Values of a floating type, as f32, in PyTorch's order of elements. Throws TensorShape for another type, FileUnreadable.
+    /// Values of a floating type, as f32, in PyTorch's order of elements. Throws TensorShape for another type,
+    /// FileUnreadable.
     std::vector<float> floats(const StoredTensor& tensor) const;
     /// Values of an integer type. Throws TensorShape for another type, FileUnreadable.
     std::vector<std::int64_t> integers(const StoredTensor& tensor) const;

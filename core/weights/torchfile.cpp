@@ -19,8 +19,8 @@ namespace {
 constexpr std::string_view kPickleName = "/data.pkl";
 constexpr std::uint64_t kMostPickleBytes = 256 << 20;
 /// Under which keys training scripts keep the weights, the most telling first.
-constexpr std::array<std::string_view, 7> kWrappers{"state_dict",       "model_state_dict", "model_state", "model", "net",
-                                                    "weights", "params"};
+constexpr std::array<std::string_view, 7> kWrappers{"state_dict", "model_state_dict", "model_state", "model",
+                                                    "net",        "weights",          "params"};
 
 /// A checkpoint's archive: its one folder, and the files in it.
 class Archive {
@@ -42,14 +42,14 @@ private:
     std::string m_folder;
 };
 
-Archive::Archive(const RandomAccessFile& file, MemoryBudget& budget) : m_file(file), m_entries(readZipDirectory(file, budget))
+Archive::Archive(const RandomAccessFile& file, MemoryBudget& budget)
+    : m_file(file), m_entries(readZipDirectory(file, budget))
 {
     const auto isPickle = [](const ZipEntry& entry) {
         return entry.name.ends_with(kPickleName) && entry.name.find('/') == entry.name.size() - kPickleName.size();
     };
     if (std::count_if(m_entries.begin(), m_entries.end(), isPickle) != 1)
-        refuseAt(file.path().string(), 0, "a zip archive without one folder that holds data.pkl",
-                 "a checkpoint of PyTorch");
+        refuseAt(file.path().string(), 0, "a zip archive without one folder that holds data.pkl", "a checkpoint of PyTorch");
     m_pickle = &*std::find_if(m_entries.begin(), m_entries.end(), isPickle);
     m_folder = m_pickle->name.substr(0, m_pickle->name.size() - kPickleName.size() + 1);
     if (m_pickle->bytes > kMostPickleBytes)
@@ -87,7 +87,8 @@ void Archive::checkVersion() const
     std::from_chars(text.data(), text.data() + text.size(), number);
     if (number < 1 || number > kNewest)
         refuseAt(m_file.path().string(), version ? version->offset : m_pickle->offset,
-                 version ? "format version '" + printable(text) + "'" : "no format version", fmt::format("1 to {}", kNewest));
+                 version ? "format version '" + printable(text) + "'" : "no format version",
+                 fmt::format("1 to {}", kNewest));
 }
 
 /// Files of before PyTorch 2.1 do not tell their byte order; all of them that are about are little-endian.
@@ -285,8 +286,8 @@ std::vector<std::uint32_t> sortedByName(const std::vector<StoredTensor>& tensors
     std::vector<std::uint32_t> order(tensors.size());
     std::iota(order.begin(), order.end(), 0u);
     std::sort(order.begin(), order.end(), [&](auto a, auto b) { return tensors[a].name < tensors[b].name; });
-    const auto twin = std::adjacent_find(order.begin(), order.end(),
-                                         [&](auto a, auto b) { return tensors[a].name == tensors[b].name; });
+    const auto twin =
+        std::adjacent_find(order.begin(), order.end(), [&](auto a, auto b) { return tensors[a].name == tensors[b].name; });
     if (twin != order.end())
         refuseAt(file, place, fmt::format("tensor {} twice", printable(tensors[*twin].name)), "every name once");
     return order;

@@ -220,8 +220,8 @@ std::vector<ZipEntry> ZipReader::read()
         refuse(place.offset + directory.size() - rest.size(), "more bytes", "the directory's end");
     requireApart(entries, place.offset);
     std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
-    const auto twin = std::adjacent_find(entries.begin(), entries.end(),
-                                         [](const auto& a, const auto& b) { return a.name == b.name; });
+    const auto twin =
+        std::adjacent_find(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.name == b.name; });
     if (twin != entries.end())
         refuse(place.offset, fmt::format("entry {} twice", printable(twin->name)), "every name once");
     m_budget.giveBack(place.bytes);

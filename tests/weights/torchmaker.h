@@ -22,10 +22,10 @@ public:
         std::string name;
         std::string bytes;
         std::uint32_t method = 0;
-        std::int64_t sizeLie = 0;       ///< added to both sizes
-        std::int64_t unpackedLie = 0;   ///< added to the unpacked size alone
-        std::int64_t offsetLie = 0;     ///< added to where the directory says that it is
-        bool isAbsent = false;          ///< in the directory alone
+        std::int64_t sizeLie = 0;      ///< added to both sizes
+        std::int64_t unpackedLie = 0;  ///< added to the unpacked size alone
+        std::int64_t offsetLie = 0;    ///< added to where the directory says that it is
+        bool isAbsent = false;         ///< in the directory alone
     };
 
     void add(std::string name, std::string bytes) { m_files.push_back({std::move(name), std::move(bytes)}); }
@@ -43,8 +43,8 @@ public:
             const auto common = number(0, 2) + number(file.method, 2) + number(0, 4) + sizes + number(file.name.size(), 2);
             if (!file.isAbsent)
                 archive += number(0x04034b50, 4) + number(0, 2) + common + number(0, 2) + file.name + file.bytes;
-            directory += number(0x02014b50, 4) + number(0, 4) + common + number(0, 2) + number(0, 10) + number(offset, 4) +
-                         file.name;
+            directory +=
+                number(0x02014b50, 4) + number(0, 4) + common + number(0, 2) + number(0, 10) + number(offset, 4) + file.name;
         }
         const auto count = number(m_files.size(), 2);
         return archive + directory + number(0x06054b50, 4) + number(0, 4) + count + count + number(directory.size(), 4) +

@@ -54,7 +54,8 @@ void TestGuess::namesTheNetwork_data()
 {
     QTest::addColumn<QString>("model");
     QTest::addColumn<QString>("first");
-    QTest::newRow("residual before plain") << "plain20" << "resnet20";
+    QTest::newRow("residual before plain") << "plain20"
+                                           << "resnet20";
     for (const char* name : {"resnet20", "resnet56", "resnet110", "resnet164", "fcresnet20"})
         QTest::newRow(name) << name << name;
     for (const char* options :
@@ -153,15 +154,23 @@ void TestGuess::brokenFactsAreRefused_data()
 {
     QTest::addColumn<QString>("key");
     QTest::addColumn<QString>("value");
-    QTest::newRow("mean of texts") << "mean" << "[\"a\"]";
-    QTest::newRow("mean without numbers") << "mean" << "red, green";
-    QTest::newRow("endless mean") << "mean" << "[1e999]";
-    QTest::newRow("mean of lists") << "std" << "[[1]]";
-    QTest::newRow("labels a text") << "labels" << "cat, dog";
-    QTest::newRow("labels of numbers") << "labels" << "[1, 2]";
+    QTest::newRow("mean of texts") << "mean"
+                                   << "[\"a\"]";
+    QTest::newRow("mean without numbers") << "mean"
+                                          << "red, green";
+    QTest::newRow("endless mean") << "mean"
+                                  << "[1e999]";
+    QTest::newRow("mean of lists") << "std"
+                                   << "[[1]]";
+    QTest::newRow("labels a text") << "labels"
+                                   << "cat, dog";
+    QTest::newRow("labels of numbers") << "labels"
+                                       << "[1, 2]";
     QTest::newRow("deep labels") << "labels" << QString(100000, '[');
-    QTest::newRow("input of two") << "input" << "32x32";
-    QTest::newRow("empty input") << "input" << "0x32x32";
+    QTest::newRow("input of two") << "input"
+                                  << "32x32";
+    QTest::newRow("empty input") << "input"
+                                 << "0x32x32";
 }
 
 void TestGuess::brokenFactsAreRefused()

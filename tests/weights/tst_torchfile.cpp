@@ -234,11 +234,17 @@ void TestTorchFile::hostilePickles_data()
     add("text behind", pickle("}") + "x", "one value");
     add("text beyond", pickle("X" + number(0xffffffff, 4) + "a"), "4294967295 bytes");
     add("text beyond by 64 bits", pickle("\x8d" + number(~std::uint64_t{0}, 8) + "a"), "18446744073709551615 bytes");
-    add("name without end", "\x80\x02" "cposix", "without an end");
+    add("name without end",
+        "\x80\x02"
+        "cposix",
+        "without an end");
     add("long number", pickle("\x8a\x09" + std::string(9, '\x01')), "9 bytes");
     add("huge memo", pickle("}r" + number(0xfffffff0, 4)), "memo 4294967280");
     add("empty memo", pickle("h\x05"), "memo 5");
-    add("append to a number", pickle("K\x01K\x02" "a"), "no list");
+    add("append to a number",
+        pickle("K\x01K\x02"
+               "a"),
+        "no list");
     add("entry of a number", pickle("K\x01K\x02K\x03s"), "no dict");
     add("odd entries", pickle("}(K\x01u"), "a key without a value");
     add("mark never set", pickle("t"), "did not begin");
@@ -276,17 +282,22 @@ void TestTorchFile::hostilePickles_data()
     std::string list = global("collections", "OrderedDict") + "q\x01" + "](";
     for (int i = 0; i < 1000; ++i)
         list += "K\x01K\x02\x86";
-    list += "eq\x02" "0";
+    list += "eq\x02"
+            "0";
     for (int i = 0; i < 4000; ++i)
         list += "h\x01h\x02\x85R0";
     add("dict after dict", pickle(list), "memory");
     add("millions of lists", pickle(std::string(1 << 20, ']')), "memory");
-    add("millions of references", pickle("}q\x01(" + [] {
-        std::string calls;
-        for (int i = 0; i < (1 << 19); ++i)
-            calls += "h\x01";
-        return calls;
-    }() + "t"), "memory");
+    add("millions of references",
+        pickle("}q\x01(" +
+               [] {
+                   std::string calls;
+                   for (int i = 0; i < (1 << 19); ++i)
+                       calls += "h\x01";
+                   return calls;
+               }() +
+               "t"),
+        "memory");
     add("memo filled from behind", pickle("}r" + number(200000, 4) + std::string(400000, '0')), "memory");
 }
 
@@ -329,18 +340,29 @@ void TestTorchFile::hostileArchives_data()
     add("name twice", {data, zeros, zeros, version}, "entry a/data/0 twice");
     add("compressed", {data, with(zeros, [](File& file) { file.method = 8; }), version}, "compressed");
     add("bomb", {data, with(zeros, [](File& file) { file.unpackedLie = 1 << 30; }), version}, "a/data/0 of");
-    add("size beyond", {data, with(zeros, [](File& file) { file.sizeLie = 1 << 20; }), version}, "ends before the directory");
+    add("size beyond", {data, with(zeros, [](File& file) { file.sizeLie = 1 << 20; }), version},
+        "ends before the directory");
     add("size over the next", {data, with(zeros, [](File& file) { file.sizeLie = 20; }), version}, "overlapping");
-    add("another's place", {data, zeros, with(zeros, [](File& file) {
-             file.name = "a/data/1";
-             file.isAbsent = true;
-             file.offsetLie = -102;
-         }), version}, "overlapping");
-    add("far place", {data, zeros, with(zeros, [](File& file) {
-             file.name = "a/data/1";
-             file.isAbsent = true;
-             file.offsetLie = 1 << 20;
-         }), version}, "within the file");
+    add("another's place",
+        {data, zeros,
+         with(zeros,
+              [](File& file) {
+                  file.name = "a/data/1";
+                  file.isAbsent = true;
+                  file.offsetLie = -102;
+              }),
+         version},
+        "overlapping");
+    add("far place",
+        {data, zeros,
+         with(zeros,
+              [](File& file) {
+                  file.name = "a/data/1";
+                  file.isAbsent = true;
+                  file.offsetLie = 1 << 20;
+              }),
+         version},
+        "within the file");
     add("no header there", {data, with(zeros, [](File& file) { file.offsetLie = 1; }), version}, "the entry a/data/0");
     const auto whole = archiveOf(fine);
     row("comment behind", whole + "x", "directory before the end");
@@ -423,12 +445,47 @@ void TestTorchFile::hundredsOfBrokenFiles()
 /// Opcodes in any order, with the pieces of real pickles among them.
 void TestTorchFile::hundredsOfHostilePickles()
 {
-    const std::vector<std::string> pieces{
-        "(", ")", "]", "}", "t", "l", "d", "s", "u", "a", "e", "0", "N", "\x88", "\x89", "K\x05", "M\x10\x27", "q\x01", "h\x01",
-        "\x94", "\x85", "\x86", "\x87", "R", "b", "Q", text("storage"), text("fc.weight"), whole(-1), whole(3), whole(1LL << 62),
-        global("collections", "OrderedDict"), global("torch", "FloatStorage"), global("torch", "Size"),
-        global("torch._utils", "_rebuild_tensor_v2"), global("torch._utils", "_rebuild_parameter"), wholes({2, 3}),
-        tensor("FloatStorage", "0", 16, 0, {2, 3}, {3, 1}), "r" + number(300, 4), "j" + number(300, 4), "G" + number(1, 8)};
+    const std::vector<std::string> pieces{"(",
+                                          ")",
+                                          "]",
+                                          "}",
+                                          "t",
+                                          "l",
+                                          "d",
+                                          "s",
+                                          "u",
+                                          "a",
+                                          "e",
+                                          "0",
+                                          "N",
+                                          "\x88",
+                                          "\x89",
+                                          "K\x05",
+                                          "M\x10\x27",
+                                          "q\x01",
+                                          "h\x01",
+                                          "\x94",
+                                          "\x85",
+                                          "\x86",
+                                          "\x87",
+                                          "R",
+                                          "b",
+                                          "Q",
+                                          text("storage"),
+                                          text("fc.weight"),
+                                          whole(-1),
+                                          whole(3),
+                                          whole(1LL << 62),
+                                          global("collections", "OrderedDict"),
+                                          global("torch", "FloatStorage"),
+                                          global("torch", "Size"),
+                                          global("torch._utils", "_rebuild_tensor_v2"),
+                                          global("torch._utils", "_rebuild_parameter"),
+                                          wholes({2, 3}),
+                                          tensor("FloatStorage", "0", 16, 0, {2, 3}, {3, 1}),
+                                          "r" + number(300, 4),
+                                          "j" + number(300, 4),
+                                          "G" + number(1, 8)};
     for (std::uint64_t variant = 0; variant < 3000; ++variant) {
         Rng rng(variant, "hostile");
         std::string bytes;
