@@ -69,7 +69,7 @@ class TestMainWindow : public QObject {
     {
         WeightFiles files;
         QString written;
-        connect(&files, &WeightFiles::exported, [&](const QString& output) { written = output; });
+        connect(&files, &WeightFiles::exported, &files, [&](const QString& output) { written = output; });
         for (const char* name : {"/out.onnx", "/out.safetensors"}) {
             written.clear();
             files.exportRun(QString::fromStdString(run.string()), (folder + name).toStdString(), false);
@@ -343,7 +343,7 @@ private slots:
         auto* panel = window.findChild<WeightsPanel*>();
         QVERIFY(QTest::qWaitFor([&] { return panel->seen().has_value(); }, 20'000));
         QVERIFY(panel->seen()->guesses.isNamed && panel->seen()->guesses.networks.front().fits());
-        QVERIFY(panel->isVisible());
+        QVERIFY(QTest::qWaitFor([&] { return panel->isVisible(); }));
         const auto buttons = panel->findChildren<QPushButton*>();
         const auto use = std::find_if(buttons.begin(), buttons.end(),
                                       [](auto* button) { return button->text() == "Start from these weights"; });
