@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "app/cli/table.h"
