@@ -149,6 +149,7 @@ private:
     const TensorFile& m_file;
     ShapeTable m_table;
     std::vector<Guess> m_fitting;
+    std::vector<std::vector<NodeSpec>> m_nodes;  ///< of those that fit
     std::optional<Guess> m_nearest;
 };
 
@@ -159,9 +160,14 @@ bool Guesser::tryModel(const std::string& model, std::optional<Shape> input)
     if (std::any_of(m_fitting.begin(), m_fitting.end(), isSame))
         return true;
     try {
-        Guess guess{model, matchWeights(m_file, inferShapes(specFor(m_file, model, input)))};
+        auto spec = specFor(m_file, model, input);
+        Guess guess{model, matchWeights(m_file, inferShapes(spec))};
         if (misfits(guess.report) == 0) {
-            m_fitting.push_back(std::move(guess));
+            // One network may have several names, as resnet50 and resnet50b.
+            if (std::find(m_nodes.begin(), m_nodes.end(), spec.nodes) == m_nodes.end()) {
+                m_nodes.push_back(std::move(spec.nodes));
+                m_fitting.push_back(std::move(guess));
+            }
             return true;
         }
         if (!m_nearest || misfits(guess.report) < misfits(m_nearest->report))
@@ -196,6 +202,7 @@ Guesses Guesser::run()
         names.push_back(entry.name);
     // A twin without shortcuts has the same tensors, and fewer people have trained it.
     std::stable_partition(names.begin(), names.end(), [](const auto& name) { return name.find("plain") == name.npos; });
+    names.emplace_back("googlenet:aux=on");
     for (const auto& name : names)
         tryModel(name);
     if (m_fitting.empty()) {
