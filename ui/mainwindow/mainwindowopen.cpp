@@ -155,12 +155,9 @@ void MainWindow::openWeights(const fs::path& file)
 
 void MainWindow::chooseWeights()
 {
-    auto* dialog = new QFileDialog(this, tr("Open weights"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Weights (*.safetensors *.pth *.pt)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { openWeights(file.toStdString()); });
-    dialog->open();
+    askForPath(this, Wanted::File, tr("Open weights"), m_preferences.runsFolder,
+               tr("Weights (*.safetensors *.pth *.pt)") + ";;" + tr("All files (*)"),
+               [this](const QString& file) { openWeights(file.toStdString()); });
 }
 
 /// The weights of a run's last checkpoint, or of its best where it has one.
@@ -168,17 +165,12 @@ void MainWindow::chooseExport(const QString& run, bool isOnnx)
 {
     if (m_weightFiles->isExporting())
         return m_banner->tell(Banner::Level::Warning, tr("Another file is being written; try again when it is."));
-    const QString suffix = isOnnx ? ".onnx" : ".safetensors";
-    auto* dialog = new QFileDialog(this, tr("Write the weights of %1").arg(run), m_preferences.runsFolder + "/" + run + suffix,
-                                   isOnnx ? tr("ONNX models (*.onnx)") : tr("Weights (*.safetensors)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suffix.mid(1));
-    dialog->selectFile(m_preferences.runsFolder + "/" + run + suffix);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, run](const QString& file) {
-        m_weightFiles->exportRun(shown(m_desk->folder() / run.toStdString()), file.toStdString(), false);
-    });
-    dialog->open();
+    const auto start = m_preferences.runsFolder + "/" + run + (isOnnx ? ".onnx" : ".safetensors");
+    askForPath(this, Wanted::NewFile, tr("Write the weights of %1").arg(run), start,
+               isOnnx ? tr("ONNX models (*.onnx)") : tr("Weights (*.safetensors)"),
+               [this, from = shown(m_desk->folder() / run.toStdString())](const QString& file) {
+                   m_weightFiles->exportRun(from, file.toStdString(), false);
+               });
 }
 
 void MainWindow::chooseFolder()
