@@ -43,7 +43,7 @@ Placement drawPlacement(const AugmentOptions& options, std::uint64_t seed, std::
     assert(options.padding >= 0);
     Rng rng(seed, "augment", static_cast<std::uint64_t>(epoch), index);
     Placement placement;
-    if (options.padding > 0) {
+    if (options.padding > 0 && options.cropArea <= 0.0) {
         const auto offset = [&] {
             return static_cast<int>(rng.below(2 * static_cast<std::uint64_t>(options.padding) + 1)) - options.padding;
         };
@@ -53,6 +53,31 @@ Placement drawPlacement(const AugmentOptions& options, std::uint64_t seed, std::
     if (options.flip)
         placement.flip = rng.below(2) == 1;
     return placement;
+}
+
+Hole drawHole(int side, const Shape& shape, std::uint64_t seed, std::int64_t epoch, std::uint32_t index)
+{
+    if (side <= 0)
+        return {};
+    Rng rng(seed, "cutout", static_cast<std::uint64_t>(epoch), index);
+    const auto firstOf = [&](std::int64_t length) {
+        return static_cast<std::int64_t>(rng.below(static_cast<std::uint64_t>(length))) - side / 2;
+    };
+    const auto top = firstOf(shape.height), left = firstOf(shape.width);
+    return {.top = std::max<std::int64_t>(0, top),
+            .bottom = std::min(shape.height, top + side),
+            .left = std::max<std::int64_t>(0, left),
+            .right = std::min(shape.width, left + side)};
+}
+
+void cutOut(const Hole& hole, const Shape& shape, std::span<float> image)
+{
+    assert(std::ssize(image) == shape.elements());
+    for (std::int64_t c = 0; c < shape.channels; ++c)
+        for (auto y = hole.top; y < hole.bottom; ++y) {
+            auto* line = image.data() + (c * shape.height + y) * shape.width;
+            std::fill(line + hole.left, line + hole.right, 0.0f);
+        }
 }
 
 ImageWriter::ImageWriter(Normalization normalization, const Shape& shape)

@@ -10,9 +10,15 @@
 namespace reslab {
 
 /// What may be done to a training image; nothing by default. He et al. 2015, sec. 4.2, is {.flip = true, .padding = 4}.
+/// Every part draws from a stream of its own, so switching one on does not change what the others do.
 struct AugmentOptions {
-    bool flip = false;  ///< mirror left and right with probability 1/2
-    int padding = 0;    ///< pixels added on every side before a crop of the old size at a random place; 0: no crop
+    bool flip = false;        ///< mirror left and right with probability 1/2
+    int padding = 0;          ///< pixels added on every side before a crop of the old size at a random place; 0: no crop
+    double cropArea = 0.0;    ///< positive: drawCrop() from this share of the area up to all of it, in place of padding
+    int randAugment = 0;      ///< so many operations of RandAugment on each image (N)
+    double magnitude = 10.0;  ///< their strength (M), 0 .. 30; 10 is the end of AutoAugment's ranges
+    double colorJitter = 0.0; ///< brightness, contrast and saturation vary by up to this share, 0 .. 1
+    int cutout = 0;           ///< side of a square that is made zero after normalisation, pixels
 
     friend bool operator==(const AugmentOptions&, const AugmentOptions&) = default;
 };
@@ -28,6 +34,17 @@ struct Placement {
 
 /// The placement of image `index` in `epoch`, a pure function of the arguments; dy and dx in -padding .. padding.
 Placement drawPlacement(const AugmentOptions& options, std::uint64_t seed, std::int64_t epoch, std::uint32_t index);
+
+/// The square that cutout takes away: rows top .. bottom-1, columns left .. right-1, within the image. Empty without cutout.
+struct Hole {
+    std::int64_t top = 0, bottom = 0, left = 0, right = 0;
+    friend bool operator==(const Hole&, const Hole&) = default;
+};
+
+/// The hole of image `index` in `epoch`: its centre is any pixel, so a part may lie outside. DeVries and Taylor 2017, sec. 3.2.
+Hole drawHole(int side, const Shape& shape, std::uint64_t seed, std::int64_t epoch, std::uint32_t index);
+/// Makes the hole of image (C, H, W) zero, which after normalisation is the mean colour.
+void cutOut(const Hole& hole, const Shape& shape, std::span<float> image);
 
 /// Turns an image's bytes into a network's floats, through tables made once. May be used by several threads at once.
 class ImageWriter {

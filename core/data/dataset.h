@@ -10,6 +10,12 @@
 
 namespace reslab {
 
+/// An image as bytes, plane by plane (C, H, W).
+struct PlanarImage {
+    Shape shape;
+    std::vector<std::uint8_t> pixels;
+};
+
 /// Labelled images of one size. Implementations may be read from several threads at once.
 class Dataset {
 public:
@@ -23,6 +29,16 @@ public:
     virtual int label(std::uint32_t index) const = 0;
     /// Writes image `index` as bytes, plane by plane (C, H, W), into `pixels` of shape().elements() bytes.
     virtual void get(std::uint32_t index, std::span<std::uint8_t> pixels) const = 0;
+
+    /// True where whole() shows more than get(): pictures of a folder, which get() cuts to one size.
+    virtual bool hasWholes() const { return false; }
+    /// Image `index` with what get() leaves out: in its own size and proportions, the shorter side at most twice that of shape().
+    virtual PlanarImage whole(std::uint32_t index) const
+    {
+        PlanarImage image{shape(), std::vector<std::uint8_t>(static_cast<std::size_t>(shape().elements()))};
+        get(index, image.pixels);
+        return image;
+    }
 };
 
 /// The two halves of a data set as it comes. The test half is never trained on.

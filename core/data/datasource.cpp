@@ -27,13 +27,28 @@ public:
     int label(std::uint32_t index) const override { return m_grey->label(index); }
     void get(std::uint32_t index, std::span<std::uint8_t> pixels) const override
     {
-        const auto plane = pixels.size() / 3;
-        m_grey->get(index, pixels.first(plane));
-        std::copy_n(pixels.begin(), plane, pixels.begin() + static_cast<std::ptrdiff_t>(plane));
-        std::copy_n(pixels.begin(), plane, pixels.begin() + static_cast<std::ptrdiff_t>(2 * plane));
+        m_grey->get(index, pixels.first(pixels.size() / 3));
+        repeat(pixels);
+    }
+    bool hasWholes() const override { return m_grey->hasWholes(); }
+    PlanarImage whole(std::uint32_t index) const override
+    {
+        auto image = m_grey->whole(index);
+        image.shape.channels = 3;
+        image.pixels.resize(3 * image.pixels.size());
+        repeat(image.pixels);
+        return image;
     }
 
 private:
+    /// The first of three planes into the others.
+    static void repeat(std::span<std::uint8_t> pixels)
+    {
+        const auto plane = static_cast<std::ptrdiff_t>(pixels.size() / 3);
+        std::copy_n(pixels.begin(), plane, pixels.begin() + plane);
+        std::copy_n(pixels.begin(), plane, pixels.begin() + 2 * plane);
+    }
+
     std::shared_ptr<const Dataset> m_grey;
 };
 
@@ -58,6 +73,7 @@ DataPair openData(const std::string& data, const OpenDataOptions& options)
     }
     if (isImageFolder(path))
         return openImageFolder(path, {.shape = options.input.value_or(kUsualPhotograph),
+                                      .resize = options.resize,
                                       .splitSeed = options.splitSeed,
                                       .cacheBytes = options.cacheBytes,
                                       .threads = options.threads,

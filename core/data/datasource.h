@@ -13,6 +13,8 @@ struct OpenDataOptions {
     /// The network's input, to which the images of a folder are brought: resized so that they cover it, cut out of the middle;
     /// one channel makes them grey. A set of fixed size keeps its own shape.
     std::optional<Shape> input;
+    /// Of a folder's images: the shorter side before the middle is cut out, in pixels; 0: what just covers the input.
+    std::int64_t resize = 0;
     /// Part of what data set this is: it splits a folder that comes in one piece. Not a run's seed, or an evaluation could
     /// meet images that were trained on.
     std::uint64_t splitSeed = 1;

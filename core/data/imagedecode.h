@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/shape.h"
+#include "core/data/dataset.h"
 
 namespace reslab {
 
@@ -33,7 +34,12 @@ Picture decodeImage(std::span<const std::uint8_t> bytes, const std::string& name
 Picture decodeImageFile(const std::filesystem::path& file);
 
 /// Brings a picture to `shape`, (3, H, W) or grey (1, H, W): resized with its proportions kept so that it just covers H x W,
-/// then cut out of the middle. Bytes, plane by plane.
-std::vector<std::uint8_t> fitPicture(const Picture& picture, const Shape& shape);
+/// then cut out of the middle. With `resize`, the shorter side becomes that many pixels before the cut, where that is more: 256
+/// for 224 is the usual way to test on photographs. Bytes, plane by plane.
+std::vector<std::uint8_t> fitPicture(const Picture& picture, const Shape& shape, std::int64_t resize = 0);
+
+/// A picture as planes, in its own proportions, reduced so that its shorter side is at most `mostShorter` pixels; grey where
+/// `channels` is 1, else colour.
+PlanarImage planarPicture(const Picture& picture, std::int64_t channels, std::int64_t mostShorter);
 
 }  // namespace reslab

@@ -8,16 +8,39 @@
 #include <mutex>
 
 namespace reslab {
+namespace {
 
-std::vector<std::uint8_t> fitPicture(const Picture& picture, const Shape& shape)
+cv::Mat matOf(const Picture& picture)
 {
     // The loader has threads of its own.
     static std::once_flag once;
     std::call_once(once, [] { cv::setNumThreads(1); });
-    const cv::Mat whole(static_cast<int>(picture.height), static_cast<int>(picture.width), CV_8UC3,
-                        const_cast<std::uint8_t*>(picture.rgb.data()));
-    const auto scale = std::max(static_cast<double>(shape.width) / static_cast<double>(picture.width),
-                                static_cast<double>(shape.height) / static_cast<double>(picture.height));
+    return {static_cast<int>(picture.height), static_cast<int>(picture.width), CV_8UC3,
+            const_cast<std::uint8_t*>(picture.rgb.data())};
+}
+
+/// The planes of an RGB image, three or one of grey.
+std::vector<std::uint8_t> planesOf(cv::Mat image, std::int64_t wanted)
+{
+    if (wanted == 1)
+        cv::cvtColor(image, image, cv::COLOR_RGB2GRAY);
+    const auto channels = static_cast<std::size_t>(image.channels());
+    const auto plane = image.total();
+    std::vector<std::uint8_t> planes(channels * plane);
+    for (std::size_t i = 0; i < plane; ++i)
+        for (std::size_t c = 0; c < channels; ++c)
+            planes[c * plane + i] = image.data[i * channels + c];
+    return planes;
+}
+
+}  // namespace
+
+std::vector<std::uint8_t> fitPicture(const Picture& picture, const Shape& shape, std::int64_t resize)
+{
+    const auto whole = matOf(picture);
+    const auto scale = std::max({static_cast<double>(shape.width) / static_cast<double>(picture.width),
+                                 static_cast<double>(shape.height) / static_cast<double>(picture.height),
+                                 static_cast<double>(resize) / static_cast<double>(std::min(picture.width, picture.height))});
     const auto side = [&](std::int64_t wanted, int given) {
         return std::clamp(static_cast<int>(std::lround(static_cast<double>(wanted) / scale)), 1, given);
     };
@@ -26,15 +49,21 @@ std::vector<std::uint8_t> fitPicture(const Picture& picture, const Shape& shape)
     cv::resize(whole(cv::Rect((whole.cols - width) / 2, (whole.rows - height) / 2, width, height)), fitted,
                cv::Size(static_cast<int>(shape.width), static_cast<int>(shape.height)), 0, 0,
                scale < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
-    if (shape.channels == 1)
-        cv::cvtColor(fitted, fitted, cv::COLOR_RGB2GRAY);
-    std::vector<std::uint8_t> planes(static_cast<std::size_t>(shape.elements()));
-    const auto plane = static_cast<std::size_t>(shape.height * shape.width);
-    const auto channels = static_cast<std::size_t>(fitted.channels());
-    for (std::size_t i = 0; i < plane; ++i)
-        for (std::size_t c = 0; c < channels; ++c)
-            planes[c * plane + i] = fitted.data[i * channels + c];
-    return planes;
+    return planesOf(fitted, shape.channels);
+}
+
+PlanarImage planarPicture(const Picture& picture, std::int64_t channels, std::int64_t mostShorter)
+{
+    auto image = matOf(picture);
+    const auto scale = static_cast<double>(mostShorter) / static_cast<double>(std::min(picture.width, picture.height));
+    if (scale < 1) {
+        const auto side = [&](int given) { return std::max(1, static_cast<int>(std::lround(given * scale))); };
+        cv::Mat reduced;
+        cv::resize(image, reduced, cv::Size(side(image.cols), side(image.rows)), 0, 0, cv::INTER_AREA);
+        image = reduced;
+    }
+    const Shape shape{channels == 1 ? 1 : 3, image.rows, image.cols};
+    return {shape, planesOf(image, channels)};
 }
 
 }  // namespace reslab

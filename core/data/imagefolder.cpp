@@ -20,6 +20,7 @@ namespace fs = std::filesystem;
 namespace {
 
 using Pixels = std::shared_ptr<const std::vector<std::uint8_t>>;
+using Whole = std::shared_ptr<const PlanarImage>;
 
 /// Bytes that both halves of a set may keep. Nothing is ever thrown out for something else: an epoch asks for every image
 /// once, so what stays is worth as much as what would come.
@@ -40,17 +41,19 @@ private:
     std::atomic<std::int64_t> m_left;
 };
 
-/// A file and, while the budget lasts, its pixels in the network's size.
+/// A file and, while the budget lasts, its pixels in the network's size and the picture that they are a part of.
 struct Entry {
     ImageFile file;
     Pixels pixels;
+    Whole whole;
 };
 
 class ImageFolderDataset final : public Dataset {
 public:
-    ImageFolderDataset(Shape shape, std::vector<std::string> classNames, std::vector<Entry> entries,
+    ImageFolderDataset(Shape shape, std::int64_t resize, std::vector<std::string> classNames, std::vector<Entry> entries,
                        std::shared_ptr<Budget> budget)
         : m_shape(shape),
+          m_resize(resize),
           m_classNames(std::move(classNames)),
           m_entries(std::move(entries)),
           m_budget(std::move(budget))
@@ -66,31 +69,50 @@ public:
     {
         assert(index < size() && pixels.size() == static_cast<std::size_t>(m_shape.elements()));
         auto& entry = m_entries[index];
-        auto found = cached(entry);
+        auto found = cached(entry.pixels);
         if (!found) {
-            found = std::make_shared<std::vector<std::uint8_t>>(fitPicture(decodeImageFile(entry.file.path), m_shape));
-            keep(entry, found);
+            found = std::make_shared<std::vector<std::uint8_t>>(
+                fitPicture(decodeImageFile(entry.file.path), m_shape, m_resize));
+            keep(entry.pixels, found, found->size());
         }
         std::copy(found->begin(), found->end(), pixels.begin());
     }
 
-private:
-    Pixels cached(const Entry& entry) const
+    bool hasWholes() const override { return true; }
+
+    PlanarImage whole(std::uint32_t index) const override
     {
-        const std::lock_guard lock(m_mutex);
-        return entry.pixels;
+        assert(index < size());
+        auto& entry = m_entries[index];
+        auto found = cached(entry.whole);
+        if (!found) {
+            const auto most = 2 * std::min(m_shape.height, m_shape.width);
+            found = std::make_shared<PlanarImage>(planarPicture(decodeImageFile(entry.file.path), m_shape.channels, most));
+            keep(entry.whole, found, found->pixels.size());
+        }
+        return *found;
     }
 
-    void keep(Entry& entry, const Pixels& pixels) const
+private:
+    template <class Kept>
+    Kept cached(const Kept& place) const
     {
         const std::lock_guard lock(m_mutex);
-        if (!entry.pixels && m_budget->take(pixels->size()))
-            entry.pixels = pixels;
+        return place;
+    }
+
+    template <class Kept>
+    void keep(Kept& place, const Kept& found, std::size_t bytes) const
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!place && m_budget->take(bytes))
+            place = found;
     }
 
     Shape m_shape;
+    std::int64_t m_resize;
     std::vector<std::string> m_classNames;
-    mutable std::mutex m_mutex;  ///< guards every Entry::pixels
+    mutable std::mutex m_mutex;  ///< guards pixels and whole of every Entry
     mutable std::vector<Entry> m_entries;
     std::shared_ptr<Budget> m_budget;
 };
@@ -152,7 +174,7 @@ private:
         try {
             if (i % m_every != 0 && beginsLikePicture(entry.file.path))
                 return;
-            auto pixels = fitPicture(decodeImageFile(entry.file.path), m_options.shape);
+            auto pixels = fitPicture(decodeImageFile(entry.file.path), m_options.shape, m_options.resize);
             if (m_budget.take(pixels.size()))
                 entry.pixels = std::make_shared<std::vector<std::uint8_t>>(std::move(pixels));
         } catch (const Error& error) {
@@ -210,7 +232,7 @@ std::vector<Entry> makeEntries(std::vector<ImageFile> files)
     std::vector<Entry> entries;
     entries.reserve(files.size());
     for (auto& file : files)
-        entries.push_back({std::move(file), nullptr});
+        entries.push_back({std::move(file), nullptr, nullptr});
     return entries;
 }
 
@@ -264,8 +286,11 @@ DataPair openImageFolder(const fs::path& folder, const ImageFolderOptions& optio
     leaveOutFailed(roots.train, listing.classNames, train, std::span(failures).first(trainCount));
     leaveOutFailed(roots.test.empty() ? roots.train : roots.test, listing.classNames, test,
                    std::span(failures).subspan(trainCount));
-    pair.train = std::make_shared<ImageFolderDataset>(options.shape, listing.classNames, std::move(train), budget);
-    pair.test = std::make_shared<ImageFolderDataset>(options.shape, listing.classNames, std::move(test), budget);
+    const auto datasetOf = [&](std::vector<Entry> entries) {
+        return std::make_shared<ImageFolderDataset>(options.shape, options.resize, listing.classNames, std::move(entries), budget);
+    };
+    pair.train = datasetOf(std::move(train));
+    pair.test = datasetOf(std::move(test));
     return pair;
 }
 

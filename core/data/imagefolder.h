@@ -10,6 +10,7 @@ namespace reslab {
 
 struct ImageFolderOptions {
     Shape shape{3, 224, 224};  ///< what every image is brought to by fitPicture()
+    std::int64_t resize = 0;   ///< the shorter side before the middle is cut out, pixels; 0: what just covers `shape`
     std::uint64_t splitSeed = 1;
     std::size_t cacheBytes = std::size_t{1} << 30;  ///< images so brought that are kept in memory
     unsigned threads = 0;                           ///< that look through the folder; 0: one for each processor
@@ -26,7 +27,8 @@ bool isImageFolder(const std::filesystem::path& folder);
 ///
 /// Files are decoded at opening, several at once; what cannot be decoded is left out and told in DataPair::warnings. In a folder
 /// too large for that (`checkedBytes`) the others are only looked at for their format; get() throws, with the file's name, if
-/// one of them turns out undecodable later. Dot files, Thumbs.db and desktop.ini are no pictures.
+/// one of them turns out undecodable later.
+/// whole() is the picture itself, at most twice as large as `shape`. Dot files, Thumbs.db and desktop.ini are no pictures.
 /// Throws ImagesUnreadable where more than 1 in 100 fail, ClassEmpty, FileUnreadable; Interrupted.
 DataPair openImageFolder(const std::filesystem::path& folder, const ImageFolderOptions& options);
 

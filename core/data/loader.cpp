@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "core/base/rng.h"
+#include "core/data/mixup.h"
 
 namespace reslab {
 namespace {
@@ -25,22 +26,19 @@ constexpr std::int64_t kBehind = 1;
 /// How often somebody who waits for the other thread's batch asks whether to go on.
 constexpr std::chrono::milliseconds kAskEvery{50};
 
-/// The images `indices`, each placed as placementOf(index) says. Asks `keepGoing` before each; throws Interrupted.
-template <typename PlacementOf>
-Batch assemble(const Dataset& dataset, std::span<const std::uint32_t> indices, const ImageWriter& writer,
-               PlacementOf placementOf, const KeepGoing& keepGoing = {})
+/// A batch of the images `indices`, each written by write(index, dst). Asks `keepGoing` before each; throws Interrupted.
+template <typename Write>
+Batch assemble(const Dataset& dataset, std::span<const std::uint32_t> indices, Write write, const KeepGoing& keepGoing = {})
 {
     const auto elements = static_cast<std::size_t>(dataset.shape().elements());
     Batch batch;
     batch.images.resize(indices.size() * elements);
     batch.labels.resize(indices.size());
     batch.indices.assign(indices.begin(), indices.end());
-    std::vector<std::uint8_t> pixels(elements);
     for (std::size_t i = 0; i < indices.size(); ++i) {
         requireGoing(keepGoing);
-        dataset.get(indices[i], pixels);
         batch.labels[i] = dataset.label(indices[i]);
-        writer.write(pixels, placementOf(indices[i]), std::span(batch.images).subspan(i * elements, elements));
+        write(indices[i], std::span(batch.images).subspan(i * elements, elements));
     }
     return batch;
 }
@@ -59,7 +57,24 @@ LoaderOptions withAllIndices(LoaderOptions options, const Dataset& dataset)
 Batch makeBatch(const Dataset& dataset, std::span<const std::uint32_t> indices, const Normalization& normalization)
 {
     const ImageWriter writer(normalization, dataset.shape());
-    return assemble(dataset, indices, writer, [](std::uint32_t) { return Placement{}; });
+    std::vector<std::uint8_t> pixels(static_cast<std::size_t>(dataset.shape().elements()));
+    return assemble(dataset, indices, [&](std::uint32_t index, std::span<float> dst) {
+        dataset.get(index, pixels);
+        writer.write(pixels, Placement{}, dst);
+    });
+}
+
+Batch makeTrainingBatch(const TrainingImages& images, std::span<const std::uint32_t> indices, const LoaderOptions& options,
+                        std::int64_t epoch, std::int64_t iteration, const KeepGoing& keepGoing)
+{
+    const auto write = [&](std::uint32_t index, std::span<float> dst) { images.write(index, epoch, dst); };
+    auto batch = assemble(images.dataset(), indices, write, keepGoing);
+    auto plan = drawMix(options.mixup, indices.size(), options.seed, iteration);
+    mix(plan, static_cast<std::size_t>(images.dataset().shape().elements()), batch.images);
+    for (const auto other : plan.others)
+        batch.otherLabels.push_back(batch.labels[other]);
+    batch.shares = std::move(plan.shares);
+    return batch;
 }
 
 /// What the caller's thread and the loader's own share. Whoever makes a batch claims its iteration first, so that none is
@@ -70,14 +85,14 @@ struct Loader::State {
     State(std::shared_ptr<const Dataset> images, LoaderOptions given)
         : dataset(std::move(images)),
           options(withAllIndices(std::move(given), *dataset)),
-          writer(options.normalization, dataset->shape())
+          training(dataset, options.augment, options.normalization, options.seed)
     {
         assert(options.batchSize > 0 && !options.indices.empty());
     }
 
     const std::shared_ptr<const Dataset> dataset;
     const LoaderOptions options;
-    const ImageWriter writer;
+    const TrainingImages training;
 
     std::mutex mutex;
     std::condition_variable_any changed;
@@ -114,11 +129,8 @@ struct Loader::State {
         const auto first = iteration % iterationsPerEpoch() * options.batchSize;
         const auto count = std::min(options.batchSize, images() - first);
         const auto order = orderOf(epoch);
-        const auto placementOf = [&](std::uint32_t index) {
-            return drawPlacement(options.augment, options.seed, epoch, index);
-        };
         const auto indices = std::span(*order).subspan(first, count);
-        return std::make_shared<const Batch>(assemble(*dataset, indices, writer, placementOf, keepGoing));
+        return std::make_shared<const Batch>(makeTrainingBatch(training, indices, options, epoch, iteration, keepGoing));
     }
 
     /// The first iteration that the prefetcher should make, if any. With the mutex held.

@@ -8,6 +8,7 @@
 #include "core/data/augment.h"
 #include "core/data/dataset.h"
 #include "core/data/normalization.h"
+#include "core/data/trainingimages.h"
 
 namespace reslab {
 
@@ -16,6 +17,8 @@ struct Batch {
     std::vector<float> images;          ///< (N, C, H, W), normalised
     std::vector<std::int32_t> labels;   ///< (N)
     std::vector<std::uint32_t> indices; ///< (N), into the data set
+    std::vector<std::int32_t> otherLabels; ///< (N), of what each image is mixed with; empty where nothing is
+    std::vector<float> shares;             ///< (N), of `labels` in the target, 0.5 .. 1; the rest is otherLabels'. Empty likewise
     std::int64_t count() const { return static_cast<std::int64_t>(labels.size()); }
 };
 
@@ -26,9 +29,15 @@ struct LoaderOptions {
     std::int64_t batchSize = 128;
     std::uint64_t seed = 1;
     AugmentOptions augment;
+    double mixup = 0.0;  ///< alpha of drawMix(); 0: images are not mixed
     Normalization normalization;
     std::vector<std::uint32_t> indices;  ///< the images to train on; empty: all of them
 };
+
+/// Makes the batch of the images `indices` as `iteration` of `epoch` would train on it: augmented and mixed by the options,
+/// whose own indices and batch size are of no account. What the Loader gives, and a preview of it.
+Batch makeTrainingBatch(const TrainingImages& images, std::span<const std::uint32_t> indices, const LoaderOptions& options,
+                        std::int64_t epoch, std::int64_t iteration, const KeepGoing& keepGoing = {});
 
 /// Gives the training batches of any iteration, in an order drawn anew each epoch; prepares the next ones on a thread of
 /// its own. A batch is a pure function of (data set, options, iteration): neither prefetching nor resuming changes a bit.

@@ -1,5 +1,7 @@
 #include "core/data/loader.h"
 #include "core/data/shapes.h"
+#include "core/data/trainingimages.h"
+#include "tests/support/arraydataset.h"
 
 #include <QtTest>
 
@@ -25,6 +27,8 @@ LoaderOptions trainingOptions()
 }
 
 }  // namespace
+
+Q_DECLARE_METATYPE(AugmentOptions)
 
 class BenchData : public QObject {
     Q_OBJECT
@@ -73,6 +77,40 @@ private slots:
         const auto spentMs = (processorMs() - start) / (4.0 * static_cast<double>(epoch));
         qInfo("a batch of 128 in %.2f ms of processor time", spentMs);
         QVERIFY2(spentMs < 20, qPrintable(QString::number(spentMs)));
+    }
+
+    void anAugmentedImage_data()
+    {
+        QTest::addColumn<int>("side");
+        QTest::addColumn<AugmentOptions>("options");
+        for (const int side : {32, 224})
+            for (const auto& [name, options] : std::initializer_list<std::pair<const char*, AugmentOptions>>{
+                     {"as it is", {}},
+                     {"mirror and shift", {.flip = true, .padding = 4}},
+                     {"random part", {.cropArea = 0.08}},
+                     {"RandAugment, 2 of magnitude 10", {.randAugment = 2}},
+                     {"colour jitter", {.colorJitter = 0.4}},
+                     {"cutout", {.cutout = side / 2}},
+                     {"resnet-rs", {.flip = true, .cropArea = 0.08, .randAugment = 2}}})
+                QTest::addRow("%d pixels, %s", side, name) << side << options;
+    }
+
+    void anAugmentedImage()
+    {
+        QFETCH(int, side);
+        QFETCH(AugmentOptions, options);
+        const auto dataset = std::make_shared<test::ArrayDataset>(64, Shape{3, side, side});
+        const Normalization normalization{
+            .kind = Normalization::Kind::PerChannel, .mean = {.4F, .4F, .4F}, .deviation = {.2F, .2F, .2F}};
+        const TrainingImages images(dataset, options, normalization, 1);
+        std::vector<float> image(static_cast<std::size_t>(dataset->shape().elements()));
+        const int count = side == 32 ? 20'000 : 1000;
+        const auto start = processorMs();
+        for (int i = 0; i < count; ++i)
+            images.write(static_cast<std::uint32_t>(i % 64), i / 64, image);
+        const auto spentMs = (processorMs() - start) / count;
+        qInfo("%s: %.4f ms an image", QTest::currentDataTag(), spentMs);
+        QVERIFY2(spentMs < (side == 32 ? 0.5 : 20.0), qPrintable(QString::number(spentMs)));
     }
 };
 

@@ -76,6 +76,8 @@ private slots:
     void staysWithinItsCache_data();
     void staysWithinItsCache();
     void readByManyThreads();
+    void resizesBeforeTheCut();
+    void givesWholePictures();
     void realPhotographs();
 };
 
@@ -110,6 +112,49 @@ void TestImageFolder::readsHalves()
     QCOMPARE(imageOf(*pair.test, 2), fitPicture(pictureNumber(300), kShape));
     const auto grey = openImageFolder(place, {.shape = {1, 8, 8}});
     QCOMPARE(imageOf(*grey.train, 0), fitPicture(pictureNumber(200), {1, 8, 8}));
+}
+
+void TestImageFolder::resizesBeforeTheCut()
+{
+    const auto place = folder("resized");
+    writePictures(place / "a", 5, 0);
+    const auto pair = openImageFolder(place, {.shape = kShape, .resize = 9});
+    const auto plain = openImageFolder(place, {.shape = kShape});
+    QVERIFY(imageOf(*pair.test, 0) != imageOf(*plain.test, 0));
+    // Pictures of 12 x 9 with 9 as their shorter side are not scaled at all: what is left is the middle, from (0 or 1, 2).
+    const auto key = keyOf(imageOf(*pair.test, 0));
+    bool isFound = false;
+    for (int number = 0; number < 5; ++number) {
+        const auto picture = pictureNumber(number);
+        std::string middle;
+        for (std::size_t c = 0; c < 3; ++c)
+            for (std::size_t y = 0; y < 8; ++y)
+                for (std::size_t x = 0; x < 8; ++x)
+                    middle += static_cast<char>(picture.rgb[(y * 12 + x + 2) * 3 + c]);
+        isFound |= middle == key;
+    }
+    QVERIFY(isFound);
+    QCOMPARE(fitPicture(pictureNumber(1), kShape, 5), fitPicture(pictureNumber(1), kShape));
+}
+
+void TestImageFolder::givesWholePictures()
+{
+    const auto place = folder("wholes");
+    writePictures(place / "a", 5, 0);
+    for (const std::size_t bytes : {std::size_t{0}, std::size_t{1} << 20}) {
+        const auto pair = openImageFolder(place, {.shape = {3, 6, 6}, .cacheBytes = bytes});
+        QVERIFY(pair.test->hasWholes());
+        for (int again = 0; again < 2; ++again)
+            QVERIFY((pair.test->whole(0).shape == Shape{3, 9, 12}));
+        const auto small = openImageFolder(place, {.shape = {1, 3, 3}, .cacheBytes = bytes}).test->whole(0);
+        QVERIFY((small.shape == Shape{1, 6, 8}));
+        QCOMPARE(std::ssize(small.pixels), small.shape.elements());
+    }
+    const auto picture = pictureNumber(1);
+    const auto planes = planarPicture(picture, 3, 100).pixels;
+    for (std::size_t i = 0; i < 12 * 9; ++i)
+        for (std::size_t c = 0; c < 3; ++c)
+            QCOMPARE(planes[c * 12 * 9 + i], picture.rgb[3 * i + c]);
 }
 
 void TestImageFolder::splits()
