@@ -16,10 +16,10 @@ double logSumExp(std::span<const float> row, double largest)
     return largest + std::log(sum);
 }
 
-}  // namespace
-
-CrossEntropy crossEntropy(std::span<const float> logits, std::span<const std::int32_t> labels, std::int64_t classes,
-                          double smoothing, std::span<float> diffLogits)
+/// share(n, k) is the share of class k in image n's target before smoothing.
+template <class Share>
+CrossEntropy scored(std::span<const float> logits, std::span<const std::int32_t> labels, std::int64_t classes,
+                    double smoothing, std::span<float> diffLogits, Share share)
 {
     const auto count = static_cast<std::int64_t>(labels.size());
     const auto width = static_cast<std::size_t>(classes);
@@ -35,7 +35,7 @@ CrossEntropy crossEntropy(std::span<const float> logits, std::span<const std::in
         result.correct += static_cast<std::size_t>(largest - row.begin()) == label;
         double loss = 0.0;
         for (std::size_t k = 0; k < width; ++k) {
-            const auto target = background + (k == label ? 1.0 - smoothing : 0.0);
+            const auto target = background + (1.0 - smoothing) * share(n, k);
             const auto logProbability = static_cast<double>(row[k]) - normaliser;
             if (target != 0.0)
                 loss -= target * logProbability;
@@ -46,6 +46,23 @@ CrossEntropy crossEntropy(std::span<const float> logits, std::span<const std::in
     }
     result.loss /= static_cast<double>(count);
     return result;
+}
+
+}  // namespace
+
+CrossEntropy crossEntropy(std::span<const float> logits, const Targets& targets, std::int64_t classes,
+                          double smoothing, std::span<float> diffLogits)
+{
+    const auto is = [](std::int32_t label, std::size_t k) { return static_cast<std::size_t>(label) == k ? 1.0 : 0.0; };
+    const auto& [labels, others, shares] = targets;
+    if (shares.empty())
+        return scored(logits, labels, classes, smoothing, diffLogits,
+                      [&](std::size_t n, std::size_t k) { return is(labels[n], k); });
+    assert(shares.size() == labels.size() && others.size() == labels.size());
+    return scored(logits, labels, classes, smoothing, diffLogits, [&](std::size_t n, std::size_t k) {
+        const auto own = static_cast<double>(shares[n]);
+        return own * is(labels[n], k) + (1.0 - own) * is(others[n], k);
+    });
 }
 
 }  // namespace reslab::kernels

@@ -59,8 +59,8 @@ try {
 StepResult Network::State::score(Plan& trained, const BatchView& batch, double smoothing)
 {
     const auto scoreOf = [&](std::size_t output) {
-        return kernels::crossEntropy(trained.logits(output), batch.labels, graph.spec.classes, smoothing,
-                                     trained.diffLogits(output));
+        return kernels::crossEntropy(trained.logits(output), {batch.labels, batch.otherLabels, batch.shares},
+                                     graph.spec.classes, smoothing, trained.diffLogits(output));
     };
     const auto main = scoreOf(0);
     StepResult result{.loss = main.loss, .correct = main.correct, .objective = main.loss};
@@ -204,7 +204,7 @@ std::shared_ptr<Arena> makeSharedArena()
 
 StepResult scoreLogits(std::span<const float> logits, std::span<const std::int32_t> labels, std::int64_t classes)
 {
-    const auto scored = kernels::crossEntropy(logits, labels, classes, 0.0, {});
+    const auto scored = kernels::crossEntropy(logits, {labels}, classes, 0.0, {});
     return {scored.loss, scored.correct, scored.loss};
 }
 

@@ -18,11 +18,14 @@ namespace reslab {
 
 class Arena;
 
-/// Images and labels of one step, borrowed from the caller. images (N, C, H, W) f32, labels (N), each below the class count.
+/// Images and labels of one step, borrowed from the caller. images (N, C, H, W) f32, labels (N), each below the class count;
+/// where images are mixed also otherLabels (N) and shares (N), as in kernels::Targets.
 struct BatchView {
     std::int64_t count = 0;
     std::span<const float> images;
     std::span<const std::int32_t> labels;
+    std::span<const std::int32_t> otherLabels = {};
+    std::span<const float> shares = {};
 };
 
 /// A tensor that an observer may look at while it lives; plain() copies it out.
@@ -45,7 +48,7 @@ struct StepOptions {
 
 struct StepResult {
     double loss = 0.0;  ///< of the logits: mean over the batch, natural logarithm; smoothed if asked
-    std::int64_t correct = 0;
+    std::int64_t correct = 0;  ///< the largest logit is the image's own label's, also where it is mixed
     double objective = 0.0;  ///< what the gradients are of: the loss, and those of auxiliary outputs by their weights
 };
 

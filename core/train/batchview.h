@@ -7,7 +7,8 @@ namespace reslab {
 
 inline BatchView viewOf(const Batch& batch)
 {
-    return {.count = batch.count(), .images = batch.images, .labels = batch.labels};
+    return {.count = batch.count(), .images = batch.images, .labels = batch.labels,
+            .otherLabels = batch.otherLabels, .shares = batch.shares};
 }
 
 }  // namespace reslab
