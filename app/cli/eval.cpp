@@ -20,6 +20,7 @@ struct EvalOptions : CommonOptions {
     std::string data;
     std::string split = "test";
     int crops = 1;
+    std::optional<std::int64_t> resize;
     std::vector<float> mean;
     std::vector<float> deviation;
     std::string precision;
@@ -67,10 +68,16 @@ void requireImages(const NetworkSpec& spec, const Dataset& images)
                                                {"expected", fmt::format("{}, as many as the data has", classes)}});
 }
 
+/// The shorter side of photographs before the cut: as asked, else as the run was trained.
+std::int64_t resizeFor(const EvalOptions& options, const Source& first)
+{
+    return options.resize.value_or(first.run ? first.run->recipe.resize : 0);
+}
+
 /// The half of the data that --split names, grey images in three channels where the weights want them so.
 std::shared_ptr<const Dataset> openHalf(const EvalOptions& options, const Source& first)
 {
-    const auto data = openData(options.data, {.input = specOf(first).input});
+    const auto data = openData(options.data, {.input = specOf(first).input, .resize = resizeFor(options, first)});
     for (const auto& warning : data.warnings)
         note(warning);
     auto half = options.split == "train" ? data.train : data.test;
@@ -107,7 +114,8 @@ void printResult(const EnsembleEvaluation& result, const std::vector<Source>& so
         documents.push_back(scoresOf(scores));
         documents.back()["images_per_s"] = rate;
         documents.back()["source"] = sources[i].label;
-        add(sources[i].label, scores, fmt::format("{:.0f}", rate));
+        documents.back()["weights"] = sources[i].isAveraged ? "averaged" : "trained";
+        add(sources[i].label + (sources[i].isAveraged ? " (EMA)" : ""), scores, fmt::format("{:.0f}", rate));
     }
     const bool isOne = sources.size() == 1;
     if (!isOne)
@@ -145,6 +153,7 @@ int runEval(const EvalOptions& options)
         ProgressBar bar(images->size(), "images");
         return evaluateTogether(members, *images, firstIndices(images->size()),
                                 {.views = options.crops == 10 ? Views::TenCrop : Views::Single,
+                                 .resize = resizeFor(options, sources.front()),
                                  .keepGoing = [&] { return !control.stopping(); },
                                  .progress = [&](std::int64_t done) { bar.show(done); }});
     }();
@@ -167,6 +176,10 @@ void addEval(CLI::App& program, Work& work)
         ->check(CLI::IsMember({"train", "test"}));
     command->add_option("--crops", options->crops, "views of an image that count together (1 if not given)")
         ->check(CLI::IsMember({1, 10}));
+    command
+        ->add_option("--resize", options->resize, "of photographs: the shorter side before the cut (the run's own if not given)")
+        ->type_name("PIXELS")
+        ->check(CLI::Range(std::int64_t{0}, std::int64_t{4096}));
     auto* mean =
         addNumbers(*command, "--mean", options->mean, "per channel, of pixels scaled to 0 ... 1; a run has its own");
     auto* deviation = addNumbers(*command, "--std", options->deviation, "standard deviation, likewise");

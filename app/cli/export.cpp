@@ -22,7 +22,8 @@ int runExport(const ExportOptions& options)
                                                 {"conflict", options.output},
                                                 {"expected", "a file that ends in .onnx"}});
     const auto source = findSources(options.sources).front();
-    auto network = readTrained(openTensorFile(source.file), specOf(source), source.facts);
+    auto network = readTrained(openTensorFile(source.file), specOf(source), source.facts,
+                               {.unaveraged = !source.isAveraged});
     network.facts.model = source.model;
     network.facts.input = network.graph.spec.input;
     if (source.run)

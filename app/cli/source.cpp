@@ -88,6 +88,8 @@ void addSourceOptions(CLI::App& command, SourceOptions& options, bool isMany)
     auto* run = single(command.add_option("--run", options.runs, "a run's folder, and which of its checkpoints"));
     weights->type_name("FILE");
     run->type_name("OUT/NAME[@best|@last]")->excludes(model)->excludes(weights);
+    command.add_flag("--no-ema", options.unaveraged,
+                     "the weights of the last step, not their average, of a run that was trained with --ema");
 }
 
 void checkSourceOptions(const SourceOptions& options)
@@ -103,6 +105,11 @@ std::vector<Source> findSources(const SourceOptions& options)
         sources.push_back(sourceOfRun(run));
     for (const auto& file : options.weights)
         sources.push_back(sourceOfFile(options.model, file));
+    for (auto& source : sources) {
+        source.isAveraged = !options.unaveraged && hasAverages(SafetensorsReader(source.file));
+        if (source.isAveraged)
+            note(source.label + ": the averaged weights (EMA) are taken; --no-ema takes those of the last step");
+    }
     return sources;
 }
 
@@ -119,7 +126,7 @@ std::unique_ptr<Network> loadNetwork(const Source& source, const NetworkSpec& sp
 {
     const auto file = openTensorFile(source.file);
     auto network = std::make_unique<Network>(inferShapes(spec), precision, engine, std::move(arena));
-    const auto report = importWeights(file, network->graph(), {},
+    const auto report = importWeights(file, network->graph(), {.unaveraged = !source.isAveraged},
                                       [&](int index, std::span<const float> values) { network->setTensor(index, values); });
     noteLeftOver(source.file.string(), report.leftOver);
     return network;

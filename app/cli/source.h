@@ -18,6 +18,7 @@ struct SourceOptions {
     std::vector<std::string> runs;
     std::string model;
     std::vector<std::string> weights;
+    bool unaveraged = false;  ///< not the average of the weights (EMA), where a run keeps one
 };
 
 /// With `isMany`, --run and --weights may be given more than once.
@@ -34,6 +35,7 @@ struct Source {
     std::optional<RunDescription> run;
     WeightFacts facts;  ///< what the file, or the run, says of itself
     bool isRun = false;
+    bool isAveraged = false;  ///< the average of the weights is taken
 };
 
 /// Without MODEL a file must name its network, or have tensors that are those of one network alone. Throws OptionInvalid

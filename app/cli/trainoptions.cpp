@@ -36,13 +36,31 @@ std::string absolute(const std::string& path)
     return fs::absolute(path).lexically_normal().string();
 }
 
+template <class Field, class Given>
+void set(Field& field, const std::optional<Given>& given)
+{
+    if (given)
+        field = *given;
+}
+
+/// --no-augment comes first: beside it an option names the one thing that is done.
+void applyAugmentation(Recipe& recipe, const TrainOptions& options)
+{
+    if (options.noAugment) {
+        recipe.augment = {};
+        recipe.mixup = 0.0;
+    }
+    set(recipe.mixup, options.mixup);
+    set(recipe.augment.cropArea, options.cropArea);
+    set(recipe.augment.randAugment, options.randAugment);
+    set(recipe.augment.magnitude, options.magnitude);
+    set(recipe.augment.colorJitter, options.colorJitter);
+    set(recipe.augment.cutout, options.cutout);
+}
+
 /// The recipe with every option that was given. The length comes first: it moves the drops of the recipe's own schedule.
 Recipe applied(Recipe recipe, const TrainOptions& options)
 {
-    const auto set = [](auto& field, const auto& given) {
-        if (given)
-            field = *given;
-    };
     if (options.epochs)
         recipe = withEpochs(std::move(recipe), *options.epochs);
     if (options.iterations)
@@ -55,6 +73,8 @@ Recipe applied(Recipe recipe, const TrainOptions& options)
     set(recipe.momentum, options.momentum);
     set(recipe.weightDecay, options.weightDecay);
     set(recipe.labelSmoothing, options.labelSmoothing);
+    set(recipe.ema, options.ema);
+    set(recipe.resize, options.resize);
     set(recipe.seed, options.seed);
     set(recipe.subset, options.subset);
     set(recipe.validation, options.validation);
@@ -68,8 +88,7 @@ Recipe applied(Recipe recipe, const TrainOptions& options)
         recipe.replaceHead = true;
     if (!options.freeze.empty())
         recipe.freeze = options.freeze;
-    if (options.noAugment)
-        recipe.augment = {};
+    applyAugmentation(recipe, options);
     return recipe;
 }
 
@@ -133,6 +152,24 @@ PreparedExperiment resume(const TrainOptions& options, const KeepGoing& keepGoin
 
 }  // namespace
 
+namespace {
+
+void addAugmentOptions(CLI::App& command, TrainOptions& options)
+{
+    const auto add = [&command](const char* name, auto& target, const char* type, const char* summary) {
+        command.add_option(name, target, summary)->type_name(type)->check(CLI::NonNegativeNumber);
+    };
+    add("--crop-area", options.cropArea, "SHARE", "train on random parts of images, of at least this share of the area");
+    add("--rand-augment", options.randAugment, "N", "so many random operations of RandAugment on each image");
+    add("--magnitude", options.magnitude, "M", "how strong those are, 0 to 30 (10 if not given)");
+    add("--color-jitter", options.colorJitter, "X", "brightness, contrast and saturation vary by up to this share");
+    add("--cutout", options.cutout, "PIXELS", "blank a square of this side");
+    add("--mixup", options.mixup, "ALPHA", "mix images and labels in pairs, by shares from Beta(alpha, alpha)");
+    add("--resize", options.resize, "PIXELS", "of photographs: the shorter side before the middle is cut out");
+}
+
+}  // namespace
+
 void addTrainOptions(CLI::App& command, TrainOptions& options)
 {
     const auto add = [&command](const char* name, auto& target, const char* type, const char* summary) {
@@ -142,7 +179,7 @@ void addTrainOptions(CLI::App& command, TrainOptions& options)
         "names from 'models', with options after a colon, or JSON files; NAME=MODEL names a run");
     add("--data", options.data, "DATA", "'shapes' or the path of a data set");
     add("--output", options.output, "OUT", "folder of the experiment: a folder a run")->required();
-    add("--recipe", options.recipe, "NAME|FILE", "quick, paper-cifar or a JSON file (quick if not given)");
+    add("--recipe", options.recipe, "NAME|FILE", "quick, paper-cifar, resnet-rs or a JSON file (quick if not given)");
     auto* epochs = add("--epochs", options.epochs, "N", "how long to train")
                        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000}));
     add("--iterations", options.iterations, "N", "how long to train, in steps")
@@ -155,8 +192,11 @@ void addTrainOptions(CLI::App& command, TrainOptions& options)
     add("--warmup", options.warmup, "ITERATIONS", "the rate rises so long")->check(CLI::Range(std::int64_t{0}, kMany));
     add("--momentum", options.momentum, "X", "momentum of SGD")->check(CLI::NonNegativeNumber);
     add("--weight-decay", options.weightDecay, "X", "weight decay")->check(CLI::NonNegativeNumber);
-    command.add_flag("--no-augment", options.noAugment, "neither crop nor mirror training images");
+    command.add_flag("--no-augment", options.noAugment, "leave training images as they are");
     add("--label-smoothing", options.labelSmoothing, "X", "probability shared among all classes")
+        ->check(CLI::NonNegativeNumber);
+    addAugmentOptions(command, options);
+    add("--ema", options.ema, "DECAY", "average the weights over the run, such as 0.9999, and evaluate the average")
         ->check(CLI::NonNegativeNumber);
     add("--precision", options.precision, "f32|bf16|auto", "number format of activations")
         ->check(CLI::IsMember({"f32", "bf16", "auto"}));

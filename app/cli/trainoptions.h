@@ -26,6 +26,14 @@ struct TrainOptions : CommonOptions {
     std::optional<double> momentum;
     std::optional<double> weightDecay;
     std::optional<double> labelSmoothing;
+    std::optional<double> mixup;
+    std::optional<double> ema;
+    std::optional<double> cropArea;
+    std::optional<int> randAugment;
+    std::optional<double> magnitude;
+    std::optional<double> colorJitter;
+    std::optional<int> cutout;
+    std::optional<std::int64_t> resize;
     std::optional<std::string> precision;
     std::optional<std::uint64_t> seed;
     std::optional<std::int64_t> subset;

@@ -47,8 +47,9 @@ std::string sentenceOf(const RunStarted& start)
     const auto reason = start.precisionReason.empty() ? "" : ", " + start.precisionReason;
     const bool goesOn = start.iteration > 0 && start.iteration < start.iterations;
     const auto from = goesOn ? fmt::format(", goes on from iteration {}", start.iteration) : "";
-    return fmt::format("{}: {} parameters, {} iterations of {} an epoch, {}{}{}", start.run, grouped(start.parameters),
-                       grouped(start.iterations), grouped(start.iterationsPerEpoch), start.precision, reason, from);
+    const auto averaged = start.ema > 0.0 ? fmt::format(", errors are of averaged weights (EMA {})", start.ema) : "";
+    return fmt::format("{}: {} parameters, {} iterations of {} an epoch, {}{}{}{}", start.run, grouped(start.parameters),
+                       grouped(start.iterations), grouped(start.iterationsPerEpoch), start.precision, reason, averaged, from);
 }
 
 std::string sentenceOf(const EpochPoint& point)

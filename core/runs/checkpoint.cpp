@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/printable.h"
+#include "core/weights/import.h"
 #include "core/weights/safetensors.h"
 
 namespace reslab {
@@ -68,7 +69,7 @@ Progress readProgress(const std::filesystem::path& path)
     return progressOf(SafetensorsReader(path));
 }
 
-Checkpoint readCheckpoint(const std::filesystem::path& path, const std::vector<ParameterInfo>& expected)
+Checkpoint readCheckpoint(const std::filesystem::path& path, const std::vector<ParameterInfo>& expected, bool averaged)
 {
     const SafetensorsReader file(path);
     Checkpoint checkpoint{.progress = progressOf(file), .tensors = {}};
@@ -77,6 +78,9 @@ Checkpoint readCheckpoint(const std::filesystem::path& path, const std::vector<P
     for (const auto& info : expected)
         if (info.trainable)
             checkpoint.tensors.push_back(readTensor(file, std::string(kMomentum) + info.name, info.dims));
+    if (averaged)
+        for (const auto& info : expected)
+            checkpoint.tensors.push_back(readTensor(file, std::string(kAveragedPrefix) + info.name, info.dims));
     if (file.tensors().size() == checkpoint.tensors.size())
         return checkpoint;
     for (const auto& stored : file.tensors())

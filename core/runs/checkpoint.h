@@ -48,7 +48,7 @@ struct CheckpointTensor {
 };
 
 /// A run at a moment between two steps. tensors: every stored tensor by its public name, then "momentum." + name of every
-/// trainable one.
+/// trainable one; where the run keeps an average of its weights, also kAveragedPrefix + name of every stored tensor.
 struct Checkpoint {
     Progress progress;
     std::vector<CheckpointTensor> tensors;
@@ -57,9 +57,10 @@ struct Checkpoint {
 /// Writes the whole file or none of it. Throws TensorNotFinite before anything is written, FileUnwritable.
 void writeCheckpoint(const Checkpoint& checkpoint, const std::filesystem::path& file);
 
-/// Reads a checkpoint of a network with the stored tensors `expected`. Throws FileNotFound, FileMalformed and its kin, TensorMissing,
-/// TensorShape, TensorNotFinite, SpecMalformed (metadata that no run could have left).
-Checkpoint readCheckpoint(const std::filesystem::path& file, const std::vector<ParameterInfo>& expected);
+/// Reads a checkpoint of a network with the stored tensors `expected`, `averaged` or not. Throws FileNotFound, FileMalformed and
+/// its kin, TensorMissing, TensorShape, TensorNotFinite, SpecMalformed (metadata that no run could have left).
+Checkpoint readCheckpoint(const std::filesystem::path& file, const std::vector<ParameterInfo>& expected,
+                          bool averaged = false);
 
 /// How far the run of a checkpoint had come; tensors are not read. Throws as readCheckpoint() does on the file and its metadata.
 Progress readProgress(const std::filesystem::path& file);

@@ -32,10 +32,13 @@ struct Recipe {
     double weightDecay = 1e-4;
     bool decayNormAndBias = true;     ///< weight decay also on BN's scale and shift, on biases and slopes
     double labelSmoothing = 0.0;
+    double mixup = 0.0;               ///< alpha; images and labels are mixed in pairs. Zhang et al. 2018; 0: not
+    double ema = 0.0;                 ///< decay of the moving average of weights that is evaluated; 0: none is kept
     AugmentOptions augment{.flip = true, .padding = 4};
     Normalization::Kind normalization = Normalization::Kind::PerPixel;
     bool padAfterNormalization = true;
     PrecisionChoice precision = PrecisionChoice::Auto;
+    std::int64_t resize = 0;          ///< of photographs: the shorter side before the middle is cut out, pixels; 0: just covers
     StatisticsKind statistics = StatisticsKind::Moving;
     std::uint64_t seed = 1;
     std::int64_t subset = 0;          ///< train on so many images, drawn by seed; 0: all
@@ -49,7 +52,7 @@ struct Recipe {
     friend bool operator==(const Recipe&, const Recipe&) = default;
 };
 
-/// The names of the presets: "quick", "paper-cifar".
+/// The names of the presets: "quick", "paper-cifar", "resnet-rs".
 std::vector<std::string> recipeNames();
 /// A preset by name, else the JSON file of that path, whose fields replace those of the preset named in its "base" (default
 /// "quick"). Throws OptionInvalid, FileNotFound, SpecMalformed.

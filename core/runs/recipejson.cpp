@@ -53,8 +53,16 @@ void visitFields(AnyRecipe& recipe, Visitor&& visit)
     visit("weightDecay", "--weight-decay", recipe.weightDecay);
     visit("decayNormAndBias", "decayNormAndBias", recipe.decayNormAndBias);
     visit("labelSmoothing", "--label-smoothing", recipe.labelSmoothing);
+    visit("mixup", "--mixup", recipe.mixup);
+    visit("ema", "--ema", recipe.ema);
     visit("flip", "--no-augment", recipe.augment.flip);
     visit("padding", "--no-augment", recipe.augment.padding);
+    visit("cropArea", "--crop-area", recipe.augment.cropArea);
+    visit("randAugment", "--rand-augment", recipe.augment.randAugment);
+    visit("magnitude", "--magnitude", recipe.augment.magnitude);
+    visit("colorJitter", "--color-jitter", recipe.augment.colorJitter);
+    visit("cutout", "--cutout", recipe.augment.cutout);
+    visit("resize", "--resize", recipe.resize);
     visit("normalization", "normalization", recipe.normalization);
     visit("padAfterNormalization", "padAfterNormalization", recipe.padAfterNormalization);
     visit("precision", "--precision", recipe.precision);

@@ -166,7 +166,12 @@ std::optional<CurveRow> curveRow(const TrainingRecord& record)
 {
     using Row = std::optional<CurveRow>;
     return std::visit(Overloaded{
-                          [](const RunStarted& start) -> Row { return rowAt("start", start); },
+                          [](const RunStarted& start) -> Row {
+                              auto row = rowAt("start", start);
+                              if (start.ema > 0.0)
+                                  row.ema = start.ema;
+                              return row;
+                          },
                           [](const StepPoint& point) -> Row {
                               auto row = rowAt("step", point);
                               row.train = point.train;
@@ -243,6 +248,8 @@ std::string toJson(const CurveRow& row)
 {
     JsonWriter writer;
     visitColumns(row, writer);
+    if (row.ema)
+        writer.text += fmt::format(",\"ema\":{}", *row.ema);
     return writer.text + '}';
 }
 

@@ -31,6 +31,7 @@ struct RunStarted : RunPosition {
     std::int64_t parameters = 0;  ///< trainable ones
     std::string precision;        ///< "f32" or "bf16"
     std::string precisionReason;  ///< why `auto` chose it; empty where it was asked for
+    double ema = 0.0;             ///< positive: evaluations are those of the weights' moving average with this decay
 };
 
 /// An iteration is complete. Published for every one: who shows them at a slower rate thins them out.

@@ -56,6 +56,30 @@ void Trainer::noteDivergence(const Batch& batch, bool lossFinite)
 bool Trainer::averageStatistics(const Dataset& dataset, std::span<const std::uint32_t> indices,
                                 const std::function<bool()>& keepGoing)
 {
+    const auto own = measureStatistics(dataset, indices, keepGoing);
+    if (!own)
+        return false;
+    const auto set = [this](const std::vector<TensorValues>& measured) {
+        for (const auto& [tensor, values] : measured)
+            m_network->setTensor(tensor, values);
+        restoreFrozenStatistics();
+    };
+    if (m_average) {
+        const AverageInUse averaged(average());
+        const auto ofAverage = measureStatistics(dataset, indices, keepGoing);
+        if (!ofAverage)
+            return false;
+        set(*ofAverage);
+    }
+    set(*own);
+    return true;
+}
+
+/// BN's statistics as averageStatistics() takes them, of the network as it stands.
+std::optional<std::vector<Trainer::TensorValues>> Trainer::measureStatistics(const Dataset& dataset,
+                                                                             std::span<const std::uint32_t> indices,
+                                                                             const std::function<bool()>& keepGoing)
+{
     struct Sums {
         std::vector<double> mean;
         std::vector<double> variance;
@@ -68,7 +92,7 @@ bool Trainer::averageStatistics(const Dataset& dataset, std::span<const std::uin
         const auto count = std::min(batchSize, indices.size());
         const auto batch = makeBatch(dataset, indices.first(count), m_description.normalization);
         if (!m_network->trainForward(viewOf(batch), {.keepGoing = keepGoing}))
-            return false;
+            return std::nullopt;
         const auto statistics = m_network->batchStatistics();
         sums.resize(statistics.size());
         nodes.clear();
@@ -88,6 +112,7 @@ bool Trainer::averageStatistics(const Dataset& dataset, std::span<const std::uin
         }
         indices = indices.subspan(count);
     }
+    std::vector<TensorValues> measured;
     const auto& tensors = m_network->tensors();
     for (std::size_t t = 0; t < tensors.size(); ++t) {
         const auto found = std::find(nodes.begin(), nodes.end(), tensors[t].node);
@@ -95,10 +120,9 @@ bool Trainer::averageStatistics(const Dataset& dataset, std::span<const std::uin
             continue;
         const auto& sum = sums[static_cast<std::size_t>(found - nodes.begin())];
         const auto& values = tensors[t].role == TensorRole::RunningMean ? sum.mean : sum.variance;
-        m_network->setTensor(static_cast<int>(t), std::vector<float>(values.begin(), values.end()));
+        measured.push_back({static_cast<int>(t), std::vector<float>(values.begin(), values.end())});
     }
-    restoreFrozenStatistics();
-    return true;
+    return measured;
 }
 
 }  // namespace reslab

@@ -6,21 +6,28 @@
 #include <cmath>
 
 #include "core/data/augment.h"
-#include "core/data/loader.h"
+#include "core/data/randomcrop.h"
 
 namespace reslab {
 namespace {
 
-std::vector<Placement> placementsOf(Views views, const Shape& shape)
+/// One look at an image: which part of a picture, in steps from its middle to the rim of the square; or how far an image of
+/// fixed size is moved; and whether it is mirrored.
+struct View {
+    int down = 0;   ///< -1, 0, 1
+    int right = 0;  ///< likewise
+    bool flip = false;
+};
+
+std::vector<View> viewsOf(Views views)
 {
     if (views == Views::Single)
         return {{}};
-    const auto step = static_cast<int>(shape.height / 8);
-    std::vector<Placement> placements;
+    std::vector<View> all;
     for (const bool flip : {false, true})
-        for (const auto& [dy, dx] : {std::pair(0, 0), {-step, -step}, {-step, step}, {step, -step}, {step, step}})
-            placements.push_back({.dy = dy, .dx = dx, .flip = flip});
-    return placements;
+        for (const auto& [down, right] : {std::pair(0, 0), {-1, -1}, {-1, 1}, {1, -1}, {1, 1}})
+            all.push_back({.down = down, .right = right, .flip = flip});
+    return all;
 }
 
 /// Adds softmax(logits), row by row, to `sums`.
@@ -48,51 +55,88 @@ std::vector<float> logitsOf(std::span<const double> probabilities, std::size_t c
     return logits;
 }
 
+/// Where a view stands in a picture of which the square with the side `resize` is looked at, in pixels of that scale.
+CropRect rectOf(const View& view, const Shape& picture, const Shape& input, std::int64_t resize)
+{
+    const auto shorter = static_cast<double>(std::min(picture.height, picture.width));
+    const auto scale = std::max({static_cast<double>(resize) / shorter,
+                                 static_cast<double>(input.height) / static_cast<double>(picture.height),
+                                 static_cast<double>(input.width) / static_cast<double>(picture.width)});
+    const auto along = [&](std::int64_t wanted, std::int64_t given, int step) {
+        const auto length = std::min(static_cast<double>(wanted) / scale, static_cast<double>(given));
+        const auto room = std::max(0.0, (static_cast<double>(resize) / scale - length) / 2.0);
+        const auto whole = std::max<std::int64_t>(1, std::llround(length));
+        const auto first = std::llround((static_cast<double>(given) - length) / 2.0 + step * room);
+        return std::pair(static_cast<int>(std::clamp<std::int64_t>(first, 0, given - whole)), static_cast<int>(whole));
+    };
+    const auto [left, width] = along(input.width, picture.width, view.right);
+    const auto [top, height] = along(input.height, picture.height, view.down);
+    return {.left = left, .top = top, .width = width, .height = height};
+}
+
 /// Views of images of one data set, as one member of the ensemble reads them.
 class ViewReader {
 public:
-    ViewReader(const Dataset& dataset, const Normalization& normalization)
+    ViewReader(const Dataset& dataset, const Normalization& normalization, const EnsembleOptions& options)
         : m_dataset(dataset),
-          m_normalization(normalization),
           m_writer(normalization, dataset.shape()),
-          m_pixels(static_cast<std::size_t>(dataset.shape().elements()))
+          m_pixels(static_cast<std::size_t>(dataset.shape().elements())),
+          m_isOfPictures(options.views == Views::TenCrop && dataset.hasWholes())
     {
+        const auto& shape = dataset.shape();
+        const auto side = std::max(shape.height, shape.width);
+        m_resize = options.resize > side ? options.resize : (8 * side + 3) / 7;
     }
 
-    std::vector<float> read(std::span<const std::uint32_t> indices, const Placement& placement)
+    std::vector<float> read(std::span<const std::uint32_t> indices, const View& view)
     {
-        if (placement == Placement{})
-            return makeBatch(m_dataset, indices, m_normalization).images;
         std::vector<float> images(indices.size() * m_pixels.size());
-        for (std::size_t i = 0; i < indices.size(); ++i) {
-            m_dataset.get(indices[i], m_pixels);
-            m_writer.write(m_pixels, placement, std::span(images).subspan(i * m_pixels.size(), m_pixels.size()));
-        }
+        for (std::size_t i = 0; i < indices.size(); ++i)
+            m_writer.write(bytesOf(indices[i], view), placementOf(view),
+                           std::span(images).subspan(i * m_pixels.size(), m_pixels.size()));
         return images;
     }
 
 private:
+    Placement placementOf(const View& view) const
+    {
+        const auto step = m_isOfPictures ? 0 : static_cast<int>(m_dataset.shape().height / 8);
+        return {.dy = view.down * step, .dx = view.right * step, .flip = view.flip};
+    }
+
+    std::span<const std::uint8_t> bytesOf(std::uint32_t index, const View& view)
+    {
+        if (!m_isOfPictures) {
+            m_dataset.get(index, m_pixels);
+            return m_pixels;
+        }
+        const auto picture = m_dataset.whole(index);
+        resample(picture, rectOf(view, picture.shape, m_dataset.shape(), m_resize), m_dataset.shape(), m_pixels);
+        return m_pixels;
+    }
+
     const Dataset& m_dataset;
-    const Normalization& m_normalization;
     ImageWriter m_writer;
     std::vector<std::uint8_t> m_pixels;
+    bool m_isOfPictures;
+    std::int64_t m_resize = 0;
 };
 
 /// Logits of one view, else those of the views' mean probability. Empty where keepGoing said no.
 std::vector<float> scoresOf(Network& network, ViewReader& reader, std::span<const std::uint32_t> indices,
-                            std::span<const Placement> placements, const std::function<bool()>& keepGoing)
+                            std::span<const View> views, const std::function<bool()>& keepGoing)
 {
     const auto classes = static_cast<std::size_t>(network.graph().spec.classes);
     std::vector<float> logits(indices.size() * classes);
-    std::vector<double> sums(placements.size() > 1 ? logits.size() : 0, 0.0);
-    for (const auto& placement : placements) {
-        const auto images = reader.read(indices, placement);
+    std::vector<double> sums(views.size() > 1 ? logits.size() : 0, 0.0);
+    for (const auto& view : views) {
+        const auto images = reader.read(indices, view);
         if (!network.infer(static_cast<std::int64_t>(indices.size()), images, logits, keepGoing))
             return {};
         if (!sums.empty())
             addProbabilities(logits, classes, sums);
     }
-    return sums.empty() ? logits : logitsOf(sums, placements.size());
+    return sums.empty() ? logits : logitsOf(sums, views.size());
 }
 
 }  // namespace
@@ -103,10 +147,10 @@ std::optional<EnsembleEvaluation> evaluateTogether(std::span<const EnsembleMembe
     using Clock = std::chrono::steady_clock;
     assert(!members.empty() && options.batchSize > 0);
     const auto classes = static_cast<std::size_t>(members.front().network->graph().spec.classes);
-    const auto placements = placementsOf(options.views, dataset.shape());
+    const auto views = viewsOf(options.views);
     std::vector<ViewReader> readers;
     for (const auto& member : members)
-        readers.emplace_back(dataset, member.normalization);
+        readers.emplace_back(dataset, member.normalization, options);
     EnsembleEvaluation result{.members = std::vector<EnsembleEvaluation::Member>(members.size()), .together = {}};
     while (!indices.empty()) {
         const auto chunk = indices.first(std::min(indices.size(), static_cast<std::size_t>(options.batchSize)));
@@ -116,7 +160,7 @@ std::optional<EnsembleEvaluation> evaluateTogether(std::span<const EnsembleMembe
         std::vector<double> sums(chunk.size() * classes, 0.0);
         for (std::size_t i = 0; i < members.size(); ++i) {
             const auto start = Clock::now();
-            const auto scores = scoresOf(*members[i].network, readers[i], chunk, placements, options.keepGoing);
+            const auto scores = scoresOf(*members[i].network, readers[i], chunk, views, options.keepGoing);
             if (scores.empty() || (options.keepGoing && !options.keepGoing()))
                 return std::nullopt;
             result.members[i].evaluation.add(scores, labels);

@@ -14,8 +14,9 @@ namespace reslab {
 
 enum class Views {
     Single,  ///< the image as it is
-    TenCrop  ///< moved by an eighth of its height into the four corners and not at all, each also mirrored. He et al. 2015,
-             ///< sec. 3.4
+    TenCrop  ///< the middle and four corners, each also mirrored. Krizhevsky et al. 2012, sec. 4.1. Of pictures, which show
+             ///< more than a network reads, from the square in their middle; images of a fixed size are moved by an eighth of
+             ///< their height, and what comes in is padding
 };
 
 /// A network that votes, and how its images are normalised.
@@ -26,6 +27,9 @@ struct EnsembleMember {
 
 struct EnsembleOptions {
     Views views = Views::Single;
+    /// Of TenCrop on pictures: the side of that square, in pixels of the network's input; what is not more than the input is
+    /// 8/7 of it, 256 for 224.
+    std::int64_t resize = 0;
     std::int64_t batchSize = 250;
     std::function<bool()> keepGoing;                    ///< asked between batches and between nodes; false abandons
     std::function<void(std::int64_t images)> progress;  ///< images that all members have scored

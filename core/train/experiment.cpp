@@ -50,6 +50,7 @@ std::unique_ptr<Loader> makeLoader(const RunDescription& run, const DataPair& da
     return std::make_unique<Loader>(data.train, LoaderOptions{.batchSize = run.recipe.batchSize,
                                                               .seed = run.recipe.seed,
                                                               .augment = run.recipe.augment,
+                                                              .mixup = run.recipe.mixup,
                                                               .normalization = run.normalization,
                                                               .indices = split.training});
 }

@@ -15,10 +15,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-DataPair openPair(const std::string& source, std::optional<Shape> input, const Warn& warn, const KeepGoing& keepGoing,
-                  const DataPair* opened)
+DataPair openPair(const std::string& source, std::optional<Shape> input, std::int64_t resize, const Warn& warn,
+                  const KeepGoing& keepGoing, const DataPair* opened)
 {
-    auto data = opened ? *opened : openData(source, {.input = input, .keepGoing = keepGoing});
+    auto data = opened ? *opened : openData(source, {.input = input, .resize = resize, .keepGoing = keepGoing});
     for (const auto& warning : data.warnings)
         warn(warning);
     return data;
@@ -56,6 +56,8 @@ void checkStart(const ExperimentPlan& plan, const Recipe& recipe, const Warn& wa
         if (!recipe.replaceHead)
             requireHeadFits(file, run.spec);
         const auto report = matchWeights(file, inferShapes(run.spec), {.mayKeepHead = recipe.replaceHead});
+        if (report.isAveraged)
+            warn(fmt::format("{}: begins with the averaged weights (EMA) of {}", run.name, recipe.weights));
         if (!report.keptHead.empty())
             warn(fmt::format("{}: {} of other classes in {}; they begin as drawn by the seed", run.name,
                              fmt::join(report.keptHead, " and "), recipe.weights));
@@ -81,7 +83,7 @@ PreparedExperiment prepareExperiment(const ExperimentOrder& order, const Warn& w
 
     const auto& first = order.models.front().model;
     const auto& weights = order.recipe.weights;
-    auto data = openPair(order.data, modelFromName(first).input, warn, keepGoing, order.opened.get());
+    auto data = openPair(order.data, modelFromName(first).input, order.recipe.resize, warn, keepGoing, order.opened.get());
     if (!weights.empty() && wantsColour(first, weights, *data.train))
         makeColour(data);
     std::vector<ExperimentNetwork> networks;
@@ -97,7 +99,7 @@ PreparedExperiment prepareExperiment(const ExperimentOrder& order, const Warn& w
 PreparedExperiment prepareResumed(ExperimentPlan plan, const Warn& warn, const KeepGoing& keepGoing, const DataPair* opened)
 {
     const auto& stored = plan.runs.front().data;
-    auto data = openPair(stored.source, stored.shape, warn, keepGoing, opened);
+    auto data = openPair(stored.source, stored.shape, plan.runs.front().recipe.resize, warn, keepGoing, opened);
     if (stored.shape.channels == 3 && data.train->shape().channels == 1)
         makeColour(data);
     return {std::move(plan), std::move(data)};

@@ -69,7 +69,8 @@ void RunSession::open(bool resume)
 {
     const bool goesOn = resume && std::filesystem::exists(m_folder.last());
     if (goesOn) {
-        const auto checkpoint = readCheckpoint(m_folder.last(), m_trainer->network().tensors());
+        const bool isAveraged = m_trainer->average() != nullptr;
+        const auto checkpoint = readCheckpoint(m_folder.last(), m_trainer->network().tensors(), isAveraged);
         requirePlausible(checkpoint.progress, m_trainer->description(), m_folder.last());
         m_trainer->restore(checkpoint);
     } else if (resume) {
@@ -87,6 +88,7 @@ void RunSession::open(bool resume)
     start.iterationsPerEpoch = resolution.iterationsPerEpoch;
     start.precision = resolution.precision;
     start.precisionReason = resolution.precisionReason;
+    start.ema = m_trainer->description().recipe.ema;
     for (const auto& info : m_trainer->network().tensors())
         if (info.trainable)
             start.parameters += elements(info.dims);
@@ -139,6 +141,7 @@ bool RunSession::evaluate()
 
 std::optional<Scores> RunSession::scores(const Dataset& dataset, std::span<const std::uint32_t> indices)
 {
+    const AverageInUse averaged(m_trainer->average());
     const auto evaluation = m_evaluator.evaluate(m_trainer->network(), dataset, indices);
     return evaluation ? std::optional(scoresOf(*evaluation)) : std::nullopt;
 }

@@ -6,6 +6,7 @@
 #include <cassert>
 #include <chrono>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -69,6 +70,8 @@ Trainer::Trainer(const RunDescription& description, Engine& engine, std::shared_
         if (tensors[i].isStatistic() && startsWithOneOf(tensors[i].name, recipe.freeze))
             m_frozen.push_back({static_cast<int>(i), m_network->tensor(static_cast<int>(i))});
     m_sgd = std::make_unique<Sgd>(sizeOf(*m_network), learnedRanges(), static_cast<float>(recipe.momentum));
+    if (recipe.ema > 0.0)
+        m_average.emplace(*m_network, recipe.ema);
     m_progress.seed = recipe.seed;
 }
 
@@ -112,6 +115,8 @@ Trainer::StepOutcome Trainer::step(const Batch& batch, const std::function<bool(
     m_network->weightsChanged();
     m_network->commitStatistics();
     restoreFrozenStatistics();
+    if (m_average)
+        m_average->update(iteration() + 1);
     count(batch.count(), *result, rate, secondsSince(start));
     return StepOutcome::Completed;
 }
@@ -212,6 +217,8 @@ Checkpoint Trainer::checkpoint() const
         checkpoint.tensors.push_back(
             {std::string(kMomentum) + info.name, info.dims, m_network->toPlain(segment, m_sgd->velocity())});
     }
+    if (m_average)
+        std::ranges::move(m_average->tensors(), std::back_inserter(checkpoint.tensors));
     return checkpoint;
 }
 
@@ -227,6 +234,8 @@ void Trainer::restore(const Checkpoint& checkpoint)
         const auto name = std::string(kMomentum) + tensors[static_cast<std::size_t>(segment.parameter)].name;
         m_network->fromPlain(segment, byName.at(name)->values, m_sgd->velocity());
     }
+    if (m_average)
+        m_average->restore(byName);
     m_progress = checkpoint.progress;
     m_divergence.reset();
     for (auto& [tensor, values] : m_frozen)

@@ -15,6 +15,7 @@
 #include "core/runs/checkpoint.h"
 #include "core/runs/rundescription.h"
 #include "core/telemetry/records.h"
+#include "core/train/networkaverage.h"
 
 namespace reslab {
 
@@ -55,11 +56,13 @@ public:
     Scores epochScores() const;
     const std::optional<Diverged>& divergence() const { return m_divergence; }
 
-    /// BN's running statistics := averages over the images `indices`, un-augmented, batch by batch in that order. False where
-    /// keepGoing said no: then they are as before. He et al. 2015, sec. 3.4.
+    /// BN's running statistics := averages over the images `indices`, un-augmented, batch by batch in that order; those of the
+    /// average of the weights likewise. False where keepGoing said no: then they are as before. He et al. 2015, sec. 3.4.
     bool averageStatistics(const Dataset& dataset, std::span<const std::uint32_t> indices, const std::function<bool()>& keepGoing = {});
 
     Network& network() { return *m_network; }
+    /// The average of the weights, which is what evaluations read; nullptr where the recipe keeps none.
+    NetworkAverage* average() { return m_average ? &*m_average : nullptr; }
     const RunDescription& description() const { return m_description; }
     Progress& progress() { return m_progress; }
     const Progress& progress() const { return m_progress; }
@@ -70,24 +73,28 @@ public:
     void restore(const Checkpoint& checkpoint);
 
 private:
+    /// A stored tensor by its index.
+    struct TensorValues {
+        int tensor = 0;
+        std::vector<float> values;
+    };
     std::vector<SgdRange> learnedRanges() const;
     StepChance nextChance() const;
     double scheduledRate(std::int64_t completed) const;
     double rateAfter(std::int64_t completed) const;
     void count(std::int64_t images, const StepResult& result, double rate, double seconds);
     void restoreFrozenStatistics();
+    std::optional<std::vector<TensorValues>> measureStatistics(const Dataset& dataset, std::span<const std::uint32_t> indices,
+                                                               const std::function<bool()>& keepGoing);
     void noteDivergence(const Batch& batch, bool lossFinite);
 
     RunDescription m_description;
     std::unique_ptr<Network> m_network;
     std::unique_ptr<Sgd> m_sgd;
+    std::optional<NetworkAverage> m_average;
     Schedule m_schedule;
     Progress m_progress;
-    struct FrozenStatistic {
-        int tensor = 0;
-        std::vector<float> values;
-    };
-    std::vector<FrozenStatistic> m_frozen;
+    std::vector<TensorValues> m_frozen;
     StepPoint m_last;
     std::optional<Diverged> m_divergence;
 };

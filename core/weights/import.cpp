@@ -43,16 +43,20 @@ constexpr std::array kSynonyms{
     Synonym{".se.fc1.", ".se.conv_reduce."},     Synonym{".se.fc2.", ".se.conv_expand."},
 };
 
-/// What a file holds, by public name. Where two tensors get one name, that which had it already is meant.
+/// What a file holds, by public name; with `averages` those alone, without their prefix. Where two tensors get one name, that
+/// which had it already is meant.
 class NamedTensors {
 public:
-    explicit NamedTensors(const TensorFile& file)
+    explicit NamedTensors(const TensorFile& file, bool averages = false)
     {
         for (const auto& tensor : file.tensors()) {
-            if (isOfTraining(tensor.name))
+            std::string_view name = tensor.name;
+            if (isOfTraining(name) || averages != name.starts_with(kAveragedPrefix))
                 continue;
-            auto& place = m_named[publicName(tensor.name)];
-            if (!place || publicName(tensor.name) == tensor.name)
+            if (averages)
+                name.remove_prefix(kAveragedPrefix.size());
+            auto& place = m_named[publicName(name)];
+            if (!place || publicName(name) == name)
                 place = &tensor;
         }
     }
@@ -161,11 +165,18 @@ std::optional<std::int64_t> channelsIn(const TensorFile& file, const ShapedGraph
     return isConv && first->dims[1] > 0 ? std::optional(first->dims[1]) : std::nullopt;
 }
 
+bool hasAverages(const TensorFile& file)
+{
+    return std::ranges::any_of(file.tensors(),
+                               [](const StoredTensor& tensor) { return tensor.name.starts_with(kAveragedPrefix); });
+}
+
 ImportReport matchWeights(const TensorFile& file, const ShapedGraph& graph, const ImportOptions& options)
 {
-    const NamedTensors named(file);
-    std::set<const StoredTensor*> taken;
     ImportReport report;
+    report.isAveraged = !options.unaveraged && hasAverages(file);
+    const NamedTensors named(file, report.isAveraged);
+    std::set<const StoredTensor*> taken;
     for (const auto& info : parametersOf(graph)) {
         const auto* stored = named.find(graph, info);
         const bool isOptional = options.mayKeepHead && belongsToHead(graph, info);
@@ -196,7 +207,7 @@ ImportReport importWeights(const TensorFile& file, const ShapedGraph& graph, con
     if (!report.misShaped.empty())
         refuseShape(file, report.misShaped.front());
     const bool keepsHead = !report.keptHead.empty();
-    const NamedTensors named(file);
+    const NamedTensors named(file, report.isAveraged);
     const auto parameters = parametersOf(graph);
     for (std::size_t i = 0; i < parameters.size(); ++i)
         if (!keepsHead || !belongsToHead(graph, parameters[i]))

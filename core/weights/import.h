@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/graph/parameters.h"
@@ -16,9 +17,17 @@ namespace reslab {
 /// Takes the values of the stored tensor `index`, an index into parametersOf(graph), in PyTorch's order of elements.
 using TensorSink = std::function<void(int index, std::span<const float> values)>;
 
+/// Before the name of a tensor of a checkpoint: its moving average over the run (EMA).
+inline constexpr std::string_view kAveragedPrefix = "ema.";
+
+/// True where a file holds the averages of its tensors beside them.
+bool hasAverages(const TensorFile& file);
+
 struct ImportOptions {
     /// A last fully connected layer of another number of classes is left as it is: fine-tuning.
     bool mayKeepHead = false;
+    /// Takes the tensors as the last step left them, also where the file has their averages.
+    bool unaveraged = false;
 };
 
 /// How the tensors of a file and those of a network fit together. Names are the network's; leftOver's are the file's.
@@ -32,6 +41,7 @@ struct ImportReport {
     std::vector<std::string> missing;
     std::vector<std::string> leftOver;
     std::vector<MisShaped> misShaped;
+    bool isAveraged = false;              ///< the averages were taken; the tensors beside them are not left over
     std::vector<std::string> keptHead;  ///< not taken from the file because mayKeepHead allows it
 };
 

@@ -6,11 +6,11 @@
 
 namespace reslab {
 
-TrainedNetwork readTrained(const TensorFile& file, const NetworkSpec& spec, WeightFacts facts)
+TrainedNetwork readTrained(const TensorFile& file, const NetworkSpec& spec, WeightFacts facts, const ImportOptions& options)
 {
     TrainedNetwork network{.graph = inferShapes(spec), .values = {}, .facts = std::move(facts), .notes = {}};
     network.values.resize(parametersOf(network.graph).size());
-    importWeights(file, network.graph, {}, [&](int index, std::span<const float> values) {
+    importWeights(file, network.graph, options, [&](int index, std::span<const float> values) {
         network.values[static_cast<std::size_t>(index)].assign(values.begin(), values.end());
     });
     return network;

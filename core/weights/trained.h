@@ -20,7 +20,7 @@ struct TrainedNetwork {
 };
 
 /// Reads the weights of a network. Throws what importWeights() throws.
-TrainedNetwork readTrained(const TensorFile& file, const NetworkSpec& spec, WeightFacts facts);
+TrainedNetwork readTrained(const TensorFile& file, const NetworkSpec& spec, WeightFacts facts, const ImportOptions& options = {});
 
 /// A safetensors file that tells what it is for. Throws FileUnwritable.
 void writeSafetensors(const std::filesystem::path& path, const TrainedNetwork& network);

@@ -42,6 +42,7 @@ private slots:
     void evalSaysWhichCheckpoint();
     void evalOfSeveralIsAlsoAnEnsemble();
     void tenCropsAreTenViews();
+    void averagedWeightsAreTaken();
     void exportedWeightsScoreTheSame();
     void forwardMatchesItself();
     void forwardTrainsOneStep();
@@ -118,6 +119,29 @@ void TestCliWeights::tenCropsAreTenViews()
     const auto ten = command(QString("eval --run %1 --data shapes --crops 10 --json --threads 1").arg(run("a")));
     QVERIFY2(ten.exitCode == 0, ten.all());
     QVERIFY(ten.json().object()["loss"] != one["loss"]);
+}
+
+void TestCliWeights::averagedWeightsAreTaken()
+{
+    const auto trained = command(QString("train resnet20:width=4 --data shapes --output %1 --iterations 6 --batch-size 16 "
+                                         "--ema 0.9 --mixup 0.2 --rand-augment 2 --crop-area 0.3 --cutout 8 --subset 200 "
+                                         "--json --threads 1")
+                                     .arg(at("averaged")));
+    QVERIFY2(trained.exitCode == 0, trained.all());
+    QVERIFY2(trained.out.contains("\"ema\":0.9") && trained.err.contains("EMA 0.9"), trained.all());
+    const auto eval = QString("eval --run %1 --data shapes --json --threads 1").arg(at("averaged") + "/resnet20-width-4");
+    const auto averaged = command(eval), own = command(eval + " --no-ema");
+    QVERIFY2(averaged.exitCode == 0 && averaged.err.contains("EMA"), averaged.all());
+    QCOMPARE(averaged.json().object()["weights"].toString(), "averaged");
+    QCOMPARE(own.json().object()["weights"].toString(), "trained");
+    QVERIFY(averaged.json().object()["loss"] != own.json().object()["loss"]);
+    const auto file = at("averaged.safetensors");
+    const auto exported = command(QString("export --run %1 --output %2").arg(at("averaged") + "/resnet20-width-4", file));
+    QVERIFY2(exported.exitCode == 0 && exported.err.contains("EMA"), exported.all());
+    const auto scores = command(QString("eval resnet20:width=4 --weights %1 --data shapes --json --threads 1").arg(file));
+    QCOMPARE(scores.json().object()["loss"], averaged.json().object()["loss"]);
+    const auto last = command(QString("train --resume --output %1 --ema 0.5 --threads 1").arg(at("averaged")));
+    QVERIFY2(last.exitCode == 1 && last.err.contains("--ema") && last.err.contains("0.9"), last.all());
 }
 
 void TestCliWeights::exportedWeightsScoreTheSame()

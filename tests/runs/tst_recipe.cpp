@@ -27,7 +27,16 @@ Recipe unusual()
     recipe.weightDecay = 3e-5;
     recipe.decayNormAndBias = false;
     recipe.labelSmoothing = 0.1;
-    recipe.augment = {.flip = false, .padding = 3};
+    recipe.mixup = 0.2;
+    recipe.ema = 0.999;
+    recipe.augment = {.flip = false,
+                      .padding = 3,
+                      .cropArea = 0.08,
+                      .randAugment = 2,
+                      .magnitude = 9.5,
+                      .colorJitter = 0.4,
+                      .cutout = 8};
+    recipe.resize = 256;
     recipe.normalization = Normalization::Kind::None;
     recipe.padAfterNormalization = false;
     recipe.precision = PrecisionChoice::BF16;
@@ -74,6 +83,20 @@ private slots:
         QVERIFY((recipe.augment == AugmentOptions{.flip = true, .padding = 4}));
     }
 
+    void resnetRs()
+    {
+        const auto recipe = loadRecipe("resnet-rs");
+        QCOMPARE(recipe.epochs, 350);
+        QCOMPARE(toString(recipe.schedule), std::string("cosine"));
+        QCOMPARE(recipe.learningRate / static_cast<double>(recipe.batchSize), 0.1 / 256.0);
+        QCOMPARE(recipe.weightDecay, 4e-5);
+        QVERIFY(!recipe.decayNormAndBias);
+        QCOMPARE(recipe.labelSmoothing, 0.1);
+        QCOMPARE(recipe.ema, 0.9999);
+        QCOMPARE(recipe.augment.randAugment, 2);
+        QCOMPARE(recipe.augment.cropArea, 0.08);
+    }
+
     void lengthMovesTheDrops()
     {
         const auto paper = loadRecipe("paper-cifar");
@@ -92,8 +115,17 @@ private slots:
 
     void jsonRoundTrip()
     {
-        for (const auto& recipe : {unusual(), Recipe{}, loadRecipe("quick"), loadRecipe("paper-cifar")})
+        for (const auto& recipe : {unusual(), Recipe{}, loadRecipe("quick"), loadRecipe("paper-cifar"),
+                                   loadRecipe("resnet-rs")})
             QCOMPARE(recipeFromJson(recipeToJson(recipe), "r.json"), recipe);
+    }
+
+    void filesOfBeforeAreRead()
+    {
+        const auto recipe = recipeFromJson(R"({"epochs": 3, "flip": true, "padding": 2})", "r.json");
+        QCOMPARE(recipe.ema, 0.0);
+        QCOMPARE(recipe.mixup, 0.0);
+        QVERIFY((recipe.augment == AugmentOptions{.flip = true, .padding = 2}));
     }
 
     void fileNamesItsBase()
@@ -166,6 +198,15 @@ private slots:
         row("--weight-decay", [](Recipe& r) { r.weightDecay = -1e-9; });
         row("--label-smoothing", [](Recipe& r) { r.labelSmoothing = 1.0; });
         row("padding", [](Recipe& r) { r.augment.padding = -1; });
+        row("--mixup", [](Recipe& r) { r.mixup = -0.1; });
+        row("--ema", [](Recipe& r) { r.ema = 1.0; });
+        row("--ema", [](Recipe& r) { r.ema = std::numeric_limits<double>::quiet_NaN(); });
+        row("--crop-area", [](Recipe& r) { r.augment.cropArea = 1.01; });
+        row("--rand-augment", [](Recipe& r) { r.augment.randAugment = 17; });
+        row("--magnitude", [](Recipe& r) { r.augment.magnitude = 30.5; });
+        row("--color-jitter", [](Recipe& r) { r.augment.colorJitter = 1.5; });
+        row("--cutout", [](Recipe& r) { r.augment.cutout = -1; });
+        row("--resize", [](Recipe& r) { r.resize = 5000; });
         row("--subset", [](Recipe& r) { r.subset = -1; });
         row("--validation", [](Recipe& r) { r.validation = -1; });
         row("--eval-every", [](Recipe& r) { r.evalEvery = -1; });

@@ -22,9 +22,11 @@ struct Setup {
     const char* name;
     PrecisionChoice precision;
     int threads;
+    bool isRegularised = false;  ///< averaged weights, mixed and much augmented images, true statistics
 };
 constexpr Setup kF32{"f32", PrecisionChoice::F32, 1};
 constexpr Setup kF32Team{"f32, two threads", PrecisionChoice::F32, 2};
+constexpr Setup kRegularised{"regularised", PrecisionChoice::F32, 1, true};
 constexpr Setup kBf16Team{"bf16, two threads", PrecisionChoice::BF16, 2};
 
 bool possible(const Setup& setup)
@@ -62,7 +64,7 @@ class TestResume : public QObject {
 private slots:
     void initTestCase()
     {
-        for (const auto& setup : {kF32, kF32Team, kBf16Team}) {
+        for (const auto& setup : {kF32, kF32Team, kRegularised, kBf16Team}) {
             RunControl control;
             Records records;
             if (possible(setup))
@@ -84,6 +86,8 @@ private slots:
         for (const auto* run : {"resnet", "plain"})
             for (const int iteration : {3, 4, 5, 15})
                 row(kF32, iteration, run);
+        for (const int iteration : {1, 4, 10, 15})
+            row(kRegularised, iteration, iteration == 10 ? "plain" : "resnet");
         row(kF32Team, 1, "resnet");
         row(kF32Team, 9, "plain");
         row(kF32Team, 10, "plain");
@@ -310,6 +314,12 @@ private:
         recipe.validation = 10;
         recipe.reevaluate = 0.1;
         recipe.labelSmoothing = 0.1;
+        if (setup.isRegularised) {
+            recipe.ema = 0.9;
+            recipe.mixup = 0.3;
+            recipe.statistics = StatisticsKind::TrueAverage;
+            recipe.augment = {.flip = true, .cropArea = 0.3, .randAugment = 2, .colorJitter = 0.2, .cutout = 6};
+        }
         return recipe;
     }
 
