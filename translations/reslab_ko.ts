@@ -599,6 +599,38 @@
         <source>A new last layer</source>
         <translation>마지막 층 새로 시작</translation>
     </message>
+    <message>
+        <source>Mixup, alpha (0: none)</source>
+        <translation>믹스업 알파(0: 없음)</translation>
+    </message>
+    <message>
+        <source>Decay of averaged weights (0: none)</source>
+        <translation>가중치 평균의 감쇠율(0: 없음)</translation>
+    </message>
+    <message>
+        <source>Random parts of images, least area (0: none)</source>
+        <translation>이미지 일부 자르기, 최소 넓이(0: 없음)</translation>
+    </message>
+    <message>
+        <source>Operations of RandAugment</source>
+        <translation>RandAugment 변형 수</translation>
+    </message>
+    <message>
+        <source>Magnitude of RandAugment</source>
+        <translation>RandAugment 강도</translation>
+    </message>
+    <message>
+        <source>Variation of colours</source>
+        <translation>색 변화</translation>
+    </message>
+    <message>
+        <source>Side of cut-out squares, pixels</source>
+        <translation>지우는 정사각형의 변, 픽셀</translation>
+    </message>
+    <message>
+        <source>Shorter side of photographs, pixels</source>
+        <translation>사진의 짧은 변, 픽셀</translation>
+    </message>
 </context>
 <context>
     <name>CurveFigure</name>
@@ -1568,10 +1600,6 @@
         <translation>가중치 감쇠</translation>
     </message>
     <message>
-        <source>Draws every weight towards zero a little in each step, against overfitting.</source>
-        <translation>스텝마다 모든 가중치를 0 쪽으로 조금씩 당겨 과적합을 막습니다.</translation>
-    </message>
-    <message>
         <source>Decay BN and biases</source>
         <translation>BN·편향 감쇠</translation>
     </message>
@@ -1854,6 +1882,98 @@
     <message>
         <source>Where the file&apos;s last layer is for other classes than the images have, it begins as drawn by the seed; else such a file is refused.</source>
         <translation>파일의 마지막 층이 이미지와 클래스 수가 다르면 그 층만 시드로 뽑아 새로 시작합니다. 끄면 그런 파일은 거절됩니다.</translation>
+    </message>
+    <message>
+        <source>Draws every weight towards zero a little in each step, against overfitting. Other regularisers add to it: with many of them ResNet-RS takes 0.00004 where 0.0001 is usual.</source>
+        <translation>스텝마다 모든 가중치를 0 쪽으로 조금씩 당겨 과적합을 막습니다. 다른 규제와 효과가 겹치므로, 규제를 많이 쓰는 ResNet-RS는 흔히 쓰는 0.0001 대신 0.00004를 씁니다.</translation>
+    </message>
+    <message>
+        <source>Average weights</source>
+        <translation>가중치 평균(EMA)</translation>
+    </message>
+    <message>
+        <source>Keeps a moving average of the weights (EMA), which swings less than they do; errors are then the average's. 0.9999 remembers some 10,000 steps, 0 keeps none.</source>
+        <translation>가중치의 이동 평균(EMA)을 함께 유지합니다. 평균은 가중치보다 덜 흔들리며, 오류율은 이 평균으로 잽니다. 0.9999는 약 10,000스텝을 기억하고, 0이면 평균을 두지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Random part</source>
+        <translation>일부만 무작위로</translation>
+    </message>
+    <message>
+        <source>Trains on a random part of each image, from this share of its area up to all of it, enlarged to the whole: size and place stop mattering. 0.08 is usual for photographs; 0 shows whole images.</source>
+        <translation>이미지마다 넓이의 이 비율부터 전체 사이에서 무작위로 고른 일부를 원래 크기로 늘려 학습합니다. 크기와 위치에 덜 좌우됩니다. 사진에는 흔히 0.08을 쓰고, 0이면 이미지 전체를 씁니다.</translation>
+    </message>
+    <message>
+        <source>RandAugment</source>
+        <translation>RandAugment</translation>
+    </message>
+    <message>
+        <source>So many of fourteen operations, drawn by chance, are done to each image: rotate, shear, shift, colours, contrast and others. ResNet-RS takes 2.</source>
+        <translation>회전, 기울이기, 이동, 색, 대비 등 열네 가지 변형 중에서 이만큼을 무작위로 골라 이미지마다 적용합니다. ResNet-RS는 2를 씁니다.</translation>
+    </message>
+    <message>
+        <source> operations</source>
+        <translation>가지</translation>
+    </message>
+    <message>
+        <source>Magnitude</source>
+        <translation>변형 강도</translation>
+    </message>
+    <message>
+        <source>How strong RandAugment's operations are: 10 turns by 30 degrees, 0 does almost nothing. Larger networks and images stand more.</source>
+        <translation>RandAugment 변형의 세기입니다. 10이면 30도 돌리고, 0이면 거의 바뀌지 않습니다. 네트워크와 이미지가 클수록 더 센 변형을 견딥니다.</translation>
+    </message>
+    <message>
+        <source>Vary colours</source>
+        <translation>색 바꾸기</translation>
+    </message>
+    <message>
+        <source>Brightness, contrast and saturation vary by up to this share, such as 0.4; 0 leaves them: the lamp should not tell the class.</source>
+        <translation>밝기, 대비, 채도를 이 비율까지 무작위로 바꿉니다(예: 0.4). 0이면 그대로 둡니다. 조명으로 클래스를 알아맞히지 않게 합니다.</translation>
+    </message>
+    <message>
+        <source>Cut out</source>
+        <translation>잘라 지우기</translation>
+    </message>
+    <message>
+        <source>Blanks a square of this side anywhere, so that no single part of an object is enough to know it.</source>
+        <translation>한 변이 이 길이인 정사각형을 아무 곳에서나 지워, 물체의 한 부분만 보고 알아맞히지 않게 합니다.</translation>
+    </message>
+    <message>
+        <source>Mix in pairs</source>
+        <translation>둘씩 섞기</translation>
+    </message>
+    <message>
+        <source>Mixup: each image is blended with another one, and the target likewise; 0.2 mixes few pairs much, 1 all kinds, 0 none. The training error is counted against the stronger label.</source>
+        <translation>믹스업: 이미지를 다른 이미지와 겹치고 정답도 같은 비율로 섞습니다. 0.2면 많이 섞이는 쌍이 드물고, 1이면 고루 섞이며, 0이면 섞지 않습니다. 학습 오류율은 비중이 큰 쪽 정답으로 셉니다.</translation>
+    </message>
+    <message>
+        <source>Scale photographs to</source>
+        <translation>사진 크기 맞춤</translation>
+    </message>
+    <message>
+        <source>The shorter side of a photograph before the middle is cut out of it; 256 for networks that read 224 is usual. Sets of a fixed size stay as they are.</source>
+        <translation>사진의 가운데를 잘라내기 전에 맞출 짧은 변의 길이입니다. 224를 읽는 네트워크에는 흔히 256을 씁니다. 크기가 정해진 데이터는 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>as large as needed</source>
+        <translation>필요한 만큼</translation>
+    </message>
+    <message>
+        <source>0 to 16</source>
+        <translation>0~16</translation>
+    </message>
+    <message>
+        <source>0 to 30</source>
+        <translation>0~30</translation>
+    </message>
+    <message>
+        <source>0 to 100</source>
+        <translation>0~100</translation>
+    </message>
+    <message>
+        <source>0 to 4,096 pixels</source>
+        <translation>0~4,096픽셀</translation>
     </message>
 </context>
 <context>
@@ -2854,6 +2974,14 @@
     <message>
         <source>Show other images of each class; nothing else changes.</source>
         <translation>클래스별로 다른 이미지를 보여 줍니다. 그 밖에는 아무것도 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>As trained</source>
+        <translation>학습 때처럼</translation>
+    </message>
+    <message>
+        <source>Show the images as the recipe's augmentation gives them to the networks; each epoch draws anew. Grey stands where an image was moved away or cut out.</source>
+        <translation>레시피의 데이터 증강을 거쳐 네트워크에 들어가는 모습으로 이미지를 보여 줍니다. 에포크마다 새로 뽑습니다. 이미지가 밀려나거나 지워진 곳은 회색입니다.</translation>
     </message>
 </context>
 <context>
@@ -3902,10 +4030,6 @@
         <translation>이미지</translation>
     </message>
     <message>
-        <source>Which images are trained on, and what is done to them before.</source>
-        <translation>어떤 이미지를 어떻게 손질해 학습하는지입니다.</translation>
-    </message>
-    <message>
         <source>Measuring and saving</source>
         <translation>측정과 저장</translation>
     </message>
@@ -4041,6 +4165,27 @@
     <message>
         <source>Weights (*.safetensors *.pth *.pt)</source>
         <translation>가중치 (*.safetensors *.pth *.pt)</translation>
+    </message>
+    <message>
+        <source>Which images are trained on, and how their pixels are scaled.</source>
+        <translation>어떤 이미지로 학습하고 픽셀 값을 어떻게 맞추는지입니다.</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>데이터 증강</translation>
+    </message>
+    <message>
+        <source>What chance does to a training image, anew in each epoch, so that no two are alike; see it with As trained, above.</source>
+        <translation>같은 이미지가 두 번 나오지 않도록 에포크마다 학습 이미지를 무작위로 바꾸는 방법입니다. 위의 ‘학습 때처럼’을 켜면 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>resnet-rs</source>
+        <comment>recipe</comment>
+        <translation>resnet-rs</translation>
+    </message>
+    <message>
+        <source>As in Bello et al. 2021: 350 epochs with regularisers that add up.</source>
+        <translation>Bello 등(2021)의 방법: 여러 규제를 함께 쓰며 350에포크 동안 학습합니다.</translation>
     </message>
 </context>
 <context>

@@ -93,6 +93,8 @@ void TestSetupEditors::recipeFields_data()
              {"warmup", ""},        {"lowStart", ""},    {"momentum", "0.5"},       {"weightDecay", "0.001"},
              {"decayNormAndBias", ""}, {"labelSmoothing", "0.1"}, {"flip", ""},     {"padding", ""},
              {"padAfterNormalization", ""}, {"normalization", ""}, {"subset", ""},  {"validation", ""},
+             {"ema", "0.99"},       {"cropArea", "0.08"}, {"randAugment", ""},     {"magnitude", "9"},
+             {"colorJitter", "0.4"}, {"cutout", ""},    {"mixup", "0.2"},          {"resize", ""},
              {"evalEvery", ""},     {"reevaluate", ""},  {"statistics", ""},        {"checkpointEvery", ""},
              {"seed", "17"},        {"precision", ""},   {"weights", "/w.safetensors"}, {"replaceHead", ""},
              {"freeze", "conv1 layer1"}})
@@ -127,6 +129,11 @@ void TestSetupEditors::refusedValuesSayWhy_data()
     QTest::newRow("zero") << "learningRate" << "0";
     QTest::newRow("momentum") << "momentum" << "1";
     QTest::newRow("smoothing") << "labelSmoothing" << "1.5";
+    QTest::newRow("average") << "ema" << "1";
+    QTest::newRow("area") << "cropArea" << "2";
+    QTest::newRow("magnitude") << "magnitude" << "31";
+    QTest::newRow("jitter") << "colorJitter" << "-0.5";
+    QTest::newRow("mixup") << "mixup" << "101";
     QTest::newRow("negative decay") << "weightDecay" << "-1";
     QTest::newRow("seed") << "seed" << "-3";
 }

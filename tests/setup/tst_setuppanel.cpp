@@ -1,6 +1,7 @@
 #include <QAbstractButton>
 #include <QAbstractSpinBox>
 #include <QAccessible>
+#include <QCheckBox>
 #include <QLabel>
 #include <QMenu>
 #include <QMimeData>
@@ -66,6 +67,7 @@ private slots:
     void openCardMovesAlong();
     void menuOffersPresets();
     void dataAreShown();
+    void samplesAsTrained();
     void manyClassesAreSampled();
     void failureIsToldInPlace();
     void recentSources();
@@ -244,6 +246,44 @@ void TestSetupPanel::dataAreShown()
     samples->drawAgain();
     QTRY_VERIFY(samples->isComplete());
     QVERIFY(samples->grab().toImage() != before);
+}
+
+void TestSetupPanel::samplesAsTrained()
+{
+    PanelFixture fixture;
+    auto* samples = fixture.panel->findChild<SampleGrid*>();
+    auto* asTrained = fixture.panel->data().findChild<QCheckBox*>();
+    QVERIFY(asTrained);
+    const auto shown = [&] {
+        if (!QTest::qWaitFor([&] { return samples->isComplete(); }))
+            qFatal("the samples are not read");
+        return samples->grab().toImage();
+    };
+    const auto plain = shown();
+    asTrained->setChecked(true);
+    const auto shifted = shown();
+    QVERIFY(shifted != plain);
+    const auto set = [&](auto change) {
+        auto recipe = fixture.draft.recipe();
+        change(recipe);
+        fixture.draft.setRecipe(recipe, "learningRate");
+    };
+    set([](Recipe& recipe) { recipe.learningRate = 0.3; });
+    QCOMPARE(shown(), shifted);
+    for (const auto& change : std::initializer_list<std::function<void(Recipe&)>>{
+             [](Recipe& recipe) { recipe.augment.randAugment = 2; }, [](Recipe& recipe) { recipe.mixup = 1.0; },
+             [](Recipe& recipe) { recipe.augment.cutout = 12; }, [](Recipe& recipe) { recipe.seed = 99; }}) {
+        const auto before = shown();
+        set(change);
+        QVERIFY(shown() != before);
+    }
+    set([](Recipe& recipe) {
+        recipe.augment = {};
+        recipe.mixup = 0.0;
+    });
+    QCOMPARE(shown(), plain);
+    asTrained->setChecked(false);
+    QCOMPARE(shown(), plain);
 }
 
 void TestSetupPanel::manyClassesAreSampled()

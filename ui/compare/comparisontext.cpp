@@ -80,7 +80,7 @@ struct FieldWords {
     const char* words;
 };
 
-constexpr std::array<FieldWords, 31> kFields{{
+constexpr std::array<FieldWords, 39> kFields{{
     {"name", QT_TRANSLATE_NOOP("ComparisonText", "Recipe")},
     {"epochs", QT_TRANSLATE_NOOP("ComparisonText", "Epochs")},
     {"iterations", QT_TRANSLATE_NOOP("ComparisonText", "Iterations")},
@@ -94,8 +94,16 @@ constexpr std::array<FieldWords, 31> kFields{{
     {"weightDecay", QT_TRANSLATE_NOOP("ComparisonText", "Weight decay")},
     {"decayNormAndBias", QT_TRANSLATE_NOOP("ComparisonText", "Weight decay on normalisation and biases")},
     {"labelSmoothing", QT_TRANSLATE_NOOP("ComparisonText", "Label smoothing")},
+    {"mixup", QT_TRANSLATE_NOOP("ComparisonText", "Mixup, alpha (0: none)")},
+    {"ema", QT_TRANSLATE_NOOP("ComparisonText", "Decay of averaged weights (0: none)")},
     {"flip", QT_TRANSLATE_NOOP("ComparisonText", "Mirroring of training images")},
     {"padding", QT_TRANSLATE_NOOP("ComparisonText", "Padding before random crops, pixels")},
+    {"cropArea", QT_TRANSLATE_NOOP("ComparisonText", "Random parts of images, least area (0: none)")},
+    {"randAugment", QT_TRANSLATE_NOOP("ComparisonText", "Operations of RandAugment")},
+    {"magnitude", QT_TRANSLATE_NOOP("ComparisonText", "Magnitude of RandAugment")},
+    {"colorJitter", QT_TRANSLATE_NOOP("ComparisonText", "Variation of colours")},
+    {"cutout", QT_TRANSLATE_NOOP("ComparisonText", "Side of cut-out squares, pixels")},
+    {"resize", QT_TRANSLATE_NOOP("ComparisonText", "Shorter side of photographs, pixels")},
     {"normalization", QT_TRANSLATE_NOOP("ComparisonText", "Normalisation of images")},
     {"padAfterNormalization", QT_TRANSLATE_NOOP("ComparisonText", "Padding after normalisation")},
     {"precision", QT_TRANSLATE_NOOP("ComparisonText", "Precision")},

@@ -1,5 +1,6 @@
 #include "ui/setup/datasection.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
 #include <QFileDialog>
@@ -40,6 +41,7 @@ DataSection::DataSection(ExperimentDraft& draft, DataOpener& opener, const Theme
     , m_builtIn(new QPushButton(this))
     , m_warnings(new TextLabel(theme, TextSize::Small, TextWeight::Regular, Role::Warning, this))
     , m_samplesTitle(new TextLabel(theme, TextSize::Small, TextWeight::Strong, Role::TextSoft, this))
+    , m_asTrained(new QCheckBox(this))
     , m_dice(new IconButton(theme, "dice", this))
     , m_samples(new SampleGrid(theme, this))
     , m_split(new SplitBar(theme, this))
@@ -50,10 +52,12 @@ DataSection::DataSection(ExperimentDraft& draft, DataOpener& opener, const Theme
     connect(m_file, &QAbstractButton::clicked, this, [this] { browse(false); });
     connect(m_builtIn, &QAbstractButton::clicked, this, [this] { choose(kShapes); });
     connect(m_dice, &QAbstractButton::clicked, m_samples, &SampleGrid::drawAgain);
+    connect(m_asTrained, &QCheckBox::toggled, this, &DataSection::refreshSamples);
     connect(&opener, &DataOpener::opened, this, &DataSection::showOpened);
     connect(&opener, &DataOpener::failed, this, &DataSection::showFailed);
     connect(&draft, &ExperimentDraft::dataChanged, this, &DataSection::open);
     connect(&draft, &ExperimentDraft::recipeChanged, this, &DataSection::refreshSplit);
+    connect(&draft, &ExperimentDraft::recipeChanged, this, &DataSection::refreshSamples);
     connect(&draft, &ExperimentDraft::networksChanged, this, &DataSection::refresh);
     retranslate();
     open();
@@ -70,6 +74,7 @@ void DataSection::build()
     source->addWidget(m_file);
     auto* samples = new QHBoxLayout;
     samples->addWidget(m_samplesTitle, 1);
+    samples->addWidget(m_asTrained);
     samples->addWidget(m_dice);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -200,6 +205,7 @@ void DataSection::refresh()
     m_samplesTitle->setText(shown < classes ? tr("Samples of %1 of %2 classes").arg(shown).arg(grouped(classes))
                                             : tr("Samples of each class"));
     m_samplesTitle->setVisible(isOpen);
+    m_asTrained->setVisible(isOpen);
     m_dice->setVisible(isOpen);
     m_samples->setVisible(isOpen);
     m_split->setVisible(isOpen);
@@ -222,6 +228,11 @@ void DataSection::refreshSplit()
                        .validation = validation,
                        .unused = facts->trainImages - training - validation,
                        .test = facts->testImages});
+}
+
+void DataSection::refreshSamples()
+{
+    m_samples->showAsTrained(m_asTrained->isChecked() ? std::optional(m_draft.recipe()) : std::nullopt);
 }
 
 void DataSection::browse(bool isFolder)
@@ -254,6 +265,9 @@ void DataSection::retranslate()
                                                      "dropped here."));
     m_builtIn->setText(tr("Use the built-in set"));
     m_builtIn->setToolTip(tr("Drawn figures of ten classes; they need no download."));
+    m_asTrained->setText(tr("As trained"));
+    m_asTrained->setToolTip(tr("Show the images as the recipe's augmentation gives them to the networks; each epoch draws anew. Grey "
+                               "stands where an image was moved away or cut out."));
     m_dice->setWords(tr("Other samples"), tr("Show other images of each class; nothing else changes."));
     fillSources();
     refresh();

@@ -10,6 +10,7 @@
 #include "ui/setup/experimentdraft.h"
 #include "ui/theme/theme.h"
 
+class QCheckBox;
 class QComboBox;
 class QPushButton;
 
@@ -53,6 +54,7 @@ private:
     void fillSources();
     void refresh();
     void refreshSplit();
+    void refreshSamples();
     QString countsText() const;
     QString warningsText() const;
     void browse(bool isFolder);
@@ -74,6 +76,7 @@ private:
     QPushButton* m_builtIn;
     TextLabel* m_warnings;
     TextLabel* m_samplesTitle;
+    QCheckBox* m_asTrained;
     IconButton* m_dice;
     SampleGrid* m_samples;
     SplitBar* m_split;

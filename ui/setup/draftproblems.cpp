@@ -21,7 +21,9 @@ QString fieldOf(std::string_view option)
                                               {"--batch-size", "batchSize"},  {"--lr", "learningRate"},
                                               {"warmupRate", "lowStart"},     {"warmupUntilError", "lowStart"},
                                               {"--weight-decay", "weightDecay"}, {"--label-smoothing", "labelSmoothing"},
-                                              {"--eval-every", "evalEvery"},  {"--checkpoint-every", "checkpointEvery"}};
+                                              {"--eval-every", "evalEvery"},  {"--checkpoint-every", "checkpointEvery"},
+                                              {"--crop-area", "cropArea"},    {"--rand-augment", "randAugment"},
+                                              {"--color-jitter", "colorJitter"}};
     auto name = QString::fromUtf8(option.data(), static_cast<qsizetype>(option.size()));
     if (const auto found = keys.constFind(name); found != keys.cend())
         return *found;

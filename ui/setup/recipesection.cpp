@@ -67,8 +67,11 @@ void RecipeSection::build()
     addRate();
     makeGroup(QT_TR_NOOP("Momentum and decay"), QT_TR_NOOP("What else goes into a step besides the gradient."));
     addRegularisation();
-    makeGroup(QT_TR_NOOP("Images"), QT_TR_NOOP("Which images are trained on, and what is done to them before."));
+    makeGroup(QT_TR_NOOP("Images"), QT_TR_NOOP("Which images are trained on, and how their pixels are scaled."));
     addImages();
+    makeGroup(QT_TR_NOOP("Augmentation"), QT_TR_NOOP("What chance does to a training image, anew in each epoch, so that no two are "
+                                                     "alike; see it with As trained, above."));
+    addAugmentation();
     makeGroup(QT_TR_NOOP("Measuring and saving"), QT_TR_NOOP("What is measured besides the training error, and when."));
     addMeasuring();
     makeGroup(QT_TR_NOOP("Chance and machine"), QT_TR_NOOP("What decides the last digits of a result."));
@@ -94,15 +97,27 @@ void RecipeSection::addRegularisation()
     m_rows->addNumber("weightDecay", [](Recipe& recipe) -> auto& { return recipe.weightDecay; });
     m_rows->addFlag("decayNormAndBias", [](Recipe& recipe) -> auto& { return recipe.decayNormAndBias; });
     m_rows->addNumber("labelSmoothing", [](Recipe& recipe) -> auto& { return recipe.labelSmoothing; });
+    m_rows->addNumber("ema", [](Recipe& recipe) -> auto& { return recipe.ema; });
 }
 
-void RecipeSection::addImages()
+void RecipeSection::addAugmentation()
 {
     m_rows->addFlag("flip", [](Recipe& recipe) -> auto& { return recipe.augment.flip; });
     m_rows->addSmallCount("padding", 0, 1024, [](Recipe& recipe) -> auto& { return recipe.augment.padding; });
     m_rows->addFlag("padAfterNormalization", [](Recipe& recipe) -> auto& { return recipe.padAfterNormalization; });
+    m_rows->addNumber("cropArea", [](Recipe& recipe) -> auto& { return recipe.augment.cropArea; });
+    m_rows->addSmallCount("randAugment", 0, 16, [](Recipe& recipe) -> auto& { return recipe.augment.randAugment; });
+    m_rows->addNumber("magnitude", [](Recipe& recipe) -> auto& { return recipe.augment.magnitude; });
+    m_rows->addNumber("colorJitter", [](Recipe& recipe) -> auto& { return recipe.augment.colorJitter; });
+    m_rows->addSmallCount("cutout", 0, 1024, [](Recipe& recipe) -> auto& { return recipe.augment.cutout; });
+    m_rows->addNumber("mixup", [](Recipe& recipe) -> auto& { return recipe.mixup; });
+}
+
+void RecipeSection::addImages()
+{
     m_rows->addChoice<Normalization::Kind>("normalization", {"none", "per-channel", "per-pixel"},
                                            [](Recipe& recipe) -> auto& { return recipe.normalization; });
+    m_rows->addCount("resize", 0, 4096, [](Recipe& recipe) -> auto& { return recipe.resize; });
     m_rows->addCount("subset", 0, kMany, [](Recipe& recipe) -> auto& { return recipe.subset; });
     m_rows->addCount("validation", 0, kMany, [](Recipe& recipe) -> auto& { return recipe.validation; });
 }
@@ -163,6 +178,8 @@ void RecipeSection::fillPresets()
     m_preset->setItemData(0, tr("A class's few minutes on the built-in set."), Qt::ToolTipRole);
     m_preset->addItem(tr("paper-cifar", "recipe"), "paper-cifar");
     m_preset->setItemData(1, tr("As in He et al. 2015, section 4.2: 64,000 steps."), Qt::ToolTipRole);
+    m_preset->addItem(tr("resnet-rs", "recipe"), "resnet-rs");
+    m_preset->setItemData(2, tr("As in Bello et al. 2021: 350 epochs with regularisers that add up."), Qt::ToolTipRole);
     const auto name = QString::fromStdString(m_draft.value().preset.name);
     if (m_preset->findData(name) < 0)
         m_preset->addItem(name, name);
@@ -214,6 +231,7 @@ void RecipeSection::refresh()
         m_threads->setValue(m_draft.value().threads);
     }
     m_rows->row("drops")->setVisible(m_draft.recipe().schedule.kind == ScheduleKind::Step);
+    m_rows->row("magnitude")->setVisible(m_draft.recipe().augment.randAugment > 0);
     int differing = 0;
     for (const auto& group : m_groups) {
         const auto own = m_rows->differing(group.fold);

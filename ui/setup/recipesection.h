@@ -33,7 +33,7 @@ public:
     void setLocked(bool isLocked);
     RecipeRows& rows() { return *m_rows; }
     QComboBox* presetBox() const { return m_preset; }
-    /// "quick", "paper-cifar" or the file of a recipe; says what is wrong with it where it cannot be read.
+    /// "quick", "paper-cifar", "resnet-rs" or the file of a recipe; says what is wrong with it where it cannot be read.
     void choosePreset(const QString& nameOrFile);
 
 signals:
@@ -54,6 +54,7 @@ private:
     void addRate();
     void addRegularisation();
     void addImages();
+    void addAugmentation();
     void addMeasuring();
     void addMachine();
     void addStart();

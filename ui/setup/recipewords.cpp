@@ -50,13 +50,17 @@ constexpr std::array kFields{
     FieldEntry{"momentum", QT_TRANSLATE_NOOP("RecipeWords", "Momentum"),
                QT_TRANSLATE_NOOP("RecipeWords", "The part of the last step that goes into the next: it smooths the way downhill.")},
     FieldEntry{"weightDecay", QT_TRANSLATE_NOOP("RecipeWords", "Weight decay"),
-               QT_TRANSLATE_NOOP("RecipeWords", "Draws every weight towards zero a little in each step, against overfitting.")},
+               QT_TRANSLATE_NOOP("RecipeWords", "Draws every weight towards zero a little in each step, against overfitting. Other regularisers "
+                                                "add to it: with many of them ResNet-RS takes 0.00004 where 0.0001 is usual.")},
     FieldEntry{"decayNormAndBias", QT_TRANSLATE_NOOP("RecipeWords", "Decay BN and biases"),
                QT_TRANSLATE_NOOP("RecipeWords", "Whether weight decay also acts on the scales and shifts of normalisation and on "
                                                 "biases.")},
     FieldEntry{"labelSmoothing", QT_TRANSLATE_NOOP("RecipeWords", "Label smoothing"),
                QT_TRANSLATE_NOOP("RecipeWords", "The share of the target's probability that is spread over all classes, so that "
                                                 "answers are less sure.")},
+    FieldEntry{"ema", QT_TRANSLATE_NOOP("RecipeWords", "Average weights"),
+               QT_TRANSLATE_NOOP("RecipeWords", "Keeps a moving average of the weights (EMA), which swings less than they do; errors are "
+                                                "then the average's. 0.9999 remembers some 10,000 steps, 0 keeps none.")},
     FieldEntry{"flip", QT_TRANSLATE_NOOP("RecipeWords", "Mirror at random"),
                QT_TRANSLATE_NOOP("RecipeWords", "Half of the training images, drawn anew in each epoch, are mirrored left to right; not for "
                                                 "digits, which would mean something else.")},
@@ -64,12 +68,37 @@ constexpr std::array kFields{
                QT_TRANSLATE_NOOP("RecipeWords", "So many pixels are added on every side, then a window of the old size is cut out "
                                                 "anywhere."),
                QT_TRANSLATE_NOOP("RecipeWords", "none"), QT_TRANSLATE_NOOP("RecipeWords", " pixels")},
+    FieldEntry{"cropArea", QT_TRANSLATE_NOOP("RecipeWords", "Random part"),
+               QT_TRANSLATE_NOOP("RecipeWords", "Trains on a random part of each image, from this share of its area up to all of it, "
+                                                "enlarged to the whole: size and place stop mattering. 0.08 is usual for photographs; 0 "
+                                                "shows whole images.")},
+    FieldEntry{"randAugment", QT_TRANSLATE_NOOP("RecipeWords", "RandAugment"),
+               QT_TRANSLATE_NOOP("RecipeWords", "So many of fourteen operations, drawn by chance, are done to each image: rotate, shear, "
+                                                "shift, colours, contrast and others. ResNet-RS takes 2."),
+               QT_TRANSLATE_NOOP("RecipeWords", "none"), QT_TRANSLATE_NOOP("RecipeWords", " operations")},
+    FieldEntry{"magnitude", QT_TRANSLATE_NOOP("RecipeWords", "Magnitude"),
+               QT_TRANSLATE_NOOP("RecipeWords", "How strong RandAugment's operations are: 10 turns by 30 degrees, 0 does almost nothing. "
+                                                "Larger networks and images stand more.")},
+    FieldEntry{"colorJitter", QT_TRANSLATE_NOOP("RecipeWords", "Vary colours"),
+               QT_TRANSLATE_NOOP("RecipeWords", "Brightness, contrast and saturation vary by up to this share, such as 0.4; 0 leaves them: "
+                                                "the lamp should not tell the class.")},
+    FieldEntry{"cutout", QT_TRANSLATE_NOOP("RecipeWords", "Cut out"),
+               QT_TRANSLATE_NOOP("RecipeWords", "Blanks a square of this side anywhere, so that no single part of an object is enough to "
+                                                "know it."),
+               QT_TRANSLATE_NOOP("RecipeWords", "none"), QT_TRANSLATE_NOOP("RecipeWords", " pixels")},
+    FieldEntry{"mixup", QT_TRANSLATE_NOOP("RecipeWords", "Mix in pairs"),
+               QT_TRANSLATE_NOOP("RecipeWords", "Mixup: each image is blended with another one, and the target likewise; 0.2 mixes few "
+                                                "pairs much, 1 all kinds, 0 none. The training error is counted against the stronger label.")},
     FieldEntry{"normalization", QT_TRANSLATE_NOOP("RecipeWords", "Normalise pixels"),
                QT_TRANSLATE_NOOP("RecipeWords", "How pixels are shifted and scaled before the network sees them; the paper subtracts "
                                                 "the mean of every pixel.")},
     FieldEntry{"padAfterNormalization", QT_TRANSLATE_NOOP("RecipeWords", "Pad with the mean"),
                QT_TRANSLATE_NOOP("RecipeWords", "Added pixels are zero after normalisation, that is of the mean colour; else they "
                                                 "are black.")},
+    FieldEntry{"resize", QT_TRANSLATE_NOOP("RecipeWords", "Scale photographs to"),
+               QT_TRANSLATE_NOOP("RecipeWords", "The shorter side of a photograph before the middle is cut out of it; 256 for networks that "
+                                                "read 224 is usual. Sets of a fixed size stay as they are."),
+               QT_TRANSLATE_NOOP("RecipeWords", "as large as needed"), QT_TRANSLATE_NOOP("RecipeWords", " pixels")},
     FieldEntry{"subset", QT_TRANSLATE_NOOP("RecipeWords", "Use only"),
                QT_TRANSLATE_NOOP("RecipeWords", "Train on so many images, drawn by the seed; with few images a network learns them "
                                                 "by heart."),
@@ -147,6 +176,10 @@ constexpr std::array kLimits{
     QT_TRANSLATE_NOOP("RecipeWords", "from 0 to below 1"),
     QT_TRANSLATE_NOOP("RecipeWords", "0 to 1,024 pixels"),
     QT_TRANSLATE_NOOP("RecipeWords", "0 to 1"),
+    QT_TRANSLATE_NOOP("RecipeWords", "0 to 16"),
+    QT_TRANSLATE_NOOP("RecipeWords", "0 to 30"),
+    QT_TRANSLATE_NOOP("RecipeWords", "0 to 100"),
+    QT_TRANSLATE_NOOP("RecipeWords", "0 to 4,096 pixels"),
     QT_TRANSLATE_NOOP("RecipeWords", "a number"),
     QT_TRANSLATE_NOOP("RecipeWords", "a whole number from 0 on"),
     QT_TRANSLATE_NOOP("RecipeWords", "rising numbers above 0, with blanks between them"),

@@ -7,6 +7,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "ui/text/classnames.h"
@@ -19,13 +20,8 @@ constexpr int kPerClass = 4;
 constexpr int kMostClasses = 10;
 constexpr int kColumns = 2;
 
-}  // namespace
-
-QImage imageOf(const Dataset& dataset, std::uint32_t index)
+QImage imageOf(const std::vector<std::uint8_t>& pixels, const Shape& shape)
 {
-    const auto shape = dataset.shape();
-    std::vector<std::uint8_t> pixels(static_cast<std::size_t>(shape.elements()));
-    dataset.get(index, pixels);
     const auto width = static_cast<int>(shape.width);
     const auto height = static_cast<int>(shape.height);
     const auto plane = static_cast<std::size_t>(shape.width * shape.height);
@@ -40,6 +36,15 @@ QImage imageOf(const Dataset& dataset, std::uint32_t index)
         }
     }
     return image;
+}
+
+}  // namespace
+
+QImage imageOf(const Dataset& dataset, std::uint32_t index)
+{
+    std::vector<std::uint8_t> pixels(static_cast<std::size_t>(dataset.shape().elements()));
+    dataset.get(index, pixels);
+    return imageOf(pixels, dataset.shape());
 }
 
 SampleGrid::SampleGrid(const Theme& theme, QWidget* parent)
@@ -70,6 +75,38 @@ void SampleGrid::drawAgain()
     choose();
 }
 
+void SampleGrid::showAsTrained(const std::optional<Recipe>& recipe)
+{
+    std::optional<LoaderOptions> training;
+    if (recipe)
+        training = LoaderOptions{.seed = recipe->seed, .augment = recipe->augment, .mixup = recipe->mixup,
+                                 .normalization = {.padAfter = recipe->padAfterNormalization}, .indices = {}};
+    const auto isSame = training.has_value() == m_training.has_value() &&
+                        (!training || (training->seed == m_training->seed && training->augment == m_training->augment &&
+                                       training->mixup == m_training->mixup &&
+                                       training->normalization.padAfter == m_training->normalization.padAfter));
+    if (isSame)
+        return;
+    m_training = training;
+    readAgain();
+}
+
+void SampleGrid::readAgain()
+{
+    m_trained.reset();
+    if (m_dataset && m_training) {
+        // The mean colour is not measured before training: half grey stands for it where images are padded or cut out.
+        const auto channels = static_cast<std::size_t>(m_dataset->shape().channels);
+        m_training->normalization.kind = Normalization::Kind::PerChannel;
+        m_training->normalization.mean.assign(channels, 0.5F);
+        m_training->normalization.deviation.assign(channels, 0.5F);
+        m_trained = std::make_unique<TrainingImages>(m_dataset, m_training->augment, m_training->normalization,
+                                                     m_training->seed);
+    }
+    m_next = 0;
+    m_reader.start();
+}
+
 void SampleGrid::choose()
 {
     QRandomGenerator chance(m_draw);
@@ -89,7 +126,7 @@ void SampleGrid::choose()
         for (std::size_t column = 0; column < drawn.size(); ++column)
             m_cells.push_back({static_cast<int>(place), static_cast<int>(column), drawn[column], {}});
     }
-    m_reader.start();
+    readAgain();
     describe();
     fitHeight();
 }
@@ -109,7 +146,22 @@ void SampleGrid::readSome()
 
 void SampleGrid::read(Cell& cell)
 {
-    cell.image = imageOf(*m_dataset, cell.index);
+    cell.image = m_trained ? imageOf(asTrained(cell), m_dataset->shape()) : imageOf(*m_dataset, cell.index);
+}
+
+/// The image as the loader would give it, in bytes again; mixed, where images are, with the first image of the next class.
+std::vector<std::uint8_t> SampleGrid::asTrained(const Cell& cell) const
+{
+    std::vector<std::uint32_t> indices{cell.index};
+    if (m_training->mixup > 0.0) {
+        const auto next = std::ranges::find_if(m_cells, [&](const Cell& other) { return other.place > cell.place; });
+        indices.push_back(next != m_cells.end() ? next->index : m_cells.front().index);
+    }
+    const auto batch = makeTrainingBatch(*m_trained, indices, *m_training, m_draw, static_cast<std::int64_t>(cell.index));
+    std::vector<std::uint8_t> pixels(static_cast<std::size_t>(m_dataset->shape().elements()));
+    for (std::size_t i = 0; i < pixels.size(); ++i)
+        pixels[i] = static_cast<std::uint8_t>(std::clamp(std::lround((batch.images[i] + 1.0F) * 127.5F), 0L, 255L));
+    return pixels;
 }
 
 SampleGrid::Measures SampleGrid::measures(int width) const

@@ -5,9 +5,11 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
-#include "core/data/dataset.h"
+#include "core/data/loader.h"
+#include "core/runs/recipe.h"
 #include "ui/theme/theme.h"
 
 namespace reslab::ui {
@@ -26,6 +28,8 @@ public:
     void setDataset(std::shared_ptr<const Dataset> dataset);
     /// Other images, and other classes where there are more than fit.
     void drawAgain();
+    /// Images as training with this recipe would see them; nullopt: as they are.
+    void showAsTrained(const std::optional<Recipe>& recipe);
     int shownClasses() const { return static_cast<int>(m_classes.size()); }
     /// True once every image is read.
     bool isComplete() const { return m_next == m_cells.size(); }
@@ -56,6 +60,8 @@ private:
     void choose();
     void readSome();
     void read(Cell& cell);
+    std::vector<std::uint8_t> asTrained(const Cell& cell) const;
+    void readAgain();
     Measures measures(int width) const;
     QRect cellRect(const Cell& cell, const Measures& measures) const;
     void describe();
@@ -68,6 +74,8 @@ private:
     std::vector<Cell> m_cells;
     std::size_t m_next = 0;
     quint32 m_draw = 1;
+    std::optional<LoaderOptions> m_training;     ///< what is done to images before they are shown
+    std::unique_ptr<TrainingImages> m_trained;   ///< that of m_training
     QTimer m_reader;
 };
 
