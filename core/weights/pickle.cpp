@@ -9,6 +9,8 @@
 #include "core/weights/picklenames.h"
 #include "core/weights/tensorfile.h"
 
+#include <fmt/format.h>
+
 namespace reslab {
 namespace {
 
@@ -463,7 +465,7 @@ void Unpickler::begin()
 {
     constexpr std::uint8_t kNewest = 5;
     if (m_text.size() < 2 || m_text[0] != '\x80' || static_cast<std::uint8_t>(m_text[1]) > kNewest || m_text[1] < 2)
-        refuse("'" + printable(m_text.substr(0, 2)) + "'", "a pickle of protocol 2 to 5");
+        refuse(fmt::format("'{}'", printable(m_text.substr(0, 2))), "a pickle of protocol 2 to 5");
     take(2);
     m_pickle.root = make(PickleNone{});
     make(false);
