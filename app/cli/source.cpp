@@ -106,7 +106,7 @@ std::vector<Source> findSources(const SourceOptions& options)
     for (const auto& file : options.weights)
         sources.push_back(sourceOfFile(options.model, file));
     for (auto& source : sources) {
-        source.isAveraged = !options.unaveraged && hasAverages(SafetensorsReader(source.file));
+        source.isAveraged = !options.unaveraged && hasAverages(openTensorFile(source.file));
         if (source.isAveraged)
             note(source.label + ": the averaged weights (EMA) are taken; --no-ema takes those of the last step");
     }

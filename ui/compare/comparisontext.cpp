@@ -80,7 +80,7 @@ struct FieldWords {
     const char* words;
 };
 
-constexpr std::array<FieldWords, 39> kFields{{
+constexpr auto kFields = std::to_array<FieldWords>({
     {"name", QT_TRANSLATE_NOOP("ComparisonText", "Recipe")},
     {"epochs", QT_TRANSLATE_NOOP("ComparisonText", "Epochs")},
     {"iterations", QT_TRANSLATE_NOOP("ComparisonText", "Iterations")},
@@ -121,7 +121,7 @@ constexpr std::array<FieldWords, 39> kFields{{
     {"isa", QT_TRANSLATE_NOOP("ComparisonText", "Instructions")},
     {"library", QT_TRANSLATE_NOOP("ComparisonText", "Library")},
     {"data", QT_TRANSLATE_NOOP("ComparisonText", "Data")},
-}};
+});
 
 QString shortcutText(ShortcutKind kind)
 {

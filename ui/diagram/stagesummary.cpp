@@ -86,7 +86,7 @@ bool isAlike(const ShapedGraph& graph, const BlockSummary& a, const BlockSummary
     return a.form == b.form && std::ranges::equal(a.layers, b.layers, looksAlike);
 }
 
-void count(const ShapedGraph& graph, StageSummary& stage)
+void countRuns(const ShapedGraph& graph, StageSummary& stage)
 {
     for (const auto& block : stage.blocks)
         if (!stage.runs.empty() && isAlike(graph, stage.runs.back().first, block))
@@ -134,7 +134,7 @@ std::vector<StageSummary> stagesOf(const ShapedGraph& graph, const CostTable& co
         stage.blocks.push_back(std::move(block));
     }
     for (auto& stage : stages)
-        count(graph, stage);
+        countRuns(graph, stage);
     return stages;
 }
 
