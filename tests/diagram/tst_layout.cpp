@@ -5,7 +5,6 @@
 #include "core/zoo/zoo.h"
 #include "tests/diagram/layoutcheck.h"
 #include "ui/diagram/cardspecs.h"
-#include "ui/diagram/drawing.h"
 
 using namespace reslab;
 using namespace reslab::ui;
