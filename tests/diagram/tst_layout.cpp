@@ -99,7 +99,7 @@ private slots:
         for (const auto& entry : models()) {
             const auto graph = inferShapes(entry.spec());
             // The check compares every box with every other.
-            if (graph.nodes.size() > 1500)
+            if (graph.nodes.size() > 260)
                 continue;
             for (const auto level : {Level::Stages, Level::Blocks, Level::Layers}) {
                 const auto faults = test::layoutFaults(graph, layoutOf(graph, detailOf(level)));
