@@ -10,14 +10,21 @@ dnnl::prop_kind forwardKind(bool training)
     return training ? dnnl::prop_kind::forward_training : dnnl::prop_kind::forward_inference;
 }
 
-dnnl::normalization_flags normFlags(bool training, bool fuseRelu)
+dnnl::primitive_attr withTail(const ConvTail& tail)
 {
-    auto flags = dnnl::normalization_flags::use_scale | dnnl::normalization_flags::use_shift;
-    if (!training)
-        flags |= dnnl::normalization_flags::use_global_stats;
-    if (fuseRelu)
-        flags |= dnnl::normalization_flags::fuse_norm_relu;
-    return flags;
+    auto attr = userScratchpad();
+    dnnl::post_ops after;
+    if (tail.sum)
+        after.append_sum(1.0f);
+    if (tail.relu) {
+#if DNNL_VERSION_MAJOR >= 3
+        after.append_eltwise(dnnl::algorithm::eltwise_relu, 0.0f, 0.0f);
+#else
+        after.append_eltwise(1.0f, dnnl::algorithm::eltwise_relu, 0.0f, 0.0f);
+#endif
+    }
+    attr.set_post_ops(after);
+    return attr;
 }
 
 constexpr auto kDirect = dnnl::algorithm::convolution_direct;
@@ -28,10 +35,10 @@ constexpr auto kDirect = dnnl::algorithm::convolution_direct;
 
 dnnl::convolution_forward::primitive_desc convForward(const dnnl::engine& engine, bool training, const ConvGeometry& geometry,
                                                       const Md& src, const Md& weights, const std::optional<Md>& bias,
-                                                      const Md& dst)
+                                                      const Md& dst, const ConvTail& tail)
 {
     return {engine,           forwardKind(training), kDirect,           src, weights, bias.value_or(Md()), dst,
-            geometry.strides, geometry.padding,      geometry.padding, userScratchpad()};
+            geometry.strides, geometry.padding,      geometry.padding, withTail(tail)};
 }
 
 dnnl::convolution_backward_data::primitive_desc convBackwardData(const dnnl::engine& engine, const ConvGeometry& geometry,
@@ -49,19 +56,6 @@ convBackwardWeights(const dnnl::engine& engine, const ConvGeometry& geometry, co
 {
     return {engine,           kDirect,          src,  diffWeights,     diffBias.value_or(Md()), diffDst, geometry.strides,
             geometry.padding, geometry.padding, hint, userScratchpad()};
-}
-
-dnnl::batch_normalization_forward::primitive_desc normForward(const dnnl::engine& engine, bool training, const Md& data,
-                                                              float eps, bool fuseRelu)
-{
-    return {engine, forwardKind(training), data, data, eps, normFlags(training, fuseRelu), userScratchpad()};
-}
-
-dnnl::batch_normalization_backward::primitive_desc
-normBackward(const dnnl::engine& engine, const Md& diff, const Md& data, float eps, bool fuseRelu,
-             const dnnl::batch_normalization_forward::primitive_desc& hint)
-{
-    return {engine, dnnl::prop_kind::backward, diff, diff, data, eps, normFlags(true, fuseRelu), hint, userScratchpad()};
 }
 
 PoolForward::primitive_desc poolForward(const dnnl::engine& engine, bool training, const PoolGeometry& geometry, const Md& src,
@@ -104,11 +98,11 @@ linearBackwardWeights(const dnnl::engine& engine, const Md& src, const Md& diffW
 
 dnnl::convolution_forward::primitive_desc convForward(const dnnl::engine& engine, bool training, const ConvGeometry& geometry,
                                                       const Md& src, const Md& weights, const std::optional<Md>& bias,
-                                                      const Md& dst)
+                                                      const Md& dst, const ConvTail& tail)
 {
     return {{forwardKind(training), kDirect, src, weights, bias.value_or(Md()), dst, geometry.strides, geometry.padding,
              geometry.padding},
-            userScratchpad(),
+            withTail(tail),
             engine};
 }
 
@@ -131,19 +125,6 @@ convBackwardWeights(const dnnl::engine& engine, const ConvGeometry& geometry, co
             userScratchpad(),
             engine,
             hint};
-}
-
-dnnl::batch_normalization_forward::primitive_desc normForward(const dnnl::engine& engine, bool training, const Md& data,
-                                                              float eps, bool fuseRelu)
-{
-    return {{forwardKind(training), data, eps, normFlags(training, fuseRelu)}, userScratchpad(), engine};
-}
-
-dnnl::batch_normalization_backward::primitive_desc
-normBackward(const dnnl::engine& engine, const Md& diff, const Md& data, float eps, bool fuseRelu,
-             const dnnl::batch_normalization_forward::primitive_desc& hint)
-{
-    return {{dnnl::prop_kind::backward, diff, data, eps, normFlags(true, fuseRelu)}, userScratchpad(), engine, hint};
 }
 
 PoolForward::primitive_desc poolForward(const dnnl::engine& engine, bool training, const PoolGeometry& geometry, const Md& src,

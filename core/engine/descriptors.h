@@ -10,6 +10,12 @@ namespace reslab::descriptors {
 
 using Md = dnnl::memory::desc;
 
+/// What a forward convolution does with its result: adds what stands in dst, then max(., 0).
+struct ConvTail {
+    bool sum = false;
+    bool relu = false;
+};
+
 struct ConvGeometry {
     dnnl::memory::dims strides;
     dnnl::memory::dims padding;
@@ -17,7 +23,7 @@ struct ConvGeometry {
 
 dnnl::convolution_forward::primitive_desc convForward(const dnnl::engine& engine, bool training, const ConvGeometry& geometry,
                                                       const Md& src, const Md& weights, const std::optional<Md>& bias,
-                                                      const Md& dst);
+                                                      const Md& dst, const ConvTail& tail);
 dnnl::convolution_backward_data::primitive_desc convBackwardData(const dnnl::engine& engine, const ConvGeometry& geometry,
                                                                  const Md& diffSrc, const Md& weights, const Md& diffDst,
                                                                  const dnnl::convolution_forward::primitive_desc& hint);
@@ -25,12 +31,6 @@ dnnl::convolution_backward_weights::primitive_desc
 convBackwardWeights(const dnnl::engine& engine, const ConvGeometry& geometry, const Md& src, const Md& diffWeights,
                     const std::optional<Md>& diffBias, const Md& diffDst,
                     const dnnl::convolution_forward::primitive_desc& hint);
-
-dnnl::batch_normalization_forward::primitive_desc normForward(const dnnl::engine& engine, bool training, const Md& data,
-                                                              float eps, bool fuseRelu);
-dnnl::batch_normalization_backward::primitive_desc
-normBackward(const dnnl::engine& engine, const Md& diff, const Md& data, float eps, bool fuseRelu,
-             const dnnl::batch_normalization_forward::primitive_desc& hint);
 
 struct PoolGeometry {
     dnnl::algorithm algorithm = dnnl::algorithm::pooling_max;

@@ -1,7 +1,7 @@
 #include "core/kernels/elementwise.h"
 
 #include "core/kernels/parallel.h"
-#include "core/kernels/vector16.h"
+#include "core/kernels/vectors.h"
 
 namespace reslab::kernels {
 namespace {

@@ -12,6 +12,7 @@ public:
 
     Needs backwardNeeds() const override { return {.src = false, .dst = true}; }
     bool worksInPlace() const override { return true; }
+    Traffic backwardTraffic() const override { return {0.0, 3.0}; }
     void bind(const Binding& binding) override { m_binding = binding; }
     void forward() override;
     void backward() override;

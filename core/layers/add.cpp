@@ -31,42 +31,59 @@ void AddLayer::bind(const Binding& binding)
     }
 }
 
-void AddLayer::forward()
+void AddLayer::sumInto(void* to, bool gate)
 {
-    for (auto& input : m_inputs)
-        input.in.run(m_handles);
     withElement(m_dst, [&]<class Element>(Element) {
-        auto* dst = static_cast<Element*>(m_binding.dst);
+        auto* dst = static_cast<Element*>(to);
         const auto* sum = static_cast<const Element*>(m_inputs[0].data);
         for (std::size_t i = 1; i < m_inputs.size(); ++i) {
             const auto* next = static_cast<const Element*>(m_inputs[i].data);
             const bool isLast = i + 1 == m_inputs.size();
-            (m_fusedRelu && isLast ? kernels::addRelu<Element> : kernels::add<Element>)(sum, next, dst, m_dst.paddedElements());
+            (gate && isLast ? kernels::addRelu<Element> : kernels::add<Element>)(sum, next, dst, m_dst.paddedElements());
             sum = dst;
         }
     });
+}
+
+void AddLayer::gateInto(void* target)
+{
+    withElement(m_dst, [&]<class Element>(Element) {
+        kernels::reluBackward(static_cast<const Element*>(m_binding.dst), static_cast<const Element*>(m_binding.diffDst),
+                              static_cast<Element*>(target), m_dst.paddedElements());
+    });
+}
+
+void AddLayer::forward()
+{
+    for (auto& input : m_inputs)
+        input.in.run(m_handles);
+    sumInto(m_binding.dst, m_fusedRelu);
+}
+
+void AddLayer::showHidden(Hidden, void* to)
+{
+    sumInto(to, false);
+}
+
+void AddLayer::showHiddenGradient(void* to)
+{
+    gateInto(to);
 }
 
 void AddLayer::backward()
 {
     if (passesGradient())
         return;
-    const auto gate = [&](void* target) {
-        withElement(m_dst, [&]<class Element>(Element) {
-            kernels::reluBackward(static_cast<const Element*>(m_binding.dst), static_cast<const Element*>(m_binding.diffDst),
-                                  static_cast<Element*>(target), m_dst.paddedElements());
-        });
-    };
     if (!m_mixed) {
         // All inputs share one gradient, so the first that is wanted stands for them.
         for (auto* diffSrc : m_binding.diffSrc)
             if (diffSrc)
-                return gate(diffSrc);
+                return gateInto(diffSrc);
         return;
     }
     auto* gated = m_binding.scratch + m_gatedAt;
     if (m_fusedRelu)
-        gate(gated);
+        gateInto(gated);
     else
         std::memcpy(gated, m_binding.diffDst, m_dst.bytes());
     for (std::size_t i = 0; i < m_inputs.size(); ++i) {

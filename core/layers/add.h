@@ -14,11 +14,18 @@ public:
     bool passesGradient() const override { return !m_fusedRelu && !m_mixed; }
     bool sharesGradient() const override { return !m_mixed; }
     bool worksInPlace() const override { return !m_mixed; }
+    Traffic forwardTraffic() const override { return {1.0, static_cast<double>(m_inputs.size())}; }
+    Traffic backwardTraffic() const override { return {0.0, passesGradient() ? 0.0 : 3.0}; }
     void bind(const Binding& binding) override;
     void forward() override;
     void backward() override;
+    void showHidden(Hidden which, void* to) override;
+    void showHiddenGradient(void* to) override;
 
 private:
+    void sumInto(void* dst, bool gate);
+    void gateInto(void* target);
+
     struct Input {
         Reorder in, gradientOut;
         std::size_t at = 0;

@@ -1,5 +1,7 @@
 #include "core/layers/conv.h"
 
+#include <cstring>
+
 #include "core/engine/descriptors.h"
 
 namespace reslab {
@@ -20,30 +22,38 @@ Md anyLike(const TensorDesc& tensor)
 
 }  // namespace
 
-ConvLayer::ConvLayer(const LayerContext& context, const ConvSpec& spec, const TensorDesc& src, const Shape& dst,
-                     const NodeParameters& parameters, bool wantsDiffSrc)
-    : Layer(plainTensor(src.count, dst, dataType(context.precision))), m_handles(context.onednn), m_src(src),
-      m_parameters(parameters), m_strides{spec.stride, spec.stride}, m_padding{spec.padding, spec.padding}
+ConvLayer::ConvLayer(const LayerContext& context, const ConvSpec& spec, const std::vector<TensorDesc>& src, const Shape& dst,
+                     const NodeParameters& parameters, bool wantsDiffSrc, const LayerTail& tail)
+    : Layer(plainTensor(src.front().count, dst, dataType(context.precision))), m_handles(context.onednn), m_src(src.front()),
+      m_parameters(parameters), m_strides{spec.stride, spec.stride}, m_padding{spec.padding, spec.padding},
+      m_adds(src.size() == 2)
 {
-    const auto ic = src.shape.channels / spec.groups;
+    const auto ic = m_src.shape.channels / spec.groups;
     m_weightDims = {spec.outChannels, ic, spec.kernel, spec.kernel};
     if (spec.groups > 1)
         m_weightDims = {spec.groups, spec.outChannels / spec.groups, ic, spec.kernel, spec.kernel};
     m_master = plainDesc(m_weightDims);
-    if (spec.bias)
+    if (spec.bias || tail.norm)
         m_bias = plainDesc({spec.outChannels});
+    if (tail.norm)
+        m_folded.emplace(tail, parameters, m_master.get_size() / sizeof(float), static_cast<std::size_t>(spec.outChannels));
 
     const auto desc = descriptors::convForward(m_handles.engine, context.training, {m_strides, m_padding}, anyLike(m_src),
-                                               anyWeights(m_weightDims, dataType(context.precision)), m_bias, anyLike(m_dst));
+                                               anyWeights(m_weightDims, dataType(context.precision)), m_bias, anyLike(m_dst),
+                                               {.sum = m_adds, .relu = tail.relu});
     m_forwardDesc = desc;
     m_forward = Primitive(desc, dnnl::convolution_forward(desc), m_scratch);
-    m_weights = WeightCopy(m_handles, m_master, desc.weights_desc(), parameters.weight);
+    m_weights = WeightCopy(m_handles, m_master, desc.weights_desc(),
+                           m_folded ? m_folded->weights() : parameters.weight);
     m_srcIn = Reorder(m_handles, m_src.md, desc.src_desc());
     m_srcAt = m_scratch.take(m_srcIn.bytes());
-    if (auto known = knownTensor(src.count, dst, desc.dst_desc()))
+    if (auto known = knownTensor(m_src.count, dst, desc.dst_desc()))
         m_dst = *known;
     m_dstOut = Reorder(m_handles, desc.dst_desc(), m_dst.md);
     m_dstAt = m_scratch.take(m_dstOut.isNeeded() ? desc.dst_desc().get_size() : 0);
+
+    if (m_adds)
+        m_shortcutIn = Reorder(m_handles, src.back().md, desc.dst_desc());
 
     if (context.backward && wantsDiffSrc)
         buildBackwardData();
@@ -94,7 +104,12 @@ void ConvLayer::bind(const Binding& binding)
     m_forward.bind(m_handles, DNNL_ARG_WEIGHTS, m_weights.desc(), m_weights.data());
     m_forward.bind(m_handles, DNNL_ARG_DST, m_forwardDesc.dst_desc(), dst);
     if (m_bias)
-        m_forward.bind(m_handles, DNNL_ARG_BIAS, *m_bias, m_parameters.bias);
+        m_forward.bind(m_handles, DNNL_ARG_BIAS, *m_bias, m_folded ? m_folded->bias() : m_parameters.bias);
+    if (m_adds) {
+        m_shortcut = binding.src[1];
+        m_sum = dst;
+        m_shortcutIn.bind(m_handles, m_shortcut, m_sum);
+    }
     m_forward.bindScratch(m_handles, binding.scratch);
     if (m_data)
         bindBackwardData(binding);
@@ -133,6 +148,8 @@ void ConvLayer::bindBackwardWeights(const Binding& binding)
 
 void ConvLayer::refreshWeights()
 {
+    if (m_folded)
+        m_folded->refresh();
     m_weights.refresh(m_handles);
     if (m_data)
         m_data->weights.refresh(m_handles);
@@ -141,6 +158,10 @@ void ConvLayer::refreshWeights()
 void ConvLayer::forward()
 {
     m_srcIn.run(m_handles);
+    if (m_shortcutIn.isNeeded())
+        m_shortcutIn.run(m_handles);
+    else if (m_adds && m_shortcut != m_sum)
+        std::memcpy(m_sum, m_shortcut, m_forwardDesc.dst_desc().get_size());
     m_forward.run(m_handles);
     m_dstOut.run(m_handles);
 }

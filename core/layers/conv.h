@@ -1,18 +1,27 @@
 #pragma once
 
+#include "core/layers/foldednorm.h"
 #include "core/layers/layer.h"
 #include "core/layers/weightcopy.h"
 
 namespace reslab {
 
 /// 2-D convolution: src (N, IC, H, W), weights (OC, IC/groups, KH, KW) -> dst (N, OC, OH, OW). Each of the three passes
-/// asks for the layouts it likes; what differs from the tensors' own is reordered here.
+/// asks for the layouts it likes; what differs from the tensors' own is reordered here. In inference the batch normalisation
+/// behind it is folded into weights and bias, and shortcut and ReLU are taken along: dst = max(conv(src) + shortcut, 0).
 class ConvLayer : public Layer {
 public:
-    ConvLayer(const LayerContext& context, const ConvSpec& spec, const TensorDesc& src, const Shape& dst,
-              const NodeParameters& parameters, bool wantsDiffSrc);
+    ConvLayer(const LayerContext& context, const ConvSpec& spec, const std::vector<TensorDesc>& src, const Shape& dst,
+              const NodeParameters& parameters, bool wantsDiffSrc, const LayerTail& tail);
 
     Needs backwardNeeds() const override { return {.src = m_parameters.diffWeight != nullptr, .dst = false}; }
+    bool sumsInPlace() const override { return m_adds && !m_dstOut.isNeeded(); }
+    Traffic forwardTraffic() const override { return {1.0, m_adds ? 2.0 : 1.0}; }
+    Traffic backwardTraffic() const override
+    {
+        const double passes = (m_data ? 1.0 : 0.0) + (m_gradient ? 1.0 : 0.0);
+        return {passes, passes};
+    }
     void bind(const Binding& binding) override;
     void refreshWeights() override;
     void forward() override;
@@ -45,6 +54,12 @@ private:
     std::optional<dnnl::memory::desc> m_bias;
     dnnl::memory::dims m_weightDims, m_strides, m_padding;
     dnnl::convolution_forward::primitive_desc m_forwardDesc;
+
+    std::optional<FoldedNorm> m_folded;
+    bool m_adds = false;
+    Reorder m_shortcutIn;
+    void* m_shortcut = nullptr;
+    void* m_sum = nullptr;  ///< where the shortcut must stand before the convolution runs
 
     Primitive m_forward;
     WeightCopy m_weights;

@@ -10,37 +10,33 @@
 #include "core/layers/drop.h"
 #include "core/layers/flatten.h"
 #include "core/layers/linear.h"
-#include "core/layers/normrows.h"
 #include "core/layers/padshortcut.h"
 #include "core/layers/pool.h"
 
 namespace reslab {
 
 std::unique_ptr<Layer> makeLayer(const LayerContext& context, const OpSpec& op, const std::vector<TensorDesc>& src,
-                                 const Shape& dst, const NodeParameters& parameters, bool wantsDiffSrc, bool fusedRelu,
-                                 bool isOutput)
+                                 const Shape& dst, const NodeParameters& parameters, bool wantsDiffSrc, const LayerTail& tail)
 {
     using Made = std::unique_ptr<Layer>;
     const auto& first = src.front();
     return std::visit(
         Overloaded{
             [&](const ConvSpec& spec) -> Made {
-                return std::make_unique<ConvLayer>(context, spec, first, dst, parameters, wantsDiffSrc);
+                return std::make_unique<ConvLayer>(context, spec, src, dst, parameters, wantsDiffSrc, tail);
             },
             [&](const BatchNormSpec& spec) -> Made {
-                if (NormRowsLayer::fits(first))
-                    return std::make_unique<NormRowsLayer>(context, spec, first, parameters, wantsDiffSrc, fusedRelu);
-                return std::make_unique<BatchNormLayer>(context, spec, first, parameters, wantsDiffSrc, fusedRelu);
+                return std::make_unique<BatchNormLayer>(context, spec, src, parameters, wantsDiffSrc, tail.relu);
             },
             [&](const ReluSpec&) -> Made { return std::make_unique<ReluLayer>(first); },
             [&](const PReluSpec&) -> Made { return std::make_unique<PReluLayer>(first, parameters); },
-            [&](const AddSpec&) -> Made { return std::make_unique<AddLayer>(context, src, fusedRelu); },
+            [&](const AddSpec&) -> Made { return std::make_unique<AddLayer>(context, src, tail.relu); },
             [&](const PadShortcutSpec& spec) -> Made { return std::make_unique<PadShortcutLayer>(spec, first, dst); },
             [&](const PoolSpec& spec) -> Made { return std::make_unique<PoolLayer>(context, spec, first, dst); },
             [&](const GlobalPoolSpec& spec) -> Made { return std::make_unique<PoolLayer>(context, spec, first, dst); },
             [&](const FlattenSpec&) -> Made { return std::make_unique<FlattenLayer>(context, first, dst); },
             [&](const LinearSpec& spec) -> Made {
-                return std::make_unique<LinearLayer>(context, spec, first, dst, parameters, wantsDiffSrc, isOutput);
+                return std::make_unique<LinearLayer>(context, spec, first, dst, parameters, wantsDiffSrc, tail.isOutput);
             },
             [&](const AdaptivePoolSpec&) -> Made { return std::make_unique<AdaptivePoolLayer>(first, dst); },
             [&](const ConcatSpec&) -> Made { return std::make_unique<ConcatLayer>(src, dst); },

@@ -13,6 +13,7 @@ public:
                 const NodeParameters& parameters, bool wantsDiffSrc, bool f32Output);
 
     Needs backwardNeeds() const override { return {.src = m_parameters.diffWeight != nullptr, .dst = false}; }
+    Traffic backwardTraffic() const override { return {2.0, 2.0}; }
     void bind(const Binding& binding) override;
     void refreshWeights() override;
     void forward() override;

@@ -1,6 +1,7 @@
 #include "core/network/gradientplan.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace reslab {
 namespace {
@@ -8,7 +9,7 @@ namespace {
 class Planner {
 public:
     Planner(const std::vector<PlannedOp>& ops, const std::vector<BackwardOp>& backward)
-        : m_ops(ops), m_backward(backward), m_gradient(ops.size(), -1)
+        : m_ops(ops), m_backward(backward), m_gradient(ops.size(), -1), m_more(ops.size(), -1)
     {
         m_plan.ops.resize(ops.size());
     }
@@ -42,8 +43,13 @@ private:
         const auto& inputs = m_ops[k].inputs;
         auto& buffers = m_plan.ops[k];
         buffers.diffDst = m_gradient[k];
+        buffers.diffMore = m_more[k];
         buffers.diffSrc.assign(inputs.size(), -1);
         --holders(buffers.diffDst);
+        if (buffers.diffMore >= 0)
+            --holders(buffers.diffMore);
+        if (m_backward[k].splitsGradient)
+            return split(k);
         const auto isFree = holders(buffers.diffDst) == 0;
         const auto wanted = std::ranges::count_if(inputs, [&](int input) { return isWanted(input); });
         if (wanted == 0)
@@ -68,19 +74,59 @@ private:
         }
     }
 
+    /// The op's two inputs get different gradients, the first one's made from the second one's. Both may take the places of
+    /// what the op reads.
+    void split(std::size_t k)
+    {
+        const auto& inputs = m_ops[k].inputs;
+        const auto& op = m_backward[k];
+        auto& buffers = m_plan.ops[k];
+        std::vector<int> places;
+        for (const auto place : {buffers.diffMore, buffers.diffDst})
+            if (place >= 0 && holders(place) == 0)
+                places.push_back(place);
+        const auto nextPlace = [&] {
+            if (places.empty())
+                return newBuffer(op.dstBytes);
+            const auto place = places.front();
+            places.erase(places.begin());
+            return place;
+        };
+        buffers.gated = nextPlace();
+        const bool handsOn = isWanted(inputs[1]);
+        if (handsOn) {
+            buffers.diffSrc[1] = op.sharesGated ? buffers.gated : newBuffer(m_backward[static_cast<std::size_t>(inputs[1])].dstBytes);
+            hold(buffers.diffSrc[1]);
+        }
+        if (isWanted(inputs[0])) {
+            const bool overGated = !handsOn || !op.sharesGated;
+            buffers.diffSrc[0] = overGated ? buffers.gated : nextPlace();
+            contribute(buffers, static_cast<std::size_t>(inputs[0]), buffers.diffSrc[0]);
+        }
+        if (handsOn) {
+            --holders(buffers.diffSrc[1]);
+            contribute(buffers, static_cast<std::size_t>(inputs[1]), buffers.diffSrc[1]);
+        }
+    }
+
     void contribute(GradientBuffers& at, std::size_t input, int buffer)
     {
         auto& gradient = m_gradient[input];
-        if (gradient >= 0) {
-            const auto existing = gradient;
-            --holders(existing);
-            const auto target = newTarget(existing, buffer, m_backward[input].dstBytes);
-            at.sums.push_back({static_cast<int>(input), existing, buffer, target});
-            gradient = target;
-        } else {
-            gradient = buffer;
+        auto& more = m_more[input];
+        if (gradient < 0) {
+            hold(gradient = buffer);
+            return;
         }
-        hold(gradient);
+        if (m_backward[input].joinsGradients && more < 0) {
+            hold(more = buffer);
+            return;
+        }
+        // The op joins two parts at most: the last one to come stays apart.
+        const auto existing = std::exchange(more >= 0 ? more : gradient, -1);
+        --holders(existing);
+        const auto target = newTarget(existing, buffer, m_backward[input].dstBytes);
+        at.sums.push_back({static_cast<int>(input), existing, buffer, target});
+        hold((gradient < 0 ? gradient : more) = target);
     }
 
     /// Where a sum goes: over the one of its two parts that nobody holds any more, else into memory of its own.
@@ -94,6 +140,7 @@ private:
     const std::vector<PlannedOp>& m_ops;
     const std::vector<BackwardOp>& m_backward;
     std::vector<int> m_gradient;  ///< of each op's output, so far
+    std::vector<int> m_more;      ///< the part of it that its op will add itself
     std::vector<int> m_holders;   ///< outputs whose gradient a buffer is
     GradientPlan m_plan;
 };

@@ -14,6 +14,9 @@ struct BackwardOp {
     bool passesGradient = false;
     bool sharesGradient = false;
     bool worksInPlace = false;
+    bool joinsGradients = false;
+    bool splitsGradient = false;
+    bool sharesGated = false;
     std::size_t dstBytes = 0;
 };
 
@@ -28,6 +31,8 @@ struct GradientSum {
 /// The buffers of one op's backward: -1 where there is none.
 struct GradientBuffers {
     int diffDst = -1;
+    int diffMore = -1;              ///< the second part of the gradient by dst, which the op itself adds
+    int gated = -1;                 ///< of an op that splits its gradient
     std::vector<int> diffSrc;       ///< one an input
     std::vector<GradientSum> sums;  ///< to be made after the op's backward, in this order
 };
@@ -37,8 +42,9 @@ struct GradientPlan {
     std::vector<std::size_t> bytes;  ///< of each buffer
 };
 
-/// Decides where every gradient stands. A tensor that several ops read gets the sum of what they send; an addition sends one
-/// buffer to all its inputs without a copy, so a buffer is written over only when nobody else still holds it.
+/// Decides where every gradient stands. A tensor that several ops read gets the sum of what they send, the last two parts
+/// unsummed where its op joins them; an addition sends one buffer to all its inputs without a copy, so a buffer is written over
+/// only when nobody else still holds it.
 GradientPlan planGradients(const std::vector<PlannedOp>& ops, const std::vector<BackwardOp>& backward);
 
 }  // namespace reslab

@@ -11,8 +11,7 @@ namespace {
 struct Placed {
     std::size_t begin = 0;
     std::size_t end = 0;
-    int first = 0;
-    int last = 0;
+    const BufferLife* life = nullptr;
 };
 
 /// The lowest place of `bytes` among `placed`, which are ordered by begin, that no buffer alive at the same time takes.
@@ -20,7 +19,7 @@ std::size_t lowestPlace(const std::vector<Placed>& placed, const BufferLife& lif
 {
     std::size_t place = 0;
     for (const auto& other : placed) {
-        if (other.last < life.first || other.first > life.last)
+        if (!other.life->overlaps(life))
             continue;
         if (other.begin >= place + bytes)
             break;
@@ -45,7 +44,7 @@ MemoryPlan planMemory(const std::vector<BufferLife>& buffers)
         if (bytes == 0)
             continue;
         const auto begin = lowestPlace(placed, life, bytes);
-        const Placed entry{begin, begin + bytes, life.first, life.last};
+        const Placed entry{begin, begin + bytes, &life};
         placed.insert(std::upper_bound(placed.begin(), placed.end(), entry,
                                        [](const Placed& a, const Placed& b) { return a.begin < b.begin; }),
                       entry);

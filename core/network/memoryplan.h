@@ -1,15 +1,38 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <vector>
 
 namespace reslab {
 
-/// A buffer and the steps, first to last, between which it must keep its contents.
+/// A buffer and the steps, first to last, between which it must keep its contents; a second time where its contents are made
+/// once more.
 struct BufferLife {
+    struct Span {
+        int first = 0;
+        int last = -1;
+
+        bool isEmpty() const { return last < first; }
+        void include(int time)
+        {
+            first = isEmpty() ? time : std::min(first, time);
+            last = std::max(last, time);
+        }
+        bool overlaps(const Span& other) const
+        {
+            return !isEmpty() && !other.isEmpty() && first <= other.last && other.first <= last;
+        }
+    };
     std::size_t bytes = 0;
-    int first = 0;
-    int last = 0;
+    Span once;
+    Span again;
+
+    bool overlaps(const BufferLife& other) const
+    {
+        return once.overlaps(other.once) || once.overlaps(other.again) || again.overlaps(other.once) ||
+               again.overlaps(other.again);
+    }
 };
 
 struct MemoryPlan {

@@ -12,6 +12,7 @@ namespace reslab {
 struct Network::State {
     ShapedGraph graph;
     Precision precision;
+    Recompute recompute;
     Engine& engine;
     std::shared_ptr<Arena> arena;
     ParameterStore store;
@@ -23,7 +24,7 @@ struct Network::State {
     /// Forward. nullptr where keepGoing said no.
     Plan* run(PlanMode mode, std::int64_t count, std::span<const float> images, const StepOptions& options);
     /// Scores every output of the last forward, and writes the gradients by their logits.
-    StepResult score(Plan& trained, const BatchView& batch, double smoothing);
+    StepResult score(Plan& trained, const BatchView& batch, const StepOptions& options);
 };
 
 Plan& Network::State::plan(PlanMode mode, std::int64_t count, const KeepGoing& keepGoing)
@@ -40,27 +41,30 @@ Plan& Network::State::plan(PlanMode mode, std::int64_t count, const KeepGoing& k
         const auto oldest = plans.front().get() == lastTrained ? plans.begin() + 1 : plans.begin();
         plans.erase(oldest);
     }
-    plans.push_back(std::make_unique<Plan>(graph, store, engine.handles(), *arena, precision, mode, count, keepGoing));
+    plans.push_back(std::make_unique<Plan>(
+        PlanContext{graph, store, engine.handles(), *arena, precision, recompute}, mode, count, keepGoing));
     return *plans.back();
 }
 
-Plan* Network::State::run(PlanMode mode, std::int64_t count, std::span<const float> images, const StepOptions& options)
+Plan* Network::State::run(PlanMode mode, std::int64_t count, std::span<const float> images,
+                          const StepOptions& options)
 try {
     auto& chosen = plan(mode, count, options.keepGoing);
-    chosen.refreshWeights(weightsVersion, options.keepGoing);
+    chosen.refreshWeights(weightsVersion, options);
     if (mode == PlanMode::Train)
         lastTrained = &chosen;
     chosen.setChance(options.chance);
-    return chosen.forward(images, options.keepGoing, options.afterForward) ? &chosen : nullptr;
+    return chosen.forward(images, options) ? &chosen : nullptr;
 } catch (const Interrupted&) {
     return nullptr;
 }
 
-StepResult Network::State::score(Plan& trained, const BatchView& batch, double smoothing)
+StepResult Network::State::score(Plan& trained, const BatchView& batch, const StepOptions& options)
 {
+    const ProfiledTime time(options.profile, "loss", StepProfile::Pass::Other);
     const auto scoreOf = [&](std::size_t output) {
         return kernels::crossEntropy(trained.logits(output), {batch.labels, batch.otherLabels, batch.shares},
-                                     graph.spec.classes, smoothing, trained.diffLogits(output));
+                                     graph.spec.classes, options.labelSmoothing, trained.diffLogits(output));
     };
     const auto main = scoreOf(0);
     StepResult result{.loss = main.loss, .correct = main.correct, .objective = main.loss};
@@ -73,13 +77,19 @@ StepResult Network::State::score(Plan& trained, const BatchView& batch, double s
     return result;
 }
 
-Network::Network(const ShapedGraph& graph, Precision precision, Engine& engine, std::shared_ptr<Arena> arena)
+Network::Network(const ShapedGraph& graph, Precision precision, Engine& engine, std::shared_ptr<Arena> arena,
+                 Recompute recompute)
 {
     if (const auto machine = platform(); precision == Precision::BF16 && !machine.supportsBf16)
         throw Error(ErrorCode::PrecisionUnsupported, {{"actual", "bf16"}, {"reason", machine.library + " on " + machine.isa}});
     if (!arena)
         arena = makeSharedArena();
-    m_state = std::make_unique<State>(State{graph, precision, engine, std::move(arena), ParameterStore(graph), {}, nullptr, 1});
+    m_state = std::make_unique<State>(State{.graph = graph,
+                                            .precision = precision,
+                                            .recompute = recompute,
+                                            .engine = engine,
+                                            .arena = std::move(arena),
+                                            .store = ParameterStore(graph)});
 }
 
 Network::~Network()
@@ -135,13 +145,13 @@ std::optional<StepResult> Network::trainForward(const BatchView& batch, const St
     auto* plan = m_state->run(PlanMode::Train, batch.count, batch.images, options);
     if (!plan)
         return std::nullopt;
-    return m_state->score(*plan, batch, options.labelSmoothing);
+    return m_state->score(*plan, batch, options);
 }
 
 std::optional<StepResult> Network::trainStep(const BatchView& batch, const StepOptions& options)
 {
     const auto result = trainForward(batch, options);
-    if (!result || !m_state->lastTrained->backward(options.keepGoing, options.beforeBackward))
+    if (!result || !m_state->lastTrained->backward(options))
         return std::nullopt;
     return result;
 }
@@ -176,6 +186,8 @@ void Network::commitStatistics()
             blend(running.runningVariance[c], batch.variance[c] * unbias);
         }
     }
+    // Inference folds them into the weights.
+    weightsChanged();
 }
 
 bool Network::infer(std::int64_t count, std::span<const float> images, std::span<float> logits,

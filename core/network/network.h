@@ -17,6 +17,7 @@
 namespace reslab {
 
 class Arena;
+class StepProfile;
 
 /// Images and labels of one step, borrowed from the caller. images (N, C, H, W) f32, labels (N), each below the class count;
 /// where images are mixed also otherLabels (N) and shares (N), as in kernels::Targets.
@@ -35,8 +36,15 @@ struct TensorView {
     std::function<std::vector<float>()> plain;  ///< (N, C, H, W) f32
 };
 
-/// Looks at a node's output after its forward, or at the gradient by its output before its backward.
+/// Looks at a node's output after its forward, or at the gradient by its output before its backward: at every node's, also
+/// where several run as one. What such a step does not store is made for the observer, beside it and without changing a bit.
 using NodeObserver = std::function<void(int node, const TensorView& tensor)>;
+
+/// What a training step does not keep from forward to backward but makes once more, to the bit.
+enum class Recompute {
+    Norms,   ///< what batch normalisation gives: a pass over memory, for a quarter of a residual net's activations
+    Blocks,  ///< of each block all but the output
+};
 
 struct StepOptions {
     double labelSmoothing = 0.0;
@@ -44,6 +52,7 @@ struct StepOptions {
     std::function<bool()> keepGoing;  ///< asked between two nodes, also while their plan is built; false abandons the step
     NodeObserver afterForward;
     NodeObserver beforeBackward;
+    StepProfile* profile = nullptr;  ///< to which the step adds what its parts took
 };
 
 struct StepResult {
@@ -65,7 +74,8 @@ class Network {
 public:
     /// Plans are built when a batch size is first met; `arena` holds the activations and may be shared with other networks
     /// of the same thread. Throws PrecisionUnsupported where bf16 cannot run.
-    Network(const ShapedGraph& graph, Precision precision, Engine& engine, std::shared_ptr<Arena> arena = nullptr);
+    Network(const ShapedGraph& graph, Precision precision, Engine& engine, std::shared_ptr<Arena> arena = nullptr,
+            Recompute recompute = Recompute::Norms);
     ~Network();
 
     const ShapedGraph& graph() const;

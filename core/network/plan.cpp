@@ -1,48 +1,41 @@
 #include "core/network/plan.h"
 
 #include <algorithm>
-#include <cassert>
-#include <cstring>
 
-#include "core/kernels/elementwise.h"
+#include "core/network/recomputation.h"
 
 namespace reslab {
 namespace {
 
 using Type = dnnl::memory::data_type;
 
-/// Copies by reordering, or as bytes where both lie alike.
-void transfer(Engine::Handles& handles, Reorder& reorder, void* from, void* to, std::size_t bytes)
+Fusion fusionOf(PlanMode mode)
 {
-    if (reorder.isNeeded()) {
-        reorder.bind(handles, from, to);
-        reorder.run(handles);
-    } else {
-        std::memcpy(to, from, bytes);
+    switch (mode) {
+    case PlanMode::Train: return Fusion::Training;
+    case PlanMode::Infer: return Fusion::Inference;
+    case PlanMode::Inspect: return Fusion::None;
     }
-}
-
-bool mayGoOn(const std::function<bool()>& keepGoing)
-{
-    return !keepGoing || keepGoing();
+    return Fusion::None;
 }
 
 }  // namespace
 
-Plan::Plan(const ShapedGraph& graph, ParameterStore& store, Engine::Handles& handles, Arena& arena, Precision precision,
-           PlanMode mode, std::int64_t count, const KeepGoing& keepGoing)
-    : m_handles(handles), m_arena(arena), m_precision(precision), m_mode(mode), m_count(count),
-      m_inputDesc(plainTensor(count, graph.spec.input, dataType(precision)))
+Plan::Plan(const PlanContext& context, PlanMode mode, std::int64_t count, const KeepGoing& keepGoing)
+    : m_handles(context.handles), m_arena(context.arena), m_precision(context.precision), m_mode(mode), m_count(count),
+      m_inputDesc(plainTensor(count, context.graph.spec.input, dataType(m_precision)))
 {
-    buildLayers(graph, store, keepGoing);
-    buildOutputs(graph);
-    planLives();
+    buildLayers(context, keepGoing);
+    buildOutputs(context.graph);
+    planForward();
+    if (m_mode == PlanMode::Train)
+        planBackward();
     requireGoing(keepGoing);
     m_memory = planMemory(m_lives);
     requireGoing(keepGoing);
     m_arena.reserve(m_memory.bytes);
 
-    m_imagesIn = Reorder(handles, plainTensor(count, graph.spec.input, Type::f32).md, m_inputDesc.md);
+    m_imagesIn = Reorder(m_handles, plainTensor(count, context.graph.spec.input, Type::f32).md, m_inputDesc.md);
 }
 
 void Plan::buildOutputs(const ShapedGraph& graph)
@@ -82,11 +75,14 @@ const TensorDesc& Plan::tensorOf(int op) const
     return op == kNetworkInput ? m_inputDesc : m_steps[static_cast<std::size_t>(op)].layer->dst();
 }
 
-void Plan::buildLayers(const ShapedGraph& graph, ParameterStore& store, const KeepGoing& keepGoing)
+void Plan::buildLayers(const PlanContext& context, const KeepGoing& keepGoing)
 {
+    const auto& graph = context.graph;
     const bool training = m_mode == PlanMode::Train;
-    auto ops = planOps(graph, m_mode != PlanMode::Inspect, training);
-    LayerContext context{m_handles, m_precision, training, training};
+    auto ops = planOps(graph, fusionOf(m_mode));
+    if (training)
+        m_remadeBefore = planRecomputation(graph, ops, context.recompute);
+    LayerContext layerContext{m_handles, m_precision, training, training};
     for (auto& op : ops) {
         requireGoing(keepGoing);
         const auto& node = graph.nodes[static_cast<std::size_t>(op.node)];
@@ -96,97 +92,144 @@ void Plan::buildLayers(const ShapedGraph& graph, ParameterStore& store, const Ke
             src.push_back(tensorOf(input));
             wantsDiffSrc |= input != kNetworkInput && m_runsBackward[static_cast<std::size_t>(input)];
         }
-        const auto parameters = store.ofNode(op.node);
+        std::string work(opName(node.spec.op));
+        work += op.norm == PlannedOp::kNone ? "" : "+batchnorm";
+        work += op.sum == PlannedOp::kNone ? "" : "+add";
+        work += op.fusedRelu ? "+relu" : "";
+        const auto parameters = context.store.ofNode(op.node);
         const bool givesLogits = static_cast<std::size_t>(op.output) + 1 == graph.nodes.size() ||
                                  std::ranges::count(graph.auxiliaries, op.output) > 0;
-        context.node = node.spec.name;
-        auto layer = makeLayer(context, node.spec.op, src, node.output, parameters, wantsDiffSrc, op.fusedRelu, givesLogits);
+        LayerTail tail{.relu = op.fusedRelu, .isOutput = givesLogits};
+        layerContext.node = node.spec.name;
+        if (op.norm != PlannedOp::kNone) {
+            tail.norm = &std::get<BatchNormSpec>(graph.nodes[static_cast<std::size_t>(op.norm)].spec.op);
+            tail.normParameters = context.store.ofNode(op.norm);
+        }
+        auto layer = makeLayer(layerContext, node.spec.op, src, node.output, parameters, wantsDiffSrc, tail);
         m_runsBackward.push_back(training && (wantsDiffSrc || parameters.diffWeight || parameters.diffBias));
-        m_steps.push_back({std::move(op), std::move(layer), -1, -1, {}});
+        m_steps.push_back({.op = std::move(op), .layer = std::move(layer), .work = std::move(work)});
     }
 }
 
-int Plan::addBuffer(std::size_t bytes, int first)
+int Plan::addBuffer(std::size_t bytes)
 {
-    m_lives.push_back({bytes, first, first});
+    m_lives.push_back({.bytes = bytes});
     return static_cast<int>(m_lives.size()) - 1;
 }
 
-void Plan::use(int buffer, int time)
-{
-    auto& life = m_lives[static_cast<std::size_t>(buffer)];
-    life.first = std::min(life.first, time);
-    life.last = std::max(life.last, time);
-}
-
 /// Time runs 1 .. K forward, K+1 .. 2K backward; the input is written at 0.
-void Plan::planLives()
+void Plan::planForward()
 {
     const auto steps = static_cast<int>(m_steps.size());
-    m_input = addBuffer(m_inputDesc.bytes(), 0);
+    std::vector<int> lastReader(m_steps.size(), -1);
+    for (int k = 0; k < steps; ++k)
+        for (const auto input : m_steps[static_cast<std::size_t>(k)].op.inputs)
+            if (input != kNetworkInput)
+                lastReader[static_cast<std::size_t>(input)] = k;
+    m_input = addBuffer(m_inputDesc.bytes());
+    life(m_input).once.include(0);
     std::size_t scratch = 0;
     for (int k = 0; k < steps; ++k) {
         auto& step = m_steps[static_cast<std::size_t>(k)];
-        step.dst = addBuffer(step.layer->dst().bytes(), k + 1);
-        step.workspace = addBuffer(step.layer->workspaceBytes(), k + 1);
+        const auto overwritten = step.layer->sumsInPlace() ? step.op.inputs[1] : kNetworkInput;
+        const bool takesPlace = overwritten != kNetworkInput && lastReader[static_cast<std::size_t>(overwritten)] == k &&
+                                tensorOf(overwritten).md == step.layer->dst().md;
+        step.dst = takesPlace ? bufferOf(overwritten) : addBuffer(step.layer->dst().bytes());
+        step.workspace = addBuffer(step.layer->workspaceBytes());
         scratch = std::max(scratch, step.layer->scratchBytes());
+        for (const auto buffer : {step.dst, step.workspace})
+            life(buffer).once.include(k + 1);
         for (const auto input : step.op.inputs)
-            use(bufferOf(input), k + 1);
+            life(bufferOf(input)).once.include(k + 1);
     }
-    m_scratch = addBuffer(scratch, 0);
-    use(m_scratch, 2 * steps + 1);
+    m_scratch = addBuffer(scratch);
+    life(m_scratch).once = {0, 2 * steps + 1};
     for (const auto& output : m_outputs)
-        use(m_steps[output.step].dst, steps + 1);
-    if (m_mode == PlanMode::Train)
-        planBackward(m_runsBackward);
+        life(m_steps[output.step].dst).once.include(steps + 1);
 }
 
-void Plan::planBackward(const std::vector<bool>& runs)
+/// The output of `op` is read when `user` goes back.
+void Plan::useInBackward(int op, std::size_t user)
+{
+    auto& tensor = life(bufferOf(op));
+    const bool remade = op != kNetworkInput && m_remadeBefore[static_cast<std::size_t>(op)] != PlannedOp::kNone;
+    (remade ? tensor.again : tensor.once).include(timeBack(user));
+}
+
+void Plan::planBackward()
 {
     std::vector<PlannedOp> ops;
     std::vector<BackwardOp> backward;
     for (std::size_t k = 0; k < m_steps.size(); ++k) {
         const auto& layer = *m_steps[k].layer;
         ops.push_back(m_steps[k].op);
-        backward.push_back({.runs = runs[k],
+        backward.push_back({.runs = m_runsBackward[k],
                             .isOutput = isOutput(k),
                             .passesGradient = layer.passesGradient(),
                             .sharesGradient = layer.sharesGradient(),
                             .worksInPlace = layer.worksInPlace(),
+                            .joinsGradients = layer.joinsGradients(),
+                            .splitsGradient = layer.splitsGradient(),
+                            .sharesGated = layer.sharesGated(),
                             .dstBytes = layer.dst().bytes()});
     }
     auto plan = planGradients(ops, backward);
-    const auto steps = static_cast<int>(m_steps.size());
     const auto firstGradient = static_cast<int>(m_lives.size());
     for (const auto bytes : plan.bytes)
-        m_lives.push_back({bytes, 2 * steps + 1, 0});
-    const auto shift = [&](int& buffer, int time) {
-        if (buffer < 0)
-            return;
-        buffer += firstGradient;
-        use(buffer, time);
-    };
-    for (int k = steps - 1; k >= 0; --k) {
-        auto& step = m_steps[static_cast<std::size_t>(k)];
-        step.gradient = std::move(plan.ops[static_cast<std::size_t>(k)]);
+        addBuffer(bytes);
+    for (auto k = m_steps.size(); k-- > 0;) {
+        auto& gradient = m_steps[k].gradient = std::move(plan.ops[k]);
+        const auto place = [&](int& buffer) {
+            if (buffer < 0)
+                return;
+            buffer += firstGradient;
+            life(buffer).once.include(timeBack(k));
+        };
+        for (auto* buffer : {&gradient.diffDst, &gradient.diffMore, &gradient.gated})
+            place(*buffer);
+        for (auto& buffer : gradient.diffSrc)
+            place(buffer);
+        for (auto& sum : gradient.sums)
+            for (auto* buffer : {&sum.first, &sum.second, &sum.target})
+                place(*buffer);
+    }
+    // The gradients by logits are written before the first step back.
+    for (const auto& output : m_outputs)
+        if (const auto first = m_steps[output.step].gradient.diffDst; first >= 0)
+            life(first).once.include(static_cast<int>(m_steps.size()));
+    planKept();
+}
+
+/// How long what forward made is kept for the way back, or when it is made once more.
+void Plan::planKept()
+{
+    for (auto& before : m_remadeBefore)
+        if (before != PlannedOp::kNone && m_steps[static_cast<std::size_t>(before)].gradient.diffDst < 0)
+            before = PlannedOp::kNone;
+    for (auto k = m_steps.size(); k-- > 0;) {
+        const auto& step = m_steps[k];
         if (step.gradient.diffDst < 0)
             continue;
-        const auto time = 2 * steps - k;
         const auto needs = step.layer->backwardNeeds();
         if (needs.dst)
-            use(step.dst, time);
-        use(step.workspace, time);
+            useInBackward(static_cast<int>(k), k);
+        const auto& inputs = step.op.inputs;
+        for (std::size_t i = 0; needs.src && i < (needs.firstAlone ? 1 : inputs.size()); ++i)
+            useInBackward(inputs[i], k);
+        auto& workspace = life(step.workspace);
+        (m_remadeBefore[k] == PlannedOp::kNone ? workspace.once : workspace.again).include(timeBack(k));
+    }
+    for (auto k = m_steps.size(); k-- > 0;) {
+        const auto& step = m_steps[k];
+        const auto before = m_remadeBefore[k];
+        if (before == PlannedOp::kNone || (life(step.dst).again.isEmpty() && step.layer->workspaceBytes() == 0))
+            continue;
+        auto& user = m_steps[static_cast<std::size_t>(before)];
+        user.remakes.insert(user.remakes.begin(), k);
+        useInBackward(static_cast<int>(k), static_cast<std::size_t>(before));
+        life(step.workspace).again.include(timeBack(static_cast<std::size_t>(before)));
         for (const auto input : step.op.inputs)
-            if (needs.src)
-                use(bufferOf(input), time);
-        // The gradients by logits are written before the first step back.
-        shift(step.gradient.diffDst, isOutput(static_cast<std::size_t>(k)) ? steps : time);
-        use(step.gradient.diffDst, time);
-        for (auto& buffer : step.gradient.diffSrc)
-            shift(buffer, time);
-        for (auto& sum : step.gradient.sums)
-            for (auto* buffer : {&sum.first, &sum.second, &sum.target})
-                shift(*buffer, time);
+            useInBackward(input, static_cast<std::size_t>(before));
     }
 }
 
@@ -207,6 +250,8 @@ void Plan::bindIfMoved()
         binding.workspace = at(step.workspace);
         binding.scratch = at(m_scratch);
         binding.diffDst = at(step.gradient.diffDst);
+        binding.diffMore = at(step.gradient.diffMore);
+        binding.gated = at(step.gradient.gated);
         for (std::size_t i = 0; i < step.op.inputs.size(); ++i)
             binding.diffSrc.push_back(i < step.gradient.diffSrc.size() ? at(step.gradient.diffSrc[i]) : nullptr);
         step.layer->bind(binding);
@@ -214,74 +259,16 @@ void Plan::bindIfMoved()
     m_boundGeneration = m_arena.generation();
 }
 
-void Plan::refreshWeights(std::uint64_t version, const KeepGoing& keepGoing)
+void Plan::refreshWeights(std::uint64_t version, const StepOptions& options)
 {
     if (m_weightsVersion == version)
         return;
+    const ProfiledTime time(options.profile, "copies", StepProfile::Pass::Weights);
     for (auto& step : m_steps) {
-        requireGoing(keepGoing);
+        requireGoing(options.keepGoing);
         step.layer->refreshWeights();
     }
     m_weightsVersion = version;
-}
-
-TensorView Plan::view(const TensorDesc& desc, void* data) const
-{
-    return {.count = desc.count, .shape = desc.shape, .plain = [this, desc, data] {
-                const auto plain = plainTensor(desc.count, desc.shape, Type::f32);
-                std::vector<float> values(static_cast<std::size_t>(plain.paddedElements()));
-                Reorder reorder(m_handles, desc.md, plain.md);
-                transfer(m_handles, reorder, data, values.data(), desc.bytes());
-                return values;
-            }};
-}
-
-bool Plan::forward(std::span<const float> images, const std::function<bool()>& keepGoing, const NodeObserver& observer)
-{
-    assert(static_cast<std::int64_t>(images.size()) == m_count * m_inputDesc.shape.elements());
-    bindIfMoved();
-    transfer(m_handles, m_imagesIn, const_cast<float*>(images.data()), at(m_input), m_inputDesc.bytes());
-    for (auto& step : m_steps) {
-        if (!mayGoOn(keepGoing))
-            return false;
-        step.layer->forward();
-        if (observer)
-            observer(step.op.output, view(step.layer->dst(), at(step.dst)));
-    }
-    for (auto& output : m_outputs)
-        transfer(m_handles, output.logitsOut, at(m_steps[output.step].dst), output.logits.data(),
-                 output.logits.size() * sizeof(float));
-    return true;
-}
-
-void Plan::sum(const GradientSum& sum, const TensorDesc& desc)
-{
-    withElement(desc, [&]<class Element>(Element) {
-        kernels::add(reinterpret_cast<const Element*>(at(sum.first)), reinterpret_cast<const Element*>(at(sum.second)),
-                     reinterpret_cast<Element*>(at(sum.target)), desc.paddedElements());
-    });
-}
-
-bool Plan::backward(const std::function<bool()>& keepGoing, const NodeObserver& observer)
-{
-    assert(m_mode == PlanMode::Train);
-    for (auto& output : m_outputs)
-        if (auto& step = m_steps[output.step]; step.gradient.diffDst >= 0)
-            transfer(m_handles, output.diffLogitsIn, output.diffLogits.data(), at(step.gradient.diffDst),
-                     step.layer->dst().bytes());
-    for (auto k = m_steps.size(); k-- > 0;) {
-        auto& step = m_steps[k];
-        if (step.gradient.diffDst < 0)
-            continue;
-        if (!mayGoOn(keepGoing))
-            return false;
-        if (observer)
-            observer(step.op.output, view(step.layer->dst(), at(step.gradient.diffDst)));
-        step.layer->backward();
-        for (const auto& gradientSum : step.gradient.sums)
-            sum(gradientSum, tensorOf(gradientSum.tensor));
-    }
-    return true;
 }
 
 std::vector<Plan::Statistics> Plan::statistics() const
@@ -293,6 +280,8 @@ std::vector<Plan::Statistics> Plan::statistics() const
             all.push_back({step.op.node, mean, step.layer->batchVariance(), desc.shape.channels,
                            desc.count * desc.shape.height * desc.shape.width});
         }
+    // An op stands where the last of its nodes can run.
+    std::ranges::sort(all, {}, &Statistics::node);
     return all;
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/engine/arena.h"
@@ -13,37 +14,47 @@
 #include "core/network/memoryplan.h"
 #include "core/network/network.h"
 #include "core/network/parameterstore.h"
+#include "core/network/stepprofile.h"
 
 namespace reslab {
 
 enum class PlanMode {
     Train,    ///< fused, batch statistics, memory for the way back
-    Infer,    ///< fused, running statistics, forward alone
+    Infer,    ///< fused and folded, running statistics, forward alone
     Inspect,  ///< one node, one tensor; running statistics, forward alone
+};
+
+/// What a plan is made of and for.
+struct PlanContext {
+    const ShapedGraph& graph;
+    ParameterStore& store;
+    Engine::Handles& handles;
+    Arena& arena;
+    Precision precision = Precision::F32;
+    Recompute recompute = Recompute::Norms;
 };
 
 /// A graph made runnable for one batch size: layers in order, and a place in the arena for whatever lives during a step.
 class Plan {
 public:
     /// Throws Interrupted where `keepGoing`, asked between two layers, said no.
-    Plan(const ShapedGraph& graph, ParameterStore& store, Engine::Handles& handles, Arena& arena, Precision precision,
-         PlanMode mode, std::int64_t count, const KeepGoing& keepGoing = {});
+    Plan(const PlanContext& context, PlanMode mode, std::int64_t count, const KeepGoing& keepGoing = {});
 
     std::int64_t count() const { return m_count; }
     PlanMode mode() const { return m_mode; }
     std::size_t arenaBytes() const { return m_memory.bytes; }
 
     /// Brings the layers' copies of the weights up to `version`. Throws Interrupted: then it is to be called again.
-    void refreshWeights(std::uint64_t version, const KeepGoing& keepGoing);
+    void refreshWeights(std::uint64_t version, const StepOptions& options);
     /// images (N, C, H, W) f32 -> logits(). False where keepGoing said no.
-    bool forward(std::span<const float> images, const std::function<bool()>& keepGoing, const NodeObserver& observer);
+    bool forward(std::span<const float> images, const StepOptions& options);
     /// Of the last node; in training, 1, 2, ... are the auxiliary outputs, in the graph's order.
     std::span<const float> logits(std::size_t output = 0) const { return m_outputs[output].logits; }
     /// The gradient of the loss by the logits, to be written before backward().
     std::span<float> diffLogits(std::size_t output = 0) { return m_outputs[output].diffLogits; }
     /// What the masks of the next forward() are drawn from; without it nothing is dropped.
     void setChance(const std::optional<StepChance>& chance);
-    bool backward(const std::function<bool()>& keepGoing, const NodeObserver& observer);
+    bool backward(const StepOptions& options);
 
     struct Statistics {
         int node = 0;
@@ -59,9 +70,11 @@ private:
     struct Step {
         PlannedOp op;
         std::unique_ptr<Layer> layer;
+        std::string work;  ///< what a profile calls it
         int dst = -1;
         int workspace = -1;
         GradientBuffers gradient;
+        std::vector<std::size_t> remakes;  ///< ops to be run forward once more before this one's backward
     };
 
     /// What the loss reads.
@@ -71,19 +84,26 @@ private:
         Reorder logitsOut, diffLogitsIn;
     };
 
-    void buildLayers(const ShapedGraph& graph, ParameterStore& store, const KeepGoing& keepGoing);
+    void buildLayers(const PlanContext& context, const KeepGoing& keepGoing);
     void buildOutputs(const ShapedGraph& graph);
     bool isOutput(std::size_t step) const;
-    void planBackward(const std::vector<bool>& runs);
-    void planLives();
-    int addBuffer(std::size_t bytes, int first);
-    void use(int buffer, int time);
+    void planForward();
+    void planBackward();
+    void planKept();
+    int addBuffer(std::size_t bytes);
+    BufferLife& life(int buffer) { return m_lives[static_cast<std::size_t>(buffer)]; }
+    void useInBackward(int op, std::size_t user);
+    double bytesOf(const Step& step, const Layer::Traffic& traffic) const;
+    int timeBack(std::size_t op) const { return 2 * static_cast<int>(m_steps.size()) - static_cast<int>(op); }
     const TensorDesc& tensorOf(int op) const;
     int bufferOf(int op) const { return op == kNetworkInput ? m_input : m_steps[static_cast<std::size_t>(op)].dst; }
     std::byte* at(int buffer) const;
     void bindIfMoved();
-    TensorView view(const TensorDesc& desc, void* data) const;
     void sum(const GradientSum& sum, const TensorDesc& desc);
+
+    TensorView view(const TensorDesc& desc, std::function<void*(std::vector<std::byte>&)> find) const;
+    void showForward(const Step& step, const NodeObserver& observer) const;
+    void showBackward(const Step& step, const NodeObserver& observer) const;
 
     Engine::Handles& m_handles;
     Arena& m_arena;
@@ -93,6 +113,7 @@ private:
     TensorDesc m_inputDesc;
     std::vector<Step> m_steps;
     std::vector<bool> m_runsBackward;
+    std::vector<int> m_remadeBefore;  ///< of each op: planRecomputation()
 
     std::vector<BufferLife> m_lives;
     int m_input = -1;

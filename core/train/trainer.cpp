@@ -12,6 +12,7 @@
 
 #include "core/base/error.h"
 #include "core/graph/shapedgraph.h"
+#include "core/network/stepprofile.h"
 #include "core/train/batchview.h"
 #include "core/train/evaluator.h"
 #include "core/weights/import.h"
@@ -60,8 +61,8 @@ Trainer::Trainer(const RunDescription& description, Engine& engine, std::shared_
     : m_description(description), m_schedule(scheduleOf(description))
 {
     const auto precision = description.resolution.precision == "bf16" ? Precision::BF16 : Precision::F32;
-    m_network = std::make_unique<Network>(inferShapes(description.spec), precision, engine, std::move(arena));
     const auto& recipe = m_description.recipe;
+    m_network = std::make_unique<Network>(inferShapes(description.spec), precision, engine, std::move(arena));
     m_network->initialise(recipe.seed, keepGoing);
     if (!recipe.weights.empty())
         fillFromFile(*m_network, recipe);
@@ -107,6 +108,7 @@ Trainer::StepOutcome Trainer::step(const Batch& batch, const std::function<bool(
     if (!result)
         return StepOutcome::Abandoned;
     const bool lossFinite = std::isfinite(result->objective);
+    const ProfiledTime time(observe.profile, "optimiser", StepProfile::Pass::Other);
     if (!lossFinite || !allFinite(m_network->gradients())) {
         noteDivergence(batch, lossFinite);
         return StepOutcome::Diverged;

@@ -1,0 +1,165 @@
+#include <cassert>
+#include <cstring>
+#include <utility>
+
+#include "core/kernels/elementwise.h"
+#include "core/network/plan.h"
+
+namespace reslab {
+namespace {
+
+using Type = dnnl::memory::data_type;
+
+/// Copies by reordering, or as bytes where both lie alike.
+void transfer(Engine::Handles& handles, Reorder& reorder, void* from, void* to, std::size_t bytes)
+{
+    if (reorder.isNeeded()) {
+        reorder.bind(handles, from, to);
+        reorder.run(handles);
+    } else {
+        std::memcpy(to, from, bytes);
+    }
+}
+
+bool mayGoOn(const std::function<bool()>& keepGoing)
+{
+    return !keepGoing || keepGoing();
+}
+
+}  // namespace
+
+double Plan::bytesOf(const Step& step, const Layer::Traffic& traffic) const
+{
+    return traffic.src * static_cast<double>(tensorOf(step.op.inputs.front()).bytes()) +
+           traffic.dst * static_cast<double>(step.layer->dst().bytes());
+}
+
+bool Plan::forward(std::span<const float> images, const StepOptions& options)
+{
+    assert(static_cast<std::int64_t>(images.size()) == m_count * m_inputDesc.shape.elements());
+    bindIfMoved();
+    transfer(m_handles, m_imagesIn, const_cast<float*>(images.data()), at(m_input), m_inputDesc.bytes());
+    for (auto& step : m_steps) {
+        if (!mayGoOn(options.keepGoing))
+            return false;
+        {
+            const ProfiledTime time(options.profile, step.work, StepProfile::Pass::Forward,
+                                    bytesOf(step, step.layer->forwardTraffic()));
+            step.layer->forward();
+        }
+        if (options.afterForward)
+            showForward(step, options.afterForward);
+    }
+    for (auto& output : m_outputs)
+        transfer(m_handles, output.logitsOut, at(m_steps[output.step].dst), output.logits.data(),
+                 output.logits.size() * sizeof(float));
+    return true;
+}
+
+void Plan::sum(const GradientSum& sum, const TensorDesc& desc)
+{
+    withElement(desc, [&]<class Element>(Element) {
+        kernels::add(reinterpret_cast<const Element*>(at(sum.first)), reinterpret_cast<const Element*>(at(sum.second)),
+                     reinterpret_cast<Element*>(at(sum.target)), desc.paddedElements());
+    });
+}
+
+bool Plan::backward(const StepOptions& options)
+{
+    assert(m_mode == PlanMode::Train);
+    for (auto& output : m_outputs)
+        if (auto& step = m_steps[output.step]; step.gradient.diffDst >= 0)
+            transfer(m_handles, output.diffLogitsIn, output.diffLogits.data(), at(step.gradient.diffDst),
+                     step.layer->dst().bytes());
+    for (auto k = m_steps.size(); k-- > 0;) {
+        auto& step = m_steps[k];
+        if (step.gradient.diffDst < 0)
+            continue;
+        for (const auto remade : step.remakes) {
+            if (!mayGoOn(options.keepGoing))
+                return false;
+            const auto& again = m_steps[remade];
+            const ProfiledTime time(options.profile, again.work, StepProfile::Pass::Again,
+                                    bytesOf(again, again.layer->forwardTraffic()));
+            again.layer->recompute();
+        }
+        if (!mayGoOn(options.keepGoing))
+            return false;
+        if (options.beforeBackward)
+            showBackward(step, options.beforeBackward);
+        {
+            const ProfiledTime time(options.profile, step.work, StepProfile::Pass::Backward,
+                                    bytesOf(step, step.layer->backwardTraffic()));
+            step.layer->backward();
+        }
+        for (const auto& gradientSum : step.gradient.sums) {
+            const auto& tensor = tensorOf(gradientSum.tensor);
+            const ProfiledTime time(options.profile, "add", StepProfile::Pass::Sum, 3.0 * static_cast<double>(tensor.bytes()));
+            sum(gradientSum, tensor);
+        }
+    }
+    return true;
+}
+
+/// A tensor for an observer. `find` says where it stands, or makes it in the memory that it is given.
+TensorView Plan::view(const TensorDesc& desc, std::function<void*(std::vector<std::byte>&)> find) const
+{
+    return {.count = desc.count, .shape = desc.shape, .plain = [this, desc, find = std::move(find)] {
+                std::vector<std::byte> made;
+                auto* data = find(made);
+                const auto plain = plainTensor(desc.count, desc.shape, Type::f32);
+                std::vector<float> values(static_cast<std::size_t>(plain.paddedElements()));
+                Reorder reorder(m_handles, desc.md, plain.md);
+                transfer(m_handles, reorder, data, values.data(), desc.bytes());
+                return values;
+            }};
+}
+
+/// All nodes of the step in their order; those that it does not store are made for whoever asks.
+void Plan::showForward(const Step& step, const NodeObserver& observer) const
+{
+    const auto& op = step.op;
+    const auto& desc = step.layer->dst();
+    const auto hidden = [&](Layer::Hidden which) {
+        return view(desc, [&, which](std::vector<std::byte>& made) -> void* {
+            made.resize(desc.bytes());
+            step.layer->showHidden(which, made.data());
+            return made.data();
+        });
+    };
+    if (op.node != op.output)
+        observer(op.node, hidden(Layer::Hidden::Node));
+    if (op.sum != PlannedOp::kNone)
+        observer(op.sum, hidden(Layer::Hidden::Sum));
+    observer(op.output, view(desc, [&](auto&) { return at(step.dst); }));
+}
+
+/// The same the other way round.
+void Plan::showBackward(const Step& step, const NodeObserver& observer) const
+{
+    const auto& op = step.op;
+    const auto& desc = step.layer->dst();
+    observer(op.output, view(desc, [&](std::vector<std::byte>& made) -> void* {
+                 auto* first = at(step.gradient.diffDst);
+                 const auto* second = at(step.gradient.diffMore);
+                 if (!second)
+                     return first;
+                 made.resize(desc.bytes());
+                 withElement(desc, [&]<class Element>(Element) {
+                     kernels::add(reinterpret_cast<const Element*>(first), reinterpret_cast<const Element*>(second),
+                                  reinterpret_cast<Element*>(made.data()), desc.paddedElements());
+                 });
+                 return made.data();
+             }));
+    const auto hidden = view(desc, [&](std::vector<std::byte>& made) -> void* {
+        made.resize(desc.bytes());
+        step.layer->showHiddenGradient(made.data());
+        return made.data();
+    });
+    if (op.sum != PlannedOp::kNone)
+        observer(op.sum, hidden);
+    if (op.node != op.output)
+        observer(op.node, hidden);
+}
+
+}  // namespace reslab
