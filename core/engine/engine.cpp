@@ -58,6 +58,8 @@ Engine::Engine(int threads)
 {
     m_handles->engine = dnnl::engine(dnnl::engine::kind::cpu, 0);
     m_handles->stream = dnnl::stream(m_handles->engine);
+    m_handles->isAvx2 = dnnl::get_effective_cpu_isa() == dnnl::cpu_isa::avx2 ||
+                        dnnl::get_effective_cpu_isa() == dnnl::cpu_isa::avx2_vnni;
     m_handles->owner = std::this_thread::get_id();
     m_handles->threads = threads > 0 ? threads : omp_get_num_procs();
     // Every thread that calls OpenMP has a team of its own, so its size is set here, on the owner.

@@ -14,6 +14,7 @@ struct Engine::Handles {
     dnnl::stream stream;
     std::thread::id owner;
     int threads = 1;
+    bool isAvx2 = false;  ///< oneDNN uses AVX2 and nothing above it
 };
 
 inline dnnl::memory::data_type dataType(Precision precision)

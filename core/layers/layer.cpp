@@ -7,6 +7,7 @@
 #include "core/layers/channelscale.h"
 #include "core/layers/concat.h"
 #include "core/layers/conv.h"
+#include "core/layers/conv3x3.h"
 #include "core/layers/drop.h"
 #include "core/layers/flatten.h"
 #include "core/layers/linear.h"
@@ -23,6 +24,8 @@ std::unique_ptr<Layer> makeLayer(const LayerContext& context, const OpSpec& op, 
     return std::visit(
         Overloaded{
             [&](const ConvSpec& spec) -> Made {
+                if (Conv3x3Layer::fits(context, spec, src, wantsDiffSrc))
+                    return std::make_unique<Conv3x3Layer>(context, spec, src, dst, parameters, wantsDiffSrc, tail);
                 return std::make_unique<ConvLayer>(context, spec, src, dst, parameters, wantsDiffSrc, tail);
             },
             [&](const BatchNormSpec& spec) -> Made {
