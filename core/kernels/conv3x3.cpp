@@ -266,8 +266,11 @@ bool conv3x3Fits(const Conv3x3Plan& plan)
 #else
     const bool canRun = false;
 #endif
+    // Larger planes leave the second-level cache between two blocks of channels.
+    constexpr std::int64_t kMostPlaneFloats = 32768;
+    const bool isSmall = frameOf(plan, plan.src.channels).plane() <= kMostPlaneFloats;
     const bool fewPlanes = plan.srcLayout.block == 1 && plan.src.channels < kLanes;
-    return canRun && (plan.srcLayout.block == kLanes || fewPlanes);
+    return canRun && isSmall && (plan.srcLayout.block == kLanes || fewPlanes);
 }
 
 std::int64_t conv3x3PackedFloats(const Conv3x3Plan& plan)

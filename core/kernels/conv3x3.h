@@ -20,7 +20,8 @@ struct Conv3x3Plan {
     int threads = 1;  ///< of the team at most: what is summed up in each thread is added in their order
 };
 
-/// Whether the loops below can run: the processor, and the channels in eights. Padded channels stay zero.
+/// Whether the loops below can run and are worth it: the processor, the channels in eights, planes of up to 62x62. Padded channels
+/// stay zero.
 bool conv3x3Fits(const Conv3x3Plan& plan);
 
 /// Floats of the weights (OC, IC, 3, 3) as packed for one of the two passes.
