@@ -9,6 +9,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/interruption.h"
 #include "app/cli/output.h"
+#include "app/cli/profile.h"
 #include "app/cli/source.h"
 #include "app/cli/table.h"
 #include "core/base/error.h"
@@ -30,6 +31,7 @@ struct BenchOptions : CommonOptions {
     std::optional<Shape> input;
     std::string precision = "auto";
     double seconds = 10.0;
+    bool profile = false;
     bool json = false;
 };
 
@@ -128,11 +130,11 @@ std::string textOf(const nlohmann::ordered_json& document)
         table.addRow(std::move(row));
     }
     return fmt::format(
-        "{}, batch {}, {}, {} threads, {}\n\n{}\nA step takes {:.1f} ms (median); the process needed {:.0f} MiB, "
-        "{:.0f} MiB of it for activations and gradients.\n",
+        "{}, batch {}, {}, {} threads, {}\n\n{}\nA step takes {:.1f} ms (median) and waits {:.2f} ms for its images; the process "
+        "needed {:.0f} MiB, {:.0f} MiB of it for activations and gradients.\n",
         document["model"].get<std::string>(), document["batch_size"].get<int>(), document["precision"].get<std::string>(),
         document["threads"].get<int>(), document["isa"].get<std::string>(), table.text(),
-        document["train"]["step_ms"].get<double>(), document["peak_rss_mib"].get<double>(),
+        document["train"]["step_ms"].get<double>(), document["train"]["loader_waited_ms"].get<double>(), document["peak_rss_mib"].get<double>(),
         document["activation_mib"].get<double>());
 }
 
@@ -157,13 +159,25 @@ int runBench(const BenchOptions& options)
     // A whole number of batches only, so that every repetition is the same work.
     const auto wholeBatches = std::max<std::int64_t>(1, noise->size() / options.batchSize);
     std::int64_t iteration = 0;
-    const bool trained = repeat(options.seconds / 2, training, [&] {
+    double waitedAtFirst = -1.0;  // for the first batch nobody could be early
+    const auto step = [&](StepProfile* profile) {
         if (iteration % loader.iterationsPerEpoch() >= wholeBatches)
             iteration += loader.iterationsPerEpoch() - wholeBatches;
-        const auto done = trainer.step(*loader.batch(iteration++), keepGoing);
+        const auto batch = [&] {
+            const ProfiledTime time(profile, "loader", StepProfile::Pass::Other);
+            return loader.batch(iteration++);
+        }();
+        if (waitedAtFirst < 0.0)
+            waitedAtFirst = loader.waitedMs();
+        const auto done = trainer.step(*batch, keepGoing, {.profile = profile});
         const auto point = trainer.stepPoint();
         return done == Trainer::StepOutcome::Completed && point.iteration > 0;
-    });
+    };
+    const bool trained = repeat(options.seconds / 2, training, [&] { return step(nullptr); });
+    const auto waitedMs = (loader.waitedMs() - waitedAtFirst) / static_cast<double>(iteration);
+    std::optional<ProfiledSteps> profiled;
+    if (options.profile && trained)
+        profiled = profileSteps(run.resolution.threads, step);
     const auto images = firstIndices(EvaluatorOptions{}.batchSize);
     const Evaluator evaluator(run.normalization, {.keepGoing = keepGoing});
     Timings inference{.seconds = {}, .images = static_cast<std::int64_t>(images.size())};
@@ -181,21 +195,24 @@ int runBench(const BenchOptions& options)
     for (const auto& info : trainer.network().tensors())
         parameters += info.trainable ? elements(info.dims) : 0;
     const auto activationBytes = static_cast<double>(trainer.network().activationBytes(options.batchSize));
-    const nlohmann::ordered_json document{
+    nlohmann::ordered_json document{
         {"model", options.model},
         {"batch_size", options.batchSize},
         {"precision", run.resolution.precision},
         {"threads", run.resolution.threads},
         {"isa", run.resolution.isa},
-        {"train", {{"images_per_s", ratesOf(training)}, {"step_ms", 1e3 * training.quantile(0.5)}}},
+        {"train",
+         {{"images_per_s", ratesOf(training)}, {"step_ms", 1e3 * training.quantile(0.5)}, {"loader_waited_ms", waitedMs}}},
         {"inference", {{"images_per_s", ratesOf(inference)}}},
         {"peak_rss_mib", peakMemoryMib()},
         {"activation_mib", activationBytes / (1 << 20)},
         {"parameters", parameters}};
+    if (profiled)
+        document["profile"] = toJson(*profiled);
     if (options.json)
         printJson(document);
     else
-        print(textOf(document));
+        print(textOf(document) + (profiled ? "\n" + toText(*profiled) : ""));
     return kDone;
 }
 
@@ -215,6 +232,8 @@ void addBench(CLI::App& program, Work& work)
     command->add_option("--seconds", options->seconds, "how long to measure (10 if not given)")
         ->type_name("N")
         ->check(CLI::Range(0.1, 3600.0));
+    command->add_flag("--profile", options->profile,
+                      "also tell what each kind of op takes: time, memory traffic, processors in use");
     command->add_flag("--json", options->json, "one JSON document on standard output");
 }
 

@@ -59,6 +59,7 @@ private slots:
     void hostileFilesAreOneSentence();
     void otherClassesNeedANewHead();
     void benchMeasures();
+    void benchProfiles();
     void publishedWeights_data();
     void publishedWeights();
 
@@ -408,6 +409,34 @@ void TestCliWeights::benchMeasures()
     QVERIFY(document["peak_rss_mib"].toDouble() > document["activation_mib"].toDouble() &&
             document["activation_mib"].toDouble() > 0);
     QCOMPARE(document["parameters"].toInt(), command("describe resnet20:width=4 --json").json().object()["params"].toInt());
+}
+
+void TestCliWeights::benchProfiles()
+{
+    const QString bench = "bench resnet20:width=8 --batch-size 16 --seconds 1 --precision f32 --threads 1 --profile";
+    const auto outcome = command(bench + " --json");
+    QVERIFY2(outcome.exitCode == 0 && outcome.err.isEmpty(), outcome.all());
+    const auto document = outcome.json().object();
+    QVERIFY(document["train"].toObject()["loader_waited_ms"].toDouble() >= 0.0);
+    const auto profile = document["profile"].toObject();
+    const auto share = profile["processor_share"].toDouble();
+    QVERIFY2(share > 0.0 && share < 2.5, qPrintable(QString::number(share)));
+    double sum = 0.0;
+    QSet<QString> works;
+    for (const auto& value : profile["rows"].toArray()) {
+        const auto row = value.toObject();
+        sum += row["ms"].toDouble();
+        works.insert(row["work"].toString() + "/" + row["pass"].toString());
+        const bool isOp = !row["pass"].toString().isEmpty() && row["pass"].toString() != "weights";
+        QVERIFY(!isOp || row["bytes"].toDouble() > 0.0);
+    }
+    // With "between them" the rows are the whole step.
+    QVERIFY2(std::abs(sum - profile["step_ms"].toDouble()) < 1e-6 * sum, outcome.all());
+    for (const char* work : {"conv/forward", "conv/backward", "batchnorm+add+relu/backward", "batchnorm+relu/forward",
+                             "batchnorm+relu/forward again", "optimiser/", "loader/", "loss/", "between them/"})
+        QVERIFY2(works.contains(work), work);
+    const auto text = command(bench);
+    QVERIFY2(text.exitCode == 0 && text.out.contains("GiB/s") && text.out.contains("batchnorm+add+relu"), text.all());
 }
 
 void TestCliWeights::publishedWeights_data()
