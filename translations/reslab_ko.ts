@@ -631,6 +631,10 @@
         <source>Shorter side of photographs, pixels</source>
         <translation>사진의 짧은 변, 픽셀</translation>
     </message>
+    <message>
+        <source>Blocks computed again to save memory</source>
+        <translation>메모리를 아끼려 블록 다시 계산</translation>
+    </message>
 </context>
 <context>
     <name>CurveFigure</name>
@@ -1974,6 +1978,14 @@
     <message>
         <source>0 to 4,096 pixels</source>
         <translation>0~4,096픽셀</translation>
+    </message>
+    <message>
+        <source>Save memory</source>
+        <translation>메모리 절약</translation>
+    </message>
+    <message>
+        <source>Of each block only the output is kept; the rest is computed again on the way back. Very deep networks fit so; a step takes longer, the result is the same to the bit.</source>
+        <translation>블록마다 출력만 남기고 나머지는 역전파 때 다시 계산합니다. 아주 깊은 신경망도 메모리에 들어갑니다. 스텝은 더 오래 걸리지만 결과는 비트 하나까지 같습니다.</translation>
     </message>
 </context>
 <context>
@@ -4429,6 +4441,14 @@
     <message>
         <source>%1, %2 images</source>
         <translation>%1, 이미지 %2장</translation>
+    </message>
+    <message>
+        <source>bf16, for this processor multiplies it (%1)</source>
+        <translation>이 프로세서가 bf16 곱셈을 직접 하므로 bf16 (%1)</translation>
+    </message>
+    <message>
+        <source>f32, for this processor has no arithmetic of its own for bf16 (%1)</source>
+        <translation>이 프로세서에 bf16 연산이 따로 없으므로 f32 (%1)</translation>
     </message>
 </context>
 <context>

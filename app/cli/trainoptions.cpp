@@ -89,6 +89,8 @@ Recipe applied(Recipe recipe, const TrainOptions& options)
     if (!options.freeze.empty())
         recipe.freeze = options.freeze;
     applyAugmentation(recipe, options);
+    if (options.recompute)
+        recipe.recompute = true;
     return recipe;
 }
 
@@ -192,6 +194,8 @@ void addTrainOptions(CLI::App& command, TrainOptions& options)
     add("--warmup", options.warmup, "ITERATIONS", "the rate rises so long")->check(CLI::Range(std::int64_t{0}, kMany));
     add("--momentum", options.momentum, "X", "momentum of SGD")->check(CLI::NonNegativeNumber);
     add("--weight-decay", options.weightDecay, "X", "weight decay")->check(CLI::NonNegativeNumber);
+    command.add_flag("--recompute", options.recompute,
+                     "keep only the blocks' outputs and compute the rest again going back: less memory, the same result");
     command.add_flag("--no-augment", options.noAugment, "leave training images as they are");
     add("--label-smoothing", options.labelSmoothing, "X", "probability shared among all classes")
         ->check(CLI::NonNegativeNumber);

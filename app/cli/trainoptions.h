@@ -44,6 +44,7 @@ struct TrainOptions : CommonOptions {
     std::vector<std::string> freeze;
     bool replaceHead = false;
     bool noAugment = false;
+    bool recompute = false;
     bool resume = false;
     bool json = false;
 };

@@ -39,6 +39,7 @@ struct Recipe {
     bool padAfterNormalization = true;
     PrecisionChoice precision = PrecisionChoice::Auto;
     std::int64_t resize = 0;          ///< of photographs: the shorter side before the middle is cut out, pixels; 0: just covers
+    bool recompute = false;           ///< keep of each block its output alone, make the rest once more going back: no bit changes
     StatisticsKind statistics = StatisticsKind::Moving;
     std::uint64_t seed = 1;
     std::int64_t subset = 0;          ///< train on so many images, drawn by seed; 0: all

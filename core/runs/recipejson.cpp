@@ -66,6 +66,7 @@ void visitFields(AnyRecipe& recipe, Visitor&& visit)
     visit("normalization", "normalization", recipe.normalization);
     visit("padAfterNormalization", "padAfterNormalization", recipe.padAfterNormalization);
     visit("precision", "--precision", recipe.precision);
+    visit("recompute", "--recompute", recipe.recompute);
     visit("statistics", "statistics", recipe.statistics);
     visit("seed", "--seed", recipe.seed);
     visit("subset", "--subset", recipe.subset);

@@ -62,7 +62,8 @@ Trainer::Trainer(const RunDescription& description, Engine& engine, std::shared_
 {
     const auto precision = description.resolution.precision == "bf16" ? Precision::BF16 : Precision::F32;
     const auto& recipe = m_description.recipe;
-    m_network = std::make_unique<Network>(inferShapes(description.spec), precision, engine, std::move(arena));
+    m_network = std::make_unique<Network>(inferShapes(description.spec), precision, engine, std::move(arena),
+                                          recipe.recompute ? Recompute::Blocks : Recompute::Norms);
     m_network->initialise(recipe.seed, keepGoing);
     if (!recipe.weights.empty())
         fillFromFile(*m_network, recipe);

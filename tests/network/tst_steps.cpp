@@ -80,6 +80,8 @@ private slots:
     void notANumber();
     void observersChangeNothing_data() { modelRows(); }
     void observersChangeNothing();
+    void recomputedStep_data() { modelRows(); }
+    void recomputedStep();
     void statisticsWaitForCommit();
     void manyBatchSizes();
 };
@@ -243,6 +245,36 @@ void TestSteps::observersChangeNothing()
     std::ranges::reverse(backward);
     QVERIFY(forward == backward);
     QCOMPARE(backward.back(), static_cast<int>(graph.nodes.size()) - 1);
+}
+
+/// Blocks that are run forward once more give the same bits and leave the statistics alone, in less memory.
+void TestSteps::recomputedStep()
+{
+    FETCH_MODEL();
+    Engine engine(2);
+    Network kept(graph, precision, engine);
+    Network remade(graph, precision, engine, nullptr, Recompute::Blocks);
+    for (auto* network : {&kept, &remade})
+        network->initialise(3);
+    for (const std::int64_t count : {kBatch, std::int64_t{2}, kBatch}) {
+        const auto pictures = picturesOf(graph, count);
+        const auto loss = kept.trainStep(pictures.view()).value().loss;
+        // An observer sees each node once, and the same.
+        std::vector<std::vector<float>> seen[2];
+        for (auto& list : seen) {
+            const auto look = [&](int, const TensorView& tensor) { list.push_back(tensor.plain()); };
+            auto& network = &list == seen ? kept : remade;
+            QCOMPARE(network.trainStep(pictures.view(), {.afterForward = look, .beforeBackward = look}).value().loss, loss);
+        }
+        QVERIFY(seen[0] == seen[1]);
+        QVERIFY(sameBits(copyOf(remade.gradients()), copyOf(kept.gradients())));
+        kept.commitStatistics();
+        remade.commitStatistics();
+        QVERIFY(getTensors(remade) == getTensors(kept));
+    }
+    QVERIFY(remade.activationBytes(kBatch) <= kept.activationBytes(kBatch));
+    if (graph.spec.depth >= 14)
+        QVERIFY(remade.activationBytes(kBatch) < kept.activationBytes(kBatch));
 }
 
 void TestSteps::statisticsWaitForCommit()

@@ -40,6 +40,7 @@ Recipe unusual()
     recipe.normalization = Normalization::Kind::None;
     recipe.padAfterNormalization = false;
     recipe.precision = PrecisionChoice::BF16;
+    recipe.recompute = true;
     recipe.statistics = StatisticsKind::TrueAverage;
     recipe.seed = 0xffffffffffffffffULL;
     recipe.subset = 900;

@@ -96,8 +96,8 @@ void TestSetupEditors::recipeFields_data()
              {"ema", "0.99"},       {"cropArea", "0.08"}, {"randAugment", ""},     {"magnitude", "9"},
              {"colorJitter", "0.4"}, {"cutout", ""},    {"mixup", "0.2"},          {"resize", ""},
              {"evalEvery", ""},     {"reevaluate", ""},  {"statistics", ""},        {"checkpointEvery", ""},
-             {"seed", "17"},        {"precision", ""},   {"weights", "/w.safetensors"}, {"replaceHead", ""},
-             {"freeze", "conv1 layer1"}})
+              {"recompute", ""},     {"seed", "17"},        {"precision", ""},   {"weights", "/w.safetensors"},
+              {"replaceHead", ""},   {"freeze", "conv1 layer1"}})
         QTest::newRow(field) << QString(field) << QString(text);
 }
 

@@ -107,6 +107,7 @@ constexpr auto kFields = std::to_array<FieldWords>({
     {"normalization", QT_TRANSLATE_NOOP("ComparisonText", "Normalisation of images")},
     {"padAfterNormalization", QT_TRANSLATE_NOOP("ComparisonText", "Padding after normalisation")},
     {"precision", QT_TRANSLATE_NOOP("ComparisonText", "Precision")},
+    {"recompute", QT_TRANSLATE_NOOP("ComparisonText", "Blocks computed again to save memory")},
     {"statistics", QT_TRANSLATE_NOOP("ComparisonText", "Statistics of batch normalisation")},
     {"seed", QT_TRANSLATE_NOOP("ComparisonText", "Seed")},
     {"subset", QT_TRANSLATE_NOOP("ComparisonText", "Subset of training images (0: all)")},

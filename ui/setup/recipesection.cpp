@@ -136,6 +136,7 @@ void RecipeSection::addMachine()
     addSeed();
     m_rows->addChoice<PrecisionChoice>("precision", {"auto", "f32", "bf16"},
                                        [](Recipe& recipe) -> auto& { return recipe.precision; });
+    m_rows->addFlag("recompute", [](Recipe& recipe) -> auto& { return recipe.recompute; });
     addThreads();
 }
 

@@ -124,6 +124,9 @@ constexpr std::array kFields{
     FieldEntry{"precision", QT_TRANSLATE_NOOP("RecipeWords", "Precision"),
                QT_TRANSLATE_NOOP("RecipeWords", "The number format of the calculation: bf16 is faster where the processor "
                                                 "multiplies it, f32 is exact to more digits.")},
+    FieldEntry{"recompute", QT_TRANSLATE_NOOP("RecipeWords", "Save memory"),
+               QT_TRANSLATE_NOOP("RecipeWords", "Of each block only the output is kept; the rest is computed again on the way back. "
+                                                "Very deep networks fit so; a step takes longer, the result is the same to the bit.")},
     FieldEntry{"seed", QT_TRANSLATE_NOOP("RecipeWords", "Seed"),
                QT_TRANSLATE_NOOP("RecipeWords", "Decides all chance: initial weights, order and crops; another seed shows how much "
                                                 "of a result is luck.")},
