@@ -78,8 +78,16 @@ void StatusLine::refresh()
     }
     if (const auto text = parts.join("     "); text != m_text->text()) {
         m_text->setText(text);
-        m_text->setToolTip(m_desk.isa().isEmpty() ? text : text + "\n" + m_desk.isa());
+        m_text->setToolTip(m_desk.isa().isEmpty() ? text : text + "\n" + machineText());
     }
+}
+
+QString StatusLine::machineText() const
+{
+    if (!m_desk.precisionIsAutomatic())
+        return m_desk.isa();
+    return m_desk.precision() == "bf16" ? tr("bf16, for this processor multiplies it (%1)").arg(m_desk.isa())
+                                        : tr("f32, for this processor has no arithmetic of its own for bf16 (%1)").arg(m_desk.isa());
 }
 
 void StatusLine::dress()

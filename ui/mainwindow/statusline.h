@@ -24,6 +24,8 @@ protected:
 
 private:
     void refresh();
+    /// Instructions and number format, and why it is that one.
+    QString machineText() const;
     void dress();
 
     TrainingDesk& m_desk;

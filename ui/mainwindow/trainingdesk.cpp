@@ -132,6 +132,7 @@ void TrainingDesk::prepare(const TrainingCore::Prepared& prepared)
     const auto& first = prepared.runs.front();
     m_folder = prepared.output;
     m_precision = QString::fromStdString(first.resolution.precision);
+    m_precisionIsAutomatic = first.recipe.precision == PrecisionChoice::Auto;
     m_isa = QString::fromStdString(first.resolution.isa);
     m_dataName = QString::fromStdString(first.data.name);
     m_trainImages = first.recipe.subset > 0 ? first.recipe.subset : first.data.trainImages;

@@ -32,6 +32,8 @@ public:
     const std::filesystem::path& folder() const { return m_folder; }
     /// "bf16", and why; empty before the first experiment.
     QString precision() const { return m_precision; }
+    /// True where the program chose it.
+    bool precisionIsAutomatic() const { return m_precisionIsAutomatic; }
     QString isa() const { return m_isa; }
     QString dataName() const { return m_dataName; }
     std::int64_t trainImages() const { return m_trainImages; }
@@ -90,6 +92,7 @@ private:
     bool m_wasStopped = false;
     bool m_wasBusy = false;
     QString m_precision;
+    bool m_precisionIsAutomatic = false;
     QString m_isa;
     QString m_dataName;
     std::int64_t m_trainImages = 0;
