@@ -55,8 +55,9 @@ bool isForwardOrder(const ShapedGraph& graph, const std::vector<int>& seen)
         const auto& inputs = graph.nodes[static_cast<std::size_t>(node)].inputs;
         const bool isDue = std::ranges::all_of(
             inputs, [&](int input) { return input == kNetworkInput || done[static_cast<std::size_t>(input)]; });
-        if (!isDue || std::exchange(done[static_cast<std::size_t>(node)], true))
+        if (!isDue || done[static_cast<std::size_t>(node)])
             return false;
+        done[static_cast<std::size_t>(node)] = true;
     }
     return seen.size() == graph.nodes.size();
 }
