@@ -134,8 +134,8 @@ std::string textOf(const nlohmann::ordered_json& document)
         "needed {:.0f} MiB, {:.0f} MiB of it for activations and gradients.\n",
         document["model"].get<std::string>(), document["batch_size"].get<int>(), document["precision"].get<std::string>(),
         document["threads"].get<int>(), document["isa"].get<std::string>(), table.text(),
-        document["train"]["step_ms"].get<double>(), document["train"]["loader_waited_ms"].get<double>(), document["peak_rss_mib"].get<double>(),
-        document["activation_mib"].get<double>());
+        document["train"]["step_ms"].get<double>(), document["train"]["loader_waited_ms"].get<double>(),
+        document["peak_rss_mib"].get<double>(), document["activation_mib"].get<double>());
 }
 
 int runBench(const BenchOptions& options)

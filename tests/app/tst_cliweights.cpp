@@ -1,5 +1,6 @@
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QSet>
 #include <QtTest>
 
 #include <cmath>
