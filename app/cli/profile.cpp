@@ -70,8 +70,8 @@ std::string toText(const ProfiledSteps& profiled)
         table.addRow({row.work, toString(row.pass), fmt::to_string(row.calls), fmt::format("{:.2f}", row.ms),
                       fmt::format("{:.1f}", 100.0 * row.ms / profiled.stepMs), figure("{:.1f}", row.bytes / kMib),
                       figure("{:.1f}", gibPerSecond(row))});
-    return fmt::format("{}\nOver {} steps of {:.1f} ms the threads were on a processor {:.0f} % of the time. MiB are the tensors that "
-                       "each pass reads and writes.\n",
+    return fmt::format("{}\nOver {} steps of {:.1f} ms the threads were on a processor {:.0f} % of the time. MiB are the "
+                       "tensors that each pass reads and writes.\n",
                        table.text(), profiled.steps, profiled.stepMs, 100.0 * profiled.processorShare);
 }
 

@@ -85,7 +85,9 @@ private:
 
     void add(PlannedOp op)
     {
-        const auto indexOf = [&](int node) { return node == kNetworkInput ? kNetworkInput : m_opOf[static_cast<std::size_t>(node)]; };
+        const auto indexOf = [&](int node) {
+            return node == kNetworkInput ? kNetworkInput : m_opOf[static_cast<std::size_t>(node)];
+        };
         for (const auto input : nodeAt(op.node).inputs)
             op.inputs.push_back(indexOf(input));
         if (op.sum != kNone) {

@@ -83,7 +83,7 @@ private:
         auto& buffers = m_plan.ops[k];
         std::vector<int> places;
         for (const auto place : {buffers.diffMore, buffers.diffDst})
-            if (place >= 0 && holders(place) == 0)
+            if (place >= 0 && holders(place) == 0 && !std::ranges::count(places, place))
                 places.push_back(place);
         const auto nextPlace = [&] {
             if (places.empty())
@@ -95,7 +95,8 @@ private:
         buffers.gated = nextPlace();
         const bool handsOn = isWanted(inputs[1]);
         if (handsOn) {
-            buffers.diffSrc[1] = op.sharesGated ? buffers.gated : newBuffer(m_backward[static_cast<std::size_t>(inputs[1])].dstBytes);
+            const auto bytes = m_backward[static_cast<std::size_t>(inputs[1])].dstBytes;
+            buffers.diffSrc[1] = op.sharesGated ? buffers.gated : newBuffer(bytes);
             hold(buffers.diffSrc[1]);
         }
         if (isWanted(inputs[0])) {
