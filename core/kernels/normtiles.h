@@ -21,7 +21,7 @@ struct Tile {
 
 constexpr int kMostLanes = 16;
 /// Rows that are summed in f32 before they go to the f64 totals: large pictures keep their digits.
-constexpr std::int64_t kRowsInF32 = 1024;
+constexpr std::int64_t kRowsInF32 = 64;
 
 /// Where channels lie side by side. A tensor of one pixel has its channels so, whatever its layout is called.
 inline ChannelLayout rowLayout(const ChannelwisePlan& plan)

@@ -36,9 +36,9 @@ private slots:
     {
         QTest::addColumn<QString>("model");
         QTest::addColumn<int>("level");
-        for (const char* model : {"resnet20", "resnet164", "resnet1001", "resnet1202"})
+        for (const auto* model : {"resnet20", "resnet152", "resnet164", "resnet1001", "resnet1202"})
             for (const int level : {0, 1, 2})
-                QTest::addRow("%s, level %d", model, level) << QString(model) << level;
+                QTest::newRow(qPrintable(QString("%1, level %2").arg(model).arg(level))) << QString(model) << level;
     }
 
     /// From the name to the first painted frame, and then frames of moving and of zooming.

@@ -198,9 +198,9 @@ void MainWindow::connectCommands()
     connect(&m_draft, &ExperimentDraft::changed, this, &MainWindow::fillChoices);
     connect(&m_draft, &ExperimentDraft::networksChanged, this, &MainWindow::drawCards);
     drawCards();
-    connect(m_opener.get(), &DataOpener::opened, this, [this](const QString&, const DataPair& data) {
-        if (data.train)
-            m_architecture->setImage(imageOf(*data.train, 0));
+    connect(m_opener.get(), &DataOpener::opened, this, [this](const QString&, const DataPair& opened) {
+        if (opened.train)
+            m_architecture->setImage(imageOf(*opened.train, 0));
     });
     connect(m_setup, &SetupPanel::dataSourceChosen, this, [this](const QString& source) {
         auto preferences = m_preferences;
