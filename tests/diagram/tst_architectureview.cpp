@@ -262,7 +262,7 @@ private slots:
         QTest::addColumn<int>("level");
         for (const char* language : {"en", "ko"})
             for (const int level : {0, 1, 2})
-                QTest::addRow("%s %d", language, level) << QString(language) << level;
+                QTest::newRow(qPrintable(QString("%1 %2").arg(language).arg(level))) << QString(language) << level;
     }
 
     void noLabelIsShortened()

@@ -81,7 +81,7 @@ private slots:
               "cifar:depth=29,block=bottleneck,shortcut=B,order=preact", "resnet164", "resnet20:norm=none,activation=prelu",
               "fcplain20", "fcresnet20", "fc:depth=9,hidden=16,skip=3"})
             for (const int level : {0, 1, 2})
-                QTest::addRow("%s, level %d", model, level) << QString(model) << level;
+                QTest::newRow(qPrintable(QString("%1, level %2").arg(model).arg(level))) << QString(model) << level;
     }
 
     void everyLayoutIsSound()
