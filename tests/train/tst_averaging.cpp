@@ -11,6 +11,7 @@
 #include "core/train/split.h"
 #include "core/train/trainer.h"
 #include "core/weights/import.h"
+#include "core/weights/safetensors.h"
 #include "tests/train/experiments.h"
 
 using namespace reslab;

@@ -62,11 +62,11 @@ inline std::string global(const std::string& module, const std::string& name)
 }
 inline std::string text(const std::string& value)
 {
-    return "X" + number(value.size(), 4) + value;
+    return std::string("X").append(number(value.size(), 4)).append(value);
 }
 inline std::string whole(std::int64_t value)
 {
-    return "\x8a\x08" + number(static_cast<std::uint64_t>(value), 8);
+    return std::string("\x8a\x08").append(number(static_cast<std::uint64_t>(value), 8));
 }
 inline std::string wholes(const std::vector<std::int64_t>& values)
 {

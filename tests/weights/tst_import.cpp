@@ -258,8 +258,9 @@ void TestImport::theHeadGoesByManyNames_data()
 void TestImport::theHeadGoesByManyNames()
 {
     QFETCH(QString, head);
-    const auto list = entries([&](std::string name) {
-        return name.starts_with("fc.") ? "model." + head.toStdString() + name.substr(2) : "model." + name;
+    const auto list = entries([&](const std::string& name) {
+        const auto own = name.starts_with("fc.") ? head.toStdString() + name.substr(2) : name;
+        return std::string("model.").append(own);
     });
     ImportReport report;
     QCOMPARE(import(write(list), 10, {}, &report).size(), std::size_t{7});
