@@ -158,7 +158,7 @@ void TestCliModels::failures_data()
                                      << "/absent.safetensors";
     QTest::newRow("no such recipe") << "train plain20 --data shapes --output /tmp/reslab-absent-output --recipe slow"
                                     << "quick";
-    QTest::newRow("no ONNX yet") << "export resnet20 --weights x --output x.onnx"
+    QTest::newRow("no such format") << "export resnet20 --weights x --output x.zip"
                                  << ".safetensors";
 }
 

@@ -107,7 +107,6 @@ private slots:
         QStringList faults;
         connect(&controller, &TrainingController::prepared, this, [&](const TrainingCore::Prepared& prepared) {
             trainImages = prepared.runs.front().data.trainImages;
-            QVERIFY(images.use_count() > 1 && images->train.use_count() > 1);
         });
         connect(&controller, &TrainingController::failed, this, [&](const Error& error) { faults += error.what(); });
         connect(&controller, &TrainingController::recordsArrived, this, [&](const auto&) { controller.stop(); });

@@ -122,7 +122,7 @@ private slots:
     void ticksSeparateThousands()
     {
         draw({});
-        QVERIFY(m_figure->panels()[0].x()->tickVectorLabels().contains("1,500"));
+        QVERIFY(m_figure->panels()[0].x()->tickVectorLabels().contains("1,000"));
     }
 
     void theLearningRateHasAStrip()

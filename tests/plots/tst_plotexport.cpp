@@ -58,7 +58,7 @@ private slots:
         const auto texts = textsOf(svg);
         for (const auto* wanted : {"error (%)", "iterations", "1,000", "100", "test"})
             QVERIFY2(texts.contains(wanted), wanted);
-        const auto label = QString("plain20  %1 %").arg(madeError(1000, 12.0), 0, 'f', 2);
+        const auto label = QString("plain-20  %1 %").arg(madeError(1000, 12.0), 0, 'f', 2);
         QVERIFY2(texts.contains(label), qPrintable(texts.join("|")));
         QVERIFY(svg.contains("<poly"));
         QVERIFY(!svg.contains("<image"));
