@@ -298,7 +298,7 @@ void TestCliWeights::weightsAreListedAndGuessed()
         QVERIFY(network.toObject()["fits"].toBool());
     }
     QCOMPARE(models, (QStringList{"cifar:width=4", "cifar:shortcut=none,width=4"}));
-    const auto other = command(QString("weights %1 resnet20 --json").arg(file)).json().object()["networks"].toArray()[0];
+    const QJsonValue other = command(QString("weights %1 resnet20 --json").arg(file)).json().object()["networks"].toArray()[0];
     QVERIFY(!other.toObject()["fits"].toBool());
     QCOMPARE(other.toObject()["report"].toObject()["mis_shaped"].toArray()[0].toObject()["name"].toString(),
              QString("conv1.weight"));
