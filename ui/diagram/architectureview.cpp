@@ -99,10 +99,8 @@ void ArchitectureView::makeDrawingPage()
 void ArchitectureView::connectBar()
 {
     connect(m_bar, &DiagramBar::modelAsked, this, &ArchitectureView::addModel);
-    connect(m_bar, &DiagramBar::levelChosen, this, [this](Level level) {
-        m_hasLevel = true;
-        setDetail({.level = level, .turned = {}, .openedPaths = m_detail.openedPaths});
-    });
+    connect(m_bar, &DiagramBar::levelChosen, this,
+            [this](Level level) { setDetail({.level = level, .turned = {}, .openedPaths = m_detail.openedPaths}); });
     connect(m_bar, &DiagramBar::searchChanged, this, &ArchitectureView::search);
     connect(m_bar, &DiagramBar::nextAsked, this, &ArchitectureView::goToNext);
     connect(m_bar, &DiagramBar::fitAsked, m_view, &DiagramView::fit);
@@ -116,10 +114,7 @@ void ArchitectureView::connectBar()
         refresh();
     });
     connect(m_view, &DiagramView::nodeChosen, this, &ArchitectureView::choose);
-    connect(m_view, &DiagramView::detailAsked, this, [this](const Detail& detail) {
-        m_hasLevel = true;
-        setDetail(detail);
-    });
+    connect(m_view, &DiagramView::detailAsked, this, &ArchitectureView::setDetail);
     connect(m_view, &DiagramView::left, m_bar, &DiagramBar::clearSearch);
     connect(m_costs, &CostPanel::nodeChosen, this, [this](int panel, int node) {
         m_view->choose(panel, node);
@@ -167,6 +162,7 @@ void ArchitectureView::showModels(const QStringList& models)
 
 void ArchitectureView::setDetail(const Detail& detail)
 {
+    m_hasLevel = true;
     m_detail = detail;
     redraw(true);
 }

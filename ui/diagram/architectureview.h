@@ -51,6 +51,7 @@ public:
     TableOnePage& tableOne() { return *m_tableOne; }
     CardsPage& cards() { return *m_cards; }
     const Detail& detail() const { return m_detail; }
+    /// Holds until other networks are shown in place of these; before, the level follows from the depth of the first.
     void setDetail(const Detail& detail);
     /// Saves the whole drawing; the file's ending says how. Throws FileUnwritable.
     void save(const QString& file) const;
@@ -86,7 +87,7 @@ private:
     ShownNetworks m_networks;
     Detail m_detail;
     bool m_isStale = true;
-    bool m_hasLevel = false;  ///< the user has chosen one
+    bool m_hasLevel = false;  ///< setDetail() has given one
     SegmentedControl* m_pageSwitch;
     QStackedWidget* m_pages;
     DiagramBar* m_bar;
