@@ -159,10 +159,18 @@ private slots:
         const DiagramPicture picture(drawing, theme);
         QSvgRenderer svg(picture.svg());
         QVERIFY(svg.isValid());
-        QCOMPARE(svg.defaultSize(), (drawing.bounds.size() + QSizeF(48, 48)).toSize());
+        const auto whole = (drawing.bounds.size() + QSizeF(48, 48)).toSize();
+        QCOMPARE(svg.viewBox(), QRect(QPoint(), whole));
+        // Its size on paper is that of 96 pixels an inch, as CSS has it; QSvgRenderer's default size counts 90.
+        const auto head = QString::fromUtf8(picture.svg()).left(400);
+        const QRegularExpression millimetres("<svg width=\"([0-9.]+)mm\" height=\"([0-9.]+)mm\"");
+        const auto size = millimetres.match(head);
+        QVERIFY2(size.hasMatch(), qPrintable(head));
+        QCOMPARE(qRound(size.captured(1).toDouble() * 96 / 25.4), whole.width());
+        QCOMPARE(qRound(size.captured(2).toDouble() * 96 / 25.4), whole.height());
         QVERIFY(picture.pdf().startsWith("%PDF"));
         const auto image = picture.image(1.0);
-        QCOMPARE(image.size(), (drawing.bounds.size() + QSizeF(48, 48)).toSize());
+        QCOMPARE(image.size(), whole);
         // On white, whatever the theme.
         theme.choose(ThemeChoice::Dark);
         QCOMPARE(DiagramPicture(drawing, theme).image(1.0).pixelColor(1, 1), QColor(Qt::white));
