@@ -251,7 +251,7 @@ void DiagramView::resizeEvent(QResizeEvent* event)
     setRoom();
     if (m_isFitted)
         fit();
-    m_minimap->follow();
+    m_minimap->refresh();
 }
 
 void DiagramView::scrollContentsBy(int dx, int dy)

@@ -12,6 +12,9 @@ namespace {
 constexpr int kMostWidth = 168;
 constexpr int kMostHeight = 240;
 constexpr int kLeastSide = 40;
+/// Of the view's width and height, so that the map of a small view does not hide what it is a map of.
+constexpr qreal kMostShareAcross = 1.0 / 7.0;
+constexpr qreal kMostShareDown = 1.0 / 3.0;
 constexpr qreal kInset = 6.0;
 
 }  // namespace
@@ -34,7 +37,10 @@ void Minimap::refresh()
         hide();
         return;
     }
-    m_scale = std::min((kMostWidth - 2 * kInset) / bounds.width(), (kMostHeight - 2 * kInset) / bounds.height());
+    const auto port = m_view.viewport()->size();
+    const qreal width = std::clamp<qreal>(port.width() * kMostShareAcross, kLeastSide, kMostWidth);
+    const qreal height = std::clamp<qreal>(port.height() * kMostShareDown, kLeastSide, kMostHeight);
+    m_scale = std::min((width - 2 * kInset) / bounds.width(), (height - 2 * kInset) / bounds.height());
     const auto size = (bounds.size() * m_scale + QSizeF(2 * kInset, 2 * kInset)).toSize().expandedTo({kLeastSide, kLeastSide});
     m_offset = QPointF((size.width() - bounds.width() * m_scale) / 2, (size.height() - bounds.height() * m_scale) / 2);
     resize(size);
