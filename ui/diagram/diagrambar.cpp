@@ -176,8 +176,8 @@ void DiagramBar::follow()
         button->setIconSize(icon);
     }
     const QFontMetrics metrics(m_theme.font());
-    m_chooser->setFixedWidth(metrics.averageCharWidth() * 22 + m_theme.space(3));
-    m_search->setFixedWidth(metrics.averageCharWidth() * 18 + m_theme.space(3));
+    m_chooser->setFixedWidth(metrics.averageCharWidth() * 18 + m_theme.space(3));
+    m_search->setFixedWidth(metrics.averageCharWidth() * 14 + m_theme.space(3));
     layout()->setContentsMargins(m_theme.space(2), m_theme.space(1), m_theme.space(2), m_theme.space(0.5));
     layout()->setSpacing(m_theme.space(1));
 }
