@@ -209,10 +209,8 @@ QString Theme::styleSheet() const
                           .arg(space(3))
                           .arg(colour(Role::TextFaint).name());
     const auto menus = QString("QToolButton[popupMode=\"2\"] { padding-right: %1px; }"
-                               "QToolButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: center right; "
-                               "right: %2px; }")
-                           .arg(space(2))
-                           .arg(space(0.5));
+                               "QToolButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: center right; }")
+                           .arg(space(2));
     // The one button of a place that brings it on.
     const auto important =
         QString("QAbstractButton[important=\"true\"] { background: %1; color: %2; border: 1px solid %1; border-radius: %5px; "
