@@ -1058,7 +1058,7 @@
     </message>
     <message>
         <source>Identity; where channels grow, zeros are added: no parameters.</source>
-        <translation>항등 연결이며 채널이 늘어나는 곳은 0으로 채웁니다. 파라미터가 없습니다.</translation>
+        <translation>항등 연결이며 채널이 늘어나는 곳은 0으로 채웁니다. 매개변수가 없습니다.</translation>
     </message>
     <message>
         <source>option B: projection</source>
@@ -1246,7 +1246,7 @@
     </message>
     <message>
         <source>They stay as they were drawn and are not counted among the parameters.</source>
-        <translation>처음 뽑은 값 그대로 두며 파라미터로 세지 않습니다.</translation>
+        <translation>처음 뽑은 값 그대로 두며 매개변수로 세지 않습니다.</translation>
     </message>
     <message>
         <source>average pooling</source>
@@ -1757,7 +1757,7 @@
     </message>
     <message>
         <source>Parameters whose names begin so are not learned, with blanks between them, such as conv1 layer1.</source>
-        <translation>이름이 이렇게 시작하는 파라미터는 학습하지 않습니다. conv1 layer1처럼 띄어 적습니다.</translation>
+        <translation>이름이 이렇게 시작하는 매개변수는 학습하지 않습니다. conv1 layer1처럼 띄어 적습니다.</translation>
     </message>
     <message>
         <source>epochs</source>
@@ -3171,7 +3171,7 @@
     </message>
     <message>
         <source>%1 has no parameter whose name begins with %2.</source>
-        <translation>%1에는 이름이 %2(으)로 시작하는 파라미터가 없습니다.</translation>
+        <translation>%1에는 이름이 %2(으)로 시작하는 매개변수가 없습니다.</translation>
     </message>
     <message>
         <source>This processor cannot calculate with bf16. Choose f32, or let the program decide.</source>
@@ -3721,7 +3721,7 @@
     <message>
         <source>%1 parameters · %2 MACs</source>
         <comment>0.27 M parameters, 40.6 M multiply-adds</comment>
-        <translation>파라미터 %1 · MAC %2</translation>
+        <translation>매개변수 %1 · MAC %2</translation>
     </message>
     <message>
         <source>cannot be built</source>
@@ -3777,7 +3777,7 @@
     </message>
     <message>
         <source>A parameter is a number that is learned; MACs are the multiply-adds of one image's way through the network.</source>
-        <translation>파라미터는 학습되는 수이고, MAC은 이미지 한 장이 신경망을 지날 때의 곱셈-덧셈 횟수입니다.</translation>
+        <translation>매개변수는 학습되는 수이고, MAC은 이미지 한 장이 신경망을 지날 때의 곱셈-덧셈 횟수입니다.</translation>
     </message>
 </context>
 <context>
