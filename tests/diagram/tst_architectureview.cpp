@@ -178,6 +178,7 @@ private slots:
         setLevel(Level::Layers);
         auto& costs = m_page->costs();
         QVERIFY(costs.isVisible());
+        QTRY_VERIFY2(view().height() > costs.height(), "the drawing keeps the larger part");
         const int conv = view().drawing().panels[0].network.graph->find("layer1.1.conv2");
         costs.table().setCurrentIndex(costs.table().model()->index(conv, 0));
         QCOMPARE(view().chosenNode(), conv);

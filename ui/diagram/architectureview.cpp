@@ -85,6 +85,8 @@ void ArchitectureView::makeDrawingPage()
         splitter->setChildrenCollapsible(false);
         splitter->setHandleWidth(1);
     }
+    // Else the table comes with the height that its rows ask for, and leaves the drawing none.
+    m_down->setSizes({300, 200});
     auto* page = new QWidget(m_pages);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
