@@ -269,6 +269,15 @@ private slots:
         QVERIFY(QFile::exists(fixture.folder.filePath("state/current-experiment")));
     }
 
+    void closingAfterAChangeOfTheSetUpEndsCleanly()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        window.draft().setOrder(tinyOrder());
+        QVERIFY(window.draft().undoStack()->canUndo());
+        fixture.window.reset();
+    }
+
     void languageAndThemeChangeWhileItRuns()
     {
         WindowFixture fixture;

@@ -29,7 +29,7 @@ bool isInternational(QString text)
     static const QRegularExpression tags("<[^>]*>");
     static const QRegularExpression names(
         "\\b(ResLab|ResNet|plain|resnet|googlenet|alexnet|zfnet|MACs|cifar|CIFAR|MNIST|shapes|quick|paper|SGD|bf16|f32|auto|BN|ReLU|PReLU|He|Xavier|oneDNN|Qt|"
-        "QCustomPlot|avx\\w*|English|images?|Ctrl|Shift|Alt|Space|Esc|Del|Enter|F\\d+|PNG|SVG|PDF|CSV|HTML|JSON|MAC|test|log|lr|"
+        "QCustomPlot|RandAugment|avx\\w*|English|images?|Ctrl|Shift|Alt|Space|Esc|Del|Enter|F\\d+|PNG|SVG|PDF|CSV|HTML|JSON|MAC|test|log|lr|"
         "min|[A-Za-z]|[KMGT]i?B|\\w*\\d\\w*|\\w*[./_-]\\w*)\\b");
     text.remove(tags);
     text.remove(names);
@@ -52,7 +52,9 @@ QStringList textsOf(QWidget& root)
     for (auto* widget : widgets) {
         texts << widget->toolTip() << widget->accessibleName();
         for (const char* property : {"text", "title", "windowTitle", "placeholderText", "specialValueText", "suffix"})
-            texts << widget->property(property).toString();
+            // A style sheet's mark may have the same name: that is true or false, and nothing to read.
+            if (const auto value = widget->property(property); value.typeId() == QMetaType::QString)
+                texts << value.toString();
         if (auto* box = qobject_cast<QComboBox*>(widget))
             for (int i = 0; i < box->count(); ++i)
                 texts << box->itemText(i);

@@ -85,6 +85,8 @@ MainWindow::~MainWindow()
 {
     // Training ends before what it tells of goes away.
     m_controller->disconnect();
+    // A stack of changes empties itself as it goes, and tells; the commands that follow it need the desk.
+    m_draft.undoStack()->disconnect(this);
     m_desk.reset();
     m_controller.reset();
 }
