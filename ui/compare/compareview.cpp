@@ -24,6 +24,7 @@
 #include "ui/compare/reportfigures.h"
 #include "ui/models/runset.h"
 #include "ui/models/selection.h"
+#include "ui/plots/flowlayout.h"
 #include "ui/text/sentences.h"
 #include "ui/theme/theme.h"
 
@@ -132,9 +133,10 @@ void CompareView::makeTable()
 QWidget* CompareView::makeTools()
 {
     auto* tools = new QWidget(this);
-    auto* row = new QHBoxLayout(tools);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(m_theme.space());
+    // In large type they need two lines in a window of the usual size.
+    auto* flow = new FlowLayout(tools);
+    flow->setContentsMargins(0, 0, 0, 0);
+    flow->setSpacing(m_theme.space());
     m_report = new QPushButton(tools);
     m_curves = new QPushButton(tools);
     m_copy = new QPushButton(tools);
@@ -144,11 +146,8 @@ QWidget* CompareView::makeTools()
     m_help->setChecked(true);
     for (auto* button : {m_columns, m_help})
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    for (auto* widget : std::initializer_list<QWidget*>{m_report, m_curves, m_copy})
-        row->addWidget(widget);
-    row->addStretch();
-    row->addWidget(m_columns);
-    row->addWidget(m_help);
+    for (auto* widget : std::initializer_list<QWidget*>{m_report, m_curves, m_copy, m_columns, m_help})
+        flow->addWidget(widget);
     connect(m_report, &QPushButton::clicked, this, &CompareView::saveReport);
     connect(m_curves, &QPushButton::clicked, this, &CompareView::saveCurves);
     connect(m_copy, &QPushButton::clicked, this, &CompareView::copyTable);
