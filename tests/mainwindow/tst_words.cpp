@@ -69,19 +69,6 @@ QStringList textsOf(QWidget& root)
     return texts;
 }
 
-/// What is clipped still when the layout has come to rest.
-QString settledClippedTexts(QWidget& window)
-{
-    QStringList clipped;
-    (void)QTest::qWaitFor(
-        [&] {
-            clipped = test::clippedTexts(window);
-            return clipped.isEmpty();
-        },
-        3000);
-    return clipped.join('\n');
-}
-
 void finishAnExperiment(MainWindow& window)
 {
     window.desk().start();
@@ -122,15 +109,15 @@ private slots:
         WindowFixture fixture(code, ThemeChoice(choice));
         auto& window = fixture.open(std::make_unique<ScriptedCore>());
         window.resize(size);
-        QCOMPARE(settledClippedTexts(window), QString());
+        QCOMPARE(test::settledClippedTexts(window), QString());
         finishAnExperiment(window);
-        QCOMPARE(settledClippedTexts(window), QString());
+        QCOMPARE(test::settledClippedTexts(window), QString());
         window.show(MainWindow::View::Architecture);
-        QCOMPARE(settledClippedTexts(window), QString());
+        QCOMPARE(test::settledClippedTexts(window), QString());
         window.show(MainWindow::View::Compare);
-        QCOMPARE(settledClippedTexts(window), QString());
+        QCOMPARE(test::settledClippedTexts(window), QString());
         openWeights(window, fixture.folder.filePath("a-file-of-weights-with-a-long-name.safetensors"));
-        QCOMPARE(settledClippedTexts(window), QString());
+        QCOMPARE(test::settledClippedTexts(window), QString());
     }
 
     void everyDialogOpens_data()

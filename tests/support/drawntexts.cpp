@@ -2,10 +2,13 @@
 
 #include <QAbstractScrollArea>
 #include <QComboBox>
+#include <QCoreApplication>
+#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QPaintDevice>
 #include <QPaintEngine>
 #include <QPainter>
+#include <QThread>
 #include <QWidget>
 
 namespace reslab::test {
@@ -121,6 +124,21 @@ QStringList clippedTexts(QWidget& root)
         }
     }
     return found;
+}
+
+QString settledClippedTexts(QWidget& root)
+{
+    constexpr int kPatienceMs = 3000;
+    constexpr int kRoundMs = 10;
+    QElapsedTimer clock;
+    clock.start();
+    auto clipped = clippedTexts(root);
+    while (!clipped.isEmpty() && clock.elapsed() < kPatienceMs) {
+        QThread::msleep(kRoundMs);
+        QCoreApplication::processEvents();
+        clipped = clippedTexts(root);
+    }
+    return clipped.join('\n');
 }
 
 }  // namespace reslab::test

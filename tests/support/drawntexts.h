@@ -22,4 +22,8 @@ QList<DrawnText> drawnTexts(QWidget& widget);
 /// ellipsis. Those of widgets that scroll their contents are left out.
 QStringList clippedTexts(QWidget& root);
 
+/// The same once the layout has come to rest, which takes several rounds where the height of one text decides about a scroll bar
+/// and that about the width of others.
+QString settledClippedTexts(QWidget& root);
+
 }  // namespace reslab::test
