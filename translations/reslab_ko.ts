@@ -40,7 +40,7 @@
     <name>Diagram</name>
     <message>
         <source>%1 layers · %2 parameters · %3 MACs</source>
-        <translation>층 %1개 · 매개변수 %2 · %3 MACs</translation>
+        <translation>층 %1개 · 파라미터 %2 · %3 MACs</translation>
     </message>
     <message>
         <source>Stage %1</source>
@@ -301,7 +301,7 @@
     </message>
     <message>
         <source>Parameters</source>
-        <translation>매개변수</translation>
+        <translation>파라미터</translation>
     </message>
     <message>
         <source>Numbers that are learned; running statistics of batch normalisation are not counted.</source>
@@ -533,7 +533,7 @@
     </message>
     <message>
         <source>Parameters that are not learned</source>
-        <translation>학습하지 않는 매개변수</translation>
+        <translation>학습하지 않는 파라미터</translation>
     </message>
     <message>
         <source>Instructions</source>
@@ -811,7 +811,7 @@
     </message>
     <message>
         <source>Takes every second pixel and adds channels of zeros; it has no parameters.</source>
-        <translation>픽셀을 하나씩 건너뛰고 0으로 된 채널을 덧붙입니다. 매개변수가 없습니다.</translation>
+        <translation>픽셀을 하나씩 건너뛰고 0으로 된 채널을 덧붙입니다. 파라미터가 없습니다.</translation>
     </message>
     <message>
         <source>Max pooling</source>
@@ -1058,7 +1058,7 @@
     </message>
     <message>
         <source>Identity; where channels grow, zeros are added: no parameters.</source>
-        <translation>항등 연결이며 채널이 늘어나는 곳은 0으로 채웁니다. 매개변수가 없습니다.</translation>
+        <translation>항등 연결이며 채널이 늘어나는 곳은 0으로 채웁니다. 파라미터가 없습니다.</translation>
     </message>
     <message>
         <source>option B: projection</source>
@@ -1246,7 +1246,7 @@
     </message>
     <message>
         <source>They stay as they were drawn and are not counted among the parameters.</source>
-        <translation>처음 뽑은 값 그대로 두며 매개변수로 세지 않습니다.</translation>
+        <translation>처음 뽑은 값 그대로 두며 파라미터로 세지 않습니다.</translation>
     </message>
     <message>
         <source>average pooling</source>
@@ -1757,7 +1757,7 @@
     </message>
     <message>
         <source>Parameters whose names begin so are not learned, with blanks between them, such as conv1 layer1.</source>
-        <translation>이름이 이렇게 시작하는 매개변수는 학습하지 않습니다. conv1 layer1처럼 띄어 적습니다.</translation>
+        <translation>이름이 이렇게 시작하는 파라미터는 학습하지 않습니다. conv1 layer1처럼 띄어 적습니다.</translation>
     </message>
     <message>
         <source>epochs</source>
@@ -2224,7 +2224,7 @@
     </message>
     <message>
         <source>Basic block, %1 channels: %2 parameters, %3 MACs. Bottleneck, %4 channels: %5 parameters, %6 MACs.</source>
-        <translation>기본 블록(채널 %1): 매개변수 %2개, %3 MACs. 병목 블록(채널 %4): 매개변수 %5개, %6 MACs.</translation>
+        <translation>기본 블록(채널 %1): 파라미터 %2개, %3 MACs. 병목 블록(채널 %4): 파라미터 %5개, %6 MACs.</translation>
     </message>
     <message>
         <source>Two blocks at equal cost</source>
@@ -2358,7 +2358,7 @@
     </message>
     <message>
         <source>The public name, under which its parameters are stored.</source>
-        <translation>매개변수가 저장되는 공개 이름입니다.</translation>
+        <translation>파라미터가 저장되는 공개 이름입니다.</translation>
     </message>
     <message>
         <source>What it is</source>
@@ -2386,7 +2386,7 @@
     </message>
     <message>
         <source>Parameters</source>
-        <translation>매개변수</translation>
+        <translation>파라미터</translation>
     </message>
     <message>
         <source>Numbers that are learned; running statistics are none.</source>
@@ -3088,7 +3088,7 @@
     </message>
     <message>
         <source>Parameters, multiply-adds and memory, layer by layer.</source>
-        <translation>층마다의 매개변수와 곱셈-덧셈, 메모리입니다.</translation>
+        <translation>층마다의 파라미터와 곱셈-덧셈, 메모리입니다.</translation>
     </message>
     <message>
         <source>Save or copy the drawing</source>
@@ -3171,7 +3171,7 @@
     </message>
     <message>
         <source>%1 has no parameter whose name begins with %2.</source>
-        <translation>%1에는 이름이 %2(으)로 시작하는 매개변수가 없습니다.</translation>
+        <translation>%1에는 이름이 %2(으)로 시작하는 파라미터가 없습니다.</translation>
     </message>
     <message>
         <source>This processor cannot calculate with bf16. Choose f32, or let the program decide.</source>
@@ -3332,7 +3332,7 @@
     </message>
     <message>
         <source>Parameters</source>
-        <translation>매개변수</translation>
+        <translation>파라미터</translation>
     </message>
     <message>
         <source>Numbers that are learned; running statistics are none.</source>
@@ -3721,7 +3721,7 @@
     <message>
         <source>%1 parameters · %2 MACs</source>
         <comment>0.27 M parameters, 40.6 M multiply-adds</comment>
-        <translation>매개변수 %1 · MAC %2</translation>
+        <translation>파라미터 %1 · MAC %2</translation>
     </message>
     <message>
         <source>cannot be built</source>
@@ -3777,7 +3777,7 @@
     </message>
     <message>
         <source>A parameter is a number that is learned; MACs are the multiply-adds of one image's way through the network.</source>
-        <translation>매개변수는 학습되는 수이고, MAC은 이미지 한 장이 신경망을 지날 때의 곱셈-덧셈 횟수입니다.</translation>
+        <translation>파라미터는 학습되는 수이고, MAC은 이미지 한 장이 신경망을 지날 때의 곱셈-덧셈 횟수입니다.</translation>
     </message>
 </context>
 <context>
@@ -3894,7 +3894,7 @@
     <name>reslab::ui::NetworkStrip</name>
     <message>
         <source>%1 parameters · %2 MACs · %3</source>
-        <translation>매개변수 %1 · %2 MACs · %3</translation>
+        <translation>파라미터 %1 · %2 MACs · %3</translation>
     </message>
     <message>
         <source>Numbers that are learned; multiply-adds for one image, each counted once; memory of all outputs of one image in 32-bit numbers.</source>
@@ -4311,7 +4311,7 @@
     </message>
     <message>
         <source>Parameters</source>
-        <translation>매개변수</translation>
+        <translation>파라미터</translation>
     </message>
     <message>
         <source>MACs</source>
@@ -4459,7 +4459,7 @@
     </message>
     <message>
         <source>Parameters</source>
-        <translation>매개변수</translation>
+        <translation>파라미터</translation>
     </message>
     <message>
         <source>MACs</source>
