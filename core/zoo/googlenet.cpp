@@ -44,6 +44,7 @@ public:
         for (const auto& module : kModules) {
             if (module.stage != std::exchange(m_stage, module.stage)) {
                 index = 0;
+                m_block = -1;
                 if (module.stage > 1)
                     append(fmt::format("maxpool{}", module.stage + 1), ceilPool(module.stage == 2 ? 3 : 2, 2));
             }
