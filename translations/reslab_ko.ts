@@ -4668,8 +4668,12 @@
         <translation>강의실 뒷자리에서도 보이도록 글자와 선을 1.5배로 키웁니다.</translation>
     </message>
     <message>
-        <source>한국어로 / in English</source>
-        <translation>한국어로 / in English</translation>
+        <source>Korean or English</source>
+        <translation>한국어 또는 영어(English)</translation>
+    </message>
+    <message>
+        <source>Change the language of the window.</source>
+        <translation>창의 언어를 바꿉니다.</translation>
     </message>
     <message>
         <source>Dark or light</source>

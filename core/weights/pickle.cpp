@@ -11,6 +11,8 @@
 
 #include <fmt/format.h>
 
+// A little over 500 lines in one file, for all opcodes share the stack, the memo and the budget; the names of which they may
+// speak stand in picklenames.h.
 namespace reslab {
 namespace {
 

@@ -289,7 +289,7 @@ private slots:
         WindowFixture fixture;
         auto& window = fixture.open(std::make_unique<ScriptedCore>());
         const auto english = window.findChild<QDockWidget*>("setup")->windowTitle();
-        actionNamed(window, "한국어 | English")->trigger();
+        actionNamed(window, "Korean or English")->trigger();
         QCOMPARE(window.preferences().language, QString("ko"));
         QTRY_VERIFY(window.findChild<QDockWidget*>("setup")->windowTitle() != english);
         const bool wasDark = fixture.theme.isDark();

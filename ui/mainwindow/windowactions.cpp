@@ -74,7 +74,8 @@ void WindowActions::makeActions()
     presenting = add(QT_TR_NOOP("Large type"), QT_TR_NOOP("Type and lines half as large again, for the back of the room."),
                      "text-size", {QKeySequence(Qt::CTRL | Qt::Key_T)});
     presenting->setCheckable(true);
-    language = add("한국어 | English", QT_TR_NOOP("한국어로 / in English"), "language", {QKeySequence(Qt::CTRL | Qt::Key_L)});
+    language = add(QT_TR_NOOP("Korean or English"), QT_TR_NOOP("Change the language of the window."), "language",
+                   {QKeySequence(Qt::CTRL | Qt::Key_L)});
     darkLight = add(QT_TR_NOOP("Dark or light"), QT_TR_NOOP("Change between the dark and the light theme."), "moon",
                     {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)});
     fullScreen = add(QT_TR_NOOP("Full screen"), QT_TR_NOOP("The window alone on the screen; Esc leaves."), "",

@@ -28,7 +28,7 @@ QString Language::systemCode()
 
 QString Language::nameOf(const QString& code)
 {
-    return code == "ko" ? QString::fromUtf8("한국어") : QString("English");
+    return code == "ko" ? QLocale(QLocale::Korean).nativeLanguageName() : QString("English");
 }
 
 void Language::apply(const QString& code)

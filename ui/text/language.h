@@ -19,7 +19,7 @@ public:
     static QStringList codes();
     /// The system's language where the program speaks it, else English.
     static QString systemCode();
-    /// What the language calls itself: "한국어".
+    /// What the language calls itself, whatever the window speaks.
     static QString nameOf(const QString& code);
 
     /// "en" or "ko"; empty, or any other, is the system's.
