@@ -1,11 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
 
 #include "core/base/error.h"
+#include "core/telemetry/layerstatistics.h"
+#include "core/telemetry/runposition.h"
+#include "core/telemetry/weightsnapshot.h"
 
 namespace reslab {
 
@@ -14,14 +18,6 @@ struct Scores {
     double loss = 0.0;
     double errorPercent = 0.0;
     friend bool operator==(const Scores&, const Scores&) = default;
-};
-
-/// Where a run stands. Every record names its run.
-struct RunPosition {
-    std::string run;
-    std::int64_t epoch = 0;      ///< 1, 2, ...: the epoch of the last completed iteration; 0 before the first
-    std::int64_t iteration = 0;  ///< completed iterations
-    double seconds = 0.0;        ///< spent on this run alone since its beginning, over all resumes
 };
 
 /// A run begins or goes on.
@@ -115,6 +111,10 @@ class TrainingSink {
 public:
     virtual ~TrainingSink() = default;
     virtual void publish(const TrainingRecord& record) = 0;
+    /// Of a probed step: only the latest of a run matters to who shows them.
+    virtual void publishStatistics(const std::shared_ptr<const LayerStatistics>&) {}
+    /// Somebody had asked for it.
+    virtual void publishSnapshot(const std::shared_ptr<const WeightSnapshot>&) {}
 };
 
 }  // namespace reslab

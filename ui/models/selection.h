@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QObject>
+#include <QString>
 
 namespace reslab::ui {
 
@@ -14,6 +15,11 @@ public:
     /// The id of a ShownRun; 0: none.
     int run() const { return m_run; }
 
+    /// The name of a node, as in the network's spec; empty: none. Views show the layer of that name of every network that has one.
+    const QString& layer() const { return m_layer; }
+    /// Of the test half that is open; negative: none, or an image from elsewhere.
+    qint64 image() const { return m_image; }
+
     void selectRun(int run)
     {
         if (run == m_run)
@@ -22,11 +28,31 @@ public:
         emit runChanged(run);
     }
 
+    void selectLayer(const QString& layer)
+    {
+        if (layer == m_layer)
+            return;
+        m_layer = layer;
+        emit layerChanged(m_layer);
+    }
+
+    void selectImage(qint64 image)
+    {
+        if (image == m_image)
+            return;
+        m_image = image;
+        emit imageChanged(image);
+    }
+
 signals:
     void runChanged(int run);
+    void layerChanged(const QString& layer);
+    void imageChanged(qint64 image);
 
 private:
     int m_run = 0;
+    QString m_layer;
+    qint64 m_image = -1;
 };
 
 }  // namespace reslab::ui

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "core/base/interrupted.h"
+#include "core/base/shape.h"
+#include "core/engine/engine.h"
+#include "core/graph/shapedgraph.h"
+#include "core/telemetry/weightsnapshot.h"
+
+namespace reslab {
+
+/// What a node gave for one image: values (C, H, W).
+struct Activation {
+    int node = 0;
+    Shape shape;
+    std::vector<float> values;
+};
+
+/// One number a place of a picture: values (height, width).
+struct HeatMap {
+    std::int64_t height = 0;
+    std::int64_t width = 0;
+    std::vector<float> values;
+};
+
+/// Answers of a network about single images, in eval mode and f32: what its layers give, and why it answers so. Images are
+/// (C, H, W), normalised as the network's training images were. Bound to the engine's thread. Every function throws Interrupted
+/// where `keepGoing` said no.
+class Explainer {
+public:
+    Explainer(const ShapedGraph& graph, Engine& engine);
+    ~Explainer();
+
+    const ShapedGraph& graph() const;
+    void setWeights(const WeightSnapshot& weights);
+    /// Draws the weights of all layers from the last one to the `layers`-th before it anew (all of them where that is more than
+    /// there are), to see whether a map depends on what was learned. Until setWeights(). Adebayo et al. 2018, sec. 3.
+    void randomise(int layers, std::uint64_t seed);
+
+    struct Answer {
+        std::vector<float> logits;
+        std::vector<float> probabilities;
+        std::vector<Activation> activations;  ///< of the nodes asked for, in that order
+    };
+    /// Forward alone, by the inspection plan.
+    Answer look(std::span<const float> image, const std::vector<int>& nodes = {}, const KeepGoing& keepGoing = {});
+
+    /// The node whose channels CAM weighs: what the global average pool before the last linear layer reads; -1 where the network
+    /// does not end so.
+    int camNode() const;
+    /// sum_k w_k^class f_k(y, x), with its sign, at the size of camNode()'s output. Zhou et al. 2016, eq. 2. Only where camNode() >= 0.
+    HeatMap cam(std::span<const float> image, int label, const KeepGoing& keepGoing = {});
+    /// ReLU(sum_k a_k f_k), a_k the mean over places of d logit / d f_k, at the size of the node's output. Selvaraju et al. 2017, eq. 1-2.
+    HeatMap gradCam(std::span<const float> image, int label, int node, const KeepGoing& keepGoing = {});
+    /// d logit / d image (C, H, W). Simonyan et al. 2014, sec. 3.
+    std::vector<float> saliency(std::span<const float> image, int label, const KeepGoing& keepGoing = {});
+    /// The same with every ReLU passing back only what is positive. Springenberg et al. 2015, fig. 1.
+    std::vector<float> guidedBackpropagation(std::span<const float> image, int label, const KeepGoing& keepGoing = {});
+
+    struct Occlusion {
+        std::int64_t size = 8;    ///< of the square, in pixels
+        std::int64_t stride = 4;  ///< from one place to the next
+        float fill = 0.0F;        ///< normalised: 0 is the training images' mean
+    };
+    /// How much the class's probability falls where a square covers the image: the mean over all squares that cover a pixel, at
+    /// the image's size. Zeiler and Fergus 2014, sec. 4.2.
+    HeatMap occlusion(std::span<const float> image, int label, const Occlusion& occlusion, const KeepGoing& keepGoing = {});
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+}  // namespace reslab
