@@ -7,11 +7,15 @@
 
 #include "core/base/interrupted.h"
 #include "core/base/shape.h"
-#include "core/engine/engine.h"
 #include "core/graph/shapedgraph.h"
 #include "core/telemetry/weightsnapshot.h"
 
 namespace reslab {
+
+class Engine;
+
+/// An engine of the calling thread, for Explainers: `threads` compute, 0 means one a processor.
+std::shared_ptr<Engine> makeExplainEngine(int threads);
 
 /// What a node gave for one image: values (C, H, W).
 struct Activation {
@@ -32,13 +36,16 @@ struct HeatMap {
 /// where `keepGoing` said no.
 class Explainer {
 public:
-    Explainer(const ShapedGraph& graph, Engine& engine);
+    Explainer(const ShapedGraph& graph, std::shared_ptr<Engine> engine);
     ~Explainer();
+    Explainer(Explainer&&) noexcept;
+    Explainer& operator=(Explainer&&) noexcept;
 
     const ShapedGraph& graph() const;
     void setWeights(const WeightSnapshot& weights);
-    /// Draws the weights of all layers from the last one to the `layers`-th before it anew (all of them where that is more than
-    /// there are), to see whether a map depends on what was learned. Until setWeights(). Adebayo et al. 2018, sec. 3.
+    /// The weights as setWeights() gave them, but those of the last `layers` convolutions and fully connected layers, and of all
+    /// that stands behind the first of them, drawn anew: to see whether a map depends on what was learned. 0: none.
+    /// Adebayo et al. 2018, sec. 3.
     void randomise(int layers, std::uint64_t seed);
 
     struct Answer {
@@ -58,7 +65,7 @@ public:
     HeatMap gradCam(std::span<const float> image, int label, int node, const KeepGoing& keepGoing = {});
     /// d logit / d image (C, H, W). Simonyan et al. 2014, sec. 3.
     std::vector<float> saliency(std::span<const float> image, int label, const KeepGoing& keepGoing = {});
-    /// The same with every ReLU passing back only what is positive. Springenberg et al. 2015, fig. 1.
+    /// The same (C, H, W) with every ReLU passing back only what is positive. Springenberg et al. 2015, fig. 1.
     std::vector<float> guidedBackpropagation(std::span<const float> image, int label, const KeepGoing& keepGoing = {});
 
     struct Occlusion {

@@ -19,6 +19,9 @@ void ReluLayer::backward()
     withElement(m_dst, [&]<class Element>(Element) {
         kernels::reluBackward(static_cast<const Element*>(m_binding.dst), static_cast<const Element*>(m_binding.diffDst),
                               static_cast<Element*>(m_binding.diffSrc[0]), m_dst.paddedElements());
+        if (m_guided)
+            kernels::relu(static_cast<const Element*>(m_binding.diffSrc[0]), static_cast<Element*>(m_binding.diffSrc[0]),
+                          m_dst.paddedElements());
     });
 }
 

@@ -5,10 +5,10 @@
 
 namespace reslab {
 
-/// max(src, 0), any layout.
+/// max(src, 0), any layout; `guided`, what goes back is max(., 0) as well.
 class ReluLayer : public Layer {
 public:
-    explicit ReluLayer(const TensorDesc& src) : Layer(src) {}
+    explicit ReluLayer(const TensorDesc& src, bool guided = false) : Layer(src), m_guided(guided) {}
 
     Needs backwardNeeds() const override { return {.src = false, .dst = true}; }
     bool worksInPlace() const override { return true; }
@@ -18,6 +18,7 @@ public:
     void backward() override;
 
 private:
+    bool m_guided;
     Binding m_binding;
 };
 

@@ -9,7 +9,7 @@ namespace reslab {
 BatchNormLayer::BatchNormLayer(const LayerContext& context, const BatchNormSpec& spec, const std::vector<TensorDesc>& src,
                                const NodeParameters& parameters, bool wantsDiffSrc, bool fusedRelu)
     : Layer(src.front()), m_handles(context.onednn), m_plan{m_dst.count, m_dst.shape, m_dst.layout},
-      m_parameters(parameters), m_eps(spec.eps), m_training(context.training), m_gate(fusedRelu),
+      m_parameters(parameters), m_eps(spec.eps), m_training(context.training && !context.runningStatistics), m_gate(fusedRelu),
       m_endsBlock(src.size() == 2), m_wantsDiffSrc(wantsDiffSrc)
 {
     const auto channels = static_cast<std::size_t>(kernels::normChannels(m_plan));
@@ -112,8 +112,21 @@ void BatchNormLayer::findCoefficients(const double* diffSum, const double* diffP
     }
 }
 
+/// With running statistics dst is src times a constant.
+void BatchNormLayer::backwardByRunningStatistics()
+{
+    if (!m_wantsDiffSrc || !m_binding.diffSrc[0])
+        return;
+    withElement(m_dst, [&]<class Element>(Element) {
+        kernels::normBackwardApply(m_plan, backwardArgs<Element>(), m_scale.data(), m_ofSrc.data(), m_constant.data(),
+                                   static_cast<Element*>(m_binding.diffSrc[0]));
+    });
+}
+
 void BatchNormLayer::backward()
 {
+    if (!m_training)
+        return backwardByRunningStatistics();
     withElement(m_dst, [&]<class Element>(Element) {
         const auto args = backwardArgs<Element>();
         auto* diffSum = m_partials.data() + 2 * m_plan.count * kernels::normChannels(m_plan);

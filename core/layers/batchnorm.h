@@ -7,7 +7,7 @@ namespace reslab {
 
 /// Batch normalisation of src (N, C, H, W) in whatever layout, with the ReLU that follows it if `fusedRelu`; with two sources it
 /// is the end of a residual block, max(BN(first) + second, 0), in one pass. In training it uses the batch's own statistics and
-/// keeps them; else the running ones. Own loops: they take half of oneDNN 2.6's time, need no mask and give the same bits with
+/// keeps them; else the running ones, also on a way back that learns nothing. Own loops: they take half of oneDNN 2.6's time, need no mask and give the same bits with
 /// any number of threads. Ioffe and Szegedy 2015, alg. 1; He et al. 2015, fig. 2.
 class BatchNormLayer : public Layer {
 public:
@@ -35,6 +35,7 @@ public:
 
 private:
     void findScaleAndShift();
+    void backwardByRunningStatistics();
     /// The parameters' gradients, and the coefficients by which diffSrc comes from the gated gradient and src.
     void findCoefficients(const double* diffSum, const double* diffProduct);
     template <class Element>

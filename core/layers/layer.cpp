@@ -31,7 +31,7 @@ std::unique_ptr<Layer> makeLayer(const LayerContext& context, const OpSpec& op, 
             [&](const BatchNormSpec& spec) -> Made {
                 return std::make_unique<BatchNormLayer>(context, spec, src, parameters, wantsDiffSrc, tail.relu);
             },
-            [&](const ReluSpec&) -> Made { return std::make_unique<ReluLayer>(first); },
+            [&](const ReluSpec&) -> Made { return std::make_unique<ReluLayer>(first, context.guided); },
             [&](const PReluSpec&) -> Made { return std::make_unique<PReluLayer>(first, parameters); },
             [&](const AddSpec&) -> Made { return std::make_unique<AddLayer>(context, src, tail.relu); },
             [&](const PadShortcutSpec& spec) -> Made { return std::make_unique<PadShortcutLayer>(spec, first, dst); },

@@ -31,6 +31,8 @@ struct LayerContext {
     Precision precision = Precision::F32;
     bool training = false;   ///< batch statistics, and whatever backward needs is kept
     bool backward = false;   ///< backward() will be called
+    bool runningStatistics = false;  ///< in training, too: an answer is traced back, not a batch learned
+    bool guided = false;     ///< ReLUs pass back only what is positive. Springenberg et al. 2015, fig. 1
     std::string_view node = {};  ///< the node's name: masks are drawn from it
 };
 

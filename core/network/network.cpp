@@ -199,9 +199,25 @@ bool Network::infer(std::int64_t count, std::span<const float> images, std::span
     return plan != nullptr;
 }
 
-void Network::inspect(std::int64_t count, std::span<const float> images, std::span<float> logits, const NodeObserver& observer)
+bool Network::inspect(std::int64_t count, std::span<const float> images, std::span<float> logits, const NodeObserver& observer,
+                      const KeepGoing& keepGoing)
 {
-    std::ranges::copy(m_state->run(PlanMode::Inspect, count, images, {.afterForward = observer})->logits(), logits.begin());
+    const auto* plan =
+        m_state->run(PlanMode::Inspect, count, images, {.keepGoing = keepGoing, .afterForward = observer});
+    if (plan)
+        std::ranges::copy(plan->logits(), logits.begin());
+    return plan != nullptr;
+}
+
+bool Network::explain(std::int64_t count, std::span<const float> images, const LossDirection& direct,
+                      const StepOptions& observers, bool guided)
+{
+    auto* plan = m_state->run(guided ? PlanMode::Guided : PlanMode::Explain, count, images, observers);
+    if (!plan)
+        return false;
+    std::ranges::fill(plan->diffLogits(), 0.0F);
+    direct(plan->logits(), plan->diffLogits());
+    return plan->backward(observers);
 }
 
 std::size_t Network::activationBytes(std::int64_t batch)

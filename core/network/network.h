@@ -120,7 +120,16 @@ public:
     bool infer(std::int64_t count, std::span<const float> images, std::span<float> logits,
                const std::function<bool()>& keepGoing = {});
     /// The same by the inspection plan: one node, one tensor, nothing fused.
-    void inspect(std::int64_t count, std::span<const float> images, std::span<float> logits, const NodeObserver& observer);
+    bool inspect(std::int64_t count, std::span<const float> images, std::span<float> logits, const NodeObserver& observer,
+                 const KeepGoing& keepGoing = {});
+
+    /// The gradient by every node's output, in eval mode, of sum(diffLogits * logits): forward by a plan of one node, one tensor,
+    /// then back, with running statistics. `direct` is shown logits (N, classes) and writes diffLogits, which begins as zeros.
+    /// Learns nothing: neither weights nor their gradients change. With `guided` ReLUs pass back only what is positive
+    /// (Springenberg et al. 2015, fig. 1). False where keepGoing said no.
+    using LossDirection = std::function<void(std::span<const float> logits, std::span<float> diffLogits)>;
+    bool explain(std::int64_t count, std::span<const float> images, const LossDirection& direct, const StepOptions& observers,
+                 bool guided = false);
 
     /// Bytes of activations and gradients that training at this batch size holds at once.
     std::size_t activationBytes(std::int64_t batch);

@@ -14,7 +14,9 @@ Fusion fusionOf(PlanMode mode)
     switch (mode) {
     case PlanMode::Train: return Fusion::Training;
     case PlanMode::Infer: return Fusion::Inference;
-    case PlanMode::Inspect: return Fusion::None;
+    case PlanMode::Inspect:
+    case PlanMode::Explain:
+    case PlanMode::Guided: return Fusion::None;
     }
     return Fusion::None;
 }
@@ -28,7 +30,7 @@ Plan::Plan(const PlanContext& context, PlanMode mode, std::int64_t count, const 
     buildLayers(context, keepGoing);
     buildOutputs(context.graph);
     planForward();
-    if (m_mode == PlanMode::Train)
+    if (goesBack(m_mode))
         planBackward();
     requireGoing(keepGoing);
     m_memory = planMemory(m_lives);
@@ -45,7 +47,7 @@ void Plan::buildOutputs(const ShapedGraph& graph)
         const auto& md = m_steps[step].layer->dst().md;
         Output output{.step = step, .logits = std::vector<float>(static_cast<std::size_t>(plain.paddedElements()))};
         output.logitsOut = Reorder(m_handles, md, plain.md);
-        if (m_mode == PlanMode::Train) {
+        if (goesBack(m_mode)) {
             output.diffLogits.resize(output.logits.size());
             output.diffLogitsIn = Reorder(m_handles, plain.md, md);
         }
@@ -80,9 +82,17 @@ void Plan::buildLayers(const PlanContext& context, const KeepGoing& keepGoing)
     const auto& graph = context.graph;
     const bool training = m_mode == PlanMode::Train;
     auto ops = planOps(graph, fusionOf(m_mode));
+    const bool explains = isExplaining(m_mode);
     if (training)
         m_remadeBefore = planRecomputation(graph, ops, context.recompute);
-    LayerContext layerContext{m_handles, m_precision, training, training};
+    else
+        m_remadeBefore.assign(ops.size(), PlannedOp::kNone);
+    LayerContext layerContext{.onednn = m_handles,
+                              .precision = m_precision,
+                              .training = goesBack(m_mode),
+                              .backward = goesBack(m_mode),
+                              .runningStatistics = explains,
+                              .guided = m_mode == PlanMode::Guided};
     for (auto& op : ops) {
         requireGoing(keepGoing);
         const auto& node = graph.nodes[static_cast<std::size_t>(op.node)];
@@ -96,7 +106,9 @@ void Plan::buildLayers(const PlanContext& context, const KeepGoing& keepGoing)
         work += op.norm == PlannedOp::kNone ? "" : "+batchnorm";
         work += op.sum == PlannedOp::kNone ? "" : "+add";
         work += op.fusedRelu ? "+relu" : "";
-        const auto parameters = context.store.ofNode(op.node);
+        auto parameters = context.store.ofNode(op.node);
+        if (explains)
+            parameters.diffWeight = parameters.diffBias = nullptr;
         const bool givesLogits = static_cast<std::size_t>(op.output) + 1 == graph.nodes.size() ||
                                  std::ranges::count(graph.auxiliaries, op.output) > 0;
         LayerTail tail{.relu = op.fusedRelu, .isOutput = givesLogits};
@@ -106,7 +118,7 @@ void Plan::buildLayers(const PlanContext& context, const KeepGoing& keepGoing)
             tail.normParameters = context.store.ofNode(op.norm);
         }
         auto layer = makeLayer(layerContext, node.spec.op, src, node.output, parameters, wantsDiffSrc, tail);
-        m_runsBackward.push_back(training && (wantsDiffSrc || parameters.diffWeight || parameters.diffBias));
+        m_runsBackward.push_back(explains || (training && (wantsDiffSrc || parameters.diffWeight || parameters.diffBias)));
         m_steps.push_back({.op = std::move(op), .layer = std::move(layer), .work = std::move(work)});
     }
 }

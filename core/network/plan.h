@@ -22,7 +22,12 @@ enum class PlanMode {
     Train,    ///< fused, batch statistics, memory for the way back
     Infer,    ///< fused and folded, running statistics, forward alone
     Inspect,  ///< one node, one tensor; running statistics, forward alone
+    Explain,  ///< the same with the way back to every node's output, and to no weight
+    Guided,   ///< Explain where ReLUs pass back only what is positive
 };
+
+constexpr bool isExplaining(PlanMode mode) { return mode == PlanMode::Explain || mode == PlanMode::Guided; }
+constexpr bool goesBack(PlanMode mode) { return mode == PlanMode::Train || isExplaining(mode); }
 
 /// What a plan is made of and for.
 struct PlanContext {

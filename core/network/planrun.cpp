@@ -66,7 +66,7 @@ void Plan::sum(const GradientSum& sum, const TensorDesc& desc)
 
 bool Plan::backward(const StepOptions& options)
 {
-    assert(m_mode == PlanMode::Train);
+    assert(goesBack(m_mode));
     for (auto& output : m_outputs)
         if (auto& step = m_steps[output.step]; step.gradient.diffDst >= 0)
             transfer(m_handles, output.diffLogitsIn, output.diffLogits.data(), at(step.gradient.diffDst),

@@ -158,6 +158,44 @@ ReferenceStep referenceStep(const ShapedGraph& graph, const Tensors64& tensors, 
     return step;
 }
 
+ReferenceTrace referenceTrace(const ShapedGraph& graph, const Tensors64& tensors, const Tensor64& images,
+                              const Tensor64& diffLogits, bool guided)
+{
+    const auto ranges = tensorRanges(graph);
+    const auto op = referenceOp();
+    ReferenceTrace trace{.outputs = referenceForward(graph, tensors, images, false),
+                         .diffOutputs = std::vector<Tensor64>(graph.nodes.size()),
+                         .diffImages = Tensor64(images.count, images.shape)};
+    trace.diffOutputs.back() = diffLogits;
+    for (auto i = graph.nodes.size(); i-- > 0;) {
+        const auto& diffDst = trace.diffOutputs[i];
+        if (diffDst.values.empty())
+            continue;
+        const auto args = argumentsOf(graph, i, ranges[i], tensors, images, trace.outputs, false, {});
+        std::vector<Tensor64> diffSrc;
+        if (const auto* norm = std::get_if<BatchNormSpec>(&graph.nodes[i].spec.op)) {
+            diffSrc.push_back(diffDst);
+            for (std::int64_t n = 0; n < diffDst.count; ++n)
+                for (std::int64_t c = 0; c < diffDst.shape.channels; ++c)
+                    for (std::int64_t y = 0; y < diffDst.shape.height; ++y)
+                        for (std::int64_t x = 0; x < diffDst.shape.width; ++x)
+                            diffSrc[0].at(n, c, y, x) *= args.parameters[0][static_cast<std::size_t>(c)] /
+                                                         std::sqrt(args.parameters[3][static_cast<std::size_t>(c)] + norm->eps);
+        } else {
+            diffSrc = op.backward(args, diffDst).diffSrc;
+        }
+        if (guided && std::holds_alternative<ReluSpec>(graph.nodes[i].spec.op))
+            for (auto& value : diffSrc[0].values)
+                value = std::max(value, 0.0);
+        for (std::size_t k = 0; k < diffSrc.size(); ++k) {
+            const auto input = graph.nodes[i].inputs[k];
+            accumulate(input == kNetworkInput ? trace.diffImages : trace.diffOutputs[static_cast<std::size_t>(input)],
+                       diffSrc[k]);
+        }
+    }
+    return trace;
+}
+
 double relativeL2(std::span<const double> actual, std::span<const double> expected)
 {
     return relativeDistance(actual, expected);

@@ -100,6 +100,16 @@ ReferenceStep referenceStep(const ShapedGraph& graph, const Tensors64& tensors, 
                             std::span<const std::int32_t> labels, double smoothing = 0.0,
                             const Replacement& replacement = {}, const std::optional<StepChance>& chance = {});
 
+/// One image's way through a network in eval mode, and the gradients of sum(diffLogits * logits) on the way back.
+struct ReferenceTrace {
+    std::vector<Tensor64> outputs;      ///< by node
+    std::vector<Tensor64> diffOutputs;  ///< by node; empty where nothing leads to the logits
+    Tensor64 diffImages;
+};
+/// `guided`: ReLUs pass back only what is positive.
+ReferenceTrace referenceTrace(const ShapedGraph& graph, const Tensors64& tensors, const Tensor64& images,
+                              const Tensor64& diffLogits, bool guided = false);
+
 /// ||actual - expected|| / ||expected||, and ||actual|| where `expected` is all zero; infinite where sizes differ or a
 /// number is not finite.
 double relativeL2(std::span<const double> actual, std::span<const double> expected);
