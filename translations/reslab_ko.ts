@@ -138,6 +138,10 @@
         <translation>{file}: {class} 클래스에 읽을 수 있는 이미지가 하나도 없습니다</translation>
     </message>
     <message>
+        <source>{file}: there is no picture in this folder</source>
+        <translation>{file}: 이 폴더에는 사진이 없습니다</translation>
+    </message>
+    <message>
         <source>{file}: has no tensor {tensor}</source>
         <translation>{file}: {tensor} 텐서가 없습니다</translation>
     </message>

@@ -9,7 +9,7 @@ void addCommands(CLI::App& program, Work& work)
     program.require_subcommand(1);
     program.set_version_flag("--version", std::string("reslab-cli ") + RESLAB_VERSION, "print the version and end");
     for (const auto add :
-         {addModels, addDescribe, addTrain, addEval, addForward, addBench, addExport, addCompare, addWeights})
+         {addModels, addDescribe, addTrain, addEval, addClassify, addForward, addBench, addExport, addCompare, addWeights})
         add(program, work);
 }
 

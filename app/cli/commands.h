@@ -9,6 +9,7 @@ void addModels(CLI::App& program, Work& work);
 void addDescribe(CLI::App& program, Work& work);
 void addTrain(CLI::App& program, Work& work);
 void addEval(CLI::App& program, Work& work);
+void addClassify(CLI::App& program, Work& work);
 void addForward(CLI::App& program, Work& work);
 void addBench(CLI::App& program, Work& work);
 void addExport(CLI::App& program, Work& work);

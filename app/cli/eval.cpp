@@ -5,6 +5,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/interruption.h"
 #include "app/cli/output.h"
+#include "app/cli/scaling.h"
 #include "app/cli/source.h"
 #include "app/cli/table.h"
 #include "core/base/error.h"
@@ -21,39 +22,10 @@ struct EvalOptions : CommonOptions {
     std::string split = "test";
     int crops = 1;
     std::optional<std::int64_t> resize;
-    std::vector<float> mean;
-    std::vector<float> deviation;
+    ScalingOptions scaling;
     std::string precision;
     bool json = false;
 };
-
-/// Adds an option that is numbers with commas between.
-CLI::Option* addNumbers(CLI::App& command, const char* name, std::vector<float>& numbers, const char* summary)
-{
-    const auto read = [&numbers](const CLI::results_t& texts) {
-        numbers.clear();
-        for (const auto& text : CLI::detail::split(texts.front(), ',')) {
-            float number = 0.0F;
-            if (!CLI::detail::lexical_cast(text, number))
-                return false;
-            numbers.push_back(number);
-        }
-        return texts.size() == 1;
-    };
-    return command.add_option(name, read, summary)->type_name("R,G,B");
-}
-
-Normalization normalizationFor(const Source& source, const EvalOptions& options)
-{
-    if (!options.mean.empty())
-        return {.kind = Normalization::Kind::PerChannel, .mean = options.mean, .deviation = options.deviation};
-    if (source.run)
-        return source.run->normalization;
-    if (!source.facts.mean.empty())
-        return normalizationOf(source.facts);
-    note(source.label + ": without --mean and --std its images are scaled to 0 ... 1 and no more");
-    return {};
-}
 
 void requireImages(const NetworkSpec& spec, const Dataset& images)
 {
@@ -146,7 +118,7 @@ int runEval(const EvalOptions& options)
         const auto stored = source.isRun ? source.run->resolution.precision : "f32";
         const auto precision = precisionNamed(options.precision.empty() ? stored : options.precision);
         networks.push_back(loadNetwork(source, spec, precision, engine, arena));
-        members.push_back({.network = networks.back().get(), .normalization = normalizationFor(source, options)});
+        members.push_back({.network = networks.back().get(), .normalization = normalizationFor(source, options.scaling)});
         checkNormalization(members.back().normalization, images->shape());
     }
     const auto result = [&] {
@@ -180,11 +152,7 @@ void addEval(CLI::App& program, Work& work)
         ->add_option("--resize", options->resize, "of photographs: the shorter side before the cut (the run's own if not given)")
         ->type_name("PIXELS")
         ->check(CLI::Range(std::int64_t{0}, std::int64_t{4096}));
-    auto* mean =
-        addNumbers(*command, "--mean", options->mean, "per channel, of pixels scaled to 0 ... 1; a run has its own");
-    auto* deviation = addNumbers(*command, "--std", options->deviation, "standard deviation, likewise");
-    mean->needs(deviation);
-    deviation->needs(mean);
+    addScalingOptions(*command, options->scaling);
     addPrecisionOption(*command, options->precision)->description("number format (the run's own, else f32, if not given)");
     command->add_flag("--json", options->json, "one JSON document on standard output");
 }

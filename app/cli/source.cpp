@@ -72,7 +72,7 @@ void noteLeftOver(const std::string& file, const std::vector<std::string>& names
 
 }  // namespace
 
-void addSourceOptions(CLI::App& command, SourceOptions& options, bool isMany)
+void addSourceOptions(CLI::App& command, SourceOptions& options, bool isMany, const std::string& modelOption)
 {
     const auto single = [isMany](CLI::Option* option) {
         option->allow_extra_args(false);
@@ -81,7 +81,7 @@ void addSourceOptions(CLI::App& command, SourceOptions& options, bool isMany)
         return option;
     };
     auto* model =
-        command.add_option("MODEL", options.model, "a name from 'models', with options after a colon, or a JSON file");
+        command.add_option(modelOption, options.model, "a name from 'models', with options after a colon, or a JSON file");
     auto* weights = single(command.add_option("--weights", options.weights,
                                               "a safetensors file or a checkpoint of PyTorch; MODEL may be left out where "
                                               "the file tells it"));

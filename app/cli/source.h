@@ -21,8 +21,8 @@ struct SourceOptions {
     bool unaveraged = false;  ///< not the average of the weights (EMA), where a run keeps one
 };
 
-/// With `isMany`, --run and --weights may be given more than once.
-void addSourceOptions(CLI::App& command, SourceOptions& options, bool isMany);
+/// With `isMany`, --run and --weights may be given more than once. `model` is what the network's name is called.
+void addSourceOptions(CLI::App& command, SourceOptions& options, bool isMany, const std::string& model = "MODEL");
 /// Throws CLI::ParseError unless the options name one kind of source.
 void checkSourceOptions(const SourceOptions& options);
 

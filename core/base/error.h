@@ -31,6 +31,7 @@ enum class ErrorCode {
     LabelOutOfRange,
     ImagesUnreadable,
     ClassEmpty,
+    NoPictures,
     // Weights and checkpoints
     TensorMissing,
     TensorShape,

@@ -38,6 +38,7 @@ constexpr std::array kErrorTexts{
               RESLAB_TRANSLATE("ErrorText", "{file}: {actual} of {expected} images cannot be read, more than 1 in 100; the "
                                             "first one is {reason}")},
     ErrorText{ErrorCode::ClassEmpty, RESLAB_TRANSLATE("ErrorText", "{file}: class {class} has no image that can be read")},
+    ErrorText{ErrorCode::NoPictures, RESLAB_TRANSLATE("ErrorText", "{file}: there is no picture in this folder")},
     ErrorText{ErrorCode::TensorMissing, RESLAB_TRANSLATE("ErrorText", "{file}: has no tensor {tensor}")},
     ErrorText{ErrorCode::TensorShape,
               RESLAB_TRANSLATE("ErrorText", "{file}: tensor {tensor} is {actual}, expected {expected}")},

@@ -141,6 +141,27 @@ std::vector<float> scoresOf(Network& network, ViewReader& reader, std::span<cons
 
 }  // namespace
 
+std::optional<std::vector<double>> probabilitiesOf(const EnsembleMember& member, const Dataset& dataset,
+                                                   std::span<const std::uint32_t> indices, const EnsembleOptions& options)
+{
+    assert(member.network && options.batchSize > 0);
+    const auto classes = static_cast<std::size_t>(member.network->graph().spec.classes);
+    const auto views = viewsOf(options.views);
+    ViewReader reader(dataset, member.normalization, options);
+    std::vector<double> probabilities(indices.size() * classes, 0.0);
+    auto left = std::span(probabilities);
+    while (!indices.empty()) {
+        const auto chunk = indices.first(std::min(indices.size(), static_cast<std::size_t>(options.batchSize)));
+        const auto scores = scoresOf(*member.network, reader, chunk, views, options.keepGoing);
+        if (scores.empty())
+            return std::nullopt;
+        addProbabilities(scores, classes, left.first(chunk.size() * classes));
+        left = left.subspan(chunk.size() * classes);
+        indices = indices.subspan(chunk.size());
+    }
+    return probabilities;
+}
+
 std::optional<EnsembleEvaluation> evaluateTogether(std::span<const EnsembleMember> members, const Dataset& dataset,
                                                    std::span<const std::uint32_t> indices, const EnsembleOptions& options)
 {

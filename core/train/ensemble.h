@@ -44,6 +44,12 @@ struct EnsembleEvaluation {
     Evaluation together;  ///< of the mean of the members' probabilities
 };
 
+/// Probabilities (N, classes) that one network gives the images `indices`, in their order: of several views of an image the
+/// mean. nullopt where keepGoing said no; throws what reading the data threw, and OptionInvalid where the normalisation does
+/// not fit.
+std::optional<std::vector<double>> probabilitiesOf(const EnsembleMember& member, const Dataset& dataset,
+                                                   std::span<const std::uint32_t> indices, const EnsembleOptions& options);
+
 /// Scores networks of the same classes, each alone and all together, on the images `indices`. Several views of an image
 /// count by the mean of their probabilities. nullopt where keepGoing said no; throws what reading the data threw, and
 /// OptionInvalid where a normalisation does not fit.

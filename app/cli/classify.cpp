@@ -1,0 +1,322 @@
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <numeric>
+#include <optional>
+
+#include "app/cli/commands.h"
+#include "app/cli/interruption.h"
+#include "app/cli/output.h"
+#include "app/cli/scaling.h"
+#include "app/cli/source.h"
+#include "app/cli/table.h"
+#include "core/base/error.h"
+#include "core/base/printable.h"
+#include "core/data/classnames.h"
+#include "core/data/imagelisting.h"
+#include "core/data/pictureset.h"
+#include "core/train/ensemble.h"
+
+namespace reslab::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct ClassifyOptions : CommonOptions {
+    std::vector<std::string> images;
+    SourceOptions sources;
+    int top = 5;
+    std::string labels;
+    ScalingOptions scaling;
+    std::optional<std::int64_t> resize;
+    std::optional<std::int64_t> crop;
+    int crops = 1;
+    std::string precision;
+    bool json = false;
+};
+
+/// A network that answers, with how pictures are brought to it and what its classes are called.
+struct Member {
+    Source source;
+    std::unique_ptr<Network> network;
+    Normalization normalization;
+    std::unique_ptr<PictureSet> pictures;
+    std::vector<std::string> labels;
+};
+
+struct Prediction {
+    std::size_t index = 0;
+    double probability = 0.0;
+};
+/// The most probable classes, the first one highest.
+using Predictions = std::vector<Prediction>;
+
+/// What there is to say of one image: an error, or what every network sees.
+struct Answer {
+    std::string image;
+    std::string error;
+    std::vector<Predictions> networks;
+    Predictions together;  ///< of the mean over networks; empty where there is one, or they name other classes
+};
+
+std::optional<Shape> wantedInput(const Source& source, const ClassifyOptions& options)
+{
+    if (!options.crop)
+        return {};
+    const auto channels = specOf(source).input.channels;
+    return Shape{channels, *options.crop, *options.crop};
+}
+
+std::vector<std::string> labelsFor(const Source& source, const NetworkSpec& spec, const std::string& file)
+{
+    const auto classes = static_cast<std::size_t>(spec.classes);
+    if (!file.empty())
+        return readClassNames(file, classes);
+    if (source.run)
+        return source.run->data.classNames;
+    if (source.facts.labels.size() == classes)
+        return source.facts.labels;
+    const auto known = spec.family == "cifar" ? cifar10ClassNames() : imageNetClassNames();
+    if (known.size() == classes) {
+        note(fmt::format("{}: names no classes; they are called as {} counts them, --labels gives others", source.label,
+                         spec.family == "cifar" ? "CIFAR-10" : "ImageNet"));
+        return {known.begin(), known.end()};
+    }
+    std::vector<std::string> numbers;
+    for (std::size_t i = 0; i < classes; ++i)
+        numbers.push_back(fmt::to_string(i));
+    return numbers;
+}
+
+Member memberOf(const Source& source, const ClassifyOptions& options, Engine& engine, const std::shared_ptr<Arena>& arena)
+{
+    auto spec = specOf(source, wantedInput(source, options));
+    if (options.crop && spec.input != *wantedInput(source, options))
+        throw Error(ErrorCode::OptionInvalid, {{"option", "--crop"},
+                                               {"actual", fmt::to_string(*options.crop)},
+                                               {"expected", fmt::format("{}, what {} reads", spec.input.height, source.label)}});
+    const auto stored = source.isRun ? source.run->resolution.precision : "f32";
+    const auto precision = precisionNamed(options.precision.empty() ? stored : options.precision);
+    Member member{.source = source, .normalization = normalizationFor(source, options.scaling)};
+    checkNormalization(member.normalization, spec.input);
+    member.labels = labelsFor(source, spec, options.labels);
+    const auto resize = options.resize.value_or(source.run ? source.run->recipe.resize : 0);
+    member.pictures = std::make_unique<PictureSet>(spec.input, resize, options.crops == 10);
+    member.network = loadNetwork(source, spec, precision, engine, arena);
+    return member;
+}
+
+/// Files as given, and those in folders. A folder without any is an answer of its own.
+std::vector<Answer> listImages(const std::vector<std::string>& given)
+{
+    std::vector<Answer> answers;
+    for (const auto& path : given) {
+        std::error_code ignored;
+        if (!fs::is_directory(path, ignored)) {
+            answers.push_back({.image = path});
+            continue;
+        }
+        const auto before = answers.size();
+        try {
+            for (const auto& file : picturesBelow(path))
+                answers.push_back({.image = file.string()});
+            if (answers.size() == before)
+                throw Error(ErrorCode::NoPictures, {{"file", path}});
+        } catch (const Error& error) {
+            answers.push_back({.image = path, .error = error.what()});
+        }
+    }
+    return answers;
+}
+
+/// Decodes as many pictures as are answered at once; what cannot be read is told in its answer. Indices of those that can.
+std::vector<std::size_t> decode(std::span<Answer> answers, std::vector<Member>& members)
+{
+    for (auto& member : members)
+        member.pictures->clear();
+    std::vector<std::size_t> read;
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        if (!answers[i].error.empty())
+            continue;
+        try {
+            const auto picture = decodeImageFile(answers[i].image);
+            for (auto& member : members)
+                member.pictures->add(picture);
+            read.push_back(i);
+        } catch (const Error& error) {
+            answers[i].error = error.what();
+        }
+    }
+    return read;
+}
+
+Predictions highest(std::span<const double> probabilities, int count)
+{
+    std::vector<std::size_t> order(probabilities.size());
+    std::iota(order.begin(), order.end(), 0U);
+    const auto shown = std::min(order.size(), static_cast<std::size_t>(count));
+    std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(shown), [&](auto a, auto b) {
+        return std::pair(-probabilities[a], a) < std::pair(-probabilities[b], b);
+    });
+    Predictions predictions;
+    for (std::size_t i = 0; i < shown; ++i)
+        predictions.push_back({order[i], probabilities[order[i]]});
+    return predictions;
+}
+
+/// Networks can vote together where there are several that name the same classes.
+bool votes(const std::vector<Member>& members)
+{
+    const auto& labels = members.front().labels;
+    return members.size() > 1 && std::ranges::all_of(members, [&](const Member& member) { return member.labels == labels; });
+}
+
+/// False where keepGoing said no.
+bool answer(std::span<Answer> answers, std::vector<Member>& members, int top, const EnsembleOptions& options)
+{
+    const auto read = decode(answers, members);
+    const auto indices = firstIndices(static_cast<std::int64_t>(read.size()));
+    std::vector<double> mean;
+    for (auto& member : members) {
+        const auto probabilities =
+            probabilitiesOf({member.network.get(), member.normalization}, *member.pictures, indices, options);
+        if (!probabilities)
+            return false;
+        const auto classes = member.labels.size();
+        for (std::size_t i = 0; i < read.size(); ++i)
+            answers[read[i]].networks.push_back(highest(std::span(*probabilities).subspan(i * classes, classes), top));
+        if (!votes(members))
+            continue;
+        mean.resize(probabilities->size(), 0.0);
+        for (std::size_t i = 0; i < mean.size(); ++i)
+            mean[i] += (*probabilities)[i] / static_cast<double>(members.size());
+    }
+    const auto classes = members.front().labels.size();
+    for (std::size_t i = 0; i < read.size() && !mean.empty(); ++i)
+        answers[read[i]].together = highest(std::span(mean).subspan(i * classes, classes), top);
+    return true;
+}
+
+nlohmann::ordered_json documentOf(const Predictions& predictions, const std::vector<std::string>& labels)
+{
+    auto list = nlohmann::ordered_json::array();
+    for (const auto& [index, probability] : predictions)
+        list.push_back({{"label", labels[index]}, {"index", index}, {"probability", probability}});
+    return list;
+}
+
+nlohmann::ordered_json documentOf(const Answer& answer, const std::vector<Member>& members)
+{
+    nlohmann::ordered_json document{{"image", answer.image}};
+    if (!answer.error.empty()) {
+        document["error"] = answer.error;
+        return document;
+    }
+    const auto& labels = members.front().labels;
+    if (members.size() == 1) {
+        document["predictions"] = documentOf(answer.networks.front(), labels);
+        return document;
+    }
+    auto networks = nlohmann::ordered_json::array();
+    for (std::size_t i = 0; i < members.size(); ++i)
+        networks.push_back({{"source", members[i].source.label},
+                            {"predictions", documentOf(answer.networks[i], members[i].labels)}});
+    document["networks"] = std::move(networks);
+    if (!answer.together.empty())
+        document["predictions"] = documentOf(answer.together, labels);
+    return document;
+}
+
+void printAnswers(const std::vector<Answer>& answers, const std::vector<Member>& members)
+{
+    Table table({{"image"}, {"network"}, {"what it sees"}});
+    const auto row = [&](const std::string& image, const std::string& network, const Predictions& predictions,
+                         const std::vector<std::string>& labels) {
+        std::string seen;
+        for (const auto& [index, probability] : predictions)
+            seen += fmt::format("{}{} {:.1f} %", seen.empty() ? "" : ", ", printable(labels[index]), 100.0 * probability);
+        table.addRow({printable(image), network, seen});
+    };
+    for (const auto& answer : answers) {
+        if (!answer.error.empty())
+            continue;
+        for (std::size_t i = 0; i < members.size(); ++i)
+            row(i == 0 ? answer.image : "", members[i].source.label, answer.networks[i], members[i].labels);
+        if (!answer.together.empty())
+            row("", "all together", answer.together, members.front().labels);
+    }
+    print(table.text());
+}
+
+int runClassify(const ClassifyOptions& options)
+{
+    RunControl control;
+    listenForSignals(control);
+    Engine engine(options.threads);
+    const auto arena = makeSharedArena();
+    std::vector<Member> members;
+    for (const auto& source : findSources(options.sources))
+        members.push_back(memberOf(source, options, engine, arena));
+
+    auto answers = listImages(options.images);
+    constexpr std::size_t kAtOnce = 64;
+    const EnsembleOptions ensemble{.views = options.crops == 10 ? Views::TenCrop : Views::Single,
+                                   .resize = options.resize.value_or(0),
+                                   .batchSize = kAtOnce,
+                                   .keepGoing = [&] { return !control.stopping(); }};
+    {
+        ProgressBar bar(static_cast<std::int64_t>(answers.size()), "images");
+        for (std::size_t done = 0; done < answers.size(); done += kAtOnce) {
+            if (!answer(std::span(answers).subspan(done, std::min(kAtOnce, answers.size() - done)), members, options.top, ensemble))
+                return interruptedExitCode();
+            bar.show(static_cast<std::int64_t>(std::min(done + kAtOnce, answers.size())));
+        }
+    }
+    if (options.json) {
+        auto documents = nlohmann::ordered_json::array();
+        for (const auto& answer : answers)
+            documents.push_back(documentOf(answer, members));
+        printJson(documents);
+    } else {
+        printAnswers(answers, members);
+    }
+    bool anyFailed = false;
+    for (const auto& answer : answers) {
+        anyFailed |= !answer.error.empty();
+        if (!answer.error.empty() && !options.json)
+            note(answer.error);
+    }
+    return anyFailed ? kFailed : kDone;
+}
+
+}  // namespace
+
+void addClassify(CLI::App& program, Work& work)
+{
+    std::shared_ptr<ClassifyOptions> options;
+    auto* command = addCommand<ClassifyOptions>(program, work, "classify", "what trained networks see in pictures", runClassify,
+                                                options, [](const ClassifyOptions& given) { checkSourceOptions(given.sources); });
+    command->add_option("IMAGE", options->images, "pictures, and folders of them")->required()->type_name("IMAGE|FOLDER ...");
+    addSourceOptions(*command, options->sources, true, "--model");
+    command->add_option("--top", options->top, "so many classes of each (5 if not given)")
+        ->type_name("K")
+        ->check(CLI::Range(1, 100'000));
+    command->add_option("--labels", options->labels, "names of the classes: one a line, or a JSON list")->type_name("FILE");
+    addScalingOptions(*command, options->scaling);
+    command
+        ->add_option("--resize", options->resize, "the shorter side before the cut (the run's own if not given)")
+        ->type_name("PIXELS")
+        ->check(CLI::Range(std::int64_t{0}, std::int64_t{4096}));
+    command->add_option("--crop", options->crop, "side of the square that is cut from the middle and read")
+        ->type_name("PIXELS")
+        ->check(CLI::Range(std::int64_t{1}, std::int64_t{4096}));
+    command->add_option("--crops", options->crops, "views of a picture that count together (1 if not given)")
+        ->check(CLI::IsMember({1, 10}));
+    addPrecisionOption(*command, options->precision)->description("number format (the run's own, else f32, if not given)");
+    command->add_flag("--json", options->json, "one JSON document on standard output");
+}
+
+}  // namespace reslab::cli

@@ -1,0 +1,48 @@
+#include "app/cli/scaling.h"
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/output.h"
+
+namespace reslab::cli {
+namespace {
+
+/// Adds an option that is numbers with commas between.
+CLI::Option* addNumbers(CLI::App& command, const char* name, std::vector<float>& numbers, const char* summary)
+{
+    const auto read = [&numbers](const CLI::results_t& texts) {
+        numbers.clear();
+        for (const auto& text : CLI::detail::split(texts.front(), ',')) {
+            float number = 0.0F;
+            if (!CLI::detail::lexical_cast(text, number))
+                return false;
+            numbers.push_back(number);
+        }
+        return texts.size() == 1;
+    };
+    return command.add_option(name, read, summary)->type_name("R,G,B");
+}
+
+}  // namespace
+
+void addScalingOptions(CLI::App& command, ScalingOptions& options)
+{
+    auto* mean = addNumbers(command, "--mean", options.mean, "per channel, of pixels scaled to 0 ... 1; a run has its own");
+    auto* deviation = addNumbers(command, "--std", options.deviation, "standard deviation, likewise");
+    mean->needs(deviation);
+    deviation->needs(mean);
+}
+
+Normalization normalizationFor(const Source& source, const ScalingOptions& options)
+{
+    if (!options.mean.empty())
+        return {.kind = Normalization::Kind::PerChannel, .mean = options.mean, .deviation = options.deviation};
+    if (source.run)
+        return source.run->normalization;
+    if (!source.facts.mean.empty())
+        return normalizationOf(source.facts);
+    note(source.label + ": without --mean and --std its images are scaled to 0 ... 1 and no more");
+    return {};
+}
+
+}  // namespace reslab::cli

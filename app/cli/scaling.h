@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vector>
+
+#include "app/cli/command.h"
+#include "app/cli/source.h"
+#include "core/data/normalization.h"
+
+namespace reslab::cli {
+
+/// --mean and --std, of pixels scaled to 0 ... 1: what a file of weights does not tell.
+struct ScalingOptions {
+    std::vector<float> mean;
+    std::vector<float> deviation;
+};
+
+void addScalingOptions(CLI::App& command, ScalingOptions& options);
+
+/// How images are normalised for a network: as asked, else as the run or the file says; else a note says that nobody did.
+Normalization normalizationFor(const Source& source, const ScalingOptions& options);
+
+}  // namespace reslab::cli

@@ -1,0 +1,234 @@
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QtTest>
+
+#include <cmath>
+
+#include "core/data/classnames.h"
+#include "core/weights/safetensors.h"
+#include "tests/app/command.h"
+
+using reslab::SafetensorsReader;
+using reslab::test::command;
+
+/// Pictures named by the command line: what it answers, and to what is no picture.
+class TestCliClassify : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void answersAreSoftmaxOfLogits();
+    void foldersStandForTheirPictures();
+    void rubbishIsOneEntryEach();
+    void labelsAreAsked();
+    void severalNetworksVote();
+    void tenCropsAreTenViews();
+    void photographsAreFitted();
+    void usage();
+
+private:
+    QString at(const QString& name) const { return m_folder.filePath(name); }
+    QString run(const QString& name) const { return at("runs/" + name); }
+    void draw(const QString& name, int width, int height) const;
+    static QJsonArray predictions(const QJsonValue& entry) { return entry.toObject()["predictions"].toArray(); }
+
+    QTemporaryDir m_folder;
+};
+
+void TestCliClassify::initTestCase()
+{
+    const auto outcome = command(QString("train a=resnet20:width=4 b=plain20:width=4 --data shapes --iterations 4 --batch-size 16 "
+                                         "--precision f32 --eval-every 0 --threads 1 --output %1")
+                                     .arg(at("runs")));
+    QVERIFY2(outcome.exitCode == 0, outcome.all());
+    QVERIFY(QDir(m_folder.path()).mkpath("pictures/inner") && QDir(m_folder.path()).mkpath("empty"));
+    draw("small.png", 32, 32);
+    draw("pictures/wide.png", 90, 40);
+    draw("pictures/inner/tall.bmp", 33, 70);
+}
+
+void TestCliClassify::draw(const QString& name, int width, int height) const
+{
+    QImage image(width, height, QImage::Format_RGB888);
+    for (int y = 0; y < height; ++y)
+        for (int x = 0; x < width; ++x)
+            image.setPixelColor(x, y, QColor((7 * x + 13 * y) % 256, (31 * x) % 256, (x * y) % 256));
+    QVERIFY(image.save(at(name)));
+}
+
+/// Against `forward`, which is given the very numbers.
+void TestCliClassify::answersAreSoftmaxOfLogits()
+{
+    const auto outcome = command(QString("classify %1 --run %2@last --top 3 --json --threads 1").arg(at("small.png"), run("a")));
+    QVERIFY2(outcome.exitCode == 0 && outcome.err.isEmpty(), outcome.all());
+    const auto entries = outcome.json().array();
+    QCOMPARE(entries.size(), 1);
+    QCOMPARE(entries[0].toObject()["image"].toString(), at("small.png"));
+    QCOMPARE(predictions(entries[0]).size(), 3);
+
+    QFile description(run("a") + "/run.json");
+    QVERIFY(description.open(QIODevice::ReadOnly));
+    const auto document = QJsonDocument::fromJson(description.readAll()).object();
+    const auto normalization = document["normalization"].toObject();
+    const auto names = document["data"].toObject()["classNames"].toArray();
+    QCOMPARE(names.size(), 10);
+    const auto mean = normalization["mean"].toArray();
+    const auto deviation = normalization["deviation"].toArray();
+    const QImage image(at("small.png"));
+    std::vector<float> pixels;
+    for (int c = 0; c < 3; ++c)
+        for (int y = 0; y < 32; ++y)
+            for (int x = 0; x < 32; ++x) {
+                const auto colour = image.pixelColor(x, y);
+                const auto byte = c == 0 ? colour.red() : c == 1 ? colour.green() : colour.blue();
+                const auto average = mean.size() == 3 ? mean[c].toDouble() : mean[(c * 32 + y) * 32 + x].toDouble();
+                const auto spread = deviation.isEmpty() ? 1.0 : deviation[c].toDouble();
+                pixels.push_back(static_cast<float>((byte / 255.0 - average) / spread));
+            }
+    reslab::writeSafetensors(at("x.safetensors").toStdString(),
+                             std::vector<reslab::TensorToWrite>{{"input", {1, 3, 32, 32}, std::span<const float>(pixels)}});
+    const auto forward = command(QString("forward --run %1@last --input %2 --output %3 --threads 1")
+                                     .arg(run("a"), at("x.safetensors"), at("y.safetensors")));
+    QVERIFY2(forward.exitCode == 0, forward.all());
+    const SafetensorsReader answer(at("y.safetensors").toStdString());
+    const auto logits = answer.floats(answer.get("logits"));
+    double sum = 0.0;
+    for (const auto logit : logits)
+        sum += std::exp(static_cast<double>(logit));
+    double last = 1.0;
+    for (const auto& value : predictions(entries[0])) {
+        const auto prediction = value.toObject();
+        const auto index = prediction["index"].toInt();
+        const auto probability = prediction["probability"].toDouble();
+        QVERIFY(std::abs(probability - std::exp(static_cast<double>(logits[static_cast<std::size_t>(index)])) / sum) < 1e-5);
+        QVERIFY(probability <= last);
+        last = probability;
+        QCOMPARE(prediction["label"].toString(), names.at(index).toString());
+    }
+}
+
+void TestCliClassify::foldersStandForTheirPictures()
+{
+    const auto outcome =
+        command(QString("classify %1 %2 --run %3 --json --threads 1").arg(at("pictures"), at("small.png"), run("a")));
+    QVERIFY2(outcome.exitCode == 0, outcome.all());
+    QStringList images;
+    for (const auto& entry : outcome.json().array()) {
+        images += entry.toObject()["image"].toString();
+        QCOMPARE(predictions(entry).size(), 5);
+    }
+    QCOMPARE(images, QStringList({at("pictures/inner/tall.bmp"), at("pictures/wide.png"), at("small.png")}));
+}
+
+void TestCliClassify::rubbishIsOneEntryEach()
+{
+    const auto write = [&](const QString& name, const QByteArray& bytes) {
+        QFile file(at(name));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    };
+    QFile whole(at("small.png"));
+    QVERIFY(whole.open(QIODevice::ReadOnly));
+    write("half.png", whole.readAll().first(400));
+    write("nothing.jpg", {});
+    write("words.png", "this is no picture, whatever its name says");
+    QVERIFY(QFile::copy(at("small.png"), at("wrong-ending.jpg")));
+    const auto outcome = command({"classify", at("half.png"), at("nothing.jpg"), at("words.png"), at("wrong-ending.jpg"),
+                                  at("empty"), at("none.png"), "https://example.org/cat.png", at("small.png"), "--run", run("a"),
+                                  "--json", "--threads", "1"});
+    QVERIFY2(outcome.exitCode == 1, outcome.all());
+    const auto entries = outcome.json().array();
+    QCOMPARE(entries.size(), 8);
+    for (const int broken : {0, 1, 2, 4, 5, 6}) {
+        const auto entry = entries[broken].toObject();
+        QVERIFY2(entry["error"].toString().contains(entry["image"].toString().section('/', -1)), outcome.all());
+        QVERIFY(!entry.contains("predictions"));
+    }
+    // Content decides, not the name; and what stands behind rubbish is answered all the same.
+    QCOMPARE(predictions(entries[3]), predictions(entries[7]));
+    const auto text = command({"classify", at("words.png"), at("small.png"), "--run", run("a"), "--threads", "1"});
+    QVERIFY2(text.exitCode == 1 && text.isOneSentence("words.png") && text.out.contains("small.png"), text.all());
+}
+
+void TestCliClassify::labelsAreAsked()
+{
+    QByteArray names;
+    for (int i = 0; i < 10; ++i)
+        names += "name " + QByteArray::number(i) + "\r\n";
+    const auto write = [&](const QByteArray& bytes) {
+        QFile file(at("labels.txt"));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    };
+    const auto classify = QString("classify %1 --run %2 --labels %3 --json --threads 1").arg(at("small.png"), run("a"), at("labels.txt"));
+    write(names);
+    const auto first = predictions(command(classify).json().array()[0])[0].toObject();
+    QCOMPARE(first["label"].toString(), QString("name %1").arg(first["index"].toInt()));
+    write(R"(["a","b","c","d","e","f","g","h","i","j"])");
+    const auto json = predictions(command(classify).json().array()[0])[0].toObject();
+    QCOMPARE(json["label"].toString(), QString(QChar('a' + json["index"].toInt())));
+    write("one\ntwo\n");
+    auto refused = command(classify);
+    QVERIFY2(refused.exitCode == 1 && refused.isOneSentence("2 names"), refused.all());
+    write(R"(["a", 2])");
+    refused = command(classify);
+    QVERIFY2(refused.exitCode == 1 && refused.isOneSentence("name 1"), refused.all());
+    QCOMPARE(reslab::imageNetClassNames().size(), std::size_t{1000});
+    QCOMPARE(reslab::imageNetClassNames()[285], std::string_view("Egyptian cat"));
+    QCOMPARE(reslab::cifar10ClassNames()[3], std::string_view("cat"));
+}
+
+void TestCliClassify::severalNetworksVote()
+{
+    const auto outcome = command(
+        QString("classify %1 --run %2 --run %3 --top 10 --json --threads 1").arg(at("small.png"), run("a"), run("b")));
+    QVERIFY2(outcome.exitCode == 0, outcome.all());
+    const auto entry = outcome.json().array()[0].toObject();
+    const auto networks = entry["networks"].toArray();
+    QCOMPARE(networks.size(), 2);
+    const auto probability = [](const QJsonArray& list, int index) {
+        for (const auto& value : list)
+            if (value.toObject()["index"].toInt() == index)
+                return value.toObject()["probability"].toDouble();
+        return -1.0;
+    };
+    for (int k = 0; k < 10; ++k) {
+        const auto mean = (probability(predictions(networks[0]), k) + probability(predictions(networks[1]), k)) / 2;
+        QVERIFY(std::abs(probability(entry["predictions"].toArray(), k) - mean) < 1e-9);
+    }
+    QVERIFY(predictions(networks[0]) != predictions(networks[1]));
+    const auto text = command(QString("classify %1 --run %2 --run %3 --threads 1").arg(at("small.png"), run("a"), run("b")));
+    QVERIFY2(text.out.contains("all together"), text.all());
+}
+
+void TestCliClassify::tenCropsAreTenViews()
+{
+    const auto classify = QString("classify %1 --run %2 --json --threads 1").arg(at("pictures/wide.png"), run("a"));
+    const auto one = command(classify);
+    const auto ten = command(classify + " --crops 10");
+    QVERIFY2(ten.exitCode == 0, ten.all());
+    QVERIFY(predictions(ten.json().array()[0]) != predictions(one.json().array()[0]));
+}
+
+/// What a picture has beside the square in its middle plays no part, unless the square is asked to be smaller.
+void TestCliClassify::photographsAreFitted()
+{
+    const QImage wide(at("pictures/wide.png"));
+    QVERIFY(wide.copy(25, 0, 40, 40).save(at("middle.png")));
+    const auto classify = [&](const QString& name, const QString& more) {
+        return predictions(command(QString("classify %1 --run %2 --json --threads 1 %3").arg(at(name), run("a"), more)).json().array()[0]);
+    };
+    QCOMPARE(classify("middle.png", ""), classify("pictures/wide.png", ""));
+    QVERIFY(classify("middle.png", "--resize 64") != classify("middle.png", ""));
+}
+
+void TestCliClassify::usage()
+{
+    QCOMPARE(command(QString("classify --run %1").arg(run("a"))).exitCode, 2);
+    QCOMPARE(command(QString("classify %1").arg(at("small.png"))).exitCode, 2);
+    QCOMPARE(command(QString("classify %1 --run %2 --crops 3").arg(at("small.png"), run("a"))).exitCode, 2);
+    const auto crop = command(QString("classify %1 --run %2 --crop 48 --threads 1").arg(at("small.png"), run("a")));
+    QVERIFY2(crop.exitCode == 1 && crop.isOneSentence("--crop"), crop.all());
+}
+
+QTEST_GUILESS_MAIN(TestCliClassify)
+#include "tst_cliclassify.moc"
