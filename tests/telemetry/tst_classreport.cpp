@@ -1,4 +1,4 @@
-#include "core/train/classreport.h"
+#include "core/telemetry/classreport.h"
 
 #include <QTest>
 
