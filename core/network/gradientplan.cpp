@@ -45,6 +45,7 @@ private:
         buffers.diffDst = m_gradient[k];
         buffers.diffMore = m_more[k];
         buffers.diffSrc.assign(inputs.size(), -1);
+        buffers.earlier.assign(inputs.size(), {});
         --holders(buffers.diffDst);
         if (buffers.diffMore >= 0)
             --holders(buffers.diffMore);
@@ -70,7 +71,7 @@ private:
             buffers.diffSrc[i] = buffer;
             if (shared >= 0)
                 --holders(shared);
-            contribute(buffers, static_cast<std::size_t>(inputs[i]), buffer);
+            contribute(k, i);
         }
     }
 
@@ -102,18 +103,23 @@ private:
         if (isWanted(inputs[0])) {
             const bool overGated = !handsOn || !op.sharesGated;
             buffers.diffSrc[0] = overGated ? buffers.gated : nextPlace();
-            contribute(buffers, static_cast<std::size_t>(inputs[0]), buffers.diffSrc[0]);
+            contribute(k, 0);
         }
         if (handsOn) {
             --holders(buffers.diffSrc[1]);
-            contribute(buffers, static_cast<std::size_t>(inputs[1]), buffers.diffSrc[1]);
+            contribute(k, 1);
         }
     }
 
-    void contribute(GradientBuffers& at, std::size_t input, int buffer)
+    /// What op k sends to its input i joins what came there before.
+    void contribute(std::size_t k, std::size_t i)
     {
+        auto& at = m_plan.ops[k];
+        const auto input = static_cast<std::size_t>(m_ops[k].inputs[i]);
+        const auto buffer = at.diffSrc[i];
         auto& gradient = m_gradient[input];
         auto& more = m_more[input];
+        at.earlier[i] = {gradient, more};
         if (gradient < 0) {
             hold(gradient = buffer);
             return;

@@ -28,12 +28,19 @@ struct GradientSum {
     int target = 0;
 };
 
+/// A gradient as one buffer or as two still to be added: -1 where there is none.
+struct GradientPlace {
+    int first = -1;
+    int more = -1;
+};
+
 /// The buffers of one op's backward: -1 where there is none.
 struct GradientBuffers {
     int diffDst = -1;
     int diffMore = -1;              ///< the second part of the gradient by dst, which the op itself adds
     int gated = -1;                 ///< of an op that splits its gradient
     std::vector<int> diffSrc;       ///< one an input
+    std::vector<GradientPlace> earlier;  ///< one an input: where stands what came to it through other ops before
     std::vector<GradientSum> sums;  ///< to be made after the op's backward, in this order
 };
 

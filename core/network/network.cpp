@@ -125,6 +125,7 @@ void Network::setTensor(int index, std::span<const float> plain)
 void Network::weightsChanged() { ++m_state->weightsVersion; }
 
 std::span<float> Network::weights() { return m_state->store.weights(); }
+std::span<const float> Network::weights() const { return m_state->store.weights(); }
 std::span<const float> Network::gradients() const { return m_state->store.gradients(); }
 const std::vector<FlatSegment>& Network::segments() const { return m_state->store.segments(); }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -8,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/channellayout.h"
 #include "core/base/interrupted.h"
 #include "core/base/stepchance.h"
 #include "core/engine/engine.h"
@@ -29,16 +31,38 @@ struct BatchView {
     std::span<const float> shares = {};
 };
 
-/// A tensor that an observer may look at while it lives; plain() copies it out.
+/// A tensor's elements where they lie, f32 or bf16 in `layout`; what pads the last block of channels is zero.
+struct RawTensor {
+    const void* data = nullptr;
+    const void* more = nullptr;  ///< null, or laid out as `data`: then an element is the sum of both
+    bool isBf16 = false;
+    ChannelLayout layout;
+};
+
+/// A tensor that an observer may look at while it is called.
 struct TensorView {
     std::int64_t count = 0;  ///< images
     Shape shape;
-    std::function<std::vector<float>()> plain;  ///< (N, C, H, W) f32
+    std::function<std::vector<float>()> plain;  ///< copies it out: (N, C, H, W) f32
+    /// Without a copy. What the step does not store is made in `made`, which must stay as long as it is looked at.
+    std::function<RawTensor(std::vector<std::byte>& made)> raw;
 };
 
 /// Looks at a node's output after its forward, or at the gradient by its output before its backward: at every node's, also
 /// where several run as one. What such a step does not store is made for the observer, beside it and without changing a bit.
 using NodeObserver = std::function<void(int node, const TensorView& tensor)>;
+
+/// What came back to a node's output through one of the nodes that read it.
+struct GradientPart {
+    int source = 0;  ///< whose output it is the gradient by
+    int reader = 0;  ///< through which it came
+    TensorView gradient;
+    std::optional<TensorView> earlier;  ///< the sum of what came through other readers before; nullopt for the first to come
+};
+
+/// Looks at the parts of gradients after the backward of the reader and before they are summed. Where nothing is learned at or
+/// before the source there is no gradient by it, and no part of one.
+using GradientObserver = std::function<void(const GradientPart& part)>;
 
 /// What a training step does not keep from forward to backward but makes once more, to the bit.
 enum class Recompute {
@@ -52,6 +76,7 @@ struct StepOptions {
     std::function<bool()> keepGoing;  ///< asked between two nodes, also while their plan is built; false abandons the step
     NodeObserver afterForward;
     NodeObserver beforeBackward;
+    GradientObserver afterBackward;
     StepProfile* profile = nullptr;  ///< to which the step adds what its parts took
 };
 
@@ -95,6 +120,7 @@ public:
 
     /// The trainable weights, and their gradients as the last trainStep() left them: the same offsets in both.
     std::span<float> weights();
+    std::span<const float> weights() const;
     std::span<const float> gradients() const;
     const std::vector<FlatSegment>& segments() const;
     /// A tensor laid out like weights() (momentum, gradients), in PyTorch's order of elements, and back.

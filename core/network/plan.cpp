@@ -201,6 +201,9 @@ void Plan::planBackward()
             place(*buffer);
         for (auto& buffer : gradient.diffSrc)
             place(buffer);
+        for (auto& earlier : gradient.earlier)
+            for (auto* buffer : {&earlier.first, &earlier.more})
+                place(*buffer);
         for (auto& sum : gradient.sums)
             for (auto* buffer : {&sum.first, &sum.second, &sum.target})
                 place(*buffer);

@@ -106,9 +106,16 @@ private:
     void bindIfMoved();
     void sum(const GradientSum& sum, const TensorDesc& desc);
 
-    TensorView view(const TensorDesc& desc, std::function<void*(std::vector<std::byte>&)> find) const;
+    /// Where a tensor for an observer stands: its elements are the sums of both where there are two.
+    struct Parts {
+        const void* first = nullptr;
+        const void* more = nullptr;
+    };
+    using FindParts = std::function<Parts(std::vector<std::byte>& made)>;
+    TensorView view(const TensorDesc& desc, FindParts find) const;
     void showForward(const Step& step, const NodeObserver& observer) const;
     void showBackward(const Step& step, const NodeObserver& observer) const;
+    void showParts(const Step& step, const GradientObserver& observer) const;
 
     Engine::Handles& m_handles;
     Arena& m_arena;

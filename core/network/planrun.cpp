@@ -92,6 +92,8 @@ bool Plan::backward(const StepOptions& options)
                                     bytesOf(step, step.layer->backwardTraffic()));
             step.layer->backward();
         }
+        if (options.afterBackward)
+            showParts(step, options.afterBackward);
         for (const auto& gradientSum : step.gradient.sums) {
             const auto& tensor = tensorOf(gradientSum.tensor);
             const ProfiledTime time(options.profile, "add", StepProfile::Pass::Sum, 3.0 * static_cast<double>(tensor.bytes()));
@@ -102,17 +104,31 @@ bool Plan::backward(const StepOptions& options)
 }
 
 /// A tensor for an observer. `find` says where it stands, or makes it in the memory that it is given.
-TensorView Plan::view(const TensorDesc& desc, std::function<void*(std::vector<std::byte>&)> find) const
+TensorView Plan::view(const TensorDesc& desc, FindParts find) const
 {
-    return {.count = desc.count, .shape = desc.shape, .plain = [this, desc, find = std::move(find)] {
-                std::vector<std::byte> made;
-                auto* data = find(made);
-                const auto plain = plainTensor(desc.count, desc.shape, Type::f32);
-                std::vector<float> values(static_cast<std::size_t>(plain.paddedElements()));
-                Reorder reorder(m_handles, desc.md, plain.md);
-                transfer(m_handles, reorder, data, values.data(), desc.bytes());
-                return values;
-            }};
+    const auto plain = [this, desc, find] {
+        std::vector<std::byte> made;
+        auto [data, more] = find(made);
+        if (more) {
+            std::vector<std::byte> summed(desc.bytes());
+            withElement(desc, [&]<class Element>(Element) {
+                kernels::add(static_cast<const Element*>(data), static_cast<const Element*>(more),
+                             reinterpret_cast<Element*>(summed.data()), desc.paddedElements());
+            });
+            made = std::move(summed);
+            data = made.data();
+        }
+        const auto plainDesc = plainTensor(desc.count, desc.shape, Type::f32);
+        std::vector<float> values(static_cast<std::size_t>(plainDesc.paddedElements()));
+        Reorder reorder(m_handles, desc.md, plainDesc.md);
+        transfer(m_handles, reorder, const_cast<void*>(data), values.data(), desc.bytes());
+        return values;
+    };
+    const auto raw = [desc, find = std::move(find)](std::vector<std::byte>& made) {
+        const auto [data, more] = find(made);
+        return RawTensor{.data = data, .more = more, .isBf16 = desc.isBf16(), .layout = desc.layout};
+    };
+    return {.count = desc.count, .shape = desc.shape, .plain = plain, .raw = raw};
 }
 
 /// All nodes of the step in their order; those that it does not store are made for whoever asks.
@@ -121,17 +137,17 @@ void Plan::showForward(const Step& step, const NodeObserver& observer) const
     const auto& op = step.op;
     const auto& desc = step.layer->dst();
     const auto hidden = [&](Layer::Hidden which) {
-        return view(desc, [&, which](std::vector<std::byte>& made) -> void* {
+        return view(desc, [&, which](std::vector<std::byte>& made) -> Parts {
             made.resize(desc.bytes());
             step.layer->showHidden(which, made.data());
-            return made.data();
+            return {made.data()};
         });
     };
     if (op.node != op.output)
         observer(op.node, hidden(Layer::Hidden::Node));
     if (op.sum != PlannedOp::kNone)
         observer(op.sum, hidden(Layer::Hidden::Sum));
-    observer(op.output, view(desc, [&](auto&) { return at(step.dst); }));
+    observer(op.output, view(desc, [&](auto&) -> Parts { return {at(step.dst)}; }));
 }
 
 /// The same the other way round.
@@ -139,27 +155,36 @@ void Plan::showBackward(const Step& step, const NodeObserver& observer) const
 {
     const auto& op = step.op;
     const auto& desc = step.layer->dst();
-    observer(op.output, view(desc, [&](std::vector<std::byte>& made) -> void* {
-                 auto* first = at(step.gradient.diffDst);
-                 const auto* second = at(step.gradient.diffMore);
-                 if (!second)
-                     return first;
-                 made.resize(desc.bytes());
-                 withElement(desc, [&]<class Element>(Element) {
-                     kernels::add(reinterpret_cast<const Element*>(first), reinterpret_cast<const Element*>(second),
-                                  reinterpret_cast<Element*>(made.data()), desc.paddedElements());
-                 });
-                 return made.data();
-             }));
-    const auto hidden = view(desc, [&](std::vector<std::byte>& made) -> void* {
+    observer(op.output, view(desc, [&](auto&) -> Parts { return {at(step.gradient.diffDst), at(step.gradient.diffMore)}; }));
+    const auto hidden = view(desc, [&](std::vector<std::byte>& made) -> Parts {
         made.resize(desc.bytes());
         step.layer->showHiddenGradient(made.data());
-        return made.data();
+        return {made.data()};
     });
     if (op.sum != PlannedOp::kNone)
         observer(op.sum, hidden);
     if (op.node != op.output)
         observer(op.node, hidden);
+}
+
+/// What the step, which has just gone back, sends to each of its inputs.
+void Plan::showParts(const Step& step, const GradientObserver& observer) const
+{
+    const auto& op = step.op;
+    for (std::size_t i = 0; i < step.gradient.diffSrc.size(); ++i) {
+        const auto buffer = step.gradient.diffSrc[i];
+        if (buffer < 0)
+            continue;
+        const auto viewOf = [&](int first, int more) {
+            return view(tensorOf(op.inputs[i]), [this, first, more](auto&) -> Parts { return {at(first), at(more)}; });
+        };
+        const auto [first, more] = step.gradient.earlier[i];
+        const bool isShortcut = op.sum != PlannedOp::kNone && i + 1 == op.inputs.size();
+        observer({.source = m_steps[static_cast<std::size_t>(op.inputs[i])].op.output,
+                  .reader = isShortcut ? op.sum : op.node,
+                  .gradient = viewOf(buffer, -1),
+                  .earlier = first < 0 ? std::nullopt : std::optional(viewOf(first, more))});
+    }
 }
 
 }  // namespace reslab

@@ -1,9 +1,12 @@
+#include "core/kernels/bf16.h"
 #include "tests/network/smallnetworks.h"
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <functional>
 #include <limits>
+#include <map>
 #include <utility>
 
 using namespace reslab;
@@ -47,6 +50,27 @@ Trail trailOf(const ShapedGraph& graph, Precision precision, int threads, std::s
     return trail;
 }
 
+/// A view's raw elements in the order (N, C, H, W).
+std::vector<float> rawValues(const TensorView& tensor)
+{
+    std::vector<std::byte> made;
+    const auto raw = tensor.raw(made);
+    const auto pixels = tensor.shape.height * tensor.shape.width;
+    const auto [block, blocks] = raw.layout;
+    const auto valueAt = [&](const void* data, std::int64_t at) {
+        return raw.isBf16 ? toFloat(static_cast<const Bf16*>(data)[at]) : static_cast<const float*>(data)[at];
+    };
+    std::vector<float> values;
+    for (std::int64_t n = 0; n < tensor.count; ++n)
+        for (std::int64_t c = 0; c < tensor.shape.channels; ++c)
+            for (std::int64_t p = 0; p < pixels; ++p) {
+                const auto at = ((n * blocks + c / block) * pixels + p) * block + c % block;
+                const auto sum = valueAt(raw.data, at) + (raw.more ? valueAt(raw.more, at) : 0.0F);
+                values.push_back(raw.isBf16 ? toFloat(fromFloat<Bf16>(sum)) : sum);
+            }
+    return values;
+}
+
 /// Every node once, each behind those that it reads.
 bool isForwardOrder(const ShapedGraph& graph, const std::vector<int>& seen)
 {
@@ -81,6 +105,8 @@ private slots:
     void notANumber();
     void observersChangeNothing_data() { modelRows(); }
     void observersChangeNothing();
+    void partsMakeTheWhole_data() { modelRows(); }
+    void partsMakeTheWhole();
     void recomputedStep_data() { modelRows(); }
     void recomputedStep();
     void statisticsWaitForCommit();
@@ -235,9 +261,16 @@ void TestSteps::observersChangeNothing()
             QCOMPARE(tensor.count, kBatch);
             QVERIFY(tensor.shape == graph.nodes[static_cast<std::size_t>(node)].output);
             QCOMPARE(static_cast<std::int64_t>(tensor.plain().size()), kBatch * tensor.shape.elements());
+            QVERIFY(rawValues(tensor) == tensor.plain());
         };
     };
-    const StepOptions options{.afterForward = look(forward), .beforeBackward = look(backward)};
+    int parts = 0;
+    const StepOptions options{.afterForward = look(forward),
+                              .beforeBackward = look(backward),
+                              .afterBackward = [&](const GradientPart& part) {
+                                  ++parts;
+                                  QVERIFY(rawValues(part.gradient) == part.gradient.plain());
+                              }};
     QCOMPARE(network.trainStep(pictures.view(), options).value().loss, loss);
     QVERIFY(sameBits(copyOf(network.gradients()), gradients));
     QVERIFY(isForwardOrder(graph, forward));
@@ -246,6 +279,48 @@ void TestSteps::observersChangeNothing()
     std::ranges::reverse(backward);
     QVERIFY(forward == backward);
     QCOMPARE(backward.back(), static_cast<int>(graph.nodes.size()) - 1);
+    QVERIFY(parts > 0);
+}
+
+/// What comes back to a tensor through those who read it is, added up, the gradient by it: each reader once, and what came
+/// earlier is told as it was.
+void TestSteps::partsMakeTheWhole()
+{
+    FETCH_MODEL();
+    Engine engine(1);
+    for (const auto recompute : {Recompute::Norms, Recompute::Blocks}) {
+        Network network(graph, precision, engine, nullptr, recompute);
+        network.initialise(3);
+        std::map<int, std::vector<double>> sums;
+        std::map<int, std::vector<int>> readers;
+        const auto tolerance = precision == Precision::F32 ? 1e-6 : 2e-2;
+        StepOptions options;
+        options.afterBackward = [&](const GradientPart& part) {
+            auto& sum = sums[part.source];
+            QCOMPARE(part.earlier.has_value(), !sum.empty());
+            if (part.earlier)
+                QVERIFY(relativeL2(part.earlier->plain(), sum) <= tolerance);
+            const auto values = part.gradient.plain();
+            sum.resize(values.size());
+            for (std::size_t i = 0; i < values.size(); ++i)
+                sum[i] += values[i];
+            readers[part.source].push_back(part.reader);
+        };
+        std::size_t compared = 0;
+        options.beforeBackward = [&](int node, const TensorView& tensor) {
+            const auto found = sums.find(node);
+            if (found == sums.end())
+                return;
+            ++compared;
+            QVERIFY(relativeL2(tensor.plain(), found->second) <= tolerance);
+            auto expected = graph.nodes[static_cast<std::size_t>(node)].consumers;
+            std::ranges::sort(expected);
+            std::ranges::sort(readers[node]);
+            QVERIFY(readers[node] == expected);
+        };
+        QVERIFY(network.trainStep(picturesOf(graph, kBatch).view(), options).has_value());
+        QVERIFY(compared == sums.size() && compared > 3);
+    }
 }
 
 /// Blocks that are run forward once more give the same bits and leave the statistics alone, in less memory.
