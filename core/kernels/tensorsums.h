@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "core/kernels/bf16.h"
+#include "core/kernels/channelrows.h"
+
+/// What the elements of a tensor come to, read where they lie. Squares and sums are of f64, for gradients reach down to where
+/// the square of an f32 is none. Sums are made an image at a time and added up in the order of the images, so the team's size
+/// changes no bit.
+namespace reslab::kernels {
+
+struct TensorSums {
+    double sum = 0.0;
+    double squares = 0.0;
+    double largest = 0.0;    ///< of the absolute values
+    std::int64_t zeros = 0;  ///< without the layout's padding
+};
+
+/// Of data, or of data + more where that is not null; what pads the last block of channels is zero.
+template <class Element>
+TensorSums tensorSums(const ChannelwisePlan& plan, const Element* data, const Element* more = nullptr);
+
+/// Of so many f32, one behind the other.
+TensorSums tensorSums(std::span<const float> values);
+
+/// Of the sums of squares of two tensors that lie alike, and of their products.
+struct PairSums {
+    double firstSquares = 0.0;
+    double secondSquares = 0.0;
+    double products = 0.0;
+};
+template <class Element>
+PairSums pairSums(const ChannelwisePlan& plan, const Element* first, const Element* second);
+
+/// How many channels are zero in all images and pixels.
+template <class Element>
+std::int64_t zeroChannels(const ChannelwisePlan& plan, const Element* data);
+
+/// Calls visit(channel, place) for every so manieth element in the order (N, C, H, W), `most` of them at most. The step is
+/// odd, so that it does not meet the same column of every row.
+template <class Visit>
+void forEachSample(const ChannelwisePlan& plan, std::int64_t most, const Visit& visit)
+{
+    const auto pixels = plan.shape.height * plan.shape.width;
+    const auto total = plan.count * plan.shape.channels * pixels;
+    const auto step = ((total + most - 1) / most) | 1;
+    std::int64_t image = 0;
+    std::int64_t channel = 0;
+    std::int64_t pixel = 0;
+    while (true) {
+        if (pixel >= pixels) {
+            channel += pixel / pixels;
+            pixel %= pixels;
+            image += channel / plan.shape.channels;
+            channel %= plan.shape.channels;
+        }
+        if (image >= plan.count)
+            return;
+        const auto [block, blocks] = plan.layout;
+        visit(channel, ((image * blocks + channel / block) * pixels + pixel) * block + channel % block);
+        pixel += step;
+    }
+}
+
+}  // namespace reslab::kernels
