@@ -3,36 +3,25 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <string>
 #include <vector>
 
+#include "core/runs/rowfile.h"
 #include "core/telemetry/curverow.h"
 
 namespace reslab {
 
-/// Appends rows to curves.csv. Rows wait in memory until flush(); a failed write loses none, the next one tries again.
+/// Appends rows to curves.csv.
 class CurvesWriter {
 public:
-    /// Cuts the file back to `bytes`, or begins a new one with the heading where `bytes` is 0. Throws FileTruncated where it is
-    /// shorter than that, FileMalformed where no row ends there, FileUnwritable.
+    /// As RowWriter, and throws the same.
     CurvesWriter(std::filesystem::path file, std::uint64_t bytes);
-    ~CurvesWriter();
-    CurvesWriter(const CurvesWriter&) = delete;
-    CurvesWriter& operator=(const CurvesWriter&) = delete;
 
-    void append(const CurveRow& row);
-    /// Hands the rows to the system, and with `durable` also to the disk. Throws FileUnwritable; then the file ends as before.
-    void flush(bool durable = false);
-    /// The file's length with everything appended so far: what a checkpoint remembers.
-    std::uint64_t bytes() const { return m_written + m_waiting.size(); }
+    void append(const CurveRow& row) { m_rows.append(toCsv(row)); }
+    void flush(bool durable = false) { m_rows.flush(durable); }
+    std::uint64_t bytes() const { return m_rows.bytes(); }
 
 private:
-    void cutBack(std::uint64_t bytes) const;
-
-    std::filesystem::path m_file;
-    int m_descriptor = -1;
-    std::uint64_t m_written = 0;
-    std::string m_waiting;
+    RowWriter m_rows;
 };
 
 /// Hands every whole row of a curves.csv to `visit` in its order, a half one at the end left out; in memory stands a part of the

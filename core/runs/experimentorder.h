@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/data/dataset.h"
+#include "core/runs/probeorder.h"
 #include "core/runs/recipe.h"
 #include "core/runs/runfolder.h"
 
@@ -19,6 +20,7 @@ struct ExperimentOrder {
     std::string data = "shapes";      ///< "shapes" or a path
     int threads = 0;                  ///< 0: one a processor
     std::filesystem::path output;     ///< folder of the experiment; not in an experiment file
+    ProbeOrder probes;                ///< of every run; not in an experiment file
     bool resume = false;              ///< go on with what stands in `output`; the rest is then ignored, but for `opened`
     /// The set that `data` names, where it is open already as training wants it; not in an experiment file.
     std::shared_ptr<const DataPair> opened = nullptr;
@@ -26,7 +28,7 @@ struct ExperimentOrder {
 };
 
 /// JSON text of models, recipe, data and threads: an experiment file (.reslab). orderFromJson(orderToJson(o)) == o without output,
-/// resume and opened. Reading throws SpecMalformed naming `file` and the field.
+/// probes, resume and opened. Reading throws SpecMalformed naming `file` and the field.
 std::string orderToJson(const ExperimentOrder& order);
 ExperimentOrder orderFromJson(std::string_view text, std::string_view file);
 

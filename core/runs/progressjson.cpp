@@ -58,6 +58,14 @@ std::optional<ScoredState> readOptionalState(JsonReader& json, const char* key, 
     return json.has(key) ? std::optional(readState(json.object(key), iteration)) : std::nullopt;
 }
 
+void readProbeProgress(JsonReader json, Progress& progress)
+{
+    progress.gradientsBytes = json.natural("gradientsBytes");
+    progress.responsesBytes = json.natural("responsesBytes");
+    progress.probeSeconds = json.number("seconds", 0.0);
+    json.refuseUnknown();
+}
+
 std::vector<InterventionEntry> readInterventions(JsonReader& json, std::int64_t iteration)
 {
     std::vector<InterventionEntry> entries;
@@ -94,6 +102,10 @@ std::string progressToJson(const Progress& progress)
     json["interventions"] = OrderedJson::array();
     for (const auto& entry : progress.interventions)
         json["interventions"].push_back({{"iteration", entry.iteration}, {"field", entry.field}, {"value", entry.value}});
+    if (progress.gradientsBytes > 0 || progress.responsesBytes > 0 || progress.probeSeconds > 0.0)
+        json["probes"] = {{"gradientsBytes", progress.gradientsBytes},
+                          {"responsesBytes", progress.responsesBytes},
+                          {"seconds", progress.probeSeconds}};
     const auto writeState = [&](const char* key, const std::optional<ScoredState>& state) {
         if (state)
             json[key] = toJson(*state);
@@ -120,6 +132,8 @@ Progress progressFromJson(std::string_view text, std::string_view file)
     progress.smoothedError = json.number("smoothedError", 0.0, 100.0);
     progress.warmupEnded = json.integer("warmupEnded", -1, progress.iteration);
     progress.seconds = json.number("seconds", 0.0);
+    if (json.has("probes"))
+        readProbeProgress(json.object("probes"), progress);
     progress.interventions = readInterventions(json, progress.iteration);
     progress.lastEvaluated = readOptionalState(json, "lastEvaluated", progress.iteration);
     progress.chosenOnValidation = readOptionalState(json, "chosenOnValidation", progress.iteration);

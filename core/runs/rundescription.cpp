@@ -100,6 +100,21 @@ Normalization readNormalization(JsonReader json, const Shape& shape)
     return normalization;
 }
 
+OrderedJson toJson(const ProbeOrder& probes)
+{
+    return {{"gradients", probes.gradients}, {"responses", probes.responses}, {"every", probes.every}};
+}
+
+ProbeOrder readProbeOrder(JsonReader json)
+{
+    ProbeOrder probes;
+    probes.gradients = json.boolean("gradients");
+    probes.responses = json.boolean("responses");
+    probes.every = json.integer("every", 1, kMost);
+    json.refuseUnknown();
+    return probes;
+}
+
 template <class Value>
 std::string nested(const Value& json)
 {
@@ -120,7 +135,7 @@ std::string embedded(std::string text)
 
 std::string descriptionToJson(const RunDescription& description)
 {
-    const std::pair<const char*, std::string> fields[] = {
+    std::vector<std::pair<const char*, std::string>> fields{
         {"format", nested(OrderedJson(kFormat))},
         {"version", nested(OrderedJson(kVersion))},
         {"name", nested(OrderedJson(description.name))},
@@ -132,6 +147,8 @@ std::string descriptionToJson(const RunDescription& description)
         {"recipe", embedded(recipeToJson(description.recipe))},
         {"spec", embedded(specToJson(description.spec))},
     };
+    if (description.probes.any())
+        fields.insert(fields.end() - 2, {"probes", nested(toJson(description.probes))});
     std::string text;
     for (const auto& [key, value] : fields)
         text += fmt::format("{}\n  \"{}\": {}", text.empty() ? "{" : ",", key, value);
@@ -153,6 +170,8 @@ RunDescription descriptionFromJson(std::string_view text, std::string_view file)
     description.normalization = readNormalization(json.object("normalization"), description.data.shape);
     description.recipe = recipeFromJson(json.at("recipe").dump(), file);
     checkRecipe(description.recipe);
+    if (json.has("probes"))
+        description.probes = readProbeOrder(json.object("probes"));
     description.spec = specFromJson(json.at("spec").dump(), file);
     json.refuseUnknown();
     const auto classes = static_cast<std::int64_t>(description.data.classNames.size());

@@ -9,6 +9,7 @@
 #include "core/base/shape.h"
 #include "core/data/normalization.h"
 #include "core/graph/networkspec.h"
+#include "core/runs/probeorder.h"
 #include "core/runs/recipe.h"
 
 namespace reslab {
@@ -47,6 +48,7 @@ struct RunDescription {
     Resolution resolution;
     DataDescription data;
     Normalization normalization;
+    ProbeOrder probes;  ///< not in run.json where nothing is probed
     friend bool operator==(const RunDescription&, const RunDescription&) = default;
 };
 

@@ -25,6 +25,8 @@ struct RunFolder {
     std::string name() const { return path.filename().string(); }
     std::filesystem::path description() const { return path / "run.json"; }
     std::filesystem::path curves() const { return path / "curves.csv"; }
+    std::filesystem::path gradients() const { return path / "gradients.csv"; }
+    std::filesystem::path responses() const { return path / "responses.csv"; }
     std::filesystem::path last() const { return path / "last.safetensors"; }
     std::filesystem::path best() const { return path / "best.safetensors"; }
 };

@@ -1,0 +1,235 @@
+#include "core/runs/probes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <type_traits>
+
+#include "core/runs/rowfile.h"
+#include "core/runs/rundescription.h"
+
+namespace reslab {
+namespace {
+
+constexpr std::string_view kKinds[] = {"weights", "outputs"};
+
+/// A node's name as a cell: quoted where a comma or a quote would end it, in one line whatever it holds.
+std::string cellOf(const std::string& name)
+{
+    std::string cell;
+    bool isQuoted = false;
+    for (const auto character : name) {
+        isQuoted |= character == ',' || character == '"';
+        if (character == '"')
+            cell += '"';
+        cell += static_cast<unsigned char>(character) < 0x20 ? '?' : character;
+    }
+    return isQuoted ? '"' + cell + '"' : cell;
+}
+
+std::string layerOf(const ShapedGraph& graph, int node)
+{
+    return cellOf(graph.nodes[static_cast<std::size_t>(node)].spec.name);
+}
+
+/// The cells of one row, from left to right.
+class Cells {
+public:
+    explicit Cells(std::string_view row) : m_left(row) {}
+
+    std::string_view next()
+    {
+        m_isValid &= !m_ended;
+        // A quoted cell ends at the comma behind an even number of quotes.
+        std::size_t end = 0;
+        for (bool isQuoted = false; end < m_left.size() && (isQuoted || m_left[end] != ','); ++end)
+            isQuoted ^= m_left[end] == '"';
+        const auto cell = m_left.substr(0, end);
+        m_ended = end == m_left.size();
+        m_left.remove_prefix(m_ended ? end : end + 1);
+        return cell;
+    }
+
+    template <class Number>
+    Number number()
+    {
+        return numberIn<Number>(next());
+    }
+
+    template <class Number>
+    Number numberIn(std::string_view cell)
+    {
+        Number value{};
+        const auto [end, fault] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+        m_isValid &= fault == std::errc{} && end == cell.data() + cell.size();
+        return value;
+    }
+
+    void refuse() { m_isValid = false; }
+    bool isValid() const { return m_isValid; }
+    bool isWhole() const { return m_isValid && m_ended; }
+
+private:
+    std::string_view m_left;
+    bool m_isValid = true;
+    bool m_ended = false;
+};
+
+/// Puts the rows of a run's tables together, an iteration at a time.
+class Reader {
+public:
+    explicit Reader(const RunDescription& run)
+        : m_name(run.name), m_perEpoch(run.resolution.iterationsPerEpoch), m_graph(inferShapes(run.spec))
+    {
+        for (int i = 0; i < static_cast<int>(m_graph.nodes.size()); ++i)
+            m_nodes.emplace(layerOf(m_graph, i), i);
+    }
+
+    bool addGradient(std::string_view row)
+    {
+        Cells cells(row);
+        auto* statistics = begin(cells);
+        const auto node = nodeIn(cells);
+        const auto kind = cells.next();
+        GradientSize size;
+        size.l2 = cells.number<double>();
+        size.rms = cells.number<double>();
+        size.max = cells.number<double>();
+        const auto ratio = cells.next();
+        const bool isOfWeights = kind == kKinds[0];
+        if (isOfWeights == ratio.empty() || (!isOfWeights && kind != kKinds[1]))
+            return false;
+        const auto updateRatio = isOfWeights ? cells.numberIn<double>(ratio) : 0.0;
+        if (!cells.isWhole())
+            return false;
+        if (isOfWeights)
+            statistics->weights.push_back({size, node, updateRatio});
+        else
+            statistics->outputs.push_back({size, node});
+        return true;
+    }
+
+    bool addResponse(std::string_view row)
+    {
+        Cells cells(row);
+        auto* statistics = begin(cells);
+        const auto node = nodeIn(cells);
+        const auto mean = cells.number<double>();
+        const auto deviation = cells.number<double>();
+        const auto dead = cells.number<double>();
+        if (!cells.isWhole())
+            return false;
+        if (std::holds_alternative<AddSpec>(m_graph.nodes[static_cast<std::size_t>(node)].spec.op))
+            statistics->blocks.push_back({.sum = node, .outputMean = mean, .outputVariance = deviation * deviation});
+        else
+            statistics->responses.push_back(
+                {.node = node, .mean = mean, .standardDeviation = deviation, .deadFraction = dead});
+        return true;
+    }
+
+    std::vector<LayerStatistics> take()
+    {
+        std::vector<LayerStatistics> all;
+        for (auto& [iteration, statistics] : m_byIteration)
+            all.push_back(std::move(statistics));
+        return all;
+    }
+
+private:
+    LayerStatistics* begin(Cells& cells)
+    {
+        const auto iteration = cells.number<std::int64_t>();
+        if (!cells.isValid() || iteration < 1) {
+            cells.refuse();
+            return nullptr;
+        }
+        auto& statistics = m_byIteration[iteration];
+        statistics.run = m_name;
+        statistics.iteration = iteration;
+        statistics.epoch = (iteration + m_perEpoch - 1) / m_perEpoch;
+        return &statistics;
+    }
+
+    int nodeIn(Cells& cells)
+    {
+        const auto found = m_nodes.find(cells.next());
+        if (found != m_nodes.end())
+            return found->second;
+        cells.refuse();
+        return 0;
+    }
+
+    std::string m_name;
+    std::int64_t m_perEpoch;
+    ShapedGraph m_graph;
+    std::map<std::string, int, std::less<>> m_nodes;
+    std::map<std::int64_t, LayerStatistics> m_byIteration;
+};
+
+}  // namespace
+
+std::string_view gradientColumns()
+{
+    return "iteration,layer,kind,l2,rms,max,update_ratio";
+}
+
+std::string_view responseColumns()
+{
+    return "iteration,layer,mean,std,dead_fraction";
+}
+
+std::string gradientRows(const LayerStatistics& statistics, const ShapedGraph& graph)
+{
+    std::string rows;
+    const auto write = [&](const auto& gradient, std::string_view kind, const std::string& ratio) {
+        rows += fmt::format("{},{},{},{:.9g},{:.9g},{:.9g},{}\n", statistics.iteration, layerOf(graph, gradient.node), kind,
+                            gradient.l2, gradient.rms, gradient.max, ratio);
+    };
+    for (const auto& gradient : statistics.weights)
+        write(gradient, kKinds[0], fmt::format("{:.9g}", gradient.updateRatio));
+    for (const auto& gradient : statistics.outputs)
+        write(gradient, kKinds[1], {});
+    return rows;
+}
+
+std::string responseRows(const LayerStatistics& statistics, const ShapedGraph& graph)
+{
+    std::map<int, std::string> byNode;
+    const auto write = [&](int node, double mean, double deviation, double dead) {
+        byNode[node] = fmt::format("{},{},{:.9g},{:.9g},{:.9g}\n", statistics.iteration, layerOf(graph, node), mean, deviation,
+                                   dead);
+    };
+    for (const auto& response : statistics.responses)
+        write(response.node, response.mean, response.standardDeviation, response.deadFraction);
+    for (const auto& block : statistics.blocks)
+        write(block.sum, block.outputMean, std::sqrt(block.outputVariance), 0.0);
+    std::string rows;
+    for (const auto& [node, row] : byNode)
+        rows += row;
+    return rows;
+}
+
+std::vector<LayerStatistics> readProbes(const RunFolder& folder)
+{
+    const bool hasGradients = std::filesystem::exists(folder.gradients());
+    const bool hasResponses = std::filesystem::exists(folder.responses());
+    if (!hasGradients && !hasResponses)
+        return {};
+    auto description = readDescription(folder.description());
+    description.name = folder.name();
+    Reader reader(description);
+    if (hasGradients)
+        forEachRow(folder.gradients(), gradientColumns(), "the gradients of a run",
+                   [&](std::string_view row) { return reader.addGradient(row); });
+    if (hasResponses)
+        forEachRow(folder.responses(), responseColumns(), "the responses of a run",
+                   [&](std::string_view row) { return reader.addResponse(row); });
+    return reader.take();
+}
+
+}  // namespace reslab

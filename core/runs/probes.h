@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/graph/shapedgraph.h"
+#include "core/runs/runfolder.h"
+#include "core/telemetry/layerstatistics.h"
+
+namespace reslab {
+
+/// "iteration,layer,kind,l2,rms,max,update_ratio" and "iteration,layer,mean,std,dead_fraction".
+std::string_view gradientColumns();
+std::string_view responseColumns();
+
+/// A row a layer, in order of nodes; numbers to nine digits. `kind` is "weights" or "outputs"; of outputs update_ratio is empty.
+/// Among the responses stand the sums of residual blocks, before any ReLU.
+std::string gradientRows(const LayerStatistics& statistics, const ShapedGraph& graph);
+std::string responseRows(const LayerStatistics& statistics, const ShapedGraph& graph);
+
+/// What gradients.csv and responses.csv of a run's folder hold, by iteration; a table that is not there leaves its lists empty.
+/// Of blocks the outputs' mean and variance come back, of nothing a histogram. Throws what readDescription() throws; FileForeign,
+/// FileMalformed.
+std::vector<LayerStatistics> readProbes(const RunFolder& folder);
+
+}  // namespace reslab
