@@ -49,7 +49,7 @@ struct OutputGradient : GradientSize {
 struct BlockSignal {
     int sum = 0;                    ///< the addition's node
     double branchRms = 0.0;         ///< of F(x)
-    double shortcutRms = 0.0;       ///< of x as it reaches the addition (padded or projected where dimensions grow)
+    double shortcutRms = 0.0;       ///< of x as it reaches the addition (padded or projected where dimensions grow); 0 where x is the images themselves
     double outputMean = 0.0;        ///< of the sum
     double outputVariance = 0.0;
     double branchGradient = 0.0;    ///< L2 norm of what comes back to the block's input through F

@@ -97,6 +97,14 @@ void obey(const std::vector<InterventionRequest>& requests, const Sessions& sess
     }
 }
 
+/// A run that nobody knows has no weights to tell of.
+void answer(const std::string& run, const Sessions& sessions)
+{
+    for (const auto& session : sessions)
+        if (session->name() == run)
+            session->publishSnapshot();
+}
+
 std::vector<RunOutcome> noneBegun(const ExperimentPlan& plan)
 {
     std::vector<RunOutcome> outcomes;
@@ -145,7 +153,11 @@ std::vector<RunOutcome> Experiment::run()
     const auto arena = makeSharedArena();
     const auto split = splitTraining(m_data.train->size(), first.recipe);
     const SessionContext context{
-        .data = m_data, .split = split, .sink = m_sink, .keepGoing = [this] { return !m_control.stopping(); }};
+        .data = m_data,
+        .split = split,
+        .sink = m_sink,
+        .keepGoing = [this] { return !m_control.stopping(); },
+        .probeEvery = [this] { return std::int64_t{m_control.probeEvery()}; }};
 
     // Networks come before folders: what cannot be built leaves nothing behind.
     Sessions sessions;
@@ -164,6 +176,7 @@ std::vector<RunOutcome> Experiment::run()
     for (const auto& session : sessions)
         session->open(m_plan.resume);
     train(sessions, *makeLoader(first, m_data, split));
+    m_control.answerAsked([&](const std::string& run) { answer(run, sessions); });
 
     std::vector<RunOutcome> outcomes;
     for (const auto& session : sessions) {
@@ -178,7 +191,7 @@ void Experiment::train(const std::vector<std::unique_ptr<RunSession>>& sessions,
     for (const auto& session : sessions)
         session->settle();
     while (const auto next = nextIteration(sessions)) {
-        if (!m_control.awaitTurn())
+        if (!m_control.awaitTurn([&](const std::string& run) { answer(run, sessions); }))
             return;
         obey(m_control.takeRequests(), sessions, m_sink);
         const auto batch = nextBatch(loader, *next, m_control);

@@ -91,6 +91,8 @@ PreparedExperiment prepareExperiment(const ExperimentOrder& order, const Warn& w
     for (const auto& model : order.models)
         networks.push_back({model, modelFromName(model.model, data.train->shape(), classes)});
     auto plan = planExperiment(networks, order.recipe, data, order.data, order.output, order.threads, keepGoing);
+    for (auto& run : plan.runs)
+        run.probes = order.probes;
     if (!weights.empty())
         checkStart(plan, order.recipe, warn);
     return {std::move(plan), std::move(data)};

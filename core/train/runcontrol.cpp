@@ -42,17 +42,43 @@ void RunControl::post(InterventionRequest request)
     m_requests.push_back(std::move(request));
 }
 
-bool RunControl::awaitTurn()
+void RunControl::askSnapshot(std::string run)
+{
+    const std::lock_guard lock(m_mutex);
+    m_asked.insert(std::move(run));
+    m_changed.notify_all();
+}
+
+bool RunControl::awaitTurn(const Answer& answer)
 {
     constexpr std::chrono::milliseconds kSignalLatency{100};
     std::unique_lock lock(m_mutex);
     const auto mayGo = [&] { return m_stop.load() || !m_paused.load() || m_steps > 0; };
-    // A signal handler can store a flag but wake nobody.
-    while (!m_changed.wait_for(lock, kSignalLatency, mayGo))
-        ;
+    const auto isAsked = [&] { return answer && !m_asked.empty(); };
+    while (!m_stop) {
+        if (isAsked()) {
+            lock.unlock();
+            answerAsked(answer);
+            lock.lock();
+        } else if (mayGo()) {
+            break;
+        } else {
+            // A signal handler can store a flag but wake nobody.
+            m_changed.wait_for(lock, kSignalLatency, [&] { return mayGo() || isAsked(); });
+        }
+    }
     if (m_paused && m_steps > 0)
         --m_steps;
     return !m_stop;
+}
+
+void RunControl::answerAsked(const Answer& answer)
+{
+    std::unique_lock lock(m_mutex);
+    const auto asked = std::exchange(m_asked, {});
+    lock.unlock();
+    for (const auto& run : asked)
+        answer(run);
 }
 
 std::vector<InterventionRequest> RunControl::takeRequests()

@@ -2,7 +2,9 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,12 +31,22 @@ public:
     /// While paused: one more iteration of every run whose turn it is.
     void stepOnce();
     void post(InterventionRequest request);
+    /// Wants every so manieth step of every run probed, from the next one on, besides what the runs were ordered; 0: none.
+    void setProbeEvery(int iterations) noexcept { m_probeEvery.store(iterations, std::memory_order_relaxed); }
+    /// Wants the weights of a run between two steps, also while paused.
+    void askSnapshot(std::string run);
 
     bool stopping() const noexcept { return m_stop.load(std::memory_order_relaxed); }
     bool paused() const noexcept { return m_paused.load(std::memory_order_relaxed); }
+    int probeEvery() const noexcept { return m_probeEvery.load(std::memory_order_relaxed); }
 
-    /// The training thread's: returns at once while running, waits while paused. False where it is to stop.
-    bool awaitTurn();
+    /// Told of a run whose weights somebody asked for.
+    using Answer = std::function<void(const std::string& run)>;
+    /// The training thread's: returns at once while running, waits while paused. False where it is to stop. What was asked for
+    /// is answered before, also while waiting.
+    bool awaitTurn(const Answer& answer = {});
+    /// The training thread's: answers what was asked for since.
+    void answerAsked(const Answer& answer);
     /// The training thread's: the requests posted since the last call.
     std::vector<InterventionRequest> takeRequests();
 
@@ -45,6 +57,8 @@ private:
     std::condition_variable m_changed;
     int m_steps = 0;
     std::vector<InterventionRequest> m_requests;
+    std::set<std::string> m_asked;  ///< runs of which a snapshot is wanted
+    std::atomic<int> m_probeEvery = 0;
 };
 
 }  // namespace reslab

@@ -61,7 +61,8 @@ void requirePlausible(const Progress& progress, const RunDescription& descriptio
 
 RunSession::RunSession(std::unique_ptr<Trainer> trainer, RunFolder folder, const SessionContext& context)
     : m_trainer(std::move(trainer)), m_folder(std::move(folder)), m_context(context),
-      m_evaluator(m_trainer->description().normalization, {.keepGoing = context.keepGoing})
+      m_evaluator(m_trainer->description().normalization, {.keepGoing = context.keepGoing}),
+      m_probes(m_trainer->network().graph(), m_trainer->description().probes, m_folder)
 {
 }
 
@@ -78,6 +79,7 @@ void RunSession::open(bool resume)
     }
     const auto& progress = m_trainer->progress();
     m_curves = std::make_unique<CurvesWriter>(m_folder.curves(), progress.curvesBytes);
+    m_probes.open(progress);
     m_savedAt = progress.seconds;
     m_savedIteration = progress.iteration;
     m_savedEvaluated = progress.evaluated;
@@ -99,7 +101,9 @@ void RunSession::open(bool resume)
 
 void RunSession::advance(const Batch& batch)
 {
-    switch (m_trainer->step(batch, m_context.keepGoing)) {
+    StepOptions options;
+    auto* probe = m_probes.watch(iteration() + 1, m_context.probeEvery(), options);
+    switch (m_trainer->step(batch, m_context.keepGoing, std::move(options), probe)) {
     case Trainer::StepOutcome::Abandoned:
         return;
     case Trainer::StepOutcome::Diverged:
@@ -108,8 +112,34 @@ void RunSession::advance(const Batch& batch)
         return;
     case Trainer::StepOutcome::Completed:
         record(m_trainer->stepPoint());
+        if (probe)
+            publishProbe();
         settle();
     }
+}
+
+void RunSession::publishProbe()
+{
+    std::optional<Error> fault;
+    const auto seen = m_probes.finish(m_trainer->position(), m_trainer->progress(), fault);
+    if (fault)
+        notice(*fault);
+    m_context.sink.publishStatistics(seen);
+}
+
+void RunSession::publishSnapshot()
+{
+    auto& network = m_trainer->network();
+    auto snapshot = std::make_shared<WeightSnapshot>();
+    static_cast<RunPosition&>(*snapshot) = m_trainer->position();
+    if (const auto* average = m_trainer->average()) {
+        for (auto& tensor : average->tensors())
+            snapshot->tensors.push_back(std::move(tensor.values));
+    } else {
+        for (std::size_t i = 0; i < network.tensors().size(); ++i)
+            snapshot->tensors.push_back(network.tensor(static_cast<int>(i)));
+    }
+    m_context.sink.publishSnapshot(snapshot);
 }
 
 void RunSession::settle()
@@ -237,7 +267,9 @@ bool RunSession::save(const std::filesystem::path& file, bool best)
     const Stopwatch watch;
     try {
         m_curves->flush(true);
+        m_probes.flush(true);
         m_trainer->progress().curvesBytes = m_curves->bytes();
+        m_probes.remember(m_trainer->progress());
         writeCheckpoint(m_trainer->checkpoint(), file);
     } catch (const Error& error) {
         if (!std::exchange(m_saveFailed, true))
@@ -287,6 +319,7 @@ void RunSession::end(Done::Reason reason)
     const auto& progress = m_trainer->progress();
     try {
         m_curves->flush();
+        m_probes.flush();
     } catch (const Error& error) {
         notice(error);
     }

@@ -11,6 +11,7 @@
 #include "core/runs/runfolder.h"
 #include "core/telemetry/records.h"
 #include "core/train/evaluator.h"
+#include "core/train/runprobes.h"
 #include "core/train/split.h"
 #include "core/train/trainer.h"
 
@@ -22,6 +23,8 @@ struct SessionContext {
     const Split& split;
     TrainingSink& sink;
     std::function<bool()> keepGoing;  ///< false: stop as soon as possible
+    /// Every how many iterations somebody who watches wants a probed one; 0: never.
+    std::function<std::int64_t()> probeEvery = [] { return std::int64_t{0}; };
 };
 
 /// One run of an experiment: its trainer with its folder, evaluations, checkpoints and records. A fault of its disk is a notice
@@ -30,7 +33,7 @@ class RunSession {
 public:
     RunSession(std::unique_ptr<Trainer> trainer, RunFolder folder, const SessionContext& context);
 
-    /// Opens curves.csv and, with `resume`, goes on from last.safetensors where there is one. Throws what reading it throws.
+    /// Opens curves.csv and tables of probes and, with `resume`, goes on from last.safetensors where there is one. Throws what reading it throws.
     void open(bool resume);
 
     /// Steps are left to do.
@@ -46,6 +49,8 @@ public:
     void settle();
     /// From the next step on. An impossible value is a notice.
     void changeLearningRate(double rate);
+    /// Publishes the weights that evaluations read, as the last completed step left them.
+    void publishSnapshot();
     /// Saves the last completed step and says that this run stops here, unless it has ended by itself.
     void close();
 
@@ -61,12 +66,14 @@ private:
     void end(Done::Reason reason);
     void record(const TrainingRecord& record);
     void notice(const Error& error);
+    void publishProbe();
 
     std::unique_ptr<Trainer> m_trainer;
     RunFolder m_folder;
     const SessionContext& m_context;
     Evaluator m_evaluator;
     std::unique_ptr<CurvesWriter> m_curves;
+    RunProbes m_probes;
     bool m_done = false;
     Done::Reason m_reason = Done::Reason::Stopped;
     bool m_saveFailed = false;   ///< the last attempt did: said once, not at every attempt

@@ -15,6 +15,7 @@
 #include "core/network/stepprofile.h"
 #include "core/train/batchview.h"
 #include "core/train/evaluator.h"
+#include "core/train/probe.h"
 #include "core/weights/import.h"
 
 namespace reslab {
@@ -97,7 +98,7 @@ std::vector<SgdRange> Trainer::learnedRanges() const
     return ranges;
 }
 
-Trainer::StepOutcome Trainer::step(const Batch& batch, const std::function<bool()>& keepGoing, StepOptions observe)
+Trainer::StepOutcome Trainer::step(const Batch& batch, const std::function<bool()>& keepGoing, StepOptions observe, Probe* probe)
 {
     assert(!finished() && !m_divergence);
     const auto start = std::chrono::steady_clock::now();
@@ -114,7 +115,11 @@ Trainer::StepOutcome Trainer::step(const Batch& batch, const std::function<bool(
         noteDivergence(batch, lossFinite);
         return StepOutcome::Diverged;
     }
+    if (probe)
+        probe->beforeUpdate(*m_network);
     m_sgd->step(m_network->weights(), m_network->gradients(), static_cast<float>(rate));
+    if (probe)
+        probe->afterUpdate(*m_network, m_sgd->velocity(), rate);
     m_network->weightsChanged();
     m_network->commitStatistics();
     restoreFrozenStatistics();

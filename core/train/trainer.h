@@ -19,6 +19,8 @@
 
 namespace reslab {
 
+class Probe;
+
 /// A step machine for one run: owns the network, its momentum and its progress. Bound to the engine's thread.
 /// After every call the state is that after a whole number of steps.
 class Trainer {
@@ -32,8 +34,10 @@ public:
     enum class StepOutcome { Completed, Abandoned, Diverged };
     /// One step on `batch`: forward, loss, backward, then weights, momentum and statistics all at once. Abandoned where keepGoing
     /// said no and Diverged where the numbers ended (see divergence()): then weights and momentum are as before.
-    /// `observe` may carry observers of nodes; its smoothing, chance and keepGoing are set here.
-    StepOutcome step(const Batch& batch, const std::function<bool()>& keepGoing = {}, StepOptions observe = {});
+    /// `observe` may carry observers of nodes; its smoothing, chance and keepGoing are set here. A `probe` that set them also
+    /// sees the update.
+    StepOutcome step(const Batch& batch, const std::function<bool()>& keepGoing = {}, StepOptions observe = {},
+                     Probe* probe = nullptr);
 
     std::int64_t iteration() const { return m_progress.iteration; }
     std::int64_t iterations() const { return m_description.resolution.iterations; }

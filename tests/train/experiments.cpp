@@ -1,7 +1,9 @@
 #include "tests/train/experiments.h"
 
 #include <cstring>
+#include <utility>
 
+#include "core/base/file.h"
 #include "core/data/shapes.h"
 #include "core/runs/checkpoint.h"
 #include "core/runs/curves.h"
@@ -15,7 +17,7 @@ namespace {
 Progress withoutTimes(const SafetensorsReader& file)
 {
     auto progress = progressFromJson(file.metadata().at("reslab"), file.path().string());
-    progress.seconds = progress.epochSeconds = 0.0;
+    progress.seconds = progress.epochSeconds = progress.probeSeconds = 0.0;
     progress.curvesBytes = 0;
     return progress;
 }
@@ -83,10 +85,14 @@ std::vector<ExperimentNetwork> smallNetworks(const std::vector<std::string>& nam
 }
 
 std::vector<RunOutcome> trainNew(const std::vector<ExperimentNetwork>& networks, const Recipe& recipe,
-                                 const std::filesystem::path& output, RunControl& control, TrainingSink& sink, int threads)
+                                 const std::filesystem::path& output, RunControl& control, TrainingSink& sink, int threads,
+                                 const ProbeOrder& probes)
 {
     const auto data = smallData();
-    return Experiment(planExperiment(networks, recipe, data, "shapes", output, threads), data, control, sink).run();
+    auto plan = planExperiment(networks, recipe, data, "shapes", output, threads);
+    for (auto& run : plan.runs)
+        run.probes = probes;
+    return Experiment(std::move(plan), data, control, sink).run();
 }
 
 std::vector<RunOutcome> trainOn(const std::filesystem::path& output, RunControl& control, TrainingSink& sink)
@@ -108,6 +114,14 @@ std::string difference(const std::filesystem::path& run, const std::filesystem::
             return std::string(name) + ": " + tensor;
         if (withoutTimes(a) != withoutTimes(b))
             return std::string(name) + ": " + progressToJson(withoutTimes(a)) + " vs " + progressToJson(withoutTimes(b));
+    }
+    for (const auto* name : {"gradients.csv", "responses.csv"}) {
+        const bool exists = std::filesystem::exists(run / name);
+        if (exists != std::filesystem::exists(expected / name))
+            return std::string(name) + " stands in one alone";
+        constexpr std::uint64_t kLargest = 1 << 24;
+        if (exists && readFile(run / name, kLargest) != readFile(expected / name, kLargest))
+            return name;
     }
     return curvesDifference(run / "curves.csv", expected / "curves.csv");
 }

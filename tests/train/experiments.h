@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,11 @@ public:
         return found;
     }
 
+    void publishStatistics(const std::shared_ptr<const LayerStatistics>& seen) override { statistics.push_back(seen); }
+    void publishSnapshot(const std::shared_ptr<const WeightSnapshot>& snapshot) override { snapshots.push_back(snapshot); }
+
+    std::vector<std::shared_ptr<const LayerStatistics>> statistics;
+    std::vector<std::shared_ptr<const WeightSnapshot>> snapshots;
     std::vector<TrainingRecord> all;
     std::function<void(const TrainingRecord&)> also;
 };
@@ -47,10 +53,10 @@ public:
 /// teams wait by spinning, and starve where several tests share the processors.
 std::vector<RunOutcome> trainNew(const std::vector<ExperimentNetwork>& networks, const Recipe& recipe,
                                  const std::filesystem::path& output, RunControl& control, TrainingSink& sink,
-                                 int threads = 1);
+                                 int threads = 1, const ProbeOrder& probes = {});
 std::vector<RunOutcome> trainOn(const std::filesystem::path& output, RunControl& control, TrainingSink& sink);
 
-/// What differs between two folders of a run besides times: tensors bit by bit, progress, rows of the curves; empty if nothing.
+/// What differs between two folders of a run besides times: tensors bit by bit, progress, rows of the curves and of probes; empty if nothing.
 std::string difference(const std::filesystem::path& run, const std::filesystem::path& expected);
 
 }  // namespace reslab::test

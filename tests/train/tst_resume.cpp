@@ -23,10 +23,13 @@ struct Setup {
     PrecisionChoice precision;
     int threads;
     bool isRegularised = false;  ///< averaged weights, mixed and much augmented images, true statistics
+    ProbeOrder probes = {};
 };
 constexpr Setup kF32{"f32", PrecisionChoice::F32, 1};
 constexpr Setup kF32Team{"f32, two threads", PrecisionChoice::F32, 2};
 constexpr Setup kRegularised{"regularised", PrecisionChoice::F32, 1, true};
+constexpr Setup kProbed{"probed", PrecisionChoice::F32, 2, false, {.gradients = true, .responses = true, .every = 4}};
+constexpr Setup kGradients{"gradients probed", PrecisionChoice::F32, 1, true, {.gradients = true, .every = 3}};
 constexpr Setup kBf16Team{"bf16, two threads", PrecisionChoice::BF16, 2};
 
 bool possible(const Setup& setup)
@@ -64,11 +67,12 @@ class TestResume : public QObject {
 private slots:
     void initTestCase()
     {
-        for (const auto& setup : {kF32, kF32Team, kRegularised, kBf16Team}) {
+        for (const auto& setup : {kF32, kF32Team, kRegularised, kProbed, kGradients, kBf16Team}) {
             RunControl control;
             Records records;
             if (possible(setup))
-                test::trainNew(networksOf(setup), recipeOf(setup), undisturbed(setup), control, records, setup.threads);
+                test::trainNew(networksOf(setup), recipeOf(setup), undisturbed(setup), control, records, setup.threads,
+                               setup.probes);
         }
     }
 
@@ -88,6 +92,10 @@ private slots:
                 row(kF32, iteration, run);
         for (const int iteration : {1, 4, 10, 15})
             row(kRegularised, iteration, iteration == 10 ? "plain" : "resnet");
+        for (const int iteration : {1, 4, 8, 11}) {
+            row(kProbed, iteration, iteration < 5 ? "resnet" : "plain");
+            row(kGradients, iteration, iteration < 5 ? "plain" : "resnet");
+        }
         row(kF32Team, 1, "resnet");
         row(kF32Team, 9, "plain");
         row(kF32Team, 10, "plain");
@@ -151,6 +159,55 @@ private slots:
         std::ofstream(out() / "plain" / "curves.csv", std::ios::app) << "step,plain,2,8,9.0,9.0,,,,,0.1,5,5,,,\nstep,pl";
         goOn();
         sameAsUndisturbed(kF32);
+    }
+
+    /// Looking changes nothing of what is learned.
+    void probesChangeNoBit()
+    {
+        fs::create_directories(out());
+        for (const auto* run : {"resnet", "plain"}) {
+            const auto probed = undisturbed(kProbed) / run;
+            QVERIFY(fs::exists(probed / "gradients.csv") && fs::exists(probed / "responses.csv"));
+            fs::copy(probed, out() / run, fs::copy_options::recursive);
+            for (const auto* table : {"gradients.csv", "responses.csv"})
+                fs::remove(out() / run / table);
+            const auto rest = test::difference(out() / run, undisturbed(kF32Team) / run);
+            QVERIFY2(rest.find("\"probes\"") != rest.npos, "the lengths of tables are all that differs");
+            QVERIFY2(rest.find("momentum") == rest.npos && rest.find("weight") == rest.npos, rest.c_str());
+        }
+        QVERIFY(fs::exists(undisturbed(kGradients) / "plain" / "gradients.csv"));
+        QVERIFY(!fs::exists(undisturbed(kGradients) / "plain" / "responses.csv"));
+        QVERIFY(!fs::exists(undisturbed(kF32) / "plain" / "gradients.csv"));
+    }
+
+    /// Rows behind the checkpoint go, also where they are of somebody who watched.
+    void tablesAreCutBack()
+    {
+        stopThere(kProbed, 6, "plain");
+        for (const auto* table : {"gradients.csv", "responses.csv"})
+            std::ofstream(out() / "plain" / table, std::ios::app) << "8,conv1,weights,1,1,1,1\n8,co";
+        goOn();
+        sameAsUndisturbed(kProbed);
+    }
+
+    void tablesOfWhoWatchedAreCutBack()
+    {
+        RunControl control;
+        control.setProbeEvery(2);
+        Records records;
+        stopAt<StepPoint>(records, control, 7, "plain");
+        test::trainNew(networksOf(kF32), recipeOf(kF32), out(), control, records, kF32.threads);
+        QCOMPARE(records.statistics.size(), std::size_t{8});  // 1, 2, 4 and 6 of both
+        const auto table = out() / "plain" / "gradients.csv";
+        const auto before = readFile(table, 1 << 24);
+        std::ofstream(table, std::ios::app) << "8,conv1,weights,1,1,1,1\n";
+        goOn();
+        QCOMPARE(readFile(table, 1 << 24), before);
+        for (const auto* run : {"resnet", "plain"})
+            for (const auto* file : {"gradients.csv", "responses.csv"})
+                fs::remove(out() / run / file);
+        const auto rest = test::difference(out() / "plain", undisturbed(kF32) / "plain");
+        QVERIFY2(rest.find("\"probes\"") != rest.npos, rest.c_str());
     }
 
     void withoutACheckpointFromTheBeginning()
@@ -333,7 +390,7 @@ private:
         Records records;
         stopAt<StepPoint>(records, control, iteration, run);
         const auto outcomes =
-            test::trainNew(networksOf(setup), recipeOf(setup), out(), control, records, setup.threads);
+            test::trainNew(networksOf(setup), recipeOf(setup), out(), control, records, setup.threads, setup.probes);
         for (const auto& outcome : outcomes)
             QVERIFY(outcome.reason == Done::Reason::Stopped || iteration == 15);
     }

@@ -99,6 +99,49 @@ private slots:
         control.stop();
     }
 
+    /// Who waits in a pause is woken to answer and makes no turn of it; each run is answered once, however often it was asked for.
+    void asksAreAnsweredWhilePaused()
+    {
+        RunControl control;
+        control.pause();
+        std::atomic<int> answers = 0;
+        std::atomic<int> turns = 0;
+        std::thread worker([&] {
+            while (control.awaitTurn([&](const std::string& run) { answers += run == "a" ? 1 : 100; }))
+                ++turns;
+        });
+        const auto await = [](const auto& until) {
+            QElapsedTimer watch;
+            for (watch.start(); !until() && watch.elapsed() < 20'000;)
+                QTest::qWait(5);
+        };
+        control.askSnapshot("a");
+        await([&] { return answers > 0; });
+        QTest::qWait(150);
+        const int inPause = answers;
+        const int turnsInPause = turns;
+        control.askSnapshot("b");
+        await([&] { return answers > 1; });
+        const int both = answers;
+        const bool isPaused = control.paused();
+        control.resume();
+        await([&] { return turns > 5; });
+        control.askSnapshot("a");
+        await([&] { return answers > 101; });
+        control.stop();
+        worker.join();
+        QCOMPARE(inPause, 1);
+        QCOMPARE(turnsInPause, 0);
+        QCOMPARE(both, 101);
+        QVERIFY(isPaused);
+        QCOMPARE(answers.load(), 102);
+        // What comes too late for a turn waits for whoever still lives.
+        control.askSnapshot("a");
+        control.askSnapshot("a");
+        control.answerAsked([&](const std::string&) { ++answers; });
+        QCOMPARE(answers.load(), 103);
+    }
+
     void requestsAreTakenOnce()
     {
         RunControl control;
