@@ -3,7 +3,9 @@
 #include <QAbstractEventDispatcher>
 #include <QtTest>
 
+#include <algorithm>
 #include <atomic>
+#include <map>
 #include <new>
 #include <random>
 #include <thread>
@@ -392,6 +394,133 @@ private slots:
         QCOMPARE(taken.size(), std::size_t{2});
         QVERIFY(taken[0].run == "net" && taken[0].field == "lr" && taken[0].value == 0.25);
         QVERIFY(taken[1].run.empty() && taken[1].value == 0.5);
+    }
+
+    /// The rhythm holds for the experiment under way and for those to come.
+    void probeRhythmReachesEveryExperiment()
+    {
+        std::atomic<int> seen = -1;
+        TrainingController controller(stub([&](const auto&, auto& control, auto&, const auto& prepared) {
+            prepared({});
+            while (control.awaitTurn())
+                seen = control.probeEvery();
+        }));
+        controller.start(orderNamed("x"));
+        QTRY_COMPARE(seen.load(), 0);
+        controller.setProbeEvery(20);
+        QTRY_COMPARE(seen.load(), 20);
+        controller.stop();
+        QTRY_COMPARE(controller.state(), State::Idle);
+        controller.setProbeEvery(7);
+        seen = -1;
+        controller.start(orderNamed("y"));
+        QTRY_COMPARE(seen.load(), 7);
+        controller.stop();
+        QTRY_COMPARE(controller.state(), State::Idle);
+    }
+
+    /// Of each run the latest alone, in one message for all, and never before a record that was published earlier.
+    void latestStatisticsArrive()
+    {
+        std::atomic<bool> isDone = false;
+        TrainingController controller(stub([&](const auto& order, auto& control, auto& sink, const auto& prepared) {
+            prepared({});
+            for (int i = 1; i <= 1000 && control.awaitTurn(); ++i)
+                for (const auto* run : {"a", "b"}) {
+                    sink.publish(stepPoint(run, i));
+                    auto statistics = std::make_shared<LayerStatistics>();
+                    statistics->run = run;
+                    statistics->iteration = i;
+                    sink.publishStatistics(statistics);
+                }
+            isDone = true;
+            training(0)(order, control, sink, [](auto) {});
+        }));
+        Listener heard(controller);
+        std::map<std::string, std::int64_t> latest;
+        bool isEarly = false;
+        bool goesBack = false;
+        connect(&controller, &TrainingController::statisticsArrived, &controller, [&](const auto& arrived) {
+            for (const auto& statistics : arrived) {
+                goesBack |= statistics->iteration <= latest[statistics->run];
+                latest[statistics->run] = statistics->iteration;
+                isEarly |= std::ranges::none_of(heard.steps, [&](const StepPoint& step) {
+                    return step.run == statistics->run && step.iteration == statistics->iteration;
+                });
+            }
+        });
+        controller.start(orderNamed("x"));
+        QTRY_COMPARE(controller.state(), State::Idle);
+        QTRY_COMPARE(latest["b"], 1000);
+        QCOMPARE(latest["a"], 1000);
+        QVERIFY(!isEarly && !goesBack);
+
+        // A window that slept through all of it is told once of each.
+        isDone = false;
+        latest.clear();
+        heard.steps.clear();
+        int messages = 0;
+        connect(&controller, &TrainingController::statisticsArrived, &controller, [&] { ++messages; });
+        controller.start(orderNamed("y"));
+        while (!isDone)
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        QTRY_COMPARE(latest["b"], 1000);
+        QCOMPARE(messages, 1);
+    }
+
+    /// Asked for in a pause, answered in it; and what an older experiment still says is dropped.
+    void snapshotsArriveAndStaleOnesDoNot()
+    {
+        TrainingController controller(stub([&](const auto& order, auto& control, auto& sink, const auto& prepared) {
+            prepared({});
+            const auto answer = [&](const std::string& run) {
+                auto snapshot = std::make_shared<WeightSnapshot>();
+                snapshot->run = run;
+                snapshot->tensors = {{static_cast<float>(order.data.size())}};
+                sink.publishSnapshot(snapshot);
+            };
+            while (control.awaitTurn(answer))
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            auto late = std::make_shared<LayerStatistics>();
+            late->run = order.data;
+            sink.publishStatistics(late);
+            answer(order.data);
+        }));
+        std::vector<std::string> seen;
+        std::vector<std::string> statistics;
+        connect(&controller, &TrainingController::snapshotArrived, &controller, [&](const auto& snapshot) {
+            if (snapshot->tensors != std::vector<std::vector<float>>{{1.0F}})
+                QFAIL("not what was sent");
+            seen.push_back(snapshot->run);
+        });
+        connect(&controller, &TrainingController::statisticsArrived, &controller, [&](const auto& arrived) {
+            for (const auto& one : arrived)
+                statistics.push_back(one->run);
+        });
+        controller.requestSnapshot("nobody trains");
+        controller.start(orderNamed("x"));
+        controller.pause();
+        QTRY_COMPARE(controller.state(), State::Paused);
+        controller.requestSnapshot("a");
+        controller.requestSnapshot("b");
+        QTRY_COMPARE(seen.size(), std::size_t{2});
+        QVERIFY(seen == (std::vector<std::string>{"a", "b"}));
+        QCOMPARE(controller.state(), State::Paused);
+        // The one before ends with a word that nobody hears, for the next one begins at the news of its end.
+        const auto next = connect(&controller, &TrainingController::stateChanged, &controller, [&](State state) {
+            if (state == State::Idle && controller.experiment() == 1)
+                controller.start(orderNamed("y"));
+        });
+        controller.stop();
+        QTRY_COMPARE(controller.experiment(), quint64{2});
+        QTRY_COMPARE(controller.state(), State::Running);
+        QTest::qWait(50);
+        QVERIFY(std::ranges::count(seen, "x") == 0 && std::ranges::count(statistics, "x") == 0);
+        disconnect(next);
+        controller.stop();
+        QTRY_COMPARE(controller.state(), State::Idle);
+        QTRY_COMPARE(std::ranges::count(seen, "y"), 1);
+        QCOMPARE(std::ranges::count(statistics, "y"), 1);
     }
 
     void closesAtAnyMoment()

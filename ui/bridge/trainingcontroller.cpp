@@ -6,6 +6,8 @@
 
 #include <chrono>
 #include <deque>
+#include <map>
+#include <string>
 #include <utility>
 
 #include "core/train/runcontrol.h"
@@ -37,12 +39,20 @@ public:
     void start(ExperimentOrder order, bool isPaused)
     {
         m_control = std::make_shared<RunControl>();
+        m_control->setProbeEvery(m_probeEvery);
         if (isPaused) {
             m_control->pause();
             m_control->stepOnce();
         }
         m_worker.begin(++m_experiment, std::move(order), m_control);
         enter(State::Preparing);
+    }
+
+    void setProbeEvery(int iterations)
+    {
+        m_probeEvery = iterations;
+        if (m_control)
+            m_control->setProbeEvery(iterations);
     }
 
     void enter(State state)
@@ -67,11 +77,36 @@ private:
     {
         m_timer.stop();
         m_sinceDrain.start();
+        for (auto& [run, statistics] : m_worker.takeStatistics())
+            m_statistics[run] = std::move(statistics);
+        for (auto& [run, snapshot] : m_worker.takeSnapshots())
+            m_snapshots[run] = std::move(snapshot);
         for (auto& message : m_worker.takeMessages())
             m_pending.push_back(std::move(message));
         const QPointer<TrainingController> alive(&m_controller);
         while (alive && !m_pending.empty())
             handOn();
+        if (alive)
+            handOnStatistics();
+        while (alive && !m_snapshots.empty())
+            handOnSnapshot();
+    }
+
+    void handOnStatistics()
+    {
+        std::vector<std::shared_ptr<const LayerStatistics>> current;
+        for (auto& [run, statistics] : std::exchange(m_statistics, {}))
+            if (statistics.experiment == m_experiment)
+                current.push_back(std::move(statistics.value));
+        if (!current.empty())
+            emit m_controller.statisticsArrived(current);
+    }
+
+    void handOnSnapshot()
+    {
+        const auto snapshot = m_snapshots.extract(m_snapshots.begin()).mapped();
+        if (snapshot.experiment == m_experiment)
+            emit m_controller.snapshotArrived(snapshot.value);
     }
 
     /// The next message, with records all that follow each other.
@@ -126,6 +161,9 @@ private:
     QTimer m_timer;
     QElapsedTimer m_sinceDrain;
     std::deque<TrainingWorker::Message> m_pending;
+    std::map<std::string, TrainingWorker::Numbered<LayerStatistics>> m_statistics;
+    std::map<std::string, TrainingWorker::Numbered<WeightSnapshot>> m_snapshots;
+    int m_probeEvery = 0;
     Bell m_bell;
     TrainingWorker m_worker;  // the last member: it ends before what its messages are for
 };
@@ -195,6 +233,17 @@ void TrainingController::setLearningRate(const QString& run, double rate)
 {
     if (isBusy())
         m->control()->post({.run = run.toStdString(), .field = "lr", .value = rate});
+}
+
+void TrainingController::setProbeEvery(int iterations)
+{
+    m->setProbeEvery(iterations);
+}
+
+void TrainingController::requestSnapshot(const QString& run)
+{
+    if (isBusy())
+        m->control()->askSnapshot(run.toStdString());
 }
 
 }  // namespace reslab::ui

@@ -46,12 +46,21 @@ public:
     void stop();
     /// From the next step on; an empty name is every run.
     void setLearningRate(const QString& run, double rate);
+    /// Every so manieth step of every run is probed, from the next one on and in experiments to come; 0: none but those that
+    /// a run was ordered to.
+    void setProbeEvery(int iterations);
+    /// The weights of a run as they stand after its last step. Of a run that trains no more, because its experiment is over,
+    /// there is no answer: its checkpoint holds them.
+    void requestSnapshot(const QString& run);
 
 signals:
     void stateChanged(reslab::ui::TrainingController::State state);
     void prepared(const reslab::ui::TrainingCore::Prepared& prepared);
     /// In the order in which they were published, each once.
     void recordsArrived(const std::vector<reslab::TrainingRecord>& records);
+    /// Of each run the latest that nobody has seen yet, after the records that were published before it.
+    void statisticsArrived(const std::vector<std::shared_ptr<const reslab::LayerStatistics>>& statistics);
+    void snapshotArrived(const std::shared_ptr<const reslab::WeightSnapshot>& snapshot);
     /// The experiment as a whole could not begin or go on; the state is Idle again. What was trained is on disk.
     void failed(const reslab::Error& error);
 

@@ -7,6 +7,7 @@
 
 #include "core/base/floatstate.h"
 #include "core/base/interrupted.h"
+#include "core/base/overloaded.h"
 #include "ui/bridge/bell.h"
 #include "ui/bridge/faults.h"
 
@@ -21,26 +22,31 @@ std::string namesOf(const ExperimentOrder& order)
     return names.empty() ? order.output.string() : names;
 }
 
-/// Passes records on with the number of their experiment.
+/// Passes on what is published, with the number of its experiment.
 template <class Post>
 class NumberedSink final : public TrainingSink {
 public:
     NumberedSink(RunControl& control, Post post) : m_control(control), m_post(std::move(post)) {}
 
-    void publish(const TrainingRecord& record) override
+    void publish(const TrainingRecord& record) override { pass(record); }
+    void publishStatistics(const std::shared_ptr<const LayerStatistics>& statistics) override { pass(statistics); }
+    void publishSnapshot(const std::shared_ptr<const WeightSnapshot>& snapshot) override { pass(snapshot); }
+
+    bool hasLost() const { return m_lost; }
+
+private:
+    template <class Published>
+    void pass(const Published& published)
     {
         // A sink must not throw. The curves on disk stay whole; an experiment that can no longer be shown is saved and ended.
         try {
-            m_post(record);
+            m_post(published);
         } catch (const std::bad_alloc&) {
             m_lost = true;
             m_control.stop();
         }
     }
 
-    bool hasLost() const { return m_lost; }
-
-private:
     RunControl& m_control;
     Post m_post;
     bool m_lost = false;
@@ -95,7 +101,14 @@ std::optional<TrainingWorker::Job> TrainingWorker::nextJob()
 
 std::optional<Error> TrainingWorker::perform(TrainingCore& core, const Job& job)
 {
-    NumberedSink sink(*job.control, [&](const TrainingRecord& record) { post({job.experiment, record}); });
+    NumberedSink sink(*job.control,
+                      Overloaded{[&](const TrainingRecord& record) { post({job.experiment, record}); },
+                                 [&](const std::shared_ptr<const LayerStatistics>& statistics) {
+                                     postLatest(m_statistics, job.experiment, statistics);
+                                 },
+                                 [&](const std::shared_ptr<const WeightSnapshot>& snapshot) {
+                                     postLatest(m_snapshots, job.experiment, snapshot);
+                                 }});
     try {
         core.run(job.order, *job.control, sink,
                  [&](TrainingCore::Prepared prepared) { post({job.experiment, std::move(prepared)}); });
@@ -112,6 +125,14 @@ std::optional<Error> TrainingWorker::perform(TrainingCore& core, const Job& job)
 void TrainingWorker::post(Message message)
 {
     if (m_messages.push(std::move(message)))
+        m_bell.ring();
+}
+
+template <class T>
+void TrainingWorker::postLatest(LatestBox<std::string, Numbered<T>>& box, std::uint64_t experiment,
+                                const std::shared_ptr<const T>& value)
+{
+    if (box.put(value->run, {experiment, value}))
         m_bell.ring();
 }
 

@@ -2,9 +2,11 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <thread>
 #include <variant>
 #include <vector>
@@ -13,6 +15,7 @@
 #include "core/runs/experimentorder.h"
 #include "core/telemetry/records.h"
 #include "core/train/runcontrol.h"
+#include "ui/bridge/latestbox.h"
 #include "ui/bridge/mailbox.h"
 #include "ui/bridge/trainingcore.h"
 
@@ -44,6 +47,15 @@ public:
     /// What was said since the last call, in its order.
     std::vector<Message> takeMessages() { return m_messages.takeAll(); }
 
+    template <class T>
+    struct Numbered {
+        std::uint64_t experiment = 0;
+        std::shared_ptr<const T> value;
+    };
+    /// Of each run the latest since the last call. Taken before takeMessages(), whatever was published before it is among those.
+    std::map<std::string, Numbered<LayerStatistics>> takeStatistics() { return m_statistics.takeAll(); }
+    std::map<std::string, Numbered<WeightSnapshot>> takeSnapshots() { return m_snapshots.takeAll(); }
+
 private:
     struct Job {
         std::uint64_t experiment = 0;
@@ -55,9 +67,13 @@ private:
     std::optional<Job> nextJob();
     std::optional<Error> perform(TrainingCore& core, const Job& job);
     void post(Message message);
+    template <class T>
+    void postLatest(LatestBox<std::string, Numbered<T>>& box, std::uint64_t experiment, const std::shared_ptr<const T>& value);
 
     Bell& m_bell;
     Mailbox<Message> m_messages;
+    LatestBox<std::string, Numbered<LayerStatistics>> m_statistics;
+    LatestBox<std::string, Numbered<WeightSnapshot>> m_snapshots;
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::optional<Job> m_job;
