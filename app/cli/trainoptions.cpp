@@ -94,13 +94,32 @@ Recipe applied(Recipe recipe, const TrainOptions& options)
     return recipe;
 }
 
+/// What was asked, and of the rest what `stored` says.
+ProbeOrder probesOf(const TrainOptions& options, ProbeOrder stored)
+{
+    if (!options.probe.empty()) {
+        stored.gradients = std::ranges::count(options.probe, "gradients") > 0;
+        stored.responses = std::ranges::count(options.probe, "responses") > 0;
+    }
+    set(stored.every, options.probeEvery);
+    return stored;
+}
+
+std::string textOf(const ProbeOrder& probes)
+{
+    if (!probes.any())
+        return "none";
+    return probes.gradients && probes.responses ? "gradients,responses" : probes.gradients ? "gradients" : "responses";
+}
+
 PreparedExperiment begin(const TrainOptions& options, const KeepGoing& keepGoing)
 {
     ExperimentOrder order{.models = nameRuns(options.models),
                           .recipe = applied(loadRecipe(options.recipe.value_or("quick")), options),
                           .data = options.data,
                           .threads = options.threads,
-                          .output = options.output};
+                          .output = options.output,
+                          .probes = probesOf(options, {})};
     return prepareExperiment(order, note, keepGoing);
 }
 
@@ -138,6 +157,14 @@ void requireSame(const TrainOptions& options, const ExperimentPlan& plan)
     if (options.recipe)
         if (const auto asked = loadRecipe(*options.recipe).name; asked != run.recipe.name)
             contradict("--recipe", asked, run.recipe.name, file);
+    for (const auto& other : plan.runs) {
+        const auto otherFile = (plan.output / other.name / "run.json").string();
+        const auto probes = probesOf(options, other.probes);
+        if (textOf(probes) != textOf(other.probes))
+            contradict("--probe", textOf(probes), textOf(other.probes), otherFile);
+        if (probes.every != other.probes.every)
+            contradict("--probe-every", fmt::to_string(probes.every), fmt::to_string(other.probes.every), otherFile);
+    }
     auto asked = applied(run.recipe, options);
     // What `auto` became may be said by its name.
     if (options.precision && *options.precision == run.resolution.precision)
@@ -216,6 +243,13 @@ void addTrainOptions(CLI::App& command, TrainOptions& options)
     command.add_flag("--replace-head", options.replaceHead,
                      "a last layer of other classes than in that file begins anew; else it is refused");
     add("--freeze", options.freeze, "PREFIX", "do not learn parameters whose names begin so")->allow_extra_args(false);
+    auto* probe = add("--probe", options.probe, "gradients,responses", "write how large each layer's are: gradients.csv, responses.csv")
+                      ->delimiter(',')
+                      ->allow_extra_args(false)
+                      ->check(CLI::IsMember({"gradients", "responses"}));
+    add("--probe-every", options.probeEvery, "N", "steps between those (20 if not given); the first step always")
+        ->check(CLI::Range(std::int64_t{1}, kMany))
+        ->needs(probe);
     command.add_flag("--resume", options.resume, "go on with the experiment in OUT; needs nothing else");
     command.add_flag("--json", options.json, "one JSON object a line on standard output");
 }

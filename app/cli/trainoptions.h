@@ -42,6 +42,8 @@ struct TrainOptions : CommonOptions {
     std::optional<std::int64_t> checkpointEvery;
     std::optional<std::string> weights;
     std::vector<std::string> freeze;
+    std::vector<std::string> probe;  ///< "gradients", "responses"
+    std::optional<std::int64_t> probeEvery;
     bool replaceHead = false;
     bool noAugment = false;
     bool recompute = false;

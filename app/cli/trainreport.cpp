@@ -117,6 +117,11 @@ void TrainReport::publish(const TrainingRecord& record)
     draw(false);
 }
 
+void TrainReport::publishStatistics(const std::shared_ptr<const LayerStatistics>& statistics)
+{
+    lineOf(statistics->run).probeCost = statistics->costPercent;
+}
+
 void TrainReport::update(Line& line, const TrainingRecord& record)
 {
     std::visit(Overloaded{
@@ -253,6 +258,9 @@ void TrainReport::finish()
 {
     draw(true);
     m_height = 0;
+    for (const auto& line : m_lines)
+        if (line.probeCost)
+            fmt::print(stderr, "{}: probes took {:.2g} % of its training time\n", line.name, *line.probeCost);
     if (m_fault)
         std::rethrow_exception(m_fault);
 }

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <exception>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,7 +21,8 @@ public:
     TrainReport(const std::vector<std::string>& runs, bool isJson, RunControl& control);
 
     void publish(const TrainingRecord& record) override;
-    /// Draws the table for the last time. Throws what kept standard output from being written.
+    void publishStatistics(const std::shared_ptr<const LayerStatistics>& statistics) override;
+    /// Draws the table for the last time and says what probes cost. Throws what kept standard output from being written.
     void finish();
     /// A table of what became of each run, and how to read it.
     std::string summary() const;
@@ -46,6 +48,7 @@ private:
         std::int64_t firstIteration = 0;
         Clock::time_point lastEvent;
         std::optional<Done> done;
+        std::optional<double> probeCost;  ///< percent of the training time
     };
 
     void update(Line& line, const TrainingRecord& record);

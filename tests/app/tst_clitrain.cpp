@@ -55,6 +55,7 @@ private slots:
     void whatAgreesIsNoContradiction();
     void resumeOfNothingBegins();
     void finishedResumesToDone();
+    void probesAreWritten();
     void readerThatGoesAwayEndsTheRun();
 
 private:
@@ -242,6 +243,9 @@ void TestCliTrain::contradictionIsRefused_data()
     QTest::newRow("data") << "--data /somewhere"
                           << "/somewhere"
                           << "shapes";
+    QTest::newRow("probes") << "--probe gradients"
+                            << "gradients"
+                            << "none";
     QTest::newRow("recipe") << "--recipe paper-cifar"
                             << "paper-cifar"
                             << "quick";
@@ -288,6 +292,35 @@ void TestCliTrain::finishedResumesToDone()
     QVERIFY2(!outcome.out.contains("\"step\""), outcome.all());
     QVERIFY(!before.isEmpty());
     QCOMPARE(contentOf(file), before);
+}
+
+/// A row for each layer of the first step and of every third one; the tables that were asked for and no other.
+void TestCliTrain::probesAreWritten()
+{
+    const auto outcome = train("out", QString("resnet20:width=4") + kTiny + "--iterations 7 --probe gradients,responses --probe-every 3");
+    QVERIFY2(outcome.exitCode == 0 && outcome.err.contains("probes took"), outcome.all());
+    const auto iterationsIn = [&](const QString& table, const QByteArray& layer, const QByteArray& kind) {
+        QByteArrayList iterations;
+        for (const auto& line : contentOf(at("out/resnet20-width-4/" + table)).split('\n')) {
+            const auto cells = line.split(',');
+            if (cells.size() > 2 && cells[1] == layer && (kind.isEmpty() || cells[2] == kind))
+                iterations += cells[0];
+        }
+        return iterations;
+    };
+    const QByteArrayList expected{"1", "3", "6"};
+    QCOMPARE(iterationsIn("gradients.csv", "layer1.0.conv1", "weights"), expected);
+    QCOMPARE(iterationsIn("gradients.csv", "layer3.2.relu2", "outputs"), expected);
+    QCOMPARE(iterationsIn("gradients.csv", "fc", "weights"), expected);
+    QCOMPARE(iterationsIn("responses.csv", "layer3.2.bn2", {}), expected);
+    QCOMPARE(iterationsIn("responses.csv", "layer3.2.add", {}), expected);
+
+    const auto resumed = command(QString("train --resume --output %1 --probe gradients").arg(at("out")));
+    QVERIFY2(resumed.exitCode == 1 && resumed.isOneSentence("gradients,responses"), resumed.all());
+    QCOMPARE(train("one", QString("plain20:width=4") + kTiny + "--iterations 1 --probe responses").exitCode, 0);
+    QVERIFY(QFile::exists(at("one/plain20-width-4/responses.csv")) && !QFile::exists(at("one/plain20-width-4/gradients.csv")));
+    QCOMPARE(train("no", QString("plain20:width=4") + kTiny + "--iterations 1 --probe weights").exitCode, 2);
+    QCOMPARE(train("no", QString("plain20:width=4") + kTiny + "--iterations 1 --probe-every 5").exitCode, 2);
 }
 
 void TestCliTrain::readerThatGoesAwayEndsTheRun()
