@@ -25,11 +25,15 @@ TensorSums tensorSums(const ChannelwisePlan& plan, const Element* data, const El
 /// Of so many f32, one behind the other.
 TensorSums tensorSums(std::span<const float> values);
 
-/// Of the sums of squares of two tensors that lie alike, and of their products.
+/// Of two tensors that lie alike: squares of each, products of both, and the largest absolute value of first + second.
 struct PairSums {
     double firstSquares = 0.0;
     double secondSquares = 0.0;
     double products = 0.0;
+    double largest = 0.0;
+
+    /// Of first + second.
+    double squares() const { return firstSquares + secondSquares + 2.0 * products; }
 };
 template <class Element>
 PairSums pairSums(const ChannelwisePlan& plan, const Element* first, const Element* second);

@@ -81,14 +81,20 @@ std::vector<float> sampleOf(const ChannelwisePlan& plan, const Element* data, co
     return values;
 }
 
-GradientSize sizeOf(const kernels::TensorSums& sums, double elements, const std::vector<float>& sample)
+GradientSize sizeOf(double squares, double largest, double elements, const std::vector<float>& sample)
 {
     GradientSize size;
-    size.l2 = std::sqrt(sums.squares);
-    size.rms = std::sqrt(sums.squares / elements);
-    size.max = sums.largest;
+    // Two parts that cancel may leave less than nothing.
+    size.l2 = squares < 0.0 ? 0.0 : std::sqrt(squares);
+    size.rms = size.l2 / std::sqrt(elements);
+    size.max = largest;
     size.histogram = histogramOf(sample);
     return size;
+}
+
+GradientSize sizeOf(const kernels::TensorSums& sums, double elements, const std::vector<float>& sample)
+{
+    return sizeOf(sums.squares, sums.largest, elements, sample);
 }
 
 /// The parameters of every BN node.
@@ -155,7 +161,8 @@ void Probe::lookForward(int node, const TensorView& view)
 
 void Probe::lookBackward(int node, const TensorView& view)
 {
-    if (!m_plan.nodes[static_cast<std::size_t>(node)].givesGradient)
+    // That of a fork was seen with its parts.
+    if (!m_plan.nodes[static_cast<std::size_t>(node)].givesGradient || std::ranges::count(m_seen.outputs, node, &OutputGradient::node))
         return;
     const Stopwatch watch(m_milliseconds);
     over(view, view.raw(m_made), [&](const auto& plan, const auto* data, const auto* more) {
@@ -164,24 +171,34 @@ void Probe::lookBackward(int node, const TensorView& view)
     });
 }
 
-/// The second part to come of a block's gradient meets the first one, which nobody has added it to yet.
+/// The second part to come of a block's gradient meets the first one, which nobody has added it to yet. Both together are the
+/// gradient by the fork's output, which is not gone over once more then.
 void Probe::lookAtPart(const GradientPart& part)
 {
     const auto found = m_plan.blockOfPart.find({part.source, part.reader});
     if (found == m_plan.blockOfPart.end() || !part.earlier)
         return;
     const Stopwatch watch(m_milliseconds);
-    const auto& block = m_plan.blocks[found->second];
     std::vector<std::byte> unused;
     const auto earlier = part.earlier->raw(unused);
-    const auto sums = over(part.gradient, part.gradient.raw(unused), [&](const auto& plan, const auto* data, const auto*) {
-        return kernels::pairSums(plan, data, static_cast<decltype(data)>(earlier.data));
+    over(part.gradient, part.gradient.raw(unused), [&](const auto& plan, const auto* data, const auto*) {
+        const auto* other = static_cast<decltype(data)>(earlier.data);
+        const auto sums = kernels::pairSums(plan, data, other);
+        noteParts(found->second, part.reader, sums);
+        if (m_plan.nodes[static_cast<std::size_t>(part.source)].givesGradient)
+            m_seen.outputs.push_back({sizeOf(sums.squares(), sums.largest, elementsOf(part.gradient), sampleOf(plan, data, other)),
+                                      part.source});
     });
+}
+
+/// `sums`: of what came through `reader`, and of what came by the other way.
+void Probe::noteParts(std::size_t block, int reader, const kernels::PairSums& sums)
+{
     auto branch = std::sqrt(sums.firstSquares);
     auto shortcut = std::sqrt(sums.secondSquares);
-    if (part.reader != block.branchReader)
+    if (reader != m_plan.blocks[block].branchReader)
         std::swap(branch, shortcut);
-    auto& signal = m_seen.blocks[found->second];
+    auto& signal = m_seen.blocks[block];
     signal.branchGradient = branch;
     signal.shortcutGradient = shortcut;
     signal.cosine = branch > 0.0 && shortcut > 0.0 ? sums.products / branch / shortcut : 0.0;

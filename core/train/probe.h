@@ -11,6 +11,10 @@
 
 namespace reslab {
 
+namespace kernels {
+struct PairSums;
+}
+
 /// What a probe looks at: forward, backward, or both. Blocks are told by halves, too.
 struct ProbeScope {
     bool gradients = true;
@@ -49,6 +53,7 @@ private:
     void lookForward(int node, const TensorView& tensor);
     void lookBackward(int node, const TensorView& tensor);
     void lookAtPart(const GradientPart& part);
+    void noteParts(std::size_t block, int reader, const kernels::PairSums& sums);
     void normResponses(const Network& network);
     void weightGradients(const Network& network);
     double rms(int node) const;

@@ -117,6 +117,9 @@ void TestTensorSums::compare(const ChannelwisePlan& plan)
     QVERIFY(std::abs(seen.firstSquares - pairs.firstSquares) <= 1e-12 * pairs.firstSquares);
     QVERIFY(std::abs(seen.secondSquares - pairs.secondSquares) <= 1e-12 * pairs.secondSquares);
     QVERIFY(std::abs(seen.products - pairs.products) <= 1e-12 * (pairs.firstSquares + pairs.secondSquares));
+    const auto together = naive(both);
+    QVERIFY(std::abs(seen.squares() - together.squares) <= 1e-6 * together.squares);
+    QCOMPARE(seen.largest, together.largest);
     QCOMPARE(zeroChannels(plan, a.laidOut.data()), 1);
 
     // A single value that is none says that the channel lives, wherever it stands.
