@@ -2776,42 +2776,6 @@
         <translation>모든 신경망의 수치를 아래에 표로 보여 줍니다.</translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation>내보내기</translation>
-    </message>
-    <message>
-        <source>Copies the picture, or saves it as an image, as vectors or as numbers.</source>
-        <translation>그림을 복사하거나 이미지, 벡터, 수치로 저장합니다.</translation>
-    </message>
-    <message>
-        <source>How to read this</source>
-        <translation>읽는 법</translation>
-    </message>
-    <message>
-        <source>Says what the curves show and how to read them.</source>
-        <translation>곡선이 무엇을 보여 주고 어떻게 읽는지 알려 줍니다.</translation>
-    </message>
-    <message>
-        <source>Copy picture</source>
-        <translation>그림 복사</translation>
-    </message>
-    <message>
-        <source>Image (PNG)...</source>
-        <translation>이미지 (PNG)...</translation>
-    </message>
-    <message>
-        <source>Vectors for the web (SVG)...</source>
-        <translation>웹용 벡터 (SVG)...</translation>
-    </message>
-    <message>
-        <source>Vectors for print (PDF)...</source>
-        <translation>인쇄용 벡터 (PDF)...</translation>
-    </message>
-    <message>
-        <source>Numbers (CSV)...</source>
-        <translation>수치 (CSV)...</translation>
-    </message>
-    <message>
         <source>What you see</source>
         <translation>무엇이 보이나</translation>
     </message>
@@ -3166,6 +3130,26 @@
         <source>Arrows walk from layer to layer, + and - zoom, 0 shows all, Ctrl+F finds, Esc leaves.</source>
         <translation>화살표로 층을 옮겨 다니고 +와 -로 확대와 축소, 0으로 전체 보기, Ctrl+F로 찾기, Esc로 나가기를 합니다.</translation>
     </message>
+    <message>
+        <source>Colours</source>
+        <translation>색</translation>
+    </message>
+    <message>
+        <source>What the colours of layers tell: what a layer does, or how large its gradient or response was at the newest probe.</source>
+        <translation>층의 색이 무엇을 뜻하는지 고릅니다. 층의 종류이거나, 가장 새 측정에서 기울기나 반응이 얼마나 컸는지입니다.</translation>
+    </message>
+    <message>
+        <source>Colours by kind of layer</source>
+        <translation>층의 종류로 칠하기</translation>
+    </message>
+    <message>
+        <source>Colours by gradient</source>
+        <translation>기울기로 칠하기</translation>
+    </message>
+    <message>
+        <source>Colours by response</source>
+        <translation>반응으로 칠하기</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::ExperimentDraft</name>
@@ -3481,6 +3465,10 @@
         <source>architecture</source>
         <translation>구조</translation>
     </message>
+    <message>
+        <source>layers</source>
+        <translation>층</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::LegendRow</name>
@@ -3718,6 +3706,14 @@
     <message>
         <source>Weights (*.safetensors)</source>
         <translation>가중치 (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>What every layer passes on and learns: gradients and responses, live (Ctrl+3).</source>
+        <translation>층마다 무엇을 넘기고 무엇을 배우는지 봅니다. 기울기와 반응을 실시간으로 보입니다(Ctrl+3).</translation>
     </message>
 </context>
 <context>
@@ -4779,6 +4775,14 @@
         <source>See what a file of weights holds and which network it is for, and start from it.</source>
         <translation>가중치 파일에 무엇이 들어 있고 어느 네트워크의 것인지 보고, 거기에서 학습을 시작합니다.</translation>
     </message>
+    <message>
+        <source>Layers</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>What every layer passes on and learns: gradients and responses, live.</source>
+        <translation>층마다 무엇을 넘기고 무엇을 배우는지 봅니다. 기울기와 반응을 실시간으로 보입니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::WeightsPanel</name>
@@ -4873,6 +4877,708 @@
     <message>
         <source>Choose a file of weights: safetensors, or a checkpoint of PyTorch.</source>
         <translation>가중치 파일을 고릅니다. safetensors나 PyTorch 체크포인트입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::ControlBar</name>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Copies the picture, or saves it as an image, as vectors or as numbers.</source>
+        <translation>그림을 복사하거나 이미지, 벡터, 수치로 저장합니다.</translation>
+    </message>
+    <message>
+        <source>How to read this</source>
+        <translation>읽는 법</translation>
+    </message>
+    <message>
+        <source>Says what the picture shows and how to read it.</source>
+        <translation>이 그림이 무엇을 보이고 어떻게 읽는지 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>그림 복사</translation>
+    </message>
+    <message>
+        <source>Image (PNG)...</source>
+        <translation>이미지(PNG)...</translation>
+    </message>
+    <message>
+        <source>Vectors for the web (SVG)...</source>
+        <translation>웹용 벡터(SVG)...</translation>
+    </message>
+    <message>
+        <source>Vectors for print (PDF)...</source>
+        <translation>인쇄용 벡터(PDF)...</translation>
+    </message>
+    <message>
+        <source>Numbers (CSV)...</source>
+        <translation>수치(CSV)...</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::SignalBar</name>
+    <message>
+        <source>log y</source>
+        <translation>log y</translation>
+    </message>
+    <message>
+        <source>Logarithmic upwards</source>
+        <translation>세로축 로그</translation>
+    </message>
+    <message>
+        <source>Equal factors are equal steps: what differs by orders of magnitude is seen at once.</source>
+        <translation>같은 배율이 같은 간격이 됩니다. 자릿수가 다른 값들이 한눈에 보입니다.</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>막대</translation>
+    </message>
+    <message>
+        <source>A bar a layer instead of a line through all layers.</source>
+        <translation>모든 층을 잇는 선 대신 층마다 막대를 그립니다.</translation>
+    </message>
+    <message>
+        <source>One above the other</source>
+        <translation>위아래로 나누기</translation>
+    </message>
+    <message>
+        <source>A picture for each network, all on the same layers, instead of all in one.</source>
+        <translation>한 그림에 겹치지 않고 네트워크마다 그림을 따로 그립니다. 층의 자리는 같습니다.</translation>
+    </message>
+    <message>
+        <source>First probe</source>
+        <translation>첫 측정</translation>
+    </message>
+    <message>
+        <source>Thin lines show how it was at the first step that was probed.</source>
+        <translation>처음 측정한 스텝에서 어땠는지를 가는 선으로 함께 보입니다.</translation>
+    </message>
+    <message>
+        <source>Colours for everybody</source>
+        <translation>누구에게나 같은 색</translation>
+    </message>
+    <message>
+        <source>Draws the strip in cividis, which looks the same to colour-blind eyes, instead of viridis.</source>
+        <translation>띠를 viridis 대신, 색각 이상이 있어도 똑같이 보이는 cividis로 칠합니다.</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>전체 보기</translation>
+    </message>
+    <message>
+        <source>Undoes zooming along the layers. A double click does the same.</source>
+        <translation>층 방향으로 확대한 것을 되돌립니다. 두 번 눌러도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Table of values</source>
+        <translation>값의 표</translation>
+    </message>
+    <message>
+        <source>The numbers of every layer as a table below.</source>
+        <translation>모든 층의 수치를 아래에 표로 보입니다.</translation>
+    </message>
+    <message>
+        <source>By weights</source>
+        <translation>가중치 기준</translation>
+    </message>
+    <message>
+        <source>By block outputs</source>
+        <translation>블록 출력 기준</translation>
+    </message>
+    <message>
+        <source>Blocks, backward</source>
+        <translation>블록, 역방향</translation>
+    </message>
+    <message>
+        <source>Blocks, forward</source>
+        <translation>블록, 순방향</translation>
+    </message>
+    <message>
+        <source>The gradient of the loss by each layer's weights: what the step that follows is made of.</source>
+        <translation>각 층의 가중치에 대한 손실의 기울기입니다. 다음 갱신이 이것으로 만들어집니다.</translation>
+    </message>
+    <message>
+        <source>The gradient of the loss by what each block hands on: what comes back through the layers.</source>
+        <translation>각 블록의 출력에 대한 손실의 기울기입니다. 층을 거슬러 돌아오는 것이 이것입니다.</translation>
+    </message>
+    <message>
+        <source>Residual blocks: what comes back by the shortcut, what through F, and the cosine between the two.</source>
+        <translation>잔차 블록에서 스킵 연결로 돌아온 기울기와 F를 거쳐 돌아온 기울기, 그리고 둘 사이의 코사인입니다.</translation>
+    </message>
+    <message>
+        <source>Residual blocks: how large F(x) is beside x where the two are added.</source>
+        <translation>잔차 블록에서 둘이 더해지는 곳의 F(x)가 x에 견주어 얼마나 큰지 보입니다.</translation>
+    </message>
+    <message>
+        <source>Responses</source>
+        <translation>반응</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>신호</translation>
+    </message>
+    <message>
+        <source>Dead ReLUs</source>
+        <translation>죽은 ReLU</translation>
+    </message>
+    <message>
+        <source>How widely each 3x3 layer's outputs are spread: Figure 7 of the paper, live.</source>
+        <translation>3x3 층마다 출력이 얼마나 넓게 퍼지는지 보입니다. 논문의 그림 7을 실시간으로 그린 것입니다.</translation>
+    </message>
+    <message>
+        <source>Mean and variance of what each block hands on, at the first probe and now.</source>
+        <translation>각 블록이 넘기는 값의 평균과 분산을 첫 측정과 지금에서 보입니다.</translation>
+    </message>
+    <message>
+        <source>How much behind each ReLU is zero.</source>
+        <translation>각 ReLU 뒤에서 0이 얼마나 되는지 보입니다.</translation>
+    </message>
+    <message>
+        <source>L2</source>
+        <translation>L2</translation>
+    </message>
+    <message>
+        <source>RMS</source>
+        <translation>RMS</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>최댓값</translation>
+    </message>
+    <message>
+        <source>Update ratio</source>
+        <translation>갱신 비율</translation>
+    </message>
+    <message>
+        <source>The length of the whole gradient: root of the sum of squares.</source>
+        <translation>기울기 전체의 길이, 곧 제곱의 합의 제곱근입니다.</translation>
+    </message>
+    <message>
+        <source>Root of the mean of squares: layers with many and with few weights can be compared.</source>
+        <translation>제곱 평균의 제곱근입니다. 가중치가 많은 층과 적은 층을 견줄 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The largest absolute value.</source>
+        <translation>절댓값 가운데 가장 큰 값입니다.</translation>
+    </message>
+    <message>
+        <source>How far this step moves the weights, as a share of their own length.</source>
+        <translation>이 스텝이 가중치를 얼마나 옮기는지, 가중치 자신의 길이에 대한 비율로 보입니다.</translation>
+    </message>
+    <message>
+        <source>By depth</source>
+        <translation>깊이순</translation>
+    </message>
+    <message>
+        <source>By stage</source>
+        <translation>스테이지별</translation>
+    </message>
+    <message>
+        <source>Layers one after the other, counted from the image.</source>
+        <translation>이미지 쪽에서부터 센 순서대로 층을 늘어놓습니다.</translation>
+    </message>
+    <message>
+        <source>Stages of all networks side by side: each takes the same width, however many layers it has.</source>
+        <translation>모든 네트워크의 스테이지를 나란히 놓습니다. 층이 몇 개든 한 스테이지의 너비는 같습니다.</translation>
+    </message>
+    <message>
+        <source>Sorted</source>
+        <translation>크기순</translation>
+    </message>
+    <message>
+        <source>The largest response first, as in the lower half of the paper's Figure 7.</source>
+        <translation>논문 그림 7의 아래쪽처럼 반응이 큰 층부터 늘어놓습니다.</translation>
+    </message>
+    <message>
+        <source>The strip</source>
+        <translation>띠</translation>
+    </message>
+    <message>
+        <source>Every probed step is a column and every layer a row, the first one above. Drag on it to go back in time; Live returns to the newest step.</source>
+        <translation>측정한 스텝 하나가 한 칸, 층 하나가 한 줄이고 첫 층이 맨 위입니다. 띠 위에서 끌면 지난 시점으로 돌아가고, '실시간'을 누르면 가장 새 스텝으로 옵니다.</translation>
+    </message>
+    <message>
+        <source>Moving about</source>
+        <translation>움직이기</translation>
+    </message>
+    <message>
+        <source>Click: choose a layer, in every view. Wheel: zoom along the layers. Drag: move. Arrow keys: from layer to layer; Enter chooses it, Esc leaves.</source>
+        <translation>누르기: 층을 고릅니다(모든 화면에서 함께 골라집니다). 휠: 층 방향으로 확대. 끌기: 옮기기. 화살표 키: 층에서 층으로, Enter로 고르고 Esc로 나갑니다.</translation>
+    </message>
+    <message>
+        <source>What you see</source>
+        <translation>무엇이 보이나</translation>
+    </message>
+    <message>
+        <source>How large the gradient of the loss is at every layer, at one step of training, for every network in its colour.</source>
+        <translation>학습의 한 스텝에서 층마다 손실의 기울기가 얼마나 큰지를 네트워크마다 제 색으로 보입니다.</translation>
+    </message>
+    <message>
+        <source>By weights or by block outputs</source>
+        <translation>가중치 기준과 블록 출력 기준</translation>
+    </message>
+    <message>
+        <source>Two different things: the first says how a layer will change, the second what reaches it. In the same network one may look even while the other varies by orders of magnitude.</source>
+        <translation>둘은 서로 다른 것입니다. 앞의 것은 층이 어떻게 바뀔지를, 뒤의 것은 층에 무엇이 닿는지를 말합니다. 같은 네트워크에서 하나는 고른데 다른 하나는 자릿수가 달라지기도 합니다.</translation>
+    </message>
+    <message>
+        <source>How to read it</source>
+        <translation>읽는 법</translation>
+    </message>
+    <message>
+        <source>A level line: every layer gets a gradient of the same size. A slope: it grows or shrinks from layer to layer. It changes within a few steps of training, so look at the strip as well.</source>
+        <translation>선이 평평하면 모든 층의 기울기가 비슷한 크기입니다. 기울어 있으면 층을 지날 때마다 커지거나 작아집니다. 몇 스텝 사이에도 바뀌므로 띠도 함께 보세요.</translation>
+    </message>
+    <message>
+        <source>Exact zeros</source>
+        <translation>정확히 0</translation>
+    </message>
+    <message>
+        <source>What is too small for f32 is exactly 0 and stands as a hollow mark at the foot of the axis.</source>
+        <translation>f32로 나타내기에 너무 작은 값은 정확히 0이 되며, 축 바닥에 속이 빈 표시로 그립니다.</translation>
+    </message>
+    <message>
+        <source>What it does not tell</source>
+        <translation>알려 주지 않는 것</translation>
+    </message>
+    <message>
+        <source>Whether a network learns well. The paper found the gradients of its plain networks with batch normalisation healthy, and left open why depth hinders them.</source>
+        <translation>네트워크가 잘 배우는지는 알 수 없습니다. 논문은 배치 정규화를 쓴 plain 네트워크의 기울기가 건강하다고 보았고, 깊이가 왜 방해가 되는지는 답하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>What every layer gives in the forward pass of one step of training, for every network in its colour.</source>
+        <translation>학습의 한 스텝에서 순방향으로 층마다 내놓는 값을 네트워크마다 제 색으로 보입니다.</translation>
+    </message>
+    <message>
+        <source>The standard deviation over all images, channels and pixels of the batch, behind batch normalisation with the batch's own statistics, before ReLU and addition. Before training it is 1 everywhere, by construction.</source>
+        <translation>배치의 모든 이미지, 채널, 픽셀에 걸친 표준편차입니다. 그 배치의 통계로 배치 정규화를 한 뒤, ReLU와 덧셈을 하기 전의 값입니다. 학습 전에는 정규화 때문에 어디서나 1입니다.</translation>
+    </message>
+    <message>
+        <source>x_l behind the addition and before ReLU. Because responses begin at 1, this is where networks differ before the first step: additions let the variance grow from block to block.</source>
+        <translation>덧셈 뒤, ReLU 앞의 x_l입니다. 반응은 1에서 시작하므로 첫 스텝 전에 네트워크가 다른 곳은 여기입니다. 덧셈을 할 때마다 분산이 블록에서 블록으로 커집니다.</translation>
+    </message>
+    <message>
+        <source>Small responses in residual networks mean that each block changes its input little. Compare a network with its plain twin, and with deeper ones.</source>
+        <translation>잔차 네트워크의 반응이 작다는 것은 블록마다 입력을 조금만 바꾼다는 뜻입니다. 짝이 되는 plain 네트워크, 그리고 더 깊은 네트워크와 견주어 보세요.</translation>
+    </message>
+</context>
+<context>
+    <name>SignalFigure</name>
+    <message>
+        <source>at the first probe</source>
+        <translation>첫 측정</translation>
+    </message>
+    <message>
+        <source>exactly 0: underflow of f32</source>
+        <translation>정확히 0: f32 언더플로</translation>
+    </message>
+    <message>
+        <source>layers, the largest response first</source>
+        <translation>반응이 큰 순서의 층</translation>
+    </message>
+    <message>
+        <source>layer, counted from the image</source>
+        <translation>이미지 쪽에서 센 층</translation>
+    </message>
+    <message>
+        <source>Stage %1</source>
+        <translation>스테이지 %1</translation>
+    </message>
+    <message>
+        <source>all layers</source>
+        <translation>모든 층</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::SignalPage</name>
+    <message>
+        <source>How far this step moves each layer's weights: the length of the change over the length of the weights before it.</source>
+        <translation>이 스텝이 각 층의 가중치를 얼마나 옮기는지입니다. 바뀐 양의 길이를 바뀌기 전 가중치의 길이로 나눈 값입니다.</translation>
+    </message>
+    <message>
+        <source>The gradient of the loss by each layer's weights. Another thing than the gradient by block outputs: in the same network one can look even while the other varies by orders of magnitude.</source>
+        <translation>각 층의 가중치에 대한 손실의 기울기입니다. 블록 출력에 대한 기울기와는 다른 것으로, 같은 네트워크에서 하나는 고른데 다른 하나는 자릿수가 달라지기도 합니다.</translation>
+    </message>
+    <message>
+        <source>The gradient of the loss by what each block hands on, over all images, channels and pixels of the batch. Another thing than the gradient by weights, which each layer makes from it.</source>
+        <translation>배치의 모든 이미지, 채널, 픽셀에 걸친, 각 블록의 출력에 대한 손실의 기울기입니다. 가중치에 대한 기울기와는 다른 것이며, 각 층은 이것으로 가중치의 기울기를 만듭니다.</translation>
+    </message>
+    <message>
+        <source>What comes back to each residual block's input by the shortcut and what through F. The two add up as vectors, so their lengths do not: the cosine says how far they point the same way.</source>
+        <translation>각 잔차 블록의 입력으로 스킵 연결을 따라 돌아온 기울기와 F를 거쳐 돌아온 기울기입니다. 둘은 벡터로 더해지므로 길이끼리 더해지지 않습니다. 코사인은 둘이 얼마나 같은 쪽을 가리키는지 말합니다.</translation>
+    </message>
+    <message>
+        <source>The root mean square of F(x) and of x where a residual block adds them.</source>
+        <translation>잔차 블록이 더하는 F(x)와 x의 제곱 평균 제곱근입니다.</translation>
+    </message>
+    <message>
+        <source>Standard deviation of each 3x3 layer's outputs, behind batch normalisation and before ReLU and addition, over all images, channels and pixels of the batch, by the batch's own statistics. Before training it is 1 everywhere: normalisation makes it so.</source>
+        <translation>각 3x3 층 출력의 표준편차입니다. 배치 정규화 뒤, ReLU와 덧셈 앞에서 배치의 모든 이미지, 채널, 픽셀에 걸쳐 재며 정규화에는 그 배치의 통계를 씁니다. 학습 전에는 정규화 때문에 어디서나 1입니다.</translation>
+    </message>
+    <message>
+        <source>Variance and mean of x_l, block by block, over all images, channels and pixels of the batch: behind a residual block's addition and before ReLU, in a plain network what the block's last layer responds.</source>
+        <translation>블록마다 배치의 모든 이미지, 채널, 픽셀에 걸쳐 잰 x_l의 분산과 평균입니다. 잔차 블록에서는 덧셈 뒤 ReLU 앞의 값이고, plain 네트워크에서는 블록 마지막 층의 반응입니다.</translation>
+    </message>
+    <message>
+        <source>Behind each ReLU: channels that are 0 for every image and pixel of the batch, and the share of all values that are 0.</source>
+        <translation>각 ReLU 뒤에서, 배치의 모든 이미지와 픽셀에 대해 0인 채널의 비율과 전체 값 가운데 0인 값의 비율입니다.</translation>
+    </message>
+    <message>
+        <source>%1, first probe</source>
+        <translation>%1, 첫 측정</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>스텝 %1</translation>
+    </message>
+    <message>
+        <source>step %1, the newest</source>
+        <translation>스텝 %1, 가장 새것</translation>
+    </message>
+    <message>
+        <source>These runs were recorded without a look at their layers</source>
+        <translation>이 실행들은 층을 들여다보지 않고 기록되었습니다</translation>
+    </message>
+    <message>
+        <source>The gradients of every layer appear here</source>
+        <translation>여기에 모든 층의 기울기가 나타납니다</translation>
+    </message>
+    <message>
+        <source>The responses of every layer appear here</source>
+        <translation>여기에 모든 층의 반응이 나타납니다</translation>
+    </message>
+    <message>
+        <source>While networks train, every few steps are looked at closely: how large the gradient is at each layer, now and over time, plain and residual networks side by side.</source>
+        <translation>네트워크가 학습하는 동안 몇 스텝마다 한 번씩 자세히 들여다봅니다. 층마다 기울기가 얼마나 큰지, 지금과 시간에 따라, plain 네트워크와 잔차 네트워크를 나란히 보입니다.</translation>
+    </message>
+    <message>
+        <source>While networks train, every few steps are looked at closely: what each layer responds and how the signal grows from block to block, plain and residual networks side by side.</source>
+        <translation>네트워크가 학습하는 동안 몇 스텝마다 한 번씩 자세히 들여다봅니다. 층마다 어떻게 반응하고 신호가 블록에서 블록으로 어떻게 커지는지, plain 네트워크와 잔차 네트워크를 나란히 보입니다.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Trains all networks that are set up, in lockstep on the same batches.</source>
+        <translation>설정한 모든 네트워크를 같은 배치로 나란히 학습시킵니다.</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>실시간</translation>
+    </message>
+    <message>
+        <source>Back to the newest step, and along with the next ones.</source>
+        <translation>가장 새 스텝으로 돌아와 다음 스텝들을 따라갑니다.</translation>
+    </message>
+    <message>
+        <source>Step of training</source>
+        <translation>학습 스텝</translation>
+    </message>
+    <message>
+        <source>Goes back to earlier probes; what is above shows how it was then.</source>
+        <translation>지난 측정으로 돌아갑니다. 위의 그림이 그때의 모습을 보입니다.</translation>
+    </message>
+    <message>
+        <source>Table of values</source>
+        <translation>값의 표</translation>
+    </message>
+    <message>
+        <source>Layers against time as colours</source>
+        <translation>시간에 따른 층을 색으로</translation>
+    </message>
+    <message>
+        <source>Gradients of every layer</source>
+        <translation>모든 층의 기울기</translation>
+    </message>
+    <message>
+        <source>Responses of every layer</source>
+        <translation>모든 층의 반응</translation>
+    </message>
+    <message>
+        <source>Save the layers</source>
+        <translation>층의 그림 저장</translation>
+    </message>
+    <message>
+        <source>gradients</source>
+        <comment>suggested name of a file</comment>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>responses</source>
+        <comment>suggested name of a file</comment>
+        <translation>반응</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::SignalReadout</name>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::SignalTableModel</name>
+    <message>
+        <source>Layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>The layer's name, as in weights and drawings.</source>
+        <translation>층의 이름입니다. 가중치와 구조 그림에서 쓰는 이름과 같습니다.</translation>
+    </message>
+    <message>
+        <source>%1: the values that the picture shows.</source>
+        <translation>%1: 그림이 보이는 값입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Signals</name>
+    <message>
+        <source>gradient by weights, L2 norm</source>
+        <translation>가중치에 대한 기울기, L2 노름</translation>
+    </message>
+    <message>
+        <source>gradient by block outputs, L2 norm</source>
+        <translation>블록 출력에 대한 기울기, L2 노름</translation>
+    </message>
+    <message>
+        <source>gradient by weights, RMS</source>
+        <translation>가중치에 대한 기울기, RMS</translation>
+    </message>
+    <message>
+        <source>gradient by block outputs, RMS</source>
+        <translation>블록 출력에 대한 기울기, RMS</translation>
+    </message>
+    <message>
+        <source>gradient by weights, largest</source>
+        <translation>가중치에 대한 기울기, 최댓값</translation>
+    </message>
+    <message>
+        <source>gradient by block outputs, largest</source>
+        <translation>블록 출력에 대한 기울기, 최댓값</translation>
+    </message>
+    <message>
+        <source>update / weights, L2 norms</source>
+        <translation>갱신 / 가중치, L2 노름</translation>
+    </message>
+    <message>
+        <source>gradient at a block's input, L2 norm</source>
+        <translation>블록 입력의 기울기, L2 노름</translation>
+    </message>
+    <message>
+        <source>by the shortcut</source>
+        <translation>스킵 연결로</translation>
+    </message>
+    <message>
+        <source>through F</source>
+        <translation>F를 거쳐</translation>
+    </message>
+    <message>
+        <source>cosine of the two</source>
+        <translation>둘의 코사인</translation>
+    </message>
+    <message>
+        <source>RMS at a block's addition</source>
+        <translation>블록의 덧셈에서 RMS</translation>
+    </message>
+    <message>
+        <source>x, by the shortcut</source>
+        <translation>x, 스킵 연결로</translation>
+    </message>
+    <message>
+        <source>F(x)</source>
+        <translation>F(x)</translation>
+    </message>
+    <message>
+        <source>standard deviation of the responses</source>
+        <translation>반응의 표준편차</translation>
+    </message>
+    <message>
+        <source>variance of x_l</source>
+        <translation>x_l의 분산</translation>
+    </message>
+    <message>
+        <source>mean of x_l</source>
+        <translation>x_l의 평균</translation>
+    </message>
+    <message>
+        <source>zeros behind each ReLU (%)</source>
+        <translation>ReLU 뒤의 0 (%)</translation>
+    </message>
+    <message>
+        <source>channels that are 0 for the whole batch</source>
+        <translation>배치 전체에서 0인 채널</translation>
+    </message>
+    <message>
+        <source>values that are 0</source>
+        <translation>0인 값</translation>
+    </message>
+</context>
+<context>
+    <name>StripFigure</name>
+    <message>
+        <source>iterations</source>
+        <translation>반복 횟수</translation>
+    </message>
+    <message>
+        <source>logarithmic</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>선형</translation>
+    </message>
+    <message>
+        <source>exactly 0</source>
+        <translation>정확히 0</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::LayerStrip</name>
+    <message>
+        <source>%1, %2, iteration %3: %4</source>
+        <translation>%1, %2, 반복 %3: %4</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::LayerPanel</name>
+    <message>
+        <source>How its outputs are spread</source>
+        <translation>출력의 분포</translation>
+    </message>
+    <message>
+        <source>Chosen layer</source>
+        <translation>고른 층</translation>
+    </message>
+    <message>
+        <source>Numbers of the chosen layer</source>
+        <translation>고른 층의 수치</translation>
+    </message>
+    <message>
+        <source>About the histograms</source>
+        <translation>히스토그램에 대해</translation>
+    </message>
+    <message>
+        <source>by weights, L2</source>
+        <translation>가중치 기준, L2</translation>
+    </message>
+    <message>
+        <source>by weights, RMS</source>
+        <translation>가중치 기준, RMS</translation>
+    </message>
+    <message>
+        <source>by its output, L2</source>
+        <translation>출력 기준, L2</translation>
+    </message>
+    <message>
+        <source>update ratio</source>
+        <translation>갱신 비율</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>코사인</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>standard deviation</source>
+        <translation>표준편차</translation>
+    </message>
+    <message>
+        <source>variance of the sum</source>
+        <translation>합의 분산</translation>
+    </message>
+    <message>
+        <source>RMS of F(x)</source>
+        <translation>F(x)의 RMS</translation>
+    </message>
+    <message>
+        <source>RMS of x</source>
+        <translation>x의 RMS</translation>
+    </message>
+    <message>
+        <source>No layer is chosen</source>
+        <translation>고른 층이 없습니다</translation>
+    </message>
+    <message>
+        <source>Its gradient by weights</source>
+        <translation>가중치에 대한 기울기의 분포</translation>
+    </message>
+    <message>
+        <source>Its gradient by outputs</source>
+        <translation>출력에 대한 기울기의 분포</translation>
+    </message>
+    <message>
+        <source>Click on a point or on the strip to see one layer closely.</source>
+        <translation>점이나 띠를 누르면 그 층을 자세히 보입니다.</translation>
+    </message>
+    <message>
+        <source>Histograms are kept of the first and of the newest probe.</source>
+        <translation>히스토그램은 첫 측정과 가장 새 측정의 것만 둡니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::LayersView</name>
+    <message>
+        <source>costs %1 of training</source>
+        <translation>학습 시간의 %1</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>How large the gradient is at every layer, now and over time.</source>
+        <translation>층마다 기울기가 얼마나 큰지, 지금과 시간에 따라 보입니다.</translation>
+    </message>
+    <message>
+        <source>Responses</source>
+        <translation>반응</translation>
+    </message>
+    <message>
+        <source>What every layer gives, and how the signal grows from block to block.</source>
+        <translation>층마다 내놓는 값과, 신호가 블록에서 블록으로 어떻게 커지는지 보입니다.</translation>
+    </message>
+    <message>
+        <source>Look closely every</source>
+        <translation>자세히 보기</translation>
+    </message>
+    <message>
+        <source> steps</source>
+        <translation> 스텝마다</translation>
+    </message>
+    <message>
+        <source>Steps between two probes</source>
+        <translation>측정 간격(스텝)</translation>
+    </message>
+    <message>
+        <source>One step of this many is looked at closely, of every network. Looking takes time, which is shown beside; the step itself stays the same, to the bit.</source>
+        <translation>이 수의 스텝마다 한 번씩 모든 네트워크를 자세히 들여다봅니다. 여기에 드는 시간은 옆에 보이며, 스텝의 결과는 비트까지 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The part of the training time so far that went into looking at layers.</source>
+        <translation>지금까지의 학습 시간 가운데 층을 들여다보는 데 든 몫입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SignalColours</name>
+    <message>
+        <source>None of these networks has been probed yet: start training.</source>
+        <translation>이 네트워크들은 아직 측정되지 않았습니다. 학습을 시작하세요.</translation>
+    </message>
+    <message>
+        <source>gradient by weights, L2 norm, logarithmic; of a block, its largest</source>
+        <translation>가중치에 대한 기울기, L2 노름, 로그 눈금. 블록은 그 안에서 가장 큰 값</translation>
+    </message>
+    <message>
+        <source>standard deviation of the responses, logarithmic; of a block, its largest</source>
+        <translation>반응의 표준편차, 로그 눈금. 블록은 그 안에서 가장 큰 값</translation>
     </message>
 </context>
 </TS>

@@ -120,40 +120,11 @@ void CurveFigure::addKey()
     m_plot.plotLayout()->addElement(0, 0, key);
 }
 
-void CurveFigure::dress(QCPAxisRect& rect, bool hasLabels) const
-{
-    const QPen base(m_look.line, m_look.hair);
-    const auto pad = m_look.space;
-    rect.setRangeZoom({});
-    rect.setRangeDrag({});
-    for (const auto side : {QCPAxis::atBottom, QCPAxis::atLeft}) {
-        auto* axis = rect.axis(side);
-        axis->setLayer("axes");
-        axis->grid()->setLayer("grid");
-        axis->grid()->setPen(QPen(m_look.grid, m_look.hair));
-        axis->grid()->setZeroLinePen(Qt::NoPen);
-        axis->grid()->setSubGridVisible(false);
-        axis->setBasePen(base);
-        axis->setTickPen(base);
-        axis->setSubTickPen(base);
-        axis->setTickLength(0, pad / 2);
-        axis->setSubTickLength(0, pad / 4);
-        axis->setTickLabelFont(m_look.figures);
-        axis->setTickLabelColor(m_look.soft);
-        axis->setTickLabelPadding(pad / 2);
-        axis->setLabelFont(m_look.body);
-        axis->setLabelColor(m_look.text);
-        axis->setLabelPadding(pad);
-        axis->setTickLabels(side == QCPAxis::atLeft || hasLabels);
-        axis->setNumberFormat("f");
-    }
-}
-
 void CurveFigure::addPanel(int column, bool hasTrain, bool hasTest)
 {
     Panel panel{.rect = new QCPAxisRect(&m_plot), .hasTrain = hasTrain, .hasTest = hasTest};
     m_grid->addElement(0, column, panel.rect);
-    dress(*panel.rect, !m_options.learningRate);
+    dressAxes(*panel.rect, m_look, !m_options.learningRate);
     setScale(panel.x(), m_options.logX, m_options.twoPanels ? 4 : 6);
     setScale(panel.y(), m_options.logY, 6);
     panel.y()->setLabel(valueLabel(panel));
@@ -168,7 +139,7 @@ void CurveFigure::addStrip(Panel& panel, int column)
 {
     panel.strip = new QCPAxisRect(&m_plot);
     m_grid->addElement(1, column, panel.strip);
-    dress(*panel.strip, true);
+    dressAxes(*panel.strip, m_look, true);
     const auto height = 13 * m_look.space;
     panel.strip->setMinimumSize(0, height);
     panel.strip->setMaximumSize(QWIDGETSIZE_MAX, height);

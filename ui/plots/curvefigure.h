@@ -63,7 +63,6 @@ private:
     void addKey();
     void addLines(Panel& panel, const std::vector<const ShownRun*>& runs);
     CurveLine* addLine(QCPAxis* x, QCPAxis* y, const ShownRun& run, CurveKind kind, const QPen& pen, int smoothing);
-    void dress(QCPAxisRect& rect, bool hasLabels) const;
     /// Shown ones, the selected one last, so that it lies on top.
     std::vector<const ShownRun*> shownRuns(int selected) const;
     CurveKind trainKind(const ShownRun& run) const;

@@ -1,13 +1,11 @@
 #include "ui/plots/curvestoolbar.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 
 #include <algorithm>
 #include <array>
 
-#include "ui/plots/flowlayout.h"
 #include "ui/text/format.h"
 
 namespace reslab::ui {
@@ -18,18 +16,14 @@ constexpr std::array<int, 7> kWindows{1, 3, 10, 30, 100, 300, 1000};
 }  // namespace
 
 CurvesToolbar::CurvesToolbar(const Theme& theme, QWidget* parent)
-    : QWidget(parent)
-    , m_theme(theme)
+    : ControlBar(theme, parent)
     , m_measure(new SegmentedControl(theme, 2, this))
     , m_axis(new SegmentedControl(theme, 3, this))
     , m_smoothingLabel(new QLabel(this))
     , m_smoothing(new QSlider(Qt::Horizontal, this))
-    , m_exportMenu(new QMenu(this))
-    , m_popover(new HelpPopover(theme, this))
 {
-    auto* flow = new FlowLayout(this);
-    flow->addWidget(m_measure);
-    flow->addWidget(m_axis);
+    layout()->addWidget(m_measure);
+    layout()->addWidget(m_axis);
     auto* smoothing = addGroup();
     smoothing->layout()->addWidget(m_smoothingLabel);
     smoothing->layout()->addWidget(m_smoothing);
@@ -49,12 +43,8 @@ CurvesToolbar::CurvesToolbar(const Theme& theme, QWidget* parent)
     m_reset = addButton(commands, "zoom-reset", false);
     m_note = addButton(commands, "note", false);
     m_table = addButton(commands, "table", true);
-    m_export = addButton(commands, "export", false);
-    m_help = addButton(commands, "help", false);
-    m_export->setMenu(m_exportMenu);
-    m_export->setPopupMode(QToolButton::InstantPopup);
-    for (const auto kind : {Export::Copy, Export::Png, Export::Svg, Export::Pdf, Export::Csv})
-        connect(m_exportMenu->addAction(QString()), &QAction::triggered, this, [this, kind] { emit exportRequested(kind); });
+    addExport(commands);
+    addHelp(commands);
 
     connect(m_measure, &SegmentedControl::chosen, this, [this](int index) {
         auto options = m_options;
@@ -74,8 +64,6 @@ CurvesToolbar::CurvesToolbar(const Theme& theme, QWidget* parent)
     connect(m_reset, &QToolButton::clicked, this, &CurvesToolbar::resetRequested);
     connect(m_note, &QToolButton::clicked, this, &CurvesToolbar::noteRequested);
     connect(m_table, &QToolButton::toggled, this, &CurvesToolbar::tableToggled);
-    connect(m_help, &QToolButton::clicked, this, [this] { m_popover->showBelow(*m_help); });
-    connect(&theme, &Theme::changed, this, &CurvesToolbar::follow);
     retranslate();
     follow();
     setOptions(m_options);
@@ -91,31 +79,6 @@ int CurvesToolbar::positionOf(int window)
 {
     const auto found = std::lower_bound(kWindows.begin(), kWindows.end(), window);
     return static_cast<int>(std::min(found, kWindows.end() - 1) - kWindows.begin());
-}
-
-QWidget* CurvesToolbar::addGroup()
-{
-    auto* group = new QWidget(this);
-    auto* row = new QHBoxLayout(group);
-    row->setContentsMargins(0, 0, 0, 0);
-    layout()->addWidget(group);
-    m_groups += group;
-    return group;
-}
-
-QToolButton* CurvesToolbar::addButton(QWidget* group, const char* icon, bool isCheckable)
-{
-    auto* button = new QToolButton(group);
-    button->setAutoRaise(true);
-    button->setCheckable(isCheckable);
-    button->setFocusPolicy(Qt::StrongFocus);
-    group->layout()->addWidget(button);
-    if (!icon)
-        return button;
-    m_icons += {button, icon};
-    if (isCheckable)
-        connect(button, &QToolButton::toggled, this, &CurvesToolbar::follow);
-    return button;
 }
 
 void CurvesToolbar::addSwitch(QWidget* group, const char* icon, bool PlotOptions::* member)
@@ -163,19 +126,6 @@ void CurvesToolbar::setZoomed(bool isZoomed)
     m_reset->setEnabled(isZoomed);
 }
 
-void CurvesToolbar::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-}
-
-void CurvesToolbar::name(QToolButton* button, const QString& title, const QString& tip)
-{
-    button->setAccessibleName(title);
-    button->setToolTip(QString("<b>%1</b><br>%2").arg(title.toHtmlEscaped(), tip.toHtmlEscaped()));
-}
-
 void CurvesToolbar::showSmoothing()
 {
     m_smoothingLabel->setText(tr("Smoothing"));
@@ -188,6 +138,7 @@ void CurvesToolbar::showSmoothing()
 
 void CurvesToolbar::retranslate()
 {
+    ControlBar::retranslate();
     m_measure->setWords({tr("Error"), tr("Loss")},
                         {tr("The share of images whose class is missed, in percent."),
                          tr("The cross entropy that training lowers, natural logarithm.")});
@@ -207,19 +158,13 @@ void CurvesToolbar::retranslate()
     name(m_reset, tr("Show everything"), tr("Undoes zooming and moving. A double click beside the curves does the same."));
     name(m_note, tr("Pin a note"), tr("Writes a few words at the crosshair, or at the newest point (key N)."));
     name(m_table, tr("Table of values"), tr("The numbers of every network as a table below."));
-    name(m_export, tr("Export"), tr("Copies the picture, or saves it as an image, as vectors or as numbers."));
-    name(m_help, tr("How to read this"), tr("Says what the curves show and how to read them."));
-    const QStringList exports{tr("Copy picture"), tr("Image (PNG)..."), tr("Vectors for the web (SVG)..."),
-                              tr("Vectors for print (PDF)..."), tr("Numbers (CSV)...")};
-    for (int index = 0; index < exports.size(); ++index)
-        m_exportMenu->actions()[index]->setText(exports[index]);
     showSmoothing();
     retranslateHelp();
 }
 
 void CurvesToolbar::retranslateHelp()
 {
-    m_popover->setParagraphs(
+    help().setParagraphs(
         {{tr("What you see"),
           tr("Each network has one colour: plain ones warm, residual ones cool, deeper ones darker. Thin lines are training, "
              "bold lines are test, as in the paper's figures.")},
@@ -240,19 +185,10 @@ void CurvesToolbar::retranslateHelp()
 
 void CurvesToolbar::follow()
 {
-    layout()->setContentsMargins(m_theme.space(2), m_theme.space(1), m_theme.space(1), m_theme.space(1));
-    layout()->setSpacing(m_theme.space(0.75));
-    for (auto* group : m_groups)
-        group->layout()->setSpacing(m_smoothing->parent() == group ? m_theme.space(0.5) : 0);
-    m_smoothing->setFixedWidth(m_theme.space(8));
-    m_smoothingLabel->setFont(m_theme.font());
-    for (const auto& [button, icon] : m_icons) {
-        button->setIcon(m_theme.icon(icon, button->isChecked() ? Role::Accent : Role::TextSoft));
-        button->setIconSize({m_theme.iconSize(), m_theme.iconSize()});
-    }
-    for (auto* group : m_groups)
-        for (auto* button : group->findChildren<QToolButton*>())
-            button->setFont(m_theme.font());
+    ControlBar::follow();
+    m_smoothing->parentWidget()->layout()->setSpacing(theme().space(0.5));
+    m_smoothing->setFixedWidth(theme().space(8));
+    m_smoothingLabel->setFont(theme().font());
 }
 
 }  // namespace reslab::ui

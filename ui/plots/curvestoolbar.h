@@ -1,12 +1,11 @@
 #pragma once
 
 #include <QList>
-#include <QMenu>
 #include <QSlider>
 #include <QToolButton>
 #include <QWidget>
 
-#include "ui/plots/helppopover.h"
+#include "ui/plots/controlbar.h"
 #include "ui/plots/plotoptions.h"
 #include "ui/plots/segmentedcontrol.h"
 #include "ui/theme/theme.h"
@@ -16,12 +15,10 @@ class QLabel;
 namespace reslab::ui {
 
 /// Everything that can be switched about the curves. Shows a PlotOptions and changes it.
-class CurvesToolbar : public QWidget {
+class CurvesToolbar : public ControlBar {
     Q_OBJECT
 
 public:
-    enum class Export { Copy, Png, Svg, Pdf, Csv };
-
     explicit CurvesToolbar(const Theme& theme, QWidget* parent = nullptr);
 
     const PlotOptions& options() const { return m_options; }
@@ -37,11 +34,7 @@ signals:
     void optionsChanged(const reslab::ui::PlotOptions& options);
     void resetRequested();
     void noteRequested();
-    void exportRequested(reslab::ui::CurvesToolbar::Export kind);
     void tableToggled(bool isShown);
-
-protected:
-    void changeEvent(QEvent* event) override;
 
 private:
     /// A button that is on or off with a member of PlotOptions.
@@ -51,18 +44,13 @@ private:
         const char* icon = nullptr;  ///< nullptr: words
     };
 
-    /// What stays together where the bar needs another row.
-    QWidget* addGroup();
-    QToolButton* addButton(QWidget* group, const char* icon, bool isCheckable);
     void addSwitch(QWidget* group, const char* icon, bool PlotOptions::* member);
-    void name(QToolButton* button, const QString& title, const QString& tip);
-    void retranslate();
+    void retranslate() override;
     void retranslateHelp();
-    void follow();
+    void follow() override;
     void change(const PlotOptions& options);
     void showSmoothing();
 
-    const Theme& m_theme;
     PlotOptions m_options;
     SegmentedControl* m_measure = nullptr;
     SegmentedControl* m_axis = nullptr;
@@ -71,13 +59,7 @@ private:
     QList<Switch> m_switches;
     QToolButton* m_reset = nullptr;
     QToolButton* m_note = nullptr;
-    QToolButton* m_export = nullptr;
     QToolButton* m_table = nullptr;
-    QToolButton* m_help = nullptr;
-    QMenu* m_exportMenu = nullptr;
-    HelpPopover* m_popover = nullptr;
-    QList<QWidget*> m_groups;
-    QList<QPair<QToolButton*, const char*>> m_icons;
 };
 
 }  // namespace reslab::ui

@@ -6,8 +6,6 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
-#include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -16,6 +14,7 @@
 
 #include <algorithm>
 
+#include "ui/plots/emptystate.h"
 #include "ui/plots/plotexport.h"
 
 namespace reslab::ui {
@@ -36,6 +35,7 @@ CurvesView::CurvesView(RunSet& runs, Selection& selection, const Theme& theme, Q
     , m_legend(new CurveLegend(runs, selection, theme, this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_pages(new QStackedWidget(this))
+    , m_empty(new EmptyState(theme, "chart", this))
     , m_figurePage(new QWidget(this))
 {
     setAutoFillBackground(true);
@@ -56,7 +56,7 @@ CurvesView::CurvesView(RunSet& runs, Selection& selection, const Theme& theme, Q
     page->setSpacing(0);
     page->addWidget(m_toolbar);
     page->addWidget(m_splitter, 1);
-    m_pages->addWidget(makeEmptyPage());
+    m_pages->addWidget(m_empty);
     m_pages->addWidget(m_figurePage);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -68,7 +68,7 @@ CurvesView::CurvesView(RunSet& runs, Selection& selection, const Theme& theme, Q
     connect(m_toolbar, &CurvesToolbar::exportRequested, this, &CurvesView::askForFile);
     connect(m_toolbar, &CurvesToolbar::tableToggled, this, &CurvesView::showTable);
     connect(m_plot, &CurvePlot::viewChanged, this, [this] { m_toolbar->setZoomed(!m_plot->view().isAll()); });
-    connect(m_start, &QPushButton::clicked, this, &CurvesView::startRequested);
+    connect(m_empty, &EmptyState::buttonClicked, this, &CurvesView::startRequested);
     connect(&m_notes, &CurveNotes::failed, this, &CurvesView::failed);
     connect(&runs, &RunSet::added, this, &CurvesView::showRightPage);
     connect(&runs, &RunSet::removed, this, &CurvesView::showRightPage);
@@ -143,28 +143,6 @@ void CurvesView::fitColumns()
     }
 }
 
-QWidget* CurvesView::makeEmptyPage()
-{
-    auto* page = new QWidget(this);
-    auto* column = new QVBoxLayout(page);
-    m_emptyIcon = new QLabel(page);
-    m_emptyTitle = new QLabel(page);
-    m_emptyText = new QLabel(page);
-    m_start = new QPushButton(page);
-    m_emptyTitle->setProperty("title", true);
-    m_emptyText->setWordWrap(true);
-    m_start->setProperty("important", true);
-    for (auto* label : {m_emptyIcon, m_emptyTitle, m_emptyText})
-        label->setAlignment(Qt::AlignCenter);
-    column->addStretch(2);
-    column->addWidget(m_emptyIcon);
-    column->addWidget(m_emptyTitle);
-    column->addWidget(m_emptyText, 0, Qt::AlignHCenter);
-    column->addWidget(m_start, 0, Qt::AlignHCenter);
-    column->addStretch(3);
-    return page;
-}
-
 void CurvesView::showRightPage()
 {
     m_pages->setCurrentIndex(m_runs.isEmpty() ? 0 : 1);
@@ -204,11 +182,10 @@ void CurvesView::changeEvent(QEvent* event)
 
 void CurvesView::retranslate()
 {
-    m_emptyTitle->setText(tr("Curves of the networks appear here"));
-    m_emptyText->setText(tr("Start trains the networks on the left side by side. Their errors are drawn as they learn, and a "
-                            "folder of finished runs can be dropped here."));
-    m_start->setText(tr("Start"));
-    m_start->setToolTip(tr("Trains all networks that are set up, in lockstep on the same batches."));
+    m_empty->setWords(tr("Curves of the networks appear here"),
+                      tr("Start trains the networks on the left side by side. Their errors are drawn as they learn, and a "
+                         "folder of finished runs can be dropped here."),
+                      tr("Start"), tr("Trains all networks that are set up, in lockstep on the same batches."));
     m_table->setAccessibleName(tr("Table of values"));
     m_model->retranslate();
     fitColumns();
@@ -217,12 +194,6 @@ void CurvesView::retranslate()
 
 void CurvesView::follow()
 {
-    m_emptyIcon->setPixmap(m_theme.icon("chart", Role::TextFaint).pixmap(m_theme.space(8)));
-    m_emptyText->setFixedWidth(QFontMetrics(m_theme.font()).averageCharWidth() * 60);
-    // A label that wraps tells its layout the height of one line where it stands centred.
-    m_emptyText->setFixedHeight(std::max(0, m_emptyText->heightForWidth(m_emptyText->width())));
-    m_start->setIcon(m_theme.icon("play", Role::OnAccent));
-    m_emptyTitle->parentWidget()->layout()->setSpacing(m_theme.space(2));
     m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(m_theme.font()).height() + m_theme.space(1));
     m_tablePage->layout()->setContentsMargins(m_theme.space(2), m_theme.space(0.5), m_theme.space(2), m_theme.space(1));
     fitColumns();

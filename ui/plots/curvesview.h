@@ -14,12 +14,12 @@
 #include "ui/plots/curvestoolbar.h"
 #include "ui/theme/theme.h"
 
-class QLabel;
-class QPushButton;
 class QSplitter;
 class QStackedWidget;
 
 namespace reslab::ui {
+
+class EmptyState;
 
 /// The page of the curves: what can be switched above, the plot, its legend, and the table of values below.
 class CurvesView : public QWidget {
@@ -54,7 +54,6 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    QWidget* makeEmptyPage();
     void makeTable();
     void retranslate();
     void follow();
@@ -75,11 +74,8 @@ private:
     QWidget* m_tablePage = nullptr;
     QSplitter* m_splitter = nullptr;
     QStackedWidget* m_pages = nullptr;
+    EmptyState* m_empty = nullptr;
     QWidget* m_figurePage = nullptr;
-    QLabel* m_emptyIcon = nullptr;
-    QLabel* m_emptyTitle = nullptr;
-    QLabel* m_emptyText = nullptr;
-    QPushButton* m_start = nullptr;
 };
 
 }  // namespace reslab::ui

@@ -62,6 +62,35 @@ QSharedPointer<QCPAxisTicker> logarithmicTicks()
     return QSharedPointer<Labelled<DecadeTicks>>::create();
 }
 
+void dressAxes(QCPAxisRect& rect, const FigureLook& look, bool hasLabels)
+{
+    const QPen base(look.line, look.hair);
+    const auto pad = look.space;
+    rect.setRangeZoom({});
+    rect.setRangeDrag({});
+    for (const auto side : {QCPAxis::atBottom, QCPAxis::atLeft}) {
+        auto* axis = rect.axis(side);
+        axis->setLayer("axes");
+        axis->grid()->setLayer("grid");
+        axis->grid()->setPen(QPen(look.grid, look.hair));
+        axis->grid()->setZeroLinePen(Qt::NoPen);
+        axis->grid()->setSubGridVisible(false);
+        axis->setBasePen(base);
+        axis->setTickPen(base);
+        axis->setSubTickPen(base);
+        axis->setTickLength(0, pad / 2);
+        axis->setSubTickLength(0, pad / 4);
+        axis->setTickLabelFont(look.figures);
+        axis->setTickLabelColor(look.soft);
+        axis->setTickLabelPadding(pad / 2);
+        axis->setLabelFont(look.body);
+        axis->setLabelColor(look.text);
+        axis->setLabelPadding(pad);
+        axis->setTickLabels(side == QCPAxis::atLeft || hasLabels);
+        axis->setNumberFormat("f");
+    }
+}
+
 FigureKey::FigureKey(QCustomPlot* plot, const FigureLook& look, std::vector<Entry> entries)
     : QCPLayoutElement(plot)
     , m_look(look)

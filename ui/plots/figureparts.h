@@ -12,6 +12,9 @@ namespace reslab::ui {
 QSharedPointer<QCPAxisTicker> linearTicks(int count);
 QSharedPointer<QCPAxisTicker> logarithmicTicks();
 
+/// Axes at the left and below in a figure's colours and type, moved by nothing but the program.
+void dressAxes(QCPAxisRect& rect, const FigureLook& look, bool hasLabels);
+
 /// A line above the axes that says what thin and bold lines are.
 class FigureKey : public QCPLayoutElement {
     Q_OBJECT

@@ -2,17 +2,11 @@
 
 #include <qcustomplot.h>
 
-#include <QBuffer>
-#include <QFontInfo>
-#include <QPageSize>
-#include <QPdfWriter>
-#include <QSvgGenerator>
 #include <QTextStream>
 
 #include <array>
 #include <utility>
 
-#include "core/base/file.h"
 #include "ui/plots/curvefigure.h"
 
 namespace reslab::ui {
@@ -32,21 +26,6 @@ struct Canvas {
         figure.fit(request.view);
     }
 };
-
-/// Fonts in pixels, so that they are as large on every device.
-FigureLook inPixels(FigureLook look)
-{
-    for (auto* font : {&look.small, &look.body, &look.strong, &look.figures})
-        font->setPixelSize(QFontInfo(*font).pixelSize());
-    return look;
-}
-
-void writeWhole(const QString& file, const QByteArray& bytes)
-{
-    writeFileAtomically(file.toStdString(), [&](AtomicFile& target) {
-        target.write(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
-    });
-}
 
 }  // namespace
 
@@ -73,37 +52,24 @@ void CurvePicture::paint(QPaintDevice& device, qreal scale) const
     canvas.plot.toPainter(&painter, m_request.size.width(), m_request.size.height());
 }
 
+Picture CurvePicture::picture() const
+{
+    return {m_request.size, [this](QPaintDevice& device, qreal scale) { paint(device, scale); }};
+}
+
 QImage CurvePicture::image(qreal scale) const
 {
-    QImage image((QSizeF(m_request.size) * scale).toSize(), QImage::Format_ARGB32_Premultiplied);
-    image.setDevicePixelRatio(scale);
-    image.fill(Qt::transparent);
-    paint(image, 1.0);
-    return image;
+    return picture().image(scale);
 }
 
 void CurvePicture::savePng(const QString& file, qreal scale) const
 {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    image(scale).save(&buffer, "PNG");
-    writeWhole(file, bytes);
+    picture().save(file, scale);
 }
 
 QByteArray CurvePicture::svg() const
 {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setSize(m_request.size);
-    generator.setViewBox(QRect(QPoint(), m_request.size));
-    generator.setResolution(96);
-    generator.setTitle("ResLab");
-    paint(generator, 1.0);
-    return bytes;
+    return picture().svg();
 }
 
 void CurvePicture::saveSvg(const QString& file) const
@@ -113,20 +79,7 @@ void CurvePicture::saveSvg(const QString& file) const
 
 void CurvePicture::savePdf(const QString& file) const
 {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    {
-        constexpr qreal kPixelsPerInch = 96.0;
-        constexpr int kFineness = 10;
-        QPdfWriter writer(&buffer);
-        writer.setCreator("ResLab");
-        writer.setResolution(static_cast<int>(kPixelsPerInch) * kFineness);
-        writer.setPageSize(QPageSize(QSizeF(m_request.size) / kPixelsPerInch, QPageSize::Inch, {}, QPageSize::ExactMatch));
-        writer.setPageMargins({0, 0, 0, 0});
-        paint(writer, kFineness);
-    }
-    writeWhole(file, bytes);
+    writeWhole(file, picture().pdf());
 }
 
 void saveCsv(const RunSet& runs, const PlotOptions& options, const PlotView& view, const QString& file)

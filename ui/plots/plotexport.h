@@ -6,6 +6,7 @@
 
 #include "ui/models/curvenotes.h"
 #include "ui/models/runset.h"
+#include "ui/plots/picturefiles.h"
 #include "ui/plots/plotoptions.h"
 #include "ui/plots/plotview.h"
 #include "ui/theme/theme.h"
@@ -39,6 +40,7 @@ public:
     QByteArray svg() const;
 
 private:
+    Picture picture() const;
     void paint(QPaintDevice& device, qreal scale) const;
 
     const RunSet& m_runs;

@@ -76,11 +76,8 @@ SegmentedControl::SegmentedControl(const Theme& theme, int count, QWidget* paren
     row->setContentsMargins(1, 1, 1, 1);
     row->setSpacing(0);
     m_group.setExclusive(true);
-    for (int index = 0; index < count; ++index) {
-        auto* segment = new Segment(theme, this);
-        m_group.addButton(segment, index);
-        row->addWidget(segment);
-    }
+    for (int index = 0; index < count; ++index)
+        add();
     m_group.button(0)->setChecked(true);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Maximum);
     connect(&m_group, &QButtonGroup::idClicked, this, &SegmentedControl::chosen);
@@ -91,15 +88,37 @@ SegmentedControl::SegmentedControl(const Theme& theme, int count, QWidget* paren
     });
 }
 
+void SegmentedControl::add()
+{
+    auto* segment = new Segment(m_theme, this);
+    m_group.addButton(segment, count());
+    layout()->addWidget(segment);
+}
+
+void SegmentedControl::append(const QString& word, const QString& tip)
+{
+    add();
+    setWord(count() - 1, word, tip);
+}
+
+void SegmentedControl::setWord(int index, const QString& word, const QString& tip)
+{
+    auto* button = m_group.button(index);
+    button->setText(word);
+    button->setToolTip(tip);
+    button->setAccessibleName(word);
+    button->updateGeometry();
+}
+
 void SegmentedControl::setWords(const QStringList& words, const QStringList& tips)
 {
-    for (int index = 0; index < words.size(); ++index) {
-        auto* button = m_group.button(index);
-        button->setText(words[index]);
-        button->setToolTip(tips[index]);
-        button->setAccessibleName(words[index]);
-        button->updateGeometry();
-    }
+    for (int index = 0; index < words.size(); ++index)
+        setWord(index, words[index], tips[index]);
+}
+
+void SegmentedControl::setChoosable(int index, bool isChoosable)
+{
+    m_group.button(index)->setEnabled(isChoosable);
 }
 
 void SegmentedControl::setCurrent(int index)

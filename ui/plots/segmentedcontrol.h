@@ -17,6 +17,12 @@ public:
 
     /// The words and, for each, one sentence that teaches.
     void setWords(const QStringList& words, const QStringList& tips);
+    /// One more at the end.
+    void append(const QString& word, const QString& tip);
+    int count() const { return static_cast<int>(m_group.buttons().size()); }
+    void setWord(int index, const QString& word, const QString& tip);
+    /// What cannot be chosen now is faint.
+    void setChoosable(int index, bool isChoosable);
     int current() const { return m_group.checkedId(); }
     void setCurrent(int index);
 
@@ -27,6 +33,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void add();
+
     const Theme& m_theme;
     QButtonGroup m_group;
 };

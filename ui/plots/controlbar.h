@@ -1,0 +1,54 @@
+#pragma once
+
+#include <QList>
+#include <QMenu>
+#include <QToolButton>
+#include <QWidget>
+
+#include "ui/plots/helppopover.h"
+#include "ui/theme/theme.h"
+
+namespace reslab::ui {
+
+/// What can be switched about a picture, in a row that goes on in the next where the width ends: groups that stay together,
+/// buttons of icons, the "?" that says how to read it, the menu of files.
+class ControlBar : public QWidget {
+    Q_OBJECT
+
+public:
+    enum class Export { Copy, Png, Svg, Pdf, Csv };
+    Q_ENUM(Export)
+
+    explicit ControlBar(const Theme& theme, QWidget* parent = nullptr);
+
+signals:
+    void exportRequested(reslab::ui::ControlBar::Export kind);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+    /// What stays together.
+    QWidget* addGroup();
+    /// `icon` nullptr: words.
+    QToolButton* addButton(QWidget* group, const char* icon, bool isCheckable);
+    QToolButton* addExport(QWidget* group);
+    QToolButton* addHelp(QWidget* group);
+    void name(QToolButton* button, const QString& title, const QString& tip);
+    HelpPopover& help() { return *m_popover; }
+    /// Every word anew.
+    virtual void retranslate();
+    /// Sizes and colours of the theme.
+    virtual void follow();
+    const Theme& theme() const { return m_theme; }
+
+private:
+    const Theme& m_theme;
+    QToolButton* m_export = nullptr;
+    QToolButton* m_help = nullptr;
+    QMenu* m_exportMenu = nullptr;
+    HelpPopover* m_popover = nullptr;
+    QList<QWidget*> m_groups;
+    QList<QPair<QToolButton*, const char*>> m_icons;
+};
+
+}  // namespace reslab::ui

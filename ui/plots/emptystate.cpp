@@ -1,0 +1,57 @@
+#include "ui/plots/emptystate.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace reslab::ui {
+
+EmptyState::EmptyState(const Theme& theme, const char* icon, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_iconName(icon)
+    , m_icon(new QLabel(this))
+    , m_title(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_button(new QPushButton(this))
+{
+    auto* column = new QVBoxLayout(this);
+    m_title->setProperty("title", true);
+    m_text->setWordWrap(true);
+    m_button->setProperty("important", true);
+    for (auto* label : {m_icon, m_title, m_text})
+        label->setAlignment(Qt::AlignCenter);
+    column->addStretch(2);
+    column->addWidget(m_icon);
+    column->addWidget(m_title);
+    column->addWidget(m_text, 0, Qt::AlignHCenter);
+    column->addWidget(m_button, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+    connect(m_button, &QPushButton::clicked, this, &EmptyState::buttonClicked);
+    connect(&theme, &Theme::changed, this, &EmptyState::follow);
+    follow();
+}
+
+void EmptyState::setWords(const QString& title, const QString& text, const QString& button, const QString& buttonTip)
+{
+    m_title->setText(title);
+    m_text->setText(text);
+    m_button->setText(button);
+    m_button->setToolTip(buttonTip);
+    m_button->setHidden(button.isEmpty());
+    follow();
+}
+
+void EmptyState::follow()
+{
+    m_icon->setPixmap(m_theme.icon(m_iconName, Role::TextFaint).pixmap(m_theme.space(8)));
+    m_text->setFixedWidth(QFontMetrics(m_theme.font()).averageCharWidth() * 60);
+    // A label that wraps tells its layout the height of one line where it stands centred.
+    m_text->setFixedHeight(std::max(0, m_text->heightForWidth(m_text->width())));
+    m_button->setIcon(m_theme.icon("play", Role::OnAccent));
+    layout()->setSpacing(m_theme.space(2));
+}
+
+}  // namespace reslab::ui
