@@ -1,0 +1,166 @@
+#include "ui/models/signalhistory.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+#include <cmath>
+
+#include "core/zoo/zoo.h"
+#include "tests/support/madecurves.h"
+#include "tests/support/madesignals.h"
+#include "ui/models/signalset.h"
+
+using namespace reslab;
+using namespace reslab::ui;
+using namespace reslab::test;
+
+namespace {
+
+/// A probe of two layers whose numbers tell the iteration.
+std::shared_ptr<const LayerStatistics> probe(std::int64_t iteration)
+{
+    auto made = std::make_shared<LayerStatistics>();
+    made->run = "run";
+    made->iteration = iteration;
+    for (const int node : {3, 8}) {
+        WeightGradient weights;
+        weights.node = node;
+        weights.l2 = static_cast<double>(iteration) + 0.001 * node;
+        weights.updateRatio = 0.5;
+        made->weights.push_back(weights);
+        OutputGradient output;
+        output.node = node;
+        output.max = -static_cast<double>(iteration);
+        made->outputs.push_back(output);
+        ResponseStatistics response;
+        response.node = node;
+        response.deadFraction = 0.25;
+        made->responses.push_back(response);
+    }
+    BlockSignal block;
+    block.sum = 9;
+    block.outputVariance = 2.0;
+    block.cosine = 0.5;
+    made->blocks.push_back(block);
+    return made;
+}
+
+}  // namespace
+
+class TestSignalHistory : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyNumberIsReadBack()
+    {
+        SignalHistory history;
+        QVERIFY(history.isEmpty());
+        history.append(probe(7));
+        QCOMPARE(history.value(0, Signal::WeightL2, 3), 7.003);
+        QCOMPARE(history.value(0, Signal::WeightL2, 8), 7.008);
+        QCOMPARE(history.value(0, Signal::UpdateRatio, 8), 0.5);
+        QCOMPARE(history.value(0, Signal::OutputMax, 8), -7.0);
+        QCOMPARE(history.value(0, Signal::DeadFraction, 3), 0.25);
+        QCOMPARE(history.value(0, Signal::SumVariance, 9), 2.0);
+        // Without gradients there is no cosine, whatever stands there.
+        QVERIFY(std::isnan(history.value(0, Signal::Cosine, 9)));
+        // Nor are there sizes of F and x where neither was told.
+        QVERIFY(std::isnan(history.value(0, Signal::BranchRms, 9)));
+        QVERIFY(std::isnan(history.value(0, Signal::WeightL2, 4)));
+        const std::vector<int> nodes{8, 4, 3};
+        std::vector<double> values(3);
+        history.read(0, Signal::WeightL2, nodes, values);
+        QCOMPARE(values[0], 7.008);
+        QVERIFY(std::isnan(values[1]));
+        QCOMPARE(values[2], 7.003);
+    }
+
+    void oldProbesAreThinnedEvenly()
+    {
+        SignalHistory history;
+        constexpr std::int64_t kProbes = 43'200;  // one a second for twelve hours
+        for (std::int64_t i = 0; i < kProbes; ++i) {
+            history.append(probe(1 + 20 * i));
+            QVERIFY(history.size() <= SignalHistory::kMost);
+        }
+        QVERIFY(history.size() > SignalHistory::kMost / 2);
+        QCOMPARE(history.iteration(0), std::int64_t{1});
+        QCOMPARE(history.iteration(history.size() - 1), 1 + 20 * (kProbes - 1));
+        // The newest are all there, before them one stride holds.
+        const auto newest = history.size() - SignalHistory::kNewest;
+        for (auto column = newest + 1; column < history.size(); ++column)
+            QCOMPARE(history.iteration(column) - history.iteration(column - 1), std::int64_t{20});
+        const auto stride = history.iteration(1) - history.iteration(0);
+        for (std::size_t column = 1; column < newest; ++column) {
+            QCOMPARE(history.iteration(column) - history.iteration(column - 1), stride);
+            QCOMPARE(history.value(column, Signal::WeightL2, 3), static_cast<double>(history.iteration(column)) + 0.003);
+        }
+    }
+
+    void aVeryDeepNetworkTakesNoMoreMemory()
+    {
+        const auto graph = inferShapes(modelFromName("resnet1202", Shape{3, 32, 32}, 10));
+        SignalHistory history;
+        for (int i = 0; i < 200; ++i)
+            history.append(madeSignals("resnet1202", graph, 1 + i));
+        QVERIFY(history.size() >= SignalHistory::kLeast / 2);
+        QVERIFY2(history.bytes() < 2 * SignalHistory::kMostBytes, qPrintable(QString::number(history.bytes())));
+    }
+
+    void aRunThatGoesBackToItsCheckpointGoesOnFromThere()
+    {
+        SignalHistory history;
+        for (const std::int64_t iteration : {1, 21, 41, 61})
+            history.append(probe(iteration));
+        history.append(probe(41));
+        QCOMPARE(history.size(), std::size_t{3});
+        QCOMPARE(history.iteration(2), std::int64_t{41});
+        history.append(probe(1));
+        QCOMPARE(history.size(), std::size_t{1});
+        QCOMPARE(history.first()->iteration, std::int64_t{1});
+    }
+
+    void theProbeOfAMomentIsTheLastBeforeIt()
+    {
+        SignalHistory history;
+        QVERIFY(!history.at(5));
+        for (const std::int64_t iteration : {10, 20, 30})
+            history.append(probe(iteration));
+        QVERIFY(!history.at(9));
+        QCOMPARE(history.at(10), std::optional<std::size_t>(0));
+        QCOMPARE(history.at(29), std::optional<std::size_t>(1));
+        QCOMPARE(history.at(1000), std::optional<std::size_t>(2));
+    }
+
+    void histogramsOfTheFirstAndTheNewestAreKept()
+    {
+        SignalHistory history;
+        for (std::int64_t i = 1; i <= 2000; ++i)
+            history.append(probe(i));
+        QCOMPARE(history.first()->iteration, std::int64_t{1});
+        QCOMPARE(history.newest()->iteration, std::int64_t{2000});
+    }
+
+    void signalsFollowTheRuns()
+    {
+        RunSet runs;
+        SignalSet set(runs);
+        QSignalSpy grown(&set, &SignalSet::grown);
+        const auto id = runs.addLive(madeRun("resnet20"), {});
+        QVERIFY(set.find(id) && set.find(id)->history.isEmpty());
+        const auto graph = inferShapes(modelFromName("resnet20", Shape{3, 32, 32}, 10));
+        set.apply({madeSignals("resnet20", graph, 1), madeSignals("somebody else", graph, 1)});
+        QCOMPARE(grown.count(), 1);
+        QCOMPARE(set.find(id)->history.size(), std::size_t{1});
+        QCOMPARE(set.costPercent(), 1.25);
+        set.apply({madeSignals("somebody else", graph, 1)});
+        QCOMPARE(grown.count(), 1);
+        set.put(id, {madeSignals("resnet20", graph, 1), madeSignals("resnet20", graph, 21)});
+        QCOMPARE(set.find(id)->history.size(), std::size_t{2});
+        runs.remove(id);
+        QVERIFY(!set.find(id));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSignalHistory)
+#include "tst_signalhistory.moc"

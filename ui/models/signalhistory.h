@@ -1,0 +1,95 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/telemetry/layerstatistics.h"
+
+namespace reslab::ui {
+
+/// One number that a probe tells of a node.
+enum class Signal {
+    // Of a layer's weights
+    WeightL2,
+    WeightRms,
+    WeightMax,
+    UpdateRatio,
+    // By a node's output
+    OutputL2,
+    OutputRms,
+    OutputMax,
+    // Of a node's outputs
+    Mean,
+    Deviation,
+    DeadFraction,
+    ZeroFraction,
+    // Of a residual block, at its addition
+    BranchRms,
+    ShortcutRms,
+    SumMean,
+    SumVariance,
+    BranchGradient,
+    ShortcutGradient,
+    Cosine
+};
+
+/// What the probes of one run told, thinned by age so that it never grows beyond a bound: the newest are kept as they came,
+/// before them every second, fourth, ... is left, each as it was measured, and the first one always.
+class SignalHistory {
+public:
+    static constexpr std::size_t kNewest = 150;
+    static constexpr std::size_t kMost = 600;
+    static constexpr std::size_t kMostBytes = std::size_t{16} << 20;  ///< fewer columns for networks of thousands of nodes
+    static constexpr std::size_t kLeast = 64;
+
+    /// Of a later iteration than the newest; one that is not makes a history anew from there on, as a run does that goes back to
+    /// its checkpoint.
+    void append(const std::shared_ptr<const LayerStatistics>& statistics);
+
+    bool isEmpty() const { return m_columns.empty(); }
+    std::size_t size() const { return m_columns.size(); }
+    std::int64_t iteration(std::size_t column) const { return m_columns[column].iteration; }
+    double seconds(std::size_t column) const { return m_columns[column].seconds; }
+    /// The last column that is not later than `iteration`; nothing before the first.
+    std::optional<std::size_t> at(std::int64_t iteration) const;
+    /// Not a number where the probe did not tell it.
+    double value(std::size_t column, Signal signal, int node) const;
+    /// The same of many nodes, into `values`, which is as long.
+    void read(std::size_t column, Signal signal, std::span<const int> nodes, std::span<double> values) const;
+
+    // With histograms, which are kept of these two alone.
+    const std::shared_ptr<const LayerStatistics>& first() const { return m_first; }
+    const std::shared_ptr<const LayerStatistics>& newest() const { return m_newest; }
+
+    /// What the columns take up.
+    std::size_t bytes() const;
+
+private:
+    /// Which node stands at which place of a column; the same for all columns of a run that is always asked the same.
+    struct Nodes {
+        std::vector<int> responses, weights, outputs, blocks;
+        friend bool operator==(const Nodes&, const Nodes&) = default;
+    };
+    struct Column {
+        std::int64_t number = 0;  ///< of the probe, counted from 0
+        std::int64_t iteration = 0;
+        double seconds = 0.0;
+        std::shared_ptr<const Nodes> nodes;
+        std::vector<double> values;
+    };
+
+    void dropFrom(std::int64_t iteration);
+    void thin();
+    std::size_t capacity() const;
+
+    std::vector<Column> m_columns;
+    std::int64_t m_probes = 0;
+    std::int64_t m_stride = 1;
+    std::shared_ptr<const LayerStatistics> m_first;
+    std::shared_ptr<const LayerStatistics> m_newest;
+};
+
+}  // namespace reslab::ui
