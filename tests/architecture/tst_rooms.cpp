@@ -162,6 +162,7 @@ void TestRooms::theCheckCanFail_data()
     row("core", "data", "#include <opencv2/core.hpp>", true);
     row("ui", "bridge", "#include \"core/train/trainer.h\"\n#include <QObject>", true);
     row("ui", "plots", "#include \"core/telemetry/curverow.h\"", true);
+    row("ui", "signals", "#include \"core/telemetry/layerstatistics.h\"", true);
     row("core", "graph", "#include \"core/zoo/zoo.h\"", false);
     row("core", "base", "#include \"core/graph/opspec.h\"", false);
     row("core", "engine", "  #  include \"core/graph/opspec.h\"", false);
@@ -174,6 +175,7 @@ void TestRooms::theCheckCanFail_data()
     row("core", "train", "#include \"ui/bridge/trainingworker.h\"", false);
     row("core", "attic", "#include \"core/base/shape.h\"", false);
     row("ui", "plots", "#include \"core/engine/engine.h\"", false);
+    row("ui", "signals", "#include \"core/network/network.h\"", false);
     row("ui", "bridge", "#include \"core/network/network.h\"", false);
     row("app", "reslab-cli", "#include <oneapi/dnnl/dnnl.hpp>", false);
 }

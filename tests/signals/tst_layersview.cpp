@@ -1,0 +1,357 @@
+#include "ui/signals/layersview.h"
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "tests/signals/signalsfixture.h"
+#include "tests/support/drawntexts.h"
+#include "ui/signals/signalpage.h"
+#include "ui/text/language.h"
+
+using namespace reslab;
+using namespace reslab::ui;
+using namespace reslab::test;
+
+class TestLayersView : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_language.apply("en");
+        m_theme.choose(ThemeChoice::Light);
+        m_fixture = std::make_unique<SignalsFixture>();
+        m_view = std::make_unique<LayersView>(m_fixture->runs, m_fixture->signalSet, m_fixture->selection, m_theme);
+        m_view->resize(1000, 700);
+        m_view->show();
+    }
+
+    void cleanup()
+    {
+        m_view.reset();
+        m_theme.setScale(1.0);
+    }
+
+    void noTextIsClipped_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<int>("theme");
+        QTest::addColumn<double>("scale");
+        for (const auto* language : {"en", "ko"})
+            for (const auto theme : {ThemeChoice::Light, ThemeChoice::Dark})
+                for (const auto scale : {1.0, 1.5})
+                    QTest::addRow("%s %d %.1f", language, static_cast<int>(theme), scale)
+                        << QString(language) << static_cast<int>(theme) << scale;
+    }
+
+    void noTextIsClipped()
+    {
+        QFETCH(QString, language);
+        QFETCH(int, theme);
+        QFETCH(double, scale);
+        m_language.apply(language);
+        m_theme.choose(static_cast<ThemeChoice>(theme));
+        m_theme.setScale(scale);
+        if (scale > 1.0)
+            m_view->resize(1500, 1050);
+        QCOMPARE(settledClippedTexts(*m_view), QString());
+        fill();
+        for (const auto page : {LayersView::Page::Gradients, LayersView::Page::Responses}) {
+            m_view->showPage(static_cast<int>(page));
+            this->page(page).bar().setTableShown(true);
+            m_fixture->selection.selectLayer("layer2.0.conv1");
+            settle();
+            QCOMPARE(settledClippedTexts(*m_view), QString());
+        }
+    }
+
+    void everyControlTeachesAndHasAName()
+    {
+        fill();
+        const auto buttons = m_view->findChildren<QAbstractButton*>();
+        QVERIFY(buttons.size() > 30);
+        for (const auto* button : buttons) {
+            if (button->inherits("QTableCornerButton"))
+                continue;
+            QVERIFY2(button->toolTip().size() > 15, qPrintable(button->accessibleName() + button->text()));
+            QVERIFY(!button->accessibleName().isEmpty() || !button->text().isEmpty());
+            QVERIFY(button->focusPolicy() & Qt::TabFocus);
+        }
+        for (const auto* page : {&m_view->gradients(), &m_view->responses()}) {
+            auto& shown = const_cast<SignalPage&>(*page);
+            for (const QWidget* widget : {static_cast<QWidget*>(&shown.plot()), static_cast<QWidget*>(&shown.strip()),
+                                          static_cast<QWidget*>(&shown.table())})
+                QVERIFY(!widget->accessibleName().isEmpty());
+            QVERIFY(shown.bar().helpText().size() > 400);
+        }
+    }
+
+    void emptyOffersStart()
+    {
+        QSignalSpy started(m_view.get(), &LayersView::startRequested);
+        auto* start = m_view->gradients().findChild<QPushButton*>();
+        QVERIFY(start && start->isVisible());
+        start->click();
+        QCOMPARE(started.count(), 1);
+        fill();
+        settle();
+        QVERIFY(!start->isVisible());
+        QVERIFY(m_view->gradients().plot().isVisible());
+    }
+
+    void theRhythmIsToldOnceAndItsCostShown()
+    {
+        QSignalSpy told(m_view.get(), &LayersView::probeEveryChanged);
+        QCOMPARE(m_view->probeEvery(), 20);
+        m_view->findChild<QSpinBox*>()->setValue(50);
+        QCOMPARE(told.count(), 1);
+        QCOMPARE(told[0][0].toInt(), 50);
+        fill();
+        bool hasCost = false;
+        for (const auto* label : m_view->findChildren<QLabel*>())
+            hasCost = hasCost || label->text().contains("1.25 %");
+        QVERIFY(hasCost);
+    }
+
+    void switchesAndOptionsAreOne_data()
+    {
+        QTest::addColumn<int>("subject");
+        for (int subject = 0; subject < 7; ++subject)
+            QTest::addRow("subject %d", subject) << subject;
+    }
+
+    void switchesAndOptionsAreOne()
+    {
+        QFETCH(int, subject);
+        fill();
+        const auto family = familyOf(Subject(subject));
+        m_view->showPage(static_cast<int>(family));
+        auto& page = this->page(family == SignalFamily::Gradients ? LayersView::Page::Gradients : LayersView::Page::Responses);
+        for (const bool isOn : {true, false}) {
+            const SignalOptions options{.subject = Subject(subject), .axis = isOn ? LayerAxis::Stage : LayerAxis::Depth, .bars = isOn,
+                                        .logY = !isOn, .stacked = isOn, .first = isOn};
+            page.setOptions(options);
+            settle();
+            QCOMPARE(page.bar().options(), options);
+            QCOMPARE(page.plot().figure().options(), options);
+            const auto parts = page.plot().figure().parts().size();
+            const bool hasPlain = options.subject != Subject::BlockGradients && options.subject != Subject::BlockSizes;
+            QCOMPARE(page.plot().figure().panels().size(), isOn ? parts * (hasPlain ? 2 : 1) : parts);
+        }
+        const auto state = m_view->state();
+        m_view->restore({});
+        m_view->restore(state);
+        QCOMPARE(m_view->state(), state);
+    }
+
+    void segmentsAreChosenByKeys()
+    {
+        fill();
+        settle();
+        auto& page = m_view->gradients();
+        const auto segments = page.bar().findChildren<SegmentedControl*>();
+        auto* first = segments[0]->findChildren<QAbstractButton*>()[0];
+        first->setFocus();
+        QTest::keyClick(first, Qt::Key_Right);
+        QCOMPARE(page.options().subject, Subject::Outputs);
+        auto* ratio = segments[1]->findChildren<QAbstractButton*>()[3];
+        QVERIFY(!ratio->isEnabled());
+    }
+
+    void aClickChoosesALayerEverywhere()
+    {
+        fill();
+        settle();
+        auto& plot = m_view->gradients().plot();
+        const auto* line = plot.figure().panels()[0].lines[1];
+        const auto& point = line->series().points[7];
+        QTest::mouseClick(&plot, Qt::LeftButton, {}, line->pixelOf(point).toPoint());
+        QCOMPARE(m_fixture->selection.run(), line->series().run);
+        QCOMPARE(m_fixture->selection.layer(), m_fixture->signalSet.find(line->series().run)->layers->nameOf(point.place.node));
+        settle();
+        QVERIFY(m_view->gradients().panel().text().contains(m_fixture->selection.layer()));
+        QVERIFY(m_view->gradients().panel().text().contains("plain-20"));
+    }
+
+    void theReadoutGoesFromLayerToLayer()
+    {
+        fill();
+        settle();
+        auto& plot = m_view->gradients().plot();
+        QTest::keyClick(&plot, Qt::Key_Right);
+        QCOMPARE(plot.readout().lines().size(), 2);
+        QVERIFY(plot.readout().lines()[0].startsWith("plain-20, conv1: "));
+        QTest::keyClick(&plot, Qt::Key_Right);
+        QVERIFY(plot.readout().lines()[1].startsWith("ResNet-20, layer1.0.conv1: "));
+        QVERIFY(plot.accessibleDescription().contains("layer1.0.conv1"));
+        QTest::keyClick(&plot, Qt::Key_Return);
+        QCOMPARE(m_fixture->selection.layer(), QString("layer1.0.conv1"));
+        QTest::keyClick(&plot, Qt::Key_Escape);
+        QVERIFY(plot.readout().lines().isEmpty());
+    }
+
+    void zoomAndReset()
+    {
+        fill();
+        settle();
+        auto& plot = m_view->gradients().plot();
+        const auto whole = plot.figure().panels()[0].x()->range();
+        QTest::keyClick(&plot, Qt::Key_Plus);
+        QVERIFY(plot.view() && plot.view()->size() < whole.size());
+        QTest::keyClick(&plot, Qt::Key_0);
+        QVERIFY(!plot.view());
+        QCOMPARE(plot.figure().panels()[0].x()->range(), whole);
+    }
+
+    void timeGoesBackAndLiveReturns()
+    {
+        fill();
+        settle();
+        auto& page = m_view->gradients();
+        auto* slider = page.findChild<QSlider*>();
+        QCOMPARE(slider->maximum(), 20);
+        QCOMPARE(slider->value(), 20);
+        slider->setValue(0);
+        settle();
+        QCOMPARE(page.moment(), std::optional<std::int64_t>(1));
+        for (const auto& series : page.plot().figure().series())
+            QCOMPARE(series.iteration, std::int64_t{1});
+        m_fixture->probe(421, 421);
+        settle();
+        QCOMPARE(page.moment(), std::optional<std::int64_t>(1));
+        page.findChild<QToolButton*>("live")->click();
+        settle();
+        QVERIFY(!page.moment());
+        QCOMPARE(page.plot().figure().series()[0].iteration, std::int64_t{421});
+
+        auto& strip = page.strip();
+        QTest::mousePress(&strip, Qt::LeftButton, {}, {strip.width() / 2, 40});
+        QTest::mouseMove(&strip, {strip.width() / 3, 40});
+        QTest::mouseRelease(&strip, Qt::LeftButton, {}, {strip.width() / 3, 40});
+        QVERIFY(page.moment() && *page.moment() < 300);
+    }
+
+    void exactZerosStandAtTheFootOfALogarithmicAxis()
+    {
+        m_fixture->add("plain20");
+        m_fixture->probeChanged(1, [](LayerStatistics& made) {
+            for (std::size_t index = 0; index < 5; ++index)
+                made.weights[index].l2 = 0.0;
+        });
+        settle();
+        const auto& figure = m_view->gradients().plot().figure();
+        QVERIFY(figure.hasZeros());
+        const auto& panel = figure.panels()[0];
+        const auto& points = panel.lines[0]->series().points;
+        QCOMPARE(points.size(), std::size_t{20});
+        QCOMPARE(panel.lines[0]->pixelOf(points[0]).y(), panel.y()->coordToPixel(panel.y()->range().lower));
+        QVERIFY(panel.y()->range().lower < points[6].value);
+    }
+
+    void aRunThatGoesLeavesNothingBehind()
+    {
+        fill();
+        settle();
+        m_fixture->runs.remove(m_fixture->runs.ids()[0]);
+        QCOMPARE(m_view->gradients().plot().figure().series().size(), std::size_t{1});
+        m_fixture->runs.clear();
+        settle();
+        QVERIFY(m_view->gradients().findChild<QPushButton*>()->isVisible());
+    }
+
+    void whileTrainingDrawingKeepsToItsBudget()
+    {
+        fill();
+        m_view->setLive(true);
+        settle();
+        QTest::qWait(1100);
+        QSignalSpy drawn(&m_view->gradients().plot(), &QCustomPlot::afterReplot);
+        QSignalSpy hidden(&m_view->responses().plot(), &QCustomPlot::afterReplot);
+        for (int probe = 0; probe < 40; ++probe) {
+            m_fixture->probe(501 + 20 * probe, 501 + 20 * probe);
+            QTest::qWait(5);
+        }
+        QTRY_VERIFY(drawn.count() >= 1);
+        QVERIFY2(drawn.count() < 20, qPrintable(QString::number(drawn.count())));
+        QCOMPARE(hidden.count(), 0);
+    }
+
+    void theTableChoosesAndCopies()
+    {
+        fill();
+        auto& page = m_view->gradients();
+        page.bar().setTableShown(true);
+        settle();
+        auto& table = page.table();
+        QVERIFY(table.isVisible());
+        QAbstractItemModelTester tester(table.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(table.model()->rowCount(), 20);
+        table.selectRow(3);
+        QCOMPARE(m_fixture->selection.layer(), table.model()->index(3, 0).data().toString());
+        table.setFocus();
+        QTest::keyClick(&table, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QApplication::clipboard()->text().count('\n'), 21);
+    }
+
+    void whatIsShownIsSavedAndCopied()
+    {
+        fill();
+        settle();
+        QTemporaryDir folder;
+        for (auto* page : {&m_view->gradients(), &m_view->responses()}) {
+            for (const auto* ending : {"png", "svg", "pdf", "csv"}) {
+                const auto file = folder.filePath(QString("picture.") + ending);
+                page->save(file);
+                QVERIFY(QFileInfo(file).size() > 1000);
+            }
+            page->copyPicture();
+            QVERIFY(QApplication::clipboard()->image().width() > 900);
+        }
+        QFile csv(folder.filePath("picture.csv"));
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        QCOMPARE(csv.readLine().trimmed(), QByteArray("run,iteration,seconds,layer,depth,stage,block,quantity,value"));
+        QVERIFY(csv.readLine().startsWith("plain20,1,0.1,bn1,1,0,-1,standard_deviation,1"));
+        QVERIFY_EXCEPTION_THROWN(m_view->gradients().save("/nowhere/at/all.png"), Error);
+    }
+
+    void pagesOfOthersCanBeAdded()
+    {
+        auto* page = new QLabel("maps");
+        const int index = m_view->addPage(page, "Feature maps", "What every channel of a layer makes of an image.");
+        QCOMPARE(index, 2);
+        m_view->showPage(index);
+        QVERIFY(page->isVisible());
+        QCOMPARE(m_view->currentPage(), 2);
+    }
+
+private:
+    SignalPage& page(LayersView::Page page)
+    {
+        return page == LayersView::Page::Gradients ? m_view->gradients() : m_view->responses();
+    }
+
+    void fill()
+    {
+        m_fixture->add("plain20");
+        m_fixture->add("resnet20");
+        m_fixture->probe(1, 401);
+    }
+
+    /// Until queued drawings are done.
+    static void settle() { QTest::qWait(120); }
+
+    Language m_language;
+    Theme m_theme;
+    std::unique_ptr<SignalsFixture> m_fixture;
+    std::unique_ptr<LayersView> m_view;
+};
+
+QTEST_MAIN(TestLayersView)
+#include "tst_layersview.moc"

@@ -1,0 +1,119 @@
+#include "ui/signals/histogramchart.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+#include "ui/signals/signalseries.h"
+
+namespace reslab::ui {
+namespace {
+
+/// Share of the values a unit of the axis, bin by bin.
+std::vector<double> densityOf(const Histogram& histogram)
+{
+    const auto all = std::accumulate(histogram.counts.begin(), histogram.counts.end(), 0.0);
+    const auto width = (static_cast<double>(histogram.high) - histogram.low) / static_cast<double>(histogram.counts.size());
+    std::vector<double> density;
+    for (const auto count : histogram.counts)
+        density.push_back(all > 0.0 && width > 0.0 ? static_cast<double>(count) / (all * width) : 0.0);
+    return density;
+}
+
+}  // namespace
+
+HistogramChart::HistogramChart(const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+{
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    connect(&theme, &Theme::changed, this, [this] {
+        updateGeometry();
+        update();
+    });
+}
+
+void HistogramChart::setTitle(const QString& title)
+{
+    m_title = title;
+    setAccessibleName(title);
+    update();
+}
+
+void HistogramChart::setOutlines(std::vector<Outline> outlines)
+{
+    std::erase_if(outlines, [](const Outline& outline) { return outline.histogram.counts.empty(); });
+    m_outlines = std::move(outlines);
+    update();
+}
+
+QSize HistogramChart::sizeHint() const
+{
+    return {m_theme.space(24), m_theme.space(16)};
+}
+
+QSize HistogramChart::minimumSizeHint() const
+{
+    return {m_theme.space(18), m_theme.space(9)};
+}
+
+void HistogramChart::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const auto strong = m_theme.font(TextSize::Small, TextWeight::Strong);
+    const auto small = m_theme.font(TextSize::Small);
+    const QFontMetricsF metrics(small);
+    painter.setFont(strong);
+    painter.setPen(m_theme.colour(Role::TextSoft));
+    const auto head = painter.boundingRect(QRectF(0, 0, width(), height()), Qt::TextWordWrap, m_title);
+    painter.drawText(QRectF(0, 0, width(), head.height()), Qt::TextWordWrap, m_title);
+    const QRectF room(0.5, head.height() + m_theme.space(0.5), width() - 1.0,
+                      height() - head.height() - m_theme.space(1) - metrics.height());
+    painter.setPen(QPen(m_theme.colour(Role::Line), m_theme.hairLine()));
+    painter.drawLine(room.bottomLeft(), room.bottomRight());
+    if (m_outlines.empty() || room.height() < 8.0)
+        return;
+    double low = std::numeric_limits<double>::infinity(), high = -low, most = 0.0;
+    std::vector<std::vector<double>> all;
+    for (const auto& [histogram, colour] : m_outlines) {
+        low = std::min(low, static_cast<double>(histogram.low));
+        high = std::max(high, static_cast<double>(histogram.high));
+        all.push_back(densityOf(histogram));
+        most = std::max(most, *std::ranges::max_element(all.back()));
+    }
+    if (high <= low || most <= 0.0)
+        return;
+    const auto x = [&](double value) { return room.left() + (value - low) / (high - low) * room.width(); };
+    if (low < 0.0 && high > 0.0) {
+        painter.setPen(QPen(m_theme.colour(Role::GridLine), m_theme.hairLine()));
+        painter.drawLine(QLineF(x(0.0), room.top(), x(0.0), room.bottom()));
+    }
+    for (std::size_t index = 0; index < all.size(); ++index) {
+        const auto& histogram = m_outlines[index].histogram;
+        const auto step = (static_cast<double>(histogram.high) - histogram.low) / static_cast<double>(all[index].size());
+        QPainterPath outline(QPointF(x(histogram.low), room.bottom()));
+        for (std::size_t bin = 0; bin < all[index].size(); ++bin) {
+            const auto y = room.bottom() - all[index][bin] / most * room.height();
+            outline.lineTo(x(histogram.low + step * static_cast<double>(bin)), y);
+            outline.lineTo(x(histogram.low + step * static_cast<double>(bin + 1)), y);
+        }
+        outline.lineTo(x(histogram.high), room.bottom());
+        auto fill = m_outlines[index].colour;
+        fill.setAlphaF(0.14F);
+        painter.fillPath(outline, fill);
+        painter.setPen(QPen(m_outlines[index].colour, m_theme.thinLine()));
+        painter.drawPath(outline);
+    }
+    painter.setFont(small);
+    painter.setPen(m_theme.colour(Role::TextSoft));
+    const auto baseline = room.bottom() + m_theme.space(0.25) + metrics.ascent();
+    const auto right = magnitudeText(high);
+    painter.drawText(QPointF(room.left(), baseline), magnitudeText(low));
+    painter.drawText(QPointF(room.right() - metrics.horizontalAdvance(right), baseline), right);
+}
+
+}  // namespace reslab::ui

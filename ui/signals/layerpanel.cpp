@@ -1,0 +1,167 @@
+#include "ui/signals/layerpanel.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/signals/signalseries.h"
+#include "ui/text/format.h"
+
+namespace reslab::ui {
+namespace {
+
+/// The entry of a node in one of the lists, which are in order of nodes; nullptr where there is none.
+template <class Entry>
+const Entry* entryOf(const std::vector<Entry>& entries, int node)
+{
+    const auto found = std::ranges::lower_bound(entries, node, {}, &Entry::node);
+    return found != entries.end() && found->node == node ? &*found : nullptr;
+}
+
+/// The convolution or fully connected layer whose response `node` is, or itself.
+int weightsBehind(const ShapedGraph& graph, int node)
+{
+    for (int at = node; at != kNetworkInput;) {
+        const auto& shaped = graph.nodes[static_cast<std::size_t>(at)];
+        if (std::holds_alternative<ConvSpec>(shaped.spec.op) || std::holds_alternative<LinearSpec>(shaped.spec.op))
+            return at;
+        if (!std::holds_alternative<BatchNormSpec>(shaped.spec.op))
+            break;
+        at = shaped.inputs.front();
+    }
+    return node;
+}
+
+}  // namespace
+
+LayerPanel::LayerPanel(SignalFamily family, const RunSet& runs, const SignalSet& signalSet, Selection& selection, const Theme& theme,
+                       QWidget* parent)
+    : QWidget(parent)
+    , m_family(family)
+    , m_runs(runs)
+    , m_signals(signalSet)
+    , m_selection(selection)
+    , m_theme(theme)
+    , m_title(new QLabel(this))
+    , m_facts(new QLabel(this))
+    , m_note(new QLabel(this))
+    , m_values(new HistogramChart(theme, this))
+    , m_gradient(new HistogramChart(theme, this))
+{
+    auto* column = new QVBoxLayout(this);
+    for (auto* label : {m_title, m_facts, m_note}) {
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        column->addWidget(label);
+    }
+    m_facts->setTextFormat(Qt::RichText);
+    column->addWidget(m_values, 1);
+    column->addWidget(m_gradient, 1);
+    column->addStretch(0);
+    connect(&theme, &Theme::changed, this, &LayerPanel::follow);
+    retranslate();
+    follow();
+}
+
+void LayerPanel::follow()
+{
+    m_title->setFont(m_theme.font(TextSize::Body, TextWeight::Strong));
+    m_facts->setFont(m_theme.figures(TextSize::Small));
+    m_note->setFont(m_theme.font(TextSize::Small));
+    layout()->setContentsMargins(m_theme.space(1), m_theme.space(1.5), m_theme.space(2), m_theme.space(1));
+    layout()->setSpacing(m_theme.space(1));
+    setFixedWidth(m_theme.space(30));
+}
+
+void LayerPanel::retranslate()
+{
+    m_values->setTitle(tr("How its outputs are spread"));
+    m_title->setAccessibleName(tr("Chosen layer"));
+    m_facts->setAccessibleName(tr("Numbers of the chosen layer"));
+    m_note->setAccessibleName(tr("About the histograms"));
+}
+
+QString LayerPanel::text() const
+{
+    return m_title->text() + '\n' + m_facts->text();
+}
+
+QString LayerPanel::factsOf(const RunSignals& run, int node, std::size_t column) const
+{
+    const auto& history = run.history;
+    const auto weights = weightsBehind(run.layers->graph(), node);
+    QString rows;
+    const auto row = [&](const QString& name, double value) {
+        if (!std::isnan(value))
+            rows += QString("<tr><td>%1&nbsp;</td><td align='right'>%2</td></tr>").arg(name.toHtmlEscaped(), magnitudeText(value).toHtmlEscaped());
+    };
+    if (m_family == SignalFamily::Gradients) {
+        row(tr("by weights, L2"), history.value(column, Signal::WeightL2, weights));
+        row(tr("by weights, RMS"), history.value(column, Signal::WeightRms, weights));
+        row(tr("by its output, L2"), history.value(column, Signal::OutputL2, node));
+        row(tr("update ratio"), history.value(column, Signal::UpdateRatio, weights));
+        row(tr("cosine"), history.value(column, Signal::Cosine, node));
+    } else {
+        row(tr("mean"), history.value(column, Signal::Mean, node));
+        row(tr("standard deviation"), history.value(column, Signal::Deviation, node));
+        row(tr("variance of the sum"), history.value(column, Signal::SumVariance, node));
+        row(tr("RMS of F(x)"), history.value(column, Signal::BranchRms, node));
+        row(tr("RMS of x"), history.value(column, Signal::ShortcutRms, node));
+    }
+    return rows;
+}
+
+void LayerPanel::refresh(const SignalOptions& options, std::optional<std::int64_t> moment)
+{
+    QString facts;
+    QString place;
+    std::vector<HistogramChart::Outline> values, gradients;
+    bool isNewest = true;
+    const bool byWeights = options.subject == Subject::Weights;
+    for (const int id : m_runs.ids()) {
+        const auto* shown = m_runs.find(id);
+        const auto* run = m_signals.find(id);
+        const int chosen = run ? run->layers->find(m_selection.layer()) : -1;
+        if (!shown->isShown || chosen < 0 || run->history.isEmpty())
+            continue;
+        const auto nearest = run->layers->nearest(placesOf(*run->layers, options.subject), chosen);
+        const int node = nearest < 0 ? chosen : nearest;
+        const auto column = moment ? run->history.at(*moment) : std::optional(run->history.size() - 1);
+        if (!column)
+            continue;
+        if (place.isEmpty())
+            place = QString::fromStdString(toString(run->layers->graph().nodes[static_cast<std::size_t>(node)].output));
+        const auto colour = shown->style.colour(m_theme.isDark());
+        facts += QString("<p style='margin:0'><b style='color:%1'>■</b> <b>%2</b> · %3</p><table width='100%'>%4</table>")
+                     .arg(colour.name(), shown->title().toHtmlEscaped(), run->layers->nameOf(node).toHtmlEscaped(),
+                          factsOf(*run, node, *column));
+        isNewest = isNewest && *column + 1 == run->history.size();
+        const auto& kept = *column == 0 ? run->history.first() : run->history.newest();
+        if (*column != 0 && *column + 1 != run->history.size())
+            continue;
+        if (const auto* response = entryOf(kept->responses, node))
+            values.push_back({response->histogram, colour});
+        const auto* weights = entryOf(kept->weights, weightsBehind(run->layers->graph(), node));
+        const auto* output = entryOf(kept->outputs, node);
+        if (byWeights && weights)
+            gradients.push_back({weights->histogram, colour});
+        else if (!byWeights && output)
+            gradients.push_back({output->histogram, colour});
+    }
+    m_title->setText(facts.isEmpty() ? tr("No layer is chosen") : place.isEmpty() ? m_selection.layer() : m_selection.layer() + "  " + place);
+    m_facts->setText(facts);
+    m_facts->setHidden(facts.isEmpty());
+    m_gradient->setTitle(byWeights ? tr("Its gradient by weights") : tr("Its gradient by outputs"));
+    m_values->setOutlines(std::move(values));
+    m_gradient->setOutlines(std::move(gradients));
+    m_values->setHidden(m_values->isEmpty());
+    m_gradient->setHidden(m_gradient->isEmpty());
+    m_note->setText(facts.isEmpty() ? tr("Click on a point or on the strip to see one layer closely.")
+                    : m_values->isEmpty() && m_gradient->isEmpty() ? tr("Histograms are kept of the first and of the newest probe.")
+                                                                    : QString());
+    m_note->setHidden(m_note->text().isEmpty());
+}
+
+}  // namespace reslab::ui

@@ -1,0 +1,168 @@
+#include "ui/signals/layersview.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSpinBox>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "ui/signals/signalpage.h"
+#include "ui/text/format.h"
+
+namespace reslab::ui {
+namespace {
+
+constexpr int kUsualRhythm = 20;
+constexpr int kSlowestRhythm = 10'000;
+
+}  // namespace
+
+LayersView::LayersView(const RunSet& runs, SignalSet& signalSet, Selection& selection, const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_runs(runs)
+    , m_signals(signalSet)
+    , m_theme(theme)
+    , m_switch(new SegmentedControl(theme, 2, this))
+    , m_pages(new QStackedWidget(this))
+    , m_everyLabel(new QLabel(this))
+    , m_every(new QSpinBox(this))
+    , m_cost(new QLabel(this))
+    , m_gradients(new SignalPage(SignalFamily::Gradients, runs, signalSet, selection, theme, this))
+    , m_responses(new SignalPage(SignalFamily::Responses, runs, signalSet, selection, theme, this))
+{
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    m_every->setRange(1, kSlowestRhythm);
+    m_every->setValue(kUsualRhythm);
+    m_every->setKeyboardTracking(false);
+    m_everyLabel->setBuddy(m_every);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_switch);
+    row->addStretch(1);
+    row->addWidget(m_everyLabel);
+    row->addWidget(m_every);
+    row->addWidget(m_cost);
+    m_pages->addWidget(m_gradients);
+    m_pages->addWidget(m_responses);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(row);
+    column->addWidget(m_pages, 1);
+    connect(m_switch, &SegmentedControl::chosen, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_every, &QSpinBox::valueChanged, this, &LayersView::probeEveryChanged);
+    connect(&signalSet, &SignalSet::grown, this, &LayersView::showCost);
+    for (auto* page : {m_gradients, m_responses}) {
+        connect(page, &SignalPage::startRequested, this, &LayersView::startRequested);
+        connect(page, &SignalPage::failed, this, &LayersView::failed);
+    }
+    connect(&theme, &Theme::changed, this, &LayersView::follow);
+    retranslate();
+    follow();
+}
+
+int LayersView::addPage(QWidget* page, const QString& title, const QString& tip)
+{
+    m_switch->append(title, tip);
+    return m_pages->addWidget(page);
+}
+
+void LayersView::setPageWords(int index, const QString& title, const QString& tip)
+{
+    m_switch->setWord(index, title, tip);
+}
+
+void LayersView::showPage(int index)
+{
+    m_switch->setCurrent(index);
+    m_pages->setCurrentIndex(index);
+}
+
+int LayersView::currentPage() const
+{
+    return m_pages->currentIndex();
+}
+
+void LayersView::apply(const SignalSet::Statistics& statistics)
+{
+    m_signals.apply(statistics);
+}
+
+void LayersView::setLive(bool isLive)
+{
+    m_gradients->setLive(isLive);
+    m_responses->setLive(isLive);
+}
+
+int LayersView::probeEvery() const
+{
+    return m_every->value();
+}
+
+void LayersView::setProbeEvery(int iterations)
+{
+    m_every->setValue(iterations);
+}
+
+QVariantMap LayersView::state() const
+{
+    return {{"page", m_pages->currentIndex()},
+            {"every", m_every->value()},
+            {"gradients", m_gradients->state()},
+            {"responses", m_responses->state()}};
+}
+
+void LayersView::restore(const QVariantMap& state)
+{
+    m_gradients->restore(state.value("gradients").toMap());
+    m_responses->restore(state.value("responses").toMap());
+    setProbeEvery(state.value("every", kUsualRhythm).toInt());
+    if (const int page = state.value("page").toInt(); page >= 0 && page < m_pages->count())
+        showPage(page);
+}
+
+void LayersView::showCost()
+{
+    bool hasAny = false;
+    for (const int id : m_runs.ids())
+        if (const auto* run = m_signals.find(id))
+            hasAny = hasAny || run->history.newest();
+    const auto text = hasAny ? tr("costs %1 of training").arg(percentText(m_signals.costPercent())) : QString();
+    if (text != m_cost->text())
+        m_cost->setText(text);
+}
+
+void LayersView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void LayersView::retranslate()
+{
+    m_switch->setWord(0, tr("Gradients"), tr("How large the gradient is at every layer, now and over time."));
+    m_switch->setWord(1, tr("Responses"), tr("What every layer gives, and how the signal grows from block to block."));
+    m_everyLabel->setText(tr("Look closely every"));
+    m_every->setSuffix(tr(" steps"));
+    m_every->setAccessibleName(tr("Steps between two probes"));
+    m_every->setToolTip(tr("One step of this many is looked at closely, of every network. Looking takes time, which is shown beside; the "
+                           "step itself stays the same, to the bit."));
+    m_cost->setToolTip(tr("The part of the training time so far that went into looking at layers."));
+    showCost();
+}
+
+void LayersView::follow()
+{
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    auto* row = column->itemAt(0)->layout();
+    row->setContentsMargins(m_theme.space(2), m_theme.space(1), m_theme.space(2), 0);
+    row->setSpacing(m_theme.space(1));
+    m_cost->setFont(m_theme.figures());
+    auto palette = m_cost->palette();
+    palette.setColor(QPalette::WindowText, m_theme.colour(Role::TextSoft));
+    m_cost->setPalette(palette);
+    m_everyLabel->setPalette(palette);
+}
+
+}  // namespace reslab::ui

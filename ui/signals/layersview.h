@@ -1,0 +1,73 @@
+#pragma once
+
+#include <QVariantMap>
+#include <QWidget>
+
+#include "core/base/error.h"
+#include "ui/models/selection.h"
+#include "ui/models/signalset.h"
+#include "ui/plots/segmentedcontrol.h"
+#include "ui/theme/theme.h"
+
+class QLabel;
+class QSpinBox;
+class QStackedWidget;
+
+namespace reslab::ui {
+
+class SignalPage;
+
+/// The page of what every layer sees and learns: gradients, responses, and what others add.
+class LayersView : public QWidget {
+    Q_OBJECT
+
+public:
+    LayersView(const RunSet& runs, SignalSet& signalSet, Selection& selection, const Theme& theme, QWidget* parent = nullptr);
+
+    enum class Page { Gradients, Responses };
+    /// One more page, behind the others; its index. The view owns it; `tip` teaches in one sentence.
+    int addPage(QWidget* page, const QString& title, const QString& tip);
+    /// The words of an added page, in another language.
+    void setPageWords(int index, const QString& title, const QString& tip);
+    void showPage(int index);
+    int currentPage() const;
+
+    /// What probes of live runs told.
+    void apply(const SignalSet::Statistics& statistics);
+    /// While networks train drawing keeps to its budget.
+    void setLive(bool isLive);
+    /// Every how many steps one is looked at closely.
+    int probeEvery() const;
+    void setProbeEvery(int iterations);
+    QVariantMap state() const;
+    void restore(const QVariantMap& state);
+
+    SignalPage& gradients() { return *m_gradients; }
+    SignalPage& responses() { return *m_responses; }
+
+signals:
+    void startRequested();
+    void probeEveryChanged(int iterations);
+    void failed(const reslab::Error& error);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void retranslate();
+    void follow();
+    void showCost();
+
+    const RunSet& m_runs;
+    SignalSet& m_signals;
+    const Theme& m_theme;
+    SegmentedControl* m_switch;
+    QStackedWidget* m_pages;
+    QLabel* m_everyLabel;
+    QSpinBox* m_every;
+    QLabel* m_cost;
+    SignalPage* m_gradients;
+    SignalPage* m_responses;
+};
+
+}  // namespace reslab::ui

@@ -1,0 +1,321 @@
+#include "ui/signals/signalpage.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QScrollArea>
+#include <QSlider>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+#include "ui/plots/emptystate.h"
+#include "ui/text/format.h"
+
+namespace reslab::ui {
+namespace {
+
+constexpr qint64 kTableEveryMs = 1000;
+constexpr double kLeastStripMove = 0.002;  ///< of the axis: about two pixels
+
+}  // namespace
+
+SignalPage::SignalPage(SignalFamily family, const RunSet& runs, const SignalSet& signalSet, Selection& selection, const Theme& theme,
+                       QWidget* parent)
+    : QWidget(parent)
+    , m_family(family)
+    , m_runs(runs)
+    , m_signals(signalSet)
+    , m_selection(selection)
+    , m_theme(theme)
+    , m_pages(new QStackedWidget(this))
+    , m_empty(new EmptyState(theme, "layers", this))
+    , m_bar(new SignalBar(family, theme, this))
+    , m_statement(new QLabel(this))
+    , m_plot(new SignalPlot(runs, signalSet, selection, theme, this))
+    , m_panel(new LayerPanel(family, runs, signalSet, selection, theme, this))
+    , m_strip(new LayerStrip(runs, signalSet, selection, theme, this))
+{
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    m_clock.start();
+    m_drawing.setSingleShot(true);
+    makeFigure();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_pages);
+    SignalOptions options;
+    options.subject = family == SignalFamily::Gradients ? Subject::Weights : Subject::Responses;
+    // Figure 7 is drawn on a linear axis, beside the ones that normalisation begins with.
+    options.logY = family == SignalFamily::Gradients;
+    options.first = family == SignalFamily::Responses;
+    connectAll();
+    setOptions(options);
+    retranslate();
+    follow();
+    showRightPage();
+}
+
+void SignalPage::makeFigure()
+{
+    auto* figure = new QWidget(m_pages);
+    auto* column = new QVBoxLayout(figure);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_statement->setWordWrap(true);
+    column->addWidget(m_bar);
+    column->addWidget(m_statement);
+    m_splitter = new QSplitter(Qt::Vertical, figure);
+    m_splitter->setHandleWidth(1);
+    auto* upper = new QWidget(m_splitter);
+    auto* row = new QHBoxLayout(upper);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_plot, 1);
+    auto* scroll = new QScrollArea(upper);
+    scroll->setWidget(m_panel);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+    row->addWidget(scroll);
+    auto* lower = new QWidget(m_splitter);
+    auto* below = new QVBoxLayout(lower);
+    below->setContentsMargins(0, 0, 0, 0);
+    below->setSpacing(0);
+    makeTimeRow(*below);
+    below->addWidget(m_strip, 1);
+    m_splitter->addWidget(upper);
+    m_splitter->addWidget(lower);
+    makeTable();
+    m_splitter->addWidget(m_tablePage);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setChildrenCollapsible(false);
+    column->addWidget(m_splitter, 1);
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(figure);
+}
+
+void SignalPage::makeTimeRow(QLayout& column)
+{
+    auto* widget = new QWidget(this);
+    auto* row = new QHBoxLayout(widget);
+    m_live = new QToolButton(widget);
+    m_live->setObjectName("live");
+    m_live->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_live->setAutoRaise(true);
+    m_live->setFocusPolicy(Qt::StrongFocus);
+    m_time = new QSlider(Qt::Horizontal, widget);
+    m_time->setPageStep(10);
+    m_timeText = new QLabel(widget);
+    m_readout = new QLabel(widget);
+    row->addWidget(m_live);
+    row->addWidget(m_time, 2);
+    row->addWidget(m_timeText);
+    row->addWidget(m_readout, 3);
+    column.addWidget(widget);
+}
+
+void SignalPage::makeTable()
+{
+    m_model = new SignalTableModel(m_runs, m_signals, m_theme, this);
+    auto* sorted = new QSortFilterProxyModel(this);
+    sorted->setSourceModel(m_model);
+    sorted->setSortRole(SignalTableModel::SortRole);
+    m_tablePage = new QWidget(m_splitter);
+    m_table = new QTableView(m_tablePage);
+    auto* column = new QVBoxLayout(m_tablePage);
+    column->addWidget(m_table);
+    m_table->setModel(sorted);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(-1, Qt::AscendingOrder);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setShowGrid(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_tablePage->hide();
+    auto* copy = new QAction(this);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    m_table->addAction(copy);
+    copy->setObjectName("copyTable");
+}
+
+QString SignalPage::statement() const
+{
+    switch (options().subject) {
+    case Subject::Weights:
+        if (options().size == SizeMeasure::UpdateRatio)
+            return tr("How far this step moves each layer's weights: the length of the change over the length of the weights before it.");
+        return tr("The gradient of the loss by each layer's weights. Another thing than the gradient by block outputs: in the same network "
+                  "one can look even while the other varies by orders of magnitude.");
+    case Subject::Outputs:
+        return tr("The gradient of the loss by what each block hands on, over all images, channels and pixels of the batch. Another thing "
+                  "than the gradient by weights, which each layer makes from it.");
+    case Subject::BlockGradients:
+        return tr("What comes back to each residual block's input by the shortcut and what through F. The two add up as vectors, so their "
+                  "lengths do not: the cosine says how far they point the same way.");
+    case Subject::BlockSizes:
+        return tr("The root mean square of F(x) and of x where a residual block adds them.");
+    case Subject::Responses:
+        return tr("Standard deviation of each 3x3 layer's outputs, behind batch normalisation and before ReLU and addition, over all images, "
+                  "channels and pixels of the batch, by the batch's own statistics. Before training it is 1 everywhere: normalisation makes "
+                  "it so.");
+    case Subject::Signal:
+        return tr("Variance and mean of x_l, block by block, over all images, channels and pixels of the batch: behind a residual block's "
+                  "addition and before ReLU, in a plain network what the block's last layer responds.");
+    case Subject::Dead:
+        return tr("Behind each ReLU: channels that are 0 for every image and pixel of the batch, and the share of all values that are 0.");
+    }
+    return {};
+}
+
+void SignalPage::setOptions(const SignalOptions& options)
+{
+    m_plot->setOptions(options);
+    m_bar->setOptions(options);
+    m_statement->setText(statement());
+    rebuild();
+}
+
+void SignalPage::setLive(bool isLive)
+{
+    m_pacer.setLive(isLive);
+    schedule();
+}
+
+void SignalPage::setMoment(std::optional<std::int64_t> iteration)
+{
+    const auto all = moments();
+    if (iteration && (all.empty() || *iteration >= all.back()))
+        iteration.reset();
+    m_moment = iteration;
+    m_pacer.touched(m_clock.elapsed());
+    rebuild();
+}
+
+std::vector<std::int64_t> SignalPage::moments() const
+{
+    const SignalHistory* longest = nullptr;
+    for (const int id : m_runs.ids())
+        if (const auto* run = m_signals.find(id); run && m_runs.find(id)->isShown)
+            if (!longest || run->history.size() > longest->size())
+                longest = &run->history;
+    std::vector<std::int64_t> all;
+    for (std::size_t column = 0; longest && column < longest->size(); ++column)
+        all.push_back(longest->iteration(column));
+    return all;
+}
+
+void SignalPage::schedule()
+{
+    showRightPage();
+    if (m_drawing.isActive() || !isVisible())
+        return;
+    const auto now = m_clock.elapsed();
+    m_drawing.start(static_cast<int>(std::max<qint64>(0, m_drawnAt + m_pacer.interval(now) - now)));
+}
+
+void SignalPage::rebuild()
+{
+    showRightPage();
+    m_stripEnd = -1.0;
+    m_tableAt = 0;
+    // Several runs that change at once are one picture.
+    if (isVisible())
+        m_drawing.start(0);
+}
+
+void SignalPage::draw()
+{
+    const auto begin = threadCpuMs();
+    m_plot->showMoment(m_moment);
+    m_panel->refresh(options(), m_moment);
+    drawStrip(m_stripEnd < 0.0);
+    showTime();
+    drawTable();
+    m_drawnAt = m_clock.elapsed();
+    m_pacer.drawn(threadCpuMs() - begin);
+}
+
+/// Only when its newest column has moved by more than can hardly be seen.
+void SignalPage::drawStrip(bool isNew)
+{
+    std::int64_t newest = 0;
+    for (const int id : m_runs.ids())
+        if (const auto* run = m_signals.find(id); run && !run->history.isEmpty())
+            newest = std::max(newest, run->history.iteration(run->history.size() - 1));
+    const auto end = m_stripAxis > 0 ? static_cast<double>(newest) / static_cast<double>(m_stripAxis) : 1.0;
+    if (!isNew && end - m_stripEnd < kLeastStripMove)
+        return;
+    const auto& panels = m_plot->figure().panels();
+    m_strip->refresh(options(), m_moment, panels.empty() ? 0.0 : panels.front().rect->left());
+    m_stripEnd = m_strip->figure().end();
+    m_stripAxis = m_strip->figure().axisEnd();
+}
+
+void SignalPage::drawTable()
+{
+    const auto now = m_clock.elapsed();
+    const bool isFresh = m_tableAt > 0 && m_model->rowCount() > 0 && now - m_tableAt < kTableEveryMs;
+    if (!m_table->isVisible() || isFresh)
+        return;
+    m_tableAt = now;
+    QStringList names;
+    for (const auto& series : m_plot->figure().series())
+        names += series.isFirst ? tr("%1, first probe").arg(m_plot->figure().nameOf(series)) : m_plot->figure().nameOf(series);
+    const auto columns = m_model->columnCount();
+    m_model->setSeries(m_plot->figure().series(), names);
+    if (m_model->columnCount() != columns)
+        m_table->resizeColumnsToContents();
+}
+
+/// Where in time the picture stands.
+void SignalPage::showTime()
+{
+    const auto all = moments();
+    const QSignalBlocker quiet(m_time);
+    m_time->setRange(0, std::max(0, static_cast<int>(all.size()) - 1));
+    const auto at = m_moment ? std::ranges::upper_bound(all, *m_moment) - all.begin() - 1 : static_cast<std::ptrdiff_t>(all.size()) - 1;
+    m_time->setValue(static_cast<int>(std::max<std::ptrdiff_t>(0, at)));
+    m_time->setEnabled(all.size() > 1);
+    m_live->setEnabled(m_moment.has_value());
+    const auto iteration = all.empty() ? 0 : m_moment.value_or(all.back());
+    m_timeText->setText(m_moment ? tr("step %1").arg(grouped(iteration)) : tr("step %1, the newest").arg(grouped(iteration)));
+    m_time->setAccessibleDescription(m_timeText->text());
+}
+
+void SignalPage::showRightPage()
+{
+    bool hasSignals = false;
+    for (const int id : m_runs.ids())
+        if (const auto* run = m_signals.find(id))
+            hasSignals = hasSignals || !run->history.isEmpty();
+    if (!hasSignals)
+        tellEmpty();
+    m_pages->setCurrentIndex(hasSignals ? 1 : 0);
+}
+
+void SignalPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_drawing.start(0);
+}
+
+void SignalPage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+}  // namespace reslab::ui

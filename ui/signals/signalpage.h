@@ -1,0 +1,117 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QTableView>
+#include <QTimer>
+#include <QVariantMap>
+#include <QWidget>
+
+#include "core/base/error.h"
+#include "ui/signals/layerpanel.h"
+#include "ui/signals/layerstrip.h"
+#include "ui/signals/signalbar.h"
+#include "ui/signals/signalplot.h"
+#include "ui/signals/signaltablemodel.h"
+#include "ui/plots/replotpacer.h"
+
+class QLabel;
+class QSlider;
+class QSplitter;
+class QStackedWidget;
+class QToolButton;
+
+namespace reslab::ui {
+
+class EmptyState;
+
+/// A page of the layers' signals: what can be switched above, the plot with the chosen layer beside it, the strip of all probes
+/// below, which goes back in time, and the table.
+class SignalPage : public QWidget {
+    Q_OBJECT
+
+public:
+    SignalPage(SignalFamily family, const RunSet& runs, const SignalSet& signalSet, Selection& selection, const Theme& theme,
+               QWidget* parent = nullptr);
+
+    const SignalOptions& options() const { return m_plot->options(); }
+    void setOptions(const SignalOptions& options);
+    /// While networks train drawing keeps to its budget.
+    void setLive(bool isLive);
+    /// Shows how it was at a step; nothing: the newest, and then the next.
+    void setMoment(std::optional<std::int64_t> iteration);
+    std::optional<std::int64_t> moment() const { return m_moment; }
+    QVariantMap state() const;
+    void restore(const QVariantMap& state);
+
+    SignalBar& bar() { return *m_bar; }
+    SignalPlot& plot() { return *m_plot; }
+    LayerStrip& strip() { return *m_strip; }
+    LayerPanel& panel() { return *m_panel; }
+    QTableView& table() { return *m_table; }
+    /// Saves what is shown; the file's ending says how. Throws Error.
+    void save(const QString& file);
+    void copyPicture();
+
+signals:
+    void startRequested();
+    void failed(const reslab::Error& error);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void makeFigure();
+    void makeTimeRow(QLayout& column);
+    void makeTable();
+    void connectAll();
+    /// Draws soon, as often as the budget allows.
+    void schedule();
+    /// Draws at once, or when it is seen.
+    void rebuild();
+    void draw();
+    void drawStrip(bool isNew);
+    void drawTable();
+    void showTime();
+    void showRightPage();
+    void tellEmpty();
+    void showTable(bool isShown);
+    void retranslate();
+    void follow();
+    QString statement() const;
+    QSize pictureSize() const;
+    void askForFile(ControlBar::Export kind);
+    /// Iterations of all probes of the shown run that has the most of them.
+    std::vector<std::int64_t> moments() const;
+
+    SignalFamily m_family;
+    const RunSet& m_runs;
+    const SignalSet& m_signals;
+    Selection& m_selection;
+    const Theme& m_theme;
+    std::optional<std::int64_t> m_moment;
+    QStackedWidget* m_pages;
+    EmptyState* m_empty;
+    SignalBar* m_bar;
+    QLabel* m_statement;
+    SignalPlot* m_plot;
+    LayerPanel* m_panel;
+    LayerStrip* m_strip;
+    QToolButton* m_live = nullptr;
+    QSlider* m_time = nullptr;
+    QLabel* m_timeText = nullptr;
+    QLabel* m_readout = nullptr;
+    QSplitter* m_splitter = nullptr;
+    SignalTableModel* m_model = nullptr;
+    QTableView* m_table = nullptr;
+    QWidget* m_tablePage = nullptr;
+    ReplotPacer m_pacer;
+    QElapsedTimer m_clock;
+    QTimer m_drawing;
+    qint64 m_drawnAt = 0;
+    double m_stripEnd = -1.0;
+    std::int64_t m_stripAxis = 0;
+    qint64 m_tableAt = 0;
+};
+
+}  // namespace reslab::ui

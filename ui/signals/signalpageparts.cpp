@@ -1,0 +1,186 @@
+// What a page of signals connects, says and saves.
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QHash>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLayout>
+#include <QSlider>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QToolButton>
+
+#include <algorithm>
+
+#include "ui/signals/signalexport.h"
+#include "ui/signals/signalpage.h"
+#include "ui/plots/emptystate.h"
+
+namespace reslab::ui {
+
+void SignalPage::connectAll()
+{
+    connect(&m_drawing, &QTimer::timeout, this, &SignalPage::draw);
+    connect(&m_signals, &SignalSet::grown, this, &SignalPage::schedule);
+    connect(&m_runs, &RunSet::added, this, &SignalPage::rebuild);
+    connect(&m_runs, &RunSet::changed, this, &SignalPage::rebuild);
+    // At once: what is drawn refers to the run.
+    connect(&m_runs, &RunSet::removed, this, [this] {
+        showRightPage();
+        m_stripEnd = -1.0;
+        draw();
+    });
+    connect(&m_selection, &Selection::layerChanged, this, &SignalPage::rebuild);
+    connect(&m_selection, &Selection::runChanged, this, &SignalPage::rebuild);
+    connect(&m_theme, &Theme::changed, this, &SignalPage::follow);
+    connect(m_empty, &EmptyState::buttonClicked, this, &SignalPage::startRequested);
+    connect(m_bar, &SignalBar::optionsChanged, this, &SignalPage::setOptions);
+    connect(m_bar, &SignalBar::resetRequested, m_plot, &SignalPlot::resetView);
+    connect(m_bar, &SignalBar::tableToggled, this, &SignalPage::showTable);
+    connect(m_bar, &SignalBar::exportRequested, this, &SignalPage::askForFile);
+    connect(m_plot, &SignalPlot::viewChanged, this, [this] { m_bar->setZoomed(m_plot->view().has_value()); });
+    connect(m_plot, &SignalPlot::touched, this, [this] { m_pacer.touched(m_clock.elapsed()); });
+    connect(m_strip, &LayerStrip::momentChosen, this, &SignalPage::setMoment);
+    connect(m_strip, &LayerStrip::readoutChanged, m_readout, &QLabel::setText);
+    connect(m_live, &QToolButton::clicked, this, [this] { setMoment(std::nullopt); });
+    connect(m_time, &QSlider::valueChanged, this, [this](int column) {
+        if (const auto all = moments(); column >= 0 && column < static_cast<int>(all.size()))
+            setMoment(all[static_cast<std::size_t>(column)]);
+    });
+    connect(findChild<QAction*>("copyTable"), &QAction::triggered, this,
+            [this] { QApplication::clipboard()->setText(m_model->text()); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
+        if (index.isValid())
+            m_selection.selectLayer(index.data(SignalTableModel::LayerRole).toString());
+    });
+}
+
+void SignalPage::showTable(bool isShown)
+{
+    m_tablePage->setVisible(isShown);
+    if (!isShown)
+        return;
+    m_tableAt = 0;
+    drawTable();
+    m_table->resizeColumnsToContents();
+    const auto third = m_splitter->height() / 3;
+    m_splitter->setSizes({m_splitter->height() - 2 * third, third, third});
+}
+
+void SignalPage::retranslate()
+{
+    const bool isGradients = m_family == SignalFamily::Gradients;
+    tellEmpty();
+    m_live->setText(tr("Live"));
+    m_live->setAccessibleName(tr("Live"));
+    m_live->setToolTip(tr("Back to the newest step, and along with the next ones."));
+    m_time->setAccessibleName(tr("Step of training"));
+    m_time->setToolTip(tr("Goes back to earlier probes; what is above shows how it was then."));
+    m_table->setAccessibleName(tr("Table of values"));
+    m_strip->setAccessibleName(tr("Layers against time as colours"));
+    m_plot->setAccessibleName(isGradients ? tr("Gradients of every layer") : tr("Responses of every layer"));
+    m_panel->retranslate();
+    m_model->retranslate();
+    m_statement->setText(statement());
+    m_plot->setOptions(options());
+    rebuild();
+}
+
+/// What will be here; and why it is not, where runs are shown that nobody looked into.
+void SignalPage::tellEmpty()
+{
+    const bool isGradients = m_family == SignalFamily::Gradients;
+    const bool areRecorded = std::ranges::any_of(m_runs.ids(), [this](int id) { return !m_runs.find(id)->isLive; });
+    const auto title = areRecorded   ? tr("These runs were recorded without a look at their layers")
+                       : isGradients ? tr("The gradients of every layer appear here")
+                                     : tr("The responses of every layer appear here");
+    const auto text = isGradients ? tr("While networks train, every few steps are looked at closely: how large the gradient is at each layer, "
+                                       "now and over time, plain and residual networks side by side.")
+                                  : tr("While networks train, every few steps are looked at closely: what each layer responds and how the "
+                                       "signal grows from block to block, plain and residual networks side by side.");
+    m_empty->setWords(title, text, tr("Start"), tr("Trains all networks that are set up, in lockstep on the same batches."));
+}
+
+void SignalPage::follow()
+{
+    m_statement->setFont(m_theme.font(TextSize::Small));
+    auto palette = m_statement->palette();
+    palette.setColor(QPalette::WindowText, m_theme.colour(Role::TextSoft));
+    for (auto* label : {m_statement, m_timeText, m_readout})
+        label->setPalette(palette);
+    m_panel->parentWidget()->parentWidget()->setFixedWidth(m_panel->minimumWidth() + m_theme.space(1));
+    m_statement->setContentsMargins(m_theme.space(2), 0, m_theme.space(2), 0);
+    m_timeText->setFont(m_theme.figures(TextSize::Small));
+    m_readout->setFont(m_theme.figures(TextSize::Small));
+    m_live->setFont(m_theme.font());
+    m_live->setIcon(m_theme.icon("follow", Role::TextSoft));
+    auto* row = m_live->parentWidget()->layout();
+    row->setContentsMargins(m_theme.space(2), m_theme.space(0.5), m_theme.space(2), m_theme.space(0.5));
+    row->setSpacing(m_theme.space(1));
+    m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(m_theme.font()).height() + m_theme.space(1));
+    m_tablePage->layout()->setContentsMargins(m_theme.space(2), m_theme.space(0.5), m_theme.space(2), m_theme.space(1));
+    m_plot->setOptions(options());
+    rebuild();
+}
+
+QVariantMap SignalPage::state() const
+{
+    auto state = toMap(options());
+    state.insert("table", !m_tablePage->isHidden());
+    return state;
+}
+
+void SignalPage::restore(const QVariantMap& state)
+{
+    setOptions(signalOptionsFromMap(state, options()));
+    m_bar->setTableShown(state.value("table").toBool());
+}
+
+QSize SignalPage::pictureSize() const
+{
+    return QSize(m_plot->width(), m_plot->height() + m_strip->height()).expandedTo({960, 640});
+}
+
+void SignalPage::save(const QString& file)
+{
+    if (file.section('.', -1).toLower() == "csv")
+        return saveSignalCsv(m_runs, m_signals, options(), file);
+    signalPicture(m_runs, m_signals, m_theme, options(), m_moment, pictureSize()).save(file);
+}
+
+void SignalPage::copyPicture()
+{
+    QApplication::clipboard()->setImage(signalPicture(m_runs, m_signals, m_theme, options(), m_moment, pictureSize()).image());
+}
+
+void SignalPage::askForFile(ControlBar::Export kind)
+{
+    if (kind == ControlBar::Export::Copy) {
+        copyPicture();
+        return;
+    }
+    static const QHash<ControlBar::Export, QString> kEndings{{ControlBar::Export::Png, "png"},
+                                                             {ControlBar::Export::Svg, "svg"},
+                                                             {ControlBar::Export::Pdf, "pdf"},
+                                                             {ControlBar::Export::Csv, "csv"}};
+    auto* dialog = new QFileDialog(this, tr("Save the layers"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(kEndings.value(kind));
+    const auto name = m_family == SignalFamily::Gradients ? tr("gradients", "suggested name of a file")
+                                                          : tr("responses", "suggested name of a file");
+    dialog->selectFile(name + '.' + kEndings.value(kind));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        try {
+            save(file);
+        } catch (const Error& error) {
+            emit failed(error);
+        }
+    });
+    dialog->show();
+}
+
+}  // namespace reslab::ui

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <QCoreApplication>
+#include <QImage>
+#include <QPainter>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "ui/signals/signalseries.h"
+#include "ui/plots/figurelook.h"
+
+namespace reslab::ui {
+
+/// Layers against time as colours, one strip a run: every probe a column, every layer a row, the first one above. Grows to the
+/// right as training goes on. Draws into any painter.
+class StripFigure {
+    Q_DECLARE_TR_FUNCTIONS(StripFigure)
+
+public:
+    /// The first quantity of the first part is shown, all runs on one scale.
+    void read(const RunSet& runs, const SignalSet& signalSet, const SignalOptions& options);
+    bool isEmpty() const { return m_rows.empty(); }
+    /// How high a picture of all strips wishes to be.
+    int wantedHeight(const FigureLook& look) const;
+
+    /// `left`: where the strips begin, in pixels from rect's left edge; 0: as their own labels need.
+    void paint(QPainter& painter, const QRectF& rect, const FigureLook& look, double left, std::optional<std::int64_t> moment) const;
+
+    struct Place {
+        int run = 0;
+        int node = 0;
+        std::int64_t iteration = 0;  ///< of the probe that is shown there
+        double value = 0.0;
+    };
+    std::optional<Place> placeAt(const QPointF& at, const QRectF& rect, const FigureLook& look, double left) const;
+    /// The iteration below or beside the strips, within the run.
+    std::int64_t iterationAt(double x, const QRectF& rect, const FigureLook& look, double left) const;
+    /// Where the newest column of any run ends, as a share of the axis: it need not be drawn again before that has moved.
+    double end() const { return m_axisEnd > 0 ? static_cast<double>(m_newest) / static_cast<double>(m_axisEnd) : 0.0; }
+    std::int64_t axisEnd() const { return m_axisEnd; }
+
+private:
+    struct Row {
+        int run = 0;
+        QString title;
+        const ShownRun* shown = nullptr;
+        std::vector<LayerPlace> places;
+        std::vector<std::int64_t> iterations;  ///< of the columns
+        std::vector<double> values;            ///< columns x layers
+        QImage picture;                        ///< a pixel a value, indexed
+    };
+    struct Geometry {
+        QRectF strips;
+        QRectF legend;
+        std::vector<QRectF> bands;  ///< one a row
+    };
+
+    void readRow(Row& row, const RunSignals& run);
+    void findScale();
+    void paintRow(Row& row) const;
+    Geometry geometry(const QRectF& rect, const FigureLook& look, double left) const;
+    double xOf(std::int64_t iteration, const QRectF& strips) const;
+    int columnAt(const Row& row, double iteration) const;
+    void paintBand(QPainter& painter, const Row& row, const QRectF& band, const FigureLook& look) const;
+    void paintAxis(QPainter& painter, const QRectF& strips, const FigureLook& look) const;
+    void paintLegend(QPainter& painter, const QRectF& box, const FigureLook& look) const;
+
+    SignalOptions m_options;
+    SignalPart m_part;
+    std::vector<Row> m_rows;
+    double m_low = 0.0;   ///< of the scale of colours
+    double m_high = 1.0;
+    bool m_isLog = false;
+    bool m_hasZeros = false;
+    std::int64_t m_newest = 0;
+    std::int64_t m_axisEnd = 1;
+};
+
+}  // namespace reslab::ui
