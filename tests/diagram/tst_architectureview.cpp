@@ -15,6 +15,8 @@
 
 #include "core/zoo/zoo.h"
 #include "tests/support/drawntexts.h"
+#include "tests/support/madecurves.h"
+#include "tests/support/madesignals.h"
 #include "ui/diagram/cardspage.h"
 #include "ui/diagram/costpanel.h"
 #include "ui/diagram/inspector.h"
@@ -289,6 +291,45 @@ private slots:
         QVERIFY(names.size() > 10);
         for (const auto& drawn : names)
             QVERIFY2(!drawn.text.endsWith(QChar(0x2026)) || drawn.text.startsWith("cifar"), qPrintable(drawn.text));
+    }
+
+    void aLayerChosenElsewhereIsChosenHere()
+    {
+        m_selection->selectLayer("layer2.1.conv1");
+        QCOMPARE(chosenName(), std::string("layer2.1.conv1"));
+        setLevel(Level::Layers);
+        click(1, view().drawing().panels[1].network.graph->find("layer1.0.conv2"));
+        QCOMPARE(m_selection->layer(), QString("layer1.0.conv2"));
+        QCOMPARE(view().chosenPanel(), 1);
+    }
+
+    void boxesAreColouredByWhatProbesTold()
+    {
+        SignalSet signalSet(*m_runs);
+        m_page->setSignals(signalSet);
+        m_runs->addLive(test::madeRun("resnet20"), {});
+        auto& menu = m_page->bar().coloursMenu();
+        menu.actions()[1]->trigger();
+        QVERIFY(m_page->colours().isEmpty());
+        const auto& residual = view().drawing().panels[1].network;
+        QCOMPARE(residual.name, QString("ResNet-20"));
+        signalSet.apply({test::madeSignals("resnet20", *residual.graph, 1)});
+        menu.actions()[1]->trigger();
+        const int conv = residual.graph->find("layer1.0.conv1");
+        const int normalisation = residual.graph->find("layer1.0.bn1");
+        const auto byGradient = m_page->colours().colourOf(residual, std::span(&conv, 1));
+        QVERIFY(byGradient && !m_page->colours().colourOf(residual, std::span(&normalisation, 1)));
+        QVERIFY(!m_page->colours().colourOf(view().drawing().panels[0].network, std::span(&conv, 1)));
+        QVERIFY(view().marks().fill);
+        bool hasLegend = false;
+        for (const auto* legend : m_page->findChildren<SignalLegend*>())
+            hasLegend = hasLegend || (legend->isVisible() && legend->accessibleName().contains("L2"));
+        QVERIFY(hasLegend);
+        QCOMPARE(test::settledClippedTexts(*m_page), QString());
+        menu.actions()[2]->trigger();
+        QVERIFY(m_page->colours().colourOf(residual, std::span(&normalisation, 1)));
+        menu.actions()[0]->trigger();
+        QVERIFY(!view().marks().fill);
     }
 
     void everyControlTeachesAndHasAName()

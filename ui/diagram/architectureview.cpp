@@ -21,12 +21,18 @@
 #include "ui/text/sentences.h"
 
 namespace reslab::ui {
+namespace {
+
+constexpr int kColourMs = 1000;  ///< between two colourings of a drawing while networks train
+
+}  // namespace
 
 ArchitectureView::ArchitectureView(const RunSet& runs, Selection& selection, const Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_runs(runs)
     , m_selection(selection)
     , m_theme(theme)
+    , m_legend(new SignalLegend(m_colours, theme, this))
     , m_pageSwitch(new SegmentedControl(theme, 3, this))
     , m_pages(new QStackedWidget(this))
     , m_bar(new DiagramBar(theme, this))
@@ -56,6 +62,7 @@ ArchitectureView::ArchitectureView(const RunSet& runs, Selection& selection, con
     connect(m_pageSwitch, &SegmentedControl::chosen, m_pages, &QStackedWidget::setCurrentIndex);
     connectBar();
     connect(&selection, &Selection::runChanged, this, &ArchitectureView::followRun);
+    connect(&selection, &Selection::layerChanged, this, &ArchitectureView::followLayer);
     connect(&theme, &Theme::changed, this, &ArchitectureView::follow);
     m_inspector->clear();
     retranslate();
@@ -69,6 +76,7 @@ void ArchitectureView::makeDrawingPage()
     m_fault->setWordWrap(true);
     m_fault->hide();
     m_costs->hide();
+    m_legend->hide();
     m_inspectorPage->setWidget(m_inspector);
     m_inspectorPage->setWidgetResizable(true);
     m_inspectorPage->setFrameShape(QFrame::NoFrame);
@@ -94,6 +102,7 @@ void ArchitectureView::makeDrawingPage()
     column->addWidget(m_bar);
     column->addWidget(m_fault);
     column->addWidget(m_strip);
+    column->addWidget(m_legend);
     column->addWidget(m_across, 1);
     m_pages->addWidget(page);
 }
@@ -109,6 +118,10 @@ void ArchitectureView::connectBar()
     connect(m_bar, &DiagramBar::zoomAsked, this, [this](bool isIn) { isIn ? m_view->zoomIn() : m_view->zoomOut(); });
     connect(m_bar, &DiagramBar::differencesToggled, m_view, &DiagramView::setShowsDifferences);
     connect(m_bar, &DiagramBar::tableToggled, m_costs, &QWidget::setVisible);
+    connect(m_bar, &DiagramBar::colourByChosen, this, &ArchitectureView::colourBy);
+    m_colouring.setSingleShot(true);
+    m_colouring.setInterval(kColourMs);
+    connect(&m_colouring, &QTimer::timeout, this, [this] { colourBy(m_colours.by()); });
     connect(m_bar, &DiagramBar::exportAsked, this, &ArchitectureView::exportDrawing);
     connect(&m_bar->networksMenu(), &QMenu::aboutToShow, this, &ArchitectureView::fillNetworksMenu);
     connect(m_strip, &NetworkStrip::removed, this, [this](int id) {
@@ -162,6 +175,27 @@ void ArchitectureView::showModels(const QStringList& models)
     }
 }
 
+void ArchitectureView::setSignals(const SignalSet& signalSet)
+{
+    m_signals = &signalSet;
+    connect(&signalSet, &SignalSet::grown, this, [this] {
+        if (isVisible() && m_colours.by() != ColourBy::Kind && !m_colouring.isActive())
+            m_colouring.start();
+    });
+}
+
+void ArchitectureView::colourBy(ColourBy by)
+{
+    if (!m_signals)
+        return;
+    m_colours.read(m_networks.shown(), m_runs, *m_signals, by);
+    if (by == ColourBy::Kind)
+        m_view->setFill({});
+    else
+        m_view->setFill([this](const DrawnNetwork& network, std::span<const int> nodes) { return m_colours.colourOf(network, nodes); });
+    m_legend->refresh();
+}
+
 void ArchitectureView::setDetail(const Detail& detail)
 {
     m_hasLevel = true;
@@ -196,6 +230,7 @@ void ArchitectureView::redraw(bool keepsPlace)
         m_cards->field().setNetworks(shown);
         m_isStale = false;
     }
+    colourBy(m_colours.by());
     m_view->setDrawing(drawingOf(shown, m_detail), m_detail, keepsPlace);
     m_bar->setLevel(m_detail.level);
     search(m_bar->searched());
@@ -215,6 +250,7 @@ void ArchitectureView::choose(int panel, int node)
     for (const int id : m_runs.ids())
         if (readableName(m_runs.find(id)->description->name) == at.network.name)
             m_selection.selectRun(id);
+    m_selection.selectLayer(QString::fromStdString(at.network.graph->nodes[static_cast<std::size_t>(node)].spec.name));
 }
 
 void ArchitectureView::search(const QString& text)
@@ -263,6 +299,23 @@ void ArchitectureView::followRun(int run)
         m_networks.add(drawnNetwork(shown->description->spec, name, shown->style));
     }
     refresh();
+}
+
+/// The layer that was chosen elsewhere, in the network that is chosen here if that has it.
+void ArchitectureView::followLayer(const QString& layer)
+{
+    const auto& panels = m_view->drawing().panels;
+    const auto nodeIn = [&](int panel) { return panels[static_cast<std::size_t>(panel)].network.graph->find(layer.toStdString()); };
+    const int count = static_cast<int>(panels.size());
+    const int current = m_view->chosenPanel();
+    int panel = current >= 0 && current < count && nodeIn(current) >= 0 ? current : 0;
+    while (panel < count && nodeIn(panel) < 0)
+        ++panel;
+    if (panel >= count || (panel == current && nodeIn(panel) == m_view->chosenNode()))
+        return;
+    m_view->choose(panel, nodeIn(panel));
+    m_view->bringIntoView(panel, nodeIn(panel));
+    choose(panel, nodeIn(panel));
 }
 
 void ArchitectureView::tell(const QString& fault)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 #include <filesystem>
@@ -8,6 +9,7 @@
 #include "ui/diagram/diagrambar.h"
 #include "ui/diagram/diagramview.h"
 #include "ui/diagram/shownnetworks.h"
+#include "ui/diagram/signalcolours.h"
 #include "ui/models/runset.h"
 #include "ui/models/selection.h"
 
@@ -44,7 +46,11 @@ public:
     /// Something to look at through receptive fields: an image of the data.
     void setImage(const QImage& image);
 
+    /// Where colours by gradient or response come from.
+    void setSignals(const SignalSet& signalSet);
+
     DiagramView& view() { return *m_view; }
+    const SignalColours& colours() const { return m_colours; }
     DiagramBar& bar() { return *m_bar; }
     Inspector& inspector() { return *m_inspector; }
     CostPanel& costs() { return *m_costs; }
@@ -74,7 +80,9 @@ private:
     void choose(int panel, int node);
     void search(const QString& text);
     void goToNext();
+    void colourBy(ColourBy by);
     void followRun(int run);
+    void followLayer(const QString& layer);
     void exportDrawing(DiagramBar::Export kind);
     void askForSpec();
     void tell(const QString& fault);
@@ -87,6 +95,10 @@ private:
     ShownNetworks m_networks;
     Detail m_detail;
     bool m_isStale = true;
+    const SignalSet* m_signals = nullptr;
+    SignalColours m_colours;
+    QTimer m_colouring;
+    SignalLegend* m_legend;
     bool m_hasLevel = false;  ///< setDetail() has given one
     SegmentedControl* m_pageSwitch;
     QStackedWidget* m_pages;

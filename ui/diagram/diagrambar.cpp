@@ -1,5 +1,6 @@
 #include "ui/diagram/diagrambar.h"
 
+#include <QActionGroup>
 #include <QComboBox>
 #include <QCompleter>
 #include <QKeyEvent>
@@ -18,6 +19,7 @@ DiagramBar::DiagramBar(const Theme& theme, QWidget* parent)
     , m_chooser(new QComboBox(this))
     , m_level(new SegmentedControl(theme, 3, this))
     , m_search(new QLineEdit(this))
+    , m_coloursMenu(new QMenu(this))
     , m_exportMenu(new QMenu(this))
     , m_popover(new HelpPopover(theme, this))
 {
@@ -45,6 +47,16 @@ DiagramBar::DiagramBar(const Theme& theme, QWidget* parent)
     m_fit = addButton("zoom-reset", false);
     m_differences = addButton("solo", true);
     m_differences->setChecked(true);
+    m_colours = addButton("colours", false);
+    m_colours->setMenu(m_coloursMenu);
+    m_colours->setPopupMode(QToolButton::InstantPopup);
+    auto* choices = new QActionGroup(this);
+    for (const auto by : {ColourBy::Kind, ColourBy::Gradient, ColourBy::Response}) {
+        auto* action = choices->addAction(m_coloursMenu->addAction(QString()));
+        action->setCheckable(true);
+        action->setChecked(by == ColourBy::Kind);
+        connect(action, &QAction::triggered, this, [this, by] { emit colourByChosen(by); });
+    }
     m_table = addButton("table", true);
     m_export = addButton("export", false);
     m_export->setMenu(m_exportMenu);
@@ -148,6 +160,10 @@ void DiagramBar::retranslate()
     say(m_zoomOut, tr("Zoom out"), tr("Further away (-)."));
     say(m_fit, tr("Show all"), tr("Brings the whole drawing into view (0)."));
     say(m_differences, tr("Mark differences"), tr("Outlines what the first network does not have as it is here."));
+    say(m_colours, tr("Colours"), tr("What the colours of layers tell: what a layer does, or how large its gradient or response was at the newest probe."));
+    const QStringList colours{tr("Colours by kind of layer"), tr("Colours by gradient"), tr("Colours by response")};
+    for (int i = 0; i < colours.size(); ++i)
+        m_coloursMenu->actions()[i]->setText(colours[i]);
     say(m_table, tr("Cost table"), tr("Parameters, multiply-adds and memory, layer by layer."));
     say(m_export, tr("Save or copy the drawing"), tr("The whole drawing as a picture, on white."));
     say(m_help, tr("What is shown"), tr("What the drawing shows, and its keys."));

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include "ui/diagram/detail.h"
+#include "ui/diagram/signalcolours.h"
 #include "ui/plots/helppopover.h"
 #include "ui/plots/segmentedcontrol.h"
 #include "ui/theme/theme.h"
@@ -31,9 +32,11 @@ public:
     QComboBox& chooser() { return *m_chooser; }
     QLineEdit& search() { return *m_search; }
     QToolButton& tableButton() { return *m_table; }
+    QMenu& coloursMenu() { return *m_coloursMenu; }
     const HelpPopover& help() const { return *m_popover; }
 
 signals:
+    void colourByChosen(reslab::ui::ColourBy by);
     void modelAsked(const QString& model);
     void levelChosen(reslab::ui::Level level);
     void searchChanged(const QString& text);
@@ -64,6 +67,8 @@ private:
     QToolButton* m_zoomOut;
     QToolButton* m_fit;
     QToolButton* m_differences;
+    QToolButton* m_colours;
+    QMenu* m_coloursMenu;
     QToolButton* m_table;
     QToolButton* m_export;
     QMenu* m_exportMenu;

@@ -25,7 +25,7 @@ void DiagramPainter::paintRow(QPainter& painter, const Panel& panel, const Layou
     if (!isReadable(m_look.small)) {
         // The row in the colour of its layer, without its parts.
         const auto widest = std::ranges::max_element(box.cells, {}, [](const LayoutCell& cell) { return cell.rect.width(); });
-        const auto colours = m_look.colours(kindOf(nodeOf(panel, widest->node).spec.op));
+        const auto colours = coloursOf(panel, widest->node);
         painter.setPen(QPen(colours.line, 1.0));
         painter.setBrush(colours.fill);
         painter.drawRoundedRect(box.rect, kRadius, kRadius);
@@ -34,7 +34,7 @@ void DiagramPainter::paintRow(QPainter& painter, const Panel& panel, const Layou
     QPainterPath outline;
     outline.addRoundedRect(box.rect, kRadius, kRadius);
     for (const auto& cell : box.cells) {
-        const auto colours = m_look.colours(kindOf(nodeOf(panel, cell.node).spec.op));
+        const auto colours = coloursOf(panel, cell.node);
         QPainterPath part;
         part.addRect(cell.rect);
         painter.setPen(Qt::NoPen);
@@ -42,7 +42,7 @@ void DiagramPainter::paintRow(QPainter& painter, const Panel& panel, const Layou
         painter.drawPath(box.cells.size() > 1 ? outline.intersected(part) : outline);
     }
     const auto main = std::ranges::max_element(box.cells, {}, [](const LayoutCell& cell) { return cell.rect.width(); });
-    const auto frame = m_look.colours(kindOf(nodeOf(panel, main->node).spec.op)).line;
+    const auto frame = coloursOf(panel, main->node).line;
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(frame, 1.0));
     painter.drawPath(outline);
@@ -52,16 +52,33 @@ void DiagramPainter::paintRow(QPainter& painter, const Panel& panel, const Layou
         const auto& node = nodeOf(panel, cell.node);
         const auto* conv = std::get_if<ConvSpec>(&node.spec.op);
         if (box.showsPaths && conv && conv->groups > 1)
-            paintPaths(painter, *conv, node, cell.rect);
+            paintPaths(painter, *conv, node, cell.rect, coloursOf(panel, cell.node));
         else
-            paintCellText(painter, node, cell.rect);
+            paintCellText(painter, node, cell.rect, coloursOf(panel, cell.node));
     }
 }
 
-/// The label at the left and the size of the output at the right, as far as there is room for both.
-void DiagramPainter::paintCellText(QPainter& painter, const ShapedNode& node, const QRectF& cell) const
+LayerColours DiagramPainter::coloursOf(const Panel& panel, std::span<const int> nodes, LayerKind kind) const
 {
-    const auto colours = m_look.colours(kindOf(node.spec.op));
+    constexpr int kLightness = 140;  // of a colour from which on dark letters are read better
+    auto colours = m_look.colours(kind);
+    const auto fill = m_marks.fill ? m_marks.fill(panel.network, nodes) : std::nullopt;
+    if (!fill)
+        return colours;
+    colours.fill = *fill;
+    colours.line = fill->darker(130);
+    colours.ink = qGray(fill->rgb()) > kLightness ? Qt::black : Qt::white;
+    return colours;
+}
+
+LayerColours DiagramPainter::coloursOf(const Panel& panel, int node) const
+{
+    return coloursOf(panel, std::span(&node, 1), kindOf(nodeOf(panel, node).spec.op));
+}
+
+/// The label at the left and the size of the output at the right, as far as there is room for both.
+void DiagramPainter::paintCellText(QPainter& painter, const ShapedNode& node, const QRectF& cell, const LayerColours& colours) const
+{
     const auto label = labelOf(node.spec.op);
     if (isCompanion(node.spec.op))
         return text(painter, cell, label, m_look.small, colours.ink, Qt::AlignCenter);
@@ -84,10 +101,10 @@ void DiagramPainter::paintCellText(QPainter& painter, const ShapedNode& node, co
 }
 
 /// The paths of a grouped convolution side by side: cardinality, to be counted.
-void DiagramPainter::paintPaths(QPainter& painter, const ConvSpec& conv, const ShapedNode& node, const QRectF& cell) const
+void DiagramPainter::paintPaths(QPainter& painter, const ConvSpec& conv, const ShapedNode& node, const QRectF& cell,
+                                const LayerColours& colours) const
 {
-    const auto colours = m_look.colours(LayerKind::Convolution);
-    paintCellText(painter, node, QRectF(cell.left(), cell.top(), cell.width(), 26));
+    paintCellText(painter, node, QRectF(cell.left(), cell.top(), cell.width(), 26), colours);
     const int count = static_cast<int>(std::min<std::int64_t>(conv.groups, kMostPaths));
     const auto room = QRectF(cell.left() + 8, cell.top() + 27, cell.width() - 16, 18);
     const double pitch = room.width() / count;
@@ -119,7 +136,7 @@ void DiagramPainter::paintMerge(QPainter& painter, const Panel& panel, const Lay
 
 void DiagramPainter::paintBlock(QPainter& painter, const Panel& panel, const LayoutNode& box) const
 {
-    const auto colours = m_look.colours(LayerKind::Convolution);
+    const auto colours = coloursOf(panel, box.nodes, LayerKind::Convolution);
     painter.setPen(QPen(colours.line, 1.0));
     painter.setBrush(colours.fill);
     painter.drawRoundedRect(box.rect, kRadius + 2, kRadius + 2);
@@ -139,7 +156,7 @@ void DiagramPainter::paintBlock(QPainter& painter, const Panel& panel, const Lay
 
 void DiagramPainter::paintStage(QPainter& painter, const Panel& panel, const LayoutNode& box) const
 {
-    const auto colours = m_look.colours(LayerKind::Group);
+    const auto colours = coloursOf(panel, box.nodes, LayerKind::Group);
     const auto* stage = stageOf(panel, box.place.stage);
     painter.setPen(QPen(colours.line, 1.0));
     painter.setBrush(colours.fill);

@@ -5,7 +5,10 @@
 #include <QHash>
 #include <QPainter>
 
+#include <functional>
+#include <optional>
 #include <set>
+#include <span>
 
 #include "ui/diagram/drawing.h"
 #include "ui/theme/layercolours.h"
@@ -33,6 +36,8 @@ struct DiagramMarks {
     int node = -1;            ///< of the graph
     std::set<std::pair<int, int>> found;  ///< (panel, node)
     bool differences = true;  ///< nodes that the first network does not have are marked
+    /// The colour of a box of these nodes where it tells something other than their kind.
+    std::function<std::optional<QColor>(const DrawnNetwork& network, std::span<const int> nodes)> fill;
 };
 
 /// Draws what of a drawing is seen. At small scales letters go first, then lines, then single boxes, so that a drawing of
@@ -54,8 +59,11 @@ private:
     void paintMerge(QPainter& painter, const Panel& panel, const LayoutNode& box) const;
     void paintBlock(QPainter& painter, const Panel& panel, const LayoutNode& box) const;
     void paintStage(QPainter& painter, const Panel& panel, const LayoutNode& box) const;
-    void paintPaths(QPainter& painter, const ConvSpec& conv, const ShapedNode& node, const QRectF& cell) const;
-    void paintCellText(QPainter& painter, const ShapedNode& node, const QRectF& cell) const;
+    void paintPaths(QPainter& painter, const ConvSpec& conv, const ShapedNode& node, const QRectF& cell,
+                    const LayerColours& colours) const;
+    void paintCellText(QPainter& painter, const ShapedNode& node, const QRectF& cell, const LayerColours& colours) const;
+    LayerColours coloursOf(const Panel& panel, std::span<const int> nodes, LayerKind kind) const;
+    LayerColours coloursOf(const Panel& panel, int node) const;
     void paintMarks(QPainter& painter, int index) const;
     void text(QPainter& painter, const QRectF& box, const QString& words, const QFont& font, const QColor& colour,
               int flags = Qt::AlignLeft | Qt::AlignVCenter) const;

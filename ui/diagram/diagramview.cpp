@@ -173,6 +173,12 @@ void DiagramView::setShowsDifferences(bool shows)
     m_item->update();
 }
 
+void DiagramView::setFill(decltype(DiagramMarks::fill) fill)
+{
+    m_marks.fill = std::move(fill);
+    m_item->update();
+}
+
 void DiagramView::choose(int panel, int node)
 {
     m_marks.panel = panel;

@@ -30,6 +30,8 @@ public:
     int chosenNode() const { return m_marks.node; }
     void setFound(std::set<std::pair<int, int>> found);
     void setShowsDifferences(bool shows);
+    /// Colours of boxes that tell something other than their kind; none: by kind.
+    void setFill(decltype(DiagramMarks::fill) fill);
     const DiagramMarks& marks() const { return m_marks; }
     /// Moves the drawing as little as needed.
     void bringIntoView(int panel, int node);

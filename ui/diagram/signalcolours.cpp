@@ -1,0 +1,150 @@
+#include "ui/diagram/signalcolours.h"
+
+#include <QLocale>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "ui/theme/colourmap.h"
+
+namespace reslab::ui {
+namespace {
+
+constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
+
+/// A layer and what normalises it are one colour: both stand for the layer's response.
+void fill(std::vector<double>& values, const RunSignals& run, ColourBy by)
+{
+    const auto& history = run.history;
+    const auto newest = history.size() - 1;
+    const auto& graph = run.layers->graph();
+    for (const auto& layer : run.layers->weighted()) {
+        if (by == ColourBy::Gradient) {
+            values[static_cast<std::size_t>(layer.node)] = history.value(newest, Signal::WeightL2, layer.node);
+            continue;
+        }
+        const auto& consumers = graph.nodes[static_cast<std::size_t>(layer.node)].consumers;
+        const bool isNormalised = consumers.size() == 1 && std::holds_alternative<BatchNormSpec>(
+                                                               graph.nodes[static_cast<std::size_t>(consumers.front())].spec.op);
+        const int response = isNormalised ? consumers.front() : layer.node;
+        values[static_cast<std::size_t>(layer.node)] = values[static_cast<std::size_t>(response)] =
+            history.value(newest, Signal::Deviation, response);
+    }
+}
+
+QString endText(double value)
+{
+    return QLocale().toString(value, 'g', 2);
+}
+
+}  // namespace
+
+void SignalColours::read(const std::vector<DrawnNetwork>& networks, const RunSet& runs, const SignalSet& signalSet, ColourBy by)
+{
+    m_by = by;
+    m_values.clear();
+    m_low = std::numeric_limits<double>::infinity();
+    m_high = 0.0;
+    if (by == ColourBy::Kind)
+        return;
+    for (const auto& network : networks)
+        for (const int id : runs.ids()) {
+            const auto* run = signalSet.find(id);
+            const bool isIt = run && !run->history.isEmpty() && runs.find(id)->title() == network.name &&
+                              run->layers->graph().nodes.size() == network.graph->nodes.size();
+            if (!isIt)
+                continue;
+            Values values{network.name, std::vector<double>(network.graph->nodes.size(), kNothing)};
+            fill(values.ofNode, *run, by);
+            for (const auto value : values.ofNode)
+                if (std::isfinite(value) && value > 0.0) {
+                    m_low = std::min(m_low, value);
+                    m_high = std::max(m_high, value);
+                }
+            m_values.push_back(std::move(values));
+            break;
+        }
+    if (m_low > m_high)
+        m_low = m_high = 1.0;
+}
+
+std::optional<QColor> SignalColours::colourOf(const DrawnNetwork& network, std::span<const int> nodes) const
+{
+    const auto found = std::ranges::find(m_values, network.name, &Values::network);
+    if (found == m_values.end())
+        return std::nullopt;
+    double most = kNothing;
+    for (const int node : nodes)
+        most = std::fmax(most, found->ofNode[static_cast<std::size_t>(node)]);
+    if (std::isnan(most))
+        return std::nullopt;
+    // Both are read in factors; an exact zero is below everything.
+    const auto share = m_high > m_low ? std::log(std::max(most, m_low) / m_low) / std::log(m_high / m_low) : 0.5;
+    return QColor::fromRgb(colourAt(ColourMap::Viridis, share));
+}
+
+QString SignalColours::title() const
+{
+    if (m_values.empty())
+        return tr("None of these networks has been probed yet: start training.");
+    return m_by == ColourBy::Gradient ? tr("gradient by weights, L2 norm, logarithmic; of a block, its largest")
+                                      : tr("standard deviation of the responses, logarithmic; of a block, its largest");
+}
+
+SignalLegend::SignalLegend(const SignalColours& colours, const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_colours(colours)
+    , m_theme(theme)
+{
+    connect(&theme, &Theme::changed, this, &SignalLegend::refresh);
+}
+
+QString SignalLegend::text() const
+{
+    return m_colours.isEmpty() ? m_colours.title()
+                               : QString("%1 – %2  %3").arg(endText(m_colours.low()), endText(m_colours.high()), m_colours.title());
+}
+
+void SignalLegend::refresh()
+{
+    setVisible(m_colours.by() != ColourBy::Kind);
+    setAccessibleName(text());
+    updateGeometry();
+    update();
+}
+
+QSize SignalLegend::sizeHint() const
+{
+    const QFontMetrics metrics(m_theme.font(TextSize::Small));
+    return {m_theme.space(24) + metrics.horizontalAdvance(text()), metrics.height() + m_theme.space(1)};
+}
+
+void SignalLegend::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const auto font = m_theme.font(TextSize::Small);
+    const QFontMetricsF metrics(font);
+    const auto middle = height() / 2.0;
+    const auto baseline = middle + (metrics.ascent() - metrics.descent()) / 2.0;
+    painter.setFont(font);
+    painter.setPen(m_theme.colour(Role::TextSoft));
+    double x = m_theme.space(2);
+    const auto write = [&](const QString& words) {
+        painter.drawText(QPointF(x, baseline), words);
+        x += metrics.horizontalAdvance(words) + m_theme.space(1);
+    };
+    if (!m_colours.isEmpty()) {
+        write(endText(m_colours.low()));
+        const int width = m_theme.space(14);
+        for (int pixel = 0; pixel < width; ++pixel)
+            painter.fillRect(QRectF(x + pixel, middle - m_theme.space(0.75), 1.0, m_theme.space(1.5)),
+                             QColor::fromRgb(colourAt(ColourMap::Viridis, static_cast<double>(pixel) / (width - 1))));
+        x += width + m_theme.space(1);
+        write(endText(m_colours.high()));
+    }
+    write(m_colours.title());
+}
+
+}  // namespace reslab::ui

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <QColor>
+#include <QCoreApplication>
+#include <QWidget>
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "ui/diagram/drawing.h"
+#include "ui/models/signalset.h"
+#include "ui/theme/theme.h"
+
+namespace reslab::ui {
+
+/// What the boxes' colours tell.
+enum class ColourBy {
+    Kind,      ///< what a layer does
+    Gradient,  ///< L2 norm of the gradient by its weights, at the newest probe
+    Response   ///< standard deviation of what it responds
+};
+
+/// Colours of layers by what probes told of a shown run that has the drawn network's name, all networks on one scale.
+class SignalColours {
+    Q_DECLARE_TR_FUNCTIONS(SignalColours)
+
+public:
+    void read(const std::vector<DrawnNetwork>& networks, const RunSet& runs, const SignalSet& signalSet, ColourBy by);
+    ColourBy by() const { return m_by; }
+    bool isEmpty() const { return m_values.empty(); }
+    /// Of the largest value of some layers; nothing where none was probed.
+    std::optional<QColor> colourOf(const DrawnNetwork& network, std::span<const int> nodes) const;
+    double low() const { return m_low; }
+    double high() const { return m_high; }
+    /// What is shown, and how it is mapped.
+    QString title() const;
+
+private:
+    struct Values {
+        QString network;
+        std::vector<double> ofNode;  ///< not a number: none
+    };
+
+    ColourBy m_by = ColourBy::Kind;
+    std::vector<Values> m_values;
+    double m_low = 1.0;
+    double m_high = 1.0;
+};
+
+/// The scale of colours in one line, with its ends and what it is of.
+class SignalLegend : public QWidget {
+    Q_OBJECT
+
+public:
+    SignalLegend(const SignalColours& colours, const Theme& theme, QWidget* parent = nullptr);
+
+    /// The scale is another one.
+    void refresh();
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QString text() const;
+
+    const SignalColours& m_colours;
+    const Theme& m_theme;
+};
+
+}  // namespace reslab::ui
