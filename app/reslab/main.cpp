@@ -49,6 +49,7 @@ ui::MainWindow::View viewOf(const WindowOptions& options)
     using View = ui::MainWindow::View;
     return options.view == "compare"        ? View::Compare
            : options.view == "architecture" ? View::Architecture
+           : options.view == "layers"       ? View::Layers
                                             : View::Curves;
 }
 

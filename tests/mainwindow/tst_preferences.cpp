@@ -27,6 +27,7 @@ private slots:
         written.layout = "layout";
         written.plotOptions = "{}";
         written.columns = "columns";
+        written.layers = "{}";
         {
             QSettings settings(folder.filePath("s.ini"), QSettings::IniFormat);
             writePreferences(written, settings);

@@ -39,6 +39,7 @@
 #include "ui/plots/curvesview.h"
 #include "ui/setup/samplegrid.h"
 #include "ui/setup/setuppanel.h"
+#include "ui/signals/layersview.h"
 #include "ui/text/language.h"
 #include "ui/text/sentences.h"
 
@@ -77,6 +78,8 @@ MainWindow::MainWindow(WindowSurroundings surroundings)
     restoreState(m_preferences.layout);
     if (!m_preferences.plotOptions.isEmpty())
         m_curves->restore(QJsonDocument::fromJson(m_preferences.plotOptions).object().toVariantMap());
+    if (!m_preferences.layers.isEmpty())
+        m_layers->restore(QJsonDocument::fromJson(m_preferences.layers).object().toVariantMap());
     if (!m_preferences.columns.isEmpty())
         m_compare->restoreColumns(m_preferences.columns);
 }
@@ -100,9 +103,12 @@ void MainWindow::makePages()
     m_tabs->tabBar()->setDrawBase(false);
     m_curves = new CurvesView(m_runs, m_selection, m_theme, m_tabs);
     m_architecture = new ArchitectureView(m_runs, m_selection, m_theme, m_tabs);
+    m_architecture->setSignals(m_signals);
+    m_layers = new LayersView(m_runs, m_signals, m_selection, m_theme, m_tabs);
     m_compare = new CompareView(m_runs, m_selection, m_theme, m_tabs);
     m_tabs->addTab(m_curves, QString());
     m_tabs->addTab(m_architecture, QString());
+    m_tabs->addTab(m_layers, QString());
     m_tabs->addTab(m_compare, QString());
     // Below the panels too, which would else end where a line of them is cut in two.
     m_status = new StatusLine(*m_desk, m_theme, this);
@@ -184,6 +190,7 @@ void MainWindow::connectCommands()
     connect(m_draft.undoStack(), &QUndoStack::indexChanged, this, &MainWindow::refreshCommands);
     connect(m_actions->curves, &QAction::triggered, this, [this] { show(View::Curves); });
     connect(m_actions->architecture, &QAction::triggered, this, [this] { show(View::Architecture); });
+    connect(m_actions->layers, &QAction::triggered, this, [this] { show(View::Layers); });
     connect(m_actions->compare, &QAction::triggered, this, [this] { show(View::Compare); });
     connect(m_actions->log, &QAction::triggered, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_facts.logFile)); });
@@ -195,6 +202,8 @@ void MainWindow::connectCommands()
     connect(m_curves, &CurvesView::startRequested, &desk, &TrainingDesk::start);
     connect(m_curves, &CurvesView::failed, this, &MainWindow::tell);
     connect(m_architecture, &ArchitectureView::failed, this, &MainWindow::tell);
+    connect(m_layers, &LayersView::startRequested, &desk, &TrainingDesk::start);
+    connect(m_layers, &LayersView::failed, this, &MainWindow::tell);
     connect(m_compare, &CompareView::openRequested, this, &MainWindow::chooseFolder);
     connect(&m_draft, &ExperimentDraft::changed, this, &MainWindow::refreshCommands);
     connect(&m_draft, &ExperimentDraft::changed, this, &MainWindow::fillChoices);
@@ -305,6 +314,7 @@ void MainWindow::followTraining()
     m_setup->setLocked(state != State::Idle);
     m_weights->setLocked(state != State::Idle);
     m_curves->setLive(state == State::Running);
+    m_layers->setLive(state == State::Running);
     if (state == State::Idle || !m_preferences.keepAwake)
         m_wakeLock->release();
     else
@@ -327,6 +337,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     m_preferences.geometry = saveGeometry();
     m_preferences.layout = saveState();
     m_preferences.plotOptions = QJsonDocument(QJsonObject::fromVariantMap(m_curves->state())).toJson(QJsonDocument::Compact);
+    m_preferences.layers = QJsonDocument(QJsonObject::fromVariantMap(m_layers->state())).toJson(QJsonDocument::Compact);
     m_preferences.columns = m_compare->saveColumns();
     writePreferences(m_preferences, m_settings);
     // What trains is stopped and saved when the controller ends; the next start offers to go on.
@@ -380,10 +391,12 @@ void MainWindow::retranslate()
     setWindowTitle(tr("ResLab"));
     m_tabs->setTabText(0, tr("Curves"));
     m_tabs->setTabText(1, tr("Architecture"));
-    m_tabs->setTabText(2, tr("Compare"));
+    m_tabs->setTabText(2, tr("Layers"));
+    m_tabs->setTabText(3, tr("Compare"));
     m_tabs->setTabToolTip(0, tr("Error and loss of every network as they train (Ctrl+1)."));
     m_tabs->setTabToolTip(1, tr("The networks drawn, layer by layer, and what they cost (Ctrl+2)."));
-    m_tabs->setTabToolTip(2, tr("All runs in one table, and a report of them (Ctrl+5)."));
+    m_tabs->setTabToolTip(2, tr("What every layer passes on and learns: gradients and responses, live (Ctrl+3)."));
+    m_tabs->setTabToolTip(3, tr("All runs in one table, and a report of them (Ctrl+5)."));
     m_setupDock->setWindowTitle(tr("Set-up"));
     m_progressDock->setWindowTitle(tr("Progress"));
     m_weightsDock->setWindowTitle(tr("Weights"));

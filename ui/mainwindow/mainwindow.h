@@ -11,6 +11,7 @@
 #include "ui/mainwindow/preferences.h"
 #include "ui/models/runset.h"
 #include "ui/models/selection.h"
+#include "ui/models/signalset.h"
 #include "ui/setup/experimentdraft.h"
 
 class QDockWidget;
@@ -26,6 +27,7 @@ class CompareView;
 class CurvesView;
 class DataOpener;
 class Language;
+class LayersView;
 class Notifier;
 class PreferencesDialog;
 class RunsPanel;
@@ -53,7 +55,7 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    enum class View { Curves, Architecture, Compare };
+    enum class View { Curves, Architecture, Layers, Compare };
 
     explicit MainWindow(WindowSurroundings surroundings);
     ~MainWindow() override;
@@ -125,6 +127,7 @@ private:
     AboutFacts m_facts;
     Preferences m_preferences;
     RunSet m_runs;
+    SignalSet m_signals{m_runs};
     Selection m_selection;
     ExperimentDraft m_draft;
     std::unique_ptr<TrainingController> m_controller;
@@ -135,6 +138,7 @@ private:
     QTabWidget* m_tabs = nullptr;
     CurvesView* m_curves = nullptr;
     ArchitectureView* m_architecture = nullptr;
+    LayersView* m_layers = nullptr;
     CompareView* m_compare = nullptr;
     SetupPanel* m_setup = nullptr;
     RunsPanel* m_progress = nullptr;

@@ -54,6 +54,7 @@ Preferences readPreferences(QSettings& settings)
     read.layout = settings.value("window/layout").toByteArray();
     read.plotOptions = settings.value("window/plot").toByteArray();
     read.columns = settings.value("window/columns").toByteArray();
+    read.layers = settings.value("window/layers").toByteArray();
     return read;
 }
 
@@ -73,6 +74,7 @@ void writePreferences(const Preferences& preferences, QSettings& settings)
     settings.setValue("window/layout", preferences.layout);
     settings.setValue("window/plot", preferences.plotOptions);
     settings.setValue("window/columns", preferences.columns);
+    settings.setValue("window/layers", preferences.layers);
     settings.sync();
 }
 

@@ -25,6 +25,7 @@ struct Preferences {
     QByteArray layout;          ///< of its docks and bars
     QByteArray plotOptions;
     QByteArray columns;         ///< of the comparison's table
+    QByteArray layers;          ///< what the views of layers show
 
     friend bool operator==(const Preferences&, const Preferences&) = default;
 };

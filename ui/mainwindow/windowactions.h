@@ -42,6 +42,7 @@ public:
     QAction* keepAwake;
     QAction* curves;
     QAction* architecture;
+    QAction* layers;
     QAction* compare;
     QAction* presenting;
     QAction* language;
