@@ -12,8 +12,11 @@
 
 #include <algorithm>
 #include <functional>
+#include <memory>
+#include <utility>
 
 #include "core/base/error.h"
+#include "core/runs/probes.h"
 #include "core/runs/runfolder.h"
 #include "ui/bridge/weightfiles.h"
 #include "ui/diagram/architectureview.h"
@@ -116,7 +119,11 @@ void MainWindow::openRuns(const fs::path& folder)
 {
     for (const auto& run : runsIn(folder)) {
         try {
-            m_runs.addRecorded(run);
+            const auto id = m_runs.addRecorded(run);
+            SignalSet::Statistics probes;
+            for (auto& statistics : readProbes(RunFolder{run}))
+                probes.push_back(std::make_shared<const LayerStatistics>(std::move(statistics)));
+            m_signals.put(id, probes);
         } catch (const Error& error) {
             tell(error);
         }
