@@ -1,8 +1,8 @@
-#include "core/data/datasource.h"
 #include "core/explain/explainer.h"
 #include "core/weights/tensorfile.h"
 #include "core/weights/trained.h"
 #include "core/zoo/zoo.h"
+#include "tests/support/cifartest.h"
 #include "tests/support/shared.h"
 
 #include <QTemporaryDir>
@@ -10,8 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
-#include <stdexcept>
 #include <string>
 
 using namespace reslab;
@@ -35,17 +33,6 @@ std::vector<float> normalised(const Dataset& dataset, std::uint32_t index)
         image.push_back((static_cast<float>(bytes[i]) / 255.0F - kMean[channel]) / kDeviation[channel]);
     }
     return image;
-}
-
-/// CIFAR-10, of which only the test half is real: nothing is trained here, and unpacking takes the longest of all.
-DataPair testImages(const std::filesystem::path& shared, const std::filesystem::path& place)
-{
-    const auto packed = (shared / "data" / "cifar10" / "test_batch.bin.xz").string();
-    if (std::system(("xz -dc '" + packed + "' >'" + (place / "test_batch.bin").string() + "'").c_str()) != 0)
-        throw std::runtime_error("CIFAR-10's test images could not be unpacked");
-    for (int batch = 1; batch <= 5; ++batch)
-        std::filesystem::create_symlink("test_batch.bin", place / ("data_batch_" + std::to_string(batch) + ".bin"));
-    return openData(place.string());
 }
 
 /// The pixel of the original image above the middle of a map's cell.
@@ -100,7 +87,7 @@ void TestRealMaps::hotPlacesMatter()
     if (shared.empty() || !std::filesystem::exists(file))
         QSKIP("shared/weights with CIFAR ResNets is not here (RESLAB_SHARED)");
     QTemporaryDir folder;
-    const auto pair = testImages(shared, folder.path().toStdString());
+    const auto pair = cifarTestImages(shared, folder.path().toStdString());
     const auto trained = readTrained(openTensorFile(file), modelFromName(model.toStdString(), Shape{3, kSide, kSide}, 10), {});
     Explainer explainer(trained.graph, makeExplainEngine(1));
     WeightSnapshot weights;

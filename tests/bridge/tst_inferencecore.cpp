@@ -1,0 +1,231 @@
+// The real core of the inference worker: its answers are those of the network itself.
+
+#include "ui/bridge/inferencecore.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "core/network/network.h"
+#include "core/runs/exportfacts.h"
+#include "core/weights/exportfile.h"
+#include "tests/train/experiments.h"
+#include "ui/bridge/networkinput.h"
+
+using namespace reslab;
+using namespace reslab::ui;
+
+namespace {
+
+std::shared_ptr<const PlanarImage> imageOf(const Dataset& data, std::uint32_t index)
+{
+    return std::make_shared<const PlanarImage>(data.whole(index));
+}
+
+/// What Network::inspect() gives for one image: the logits under "", and every node's output by its name.
+std::map<std::string, std::vector<float>> inspected(const TrainedNetwork& trained, const Normalization& normalization,
+                                                    const PlanarImage& image)
+{
+    Engine engine(1);
+    Network network(trained.graph, Precision::F32, engine);
+    for (std::size_t i = 0; i < trained.values.size(); ++i)
+        network.setTensor(static_cast<int>(i), trained.values[i]);
+    NetworkFacts facts;
+    facts.graph = std::make_shared<const ShapedGraph>(trained.graph);
+    facts.normalization = normalization;
+    std::map<std::string, std::vector<float>> seen;
+    std::vector<float> logits(static_cast<std::size_t>(trained.graph.spec.classes));
+    network.inspect(1, networkInput(image, facts).values, logits, [&](int node, const TensorView& tensor) {
+        seen[trained.graph.nodes[static_cast<std::size_t>(node)].spec.name] = tensor.plain();
+    });
+    seen[""] = logits;
+    return seen;
+}
+
+double greatestDifference(const std::vector<float>& a, const std::vector<float>& b)
+{
+    double greatest = a.size() == b.size() ? 0.0 : INFINITY;
+    for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i)
+        greatest = std::max(greatest, std::abs(static_cast<double>(a[i]) - static_cast<double>(b[i])));
+    return greatest;
+}
+
+}  // namespace
+
+class TestInferenceCore : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        RunControl control;
+        test::Records records;
+        auto recipe = test::smallRecipe();
+        recipe.epochs = 1;
+        test::trainNew(test::smallNetworks({"resnet", "plain"}), recipe, root(), control, records);
+        m_run = readDescription(root() / "resnet" / "run.json");
+        m_trained = readTrained(chooseCheckpoint((root() / "resnet@last").string()));
+        m_data = test::smallData();
+        m_core = makeInferenceCore(1);
+    }
+
+    void whatIsShownIsWhatTheNetworkComputes_data()
+    {
+        QTest::addColumn<int>("source");
+        QTest::newRow("a run's folder") << 0;
+        QTest::newRow("a file of weights") << 1;
+        QTest::newRow("a snapshot") << 2;
+    }
+
+    void whatIsShownIsWhatTheNetworkComputes()
+    {
+        QFETCH(int, source);
+        const auto image = imageOf(*m_data.test, 3);
+        const auto expected = inspected(m_trained, m_run.normalization, *image);
+        const auto answer = ask({.source = sourceOf(source), .image = image, .wish = LookWish{.layers = {}, .everyLayer = true}});
+        QVERIFY(greatestDifference(answer.logits, expected.at("")) <= 1e-6);
+        QCOMPARE(answer.tensors.size(), m_trained.graph.nodes.size());
+        for (const auto& tensor : answer.tensors)
+            QVERIFY2(greatestDifference(tensor.values, expected.at(tensor.name)) <= 1e-6, tensor.name.c_str());
+        double sum = 0.0;
+        for (const auto probability : answer.probabilities)
+            sum += static_cast<double>(probability);
+        QVERIFY(std::abs(sum - 1.0) < 1e-5);
+        QCOMPARE(answer.network->classNames, m_run.data.classNames);
+        QCOMPARE(answer.iteration, std::int64_t(source == 1 ? -1 : 6));
+        QCOMPARE(answer.input, image->pixels);
+    }
+
+    void newWeightsOfARunAreTaken()
+    {
+        auto weights = std::make_shared<WeightSnapshot>(snapshot());
+        for (auto& values : weights->tensors)
+            for (auto& value : values)
+                value *= 0.5F;
+        const auto image = imageOf(*m_data.test, 0);
+        const auto before = ask({.source = sourceOf(2), .image = image, .wish = LookWish{}});
+        const auto run = std::get<SnapshotSource>(sourceOf(2)).run;
+        const auto after = ask({.source = SnapshotSource{run, weights}, .image = image, .wish = LookWish{}});
+        QVERIFY(greatestDifference(before.logits, after.logits) > 1e-3);
+        // And back.
+        QCOMPARE(ask({.source = sourceOf(2), .image = image, .wish = LookWish{}}).logits, before.logits);
+    }
+
+    void aLayerThatIsNotThereGivesNothing()
+    {
+        const auto answer =
+            ask({.source = sourceOf(0), .image = imageOf(*m_data.test, 0), .wish = LookWish{.layers = {"nowhere", "conv1"}}});
+        QCOMPARE(answer.tensors.size(), std::size_t(1));
+        QCOMPARE(answer.tensors.front().name, std::string("conv1"));
+        const auto map = ask({.source = sourceOf(0),
+                              .image = imageOf(*m_data.test, 0),
+                              .wish = MapWish{.kind = MapKind::GradCam, .layer = "nowhere"}});
+        QVERIFY(map.tensors.empty());
+    }
+
+    void kernelsAreTheWeights()
+    {
+        const auto answer = ask({.source = sourceOf(0), .image = nullptr, .wish = KernelWish{"layer1.0.conv1"}});
+        const auto parameters = parametersOf(m_trained.graph);
+        for (std::size_t i = 0; i < parameters.size(); ++i)
+            if (parameters[i].name == "layer1.0.conv1.weight") {
+                QCOMPARE(answer.tensors.front().values, m_trained.values[i]);
+                QCOMPARE(answer.tensors.front().dims, parameters[i].dims);
+            }
+    }
+
+    void everyMapComes_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<Dims>("dims");
+        QTest::newRow("CAM") << int(MapKind::Cam) << Dims{8, 8};
+        QTest::newRow("Grad-CAM") << int(MapKind::GradCam) << Dims{16, 16};
+        QTest::newRow("saliency") << int(MapKind::Saliency) << Dims{3, 32, 32};
+        QTest::newRow("guided") << int(MapKind::Guided) << Dims{3, 32, 32};
+        QTest::newRow("occlusion") << int(MapKind::Occlusion) << Dims{32, 32};
+    }
+
+    void everyMapComes()
+    {
+        QFETCH(int, kind);
+        QFETCH(Dims, dims);
+        InferenceRequest request{.source = sourceOf(0),
+                                 .image = imageOf(*m_data.test, 1),
+                                 .wish = MapWish{.kind = static_cast<MapKind>(kind), .layer = "layer2.0.relu1"}};
+        const auto answer = ask(request);
+        QCOMPARE(answer.label, greatestOf(answer.logits));
+        QCOMPARE(answer.tensors.size(), std::size_t(1));
+        QCOMPARE(answer.tensors.front().dims, dims);
+        // Weights drawn anew give another map, and leave nothing behind.
+        request.randomised = 1000;
+        QVERIFY(greatestDifference(ask(request).tensors.front().values, answer.tensors.front().values) > 0.0);
+        request.randomised = 0;
+        QCOMPARE(ask(request).tensors.front().values, answer.tensors.front().values);
+    }
+
+    void picturesAreFittedToTheNetwork()
+    {
+        PlanarImage grey{{1, 40, 60}, std::vector<std::uint8_t>(std::size_t{40} * 60, 90)};
+        const auto answer = ask({.source = sourceOf(0), .image = std::make_shared<const PlanarImage>(grey), .wish = LookWish{}});
+        QCOMPARE(answer.input, std::vector<std::uint8_t>(std::size_t{3} * 32 * 32, 90));
+    }
+
+    void faultsAreErrors()
+    {
+        const auto image = imageOf(*m_data.test, 0);
+        QVERIFY_EXCEPTION_THROWN(ask({.source = RunSource{root() / "nothing", ""}, .image = image, .wish = LookWish{}}), Error);
+        QVERIFY_EXCEPTION_THROWN(ask({.source = FileSource{root() / "resnet" / "run.json", "resnet20"}, .image = image, .wish = LookWish{}}),
+                                 Error);
+        QVERIFY_EXCEPTION_THROWN(ask({.source = FileSource{root() / "resnet" / "last.safetensors", "resnet20"}, .image = image, .wish = LookWish{}}),
+                                 Error);
+    }
+
+    void whoNoLongerWantsTheAnswerGetsNone()
+    {
+        const InferenceRequest request{.source = sourceOf(0), .image = imageOf(*m_data.test, 0), .wish = MapWish{.kind = MapKind::Occlusion}};
+        int asked = 0;
+        QVERIFY_EXCEPTION_THROWN(m_core->answer(request, [&] { return ++asked < 5; }), Interrupted);
+        QVERIFY(asked >= 5);
+    }
+
+private:
+    std::filesystem::path root() const { return m_folder.filePath("runs").toStdString(); }
+    InferenceAnswer ask(const InferenceRequest& request) { return m_core->answer(request, [] { return true; }); }
+
+    WeightSnapshot snapshot() const
+    {
+        WeightSnapshot weights;
+        weights.run = m_run.name;
+        weights.iteration = 6;
+        weights.tensors = m_trained.values;
+        return weights;
+    }
+
+    NetworkSource sourceOf(int kind)
+    {
+        if (kind == 0)
+            return RunSource{root() / "resnet", "last"};
+        if (kind == 1) {
+            const auto file = root() / "weights.safetensors";
+            if (!std::filesystem::exists(file))
+                exportNetwork(file, m_trained, {});
+            return FileSource{.file = file, .model = {}};
+        }
+        if (!m_snapshot)
+            m_snapshot = SnapshotSource{std::make_shared<const RunDescription>(m_run), std::make_shared<const WeightSnapshot>(snapshot())};
+        return *m_snapshot;
+    }
+
+    QTemporaryDir m_folder;
+    RunDescription m_run;
+    TrainedNetwork m_trained;
+    DataPair m_data;
+    std::optional<SnapshotSource> m_snapshot;
+    std::unique_ptr<InferenceCore> m_core;
+};
+
+QTEST_GUILESS_MAIN(TestInferenceCore)
+#include "tst_inferencecore.moc"

@@ -1,0 +1,133 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/data/dataset.h"
+#include "core/data/normalization.h"
+#include "core/graph/shapedgraph.h"
+#include "core/runs/rundescription.h"
+#include "core/telemetry/weightsnapshot.h"
+
+// What is asked of an InferenceWorker and what it answers: values alone.
+
+namespace reslab::ui {
+
+/// A checkpoint of a run.
+struct RunSource {
+    std::filesystem::path folder;
+    std::string which;  ///< "best" or "last"; empty: best where there is one
+    friend bool operator==(const RunSource&, const RunSource&) = default;
+};
+
+/// A file of weights.
+struct FileSource {
+    std::filesystem::path file;
+    std::string model;  ///< empty: the one that the file names, or the first that its tensors fit
+    /// How its images are normalised, where the file does not tell.
+    std::optional<Normalization> normalization = {};
+    friend bool operator==(const FileSource&, const FileSource&) = default;
+};
+
+/// The weights of a run that trains, between two of its steps.
+struct SnapshotSource {
+    std::shared_ptr<const RunDescription> run;
+    std::shared_ptr<const WeightSnapshot> weights;
+    friend bool operator==(const SnapshotSource&, const SnapshotSource&) = default;
+};
+
+/// Where a network and its weights come from.
+using NetworkSource = std::variant<RunSource, FileSource, SnapshotSource>;
+
+/// The answer of the network, and what the named layers give for the image: tensors (C, H, W), in that order, of those that the
+/// network has.
+struct LookWish {
+    std::vector<std::string> layers;
+    bool everyLayer = false;
+};
+
+enum class MapKind { Cam, GradCam, Saliency, Guided, Occlusion };
+
+/// Why the network answers so: one tensor, (H, W) or, of Saliency and Guided, (C, H, W) as the image. No tensor where the network
+/// does not end as CAM needs it, or has no such layer.
+struct MapWish {
+    MapKind kind = MapKind::GradCam;
+    int label = -1;       ///< negative: the class that the network answers
+    std::string layer;    ///< of GradCam
+    std::int64_t occluderSize = 8;    ///< pixels of the network's input
+    std::int64_t occluderStride = 4;
+};
+
+/// The weights of a layer: one tensor, (oc, ic/groups, kh, kw) or (out, in). No image is needed.
+struct KernelWish {
+    std::string layer;
+};
+
+/// The images among the first `most` of a data set that excite one channel of a layer the most, by its greatest value anywhere.
+struct ScanWish {
+    std::shared_ptr<const Dataset> images;
+    std::string layer;
+    int channel = 0;
+    std::uint32_t most = 1000;
+    std::size_t kept = 9;
+};
+
+using Wish = std::variant<LookWish, MapWish, KernelWish, ScanWish>;
+
+struct InferenceRequest {
+    NetworkSource source;
+    /// As bytes; brought to the network's input and normalised as its training images were.
+    std::shared_ptr<const PlanarImage> image;
+    Wish wish;
+    /// So many layers, from the last one on, get weights drawn anew first: does a map depend on what was learned?
+    int randomised = 0;
+};
+
+/// What is known of a network besides its weights.
+struct NetworkFacts {
+    std::string model;
+    std::shared_ptr<const ShapedGraph> graph;
+    std::vector<std::string> classNames;  ///< empty: not told
+    Normalization normalization;
+    std::int64_t resize = 0;  ///< of photographs, as Recipe::resize
+    std::string camLayer;     ///< whose channels CAM weighs; empty where the network does not end so
+};
+
+struct NamedTensor {
+    std::string name;  ///< of the layer
+    Dims dims;
+    std::vector<float> values;
+};
+
+/// An image of a data set and how much it excites a channel.
+struct ExcitingImage {
+    std::uint32_t index = 0;
+    float value = 0.0F;
+    friend bool operator==(const ExcitingImage&, const ExcitingImage&) = default;
+};
+
+struct InferenceAnswer {
+    std::shared_ptr<const NetworkFacts> network;
+    std::int64_t iteration = -1;  ///< of a snapshot
+    std::vector<float> logits;
+    std::vector<float> probabilities;
+    int label = -1;  ///< the class that a map is of
+    std::vector<NamedTensor> tensors;
+    std::vector<std::uint8_t> input;  ///< the image as the network read it, before normalisation: (C, H, W)
+    // Of a scan, the greatest first.
+    std::vector<ExcitingImage> exciting;
+    std::uint32_t scanned = 0;
+    std::uint32_t toScan = 0;
+};
+
+using SharedAnswer = std::shared_ptr<const InferenceAnswer>;
+
+/// The index of the greatest value, the first of equal ones; -1 of none.
+int greatestOf(const std::vector<float>& values);
+
+}  // namespace reslab::ui

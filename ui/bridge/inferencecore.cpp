@@ -1,0 +1,308 @@
+#include "ui/bridge/inferencecore.h"
+
+#include <algorithm>
+#include <list>
+#include <system_error>
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/base/overloaded.h"
+#include "core/explain/explainer.h"
+#include "core/runs/checkpoint.h"
+#include "core/runs/exportfacts.h"
+#include "core/weights/guess.h"
+#include "ui/bridge/networkinput.h"
+
+namespace reslab::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMostNetworks = 8;
+constexpr std::size_t kMostBytes = std::size_t{512} << 20;
+constexpr std::uint64_t kRandomSeed = 1;
+
+/// What makes two questions be about the same network with the same weights.
+struct Key {
+    std::string place;
+    std::string model;
+    fs::file_time_type written = {};
+    std::optional<Normalization> normalization = {};
+    std::shared_ptr<const RunDescription> run = {};
+    friend bool operator==(const Key&, const Key&) = default;
+};
+
+fs::file_time_type writtenAt(const fs::path& file)
+{
+    std::error_code ignored;
+    return fs::last_write_time(file, ignored);
+}
+
+Key keyOf(const NetworkSource& source)
+{
+    return std::visit(Overloaded{[](const RunSource& run) {
+                                     const auto name = run.folder.string() + (run.which.empty() ? "" : "@" + run.which);
+                                     const auto file = chooseCheckpoint(name).file;
+                                     return Key{.place = file.string(), .model = {}, .written = writtenAt(file)};
+                                 },
+                                 [](const FileSource& file) {
+                                     return Key{.place = file.file.string(),
+                                                .model = file.model,
+                                                .written = writtenAt(file.file),
+                                                .normalization = file.normalization};
+                                 },
+                                 [](const SnapshotSource& snapshot) {
+                                     return Key{.place = snapshot.run->name, .model = {}, .run = snapshot.run};
+                                 }},
+                      source);
+}
+
+/// The network that a file is for: the one that it names, or the first that all its tensors fit.
+std::string modelOf(const TensorFile& file)
+{
+    const auto guesses = guessNetworks(file);
+    const auto& found = guesses.networks;
+    if (guesses.isNamed || (!found.empty() && found.front().fits()))
+        return found.front().model;
+    throw Error(ErrorCode::OptionInvalid, {{"option", "MODEL"},
+                                           {"actual", file.path().string()},
+                                           {"expected", found.empty() ? "a network of this program" : found.front().model}});
+}
+
+/// What a source holds, read from wherever it is.
+struct Loaded {
+    NetworkFacts facts;
+    std::shared_ptr<const WeightSnapshot> weights;
+};
+
+NetworkFacts factsOfRun(const RunDescription& run)
+{
+    return {.model = run.model,
+            .graph = std::make_shared<const ShapedGraph>(inferShapes(run.spec)),
+            .classNames = run.data.classNames,
+            .normalization = run.normalization,
+            .resize = run.recipe.resize,
+            .camLayer = {}};
+}
+
+Loaded load(const RunSource& source)
+{
+    const auto choice = chooseCheckpoint(source.folder.string() + (source.which.empty() ? "" : "@" + source.which));
+    const auto run = readDescription(choice.folder.description());
+    auto trained = readTrained(openTensorFile(choice.file), run.spec, {});
+    WeightSnapshot weights;
+    weights.iteration = readProgress(choice.file).iteration;
+    weights.tensors = std::move(trained.values);
+    return {factsOfRun(run), std::make_shared<const WeightSnapshot>(std::move(weights))};
+}
+
+Loaded load(const FileSource& source)
+{
+    const auto file = openTensorFile(source.file);
+    const auto facts = factsOf(file);
+    const auto model = source.model.empty() ? modelOf(file) : source.model;
+    auto trained = readTrained(file, specFor(file, model, facts.input), facts);
+    WeightSnapshot weights;
+    weights.iteration = -1;
+    weights.tensors = std::move(trained.values);
+    Loaded loaded{.facts = {.model = model,
+                            .graph = std::make_shared<const ShapedGraph>(std::move(trained.graph)),
+                            .classNames = facts.labels,
+                            .normalization = normalizationOf(facts),
+                            .camLayer = {}},
+                  .weights = std::make_shared<const WeightSnapshot>(std::move(weights))};
+    if (const auto kept = file.metadata().find(kRunKey); kept != file.metadata().end())
+        loaded.facts.resize = descriptionFromJson(kept->second, source.file.string()).recipe.resize;
+    if (facts.mean.empty() && source.normalization)
+        loaded.facts.normalization = *source.normalization;
+    return loaded;
+}
+
+Loaded load(const SnapshotSource& source)
+{
+    return {factsOfRun(*source.run), source.weights};
+}
+
+/// A network that is ready to answer.
+struct ReadyNetwork {
+    Key key;
+    std::shared_ptr<const NetworkFacts> facts;
+    std::shared_ptr<const WeightSnapshot> weights;  ///< those that it was given last
+    int randomised = 0;
+    std::size_t bytes = 0;
+    Explainer explainer;
+
+    void use(const std::shared_ptr<const WeightSnapshot>& wanted, int layers)
+    {
+        if (wanted != weights) {
+            explainer.setWeights(*wanted);
+            weights = wanted;
+            randomised = 0;
+        }
+        if (std::exchange(randomised, layers) != layers)
+            explainer.randomise(layers, kRandomSeed);
+    }
+};
+
+/// Weights beside their gradients and packed copies, activations and theirs: what a network roughly takes.
+std::size_t bytesOf(const ShapedGraph& graph)
+{
+    std::int64_t values = 0;
+    for (const auto& tensor : parametersOf(graph))
+        values += elements(tensor.dims) * 4;
+    for (const auto& node : graph.nodes)
+        values += node.output.elements() * 2;
+    return static_cast<std::size_t>(values) * sizeof(float);
+}
+
+class RealCore final : public InferenceCore {
+public:
+    explicit RealCore(int threads) : m_engine(makeExplainEngine(threads)) {}
+
+    InferenceAnswer answer(const InferenceRequest& request, const KeepGoing& keepGoing) override
+    {
+        auto& network = ready(request.source);
+        network.use(weightsFor(request.source, network), request.randomised);
+        InferenceAnswer answer;
+        answer.network = network.facts;
+        answer.iteration = network.weights->iteration;
+        if (const auto* kernel = std::get_if<KernelWish>(&request.wish)) {
+            addKernels(network, *kernel, answer);
+            return answer;
+        }
+        const auto input = networkInput(*request.image, *network.facts);
+        answer.input = input.pixels;
+        if (const auto* look = std::get_if<LookWish>(&request.wish))
+            addLook(network, *look, input.values, keepGoing, answer);
+        else
+            addMap(network, std::get<MapWish>(request.wish), input.values, keepGoing, answer);
+        return answer;
+    }
+
+private:
+    /// The network of `source`, with whatever weights it was left with.
+    ReadyNetwork& ready(const NetworkSource& source)
+    {
+        auto key = keyOf(source);
+        const auto known = std::ranges::find(m_ready, key, &ReadyNetwork::key);
+        if (known != m_ready.end()) {
+            m_ready.splice(m_ready.begin(), m_ready, known);
+            return m_ready.front();
+        }
+        auto loaded = std::visit([](const auto& from) { return load(from); }, source);
+        makeRoom(bytesOf(*loaded.facts.graph));
+        Explainer explainer(*loaded.facts.graph, m_engine);
+        explainer.setWeights(*loaded.weights);
+        if (const int node = explainer.camNode(); node >= 0)
+            loaded.facts.camLayer = loaded.facts.graph->nodes[static_cast<std::size_t>(node)].spec.name;
+        const auto bytes = bytesOf(*loaded.facts.graph);
+        m_ready.push_front({.key = std::move(key),
+                            .facts = std::make_shared<const NetworkFacts>(std::move(loaded.facts)),
+                            .weights = std::move(loaded.weights),
+                            .randomised = 0,
+                            .bytes = bytes,
+                            .explainer = std::move(explainer)});
+        return m_ready.front();
+    }
+
+    static std::shared_ptr<const WeightSnapshot> weightsFor(const NetworkSource& source, const ReadyNetwork& network)
+    {
+        const auto* snapshot = std::get_if<SnapshotSource>(&source);
+        return snapshot ? snapshot->weights : network.weights;
+    }
+
+    void makeRoom(std::size_t wanted)
+    {
+        const auto held = [this] {
+            std::size_t bytes = 0;
+            for (const auto& network : m_ready)
+                bytes += network.bytes;
+            return bytes;
+        };
+        while (!m_ready.empty() && (m_ready.size() >= kMostNetworks || held() + wanted > kMostBytes))
+            m_ready.pop_back();
+    }
+
+    static void addKernels(const ReadyNetwork& network, const KernelWish& wish, InferenceAnswer& answer)
+    {
+        const auto& graph = *network.facts->graph;
+        const auto parameters = parametersOf(graph);
+        for (std::size_t i = 0; i < parameters.size(); ++i)
+            if (parameters[i].role == TensorRole::Weight &&
+                graph.nodes[static_cast<std::size_t>(parameters[i].node)].spec.name == wish.layer)
+                answer.tensors.push_back({wish.layer, parameters[i].dims, network.weights->tensors[i]});
+    }
+
+    static void addLook(ReadyNetwork& network, const LookWish& wish, const std::vector<float>& image, const KeepGoing& keepGoing,
+                        InferenceAnswer& answer)
+    {
+        const auto& graph = *network.facts->graph;
+        std::vector<int> nodes;
+        for (int node = 0; wish.everyLayer && node < static_cast<int>(graph.nodes.size()); ++node)
+            if (!graph.nodes[static_cast<std::size_t>(node)].trainingOnly)
+                nodes.push_back(node);
+        for (const auto& layer : wish.layers)
+            if (const int node = graph.find(layer); node >= 0)
+                nodes.push_back(node);
+        auto seen = network.explainer.look(image, nodes, keepGoing);
+        answer.logits = std::move(seen.logits);
+        answer.probabilities = std::move(seen.probabilities);
+        for (auto& activation : seen.activations) {
+            const auto& shape = activation.shape;
+            answer.tensors.push_back({graph.nodes[static_cast<std::size_t>(activation.node)].spec.name,
+                                      {shape.channels, shape.height, shape.width},
+                                      std::move(activation.values)});
+        }
+    }
+
+    static void addMap(ReadyNetwork& network, const MapWish& wish, const std::vector<float>& image, const KeepGoing& keepGoing,
+                       InferenceAnswer& answer)
+    {
+        auto& explainer = network.explainer;
+        auto seen = explainer.look(image, {}, keepGoing);
+        answer.logits = std::move(seen.logits);
+        answer.probabilities = std::move(seen.probabilities);
+        answer.label = wish.label >= 0 ? wish.label : greatestOf(answer.logits);
+        const auto& graph = *network.facts->graph;
+        if (answer.label >= graph.spec.classes)
+            return;
+        const auto add = [&](const std::string& layer, HeatMap map) {
+            answer.tensors.push_back({layer, {map.height, map.width}, std::move(map.values)});
+        };
+        const auto addImage = [&](std::vector<float> values) {
+            const auto& input = graph.spec.input;
+            answer.tensors.push_back(
+                {std::string(kInputName), {input.channels, input.height, input.width}, std::move(values)});
+        };
+        switch (wish.kind) {
+        case MapKind::Cam:
+            if (explainer.camNode() >= 0)
+                add(network.facts->camLayer, explainer.cam(image, answer.label, keepGoing));
+            return;
+        case MapKind::GradCam:
+            if (const int node = graph.find(wish.layer); node >= 0)
+                add(wish.layer, explainer.gradCam(image, answer.label, node, keepGoing));
+            return;
+        case MapKind::Saliency:
+            return addImage(explainer.saliency(image, answer.label, keepGoing));
+        case MapKind::Guided:
+            return addImage(explainer.guidedBackpropagation(image, answer.label, keepGoing));
+        case MapKind::Occlusion:
+            return add(std::string(kInputName),
+                       explainer.occlusion(image, answer.label,
+                                           {.size = wish.occluderSize, .stride = wish.occluderStride, .fill = 0.0F}, keepGoing));
+        }
+    }
+
+    std::shared_ptr<Engine> m_engine;
+    std::list<ReadyNetwork> m_ready;  ///< the one used last first
+};
+
+}  // namespace
+
+std::unique_ptr<InferenceCore> makeInferenceCore(int threads)
+{
+    return std::make_unique<RealCore>(threads);
+}
+
+}  // namespace reslab::ui

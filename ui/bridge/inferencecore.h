@@ -1,0 +1,27 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "core/base/interrupted.h"
+#include "ui/bridge/inference.h"
+
+namespace reslab::ui {
+
+/// What the inference worker's thread asks: the real core, or a stub of tests. Made, used and destroyed on that thread.
+class InferenceCore {
+public:
+    virtual ~InferenceCore() = default;
+
+    /// Answers any wish but a ScanWish. Throws Error, and Interrupted soon after `keepGoing` says no.
+    virtual InferenceAnswer answer(const InferenceRequest& request, const KeepGoing& keepGoing) = 0;
+};
+
+/// Makes the core for so many OpenMP threads; 0: one a processor.
+using InferenceCoreMaker = std::function<std::unique_ptr<InferenceCore>(int threads)>;
+
+/// Networks stay ready for the next question, up to a few of them and to half a GiB; the one unused longest goes first. A file is
+/// read anew where it was written meanwhile.
+std::unique_ptr<InferenceCore> makeInferenceCore(int threads);
+
+}  // namespace reslab::ui
