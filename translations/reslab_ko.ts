@@ -5581,4 +5581,801 @@
         <translation>반응의 표준편차, 로그 눈금. 블록은 그 안에서 가장 큰 값</translation>
     </message>
 </context>
+<context>
+    <name>reslab::ui::AnswerBars</name>
+    <message>
+        <source>What the network answers: %1</source>
+        <translation>네트워크의 답: %1</translation>
+    </message>
+    <message>
+        <source>The likeliest classes. Click one, or choose it with the arrow keys and Enter, to see why it and not another. A tick marks the true class.</source>
+        <translation>확률이 가장 높은 클래스들입니다. 하나를 누르거나 화살표 키와 Enter로 고르면 왜 그 클래스인지 볼 수 있습니다. 체크 표시는 정답 클래스입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::ChannelCard</name>
+    <message>
+        <source>channel %1 · y %2, x %3 · %4</source>
+        <translation>채널 %1 · y %2, x %3 · %4</translation>
+    </message>
+    <message>
+        <source>Channel %1</source>
+        <translation>채널 %1</translation>
+    </message>
+    <message>
+        <source>No channel is chosen</source>
+        <translation>선택한 채널이 없습니다</translation>
+    </message>
+    <message>
+        <source>Mean %1, from %2 to %3, exactly zero at %4 of the places.</source>
+        <translation>평균 %1, 최소 %2, 최대 %3, 값이 정확히 0인 위치 %4.</translation>
+    </message>
+    <message>
+        <source>Click a tile, or go to it with the arrow keys, to see it large with its values.</source>
+        <translation>타일을 누르거나 화살표 키로 옮겨 가면 크게, 값과 함께 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Images that excite it most</source>
+        <translation>가장 강하게 반응하는 이미지</translation>
+    </message>
+    <message>
+        <source>Ends the search; what was found so far stays.</source>
+        <translation>찾기를 멈춥니다. 지금까지 찾은 것은 남습니다.</translation>
+    </message>
+    <message>
+        <source>Looks through the first %1 test images for those in which this channel&apos;s greatest value is largest.</source>
+        <translation>테스트 이미지를 앞에서부터 %1장 살펴보고, 이 채널의 최댓값이 가장 큰 이미지를 찾습니다.</translation>
+    </message>
+    <message>
+        <source>Of %1 test images, by the channel&apos;s greatest value:</source>
+        <translation>테스트 이미지 %1장 가운데, 채널의 최댓값 순서:</translation>
+    </message>
+    <message>
+        <source>image %1, %2</source>
+        <translation>이미지 %1, %2</translation>
+    </message>
+    <message>
+        <source>Table of the channels</source>
+        <translation>채널 표</translation>
+    </message>
+    <message>
+        <source>Images that excite the channel most</source>
+        <translation>채널이 가장 강하게 반응하는 이미지</translation>
+    </message>
+    <message>
+        <source>Click one to look at it.</source>
+        <translation>누르면 그 이미지를 살펴봅니다.</translation>
+    </message>
+    <message>
+        <source>The chosen channel, enlarged</source>
+        <translation>선택한 채널, 확대</translation>
+    </message>
+    <message>
+        <source>Images looked through</source>
+        <translation>살펴본 이미지</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::ChannelTable</name>
+    <message>
+        <source>The channel&apos;s number, from 0 on.</source>
+        <translation>0부터 센 채널 번호입니다.</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>채널</translation>
+    </message>
+    <message>
+        <source>The mean over all places of the channel.</source>
+        <translation>채널의 모든 위치에 대한 평균입니다.</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>The least value anywhere in the channel.</source>
+        <translation>채널 안에서 가장 작은 값입니다.</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>최소</translation>
+    </message>
+    <message>
+        <source>The greatest value anywhere in the channel.</source>
+        <translation>채널 안에서 가장 큰 값입니다.</translation>
+    </message>
+    <message>
+        <source>Greatest</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>The share of places where the channel is exactly 0: behind a ReLU, where it is silent.</source>
+        <translation>채널의 값이 정확히 0인 위치의 비율입니다. ReLU 뒤에서는 채널이 반응하지 않는 곳입니다.</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>0의 비율</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::FeatureMapsPage</name>
+    <message>
+        <source>%1 has no layer %2.</source>
+        <translation>%1에는 층 %2이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 has no weights.</source>
+        <comment>a layer</comment>
+        <translation>%1에는 가중치가 없습니다.</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <comment>suggested name of a file</comment>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>Feature maps appear here</source>
+        <translation>특징 맵이 여기에 나타납니다</translation>
+    </message>
+    <message>
+        <source>What every channel of a layer makes of an image, for the networks that train, for runs opened from disk and for files of weights. Choose an image of the data set, drop a picture here, or paste one.</source>
+        <translation>층의 채널 하나하나가 이미지에서 무엇을 끌어내는지 보입니다. 학습 중인 네트워크, 디스크에서 연 실행, 가중치 파일을 모두 볼 수 있습니다. 데이터의 이미지를 고르거나, 사진을 여기에 끌어다 놓거나 붙여 넣으세요.</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>채널</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>모든 층</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>커널</translation>
+    </message>
+    <message>
+        <source>What each channel of the chosen layer gives for the image.</source>
+        <translation>선택한 층의 채널마다 이미지에 대해 내놓는 값입니다.</translation>
+    </message>
+    <message>
+        <source>One picture for each layer, from the image to the answer; click one to see its channels.</source>
+        <translation>이미지에서 답까지, 층마다 그림 하나입니다. 누르면 그 층을 고릅니다.</translation>
+    </message>
+    <message>
+        <source>The weights of the chosen layer as pictures, and how they are spread.</source>
+        <translation>선택한 층의 가중치를 그림과 분포로 보입니다.</translation>
+    </message>
+    <message>
+        <source>By number</source>
+        <translation>번호순</translation>
+    </message>
+    <message>
+        <source>By activity</source>
+        <translation>활성순</translation>
+    </message>
+    <message>
+        <source>The channels in the order in which the layer computes them.</source>
+        <translation>층이 계산하는 순서대로 늘어놓습니다.</translation>
+    </message>
+    <message>
+        <source>The channels with the largest mean size first.</source>
+        <translation>평균 크기가 큰 채널부터 늘어놓습니다.</translation>
+    </message>
+    <message>
+        <source>Mean of the channels</source>
+        <translation>채널 평균</translation>
+    </message>
+    <message>
+        <source>Most active channel</source>
+        <translation>가장 활발한 채널</translation>
+    </message>
+    <message>
+        <source>Each layer as the mean size of all its channels, place by place.</source>
+        <translation>층마다 모든 채널의 평균 크기를 위치별로 보입니다.</translation>
+    </message>
+    <message>
+        <source>Each layer by the one channel with the largest mean size.</source>
+        <translation>층마다 평균 크기가 가장 큰 채널 하나를 보입니다.</translation>
+    </message>
+    <message>
+        <source>Own scale</source>
+        <translation>네트워크별 눈금</translation>
+    </message>
+    <message>
+        <source>Common scale</source>
+        <translation>공통 눈금</translation>
+    </message>
+    <message>
+        <source>Scale per tile</source>
+        <translation>타일별 눈금</translation>
+    </message>
+    <message>
+        <source>One scale of colours for all channels of a network: they can be compared with each other.</source>
+        <translation>한 네트워크의 모든 채널에 같은 색 눈금을 씁니다. 채널끼리 비교할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>One scale for all networks side by side: they can be compared across networks.</source>
+        <translation>나란히 놓인 모든 네트워크에 같은 색 눈금을 씁니다. 네트워크끼리 비교할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Each tile from its own least to its greatest value: shows faint channels, but tiles cannot be compared.</source>
+        <translation>타일마다 자기 값의 범위를 씁니다. 약한 채널도 보이지만 타일끼리 비교할 수는 없습니다.</translation>
+    </message>
+    <message>
+        <source>Output channel</source>
+        <translation>출력 채널</translation>
+    </message>
+    <message>
+        <source>Whose kernels are shown, one for each channel that it reads.</source>
+        <translation>커널을 볼 출력 채널입니다. 이 채널이 읽는 입력 채널마다 커널이 하나씩 있습니다.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>Size of the tiles</source>
+        <translation>타일 크기</translation>
+    </message>
+    <message>
+        <source>How large each tile is drawn (keys + and -, or Ctrl and the wheel).</source>
+        <translation>타일을 그리는 크기입니다(+와 - 키, 또는 Ctrl과 휠).</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>불투명도</translation>
+    </message>
+    <message>
+        <source>Opacity over the image</source>
+        <translation>이미지 위의 불투명도</translation>
+    </message>
+    <message>
+        <source>Below 100 % the image shines through, so that places can be found again.</source>
+        <translation>100 %보다 작으면 이미지가 비쳐 보여 위치를 알아볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Without signs</source>
+        <translation>부호 없이</translation>
+    </message>
+    <message>
+        <source>Shows how large values are, whether positive or negative.</source>
+        <translation>양수든 음수든 값의 크기만 보입니다.</translation>
+    </message>
+    <message>
+        <source>Table of the channels</source>
+        <translation>채널 표</translation>
+    </message>
+    <message>
+        <source>The numbers of every channel of the chosen network as a table.</source>
+        <translation>선택한 네트워크의 채널별 수치를 표로 보입니다.</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>무엇을 보이는가</translation>
+    </message>
+    <message>
+        <source>Each tile is one channel: what the layer gives at every place of the image, in evaluation mode. Early layers find edges and colours; later ones are coarser and answer to larger parts.</source>
+        <translation>타일 하나가 채널 하나로, 평가 모드에서 층이 이미지의 위치마다 내놓는 값입니다. 앞쪽 층은 윤곽과 색을 찾고, 뒤쪽 층은 더 거칠며 더 큰 부분에 반응합니다.</translation>
+    </message>
+    <message>
+        <source>How to read it</source>
+        <translation>어떻게 읽는가</translation>
+    </message>
+    <message>
+        <source>In layers without negative values dark blue is zero and yellow is the greatest; in others white is zero, red positive and blue negative. The legend below names the values.</source>
+        <translation>음수가 없는 층에서는 짙은 남색이 0, 노란색이 최댓값입니다. 그 밖의 층에서는 흰색이 0, 빨간색이 양수, 파란색이 음수입니다. 값은 아래 범례에 있습니다.</translation>
+    </message>
+    <message>
+        <source>What it does not show</source>
+        <translation>보이지 않는 것</translation>
+    </message>
+    <message>
+        <source>A bright channel need not matter for the answer: why the network answers so is told by the page beside this one. Channels of two networks with the same number have nothing to do with each other.</source>
+        <translation>밝은 채널이라고 답에 중요한 것은 아닙니다. 네트워크가 왜 그렇게 답하는지는 옆 페이지에서 봅니다. 번호가 같더라도 두 네트워크의 채널은 서로 관계가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::ImageChoice</name>
+    <message>
+        <source>Image %1</source>
+        <translation>이미지 %1</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::ImageChooser</name>
+    <message>
+        <source>of %1: %2</source>
+        <comment>image of how many, its class</comment>
+        <translation>/ %1 · %2</translation>
+    </message>
+    <message>
+        <source>No images are open</source>
+        <translation>열린 이미지가 없습니다</translation>
+    </message>
+    <message>
+        <source>pasted picture</source>
+        <translation>붙여 넣은 그림</translation>
+    </message>
+    <message>
+        <source>There is no picture in the clipboard</source>
+        <translation>클립보드에 그림이 없습니다</translation>
+    </message>
+    <message>
+        <source>Open a picture</source>
+        <translation>사진 열기</translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff)</source>
+        <translation>사진 (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <comment>half of the data</comment>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <comment>half of the data</comment>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Images that no network was trained on.</source>
+        <translation>어떤 네트워크도 학습에 쓰지 않은 이미지입니다.</translation>
+    </message>
+    <message>
+        <source>Images that the networks learn from.</source>
+        <translation>네트워크가 학습하는 이미지입니다.</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>Number of the image</source>
+        <translation>이미지 번호</translation>
+    </message>
+    <message>
+        <source>The image&apos;s place in the data set, from 0 on; arrow keys go through them.</source>
+        <translation>데이터에서 이미지의 위치로, 0부터 셉니다. 화살표 키로 넘길 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Previous image</source>
+        <translation>이전 이미지</translation>
+    </message>
+    <message>
+        <source>The image before this one in the data set.</source>
+        <translation>데이터에서 바로 앞의 이미지로 갑니다.</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>다음 이미지</translation>
+    </message>
+    <message>
+        <source>The image behind this one in the data set.</source>
+        <translation>데이터에서 바로 뒤의 이미지로 갑니다.</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>열기…</translation>
+    </message>
+    <message>
+        <source>Looks at a picture of your own. It can also be dropped on this page.</source>
+        <translation>가지고 있는 사진을 살펴봅니다. 이 페이지에 끌어다 놓아도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>붙여넣기</translation>
+    </message>
+    <message>
+        <source>Looks at the picture in the clipboard (Ctrl+V).</source>
+        <translation>클립보드의 그림을 살펴봅니다(Ctrl+V).</translation>
+    </message>
+    <message>
+        <source>Back to the data</source>
+        <translation>데이터로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Looks at the data set&apos;s image again.</source>
+        <translation>다시 데이터의 이미지를 살펴봅니다.</translation>
+    </message>
+    <message>
+        <source>The image that is looked at</source>
+        <translation>살펴보는 이미지</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::InsidePage</name>
+    <message>
+        <source>Save what is shown</source>
+        <translation>보이는 것 저장</translation>
+    </message>
+    <message>
+        <source>Open a picture…</source>
+        <translation>사진 열기…</translation>
+    </message>
+    <message>
+        <source>Looks at a picture of your own; images of a data set come with it.</source>
+        <translation>가지고 있는 사진을 살펴봅니다. 데이터를 열면 그 이미지도 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Trains all networks that are set up; they can be looked into while they learn.</source>
+        <translation>설정한 네트워크를 모두 학습합니다. 학습하는 동안 안을 들여다볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Its first weights are on their way.</source>
+        <translation>첫 가중치를 기다리는 중입니다.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a class and its probability</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>after %1 iterations</source>
+        <translation>반복 %1회 뒤</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>네트워크</translation>
+    </message>
+    <message>
+        <source>Which networks are looked into, up to three side by side.</source>
+        <translation>들여다볼 네트워크를 고릅니다. 세 개까지 나란히 놓습니다.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Copies the picture, or saves it as an image, as vectors, as numbers or as raw values.</source>
+        <translation>그림을 복사하거나 이미지, 벡터, 수치, 원래 값으로 저장합니다.</translation>
+    </message>
+    <message>
+        <source>How to read this</source>
+        <translation>읽는 방법</translation>
+    </message>
+    <message>
+        <source>Says what the pictures show and how to read them.</source>
+        <translation>그림이 무엇을 보이고 어떻게 읽는지 설명합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::LayerList</name>
+    <message>
+        <source>Stage %1</source>
+        <translation>스테이지 %1</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <translation>블록 %1</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Layers of the networks</source>
+        <translation>네트워크의 층</translation>
+    </message>
+    <message>
+        <source>The layer that is looked at; the same name is chosen in every network that has it.</source>
+        <translation>살펴볼 층입니다. 같은 이름의 층이 있는 네트워크에서 함께 고릅니다.</translation>
+    </message>
+    <message>
+        <source>Each network&apos;s last</source>
+        <translation>네트워크마다 마지막 층</translation>
+    </message>
+    <message>
+        <source>In each network its own last layer whose output still has places: what CAM reads.</source>
+        <translation>네트워크마다 출력에 아직 위치가 있는 마지막 층입니다. CAM이 읽는 층입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::MapsColumn</name>
+    <message>
+        <source>linear</source>
+        <comment>mapping of colours</comment>
+        <translation>선형</translation>
+    </message>
+    <message>
+        <source>size of the output of %1</source>
+        <translation>%1 출력의 크기</translation>
+    </message>
+    <message>
+        <source>output of %1</source>
+        <translation>%1의 출력</translation>
+    </message>
+    <message>
+        <source>mean size of the outputs over all channels</source>
+        <translation>모든 채널에 대한 출력의 평균 크기</translation>
+    </message>
+    <message>
+        <source>output of each layer&apos;s most active channel</source>
+        <translation>층마다 가장 활발한 채널의 출력</translation>
+    </message>
+    <message>
+        <source>weights of %1</source>
+        <translation>%1의 가중치</translation>
+    </message>
+    <message>
+        <source>each tile from its own least to its greatest value</source>
+        <translation>타일마다 자기 최솟값에서 최댓값까지</translation>
+    </message>
+    <message>
+        <source>red, green and blue are the three input channels; grey is zero, each filter to its own greatest value</source>
+        <translation>빨강·초록·파랑은 입력 채널 셋, 회색은 0, 필터마다 자기 최댓값까지</translation>
+    </message>
+    <message>
+        <source>%1: %2 tiles</source>
+        <translation>%1: 타일 %2개</translation>
+    </message>
+    <message>
+        <source>channel %1</source>
+        <translation>채널 %1</translation>
+    </message>
+    <message>
+        <source>%1 · y %2, x %3 · %4</source>
+        <comment>a channel, a place and the value there</comment>
+        <translation>%1 · y %2, x %3 · %4</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::NetworkColumn</name>
+    <message>
+        <source>class %1</source>
+        <translation>클래스 %1</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::WeightHistogram</name>
+    <message>
+        <source>Histogram of %1 weights: mean %2, standard deviation %3</source>
+        <translation>가중치 %1개의 히스토그램: 평균 %2, 표준편차 %3</translation>
+    </message>
+    <message>
+        <source>How many weights of the layer have which value. A bar&apos;s height is a count; zero stands in the middle.</source>
+        <translation>층의 가중치가 어떤 값을 얼마나 갖는지 보입니다. 막대의 높이는 개수이고 가운데가 0입니다.</translation>
+    </message>
+    <message>
+        <source>%1 weights, mean %2, standard deviation %3; the highest bar is %4</source>
+        <translation>가중치 %1개, 평균 %2, 표준편차 %3, 가장 높은 막대 %4개</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::WhyColumn</name>
+    <message>
+        <source>%1 · y %2, x %3 of %4 × %5 · %6</source>
+        <comment>network, a place of how many, the value there</comment>
+        <translation>%1 · y %2, x %3 (%4 × %5) · %6</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <comment>mapping of colours</comment>
+        <translation>선형</translation>
+    </message>
+    <message>
+        <source>share in the class&apos;s logit at each of %1 × %2 places</source>
+        <translation>%1 × %2 위치마다 클래스 로짓에 더한 몫</translation>
+    </message>
+    <message>
+        <source>rise of the class&apos;s logit with %1, at each of %2 × %3 places</source>
+        <translation>%1이(가) 클래스 로짓을 높이는 정도, %2 × %3 위치</translation>
+    </message>
+    <message>
+        <source>|d logit / d pixel|, the greatest of the colours</source>
+        <translation>|d 로짓 / d 픽셀|, 색 채널 가운데 최대</translation>
+    </message>
+    <message>
+        <source>d logit / d pixel, of positive ways alone</source>
+        <translation>d 로짓 / d 픽셀, 양의 경로만</translation>
+    </message>
+    <message>
+        <source>grey is zero, the ends are ±%1</source>
+        <translation>회색은 0, 양 끝은 ±%1</translation>
+    </message>
+    <message>
+        <source>fall of the class&apos;s probability under a grey square (1 = 100 %)</source>
+        <translation>회색 사각형으로 가렸을 때 클래스 확률의 감소(1 = 100 %)</translation>
+    </message>
+    <message>
+        <source>linear, zero is transparent</source>
+        <translation>선형, 0은 투명</translation>
+    </message>
+    <message>
+        <source>strongest at y %1, x %2 of %3 × %4 places, with %5</source>
+        <translation>%3 × %4 위치 가운데 y %1, x %2에서 가장 강함, 값 %5</translation>
+    </message>
+    <message>
+        <source>Learned weights</source>
+        <translation>학습한 가중치</translation>
+    </message>
+    <message>
+        <source>%1: map over the image, %2</source>
+        <translation>%1: 이미지 위의 맵, %2</translation>
+    </message>
+    <message>
+        <source>Weights drawn anew</source>
+        <translation>무작위로 다시 뽑은 가중치</translation>
+    </message>
+    <message>
+        <source>%1 with weights drawn anew: %2</source>
+        <translation>%1, 무작위로 다시 뽑은 가중치: %2</translation>
+    </message>
+    <message>
+        <source>Rank correlation with the map of a network that learned nothing: %1. The nearer to 1, the less the map tells about what was learned.</source>
+        <translation>아무것도 배우지 않은 네트워크의 맵과의 순위 상관: %1. 1에 가까울수록 이 맵은 배운 것을 거의 말해 주지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::WhyPage</name>
+    <message>
+        <source>Predicted</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>정답</translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation>클래스 %1</translation>
+    </message>
+    <message>
+        <source>%1 does not end in a global average and one fully connected layer, as CAM needs. Grad-CAM works with any network.</source>
+        <translation>%1은(는) CAM에 필요한 전역 평균 풀링과 완전 연결 층 하나로 끝나지 않습니다. Grad-CAM은 어떤 네트워크에서나 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 has no layer %2.</source>
+        <translation>%1에는 층 %2이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 has no such class.</source>
+        <translation>%1에는 그런 클래스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <comment>suggested name of a file</comment>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Class activation map: how much each place adds to the class&apos;s logit, by the weights of the last layer. Red adds, blue takes away. It is as coarse as the last convolution&apos;s output, so its edges are not the object&apos;s.</source>
+        <translation>CAM(클래스 활성화 맵): 마지막 층의 가중치로 계산한, 위치마다 클래스 로짓에 더한 몫입니다. 빨간색은 더하고 파란색은 뺍니다. 마지막 합성곱의 출력만큼 거칠어서 경계가 물체의 경계는 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Grad-CAM: where the channels of one layer stand that raise the class&apos;s logit. Bright is more, and only what raises is shown. It is as coarse as the layer, and says nothing about what speaks against the class.</source>
+        <translation>Grad-CAM: 한 층에서 클래스 로짓을 높이는 채널이 반응한 위치입니다. 밝을수록 크며 높이는 것만 보입니다. 그 층만큼 거칠고, 클래스에 불리한 것은 말해 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Saliency: how much the class&apos;s logit would change with a small change of each pixel. Bright is more sensitive. It is noisy, and a sensitive pixel need not belong to the object.</source>
+        <translation>민감도 맵(saliency): 픽셀을 조금 바꿀 때 클래스 로짓이 바뀌는 정도입니다. 밝을수록 민감합니다. 잡음이 많고, 민감한 픽셀이 꼭 물체에 속하지는 않습니다.</translation>
+    </message>
+    <message>
+        <source>Occlusion: how much the class&apos;s probability falls where a grey square covers the image. Red places mattered, where it is blue the answer gets surer without them. It sees nothing smaller than the square, and nothing told by two places at once.</source>
+        <translation>가림 맵(occlusion): 회색 사각형으로 이미지를 가렸을 때 클래스 확률이 떨어지는 정도입니다. 빨간 곳은 중요했고, 파란 곳은 가리면 오히려 더 확신합니다. 사각형보다 작은 것과 두 곳이 함께 말하는 것은 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Why a network answers so</source>
+        <translation>네트워크가 그렇게 답하는 이유</translation>
+    </message>
+    <message>
+        <source>Maps over an image show what mattered to a network&apos;s answer, for networks that train, for runs opened from disk and for files of weights. Choose an image of the data set, drop a picture here, or paste one.</source>
+        <translation>네트워크의 답에 무엇이 중요했는지 이미지 위의 맵으로 보입니다. 학습 중인 네트워크, 디스크에서 연 실행, 가중치 파일을 모두 볼 수 있습니다. 데이터의 이미지를 고르거나, 사진을 여기에 끌어다 놓거나 붙여 넣으세요.</translation>
+    </message>
+    <message>
+        <source>CAM</source>
+        <translation>CAM</translation>
+    </message>
+    <message>
+        <source>Grad-CAM</source>
+        <translation>Grad-CAM</translation>
+    </message>
+    <message>
+        <source>Saliency</source>
+        <translation>민감도</translation>
+    </message>
+    <message>
+        <source>Guided</source>
+        <translation>유도 역전파</translation>
+    </message>
+    <message>
+        <source>Occlusion</source>
+        <translation>가림</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>The class that is explained</source>
+        <translation>설명할 클래스</translation>
+    </message>
+    <message>
+        <source>Which class the map explains: the one that each network answers, the true one, or any other.</source>
+        <translation>맵이 설명할 클래스입니다. 네트워크마다 답한 클래스, 정답 클래스, 또는 다른 클래스를 고릅니다.</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>불투명도</translation>
+    </message>
+    <message>
+        <source>Opacity over the image</source>
+        <translation>이미지 위의 불투명도</translation>
+    </message>
+    <message>
+        <source>How much of the image the map hides.</source>
+        <translation>맵이 이미지를 가리는 정도입니다.</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>부드럽게</translation>
+    </message>
+    <message>
+        <source>Lets colours run into each other between the map&apos;s places; without it each place is one square.</source>
+        <translation>맵의 위치 사이에서 색을 부드럽게 잇습니다. 끄면 위치 하나가 사각형 하나입니다.</translation>
+    </message>
+    <message>
+        <source>Randomised weights beside it</source>
+        <translation>무작위 가중치와 나란히</translation>
+    </message>
+    <message>
+        <source>The same map of the same network with weights drawn anew: where both look alike, the map tells little about what was learned (Adebayo et al. 2018).</source>
+        <translation>같은 네트워크의 가중치를 무작위로 다시 뽑아 만든 맵입니다. 둘이 비슷하면 그 맵은 배운 것을 거의 말해 주지 않습니다(Adebayo et al. 2018).</translation>
+    </message>
+    <message>
+        <source>Guided backpropagation: the gradient by the pixels, where every ReLU lets only positive parts pass back. It looks sharp, but it failed sanity checks: in Adebayo et al. 2018 it drew an image&apos;s edges also with weights drawn anew. The same check stands beside it for this network.</source>
+        <translation>유도 역전파(guided backpropagation): ReLU마다 양수만 거꾸로 흘려보낸, 픽셀에 대한 기울기입니다. 또렷해 보이지만 타당성 검사를 통과하지 못했습니다. Adebayo et al. 2018에서는 가중치를 무작위로 다시 뽑아도 이미지의 윤곽을 그렸습니다. 같은 검사를 이 네트워크로 한 결과가 옆에 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::ToolRow</name>
+    <message>
+        <source>Copy the picture</source>
+        <translation>그림 복사</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>이미지 (PNG)…</translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)…</source>
+        <translation>벡터 그림 (SVG)…</translation>
+    </message>
+    <message>
+        <source>Page (PDF)…</source>
+        <translation>문서 (PDF)…</translation>
+    </message>
+    <message>
+        <source>Numbers (CSV)…</source>
+        <translation>수치 (CSV)…</translation>
+    </message>
+    <message>
+        <source>Raw values (safetensors)…</source>
+        <translation>원래 값 (safetensors)…</translation>
+    </message>
+</context>
 </TS>

@@ -87,7 +87,7 @@ bool scrolls(const QWidget& widget)
     for (const auto* at = &widget; at; at = at->parentWidget())
         if (qobject_cast<const QLineEdit*>(at) || qobject_cast<const QAbstractScrollArea*>(at->parentWidget()))
             return qobject_cast<const QLineEdit*>(at) || at->inherits("QAbstractItemView") ||
-                   at->parentWidget()->inherits("QAbstractItemView") || at->parentWidget()->inherits("QGraphicsView") || at->parentWidget()->inherits("QTextEdit");
+                   at->parentWidget()->inherits("QAbstractItemView") || at->parentWidget()->inherits("QGraphicsView") || at->parentWidget()->inherits("reslab::ui::TileView") || at->parentWidget()->inherits("QTextEdit");
     return false;
 }
 

@@ -20,7 +20,9 @@ constexpr int kPerClass = 4;
 constexpr int kMostClasses = 10;
 constexpr int kColumns = 2;
 
-QImage imageOf(const std::vector<std::uint8_t>& pixels, const Shape& shape)
+}  // namespace
+
+QImage imageOf(std::span<const std::uint8_t> pixels, const Shape& shape)
 {
     const auto width = static_cast<int>(shape.width);
     const auto height = static_cast<int>(shape.height);
@@ -37,8 +39,6 @@ QImage imageOf(const std::vector<std::uint8_t>& pixels, const Shape& shape)
     }
     return image;
 }
-
-}  // namespace
 
 QImage imageOf(const Dataset& dataset, std::uint32_t index)
 {

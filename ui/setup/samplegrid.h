@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/data/loader.h"
@@ -14,6 +15,8 @@
 
 namespace reslab::ui {
 
+/// Bytes (C, H, W), colour or grey.
+QImage imageOf(std::span<const std::uint8_t> pixels, const Shape& shape);
 /// The image of that number.
 QImage imageOf(const Dataset& dataset, std::uint32_t index);
 

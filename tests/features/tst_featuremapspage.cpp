@@ -1,0 +1,412 @@
+// The page of the feature maps, driven as a user drives it.
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFile>
+#include <QLabel>
+#include <QMimeData>
+#include <QScrollBar>
+#include <QSlider>
+#include <QSpinBox>
+#include <QTemporaryDir>
+
+#include "core/weights/safetensors.h"
+#include "tests/features/insidefixture.h"
+#include "ui/features/channelcard.h"
+#include "ui/features/emptypage.h"
+#include "ui/features/featuremapspage.h"
+#include "ui/features/imagechooser.h"
+#include "ui/features/layerlist.h"
+#include "ui/features/mapscolumn.h"
+#include "ui/features/tileview.h"
+#include "ui/features/weighthistogram.h"
+
+using namespace reslab;
+using namespace reslab::ui;
+using test::InsideFixture;
+using test::StubCore;
+
+class TestFeatureMapsPage : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_fixture = std::make_unique<InsideFixture>();
+        m_page = std::make_unique<FeatureMapsPage>(*m_fixture->desk);
+        m_page->resize(1400, 900);
+    }
+
+    void cleanup()
+    {
+        m_page.reset();
+        m_fixture.reset();
+    }
+
+    void emptyPagesOfferOneButton()
+    {
+        m_page->show();
+        QVERIFY(visibleTexts().contains("Feature maps appear here"));
+        QSignalSpy started(m_page.get(), &FeatureMapsPage::startRequested);
+        button("Start")->click();
+        QCOMPARE(started.count(), 1);
+        m_fixture->addLive("resnet20", "resnet20");
+        QVERIFY(button("Open a picture…"));
+        m_fixture->arrive("resnet20", 1);
+        m_fixture->openData();
+        settle();
+        QVERIFY(m_page->chooser().isVisible());
+    }
+
+    void channelsAreShownSideBySide()
+    {
+        fillAndShow();
+        const auto columns = m_page->mapsColumns();
+        QCOMPARE(columns.size(), std::size_t(2));
+        QCOMPARE(columns[1]->network().title, QString("ResNet-20"));
+        QCOMPARE(m_page->layers().layer(), QString());
+        QCOMPARE(m_page->layers().layerFor(columns[1]->network()), QString("layer3.2.relu2"));
+        for (const auto* column : columns) {
+            QCOMPARE(column->tiles().sheet().tiles.size(), std::size_t(64));
+            QCOMPARE(column->tiles().sheet().tiles[5].values[3], StubCore::valueOf(5 * 64 + 3, false));
+            QVERIFY(column->says().contains("cat 55.00 %"));
+            QVERIFY(column->says().contains("100"));
+            QVERIFY(column->legend().facts().unit.contains("layer3.2.relu2"));
+            QVERIFY(!column->legend().facts().scale.isSigned());
+        }
+    }
+
+    void theSelectionsLayerIsFollowed()
+    {
+        fillAndShow();
+        m_fixture->selection.selectLayer("layer2.0.conv1");
+        settle();
+        const auto* column = m_page->mapsColumns().front();
+        QCOMPARE(column->tensor()->name, std::string("layer2.0.conv1"));
+        QVERIFY(column->legend().facts().scale.isSigned());
+        // And chosen here, it is chosen everywhere.
+        auto* item = m_page->layers().findItems("conv1", Qt::MatchExactly | Qt::MatchRecursive, 0).front();
+        m_page->layers().setCurrentItem(item);
+        QCOMPARE(m_fixture->selection.layer(), QString("conv1"));
+    }
+
+    void aNetworkWithoutTheLayerSaysSo()
+    {
+        fillAndShow();
+        m_fixture->selection.selectLayer("layer2.0.add");
+        settle();
+        QCOMPARE(m_page->mapsColumns()[0]->message(), QString("plain-20 has no layer layer2.0.add."));
+        QVERIFY(m_page->mapsColumns()[1]->message().isEmpty());
+    }
+
+    void theSelectionsImageIsFollowed()
+    {
+        fillAndShow();
+        m_fixture->selection.selectImage(7);
+        QCOMPARE(m_fixture->desk->image().index(), qint64(7));
+        m_fixture->desk->image().setIndex(8);
+        QCOMPARE(m_fixture->selection.image(), qint64(8));
+        m_fixture->desk->image().setHalf(DataHalf::Train);
+        QCOMPARE(m_fixture->selection.image(), qint64(-1));
+        settle();
+    }
+
+    void keysGoFromTileToTile()
+    {
+        fillAndShow();
+        auto& tiles = m_page->mapsColumns()[1]->tiles();
+        const int columns = tiles.grid().columns();
+        QCOMPARE(tiles.current(), 0);
+        QTest::keyClick(&tiles, Qt::Key_Right);
+        QCOMPARE(tiles.current(), 1);
+        QTest::keyClick(&tiles, Qt::Key_Down);
+        QCOMPARE(tiles.current(), 1 + columns);
+        QTest::keyClick(&tiles, Qt::Key_End);
+        QCOMPARE(tiles.current(), 63);
+        QTest::keyClick(&tiles, Qt::Key_Home);
+        QCOMPARE(tiles.current(), 0);
+        // The same channel is chosen in the network beside it, and is told at the right.
+        QTest::keyClick(&tiles, Qt::Key_Right);
+        QCOMPARE(m_page->mapsColumns()[0]->tiles().current(), 1);
+        QVERIFY(visibleTexts().contains("Channel 1"));
+        const int side = tiles.side();
+        QTest::keyClick(&tiles, Qt::Key_Plus);
+        QVERIFY(tiles.side() > side);
+        QTest::keyClick(&tiles, Qt::Key_Minus);
+        QTest::keyClick(&tiles, Qt::Key_Minus);
+        QVERIFY(tiles.side() < side);
+    }
+
+    void theMouseReadsValues()
+    {
+        fillAndShow();
+        auto& tiles = m_page->mapsColumns()[1]->tiles();
+        const auto cell = tiles.grid().cell(2);
+        QTest::mouseMove(tiles.viewport(), cell.topLeft() + QPoint(1, 1));
+        QTest::mouseMove(tiles.viewport(), cell.topLeft() + QPoint(tiles.side() / 8 * 3 + 2, 2));
+        const auto value = QLocale().toString(static_cast<double>(StubCore::valueOf(2 * 64 + 3, false)), 'g', 4);
+        QTRY_COMPARE(m_page->readout(), QString::fromUtf8("ResNet-20 · channel 2 · y 0, x 3 · %1").arg(value));
+        QTest::mouseClick(tiles.viewport(), Qt::LeftButton, {}, cell.center());
+        QCOMPARE(tiles.current(), 2);
+        QCOMPARE(m_fixture->selection.run(), m_page->mapsColumns()[1]->network().id);
+    }
+
+    void everyControlDoesWhatItSays()
+    {
+        fillAndShow();
+        auto options = m_page->options();
+        segment("By activity")->click();
+        QCOMPARE(m_page->options().order, ChannelOrder::Activity);
+        const auto& tiles = m_page->mapsColumns()[0]->tiles().sheet().tiles;
+        QVERIFY(factsOf(tiles[0].values).meanSize >= factsOf(tiles[1].values).meanSize);
+        segment("Scale per tile")->click();
+        QVERIFY(!m_page->mapsColumns()[0]->legend().facts().hasScale);
+        segment("Common scale")->click();
+        QVERIFY(m_page->mapsColumns()[0]->legend().facts().hasScale);
+        named("Without signs")->click();
+        QVERIFY(m_page->options().sizes);
+        slider("Size of the tiles")->setValue(100);
+        QCOMPARE(m_page->mapsColumns()[0]->tiles().side(), 100);
+        slider("Opacity over the image")->setValue(50);
+        QCOMPARE(m_page->mapsColumns()[0]->tiles().sheet().opacity, 0.5);
+        QVERIFY(!m_page->mapsColumns()[0]->tiles().sheet().base.isNull());
+        named("Table of the channels")->click();
+        auto& table = m_page->card().table();
+        QVERIFY(table.isVisible());
+        QCOMPARE(table.model()->rowCount(), 64);
+        table.setFocus();
+        table.selectRow(9);
+        QCOMPARE(m_page->mapsColumns()[0]->tiles().current(), table.model()->index(9, 0).data().toInt());
+        m_page->setOptions(options);
+        QCOMPARE(m_page->options(), options);
+    }
+
+    void allLayers()
+    {
+        fillAndShow();
+        segment("All layers")->click();
+        settle();
+        auto* column = m_page->mapsColumns()[1];
+        QCOMPARE(column->tiles().sheet().tiles.size(), column->network().graph->nodes.size());
+        segment("Most active channel")->click();
+        QCOMPARE(m_page->options().representative, Representative::MostActive);
+        // A layer that is clicked is chosen.
+        QTest::mouseClick(column->tiles().viewport(), Qt::LeftButton, {}, column->tiles().grid().cell(3).center());
+        QCOMPARE(m_fixture->selection.layer(), column->tiles().sheet().tiles[3].name);
+        settle();
+    }
+
+    void kernels()
+    {
+        fillAndShow();
+        segment("Kernels")->click();
+        settle();
+        QCOMPARE(m_page->mapsColumns()[0]->message(), QString("layer3.2.relu2 has no weights."));
+        m_fixture->selection.selectLayer("conv1");
+        settle();
+        auto* column = m_page->mapsColumns()[0];
+        QCOMPARE(column->tiles().sheet().tiles.size(), std::size_t(16));
+        QVERIFY(!column->tiles().sheet().tiles[0].picture.isNull());
+        QVERIFY(column->histogram().isVisible());
+        m_fixture->selection.selectLayer("layer1.0.conv1");
+        settle();
+        auto* kernel = m_page->findChild<QSpinBox*>({}, Qt::FindChildrenRecursively);
+        for (auto* box : m_page->findChildren<QSpinBox*>())
+            if (box->accessibleName() == "Output channel")
+                kernel = box;
+        QVERIFY(kernel->isVisible());
+        QCOMPARE(kernel->maximum(), 15);
+        kernel->setValue(3);
+        QCOMPARE(column->tiles().sheet().tiles[1].values[0], StubCore::valueOf((3 * 16 + 1) * 9, true));
+    }
+
+    void imagesThatExciteAChannel()
+    {
+        fillAndShow();
+        m_fixture->selection.selectLayer("conv1");
+        settle();
+        auto& card = m_page->card();
+        card.scanButton().click();
+        QTRY_VERIFY_WITH_TIMEOUT(!card.isScanning() && card.found().sheet().tiles.size() == 9, test::kHangMs);
+        const int best = card.found().sheet().tiles.front().id;
+        QTest::mouseClick(card.found().viewport(), Qt::LeftButton, {}, card.found().grid().cell(0).center());
+        QCOMPARE(m_fixture->desk->image().index(), qint64(best));
+        settle();
+        // It may be ended.
+        m_fixture->stub.isHeld = true;
+        card.scanButton().click();
+        QVERIFY(card.isScanning());
+        card.scanButton().click();
+        QVERIFY(!card.isScanning());
+        m_fixture->stub.isHeld = false;
+    }
+
+    void picturesComeFromElsewhere()
+    {
+        fillAndShow();
+        const QTemporaryDir folder;
+        const auto file = folder.filePath("picture.png");
+        QImage(50, 40, QImage::Format_RGB32).save(file);
+        QMimeData drop;
+        drop.setUrls({QUrl::fromLocalFile(file)});
+        QVERIFY(ImageChooser::holdsPicture(drop));
+        QDragEnterEvent enter(QPoint(20, 20), Qt::CopyAction, &drop, Qt::LeftButton, {});
+        QApplication::sendEvent(m_page.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent event(QPoint(20, 20), Qt::CopyAction, &drop, Qt::LeftButton, {});
+        QApplication::sendEvent(m_page.get(), &event);
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->desk->image().isForeign(), test::kHangMs);
+        QVERIFY(m_fixture->desk->image().image().pixels->shape == (Shape{3, 40, 50}));
+        QCOMPARE(m_fixture->selection.image(), qint64(-1));
+        button("Back to the data")->click();
+        QVERIFY(!m_fixture->desk->image().isForeign());
+        QImage copied(10, 12, QImage::Format_ARGB32);
+        copied.fill(Qt::transparent);
+        QApplication::clipboard()->setImage(copied);
+        QTest::keyClick(m_page.get(), Qt::Key_V, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->desk->image().isForeign(), test::kHangMs);
+        QCOMPARE(int(m_fixture->desk->image().image().pixels->pixels.front()), 255);
+        settle();
+    }
+
+    void whatIsNoPictureIsTold()
+    {
+        fillAndShow();
+        const QTemporaryDir folder;
+        QFile text(folder.filePath("notes.png"));
+        QVERIFY(text.open(QIODevice::WriteOnly));
+        text.write("this is no picture, whatever its name says");
+        text.close();
+        QMimeData drop;
+        drop.setUrls({QUrl::fromLocalFile(text.fileName())});
+        QVERIFY(!ImageChooser::holdsPicture(drop));
+        m_fixture->desk->image().openFile(text.fileName());
+        QTRY_VERIFY_WITH_TIMEOUT(visibleTexts().join('\n').contains("notes.png: is not"), test::kHangMs);
+        QVERIFY(!m_fixture->desk->image().isForeign());
+    }
+
+    void errorsAreSentences()
+    {
+        m_fixture->fill();
+        m_fixture->stub.isFaulty = true;
+        m_page->show();
+        settle();
+        QCOMPARE(m_page->mapsColumns()[0]->message(), QString("weights.safetensors: there is no such file or folder"));
+    }
+
+    void newerWeightsAreFollowed()
+    {
+        fillAndShow();
+        m_fixture->arrive("resnet20", 250);
+        settle();
+        QVERIFY2(m_page->mapsColumns()[1]->says().contains("250"), qPrintable(m_page->mapsColumns()[1]->says()));
+        // Hidden, it asks for nothing.
+        m_page->hide();
+        const int before = m_fixture->stub.answered;
+        m_fixture->arrive("resnet20", 300);
+        m_fixture->desk->image().setIndex(3);
+        QTest::qWait(100);
+        QCOMPARE(m_fixture->stub.answered.load(), before);
+        m_page->show();
+        settle();
+        QVERIFY(m_page->mapsColumns()[1]->says().contains("300"));
+    }
+
+    void newerWeightsWaitForThePictureInWork()
+    {
+        fillAndShow();
+        m_fixture->stub.isHeld = true;
+        m_fixture->desk->image().setIndex(2);
+        QTest::qWait(20);
+        const int interrupted = m_fixture->stub.interrupted;
+        m_fixture->arrive("resnet20", 400);
+        QTest::qWait(50);
+        QCOMPARE(m_fixture->stub.interrupted.load(), interrupted);
+        m_fixture->stub.isHeld = false;
+        settle();
+        QVERIFY(m_page->mapsColumns()[1]->says().contains("400"));
+    }
+
+    void everythingIsExported()
+    {
+        fillAndShow();
+        const QTemporaryDir folder;
+        for (const char* ending : {"png", "svg", "pdf", "csv", "safetensors"}) {
+            m_page->save(folder.filePath(QString("maps.") + ending));
+            QVERIFY(QFileInfo(folder.filePath(QString("maps.") + ending)).size() > 1000);
+        }
+        const SafetensorsReader written(folder.filePath("maps.safetensors").toStdString());
+        QCOMPARE(written.tensors().size(), std::size_t(2));
+        const auto& tensor = written.get("ResNet-20/layer3.2.relu2");
+        QCOMPARE(tensor.dims, (Dims{64, 8, 8}));
+        QCOMPARE(written.floats(tensor), m_page->mapsColumns()[1]->tensor()->values);
+        QFile csv(folder.filePath("maps.csv"));
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        QCOMPARE(csv.readAll().count('\n'), 2 * 64 + 1);
+        QVERIFY_EXCEPTION_THROWN(m_page->save("/nowhere/maps.png"), Error);
+        QTest::keyClick(m_page.get(), Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(QApplication::clipboard()->image().width() > 1000);
+        segment("Kernels")->click();
+        m_fixture->selection.selectLayer("conv1");
+        settle();
+        m_page->save(folder.filePath("kernels.svg"));
+        segment("All layers")->click();
+        settle();
+        m_page->save(folder.filePath("layers.png"));
+    }
+
+private:
+    void fillAndShow()
+    {
+        m_fixture->fill();
+        m_page->show();
+        m_page->activateWindow();
+        settle();
+    }
+
+    void settle()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), test::kHangMs);
+    }
+
+    QStringList visibleTexts()
+    {
+        QStringList texts;
+        for (const auto* label : m_page->findChildren<QLabel*>())
+            if (label->isVisible())
+                texts += label->text();
+        return texts;
+    }
+
+    QAbstractButton* button(const QString& text)
+    {
+        for (auto* each : m_page->findChildren<QAbstractButton*>())
+            if (each->isVisible() && each->text() == text)
+                return each;
+        return nullptr;
+    }
+    QAbstractButton* segment(const QString& text) { return button(text); }
+
+    QAbstractButton* named(const QString& name)
+    {
+        for (auto* each : m_page->findChildren<QAbstractButton*>())
+            if (each->accessibleName() == name)
+                return each;
+        return nullptr;
+    }
+
+    QSlider* slider(const QString& name)
+    {
+        for (auto* each : m_page->findChildren<QSlider*>())
+            if (each->accessibleName() == name)
+                return each;
+        return nullptr;
+    }
+
+    std::unique_ptr<InsideFixture> m_fixture;
+    std::unique_ptr<FeatureMapsPage> m_page;
+};
+
+QTEST_MAIN(TestFeatureMapsPage)
+#include "tst_featuremapspage.moc"

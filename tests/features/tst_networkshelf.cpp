@@ -1,0 +1,127 @@
+// Which networks can be looked into, and when the weights of those that train are asked for.
+
+#include "tests/features/insidefixture.h"
+
+using namespace reslab;
+using namespace reslab::ui;
+using test::InsideFixture;
+
+class TestNetworkShelf : public QObject {
+    Q_OBJECT
+
+private slots:
+    void theLastAndItsTwinAreShownFirst()
+    {
+        InsideFixture fixture;
+        for (const auto* model : {"plain20", "plain56", "resnet20", "resnet56"})
+            fixture.addLive(model, model);
+        QStringList shown;
+        for (const auto& network : fixture.desk->shelf().shown())
+            shown += network.title;
+        QCOMPARE(shown, (QStringList{"plain-56", "ResNet-56"}));
+    }
+
+    void threeStandSideBySide()
+    {
+        InsideFixture fixture;
+        std::vector<int> ids;
+        for (const auto* model : {"plain20", "plain56", "resnet20", "resnet56"})
+            ids.push_back(fixture.addLive(model, model));
+        auto& shelf = fixture.desk->shelf();
+        for (const int id : ids)
+            shelf.setShown(id, true);
+        QCOMPARE(shelf.shown().size(), NetworkShelf::kMost);
+        QVERIFY(shelf.isShown(ids.back()));
+        fixture.runs.remove(ids.back());
+        QVERIFY(!shelf.isShown(ids.back()));
+    }
+
+    void aRunThatIsChosenElsewhereIsShown()
+    {
+        InsideFixture fixture;
+        const int first = fixture.addLive("plain20", "plain20");
+        fixture.addLive("plain56", "plain56");
+        fixture.addLive("resnet56", "resnet56");
+        QVERIFY(!fixture.desk->shelf().isShown(first));
+        fixture.selection.selectRun(first);
+        QVERIFY(fixture.desk->shelf().isShown(first));
+    }
+
+    void filesOfWeightsAreLearned()
+    {
+        InsideFixture fixture;
+        auto& shelf = fixture.desk->shelf();
+        const int id = shelf.addWeights(FileSource{.file = "some/resnet20.safetensors", .model = "resnet20"});
+        QCOMPARE(shelf.addWeights(FileSource{.file = "some/resnet20.safetensors", .model = "resnet20"}), id);
+        shelf.addWeights(FileSource{.file = "some/plain20.safetensors", .model = "plain20"});
+        QCOMPARE(shelf.networks().size(), std::size_t(2));
+        QTRY_VERIFY_WITH_TIMEOUT(shelf.networks()[0].graph && shelf.networks()[1].graph, test::kHangMs);
+        QCOMPARE(shelf.find(id)->title, QString("ResNet-20"));
+        QVERIFY(shelf.networks()[0].style.onLight != shelf.networks()[1].style.onLight);
+        shelf.removeWeights(id);
+        QCOMPARE(shelf.networks().size(), std::size_t(1));
+    }
+
+    void aFileThatCannotBeReadTellsWhy()
+    {
+        InsideFixture fixture;
+        fixture.stub.isFaulty = true;
+        const int id = fixture.desk->shelf().addWeights(FileSource{.file = "bad.safetensors", .model = "resnet20"});
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.desk->shelf().find(id)->fault, test::kHangMs);
+        QCOMPARE(fixture.desk->shelf().find(id)->fault->code(), ErrorCode::FileNotFound);
+    }
+
+    void snapshotsAreAskedForOneAtATime()
+    {
+        InsideFixture fixture;
+        fixture.addLive("plain20", "plain20");
+        fixture.addLive("resnet20", "resnet20");
+        auto& shelf = fixture.desk->shelf();
+        QSignalSpy wanted(&shelf, &NetworkShelf::snapshotWanted);
+        QSignalSpy refreshed(&shelf, &NetworkShelf::refreshed);
+        shelf.watch(this, true);
+        QCOMPARE(wanted.count(), 0);  // nothing trains
+        fixture.desk->setTraining(true);
+        QCOMPARE(wanted.count(), 2);
+        shelf.watch(&fixture.theme, true);
+        QCOMPARE(wanted.count(), 2);
+        fixture.arrive("plain20", 7);
+        QCOMPARE(refreshed.count(), 1);
+        QVERIFY(std::holds_alternative<SnapshotSource>(*shelf.networks()[0].source));
+        QVERIFY(!shelf.networks()[1].source);
+        // The next one only after it was shown and a while has passed, and of the network whose weights have come alone.
+        shelf.drawn();
+        QCOMPARE(wanted.count(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(wanted.count(), 3, test::kHangMs);
+        QCOMPARE(wanted.last().front().toString(), QString("plain20"));
+        // Nobody looks: nobody asks.
+        shelf.watch(this, false);
+        shelf.watch(&fixture.theme, false);
+        fixture.arrive("plain20", 9);
+        shelf.drawn();
+        QTest::qWait(1300);
+        QCOMPARE(wanted.count(), 3);
+    }
+
+    void snapshotsOfOtherRunsAreDropped()
+    {
+        InsideFixture fixture;
+        QSignalSpy refreshed(&fixture.desk->shelf(), &NetworkShelf::refreshed);
+        fixture.arrive("nobody", 1);
+        QCOMPARE(refreshed.count(), 0);
+    }
+
+    void trainingLeavesOneThread()
+    {
+        InsideFixture fixture;
+        fixture.desk->setTraining(true);
+        fixture.desk->shelf().addWeights(FileSource{.file = "w", .model = "resnet20"});
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.stub.threads.load(), 1, test::kHangMs);
+        fixture.desk->setTraining(false);
+        fixture.desk->shelf().addWeights(FileSource{.file = "v", .model = "resnet20"});
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.stub.threads.load(), 0, test::kHangMs);
+    }
+};
+
+QTEST_MAIN(TestNetworkShelf)
+#include "tst_networkshelf.moc"

@@ -1,0 +1,193 @@
+// The page that asks why a network answers so, driven as a user drives it.
+
+#include <QComboBox>
+#include <QFile>
+#include <QLabel>
+#include <QSlider>
+#include <QTemporaryDir>
+
+#include "core/weights/safetensors.h"
+#include "tests/features/insidefixture.h"
+#include "ui/features/layerlist.h"
+#include "ui/features/whycolumn.h"
+#include "ui/features/whypage.h"
+
+using namespace reslab;
+using namespace reslab::ui;
+using test::InsideFixture;
+using test::StubCore;
+
+class TestWhyPage : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_fixture = std::make_unique<InsideFixture>();
+        m_page = std::make_unique<WhyPage>(*m_fixture->desk);
+        m_page->resize(1400, 900);
+        m_fixture->fill();
+        m_page->show();
+        settle();
+    }
+
+    void cleanup()
+    {
+        m_page.reset();
+        m_fixture.reset();
+    }
+
+    void theAnswerAndItsMapAreShown()
+    {
+        const auto columns = m_page->whyColumns();
+        QCOMPARE(columns.size(), std::size_t(2));
+        const auto& entries = columns[1]->bars().entries();
+        QCOMPARE(entries.size(), std::size_t(AnswerBars::kShown));
+        QCOMPARE(entries[0].name, QString("cat"));
+        QVERIFY(std::abs(entries[0].probability - 0.55) < 1e-6);
+        const auto& map = columns[1]->learned().map();
+        QCOMPARE(map.height, std::int64_t(8));
+        QCOMPARE(map.values[5], StubCore::valueOf(5, false));
+        QVERIFY(columns[1]->legend().facts().unit.contains("layer3.2.relu2"));
+        QVERIFY(!columns[1]->randomised().isVisible());
+        QVERIFY(columns[1]->learned().accessibleName().contains("strongest at y"));
+    }
+
+    void everyKindHasItsMapAndItsSentence_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("unit");
+        QTest::addColumn<int>("side");
+        QTest::newRow("CAM") << int(MapKind::Cam) << "share in the class's logit" << 8;
+        QTest::newRow("Grad-CAM") << int(MapKind::GradCam) << "rise of the class's logit" << 8;
+        QTest::newRow("saliency") << int(MapKind::Saliency) << "d logit" << 32;
+        QTest::newRow("guided") << int(MapKind::Guided) << "positive ways" << 32;
+        QTest::newRow("occlusion") << int(MapKind::Occlusion) << "fall of the class's probability" << 32;
+    }
+
+    void everyKindHasItsMapAndItsSentence()
+    {
+        QFETCH(int, kind);
+        QFETCH(QString, unit);
+        QFETCH(int, side);
+        m_page->setKind(static_cast<MapKind>(kind));
+        settle();
+        const auto* column = m_page->whyColumns().front();
+        QVERIFY2(column->legend().facts().unit.contains(unit), qPrintable(column->legend().facts().unit));
+        QCOMPARE(column->learned().map().height, std::int64_t(side));
+        QCOMPARE(m_page->layers().isVisible(), static_cast<MapKind>(kind) == MapKind::GradCam);
+        bool isTold = false;
+        for (const auto* label : m_page->findChildren<QLabel*>())
+            isTold = isTold || (label->isVisible() && label->text() == WhyPage::meaningOf(static_cast<MapKind>(kind)));
+        QVERIFY(isTold);
+    }
+
+    /// Guided backpropagation is never shown without the check that it fails.
+    void guidedStandsBesideRandomWeights()
+    {
+        m_page->setKind(MapKind::Guided);
+        settle();
+        const auto* column = m_page->whyColumns().front();
+        QVERIFY(column->randomised().isVisible());
+        QVERIFY2(column->check().contains("1.00"), qPrintable(column->check()));
+        m_page->setKind(MapKind::Saliency);
+        settle();
+        QVERIFY(!column->randomised().isVisible());
+        named("Randomised weights beside it")->click();
+        settle();
+        QVERIFY(column->randomised().isVisible());
+    }
+
+    void theClassIsChosen()
+    {
+        auto* column = m_page->whyColumns().front();
+        QCOMPARE(column->answer()->label, 3);
+        auto* classes = m_page->findChild<QComboBox*>();
+        QCOMPARE(classes->count(), 12);
+        QCOMPARE(classes->itemText(2), QString("airplane"));
+        classes->setCurrentIndex(1);
+        emit classes->activated(1);
+        settle();
+        QCOMPARE(column->answer()->label, m_fixture->desk->image().image().label);
+        // A bar is clicked: why this and not that.
+        QTest::mouseClick(&column->bars(), Qt::LeftButton, {}, {30, column->bars().height() / AnswerBars::kShown * 2 + 5});
+        settle();
+        QCOMPARE(column->answer()->label, column->bars().entries()[2].label);
+        QTest::keyClick(&column->bars(), Qt::Key_Up);
+        QTest::keyClick(&column->bars(), Qt::Key_Return);
+        settle();
+        QCOMPARE(column->answer()->label, column->bars().entries()[1].label);
+    }
+
+    void missingThingsAreSaid()
+    {
+        m_fixture->selection.selectLayer("layer2.0.add");
+        settle();
+        QCOMPARE(m_page->whyColumns()[0]->message(), QString("plain-20 has no layer layer2.0.add."));
+        const int id = m_fixture->addLive("vgg", "vgg11");
+        m_fixture->arrive("vgg", 5);
+        m_fixture->desk->shelf().setShown(id, true);
+        m_page->setKind(MapKind::Cam);
+        settle();
+        QVERIFY(m_page->whyColumns().back()->message().contains("as CAM needs"));
+    }
+
+    void valuesAreRead()
+    {
+        auto& view = const_cast<HeatView&>(m_page->whyColumns()[1]->learned());
+        view.setFocus();
+        QTest::keyClick(&view, Qt::Key_Right);
+        const auto place = hottest(view.map());
+        const auto value = QLocale().toString(static_cast<double>(*view.valueAt(place.x(), place.y())), 'g', 4);
+        QCOMPARE(m_page->readout(),
+                 QString::fromUtf8("ResNet-20 · y %1, x %2 of 8 × 8 · %3").arg(place.y()).arg(place.x()).arg(value));
+        QTest::mouseMove(&view, {view.width() / 2 - 20, 20});
+        QTest::mouseMove(&view, {view.width() / 2, 22});
+        QTRY_VERIFY(m_page->readout().contains("y 0"));
+    }
+
+    void theOverlayIsAdjusted()
+    {
+        auto& view = const_cast<HeatView&>(m_page->whyColumns()[0]->learned());
+        const auto before = view.grab().toImage();
+        auto* slider = m_page->findChild<QSlider*>();
+        QCOMPARE(slider->value(), 60);
+        slider->setValue(0);
+        QVERIFY(view.grab().toImage() != before);
+        named("Smooth")->click();
+    }
+
+    void everythingIsExported()
+    {
+        m_page->setKind(MapKind::Guided);
+        settle();
+        const QTemporaryDir folder;
+        for (const char* ending : {"png", "svg", "pdf", "csv", "safetensors"}) {
+            m_page->save(folder.filePath(QString("why.") + ending));
+            QVERIFY(QFileInfo(folder.filePath(QString("why.") + ending)).size() > 1000);
+        }
+        const SafetensorsReader written(folder.filePath("why.safetensors").toStdString());
+        QCOMPARE(written.tensors().size(), std::size_t(4));
+        QCOMPARE(written.get("ResNet-20/map").dims, (Dims{3, 32, 32}));
+        QFile csv(folder.filePath("why.csv"));
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        QCOMPARE(csv.readAll().count('\n'), 2 * 32 * 32 + 1);
+    }
+
+private:
+    void settle() { QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), test::kHangMs); }
+
+    QAbstractButton* named(const QString& name)
+    {
+        for (auto* each : m_page->findChildren<QAbstractButton*>())
+            if (each->accessibleName() == name)
+                return each;
+        return nullptr;
+    }
+
+    std::unique_ptr<InsideFixture> m_fixture;
+    std::unique_ptr<WhyPage> m_page;
+};
+
+QTEST_MAIN(TestWhyPage)
+#include "tst_whypage.moc"

@@ -1,0 +1,235 @@
+#include "ui/features/channelcard.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QSortFilterProxyModel>
+#include <QVBoxLayout>
+
+#include "ui/features/channeltable.h"
+#include "ui/features/colourlegend.h"
+#include "ui/features/tileview.h"
+#include "ui/setup/samplegrid.h"
+#include "ui/text/classnames.h"
+#include "ui/text/format.h"
+#include "ui/text/sentences.h"
+
+namespace reslab::ui {
+
+ChannelCard::ChannelCard(InferenceWorker& worker, ImageChoice& image, const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_image(image)
+    , m_theme(theme)
+    , m_asker(worker)
+    , m_title(new QLabel(this))
+    , m_enlarged(new TileView(theme, this))
+    , m_facts(new QLabel(this))
+    , m_scan(new QPushButton(this))
+    , m_progress(new QProgressBar(this))
+    , m_scanWords(new QLabel(this))
+    , m_found(new TileView(theme, this))
+    , m_table(new QTableView(this))
+    , m_model(new ChannelTable(this))
+{
+    m_title->setProperty("title", true);
+    for (auto* label : {m_title, m_facts, m_scanWords})
+        label->setWordWrap(true);
+    m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_enlarged->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_progress->setTextVisible(false);
+    auto* sorted = new QSortFilterProxyModel(this);
+    sorted->setSourceModel(m_model);
+    sorted->setSortRole(ChannelTable::SortRole);
+    m_table->setModel(sorted);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(ChannelTable::Channel, Qt::AscendingOrder);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setShowGrid(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->hide();
+    auto* column = new QVBoxLayout(this);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_title, m_enlarged, m_facts, m_scan, m_progress, m_scanWords})
+        column->addWidget(part);
+    column->addWidget(m_found, 1);
+    column->addWidget(m_table, 2);
+    column->addStretch(0);
+    connect(m_scan, &QPushButton::clicked, this, &ChannelCard::scan);
+    connect(&m_asker, &InferenceAsker::progressed, this, [this](int, const SharedAnswer& answer) { showFound(*answer); });
+    connect(&m_asker, &InferenceAsker::answered, this, [this](int, const SharedAnswer& answer) { showFound(*answer); });
+    connect(&m_asker, &InferenceAsker::failed, this, [this](int, const Error& error) { m_scanWords->setText(sentence(error)); });
+    connect(&m_asker, &InferenceAsker::finished, this, &ChannelCard::describe);
+    connect(m_found, &TileView::chosen, this, [this](int index) {
+        m_image.setHalf(DataHalf::Test);
+        m_image.setIndex(index);
+    });
+    connect(m_enlarged, &TileView::hovered, this, [this](int id, int x, int y) {
+        const auto* tile = m_enlarged->tileOf(id);
+        if (tile && x >= 0)
+            emit readoutChanged(tr("channel %1 · y %2, x %3 · %4")
+                                    .arg(tile->name)
+                                    .arg(y)
+                                    .arg(x)
+                                    .arg(valueText(tile->values[static_cast<std::size_t>(y * tile->width + x)])));
+        else
+            emit readoutChanged({});
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this, sorted](const QModelIndex& index) {
+        if (index.isValid() && m_table->hasFocus())
+            emit channelChosen(sorted->mapToSource(index).row());
+    });
+    forgetFound();
+    retranslate();
+    restyle();
+}
+
+void ChannelCard::setAnswer(const ShelfNetwork& network, const SharedAnswer& answer)
+{
+    const auto layer = answer && !answer->tensors.empty() ? QString::fromStdString(answer->tensors.front().name) : QString();
+    if (network.id != m_network.id || layer != m_layer)
+        forgetFound();
+    m_network = network;
+    m_layer = layer;
+    m_answer = answer;
+    m_model->setFacts(layer.isEmpty() ? std::vector<ChannelFacts>() : channelFacts(answer->tensors.front()));
+    describe();
+}
+
+void ChannelCard::setTile(const Tile* tile, const std::shared_ptr<const void>& owner)
+{
+    const int channel = tile ? tile->id : -1;
+    if (channel != m_channel)
+        forgetFound();
+    m_channel = channel;
+    TileSheet sheet{.tiles = {}, .owner = owner, .base = {}, .opacity = 1.0};
+    if (tile) {
+        sheet.tiles.push_back(*tile);
+        sheet.tiles.front().label.clear();
+    }
+    m_enlarged->setSheet(std::move(sheet));
+    m_enlarged->setVisible(tile);
+    describe();
+}
+
+void ChannelCard::setTableShown(bool isShown)
+{
+    m_table->setVisible(isShown);
+}
+
+void ChannelCard::describe()
+{
+    const bool hasChannel = m_channel >= 0 && m_answer && !m_answer->tensors.empty() &&
+                            m_channel < shapeOf(m_answer->tensors.front()).channels;
+    m_title->setText(hasChannel ? tr("Channel %1").arg(m_channel) : tr("No channel is chosen"));
+    if (hasChannel) {
+        const auto facts = factsOf(channelOf(m_answer->tensors.front(), m_channel));
+        m_facts->setText(tr("Mean %1, from %2 to %3, exactly zero at %4 of the places.")
+                             .arg(valueText(facts.mean), valueText(static_cast<double>(facts.least)),
+                                  valueText(static_cast<double>(facts.greatest)), percentText(100.0 * facts.zeros)));
+    } else {
+        m_facts->setText(tr("Click a tile, or go to it with the arrow keys, to see it large with its values."));
+    }
+    const bool isBusy = m_asker.isBusy();
+    m_scan->setVisible(hasChannel);
+    m_scan->setEnabled(isBusy || (m_image.data().test && m_network.source));
+    m_scan->setText(isBusy ? tr("Cancel") : tr("Images that excite it most"));
+    m_scan->setToolTip(isBusy ? tr("Ends the search; what was found so far stays.")
+                              : tr("Looks through the first %1 test images for those in which this channel's greatest value is largest.")
+                                    .arg(grouped(kScanned)));
+    m_progress->setVisible(isBusy);
+}
+
+void ChannelCard::scan()
+{
+    if (m_asker.isBusy()) {
+        m_asker.cancel();
+        return describe();
+    }
+    if (!m_network.source || !m_image.data().test)
+        return;
+    forgetFound();
+    m_asker.ask({{.source = *m_network.source,
+                  .image = nullptr,
+                  .wish = ScanWish{.images = m_image.data().test,
+                                   .layer = m_layer.toStdString(),
+                                   .channel = m_channel,
+                                   .most = kScanned}}});
+    m_progress->setRange(0, 0);
+    describe();
+}
+
+void ChannelCard::showFound(const InferenceAnswer& answer)
+{
+    const auto& images = *m_image.data().test;
+    m_progress->setRange(0, static_cast<int>(answer.toScan));
+    m_progress->setValue(static_cast<int>(answer.scanned));
+    m_scanWords->setText(tr("Of %1 test images, by the channel's greatest value:").arg(grouped(answer.scanned)));
+    m_scanWords->show();
+    if (answer.exciting == m_exciting)
+        return;
+    m_exciting = answer.exciting;
+    TileSheet sheet;
+    for (const auto& image : answer.exciting) {
+        Tile tile{.id = static_cast<int>(image.index), .label = valueText(static_cast<double>(image.value))};
+        tile.picture = imageOf(images, image.index);
+        tile.name = tr("image %1, %2").arg(image.index).arg(
+            className(images.classNames()[static_cast<std::size_t>(images.label(image.index))]));
+        sheet.tiles.push_back(std::move(tile));
+    }
+    m_found->setSheet(std::move(sheet));
+    m_found->show();
+}
+
+void ChannelCard::forgetFound()
+{
+    m_asker.cancel();
+    m_exciting.clear();
+    m_found->setSheet({});
+    m_found->hide();
+    m_scanWords->hide();
+    m_progress->hide();
+}
+
+void ChannelCard::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void ChannelCard::retranslate()
+{
+    m_model->retranslate();
+    m_table->setAccessibleName(tr("Table of the channels"));
+    m_found->setAccessibleName(tr("Images that excite the channel most"));
+    m_found->setToolTip(tr("Click one to look at it."));
+    m_enlarged->setAccessibleName(tr("The chosen channel, enlarged"));
+    m_progress->setAccessibleName(tr("Images looked through"));
+    fitWidth();
+    describe();
+}
+
+/// As wide as the enlarged channel and the longest words on the button need.
+void ChannelCard::fitWidth()
+{
+    const QFontMetrics metrics(m_theme.font());
+    const int words = std::max(metrics.horizontalAdvance(tr("Images that excite it most")), metrics.horizontalAdvance(tr("Cancel")));
+    setFixedWidth(std::max(m_enlarged->width(), words + m_theme.space(4)) + m_theme.space(3));
+}
+
+void ChannelCard::restyle()
+{
+    layout()->setContentsMargins(m_theme.space(1), m_theme.space(1), m_theme.space(2), m_theme.space(1));
+    layout()->setSpacing(m_theme.space(1));
+    const int side = m_theme.space(27);
+    m_enlarged->setSide(side);
+    m_enlarged->setFixedSize(side + m_theme.space(1), side + m_theme.space(1));
+    m_found->setSide(m_theme.space(8));
+    m_found->setMinimumHeight(m_theme.space(12));
+    fitWidth();
+    m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(m_theme.font()).height() + m_theme.space(0.75));
+}
+
+}  // namespace reslab::ui

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QTableView>
+#include <QWidget>
+
+#include "ui/features/imagechoice.h"
+#include "ui/features/networkshelf.h"
+#include "ui/features/tiles.h"
+
+namespace reslab::ui {
+
+class ChannelTable;
+class TileView;
+
+/// One channel enlarged, with what is known of it; below, on request, the images of the data set that excite it most, and the table
+/// of all channels.
+class ChannelCard : public QWidget {
+    Q_OBJECT
+
+public:
+    /// So many images are looked through.
+    static constexpr std::uint32_t kScanned = 1000;
+
+    ChannelCard(InferenceWorker& worker, ImageChoice& image, const Theme& theme, QWidget* parent = nullptr);
+
+    /// The channels of the first tensor of `answer`, of `network`; null: nothing to tell.
+    void setAnswer(const ShelfNetwork& network, const SharedAnswer& answer);
+    /// The enlarged tile, of a sheet that lives as long as `owner`.
+    void setTile(const Tile* tile, const std::shared_ptr<const void>& owner);
+    void setTableShown(bool isShown);
+    QTableView& table() { return *m_table; }
+    TileView& found() { return *m_found; }
+    QPushButton& scanButton() { return *m_scan; }
+    bool isScanning() const { return m_asker.isBusy(); }
+    void restyle();
+
+signals:
+    /// A row of the table was chosen.
+    void channelChosen(int channel);
+    void readoutChanged(const QString& words);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void scan();
+    void showFound(const InferenceAnswer& answer);
+    void forgetFound();
+    void describe();
+    void fitWidth();
+    void retranslate();
+
+    ImageChoice& m_image;
+    const Theme& m_theme;
+    InferenceAsker m_asker;
+    ShelfNetwork m_network;
+    SharedAnswer m_answer;
+    int m_channel = -1;
+    QString m_layer;
+    std::vector<ExcitingImage> m_exciting;  ///< as they are shown
+    QLabel* m_title;
+    TileView* m_enlarged;
+    QLabel* m_facts;
+    QPushButton* m_scan;
+    QProgressBar* m_progress;
+    QLabel* m_scanWords;
+    TileView* m_found;
+    QTableView* m_table;
+    ChannelTable* m_model;
+};
+
+}  // namespace reslab::ui

@@ -1,0 +1,387 @@
+#include "ui/features/featuremapspage.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QScrollArea>
+#include <QSpinBox>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+#include "ui/features/channelcard.h"
+#include "ui/features/imagechooser.h"
+#include "ui/features/layerlist.h"
+#include "ui/features/mapscolumn.h"
+#include "ui/features/tileview.h"
+#include "ui/models/selection.h"
+#include "ui/setup/samplegrid.h"
+
+namespace reslab::ui {
+namespace {
+
+constexpr int kExportWidth = 720;
+
+}  // namespace
+
+FeatureMapsPage::FeatureMapsPage(FeaturesDesk& desk, QWidget* parent)
+    : InsidePage(desk, parent)
+    , m_layers(new LayerList(desk.selection(), m_theme, this))
+    , m_card(new ChannelCard(desk.worker(), desk.image(), m_theme))
+    , m_cardPlace(new QScrollArea(this))
+    , m_readout(new QLabel(this))
+{
+    m_cardPlace->setWidget(m_card);
+    m_cardPlace->setWidgetResizable(true);
+    m_cardPlace->setFrameShape(QFrame::NoFrame);
+    m_cardPlace->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* row = static_cast<QHBoxLayout*>(body().layout());
+    auto* middle = new QWidget(&body());
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    row->removeWidget(&columnsPlace());
+    column->addWidget(&columnsPlace(), 1);
+    column->addWidget(m_readout);
+    auto* across = new QSplitter(Qt::Horizontal, &body());
+    across->setChildrenCollapsible(false);
+    across->setHandleWidth(1);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_layers, middle, m_cardPlace})
+        across->addWidget(part);
+    across->setStretchFactor(1, 1);
+    row->addWidget(across);
+    m_readout->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    makeTools();
+    connect(m_layers, &LayerList::layerChanged, this, [this] {
+        m_channel = -1;
+        ask();
+    });
+    connect(m_card, &ChannelCard::channelChosen, this, [this](int channel) {
+        if (auto* active = activeColumn())
+            takeTile(*active, channel);
+    });
+    connect(m_card, &ChannelCard::readoutChanged, m_readout, &QLabel::setText);
+    connect(&desk.shelf(), &NetworkShelf::changed, this, [this] { m_layers->setNetworks(m_desk.shelf().shown()); });
+    m_layers->setNetworks(desk.shelf().shown());
+    begin();
+    followOptions();
+}
+
+void FeatureMapsPage::makeTools()
+{
+    auto& row = tools();
+    const auto addSegments = [&](int count, auto set) {
+        auto* control = row.addSegments(count);
+        connect(control, &SegmentedControl::chosen, this, [this, set](int index) {
+            auto options = m_options;
+            set(options, index);
+            change(options);
+        });
+        return control;
+    };
+    m_mode = addSegments(3, [](MapsOptions& options, int index) { options.mode = static_cast<MapsMode>(index); });
+    m_order = addSegments(2, [](MapsOptions& options, int index) { options.order = static_cast<ChannelOrder>(index); });
+    m_representative =
+        addSegments(2, [](MapsOptions& options, int index) { options.representative = static_cast<Representative>(index); });
+    m_sharing = addSegments(3, [](MapsOptions& options, int index) { options.sharing = static_cast<ScaleSharing>(index); });
+    m_kernel = new QSpinBox(this);
+    m_kernelLabel = row.addLabelled(m_kernel);
+    m_side = row.addSlider(TileView::kLeastSide, 256, &m_sideLabel);
+    m_opacity = row.addSlider(10, 100, &m_opacityLabel);
+    m_sizes = row.addButton("magnitude", true);
+    m_table = row.addButton("table", true);
+    connect(m_kernel, &QSpinBox::valueChanged, this, [this](int kernel) {
+        auto options = m_options;
+        options.kernel = kernel;
+        change(options);
+    });
+    connect(m_side, &QSlider::valueChanged, this, [this](int side) {
+        auto options = m_options;
+        options.side = side;
+        change(options);
+    });
+    connect(m_opacity, &QSlider::valueChanged, this, [this](int percent) {
+        auto options = m_options;
+        options.opacity = percent / 100.0;
+        change(options);
+    });
+    connect(m_sizes, &QToolButton::toggled, this, [this](bool isOn) {
+        auto options = m_options;
+        options.sizes = isOn;
+        change(options);
+    });
+    connect(m_table, &QToolButton::toggled, m_card, &ChannelCard::setTableShown);
+}
+
+void FeatureMapsPage::setOptions(const MapsOptions& options)
+{
+    change(options);
+    followOptions();
+}
+
+void FeatureMapsPage::change(const MapsOptions& options)
+{
+    const auto before = std::exchange(m_options, options);
+    if (before == options)
+        return;
+    followOptions();
+    if (before.mode != options.mode) {
+        m_channel = -1;
+        ask();
+    } else {
+        redraw();
+    }
+}
+
+void FeatureMapsPage::followOptions()
+{
+    for (QObject* control : std::initializer_list<QObject*>{m_kernel, m_side, m_opacity, m_sizes})
+        control->blockSignals(true);
+    m_mode->setCurrent(static_cast<int>(m_options.mode));
+    m_order->setCurrent(static_cast<int>(m_options.order));
+    m_representative->setCurrent(static_cast<int>(m_options.representative));
+    m_sharing->setCurrent(static_cast<int>(m_options.sharing));
+    m_kernel->setValue(m_options.kernel);
+    m_side->setValue(m_options.side);
+    m_opacity->setValue(static_cast<int>(m_options.opacity * 100.0 + 0.5));
+    m_sizes->setChecked(m_options.sizes);
+    const bool isChannels = m_options.mode == MapsMode::Channels;
+    const bool isKernels = m_options.mode == MapsMode::Kernels;
+    m_order->setVisible(isChannels);
+    m_representative->setVisible(m_options.mode == MapsMode::Layers);
+    m_sharing->setVisible(isChannels || isKernels);
+    m_opacity->parentWidget()->setVisible(!isKernels);
+    m_sizes->setVisible(isChannels);
+    chooser().setEnabled(!isKernels);
+    for (QObject* control : std::initializer_list<QObject*>{m_kernel, m_side, m_opacity, m_sizes})
+        control->blockSignals(false);
+}
+
+std::vector<MapsColumn*> FeatureMapsPage::mapsColumns() const
+{
+    std::vector<MapsColumn*> all;
+    for (auto* column : columns())
+        all.push_back(static_cast<MapsColumn*>(column));
+    return all;
+}
+
+NetworkColumn* FeatureMapsPage::makeColumn()
+{
+    auto* column = new MapsColumn(m_theme, &columnsPlace());
+    connect(column, &MapsColumn::readoutChanged, m_readout, &QLabel::setText);
+    connect(&column->tiles(), &TileView::chosen, this, [this, column](int id) { takeTile(*column, id); });
+    connect(&column->tiles(), &TileView::sideAsked, m_side, &QSlider::setValue);
+    return column;
+}
+
+QString FeatureMapsPage::missingWords(const ShelfNetwork& network) const
+{
+    const auto layer = m_layers->layerFor(network);
+    if (!network.graph || network.graph->find(layer.toStdString()) < 0)
+        return tr("%1 has no layer %2.").arg(network.title, layer);
+    return tr("%1 has no weights.", "a layer").arg(layer);
+}
+
+std::vector<InferenceRequest> FeatureMapsPage::requestsFor(const ShelfNetwork& network)
+{
+    const auto layer = m_layers->layerFor(network).toStdString();
+    InferenceRequest request{.source = *network.source, .image = nullptr, .wish = LookWish{.layers = {layer}}};
+    if (m_options.mode == MapsMode::Layers)
+        request.wish = LookWish{.layers = {}, .everyLayer = true};
+    else if (m_options.mode == MapsMode::Kernels)
+        request.wish = KernelWish{layer};
+    return {request};
+}
+
+void FeatureMapsPage::showAnswers(NetworkColumn& column, const std::vector<SharedAnswer>& answers)
+{
+    auto& maps = static_cast<MapsColumn&>(column);
+    if (answers.front()->tensors.empty())
+        column.setMessage(missingWords(column.network()));
+    else if (m_options.sharing != ScaleSharing::Common)
+        maps.showSheet(m_options, scaleOfColumn(maps), baseOf(maps));
+}
+
+void FeatureMapsPage::settle()
+{
+    redraw();
+}
+
+ValueScale FeatureMapsPage::scaleOfColumn(const MapsColumn& column) const
+{
+    const bool sizes = m_options.sizes && m_options.mode == MapsMode::Channels;
+    std::optional<ValueScale> scale;
+    for (const auto* each : mapsColumns())
+        if (each->tensor() && (each == &column || m_options.sharing == ScaleSharing::Common)) {
+            const auto own = scaleFor(*each->tensor(), sizes);
+            scale = scale ? united(*scale, own) : own;
+        }
+    return scale.value_or(ValueScale{});
+}
+
+QImage FeatureMapsPage::baseOf(const MapsColumn& column) const
+{
+    const auto& answer = column.answer();
+    return answer && !answer->input.empty() ? imageOf(answer->input, answer->network->graph->spec.input) : QImage();
+}
+
+void FeatureMapsPage::redraw()
+{
+    bool hasChoice = false;
+    int most = 0;
+    for (auto* column : mapsColumns()) {
+        if (!column->tensor())
+            continue;
+        column->showSheet(m_options, scaleOfColumn(*column), baseOf(*column));
+        if (m_options.mode == MapsMode::Kernels && hasKernelChoice(*column->tensor())) {
+            hasChoice = true;
+            most = std::max(most, static_cast<int>(column->tensor()->dims[0]) - 1);
+        }
+    }
+    const QSignalBlocker quiet(m_kernel);
+    m_kernel->setMaximum(most);
+    m_kernel->parentWidget()->setVisible(hasChoice);
+    showCard();
+}
+
+MapsColumn* FeatureMapsPage::activeColumn() const
+{
+    const auto all = mapsColumns();
+    const auto found = std::ranges::find_if(all, [this](const auto* column) { return column->network().id == m_active; });
+    return found != all.end() ? *found : all.empty() ? nullptr : all.front();
+}
+
+void FeatureMapsPage::takeTile(MapsColumn& column, int id)
+{
+    m_active = column.network().id;
+    if (m_active > 0)
+        m_desk.selection().selectRun(m_active);
+    if (m_options.mode == MapsMode::Layers) {
+        if (const auto* tile = column.tiles().tileOf(id))
+            m_desk.selection().selectLayer(tile->name);
+        return;
+    }
+    m_channel = id;
+    showCard();
+}
+
+/// The chosen channel, also in the networks beside it.
+void FeatureMapsPage::showCard()
+{
+    m_cardPlace->setVisible(m_options.mode == MapsMode::Channels);
+    auto* active = activeColumn();
+    if (m_options.mode != MapsMode::Channels || !active)
+        return;
+    if (m_channel < 0 && !active->tiles().sheet().tiles.empty())
+        m_channel = active->tiles().sheet().tiles.front().id;
+    for (auto* column : mapsColumns())
+        column->tiles().setCurrent(m_channel);
+    m_card->setAnswer(active->network(), active->answer());
+    m_card->setTile(active->tiles().tileOf(m_channel), active->tiles().sheet().owner);
+}
+
+QString FeatureMapsPage::exportName() const
+{
+    const auto layer = m_layers->layer();
+    return m_options.mode == MapsMode::Layers || layer.isEmpty() ? tr("layers", "suggested name of a file") : layer;
+}
+
+PaintedPicture FeatureMapsPage::picture() const
+{
+    const auto paint = [](const NetworkColumn& column, QPainter& painter, int width) {
+        return static_cast<const MapsColumn&>(column).paintAll(painter, width);
+    };
+    const auto height = [](const NetworkColumn& column, int width) { return static_cast<const MapsColumn&>(column).heightFor(width); };
+    return columnsPicture(kExportWidth, paint, height, exportName());
+}
+
+QString FeatureMapsPage::csv() const
+{
+    QString text = "network,layer,channel,mean,min,max,zeros\n";
+    for (const auto* column : mapsColumns()) {
+        if (!column->answer())
+            continue;
+        for (const auto& tensor : column->answer()->tensors) {
+            const auto facts = channelFacts(tensor);
+            for (std::size_t c = 0; c < facts.size(); ++c)
+                text += QString("%1,%2,%3,%4,%5,%6,%7\n")
+                            .arg(column->network().title, QString::fromStdString(tensor.name))
+                            .arg(c)
+                            .arg(facts[c].mean, 0, 'g', 9)
+                            .arg(static_cast<double>(facts[c].least), 0, 'g', 9)
+                            .arg(static_cast<double>(facts[c].greatest), 0, 'g', 9)
+                            .arg(facts[c].zeros, 0, 'g', 9);
+        }
+    }
+    return text;
+}
+
+std::vector<std::pair<QString, const NamedTensor*>> FeatureMapsPage::tensors() const
+{
+    std::vector<std::pair<QString, const NamedTensor*>> all;
+    for (const auto* column : mapsColumns())
+        if (column->answer())
+            for (const auto& tensor : column->answer()->tensors)
+                all.emplace_back(column->network().title + "/" + QString::fromStdString(tensor.name), &tensor);
+    return all;
+}
+
+void FeatureMapsPage::retranslate()
+{
+    m_emptyTitle = tr("Feature maps appear here");
+    m_emptyText = tr("What every channel of a layer makes of an image, for the networks that train, for runs opened from disk and for "
+                     "files of weights. Choose an image of the data set, drop a picture here, or paste one.");
+    m_mode->setWords({tr("Channels"), tr("All layers"), tr("Kernels")},
+                     {tr("What each channel of the chosen layer gives for the image."),
+                      tr("One picture for each layer, from the image to the answer; click one to see its channels."),
+                      tr("The weights of the chosen layer as pictures, and how they are spread.")});
+    m_order->setWords({tr("By number"), tr("By activity")},
+                      {tr("The channels in the order in which the layer computes them."),
+                       tr("The channels with the largest mean size first.")});
+    m_representative->setWords({tr("Mean of the channels"), tr("Most active channel")},
+                               {tr("Each layer as the mean size of all its channels, place by place."),
+                                tr("Each layer by the one channel with the largest mean size.")});
+    m_sharing->setWords({tr("Own scale"), tr("Common scale"), tr("Scale per tile")},
+                        {tr("One scale of colours for all channels of a network: they can be compared with each other."),
+                         tr("One scale for all networks side by side: they can be compared across networks."),
+                         tr("Each tile from its own least to its greatest value: shows faint channels, but tiles cannot be compared.")});
+    m_kernelLabel->setText(tr("Output channel"));
+    m_kernel->setAccessibleName(tr("Output channel"));
+    m_kernel->setToolTip(tr("Whose kernels are shown, one for each channel that it reads."));
+    m_sideLabel->setText(tr("Size"));
+    m_side->setAccessibleName(tr("Size of the tiles"));
+    m_side->setToolTip(tr("How large each tile is drawn (keys + and -, or Ctrl and the wheel)."));
+    m_opacityLabel->setText(tr("Opacity"));
+    m_opacity->setAccessibleName(tr("Opacity over the image"));
+    m_opacity->setToolTip(tr("Below 100 % the image shines through, so that places can be found again."));
+    ToolRow::name(m_sizes, tr("Without signs"), tr("Shows how large values are, whether positive or negative."));
+    ToolRow::name(m_table, tr("Table of the channels"), tr("The numbers of every channel of the chosen network as a table."));
+    m_popover->setParagraphs(
+        {{tr("What it shows"), tr("Each tile is one channel: what the layer gives at every place of the image, in evaluation mode. Early "
+                                  "layers find edges and colours; later ones are coarser and answer to larger parts.")},
+         {tr("How to read it"), tr("In layers without negative values dark blue is zero and yellow is the greatest; in others white is "
+                                   "zero, red positive and blue negative. The legend below names the values.")},
+         {tr("What it does not show"), tr("A bright channel need not matter for the answer: why the network answers so is told by the "
+                                          "page beside this one. Channels of two networks with the same number have nothing to do with each other.")}});
+    InsidePage::retranslate();
+    fitCard();
+}
+
+void FeatureMapsPage::fitCard()
+{
+    m_cardPlace->setFixedWidth(m_card->minimumWidth() + m_theme.space(1.5));
+}
+
+void FeatureMapsPage::restyle()
+{
+    InsidePage::restyle();
+    m_layers->setMinimumWidth(QFontMetrics(m_theme.font()).averageCharWidth() * 26);
+    m_card->restyle();
+    fitCard();
+    m_readout->setFont(m_theme.figures(TextSize::Small));
+    m_readout->setContentsMargins(m_theme.space(2), m_theme.space(0.5), m_theme.space(1), m_theme.space(0.5));
+    m_readout->setMinimumHeight(QFontMetrics(m_readout->font()).height() + m_theme.space(1));
+    redraw();
+}
+
+}  // namespace reslab::ui

@@ -1,0 +1,158 @@
+#include "ui/features/imagechoice.h"
+
+#include <QFileInfo>
+#include <QPainter>
+
+#include <algorithm>
+
+#include "core/data/imagedecode.h"
+#include "ui/models/selection.h"
+
+namespace reslab::ui {
+namespace {
+
+/// More than any network reads.
+constexpr int kMostShorter = 1024;
+
+}  // namespace
+
+ImageChoice::ImageChoice(Selection& selection, QObject* parent) : QObject(parent), m_selection(selection)
+{
+    connect(&selection, &Selection::imageChanged, this, [this](qint64 image) {
+        if (image < 0 || (m_half == DataHalf::Test && image == m_index && !isForeign()))
+            return;
+        m_half = DataHalf::Test;
+        m_index = image;
+        load();
+    });
+    connect(&m_reader.bell(), &Bell::rung, this, [this] {
+        auto answer = m_reader.take();
+        if (!answer)
+            return;
+        if (auto* image = std::get_if<ChosenImage>(&*answer))
+            show(std::move(*image));
+        else
+            emit failed(std::get<Error>(*answer));
+    });
+}
+
+ImageChoice::~ImageChoice() = default;
+
+const Dataset* ImageChoice::halfData() const
+{
+    return (m_half == DataHalf::Test ? m_data.test : m_data.train).get();
+}
+
+qint64 ImageChoice::count() const
+{
+    const auto* data = halfData();
+    return data ? static_cast<qint64>(data->size()) : 0;
+}
+
+const std::vector<std::string>& ImageChoice::classNames() const
+{
+    static const std::vector<std::string> none;
+    const auto* data = halfData();
+    return data ? data->classNames() : none;
+}
+
+void ImageChoice::setData(const DataPair& data)
+{
+    m_data = data;
+    if (!isForeign())
+        load();
+    else
+        emit changed();
+}
+
+void ImageChoice::setHalf(DataHalf half)
+{
+    if (half == m_half && !isForeign())
+        return;
+    m_half = half;
+    load();
+}
+
+void ImageChoice::setIndex(qint64 index)
+{
+    if (index == m_index && !isForeign())
+        return;
+    m_index = index;
+    load();
+}
+
+void ImageChoice::showData()
+{
+    if (isForeign())
+        load();
+}
+
+void ImageChoice::load()
+{
+    const auto data = m_half == DataHalf::Test ? m_data.test : m_data.train;
+    if (!data || data->size() == 0) {
+        m_reader.cancel();
+        return show({});
+    }
+    m_index = std::clamp<qint64>(m_index, 0, data->size() - 1);
+    const auto index = static_cast<std::uint32_t>(m_index);
+    const auto fetch = [data, index] {
+        return ChosenImage{
+            .pixels = std::make_shared<const PlanarImage>(data->whole(index)), .name = {}, .label = data->label(index)};
+    };
+    // Photographs are decoded, which takes longer than the window may.
+    if (data->hasWholes())
+        return read(fetch, tr("Image %1").arg(m_index));
+    m_reader.cancel();
+    show(fetch());
+}
+
+void ImageChoice::show(ChosenImage image)
+{
+    m_image = std::move(image);
+    const bool isOfTest = m_image.pixels && !isForeign() && m_half == DataHalf::Test;
+    m_selection.selectImage(isOfTest ? m_index : -1);
+    emit changed();
+}
+
+void ImageChoice::read(std::function<ChosenImage()> work, const QString& name)
+{
+    m_reader.ask({[work = std::move(work)](const KeepGoing&) { return work(); }, name.toStdString()});
+}
+
+void ImageChoice::openFile(const QString& file)
+{
+    const auto name = QFileInfo(file).fileName();
+    read(
+        [path = file.toStdString(), name] {
+            auto pixels = planarPicture(decodeImageFile(path), 3, kMostShorter);
+            return ChosenImage{.pixels = std::make_shared<const PlanarImage>(std::move(pixels)), .name = name};
+        },
+        file);
+}
+
+void ImageChoice::setPicture(const QImage& picture, const QString& name)
+{
+    if (picture.isNull())
+        return;
+    read(
+        [picture, name] {
+            return ChosenImage{.pixels = std::make_shared<const PlanarImage>(planarImage(picture, kMostShorter)), .name = name};
+        },
+        name);
+}
+
+PlanarImage planarImage(const QImage& picture, int mostShorter)
+{
+    // What is transparent lies on white, as in pictures that are decoded from files.
+    QImage flat(picture.size(), QImage::Format_RGB888);
+    flat.fill(Qt::white);
+    QPainter(&flat).drawImage(0, 0, picture);
+    Picture plain{.width = flat.width(), .height = flat.height(), .rgb = {}};
+    plain.rgb.reserve(static_cast<std::size_t>(flat.width()) * static_cast<std::size_t>(flat.height()) * 3);
+    for (int y = 0; y < flat.height(); ++y)
+        plain.rgb.insert(plain.rgb.end(), flat.constScanLine(y), flat.constScanLine(y) + 3 * flat.width());
+    return planarPicture(plain, 3, mostShorter);
+}
+
+}  // namespace reslab::ui

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <QImage>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "core/base/error.h"
+#include "core/data/dataset.h"
+#include "ui/bridge/newestwork.h"
+
+namespace reslab::ui {
+
+class Selection;
+
+/// The image that networks are shown.
+struct ChosenImage {
+    std::shared_ptr<const PlanarImage> pixels;
+    QString name;        ///< of a file; empty for an image of the data set
+    int label = -1;      ///< the data set's class; negative: not known
+};
+
+enum class DataHalf { Test, Train };
+
+/// Which image is looked at: one of the open data set's, a file, or what was pasted. The number of a test image is the selection's,
+/// the same in every view. Lives in the window's thread; files are decoded on another.
+class ImageChoice : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ImageChoice(Selection& selection, QObject* parent = nullptr);
+    ~ImageChoice() override;
+
+    /// The image that was chosen stays where it is a file's, and keeps its number where the set has so many.
+    void setData(const DataPair& data);
+    bool hasData() const { return m_data.test || m_data.train; }
+    const DataPair& data() const { return m_data; }
+
+    DataHalf half() const { return m_half; }
+    void setHalf(DataHalf half);
+    /// The number of the image within its half, also while another picture is shown.
+    qint64 index() const { return m_index; }
+    void setIndex(qint64 index);
+    /// How many images the half has.
+    qint64 count() const;
+    /// Class names of the data set; empty without one.
+    const std::vector<std::string>& classNames() const;
+
+    void openFile(const QString& file);
+    void setPicture(const QImage& picture, const QString& name);
+    /// Between openFile() or setPicture() and changed() or failed().
+    bool isReading() const { return m_reader.isBusy(); }
+    /// A picture from elsewhere is shown, and not one of the data set.
+    bool isForeign() const { return !m_image.name.isEmpty(); }
+    /// Back to the data set.
+    void showData();
+
+    /// Without pixels: there is nothing to show yet.
+    const ChosenImage& image() const { return m_image; }
+
+signals:
+    void changed();
+    void failed(const reslab::Error& error);
+
+private:
+    const Dataset* halfData() const;
+    void load();
+    void show(ChosenImage image);
+    void read(std::function<ChosenImage()> work, const QString& name);
+
+    Selection& m_selection;
+    DataPair m_data;
+    DataHalf m_half = DataHalf::Test;
+    qint64 m_index = 0;
+    ChosenImage m_image;
+    NewestWork<ChosenImage> m_reader;
+};
+
+/// A picture as planes of bytes, its shorter side at most `mostShorter` pixels.
+PlanarImage planarImage(const QImage& picture, int mostShorter);
+
+}  // namespace reslab::ui

@@ -1,0 +1,154 @@
+#include "ui/features/imagechooser.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QEvent>
+#include <QFile>
+#include <QFileDialog>
+#include <QMimeData>
+#include <QUrl>
+
+#include <span>
+
+#include "core/data/imagedecode.h"
+#include "ui/features/imagechoice.h"
+#include "ui/setup/samplegrid.h"
+#include "ui/text/classnames.h"
+#include "ui/text/format.h"
+
+namespace reslab::ui {
+
+ImageChooser::ImageChooser(ImageChoice& choice, const Theme& theme, QWidget* parent)
+    : ToolRow(theme, parent), m_choice(choice), m_theme(theme), m_thumbnail(new QLabel(this))
+{
+    addWidget(m_thumbnail);
+    m_half = addSegments(2);
+    m_index = new QSpinBox(this);
+    m_index->setKeyboardTracking(false);
+    m_index->setAccelerated(true);
+    m_indexLabel = addLabelled(m_index);
+    m_previous = addButton("chevron-left");
+    m_next = addButton("chevron-right");
+    m_words = new QLabel(this);
+    addWidget(m_words);
+    m_open = addButton("image", false, true);
+    m_paste = addButton("copy", false, true);
+    m_back = addButton("undo", false, true);
+    connect(m_half, &SegmentedControl::chosen, &choice, [&choice](int half) { choice.setHalf(static_cast<DataHalf>(half)); });
+    connect(m_index, &QSpinBox::valueChanged, &choice, [&choice](int index) { choice.setIndex(index); });
+    connect(m_previous, &QToolButton::clicked, &choice, [&choice] { choice.setIndex(choice.index() - 1); });
+    connect(m_next, &QToolButton::clicked, &choice, [&choice] { choice.setIndex(choice.index() + 1); });
+    connect(m_open, &QToolButton::clicked, this, &ImageChooser::browse);
+    connect(m_paste, &QToolButton::clicked, this, &ImageChooser::paste);
+    connect(m_back, &QToolButton::clicked, &choice, &ImageChoice::showData);
+    connect(&choice, &ImageChoice::changed, this, &ImageChooser::refresh);
+    connect(&theme, &Theme::changed, this, &ImageChooser::restyle);
+    retranslate();
+    restyle();
+}
+
+void ImageChooser::refresh()
+{
+    const auto& image = m_choice.image();
+    const bool hasData = m_choice.hasData();
+    const QSignalBlocker quiet(m_index);
+    m_half->setCurrent(static_cast<int>(m_choice.half()));
+    m_index->setRange(0, static_cast<int>(std::max<qint64>(0, m_choice.count() - 1)));
+    m_index->setValue(static_cast<int>(m_choice.index()));
+    for (QWidget* control : std::initializer_list<QWidget*>{m_half, m_index->parentWidget()})
+        control->setEnabled(hasData);
+    m_previous->setEnabled(hasData && m_choice.index() > 0);
+    m_next->setEnabled(hasData && m_choice.index() + 1 < m_choice.count());
+    m_back->setVisible(m_choice.isForeign() && hasData);
+    if (m_choice.isForeign())
+        m_words->setText(m_words->fontMetrics().elidedText(image.name, Qt::ElideMiddle, m_theme.space(30)));
+    else if (image.label >= 0)
+        m_words->setText(tr("of %1: %2", "image of how many, its class")
+                             .arg(grouped(m_choice.count()),
+                                  className(m_choice.classNames()[static_cast<std::size_t>(image.label)])));
+    else
+        m_words->setText(hasData ? QString() : tr("No images are open"));
+    if (image.pixels == m_drawn)
+        return;
+    m_drawn = image.pixels;
+    m_thumbnail->setVisible(image.pixels != nullptr);
+    if (!image.pixels)
+        return;
+    const auto ratio = devicePixelRatioF();
+    const int side = static_cast<int>(m_theme.space(4) * ratio);
+    const bool isReduced = image.pixels->shape.height > side;
+    auto small = QPixmap::fromImage(imageOf(image.pixels->pixels, image.pixels->shape))
+                     .scaled(side, side, Qt::KeepAspectRatio, isReduced ? Qt::SmoothTransformation : Qt::FastTransformation);
+    small.setDevicePixelRatio(ratio);
+    m_thumbnail->setPixmap(small);
+}
+
+bool ImageChooser::holdsPicture(const QMimeData& mime)
+{
+    if (mime.hasImage())
+        return true;
+    if (mime.urls().size() != 1 || !mime.urls().front().isLocalFile())
+        return false;
+    QFile file(mime.urls().front().toLocalFile());
+    if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly))
+        return false;
+    constexpr qint64 kMagic = 16;
+    const auto bytes = file.read(kMagic);
+    return isKnownPicture(std::span(reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())));
+}
+
+void ImageChooser::take(const QMimeData& mime)
+{
+    if (mime.hasUrls() && mime.urls().front().isLocalFile())
+        m_choice.openFile(mime.urls().front().toLocalFile());
+    else if (mime.hasImage())
+        m_choice.setPicture(qvariant_cast<QImage>(mime.imageData()), tr("pasted picture"));
+}
+
+void ImageChooser::paste()
+{
+    if (const auto* mime = QApplication::clipboard()->mimeData(); mime && holdsPicture(*mime))
+        return take(*mime);
+    m_words->setText(tr("There is no picture in the clipboard"));
+}
+
+void ImageChooser::browse()
+{
+    auto* dialog = new QFileDialog(this, tr("Open a picture"), {},
+                                   tr("Pictures (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff)") + ";;" + tr("All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, &m_choice, &ImageChoice::openFile);
+    dialog->open();
+}
+
+void ImageChooser::changeEvent(QEvent* event)
+{
+    ToolRow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void ImageChooser::retranslate()
+{
+    m_half->setWords({tr("Test", "half of the data"), tr("Train", "half of the data")},
+                     {tr("Images that no network was trained on."), tr("Images that the networks learn from.")});
+    m_indexLabel->setText(tr("Image"));
+    m_index->setAccessibleName(tr("Number of the image"));
+    m_index->setToolTip(tr("The image's place in the data set, from 0 on; arrow keys go through them."));
+    name(m_previous, tr("Previous image"), tr("The image before this one in the data set."));
+    name(m_next, tr("Next image"), tr("The image behind this one in the data set."));
+    name(m_open, tr("Open…"), tr("Looks at a picture of your own. It can also be dropped on this page."));
+    name(m_paste, tr("Paste"), tr("Looks at the picture in the clipboard (Ctrl+V)."));
+    name(m_back, tr("Back to the data"), tr("Looks at the data set's image again."));
+    m_thumbnail->setAccessibleName(tr("The image that is looked at"));
+    refresh();
+}
+
+void ImageChooser::restyle()
+{
+    m_drawn.reset();
+    refresh();
+}
+
+}  // namespace reslab::ui

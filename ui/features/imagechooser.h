@@ -1,0 +1,52 @@
+#pragma once
+
+#include <QLabel>
+#include <QSpinBox>
+#include <QWidget>
+
+#include "ui/features/toolrow.h"
+
+class QDropEvent;
+class QMimeData;
+
+namespace reslab::ui {
+
+class ImageChoice;
+
+/// Says which image is looked at, and lets another be chosen: of the data set, a file, or what lies in the clipboard.
+class ImageChooser : public ToolRow {
+    Q_OBJECT
+
+public:
+    ImageChooser(ImageChoice& choice, const Theme& theme, QWidget* parent = nullptr);
+
+    /// True where `mime` holds a picture, or the file of one, by its first bytes.
+    static bool holdsPicture(const QMimeData& mime);
+    void take(const QMimeData& mime);
+    void paste();
+    void browse();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void refresh();
+    void retranslate();
+    void restyle();
+
+    ImageChoice& m_choice;
+    const Theme& m_theme;
+    QLabel* m_thumbnail;
+    SegmentedControl* m_half;
+    QSpinBox* m_index;
+    QLabel* m_indexLabel;
+    QToolButton* m_previous;
+    QToolButton* m_next;
+    QLabel* m_words;
+    QToolButton* m_open;
+    QToolButton* m_paste;
+    QToolButton* m_back;
+    std::shared_ptr<const void> m_drawn;  ///< what the thumbnail is of
+};
+
+}  // namespace reslab::ui

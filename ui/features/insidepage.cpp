@@ -1,0 +1,314 @@
+#include "ui/features/insidepage.h"
+
+#include <QAction>
+#include <QDragEnterEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+#include "ui/features/emptypage.h"
+#include "ui/features/imagechooser.h"
+#include "ui/features/networkcolumn.h"
+#include "ui/text/format.h"
+#include "ui/text/sentences.h"
+
+namespace reslab::ui {
+
+InsidePage::InsidePage(FeaturesDesk& desk, QWidget* parent)
+    : QWidget(parent), m_desk(desk), m_theme(desk.theme()), m_asker(desk.worker())
+{
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    setAcceptDrops(true);
+    m_pages = new QStackedWidget(this);
+    m_empty = new EmptyPage(m_theme, "layers", m_pages);
+    auto* page = new QWidget(m_pages);
+    m_chooser = new ImageChooser(desk.image(), m_theme, page);
+    m_tools = new ToolRow(m_theme, page);
+    m_fault = new QLabel(page);
+    m_fault->setWordWrap(true);
+    m_fault->hide();
+    m_body = new QWidget(page);
+    auto* body = new QHBoxLayout(m_body);
+    body->setContentsMargins(0, 0, 0, 0);
+    body->setSpacing(0);
+    m_place = new QWidget(m_body);
+    auto* row = new QHBoxLayout(m_place);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    body->addWidget(m_place, 1);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_chooser);
+    column->addWidget(m_tools);
+    column->addWidget(m_fault);
+    column->addWidget(m_body, 1);
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(page);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(m_pages);
+    m_networks = m_tools->addMenu("layers", true);
+    m_popover = new HelpPopover(m_theme, this);
+}
+
+InsidePage::~InsidePage() = default;
+
+void InsidePage::begin()
+{
+    m_export = m_tools->addMenu("export");
+    m_help = m_tools->addButton("help");
+    connect(m_help, &QToolButton::clicked, this, [this] { m_popover->showBelow(*m_help); });
+    connect(m_export->menu(), &QMenu::triggered, this,
+            [this](QAction* action) { exportAs(static_cast<ExportKind>(action->data().toInt())); });
+    connect(m_networks->menu(), &QMenu::aboutToShow, this, &InsidePage::fillNetworks);
+    connect(m_empty, &EmptyPage::pressed, this, [this] {
+        if (m_desk.shelf().isEmpty())
+            emit startRequested();
+        else
+            m_chooser->browse();
+    });
+    auto& shelf = m_desk.shelf();
+    connect(&shelf, &NetworkShelf::changed, this, &InsidePage::arrange);
+    connect(&shelf, &NetworkShelf::refreshed, this, &InsidePage::askLater);
+    connect(&m_desk.image(), &ImageChoice::changed, this, [this] {
+        m_fault->hide();
+        showRightPage();
+        ask();
+    });
+    connect(&m_desk.image(), &ImageChoice::failed, this, [this](const Error& error) {
+        m_fault->setText(sentence(error));
+        m_fault->show();
+        if (m_pages->currentIndex() == 0)
+            emit failed(error);
+    });
+    connect(&m_asker, &InferenceAsker::answered, this, [this](int request, const SharedAnswer& answer) { take(request, answer, {}); });
+    connect(&m_asker, &InferenceAsker::failed, this, [this](int request, const Error& error) { take(request, nullptr, error); });
+    connect(&m_asker, &InferenceAsker::finished, this, [this] {
+        settle();
+        m_desk.shelf().drawn();
+        if (m_isStale)
+            ask();
+    });
+    connect(&m_theme, &Theme::changed, this, &InsidePage::restyle);
+    arrange();
+    retranslate();
+    restyle();
+}
+
+/// The networks that can be shown, each with a tick.
+void InsidePage::fillNetworks()
+{
+    auto* menu = m_networks->menu();
+    menu->clear();
+    for (const auto& network : m_desk.shelf().networks()) {
+        auto* action = menu->addAction(network.title);
+        action->setCheckable(true);
+        action->setChecked(m_desk.shelf().isShown(network.id));
+        connect(action, &QAction::toggled, this, [this, id = network.id](bool isOn) { m_desk.shelf().setShown(id, isOn); });
+    }
+}
+
+NetworkColumn* InsidePage::columnOf(int network) const
+{
+    const auto found = std::ranges::find_if(m_columns, [network](const auto* column) { return column->network().id == network; });
+    return found == m_columns.end() ? nullptr : *found;
+}
+
+/// A column for each network that is shown.
+void InsidePage::arrange()
+{
+    const auto shown = m_desk.shelf().shown();
+    while (m_columns.size() > shown.size()) {
+        m_columns.back()->hide();
+        m_columns.back()->deleteLater();
+        m_columns.pop_back();
+    }
+    while (m_columns.size() < shown.size()) {
+        m_columns.push_back(makeColumn());
+        m_place->layout()->addWidget(m_columns.back());
+        m_columns.back()->show();
+    }
+    for (std::size_t i = 0; i < shown.size(); ++i)
+        m_columns[i]->setNetwork(shown[i]);
+    showRightPage();
+    settle();
+    ask();
+}
+
+void InsidePage::showRightPage()
+{
+    const bool hasNetworks = !m_desk.shelf().isEmpty();
+    const bool hasImage = m_desk.image().image().pixels || m_desk.image().isReading() || !needsImage();
+    m_pages->setCurrentIndex(hasNetworks && hasImage ? 1 : 0);
+    m_empty->setWords(m_emptyTitle, m_emptyText);
+    if (hasNetworks)
+        m_empty->setButton(tr("Open a picture…"), tr("Looks at a picture of your own; images of a data set come with it."), "image");
+    else
+        m_empty->setButton(tr("Start"), tr("Trains all networks that are set up; they can be looked into while they learn."), "play");
+}
+
+/// Newer weights wait until the picture in work is done: else a slow one would never be.
+void InsidePage::askLater()
+{
+    m_isStale = true;
+    if (!m_asker.isBusy())
+        ask();
+}
+
+void InsidePage::ask()
+{
+    showRightPage();
+    m_isStale = true;
+    if (!isVisible())
+        return m_asker.cancel();
+    m_isStale = false;
+    std::vector<InferenceRequest> requests;
+    m_asked.clear();
+    const auto& pixels = m_desk.image().image().pixels;
+    for (auto* column : m_columns) {
+        const auto* known = m_desk.shelf().find(column->network().id);
+        if (!known)
+            continue;
+        column->setNetwork(*known);
+        const auto& network = column->network();
+        if (network.fault)
+            column->setMessage(sentence(*network.fault), Role::Error);
+        else if (!network.source)
+            column->setMessage(tr("Its first weights are on their way."));
+        else if (pixels || !needsImage()) {
+            auto wanted = requestsFor(network);
+            for (auto& request : wanted)
+                request.image = pixels;
+            m_asked.push_back({network.id, requests.size(), wanted.size()});
+            std::move(wanted.begin(), wanted.end(), std::back_inserter(requests));
+        }
+    }
+    m_answers.assign(requests.size(), nullptr);
+    m_errors.assign(requests.size(), std::nullopt);
+    m_asker.ask(std::move(requests));
+}
+
+void InsidePage::take(int request, const SharedAnswer& answer, const std::optional<Error>& error)
+{
+    const auto at = static_cast<std::size_t>(request);
+    m_answers[at] = answer;
+    m_errors[at] = error;
+    for (const auto& asked : m_asked)
+        if (asked.count > 0 && at + 1 == asked.first + asked.count)
+            showNetwork(asked);
+}
+
+/// Shows what a network answered, where all its answers are there.
+void InsidePage::showNetwork(const Asked& asked)
+{
+    auto* column = columnOf(asked.network);
+    if (!column)
+        return;
+    std::vector<SharedAnswer> answers;
+    for (auto i = asked.first; i < asked.first + asked.count; ++i) {
+        if (m_errors[i])
+            return column->setMessage(sentence(*m_errors[i]), Role::Error);
+        if (!m_answers[i])
+            return;
+        answers.push_back(m_answers[i]);
+    }
+    if (answers.empty())
+        return;
+    column->setAnswer(answers.front());
+    column->setMessage({});
+    column->setSays(saysOf(*answers.front()));
+    showAnswers(*column, answers);
+}
+
+QString InsidePage::saysOf(const InferenceAnswer& answer) const
+{
+    QStringList parts;
+    if (const int label = greatestOf(answer.probabilities); label >= 0)
+        parts += tr("%1 %2", "a class and its probability")
+                     .arg(classWords(answer, m_desk.image().classNames(), label),
+                          percentText(100.0 * static_cast<double>(answer.probabilities[static_cast<std::size_t>(label)])));
+    if (answer.iteration >= 0)
+        parts += tr("after %1 iterations").arg(grouped(answer.iteration));
+    return parts.join(QString::fromUtf8(" · "));
+}
+
+void InsidePage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void InsidePage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_desk.shelf().watch(this, true);
+    if (m_isStale)
+        ask();
+}
+
+void InsidePage::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    m_desk.shelf().watch(this, false);
+    if (m_asker.isBusy()) {
+        m_asker.cancel();
+        m_isStale = true;
+    }
+}
+
+void InsidePage::dragEnterEvent(QDragEnterEvent* event)
+{
+    // What is no picture is for the window.
+    if (ImageChooser::holdsPicture(*event->mimeData()))
+        event->acceptProposedAction();
+    else
+        event->ignore();
+}
+
+void InsidePage::dropEvent(QDropEvent* event)
+{
+    if (!ImageChooser::holdsPicture(*event->mimeData()))
+        return event->ignore();
+    event->acceptProposedAction();
+    m_chooser->take(*event->mimeData());
+}
+
+void InsidePage::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Paste))
+        m_chooser->paste();
+    else if (event->matches(QKeySequence::Copy))
+        exportAs(ExportKind::Copy);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void InsidePage::retranslate()
+{
+    ToolRow::name(m_networks, tr("Networks"), tr("Which networks are looked into, up to three side by side."));
+    ToolRow::name(m_export, tr("Export"), tr("Copies the picture, or saves it as an image, as vectors, as numbers or as raw values."));
+    ToolRow::name(m_help, tr("How to read this"), tr("Says what the pictures show and how to read them."));
+    fillExports(*m_export->menu(), true);
+    showRightPage();
+    for (const auto& asked : m_asked)
+        showNetwork(asked);
+    settle();
+}
+
+void InsidePage::restyle()
+{
+    auto palette = m_fault->palette();
+    palette.setColor(QPalette::WindowText, m_theme.colour(Role::Error));
+    m_fault->setPalette(palette);
+    m_fault->setContentsMargins(m_theme.space(2), 0, m_theme.space(2), m_theme.space(0.5));
+    for (auto* column : m_columns)
+        column->restyle();
+}
+
+}  // namespace reslab::ui

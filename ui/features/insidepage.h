@@ -1,0 +1,117 @@
+#pragma once
+
+#include <QStackedWidget>
+#include <QWidget>
+
+#include "core/base/error.h"
+#include "ui/features/featuresdesk.h"
+#include "ui/features/paintedpicture.h"
+#include "ui/features/toolrow.h"
+
+namespace reslab::ui {
+
+class EmptyPage;
+class ImageChooser;
+class NetworkColumn;
+
+/// What the pages that look into networks have in common: the image's row and the controls above, the networks side by side, and in
+/// place of all that a page that says what will be here. Questions are asked only while the page is seen, and the newest weights of
+/// networks that train are followed.
+class InsidePage : public QWidget {
+    Q_OBJECT
+
+public:
+    ~InsidePage() override;
+
+    ImageChooser& chooser() { return *m_chooser; }
+    ToolRow& tools() { return *m_tools; }
+    /// Saves what is shown; the file's ending says how. Throws Error.
+    void save(const QString& file);
+    /// Nothing is being computed or waited for.
+    bool isSettled() const { return !m_asker.isBusy() && !m_isStale && !m_desk.image().isReading(); }
+
+signals:
+    /// The one button of the empty page.
+    void startRequested();
+    void failed(const reslab::Error& error);
+
+protected:
+    InsidePage(FeaturesDesk& desk, QWidget* parent);
+    /// To be called at the end of the derived constructor.
+    void begin();
+
+    /// The requests to one network, in order; none where there is nothing to ask.
+    virtual std::vector<InferenceRequest> requestsFor(const ShelfNetwork& network) = 0;
+    /// The answers of one network have come, one for each request, null where one failed.
+    virtual void showAnswers(NetworkColumn& column, const std::vector<SharedAnswer>& answers) = 0;
+    virtual NetworkColumn* makeColumn() = 0;
+    /// All answers are there, or the networks are others.
+    virtual void settle() {}
+    virtual bool needsImage() const { return true; }
+    virtual PaintedPicture picture() const = 0;
+    virtual QString csv() const = 0;
+    /// Tensors by the names that they have in a file.
+    virtual std::vector<std::pair<QString, const NamedTensor*>> tensors() const = 0;
+    virtual QString exportName() const = 0;
+    virtual void retranslate();
+    virtual void restyle();
+
+    void ask();
+    void askLater();
+    const std::vector<NetworkColumn*>& columns() const { return m_columns; }
+    QWidget& body() { return *m_body; }
+    QWidget& columnsPlace() { return *m_place; }
+    /// Draws each column below its name, side by side; `paint` draws a column's contents and `height` tells theirs.
+    PaintedPicture columnsPicture(int columnWidth, const std::function<int(const NetworkColumn&, QPainter&, int)>& paint,
+                                  const std::function<int(const NetworkColumn&, int)>& height, const QString& title) const;
+    /// "cat 97.31 %", and of which iteration.
+    QString saysOf(const InferenceAnswer& answer) const;
+
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+    FeaturesDesk& m_desk;
+    const Theme& m_theme;
+    QToolButton* m_networks = nullptr;
+    QToolButton* m_export = nullptr;
+    QToolButton* m_help = nullptr;
+    HelpPopover* m_popover = nullptr;
+    QString m_emptyTitle;
+    QString m_emptyText;
+
+private:
+    struct Asked {
+        int network = 0;
+        std::size_t first = 0;
+        std::size_t count = 0;
+    };
+
+    void fillNetworks();
+    void arrange();
+    void showRightPage();
+    void take(int request, const SharedAnswer& answer, const std::optional<Error>& error);
+    void showNetwork(const Asked& asked);
+    NetworkColumn* columnOf(int network) const;
+    void exportAs(ExportKind kind);
+    void saveTensors(const QString& file) const;
+
+    InferenceAsker m_asker;
+    bool m_isStale = true;
+    std::vector<Asked> m_asked;
+    std::vector<SharedAnswer> m_answers;
+    std::vector<std::optional<Error>> m_errors;
+    QStackedWidget* m_pages = nullptr;
+    EmptyPage* m_empty = nullptr;
+    ImageChooser* m_chooser = nullptr;
+    ToolRow* m_tools = nullptr;
+    QWidget* m_body = nullptr;
+    QWidget* m_place = nullptr;
+    QLabel* m_fault = nullptr;
+    std::vector<NetworkColumn*> m_columns;
+};
+
+}  // namespace reslab::ui

@@ -1,0 +1,97 @@
+#include "ui/features/networkcolumn.h"
+
+#include <QPainter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "ui/setup/parts.h"
+#include "ui/text/classnames.h"
+
+namespace reslab::ui {
+
+QString classWords(const InferenceAnswer& answer, const std::vector<std::string>& ofData, int label)
+{
+    const auto& own = answer.network->classNames;
+    const auto count = answer.network->graph->spec.classes;
+    const auto& names = !own.empty() ? own : static_cast<int>(ofData.size()) == count ? ofData : own;
+    return label >= 0 && label < static_cast<int>(names.size()) ? className(names[static_cast<std::size_t>(label)])
+                                                                : NetworkColumn::tr("class %1").arg(label);
+}
+
+NetworkColumn::NetworkColumn(const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_title(new TextLabel(theme, TextSize::Title, TextWeight::Strong, Role::Text, this))
+    , m_says(new TextLabel(theme, TextSize::Body, TextWeight::Regular, Role::TextSoft, this))
+    , m_message(new QLabel(this))
+    , m_pages(new QStackedWidget(this))
+{
+    m_message->setWordWrap(true);
+    m_message->setAlignment(Qt::AlignCenter);
+    auto* contents = new QWidget(m_pages);
+    m_contents = new QVBoxLayout(contents);
+    m_contents->setContentsMargins(0, 0, 0, 0);
+    m_pages->addWidget(contents);
+    m_pages->addWidget(m_message);
+    auto* column = new QVBoxLayout(this);
+    column->addWidget(m_title);
+    column->addWidget(m_says);
+    column->addWidget(m_pages, 1);
+    restyle();
+}
+
+void NetworkColumn::setNetwork(const ShelfNetwork& network)
+{
+    if (network.id != m_network.id)
+        m_answer.reset();
+    m_network = network;
+    m_title->setElided(network.title);
+    setAccessibleName(network.title);
+    update();
+}
+
+void NetworkColumn::setAnswer(const SharedAnswer& answer)
+{
+    m_answer = answer;
+}
+
+void NetworkColumn::setSays(const QString& words)
+{
+    m_words = words;
+    m_says->setElided(words);
+}
+
+void NetworkColumn::setMessage(const QString& message, Role role)
+{
+    m_message->setText(message);
+    auto palette = m_message->palette();
+    palette.setColor(QPalette::WindowText, m_theme.colour(role));
+    m_message->setPalette(palette);
+    m_pages->setCurrentIndex(message.isEmpty() ? 0 : 1);
+}
+
+QString NetworkColumn::message() const
+{
+    return m_message->text();
+}
+
+void NetworkColumn::restyle()
+{
+    layout()->setContentsMargins(m_theme.space(2), m_theme.space(1), m_theme.space(1), m_theme.space(1));
+    layout()->setSpacing(m_theme.space(0.5));
+    m_contents->setSpacing(m_theme.space(0.75));
+    update();
+}
+
+void NetworkColumn::paintEvent(QPaintEvent*)
+{
+    // The network's colour, down the left edge.
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_network.style.colour(m_theme.isDark()));
+    painter.drawRoundedRect(QRectF(m_theme.space(0.75), m_theme.space(1), m_theme.space(0.5), height() - m_theme.space(2)),
+                            m_theme.space(0.25), m_theme.space(0.25));
+}
+
+}  // namespace reslab::ui

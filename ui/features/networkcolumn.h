@@ -1,0 +1,57 @@
+#pragma once
+
+#include <QLabel>
+#include <QWidget>
+
+#include "ui/features/colourlegend.h"
+#include "ui/features/networkshelf.h"
+
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace reslab::ui {
+
+class TextLabel;
+
+/// One network's place on a page: its name in its colour, what it answers, and below what the page puts there, or a sentence that
+/// says why there is nothing.
+class NetworkColumn : public QWidget {
+    Q_OBJECT
+
+public:
+    NetworkColumn(const Theme& theme, QWidget* parent = nullptr);
+
+    void setNetwork(const ShelfNetwork& network);
+    const ShelfNetwork& network() const { return m_network; }
+    /// The newest answer; null: none yet.
+    void setAnswer(const SharedAnswer& answer);
+    const SharedAnswer& answer() const { return m_answer; }
+    /// Instead of the contents; empty: the contents.
+    void setMessage(const QString& message, Role role = Role::TextSoft);
+    QString message() const;
+    /// Where the page puts its own things.
+    QVBoxLayout& contents() { return *m_contents; }
+    /// Below the name: what it answers.
+    void setSays(const QString& words);
+    const QString& says() const { return m_words; }
+    void restyle();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const Theme& m_theme;
+    ShelfNetwork m_network;
+    SharedAnswer m_answer;
+    TextLabel* m_title;
+    TextLabel* m_says;
+    QString m_words;  ///< what m_says shows, uncut
+    QLabel* m_message;
+    QStackedWidget* m_pages;
+    QVBoxLayout* m_contents;
+};
+
+/// The name of a network's class: its own, else the data set's where it has as many classes, else its number.
+QString classWords(const InferenceAnswer& answer, const std::vector<std::string>& ofData, int label);
+
+}  // namespace reslab::ui

@@ -1,0 +1,276 @@
+#include "ui/features/networkshelf.h"
+
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/runs/runfolder.h"
+
+namespace reslab::ui {
+namespace {
+
+constexpr int kUsualMs = 1000;
+constexpr int kSlowestMs = 8000;
+/// Showing takes at most about this share of the time.
+constexpr int kShowingShare = 4;
+
+}  // namespace
+
+NetworkShelf::NetworkShelf(const RunSet& runs, InferenceWorker& worker, QObject* parent)
+    : QObject(parent), m_runs(runs), m_asker(worker)
+{
+    m_rhythm.setSingleShot(true);
+    connect(&m_rhythm, &QTimer::timeout, this, &NetworkShelf::askForSnapshots);
+    connect(&runs, &RunSet::added, this, &NetworkShelf::rebuild);
+    connect(&runs, &RunSet::removed, this, &NetworkShelf::rebuild);
+    connect(&runs, &RunSet::changed, this, &NetworkShelf::rebuild);
+    connect(&m_asker, &InferenceAsker::answered, this, [this](int, const SharedAnswer& answer) { learn(*answer); });
+    connect(&m_asker, &InferenceAsker::failed, this, [this](int, const Error& error) {
+        if (auto* file = edit(m_learning))
+            file->fault = error;
+    });
+    connect(&m_asker, &InferenceAsker::finished, this, [this] {
+        m_learning = 0;
+        askNext();
+        rebuild();
+    });
+    rebuild();
+}
+
+NetworkShelf::~NetworkShelf() = default;
+
+const ShelfNetwork* NetworkShelf::find(int id) const
+{
+    const auto found = std::ranges::find(m_networks, id, &ShelfNetwork::id);
+    return found == m_networks.end() ? nullptr : &*found;
+}
+
+ShelfNetwork* NetworkShelf::edit(int id)
+{
+    const auto found = std::ranges::find(m_files, id, &ShelfNetwork::id);
+    return found == m_files.end() ? nullptr : &*found;
+}
+
+std::vector<ShelfNetwork> NetworkShelf::shown() const
+{
+    std::vector<ShelfNetwork> shown;
+    for (const auto& network : m_networks)
+        if (m_shown.contains(network.id))
+            shown.push_back(network);
+    return shown;
+}
+
+void NetworkShelf::setShown(int id, bool isShown)
+{
+    m_isChosen = true;
+    if (!isShown)
+        m_shown.remove(id);
+    else if (find(id)) {
+        // The last one gives way where there are too many.
+        const auto all = shown();
+        if (!m_shown.contains(id) && all.size() >= kMost)
+            m_shown.remove(all.back().id);
+        m_shown.insert(id);
+    }
+    emit changed();
+    askForSnapshots();
+}
+
+int NetworkShelf::addWeights(const WeightInspection& seen)
+{
+    const auto& found = seen.guesses.networks;
+    return addWeights(FileSource{.file = seen.file, .model = found.empty() ? std::string() : found.front().model});
+}
+
+int NetworkShelf::addWeights(const FileSource& source)
+{
+    auto same = std::ranges::find_if(
+        m_files, [&](const ShelfNetwork& file) { return std::get<FileSource>(*file.source).file == source.file; });
+    if (same == m_files.end()) {
+        m_files.push_back({.id = m_nextFile--});
+        same = m_files.end() - 1;
+    }
+    same->title = QString::fromStdString(source.file.stem().string());
+    same->source = source;
+    same->graph = nullptr;
+    same->fault.reset();
+    const int id = same->id;
+    askNext();
+    rebuild();
+    return id;
+}
+
+void NetworkShelf::removeWeights(int id)
+{
+    std::erase_if(m_files, [id](const ShelfNetwork& file) { return file.id == id; });
+    rebuild();
+}
+
+/// Asks for what the next file is that is not known yet.
+void NetworkShelf::askNext()
+{
+    if (m_learning != 0)
+        return;
+    const auto unknown = std::ranges::find_if(m_files, [](const ShelfNetwork& file) { return !file.graph && !file.fault; });
+    if (unknown == m_files.end())
+        return;
+    m_learning = unknown->id;
+    m_asker.ask({{.source = *unknown->source, .image = nullptr, .wish = KernelWish{}}});
+}
+
+void NetworkShelf::learn(const InferenceAnswer& answer)
+{
+    auto* file = edit(m_learning);
+    if (!file)
+        return;
+    file->graph = answer.network->graph;
+    file->classNames = answer.network->classNames;
+    file->title = readableName(answer.network->model);
+    styleFiles();
+}
+
+void NetworkShelf::styleFiles()
+{
+    QList<RunLook> looks;
+    for (const auto& file : m_files) {
+        const auto traits = file.graph ? traitsOf(file.graph->spec) : RunTraits{};
+        looks += RunLook{.isResidual = traits.isResidual, .depth = traits.depth};
+    }
+    const auto styles = runStyles(looks);
+    for (std::size_t i = 0; i < m_files.size(); ++i)
+        m_files[i].style = styles[static_cast<qsizetype>(i)];
+}
+
+/// The newest weights of the run: a snapshot, else what is on disk.
+std::optional<NetworkSource> NetworkShelf::sourceOf(const ShownRun& run) const
+{
+    if (const auto live = m_live.find(run.id); live != m_live.end() && live->second.weights)
+        return SnapshotSource{run.description, live->second.weights};
+    return checkpointOf(run);
+}
+
+std::optional<NetworkSource> NetworkShelf::checkpointOf(const ShownRun& run) const
+{
+    const RunFolder folder{run.folder};
+    std::error_code ignored;
+    if (std::filesystem::exists(folder.last(), ignored))
+        return RunSource{run.folder, "last"};
+    if (std::filesystem::exists(folder.best(), ignored))
+        return RunSource{run.folder, "best"};
+    return std::nullopt;
+}
+
+ShelfNetwork NetworkShelf::ofRun(const ShownRun& run)
+{
+    auto& graph = m_graphs[run.id];
+    if (!graph)
+        graph = std::make_shared<const ShapedGraph>(inferShapes(run.description->spec));
+    return {.id = run.id,
+            .title = run.title(),
+            .style = run.style,
+            .graph = graph,
+            .classNames = run.description->data.classNames,
+            .source = sourceOf(run),
+            .isLive = run.isLive,
+            .fault = {}};
+}
+
+void NetworkShelf::rebuild()
+{
+    m_networks.clear();
+    for (const int id : m_runs.ids()) {
+        const auto& run = *m_runs.find(id);
+        if (!run.isLive)
+            m_live.erase(id);
+        m_networks.push_back(ofRun(run));
+    }
+    for (auto file : m_files) {
+        // Of what has the same name already, the file's tells it apart.
+        if (std::ranges::any_of(m_networks, [&](const ShelfNetwork& other) { return other.title == file.title; }))
+            file.title += QString::fromUtf8(" · ") + QString::fromStdString(std::get<FileSource>(*file.source).file.stem().string());
+        m_networks.push_back(std::move(file));
+    }
+    std::erase_if(m_graphs, [this](const auto& entry) { return !m_runs.find(entry.first); });
+    std::erase_if(m_live, [this](const auto& entry) { return !m_runs.find(entry.first); });
+    m_shown.removeIf([this](int id) { return !find(id); });
+    if (!m_isChosen || m_shown.isEmpty())
+        chooseDefaults();
+    emit changed();
+    askForSnapshots();
+}
+
+/// The last network, which is the deepest residual one in most experiments, and its twin of the same depth; else the first two.
+void NetworkShelf::chooseDefaults()
+{
+    m_isChosen = false;
+    m_shown.clear();
+    if (m_networks.empty())
+        return;
+    const auto depthOf = [](const ShelfNetwork& network) { return network.graph ? network.graph->spec.depth : -1; };
+    const auto& last = m_networks.back();
+    m_shown.insert(last.id);
+    for (const auto& network : m_networks)
+        if (m_shown.size() < 2 && depthOf(network) == depthOf(last))
+            m_shown.insert(network.id);
+    for (const auto& network : m_networks)
+        if (m_shown.size() < 2)
+            m_shown.insert(network.id);
+}
+
+void NetworkShelf::setTraining(bool isTraining)
+{
+    const bool hasEnded = std::exchange(m_isTraining, isTraining) && !isTraining;
+    if (!hasEnded)
+        return askForSnapshots();
+    // What is on disk now is newer than any snapshot.
+    std::erase_if(m_live, [this](const auto& entry) { return checkpointOf(*m_runs.find(entry.first)).has_value(); });
+    for (auto& [id, live] : m_live)
+        live.isAsked = false;
+    rebuild();
+}
+
+void NetworkShelf::takeSnapshot(const std::shared_ptr<const WeightSnapshot>& snapshot)
+{
+    const auto* run = m_runs.findLive(snapshot->run);
+    if (!run)
+        return;
+    m_live[run->id] = {.weights = snapshot, .isAsked = false};
+    for (auto& network : m_networks)
+        if (network.id == run->id)
+            network.source = sourceOf(*run);
+    m_sinceArrival.start();
+    emit refreshed(run->id);
+    if (!m_rhythm.isActive())
+        m_rhythm.start(kUsualMs);
+}
+
+void NetworkShelf::drawn()
+{
+    if (!m_sinceArrival.isValid())
+        return;
+    const auto took = static_cast<int>(m_sinceArrival.elapsed());
+    m_sinceArrival.invalidate();
+    m_rhythm.start(std::clamp(kShowingShare * took, kUsualMs, kSlowestMs));
+}
+
+void NetworkShelf::watch(QObject* view, bool isSeen)
+{
+    if (isSeen)
+        m_watchers.insert(view);
+    else
+        m_watchers.remove(view);
+    askForSnapshots();
+}
+
+void NetworkShelf::askForSnapshots()
+{
+    if (m_watchers.isEmpty() || !m_isTraining || m_rhythm.isActive())
+        return;
+    for (const auto& network : m_networks) {
+        if (!network.isLive || !m_shown.contains(network.id))
+            continue;
+        if (!std::exchange(m_live[network.id].isAsked, true))
+            emit snapshotWanted(QString::fromStdString(m_runs.find(network.id)->description->name));
+    }
+}
+
+}  // namespace reslab::ui

@@ -1,0 +1,106 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/weights/inspection.h"
+#include "ui/bridge/inferenceworker.h"
+#include "ui/models/runset.h"
+
+namespace reslab::ui {
+
+/// A network that can be looked into.
+struct ShelfNetwork {
+    int id = 0;     ///< a run's in the RunSet; negative: a file of weights
+    QString title;
+    RunStyle style;
+    std::shared_ptr<const ShapedGraph> graph;  ///< null until a file of weights has been read
+    std::vector<std::string> classNames;       ///< empty: not told
+    std::optional<NetworkSource> source;       ///< none: a run that has no weights to show yet
+    bool isLive = false;
+    std::optional<Error> fault;                ///< why a file cannot be looked into
+};
+
+/// The networks that can be looked into, those that are, and the newest weights of those that train. Of each running network that
+/// is looked at a snapshot is asked for about once a second, more rarely where showing it takes long, and never a second one
+/// before the first has come.
+class NetworkShelf : public QObject {
+    Q_OBJECT
+
+public:
+    /// As many as stand side by side.
+    static constexpr std::size_t kMost = 3;
+
+    NetworkShelf(const RunSet& runs, InferenceWorker& worker, QObject* parent = nullptr);
+    ~NetworkShelf() override;
+
+    const std::vector<ShelfNetwork>& networks() const { return m_networks; }
+    const ShelfNetwork* find(int id) const;
+    bool isEmpty() const { return m_networks.empty(); }
+    /// Those that are looked into, in their order on the shelf.
+    std::vector<ShelfNetwork> shown() const;
+    bool isShown(int id) const { return m_shown.contains(id); }
+    void setShown(int id, bool isShown);
+
+    /// A file of weights, as the window has looked into it; the first network that it is for is taken. The same file twice is one.
+    int addWeights(const WeightInspection& seen);
+    /// The same where `model` and, for a file that tells none, `normalization` are known.
+    int addWeights(const FileSource& source);
+    void removeWeights(int id);
+
+    /// False: networks take no step, nothing is asked for, and the weights on disk are the newest.
+    void setTraining(bool isTraining);
+    void takeSnapshot(const std::shared_ptr<const WeightSnapshot>& snapshot);
+    /// Somebody sees the pictures, or no longer does.
+    void watch(QObject* view, bool isSeen);
+    /// The pictures of the newest weights are shown.
+    void drawn();
+
+signals:
+    /// Other networks are on the shelf or shown.
+    void changed();
+    /// A shown network has newer weights.
+    void refreshed(int id);
+    void snapshotWanted(const QString& run);
+
+private:
+    struct Live {
+        std::shared_ptr<const WeightSnapshot> weights;
+        bool isAsked = false;
+    };
+
+    void rebuild();
+    ShelfNetwork ofRun(const ShownRun& run);
+    std::optional<NetworkSource> sourceOf(const ShownRun& run) const;
+    std::optional<NetworkSource> checkpointOf(const ShownRun& run) const;
+    void styleFiles();
+    void chooseDefaults();
+    void learn(const InferenceAnswer& answer);
+    void askNext();
+    void askForSnapshots();
+    ShelfNetwork* edit(int id);
+
+    const RunSet& m_runs;
+    InferenceAsker m_asker;      ///< what files of weights hold
+    int m_learning = 0;          ///< the file that it is asked about
+    std::vector<ShelfNetwork> m_networks;
+    std::vector<ShelfNetwork> m_files;
+    std::map<int, std::shared_ptr<const ShapedGraph>> m_graphs;  ///< of runs
+    std::map<int, Live> m_live;
+    QSet<int> m_shown;
+    QSet<QObject*> m_watchers;
+    QTimer m_rhythm;
+    QElapsedTimer m_sinceArrival;
+    int m_nextFile = -1;
+    bool m_isTraining = false;
+    bool m_isChosen = false;  ///< the user said which are shown
+};
+
+}  // namespace reslab::ui

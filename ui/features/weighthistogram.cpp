@@ -1,0 +1,109 @@
+#include "ui/features/weighthistogram.h"
+
+#include <QEvent>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/features/colourlegend.h"
+#include "ui/features/featurevalues.h"
+#include "ui/text/format.h"
+
+namespace reslab::ui {
+namespace {
+
+constexpr int kBins = 61;  // an odd number, so that zero stands in the middle of one
+
+}  // namespace
+
+WeightHistogram::WeightHistogram(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(&theme, &Theme::changed, this, [this] {
+        updateGeometry();
+        update();
+    });
+}
+
+void WeightHistogram::setColour(const QColor& colour)
+{
+    m_colour = colour;
+    update();
+}
+
+void WeightHistogram::setValues(std::span<const float> values)
+{
+    m_total = static_cast<std::int64_t>(values.size());
+    float size = 0.0F;
+    double sum = 0.0, squares = 0.0;
+    for (const auto value : values) {
+        size = std::max(size, std::isfinite(value) ? std::abs(value) : 0.0F);
+        sum += static_cast<double>(value);
+        squares += static_cast<double>(value) * static_cast<double>(value);
+    }
+    const auto count = std::max<double>(1.0, static_cast<double>(m_total));
+    m_mean = sum / count;
+    m_deviation = std::sqrt(std::max(0.0, squares / count - m_mean * m_mean));
+    m_low = -size;
+    m_high = size;
+    m_counts = histogramOf(values, m_low, m_high, kBins);
+    describe();
+    update();
+}
+
+void WeightHistogram::describe()
+{
+    setAccessibleName(tr("Histogram of %1 weights: mean %2, standard deviation %3")
+                          .arg(grouped(m_total), valueText(m_mean), valueText(m_deviation)));
+    setToolTip(tr("How many weights of the layer have which value. A bar's height is a count; zero stands in the middle."));
+}
+
+QSize WeightHistogram::sizeHint() const
+{
+    const int line = QFontMetrics(m_theme.figures(TextSize::Small)).height();
+    return {m_theme.space(24), m_theme.space(8) + 3 * line};
+}
+
+void WeightHistogram::paintInto(QPainter& painter, const QRect& place, bool isDark) const
+{
+    painter.save();
+    painter.setFont(m_theme.figures(TextSize::Small));
+    const QFontMetrics metrics(painter.font());
+    const QRect heading(place.left(), place.top(), place.width(), 2 * metrics.height());
+    const QRect area = place.adjusted(0, heading.height() + 2, -1, -metrics.height() - 2);
+    const auto most = m_counts.empty() ? 0 : *std::ranges::max_element(m_counts);
+    painter.setPen(m_theme.colour(Role::TextSoft, isDark));
+    const auto words = tr("%1 weights, mean %2, standard deviation %3; the highest bar is %4")
+                           .arg(grouped(m_total), valueText(m_mean), valueText(m_deviation), grouped(most));
+    painter.drawText(heading, Qt::AlignLeft | Qt::AlignBottom | Qt::TextWordWrap, words);
+    const auto width = static_cast<double>(area.width()) / kBins;
+    for (std::size_t bin = 0; bin < m_counts.size() && most > 0; ++bin) {
+        const auto height = static_cast<double>(area.height()) * static_cast<double>(m_counts[bin]) / static_cast<double>(most);
+        painter.fillRect(QRectF(area.left() + width * static_cast<double>(bin), area.bottom() + 1 - height, std::max(1.0, width - 1.0), height),
+                         m_colour);
+    }
+    painter.setPen(m_theme.colour(Role::Line, isDark));
+    painter.drawLine(area.bottomLeft() + QPoint(0, 1), area.bottomRight() + QPoint(0, 1));
+    painter.setPen(m_theme.colour(Role::Text, isDark));
+    const QRect axis(area.left(), area.bottom() + 3, area.width(), metrics.height());
+    painter.drawText(axis, Qt::AlignLeft, valueText(m_low));
+    painter.drawText(axis, Qt::AlignHCenter, "0");
+    painter.drawText(axis, Qt::AlignRight, valueText(m_high));
+    painter.restore();
+}
+
+void WeightHistogram::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    paintInto(painter, rect(), m_theme.isDark());
+}
+
+void WeightHistogram::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        describe();
+}
+
+}  // namespace reslab::ui

@@ -1,0 +1,149 @@
+#include "ui/features/whycolumn.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include "ui/text/format.h"
+
+namespace reslab::ui {
+
+WhyColumn::WhyColumn(const Theme& theme, QWidget* parent)
+    : NetworkColumn(theme, parent)
+    , m_theme(theme)
+    , m_learned(new HeatView(theme, this))
+    , m_randomised(new HeatView(theme, this))
+    , m_check(new QLabel(this))
+    , m_legend(new ColourLegend(theme, this))
+    , m_bars(new AnswerBars(theme, this))
+{
+    auto* pictures = new QHBoxLayout;
+    pictures->setSpacing(theme.space(1));
+    pictures->addWidget(m_learned, 1);
+    pictures->addWidget(m_randomised, 1);
+    contents().addLayout(pictures, 1);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_check, m_legend, m_bars})
+        contents().addWidget(part);
+    m_check->setWordWrap(true);
+    m_randomised->hide();
+    m_check->hide();
+    for (auto* view : {m_learned, m_randomised})
+        connect(view, &HeatView::hovered, this, [this, view](int x, int y) { tellPlace(*view, x, y); });
+    connect(m_bars, &AnswerBars::chosen, this, &WhyColumn::classChosen);
+}
+
+void WhyColumn::setOverlay(const OverlayOptions& options)
+{
+    m_learned->setOverlay(options);
+    m_randomised->setOverlay(options);
+}
+
+void WhyColumn::tellPlace(const HeatView& view, int x, int y)
+{
+    const auto value = view.valueAt(x, y);
+    m_legend->setMark(value);
+    emit readoutChanged(value ? tr("%1 · y %2, x %3 of %4 × %5 · %6", "network, a place of how many, the value there")
+                                    .arg(network().title)
+                                    .arg(y)
+                                    .arg(x)
+                                    .arg(view.map().height)
+                                    .arg(view.map().width)
+                                    .arg(valueText(static_cast<double>(*value)))
+                              : QString());
+}
+
+LegendFacts WhyColumn::legendFacts(const ShownMap& map, const Contents& contents) const
+{
+    LegendFacts facts{.scale = map.scale, .unit = {}, .mapping = tr("linear", "mapping of colours"), .hasScale = true};
+    switch (map.kind) {
+    case MapKind::Cam:
+        facts.unit = tr("share in the class's logit at each of %1 × %2 places").arg(map.height).arg(map.width);
+        break;
+    case MapKind::GradCam:
+        facts.unit = tr("rise of the class's logit with %1, at each of %2 × %3 places").arg(contents.layer).arg(map.height).arg(map.width);
+        break;
+    case MapKind::Saliency:
+        facts.unit = tr("|d logit / d pixel|, the greatest of the colours");
+        break;
+    case MapKind::Guided:
+        facts.unit = tr("d logit / d pixel, of positive ways alone");
+        facts.mapping = tr("grey is zero, the ends are ±%1").arg(valueText(static_cast<double>(map.scale.high)));
+        facts.hasScale = false;
+        break;
+    case MapKind::Occlusion:
+        facts.unit = tr("fall of the class's probability under a grey square (1 = 100 %)");
+        break;
+    }
+    if (facts.hasScale && map.scale.isSigned())
+        facts.mapping = tr("linear, zero is transparent");
+    return facts;
+}
+
+QString WhyColumn::placeWords(const ShownMap& map) const
+{
+    const auto place = hottest(map);
+    return place.x() < 0 ? QString()
+                         : tr("strongest at y %1, x %2 of %3 × %4 places, with %5")
+                               .arg(place.y())
+                               .arg(place.x())
+                               .arg(map.height)
+                               .arg(map.width)
+                               .arg(valueText(static_cast<double>(map.values[static_cast<std::size_t>(place.y() * map.width + place.x())])));
+}
+
+void WhyColumn::showMap(const Contents& contents)
+{
+    const auto map = shownMap(*answer(), contents.kind);
+    const bool isPair = contents.randomised != nullptr;
+    m_legend->setFacts(legendFacts(map, contents));
+    m_learned->setMap(map, isPair ? tr("Learned weights") : QString());
+    m_learned->setAccessibleName(tr("%1: map over the image, %2").arg(network().title, placeWords(map)));
+    m_learned->setToolTip(placeWords(map));
+    m_randomised->setVisible(isPair);
+    m_check->setVisible(isPair);
+    m_check->clear();
+    if (isPair) {
+        const auto other = shownMap(*contents.randomised, contents.kind);
+        m_randomised->setMap(other, tr("Weights drawn anew"));
+        m_randomised->setAccessibleName(tr("%1 with weights drawn anew: %2").arg(network().title, placeWords(other)));
+        m_check->setText(tr("Rank correlation with the map of a network that learned nothing: %1. The nearer to 1, the less the map "
+                            "tells about what was learned.")
+                             .arg(QLocale().toString(rankCorrelation(map.values, other.values), 'f', 2)));
+    }
+    showBars(contents);
+}
+
+void WhyColumn::showBars(const Contents& contents)
+{
+    std::vector<AnswerBars::Entry> entries;
+    for (const auto& [label, probability] : likeliest(answer()->probabilities, AnswerBars::kShown))
+        entries.push_back({label, classWords(*answer(), contents.dataClasses, label), static_cast<double>(probability)});
+    m_bars->setEntries(std::move(entries), answer()->label, contents.truth, network().style.colour(m_theme.isDark()));
+}
+
+int WhyColumn::heightFor(int width) const
+{
+    const int line = QFontMetrics(m_theme.font(TextSize::Small)).height();
+    const int side = m_randomised->isHidden() ? width : (width - m_theme.space(1)) / 2;
+    return side + m_theme.space(4) + (m_randomised->isHidden() ? 0 : 4 * line) + legendHeight(m_theme) + m_bars->heightOf();
+}
+
+int WhyColumn::paintAll(QPainter& painter, int width) const
+{
+    const bool isPair = !m_randomised->isHidden();
+    const int side = isPair ? (width - m_theme.space(1)) / 2 : width;
+    int top = m_learned->paintInto(painter, {0, 0}, side, false);
+    if (isPair) {
+        top = std::max(top, m_randomised->paintInto(painter, {side + m_theme.space(1), 0}, side, false));
+        const int line = painter.fontMetrics().height();
+        painter.drawText(QRect(0, top + m_theme.space(0.5), width, 3 * line), Qt::AlignLeft | Qt::TextWordWrap, m_check->text());
+        top += 3 * line;
+    }
+    top += m_theme.space(1);
+    paintLegend(painter, {0, top, width, legendHeight(m_theme)}, m_legend->facts(), m_theme, false);
+    top += legendHeight(m_theme) + m_theme.space(1);
+    m_bars->paintInto(painter, {0, top, width, m_bars->heightOf()}, network().style.colour(false), false);
+    return top + m_bars->heightOf();
+}
+
+}  // namespace reslab::ui

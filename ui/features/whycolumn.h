@@ -1,0 +1,55 @@
+#pragma once
+
+#include "ui/features/answerbars.h"
+#include "ui/features/heatview.h"
+#include "ui/features/networkcolumn.h"
+
+namespace reslab::ui {
+
+/// Why one network answers as it does: the image with the map over it, beside it where asked the same of randomised weights, the
+/// legend, and the likeliest classes.
+class WhyColumn : public NetworkColumn {
+    Q_OBJECT
+
+public:
+    explicit WhyColumn(const Theme& theme, QWidget* parent = nullptr);
+
+    struct Contents {
+        MapKind kind = MapKind::GradCam;
+        SharedAnswer randomised;  ///< null: not asked for
+        std::vector<std::string> dataClasses;
+        int truth = -1;
+        QString layer;  ///< of Grad-CAM
+    };
+    /// Shows the newest answer.
+    void showMap(const Contents& contents);
+    void setOverlay(const OverlayOptions& options);
+
+    const HeatView& learned() const { return *m_learned; }
+    const HeatView& randomised() const { return *m_randomised; }
+    AnswerBars& bars() { return *m_bars; }
+    const ColourLegend& legend() const { return *m_legend; }
+    /// How alike the map is to that of randomised weights; empty where this is not asked.
+    QString check() const { return m_check->text(); }
+    int paintAll(QPainter& painter, int width) const;
+    int heightFor(int width) const;
+
+signals:
+    void classChosen(int label);
+    void readoutChanged(const QString& words);
+
+private:
+    LegendFacts legendFacts(const ShownMap& map, const Contents& contents) const;
+    void showBars(const Contents& contents);
+    void tellPlace(const HeatView& view, int x, int y);
+    QString placeWords(const ShownMap& map) const;
+
+    const Theme& m_theme;
+    HeatView* m_learned;
+    HeatView* m_randomised;
+    QLabel* m_check;
+    ColourLegend* m_legend;
+    AnswerBars* m_bars;
+};
+
+}  // namespace reslab::ui
