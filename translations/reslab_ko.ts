@@ -6378,4 +6378,23 @@
         <translation>원래 값 (safetensors)…</translation>
     </message>
 </context>
+<context>
+    <name>reslab::ui::InsideViews</name>
+    <message>
+        <source>Feature maps</source>
+        <translation>특징 맵</translation>
+    </message>
+    <message>
+        <source>What every channel of a layer makes of an image, and the weights that do it.</source>
+        <translation>층의 채널 하나하나가 이미지에서 무엇을 끌어내는지, 그리고 그렇게 만드는 가중치를 보입니다.</translation>
+    </message>
+    <message>
+        <source>Why this answer</source>
+        <translation>답의 이유</translation>
+    </message>
+    <message>
+        <source>What in an image mattered to a network&apos;s answer, as maps over it.</source>
+        <translation>이미지의 무엇이 네트워크의 답에 중요했는지 이미지 위의 맵으로 보입니다.</translation>
+    </message>
+</context>
 </TS>

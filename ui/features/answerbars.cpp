@@ -73,7 +73,11 @@ void AnswerBars::paintInto(QPainter& painter, const QRect& place, const QColor& 
     const QFontMetrics metrics(painter.font());
     const int valueWidth = metrics.horizontalAdvance(percentText(100.0)) + m_theme.space(1);
     const int tick = metrics.horizontalAdvance(QString::fromUtf8("✓ "));
-    const int nameWidth = std::min(m_theme.space(16), place.width() / 3);
+    const QFontMetrics strong(m_theme.font(TextSize::Body, TextWeight::Strong));
+    int nameWidth = m_theme.space(8);
+    for (const auto& entry : m_entries)
+        nameWidth = std::max(nameWidth, tick + strong.horizontalAdvance(entry.name));
+    nameWidth = std::min(nameWidth, place.width() * 2 / 5);
     const int barLeft = place.left() + nameWidth + m_theme.space(1);
     const int barWidth = std::max(1, place.right() - valueWidth - barLeft);
     for (std::size_t i = 0; i < m_entries.size(); ++i) {

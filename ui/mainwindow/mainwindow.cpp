@@ -28,8 +28,10 @@
 #include "ui/bridge/weightfiles.h"
 #include "ui/compare/compareview.h"
 #include "ui/diagram/architectureview.h"
+#include "ui/features/featuresdesk.h"
 #include "ui/mainwindow/banner.h"
 #include "ui/mainwindow/desktop.h"
+#include "ui/mainwindow/insideviews.h"
 #include "ui/mainwindow/preferencesdialog.h"
 #include "ui/mainwindow/runspanel.h"
 #include "ui/mainwindow/statusline.h"
@@ -90,6 +92,7 @@ MainWindow::~MainWindow()
     m_controller->disconnect();
     // A stack of changes empties itself as it goes, and tells; the commands that follow it need the desk.
     m_draft.undoStack()->disconnect(this);
+    m_inside.reset();
     m_desk.reset();
     m_controller.reset();
 }
@@ -105,6 +108,7 @@ void MainWindow::makePages()
     m_architecture = new ArchitectureView(m_runs, m_selection, m_theme, m_tabs);
     m_architecture->setSignals(m_signals);
     m_layers = new LayersView(m_runs, m_signals, m_selection, m_theme, m_tabs);
+    m_inside = std::make_unique<InsideViews>(m_runs, m_selection, m_theme, *m_layers);
     m_compare = new CompareView(m_runs, m_selection, m_theme, m_tabs);
     m_tabs->addTab(m_curves, QString());
     m_tabs->addTab(m_architecture, QString());
@@ -204,12 +208,15 @@ void MainWindow::connectCommands()
     connect(m_architecture, &ArchitectureView::failed, this, &MainWindow::tell);
     connect(m_layers, &LayersView::startRequested, &desk, &TrainingDesk::start);
     connect(m_layers, &LayersView::failed, this, &MainWindow::tell);
+    connect(m_inside.get(), &InsideViews::startRequested, &desk, &TrainingDesk::start);
+    connect(m_inside.get(), &InsideViews::failed, this, &MainWindow::tell);
     connect(m_compare, &CompareView::openRequested, this, &MainWindow::chooseFolder);
     connect(&m_draft, &ExperimentDraft::changed, this, &MainWindow::refreshCommands);
     connect(&m_draft, &ExperimentDraft::changed, this, &MainWindow::fillChoices);
     connect(&m_draft, &ExperimentDraft::networksChanged, this, &MainWindow::drawCards);
     drawCards();
     connect(m_opener.get(), &DataOpener::opened, this, [this](const QString&, const DataPair& opened) {
+        m_inside->desk().image().setData(opened);
         if (opened.train)
             m_architecture->setImage(imageOf(*opened.train, 0));
     });
@@ -259,6 +266,7 @@ void MainWindow::connectTraining()
     connect(m_controller.get(), &TrainingController::statisticsArrived, m_layers, &LayersView::apply);
     connect(m_layers, &LayersView::probeEveryChanged, m_controller.get(), &TrainingController::setProbeEvery);
     m_controller->setProbeEvery(m_layers->probeEvery());
+    m_inside->connectTo(*m_controller, *m_weightFiles);
     connect(m_desk.get(), &TrainingDesk::noticed, this, [this](const Error& fact, const QString& run, bool isGrave) {
         const auto words = sentence(fact);
         m_banner->tell(isGrave ? Banner::Level::Error : Banner::Level::Warning,
@@ -392,6 +400,7 @@ void MainWindow::retranslate()
 {
     m_actions->retranslate();
     setWindowTitle(tr("ResLab"));
+    m_inside->retranslate();
     m_tabs->setTabText(0, tr("Curves"));
     m_tabs->setTabText(1, tr("Architecture"));
     m_tabs->setTabText(2, tr("Layers"));

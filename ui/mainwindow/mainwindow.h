@@ -26,6 +26,7 @@ class Banner;
 class CompareView;
 class CurvesView;
 class DataOpener;
+class InsideViews;
 class Language;
 class LayersView;
 class Notifier;
@@ -134,6 +135,7 @@ private:
     std::unique_ptr<DataOpener> m_opener;
     std::unique_ptr<WeightFiles> m_weightFiles;
     std::unique_ptr<TrainingDesk> m_desk;
+    std::unique_ptr<InsideViews> m_inside;
     WindowActions* m_actions;
     QTabWidget* m_tabs = nullptr;
     CurvesView* m_curves = nullptr;
