@@ -1,0 +1,158 @@
+#include "ui/classify/classifycolumn.h"
+
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+#include "core/telemetry/classreport.h"
+#include "ui/text/format.h"
+
+namespace reslab::ui {
+
+ClassifyColumn::ClassifyColumn(const Theme& theme, QWidget* parent)
+    : NetworkColumn(theme, parent)
+    , m_theme(theme)
+    , m_reading(new QLabel(this))
+    , m_view(new HeatView(theme, this))
+    , m_bars(new AnswerBars(theme, this))
+    , m_sureness(new QLabel(this))
+    , m_agreement(new QLabel(this))
+    , m_tally(new QLabel(this))
+{
+    contents().addWidget(m_reading);
+    contents().addWidget(m_view, 1);
+    contents().addWidget(m_bars);
+    for (auto* label : {m_sureness, m_agreement, m_tally})
+        contents().addWidget(label);
+    for (auto* label : {m_reading, m_sureness, m_agreement, m_tally}) {
+        label->setWordWrap(true);
+        // A long word must not make the column wider than its share.
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    }
+    connect(&theme, &Theme::changed, this, &ClassifyColumn::follow);
+    follow();
+    connect(m_bars, &AnswerBars::chosen, this, &ClassifyColumn::classChosen);
+    connect(m_view, &HeatView::hovered, this, [this](int x, int y) {
+        const auto& map = m_view->map();
+        if (x < 0 || y < 0 || map.width <= 0 || map.height <= 0)
+            return emit pointed(-1, -1);
+        // From the map's places to the pixels that the network reads.
+        emit pointed(static_cast<int>((2 * x + 1) * map.base.width() / (2 * map.width)),
+                     static_cast<int>((2 * y + 1) * map.base.height() / (2 * map.height)));
+    });
+}
+
+void ClassifyColumn::follow()
+{
+    for (auto* label : {m_reading, m_sureness, m_agreement, m_tally}) {
+        label->setFont(m_theme.figures(TextSize::Small));
+        auto palette = label->palette();
+        palette.setColor(QPalette::WindowText, m_theme.colour(Role::TextSoft));
+        label->setPalette(palette);
+    }
+}
+
+void ClassifyColumn::setOverlay(const OverlayOptions& options)
+{
+    m_overlay = options;
+    auto shown = options;
+    if (!m_hasEvidence)
+        shown.opacity = 0.0;
+    m_view->setOverlay(shown);
+}
+
+QString ClassifyColumn::readingWords() const
+{
+    const auto& facts = *answer()->network;
+    const auto& input = facts.graph->spec.input;
+    const auto size = tr("%1 × %2 pixels", "width and height").arg(input.width).arg(input.height);
+    const auto fitted = facts.resize > std::min(input.width, input.height)
+                            ? tr("shorter side to %1, the middle cut to %2").arg(facts.resize).arg(size)
+                            : tr("the middle, brought to %1").arg(size);
+    switch (facts.normalization.kind) {
+    case Normalization::Kind::None:
+        return tr("Reads %1; values from 0 to 1.").arg(fitted);
+    case Normalization::Kind::PerPixel:
+        return tr("Reads %1; the training images' mean is subtracted at each pixel.").arg(fitted);
+    case Normalization::Kind::PerChannel:
+        break;
+    }
+    const auto list = [](const std::vector<float>& values) {
+        QStringList words;
+        for (const auto value : values)
+            words += QLocale().toString(static_cast<double>(value), 'f', 3);
+        return words.join(" ");
+    };
+    return tr("Reads %1; mean %2, standard deviation %3.")
+        .arg(fitted, list(facts.normalization.mean), list(facts.normalization.deviation));
+}
+
+/// The evidence; without it zeros that nobody sees, so that each pixel has its place under the mouse.
+ShownMap ClassifyColumn::mapOf(const Contents& contents) const
+{
+    auto map = shownMap(*answer(), contents.kind);
+    if (!contents.hasEvidence || map.isEmpty()) {
+        map.height = map.base.height();
+        map.width = map.base.width();
+        map.values.assign(static_cast<std::size_t>(map.height * map.width), 0.0F);
+        map.scale = scaleOf(map.values);
+        return map;
+    }
+    if (!contents.against)
+        return map;
+    const auto other = shownMap(*contents.against, contents.kind);
+    if (other.values.size() == map.values.size())
+        for (std::size_t i = 0; i < map.values.size(); ++i)
+            map.values[i] -= other.values[i];
+    map.scale = scaleOf(map.values);
+    return map;
+}
+
+void ClassifyColumn::show(const Contents& contents)
+{
+    m_hasEvidence = contents.hasEvidence;
+    const auto& probabilities = answer()->probabilities;
+    m_reading->setText(readingWords());
+    m_view->setMap(mapOf(contents), {});
+    setOverlay(m_overlay);
+    std::vector<AnswerBars::Entry> entries;
+    for (const auto& [label, probability] : likeliest(probabilities, AnswerBars::kShown))
+        entries.push_back({label, classWords(*answer(), contents.dataClasses, label), static_cast<double>(probability)});
+    m_view->setAccessibleName(entries.empty() ? tr("The picture as %1 reads it").arg(network().title)
+                                              : tr("The picture as %1 reads it, which answers %2")
+                                                    .arg(network().title, entries.front().name));
+    m_bars->setEntries(std::move(entries), contents.explained, contents.truth, network().style.colour(m_theme.isDark()));
+    m_sureness->setText(tr("Entropy %1 of %2 bits")
+                            .arg(QLocale().toString(entropyBits(probabilities), 'f', 2),
+                                 QLocale().toString(std::log2(static_cast<double>(probabilities.size())), 'f', 2)));
+    m_sureness->setToolTip(tr("How undecided the network is: 0 bits where one class has all the probability, the most where none is "
+                              "preferred. Sure is not the same as right."));
+}
+
+void ClassifyColumn::setVerdict(const QString& agreement, const QString& tally)
+{
+    m_agreement->setText(agreement);
+    m_agreement->setVisible(!agreement.isEmpty());
+    m_tally->setText(tally);
+    m_tally->setVisible(!tally.isEmpty());
+}
+
+int ClassifyColumn::heightFor(int width) const
+{
+    return width + m_bars->heightOf() + m_theme.space(4);
+}
+
+int ClassifyColumn::paintAll(QPainter& painter, int width) const
+{
+    auto y = m_view->paintInto(painter, {0, 0}, width, false) + m_theme.space(1);
+    m_bars->paintInto(painter, {0, y, width, m_bars->heightOf()}, network().style.colour(false), false);
+    y += m_bars->heightOf() + m_theme.space(0.5);
+    painter.setFont(m_theme.font(TextSize::Small));
+    painter.setPen(m_theme.colour(Role::TextSoft, false));
+    painter.drawText(QRect(0, y, width, m_theme.space(2.5)), Qt::AlignLeft | Qt::AlignTop,
+                     QStringList{m_sureness->text(), m_agreement->text()}.join(QString::fromUtf8("  ·  ")));
+    return y + m_theme.space(2.5);
+}
+
+}  // namespace reslab::ui

@@ -1,0 +1,477 @@
+#include "ui/classify/classifypage.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <numeric>
+#include <utility>
+
+#include "core/data/perturb.h"
+#include "ui/classify/classifycolumn.h"
+#include "ui/classify/drawpad.h"
+#include "ui/classify/perturbpanel.h"
+#include "ui/text/classnames.h"
+#include "ui/text/format.h"
+
+namespace reslab::ui {
+namespace {
+
+constexpr int kExportWidth = 420;
+
+}  // namespace
+
+std::string lastLayerWithPlaces(const ShapedGraph& graph)
+{
+    for (auto node = graph.nodes.rbegin(); node != graph.nodes.rend(); ++node)
+        if (!node->trainingOnly && node->output.height * node->output.width > 1)
+            return node->spec.name;
+    return {};
+}
+
+ClassifyPage::ClassifyPage(FeaturesDesk& desk, QWidget* parent)
+    : InsidePage(desk, parent)
+    , m_verdict(new QLabel(this))
+    , m_side(new QScrollArea(this))
+    , m_padTitle(new QLabel(this))
+    , m_padPlace(new QWidget(this))
+    , m_pad(new DrawPad(m_theme, m_padPlace))
+    , m_invert(new QToolButton(m_padPlace))
+    , m_undo(new QToolButton(m_padPlace))
+    , m_clear(new QToolButton(m_padPlace))
+    , m_perturbTitle(new QLabel(this))
+    , m_perturb(new PerturbPanel(m_theme, this))
+{
+    auto* row = static_cast<QHBoxLayout*>(body().layout());
+    makeSide();
+    row->insertWidget(0, m_side);
+    auto* middle = new QWidget(&body());
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    row->removeWidget(&columnsPlace());
+    m_verdict->setProperty("title", true);
+    m_verdict->setWordWrap(true);
+    column->addWidget(m_verdict);
+    column->addWidget(&columnsPlace(), 1);
+    row->addWidget(middle, 1);
+    makeTools();
+    connect(&desk.image(), &ImageChoice::changed, this, &ClassifyPage::followImage);
+    begin();
+    setEvidence(Evidence::None);
+}
+
+void ClassifyPage::makeTools()
+{
+    auto& row = tools();
+    m_kinds = row.addSegments(3);
+    m_classes = row.addChoice(&m_classesLabel);
+    m_others = row.addChoice(&m_othersLabel);
+    m_opacity = row.addSlider(0, 100, &m_opacityLabel);
+    m_opacity->setValue(static_cast<int>(m_overlay.opacity * 100.0));
+    m_draw = row.addButton("note", true, true);
+    m_disturb = row.addButton("dice", true, true);
+    m_truths = row.addChoice(&m_truthsLabel);
+    m_count = row.addButton("check", false, true);
+    connect(m_kinds, &SegmentedControl::chosen, this, [this](int kind) { setEvidence(static_cast<Evidence>(kind)); });
+    connect(m_classes, &QComboBox::activated, this, [this](int index) { setExplained(m_classes->itemData(index).toInt()); });
+    connect(m_others, &QComboBox::activated, this, [this](int index) { setAgainst(m_others->itemData(index).toInt()); });
+    connect(m_truths, &QComboBox::activated, this, [this](int index) { setTruth(m_truths->itemData(index).toInt()); });
+    connect(m_opacity, &QSlider::valueChanged, this, [this](int percent) {
+        m_overlay.opacity = percent / 100.0;
+        for (auto* column : classifyColumns())
+            column->setOverlay(m_overlay);
+    });
+    connect(m_draw, &QToolButton::toggled, this, &ClassifyPage::showPad);
+    connect(m_disturb, &QToolButton::toggled, this, &ClassifyPage::showPerturbing);
+    connect(m_count, &QToolButton::clicked, this, &ClassifyPage::count);
+}
+
+/// The drawing square and what disturbs the picture, below one another at the left edge.
+void ClassifyPage::makeSide()
+{
+    auto* buttons = new QHBoxLayout;
+    for (auto* button : {m_invert, m_undo, m_clear}) {
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        buttons->addWidget(button);
+    }
+    buttons->addStretch();
+    m_invert->setCheckable(true);
+    auto* drawing = new QVBoxLayout(m_padPlace);
+    drawing->setContentsMargins(0, 0, 0, 0);
+    drawing->addWidget(m_pad);
+    drawing->addLayout(buttons);
+    auto* contents = new QWidget(m_side);
+    auto* column = new QVBoxLayout(contents);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_padTitle, m_padPlace, m_perturbTitle, m_perturb})
+        column->addWidget(part);
+    column->addStretch();
+    m_side->setWidget(contents);
+    m_side->setWidgetResizable(true);
+    m_side->setFrameShape(QFrame::NoFrame);
+    m_side->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_side, m_padTitle, m_padPlace, m_perturbTitle, m_perturb})
+        part->hide();
+    connect(m_pad, &DrawPad::drawn, this, [this] { m_desk.image().setPicture(m_pad->picture(), tr("drawing")); });
+    connect(m_invert, &QToolButton::toggled, m_pad, &DrawPad::setInverted);
+    connect(m_undo, &QToolButton::clicked, m_pad, &DrawPad::undo);
+    connect(m_clear, &QToolButton::clicked, m_pad, &DrawPad::clear);
+    connect(m_perturb, &PerturbPanel::changed, this, &ClassifyPage::askLater);
+}
+
+void ClassifyPage::showPad(bool isShown)
+{
+    m_draw->setChecked(isShown);
+    m_padTitle->setVisible(isShown);
+    m_padPlace->setVisible(isShown);
+    m_side->setVisible(isShown || m_disturb->isChecked());
+    if (isShown)
+        m_pad->setFocus();
+}
+
+void ClassifyPage::showPerturbing(bool isShown)
+{
+    m_disturb->setChecked(isShown);
+    m_perturbTitle->setVisible(isShown);
+    m_perturb->setVisible(isShown);
+    m_side->setVisible(isShown || m_draw->isChecked());
+    // What cannot be seen must not go on being done.
+    if (!isShown && !m_perturb->isIdle())
+        m_perturb->reset();
+}
+
+void ClassifyPage::setEvidence(Evidence evidence)
+{
+    m_evidence = evidence;
+    m_kinds->setCurrent(static_cast<int>(evidence));
+    const bool hasEvidence = evidence != Evidence::None;
+    for (auto* control : {static_cast<QWidget*>(m_classes), static_cast<QWidget*>(m_others), static_cast<QWidget*>(m_opacity)})
+        control->parentWidget()->setVisible(hasEvidence);
+    ask();
+}
+
+void ClassifyPage::setExplained(int label)
+{
+    m_explained = label;
+    fillClasses();
+    if (m_evidence == Evidence::None)
+        return setEvidence(Evidence::Map);
+    ask();
+}
+
+void ClassifyPage::setAgainst(int label)
+{
+    m_against = label;
+    fillClasses();
+    ask();
+}
+
+int ClassifyPage::truth() const
+{
+    const auto label = m_desk.image().image().label;
+    return label >= 0 ? label : m_toldTruth;
+}
+
+void ClassifyPage::setTruth(int label)
+{
+    m_toldTruth = label;
+    fillClasses();
+    refreshVerdict();
+    ask();
+}
+
+/// What was told of one picture says nothing of the next one; a drawing goes on being the same.
+void ClassifyPage::followImage()
+{
+    const auto& image = m_desk.image().image();
+    if (std::exchange(m_seen, image.pixels) != image.pixels && image.name != tr("drawing"))
+        m_toldTruth = kNone;
+    fillClasses();
+}
+
+/// Every class of the networks that are shown.
+void ClassifyPage::fillClasses()
+{
+    auto names = m_desk.image().classNames();
+    int count = 0;
+    for (const auto& network : m_desk.shelf().shown()) {
+        count = std::max(count, network.graph ? network.graph->spec.classes : 0);
+        if (!network.classNames.empty())
+            names = network.classNames;
+    }
+    const auto fill = [&](QComboBox& box, const QString& none, int chosen) {
+        const QSignalBlocker quiet(box);
+        box.clear();
+        box.addItem(none, kNone);
+        for (int label = 0; label < count; ++label)
+            box.addItem(label < static_cast<int>(names.size()) ? className(names[static_cast<std::size_t>(label)])
+                                                               : tr("class %1").arg(label),
+                        label);
+        box.setCurrentIndex(std::max(0, box.findData(chosen)));
+    };
+    fill(*m_classes, tr("Predicted"), m_explained);
+    fill(*m_others, tr("none", "no other class"), m_against);
+    fill(*m_truths, tr("not known", "a picture's true class"), truth());
+    m_truths->setEnabled(m_desk.image().image().label < 0);
+    m_count->setEnabled(truth() >= 0);
+}
+
+std::vector<ClassifyColumn*> ClassifyPage::classifyColumns() const
+{
+    std::vector<ClassifyColumn*> all;
+    for (auto* column : columns())
+        all.push_back(static_cast<ClassifyColumn*>(column));
+    return all;
+}
+
+NetworkColumn* ClassifyPage::makeColumn()
+{
+    auto* column = new ClassifyColumn(m_theme, &columnsPlace());
+    column->setOverlay(m_overlay);
+    connect(column, &ClassifyColumn::classChosen, this, &ClassifyPage::setExplained);
+    connect(column, &ClassifyColumn::pointed, this, [this, column](int x, int y) { point(*column, x, y); });
+    return column;
+}
+
+/// The hidden square follows the mouse.
+void ClassifyPage::point(const ClassifyColumn& column, int x, int y)
+{
+    const auto& base = column.view().map().base;
+    if (x < 0 || base.isNull() || m_perturb->occluder() <= 0.0)
+        return;
+    m_occluder = {(x + 0.5) / base.width(), (y + 0.5) / base.height()};
+    askLater();
+}
+
+/// What the networks see: the picture with all that is done to it; null where nothing is.
+std::shared_ptr<const PlanarImage> ClassifyPage::disturbed() const
+{
+    const auto& pixels = m_desk.image().image().pixels;
+    if (!pixels || m_perturb->isIdle())
+        return nullptr;
+    const auto width = static_cast<double>(pixels->shape.width);
+    const auto height = static_cast<double>(pixels->shape.height);
+    const auto shorter = std::min(width, height);
+    auto by = m_perturb->perturbation(static_cast<std::int64_t>(shorter));
+    // Networks read the square in the middle.
+    by.occluder = {.middleX = static_cast<std::int64_t>(width / 2.0 + (m_occluder.x() - 0.5) * shorter),
+                   .middleY = static_cast<std::int64_t>(height / 2.0 + (m_occluder.y() - 0.5) * shorter),
+                   .side = std::llround(m_perturb->occluder() * shorter)};
+    return std::make_shared<const PlanarImage>(perturbed(*pixels, by));
+}
+
+MapWish ClassifyPage::mapWish(const ShelfNetwork& network, int label) const
+{
+    if (m_evidence == Evidence::Occlusion)
+        return {.kind = MapKind::Occlusion, .label = label};
+    const auto layer = network.graph ? lastLayerWithPlaces(*network.graph) : std::string();
+    return {.kind = MapKind::GradCam, .label = label, .layer = layer};
+}
+
+std::vector<InferenceRequest> ClassifyPage::requestsFor(const ShelfNetwork& network)
+{
+    InferenceRequest request{.source = *network.source, .image = disturbed(), .wish = LookWish{}};
+    if (m_evidence == Evidence::None)
+        return {request};
+    request.wish = mapWish(network, m_explained);
+    if (m_against == kNone)
+        return {request};
+    auto other = request;
+    other.wish = mapWish(network, m_against);
+    return {request, other};
+}
+
+void ClassifyPage::showAnswers(NetworkColumn& column, const std::vector<SharedAnswer>& answers)
+{
+    const auto& answer = *answers.front();
+    static_cast<ClassifyColumn&>(column).show(
+        {.kind = m_evidence == Evidence::Occlusion ? MapKind::Occlusion : MapKind::GradCam,
+         .hasEvidence = m_evidence != Evidence::None,
+         .against = answers.size() > 1 ? answers[1] : nullptr,
+         .dataClasses = m_desk.image().classNames(),
+         .explained = m_evidence == Evidence::None ? kNone : answer.label,
+         .truth = truth()});
+}
+
+QString ClassifyPage::answerOf(const ClassifyColumn& column) const
+{
+    if (!column.answer() || !column.message().isEmpty())
+        return {};
+    return classWords(*column.answer(), m_desk.image().classNames(), greatestOf(column.answer()->probabilities));
+}
+
+void ClassifyPage::settle()
+{
+    fillClasses();
+    refreshVerdict();
+}
+
+/// Who says the same, who does not; and how often each was right.
+void ClassifyPage::refreshVerdict()
+{
+    QStringList order;
+    QMap<QString, int> votes;
+    for (const auto* column : classifyColumns())
+        if (const auto answer = answerOf(*column); !answer.isEmpty() && votes[answer]++ == 0)
+            order += answer;
+    const auto total = std::accumulate(votes.begin(), votes.end(), 0);
+    std::ranges::stable_sort(order, std::greater(), [&](const QString& answer) { return votes[answer]; });
+    QStringList parts;
+    for (const auto& answer : order)
+        parts += tr("%1 (%2 of %3)", "a class and how many networks answer it").arg(answer).arg(votes[answer]).arg(total);
+    if (total > 1 && order.size() == 1)
+        m_verdict->setText(tr("All %1 networks say %2").arg(total).arg(order.front()));
+    else
+        m_verdict->setText(total > 1 ? parts.join(", ") : QString());
+    m_verdict->setVisible(total > 1);
+    for (auto* column : classifyColumns()) {
+        const auto answer = answerOf(*column);
+        const auto others = votes.value(answer) - 1;
+        const auto count = m_tally.of(column->network().title);
+        column->setVerdict(total < 2 || answer.isEmpty() ? QString()
+                           : others == 0                 ? tr("Alone with this answer")
+                                                         : tr("%1 of %2 networks say so").arg(others + 1).arg(total),
+                           count.all == 0 ? QString() : tr("%1 of %2 right", "pictures that were counted").arg(count.right).arg(count.all));
+    }
+}
+
+QString ClassifyPage::pictureName() const
+{
+    const auto& choice = m_desk.image();
+    if (choice.isForeign())
+        return choice.image().name;
+    return choice.half() == DataHalf::Test ? tr("test image %1").arg(choice.index()) : tr("training image %1").arg(choice.index());
+}
+
+void ClassifyPage::count()
+{
+    if (truth() < 0)
+        return;
+    QMap<QString, QString> answers;
+    QString name;
+    for (const auto* column : classifyColumns())
+        if (const auto answer = answerOf(*column); !answer.isEmpty()) {
+            answers[column->network().title] = answer;
+            name = classWords(*column->answer(), m_desk.image().classNames(), truth());
+        }
+    if (!answers.isEmpty())
+        m_tally.count(pictureName(), name, answers);
+    refreshVerdict();
+}
+
+PaintedPicture ClassifyPage::picture() const
+{
+    const auto paint = [](const NetworkColumn& column, QPainter& painter, int width) {
+        return static_cast<const ClassifyColumn&>(column).paintAll(painter, width);
+    };
+    const auto height = [](const NetworkColumn& column, int width) {
+        return static_cast<const ClassifyColumn&>(column).heightFor(width);
+    };
+    return columnsPicture(kExportWidth, paint, height, m_verdict->text());
+}
+
+QString ClassifyPage::csv() const
+{
+    if (!m_tally.isEmpty())
+        return m_tally.csv();
+    QString text = "network,class,probability\n";
+    for (const auto* column : classifyColumns()) {
+        if (!column->answer())
+            continue;
+        const auto& probabilities = column->answer()->probabilities;
+        for (const auto& [label, probability] : likeliest(probabilities, static_cast<int>(probabilities.size())))
+            text += QString("%1,%2,%3\n")
+                        .arg(column->network().title, classWords(*column->answer(), m_desk.image().classNames(), label))
+                        .arg(static_cast<double>(probability), 0, 'g', 9);
+    }
+    return text;
+}
+
+std::vector<std::pair<QString, const NamedTensor*>> ClassifyPage::tensors() const
+{
+    std::vector<std::pair<QString, const NamedTensor*>> all;
+    for (const auto* column : classifyColumns())
+        if (column->answer())
+            for (const auto& tensor : column->answer()->tensors)
+                all.emplace_back(column->network().title + "/map", &tensor);
+    return all;
+}
+
+QString ClassifyPage::exportName() const
+{
+    return tr("answers", "suggested name of a file");
+}
+
+void ClassifyPage::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_C && event->modifiers() == Qt::NoModifier)
+        count();
+    else
+        InsidePage::keyPressEvent(event);
+}
+
+void ClassifyPage::retranslate()
+{
+    m_emptyTitle = tr("What networks see in a picture");
+    m_emptyText = tr("Drop a photograph here, paste one, draw a figure, or take an image of the data set: every network says what it sees, "
+                     "side by side. Networks that train take part, and so do runs opened from disk and files of weights.");
+    m_kinds->setWords({tr("Answers"), tr("Evidence"), tr("Occlusion")},
+                      {tr("The picture as each network reads it, and its likeliest classes."),
+                       tr("Where the channels stand that raise the class's logit (Grad-CAM of the last layer that has places)."),
+                       tr("How much the class's probability falls where a grey square covers the picture.")});
+    m_classesLabel->setText(tr("Why"));
+    m_classes->setAccessibleName(tr("The class that the evidence is for"));
+    m_classes->setToolTip(tr("Whose evidence is shown: that of the class which each network answers, or of any other. A click on a bar "
+                             "chooses, too."));
+    m_othersLabel->setText(tr("and not"));
+    m_others->setAccessibleName(tr("The class that it is compared with"));
+    m_others->setToolTip(tr("Takes the evidence for this class away from the other's: red speaks for the first one, blue for this one."));
+    m_opacityLabel->setText(tr("Opacity"));
+    m_opacity->setAccessibleName(tr("Opacity over the picture"));
+    m_opacity->setToolTip(tr("How much of the picture the evidence hides."));
+    ToolRow::name(m_draw, tr("Draw"), tr("Draw a digit or a figure and see the answers change with each stroke."));
+    ToolRow::name(m_disturb, tr("Disturb"), tr("Noise, blur, rotation, a hidden part: see how far the answers hold."));
+    m_truthsLabel->setText(tr("It is"));
+    m_truths->setAccessibleName(tr("The true class of the picture"));
+    m_truths->setToolTip(tr("What the picture shows. Of an image of the data set it is known."));
+    ToolRow::name(m_count, tr("Count"), tr("Counts for each network whether it is right about this picture (C). A picture counts once."));
+    m_padTitle->setText(tr("Draw"));
+    m_perturbTitle->setText(tr("Disturb"));
+    const auto words = [](QToolButton* button, const QString& name, const QString& tip) {
+        button->setText(name);
+        button->setAccessibleName(name);
+        button->setToolTip(tip);
+    };
+    words(m_invert, tr("Black on white"), tr("Draws black on white; else white on black, as MNIST's digits and the built-in set's figures are."));
+    words(m_undo, tr("Undo"), tr("Takes the last stroke back (Backspace)."));
+    words(m_clear, tr("Clear"), tr("Takes all strokes back (Delete)."));
+    m_popover->setParagraphs(
+        {{tr("Answers"), tr("Each column is one network. Bars are the probabilities of its likeliest classes, from the softmax of its logits; a "
+                            "tick marks the true class. The picture above is what the network really reads, in its own size.")},
+         {tr("Sure is not right"), tr("A network knows only its own classes: a photograph of something else is called one of them, often with a "
+                                      "high probability.")},
+         {tr("Evidence"), tr("Brighter places raise the class's logit more. Compared with another class, red speaks for the first one and blue "
+                             "for the second. It is as coarse as the layer and not the outline of the object.")}});
+    fillClasses();
+    InsidePage::retranslate();
+    refreshVerdict();
+}
+
+void ClassifyPage::restyle()
+{
+    InsidePage::restyle();
+    m_verdict->setContentsMargins(m_theme.space(2), m_theme.space(0.5), m_theme.space(2), 0);
+    m_side->setFixedWidth(static_cast<int>(m_theme.space(36) * m_theme.scale()));
+    auto* column = m_side->widget()->layout();
+    column->setContentsMargins(m_theme.space(2), m_theme.space(1), m_theme.space(1), m_theme.space(1));
+    column->setSpacing(m_theme.space(1));
+    for (auto* title : {m_padTitle, m_perturbTitle})
+        title->setFont(m_theme.font(TextSize::Body, TextWeight::Strong));
+}
+
+}  // namespace reslab::ui

@@ -1,0 +1,116 @@
+#pragma once
+
+#include <map>
+
+#include "ui/classify/tally.h"
+#include "ui/features/heatmap.h"
+#include "ui/features/insidepage.h"
+
+class QScrollArea;
+class QSplitter;
+
+namespace reslab::ui {
+
+class ClassifyColumn;
+class DrawPad;
+class PerturbPanel;
+
+/// The page on which a picture is dropped: every network says what it sees, side by side, with what speaks for it. The picture can
+/// be drawn, and disturbed to see how far the answers hold; where its class is known, right and wrong are counted.
+class ClassifyPage : public InsidePage {
+    Q_OBJECT
+
+public:
+    explicit ClassifyPage(FeaturesDesk& desk, QWidget* parent = nullptr);
+
+    enum class Evidence {
+        None,
+        Map,       ///< CAM where the network ends so, else Grad-CAM of its last layer with places
+        Occlusion
+    };
+    Evidence evidence() const { return m_evidence; }
+    void setEvidence(Evidence evidence);
+    static constexpr int kPredicted = -1;
+    static constexpr int kNone = -1;
+    /// The class that the evidence is for, and the one that it is compared with.
+    void setExplained(int label);
+    void setAgainst(int label);
+    int explained() const { return m_explained; }
+    int against() const { return m_against; }
+
+    PerturbPanel& perturbing() { return *m_perturb; }
+    DrawPad& pad() { return *m_pad; }
+    void showPerturbing(bool isShown);
+    void showPad(bool isShown);
+    /// Of the data set, or as the user said; negative: not known.
+    int truth() const;
+    void setTruth(int label);
+    /// Counts the answers to the picture, whose class is known.
+    void count();
+    const Tally& tally() const { return m_tally; }
+    /// "All 3 networks say cat."
+    QString verdict() const { return m_verdict->text(); }
+    std::vector<ClassifyColumn*> classifyColumns() const;
+
+private:
+    std::vector<InferenceRequest> requestsFor(const ShelfNetwork& network) override;
+    void showAnswers(NetworkColumn& column, const std::vector<SharedAnswer>& answers) override;
+    NetworkColumn* makeColumn() override;
+    void settle() override;
+    PaintedPicture picture() const override;
+    QString csv() const override;
+    std::vector<std::pair<QString, const NamedTensor*>> tensors() const override;
+    QString exportName() const override;
+    void retranslate() override;
+    void restyle() override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+    void makeTools();
+    void makeSide();
+    void fillClasses();
+    void followImage();
+    void refreshVerdict();
+    std::shared_ptr<const PlanarImage> disturbed() const;
+    void point(const ClassifyColumn& column, int x, int y);
+    MapWish mapWish(const ShelfNetwork& network, int label) const;
+    QString answerOf(const ClassifyColumn& column) const;
+    QString pictureName() const;
+
+    Evidence m_evidence = Evidence::None;
+    int m_explained = kPredicted;
+    int m_against = kNone;
+    int m_toldTruth = kNone;
+    OverlayOptions m_overlay;
+    Tally m_tally;
+    /// In the middle of the picture until the mouse is somewhere; as shares of what is read.
+    QPointF m_occluder{0.5, 0.5};
+    std::shared_ptr<const void> m_seen;  ///< the picture that the told class is of
+    SegmentedControl* m_kinds = nullptr;
+    QComboBox* m_classes = nullptr;
+    QLabel* m_classesLabel = nullptr;
+    QComboBox* m_others = nullptr;
+    QLabel* m_othersLabel = nullptr;
+    QSlider* m_opacity = nullptr;
+    QLabel* m_opacityLabel = nullptr;
+    QToolButton* m_draw = nullptr;
+    QToolButton* m_disturb = nullptr;
+    QComboBox* m_truths = nullptr;
+    QLabel* m_truthsLabel = nullptr;
+    QToolButton* m_count = nullptr;
+    QLabel* m_verdict;
+    QScrollArea* m_side;
+    QLabel* m_padTitle;
+    QWidget* m_padPlace;
+    DrawPad* m_pad;
+    QToolButton* m_invert;
+    QToolButton* m_undo;
+    QToolButton* m_clear;
+    QLabel* m_perturbTitle;
+    PerturbPanel* m_perturb;
+};
+
+/// The last layer of a network whose output has places, more than one pixel: what Grad-CAM reads where nobody chooses. Empty where
+/// there is none.
+std::string lastLayerWithPlaces(const ShapedGraph& graph);
+
+}  // namespace reslab::ui
