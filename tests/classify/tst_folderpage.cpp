@@ -1,0 +1,356 @@
+// Many pictures at once: the table, its figures, and the thread that fills it with a real network.
+
+#include <QAbstractItemModelTester>
+#include <QFile>
+#include <QLabel>
+#include <QPainter>
+#include <QTemporaryDir>
+
+#include <cmath>
+
+#include "core/data/imagedecode.h"
+#include "core/graph/parameters.h"
+#include "core/network/network.h"
+#include "core/train/pictureclassifier.h"
+#include "core/weights/trained.h"
+#include "ui/theme/theme.h"
+#include "tests/features/insidefixture.h"
+#include "tests/support/drawntexts.h"
+#include "ui/classify/classifyview.h"
+#include "ui/classify/reportviews.h"
+
+using namespace reslab;
+using namespace reslab::ui;
+using test::InsideFixture;
+
+namespace {
+
+constexpr const char* kModel = "resnet20:width=4";
+
+/// A picture whose colours follow from its number.
+QImage pictureOf(int number, int width = 40, int height = 36)
+{
+    QImage image(width, height, QImage::Format_RGB888);
+    image.fill(QColor::fromHsv((number * 67) % 360, 200, 180));
+    QPainter painter(&image);
+    painter.fillRect(5 + number % 20, 4 + number % 13, 14, 11, QColor::fromHsv((number * 131) % 360, 255, 255));
+    return image;
+}
+
+}  // namespace
+
+class TestFolderPage : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void everyPictureIsAnswered();
+    void answersAreTheNetworks();
+    void figuresFollowFromTheTable();
+    void rowsAreFilteredAndSorted();
+    void aCellShowsItsPictures();
+    void theTableIsSaved();
+    void rubbishIsTold();
+    void anEmptyFolderIsOneSentence();
+    void isCancelled();
+    void manyStarts();
+    void aRowOpensItsPicture();
+    void reliabilityIsDrawn();
+    void nothingIsClipped_data();
+    void nothingIsClipped();
+
+private:
+    void finish() { QTRY_VERIFY_WITH_TIMEOUT(!m_view->many().isBusy(), test::kHangMs); }
+    QString at(const QString& name) const { return m_folder.filePath(name); }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<InsideFixture> m_fixture;
+    std::unique_ptr<ClassifyView> m_view;
+};
+
+/// A network that nobody trained, and pictures in folders named like its classes.
+void TestFolderPage::initTestCase()
+{
+    const auto graph = inferShapes(modelFromName(kModel));
+    Engine engine(1);
+    Network network(graph, Precision::F32, engine);
+    network.initialise(3);
+    TrainedNetwork trained{.graph = graph};
+    for (std::size_t i = 0; i < network.tensors().size(); ++i)
+        trained.values.push_back(network.tensor(static_cast<int>(i)));
+    trained.facts = {.model = kModel,
+                     .input = graph.spec.input,
+                     .labels = {"airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"},
+                     .mean = {0.5F, 0.4F, 0.3F},
+                     .deviation = {0.25F, 0.25F, 0.25F}};
+    writeSafetensors(at("net.safetensors").toStdString(), trained);
+    int number = 0;
+    for (const auto* folder : {"pictures/cat", "pictures/Dog", "pictures/other", "empty"}) {
+        QVERIFY(QDir(m_folder.path()).mkpath(folder));
+        for (int i = 0; i < 15 && QString(folder) != "empty"; ++i, ++number)
+            QVERIFY(pictureOf(number).save(at(QString("%1/%2.png").arg(folder).arg(number, 3, 10, QChar('0')))));
+    }
+}
+
+void TestFolderPage::init()
+{
+    m_fixture = std::make_unique<InsideFixture>();
+    m_view = std::make_unique<ClassifyView>(*m_fixture->desk);
+    m_view->resize(1400, 900);
+    m_fixture->desk->shelf().addWeights(FileSource{.file = at("net.safetensors").toStdString(), .model = kModel});
+    m_view->show();
+    m_view->showPage(ClassifyView::Many);
+    m_view->many().setTraining(true);
+    QTRY_VERIFY_WITH_TIMEOUT(m_view->many().network() != 0, test::kHangMs);
+}
+
+void TestFolderPage::cleanup()
+{
+    m_view.reset();
+    m_fixture.reset();
+}
+
+void TestFolderPage::everyPictureIsAnswered()
+{
+    auto& page = m_view->many();
+    const QAbstractItemModelTester tester(&page.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester ofFilter(&page.filter(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    page.open(at("pictures"));
+    finish();
+    QCOMPARE(page.model().rowCount(), 45);
+    QCOMPARE(page.model().unreadable(), qsizetype(0));
+    QCOMPARE(page.model().index(0, FolderModel::File).data().toString(), QString("Dog/015.png"));
+    QVERIFY(!page.model().index(0, FolderModel::File).data(Qt::DecorationRole).value<QImage>().isNull());
+    QCOMPARE(page.model().index(0, FolderModel::Truth).data().toString(), QString("dog"));
+    QCOMPARE(page.model().index(44, FolderModel::Truth).data().toString(), QString());
+    QVERIFY(page.summary().contains("of 30 right"));
+}
+
+/// Against the same network, one picture at a time.
+void TestFolderPage::answersAreTheNetworks()
+{
+    auto& page = m_view->many();
+    page.open(at("pictures"));
+    finish();
+    const auto graph = inferShapes(modelFromName(kModel));
+    Engine engine(1);
+    Network network(graph, Precision::F32, engine);
+    network.initialise(3);
+    for (const int row : {0, 7, 31, 44}) {
+        const auto file = page.model().index(row, FolderModel::File).data(Qt::ToolTipRole).toString();
+        const auto bytes = fitPicture(decodeImageFile(file.toStdString()), graph.spec.input);
+        std::vector<float> image;
+        constexpr std::array kMean{0.5F, 0.4F, 0.3F};
+        for (std::size_t i = 0; i < bytes.size(); ++i)
+            image.push_back((static_cast<float>(bytes[i]) / 255.0F - kMean[i / 1024]) / 0.25F);
+        std::vector<float> logits(10);
+        network.infer(1, image, logits);
+        double sum = 0.0;
+        for (const auto logit : logits)
+            sum += std::exp(static_cast<double>(logit));
+        const auto best = std::ranges::max_element(logits) - logits.begin();
+        QCOMPARE(page.model().index(row, 0).data(FolderModel::AnswerRole).toInt(), static_cast<int>(best));
+        const auto confidence = page.model().index(row, FolderModel::Confidence).data(FolderModel::SortRole).toDouble();
+        QVERIFY(std::abs(confidence - std::exp(static_cast<double>(logits[static_cast<std::size_t>(best)])) / sum) < 1e-4);
+    }
+}
+
+void TestFolderPage::figuresFollowFromTheTable()
+{
+    auto& page = m_view->many();
+    page.open(at("pictures"));
+    finish();
+    const auto report = page.model().report();
+    QCOMPARE(report.images, std::int64_t{30});
+    std::int64_t right = 0;
+    for (int row = 0; row < page.model().rowCount(); ++row) {
+        const auto index = page.model().index(row, 0);
+        const auto truth = index.data(FolderModel::LabelRole).toInt();
+        right += truth >= 0 && truth == index.data(FolderModel::AnswerRole).toInt();
+    }
+    QCOMPARE(report.correct, right);
+    std::int64_t cats = 0;
+    for (int answer = 0; answer < 10; ++answer)
+        cats += report.confused(3, answer);
+    QCOMPARE(cats, std::int64_t{15});
+    QVERIFY(page.confusion().accessibleName().contains("of 30"));
+}
+
+void TestFolderPage::rowsAreFilteredAndSorted()
+{
+    auto& page = m_view->many();
+    page.open(at("pictures"));
+    finish();
+    auto& filter = page.filter();
+    filter.setShown(FolderFilter::Wrong);
+    const auto wrong = filter.rowCount();
+    filter.setShown(FolderFilter::Right);
+    QCOMPARE(wrong + filter.rowCount(), 30);
+    filter.setShown(FolderFilter::All);
+    filter.sort(FolderModel::Confidence, Qt::DescendingOrder);
+    for (int row = 1; row < filter.rowCount(); ++row)
+        QVERIFY(filter.index(row - 1, FolderModel::Confidence).data(FolderModel::SortRole).toDouble() >=
+                filter.index(row, FolderModel::Confidence).data(FolderModel::SortRole).toDouble());
+    filter.setText("dog/");
+    QCOMPARE(filter.rowCount(), 15);
+    filter.setShown(FolderFilter::Unreadable);
+    QCOMPARE(filter.rowCount(), 0);
+}
+
+void TestFolderPage::aCellShowsItsPictures()
+{
+    auto& page = m_view->many();
+    page.open(at("pictures"));
+    finish();
+    const auto answer = page.model().index(0, 0).data(FolderModel::AnswerRole).toInt();
+    emit page.confusion().cellChosen(5, answer);
+    QCOMPARE(page.filter().rowCount(), static_cast<int>(page.model().report().confused(5, answer)));
+    emit page.confusion().cellChosen(-1, -1);
+    QCOMPARE(page.filter().rowCount(), 45);
+    QTest::keyClick(&page.confusion(), Qt::Key_Right);
+    QTest::keyClick(&page.confusion(), Qt::Key_Return);
+    QCOMPARE(page.confusion().chosen(), QPoint(1, 0));
+    QTest::keyClick(&page.confusion(), Qt::Key_Return);
+    QCOMPARE(page.confusion().chosen(), QPoint(-1, -1));
+    QVERIFY(page.confusion().wordsOf(3, 4).startsWith("cat answered as deer"));
+}
+
+void TestFolderPage::theTableIsSaved()
+{
+    auto& page = m_view->many();
+    page.open(at("pictures"));
+    finish();
+    page.saveCsv(at("table.csv"));
+    QFile file(at("table.csv"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto lines = QString::fromUtf8(file.readAll()).split('\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), qsizetype(46));
+    QCOMPARE(lines[0], QString("file,answer,probability,truth,error"));
+    QVERIFY(lines[1].startsWith("Dog/015.png,"));
+    QVERIFY(lines[1].contains(",dog,"));
+}
+
+void TestFolderPage::rubbishIsTold()
+{
+    QVERIFY(QDir(m_folder.path()).mkpath("mixed"));
+    QVERIFY(pictureOf(1).save(at("mixed/good.png")));
+    const auto write = [&](const QString& name, const QByteArray& bytes) {
+        QFile file(at("mixed/" + name));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    };
+    write("nothing.jpg", {});
+    write("text.png", "not at all a picture");
+    auto& page = m_view->many();
+    page.open(at("mixed"));
+    finish();
+    QCOMPARE(page.model().rowCount(), 3);
+    QCOMPARE(page.model().unreadable(), qsizetype(2));
+    QVERIFY(page.summary().contains("2 cannot be read"));
+    page.filter().setShown(FolderFilter::Unreadable);
+    QCOMPARE(page.filter().rowCount(), 2);
+    QVERIFY(page.filter().index(0, FolderModel::Answer).data().toString().contains("nothing.jpg"));
+}
+
+void TestFolderPage::anEmptyFolderIsOneSentence()
+{
+    QSignalSpy failed(&m_view->many(), &FolderPage::failed);
+    m_view->many().open(at("empty"));
+    finish();
+    QCOMPARE(failed.count(), 1);
+    const auto labels = m_view->many().findChildren<QLabel*>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) { return label->isVisible() && label->text().contains("no picture"); }));
+}
+
+void TestFolderPage::isCancelled()
+{
+    FolderWork work;
+    QSignalSpy finished(&work, &FolderWork::finished);
+    work.begin(FileSource{.file = at("net.safetensors").toStdString(), .model = kModel}, at("pictures").toStdString(), 1);
+    work.cancel();
+    QVERIFY(!work.isBusy());
+    QTest::qWait(50);
+    QCOMPARE(finished.count(), 0);
+    // What does not exist is a fault, told once.
+    QSignalSpy failed(&work, &FolderWork::failed);
+    work.begin(FileSource{.file = at("none.safetensors").toStdString(), .model = kModel}, at("pictures").toStdString(), 1);
+    QVERIFY(failed.wait(test::kHangMs));
+    QCOMPARE(failed.count(), 1);
+    QVERIFY(!work.isBusy());
+}
+
+/// A begin gives up what was begun before; only the last one's answers arrive.
+void TestFolderPage::manyStarts()
+{
+    FolderWork work;
+    int answered = 0;
+    connect(&work, &FolderWork::listed, this, [&] { answered = 0; });
+    connect(&work, &FolderWork::answered, this, [&](const std::vector<FileAnswer>& answers) { answered += static_cast<int>(answers.size()); });
+    QSignalSpy finished(&work, &FolderWork::finished);
+    for (int i = 0; i < 20; ++i)
+        work.begin(FileSource{.file = at("net.safetensors").toStdString(), .model = kModel}, at("pictures").toStdString(), 1);
+    QVERIFY(finished.wait(test::kHangMs));
+    QCOMPARE(finished.count(), 1);
+    QCOMPARE(answered, 45);
+}
+
+void TestFolderPage::aRowOpensItsPicture()
+{
+    m_view->many().open(at("pictures"));
+    finish();
+    emit m_view->many().pictureChosen(at("pictures/cat/000.png"));
+    QCOMPARE(m_view->page(), ClassifyView::One);
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->desk->image().isForeign(), test::kHangMs);
+    QCOMPARE(m_fixture->desk->image().image().name, QString("000.png"));
+}
+
+/// A bin that is always right reaches the top, an empty one leaves the ground as it is.
+void TestFolderPage::reliabilityIsDrawn()
+{
+    ReliabilityView view(m_fixture->theme);
+    view.resize(400, 300);
+    std::vector<AnsweredImage> images(40, AnsweredImage{.label = 0, .answer = 0, .confidence = 0.97});
+    view.setReport(reportOf(images, 2), Qt::red);
+    const auto picture = view.grab().toImage();
+    int red = 0;
+    for (int y = 0; y < picture.height(); ++y)
+        for (int x = 0; x < picture.width(); ++x)
+            red += picture.pixelColor(x, y) == QColor(Qt::red);
+    const auto share = red / (static_cast<double>(picture.width()) * picture.height());
+    QVERIFY2(share > 0.02 && share < 0.08, qPrintable(QString::number(share)));
+    QVERIFY(view.accessibleName().contains("3.00"));
+}
+
+void TestFolderPage::nothingIsClipped_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<int>("choice");
+    QTest::addColumn<double>("scale");
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("English, light") << "en" << int(ThemeChoice::Light) << 1.0 << QSize(880, 640);
+    QTest::newRow("Korean, dark") << "ko" << int(ThemeChoice::Dark) << 1.0 << QSize(880, 640);
+    QTest::newRow("Korean, light, large type") << "ko" << int(ThemeChoice::Light) << 1.5 << QSize(1500, 1000);
+}
+
+void TestFolderPage::nothingIsClipped()
+{
+    QFETCH(QString, code);
+    QFETCH(int, choice);
+    QFETCH(double, scale);
+    QFETCH(QSize, size);
+    m_fixture->language.apply(code);
+    m_fixture->theme.choose(ThemeChoice(choice));
+    m_fixture->theme.setScale(scale);
+    m_view->resize(size);
+    QCOMPARE(test::settledClippedTexts(*m_view), QString());
+    m_view->many().open(at("pictures"));
+    finish();
+    QTest::qWait(300);
+    QCOMPARE(test::settledClippedTexts(*m_view), QString());
+    m_fixture->theme.setScale(1.0);
+    m_fixture->language.apply("en");
+}
+
+QTEST_MAIN(TestFolderPage)
+#include "tst_folderpage.moc"

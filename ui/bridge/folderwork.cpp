@@ -1,0 +1,132 @@
+#include "ui/bridge/folderwork.h"
+
+#include <algorithm>
+#include <optional>
+#include <thread>
+#include <utility>
+#include <variant>
+
+#include "core/base/floatstate.h"
+#include "core/data/imagelisting.h"
+#include "core/train/pictureclassifier.h"
+#include "ui/bridge/bell.h"
+#include "ui/bridge/faults.h"
+#include "ui/bridge/loadednetwork.h"
+#include "ui/bridge/mailbox.h"
+
+namespace reslab::ui {
+namespace {
+
+struct Listed {
+    qint64 files = 0;
+    std::shared_ptr<const NetworkFacts> network;
+};
+struct Ended {
+    std::optional<Error> fault;
+};
+using Message = std::variant<Listed, std::vector<FileAnswer>, Ended>;
+
+
+}  // namespace
+
+class FolderWork::Private {
+public:
+    struct Job {
+        NetworkSource source;
+        std::filesystem::path folder;
+        int threads = 0;
+    };
+
+    void begin(Job job)
+    {
+        end();
+        isBusy = true;
+        thread = std::jthread([this, given = std::move(job)](std::stop_token stop) { work(given, stop); });
+    }
+
+    /// Waits for one batch at the most.
+    void end()
+    {
+        thread.request_stop();
+        if (thread.joinable())
+            thread.join();
+        messages.takeAll();
+        isBusy = false;
+    }
+
+    Bell bell;
+    Mailbox<Message> messages;
+    bool isBusy = false;
+
+private:
+    void post(Message message)
+    {
+        if (messages.push(std::move(message)))
+            bell.ring();
+    }
+
+    void work(const Job& job, const std::stop_token& stop)
+    {
+        clearVectorState();
+        const KeepGoing keepGoing = [&stop] { return !stop.stop_requested(); };
+        try {
+            const auto files = picturesBelow(job.folder, keepGoing);
+            if (files.empty())
+                throw Error(ErrorCode::NoPictures, {{"file", job.folder.string()}});
+            const auto loaded = loadNetwork(job.source);
+            post(Listed{static_cast<qint64>(files.size()), loaded.facts});
+            PictureClassifier classifier(loaded.facts->graph->spec, loaded.weights->tensors, loaded.facts->normalization,
+                                         loaded.facts->resize, job.threads);
+            for (std::size_t at = 0; at < files.size(); at += PictureClassifier::kAtOnce) {
+                const auto batch = std::span(files).subspan(at, std::min(PictureClassifier::kAtOnce, files.size() - at));
+                post(classifier.answer(batch, keepGoing));
+            }
+            post(Ended{});
+        } catch (const Interrupted&) {
+        } catch (...) {
+            post(Ended{currentFault(job.folder.string())});
+        }
+    }
+
+    std::jthread thread;  // the last member: it ends before what it uses
+};
+
+FolderWork::FolderWork(QObject* parent) : QObject(parent), m(std::make_unique<Private>())
+{
+    connect(&m->bell, &Bell::rung, this, [this] {
+        for (auto& message : m->messages.takeAll()) {
+            if (const auto* listing = std::get_if<Listed>(&message))
+                emit listed(listing->files, listing->network);
+            else if (const auto* answers = std::get_if<std::vector<FileAnswer>>(&message))
+                emit answered(*answers);
+            else if (const auto& ended = std::get<Ended>(message); std::exchange(m->isBusy, false)) {
+                if (ended.fault)
+                    emit failed(*ended.fault);
+                else
+                    emit finished();
+            }
+        }
+    });
+}
+
+FolderWork::~FolderWork()
+{
+    m->end();
+}
+
+void FolderWork::begin(const NetworkSource& source, const std::filesystem::path& folder, int threads)
+{
+    m->begin({source, folder, threads});
+}
+
+void FolderWork::cancel()
+{
+    m->end();
+}
+
+bool FolderWork::isBusy() const
+{
+    return m->isBusy;
+}
+
+}  // namespace reslab::ui

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QObject>
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/data/fileanswer.h"
+#include "ui/bridge/inference.h"
+
+namespace reslab::ui {
+
+/// Shows every picture below a folder to one network, on a thread of its own, some at a time. Lives in the window's thread, which
+/// never waits for it but in the destructor, for one batch at the most.
+class FolderWork : public QObject {
+    Q_OBJECT
+
+public:
+    explicit FolderWork(QObject* parent = nullptr);
+    ~FolderWork() override;
+
+    /// What was begun before is given up. `threads` 0: one a processor.
+    void begin(const NetworkSource& source, const std::filesystem::path& folder, int threads);
+    void cancel();
+    bool isBusy() const;
+
+signals:
+    /// The pictures are found; of which network is known.
+    void listed(qint64 files, const std::shared_ptr<const reslab::ui::NetworkFacts>& network);
+    void answered(const std::vector<reslab::FileAnswer>& answers);
+    void finished();
+    void failed(const reslab::Error& error);
+
+private:
+    class Private;
+    std::unique_ptr<Private> m;
+};
+
+}  // namespace reslab::ui

@@ -1,0 +1,69 @@
+#include "ui/classify/classifyview.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace reslab::ui {
+
+ClassifyView::ClassifyView(FeaturesDesk& desk, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(desk.theme())
+    , m_switch(new SegmentedControl(m_theme, 2, this))
+    , m_pages(new QStackedWidget(this))
+    , m_one(new ClassifyPage(desk, m_pages))
+    , m_many(new FolderPage(desk, m_pages))
+{
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_switch);
+    row->addStretch();
+    m_pages->addWidget(m_one);
+    m_pages->addWidget(m_many);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(row);
+    column->addWidget(m_pages, 1);
+    connect(m_switch, &SegmentedControl::chosen, this, [this](int page) { showPage(static_cast<Page>(page)); });
+    connect(m_one, &InsidePage::startRequested, this, &ClassifyView::startRequested);
+    connect(m_one, &InsidePage::failed, this, &ClassifyView::failed);
+    connect(m_many, &FolderPage::startRequested, this, &ClassifyView::startRequested);
+    connect(m_many, &FolderPage::failed, this, &ClassifyView::failed);
+    connect(m_many, &FolderPage::pictureChosen, this, [this, &desk](const QString& file) {
+        desk.image().openFile(file);
+        showPage(One);
+    });
+    connect(&m_theme, &Theme::changed, this, &ClassifyView::restyle);
+    showPage(One);
+    retranslate();
+    restyle();
+}
+
+void ClassifyView::showPage(Page page)
+{
+    m_switch->setCurrent(page);
+    m_pages->setCurrentIndex(page);
+    setFocusProxy(m_pages->currentWidget());
+}
+
+void ClassifyView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void ClassifyView::retranslate()
+{
+    m_switch->setWords({tr("One picture"), tr("A folder")},
+                       {tr("One picture, and what every network sees in it."), tr("Every picture of a folder, and how often one network is right.")});
+}
+
+void ClassifyView::restyle()
+{
+    layout()->itemAt(0)->layout()->setContentsMargins(m_theme.space(2), m_theme.space(1), m_theme.space(2), 0);
+}
+
+}  // namespace reslab::ui

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QStackedWidget>
+#include <QWidget>
+
+#include "ui/classify/classifypage.h"
+#include "ui/classify/folderpage.h"
+
+namespace reslab::ui {
+
+/// The tab on which trained networks are shown pictures: one, or a folder of them.
+class ClassifyView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ClassifyView(FeaturesDesk& desk, QWidget* parent = nullptr);
+
+    enum Page { One, Many };
+    void showPage(Page page);
+    Page page() const { return static_cast<Page>(m_pages->currentIndex()); }
+    ClassifyPage& one() { return *m_one; }
+    FolderPage& many() { return *m_many; }
+
+signals:
+    void startRequested();
+    void failed(const reslab::Error& error);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void retranslate();
+    void restyle();
+
+    const Theme& m_theme;
+    SegmentedControl* m_switch;
+    QStackedWidget* m_pages;
+    ClassifyPage* m_one;
+    FolderPage* m_many;
+};
+
+}  // namespace reslab::ui

@@ -1,0 +1,379 @@
+#include "ui/classify/folderpage.h"
+
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QProgressBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "core/base/file.h"
+#include "ui/classify/reportviews.h"
+#include "ui/features/emptypage.h"
+#include "ui/text/format.h"
+#include "ui/text/sentences.h"
+
+namespace reslab::ui {
+namespace {
+
+constexpr int kRefreshMs = 250;
+
+QString folderIn(const QMimeData& data)
+{
+    const auto urls = data.urls();
+    const auto path = urls.size() == 1 ? urls.front().toLocalFile() : QString();
+    return !path.isEmpty() && QFileInfo(path).isDir() ? path : QString();
+}
+
+}  // namespace
+
+FolderPage::FolderPage(FeaturesDesk& desk, QWidget* parent)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_theme(desk.theme())
+    , m_model(desk.theme())
+    , m_filter(m_model)
+    , m_pages(new QStackedWidget(this))
+    , m_empty(new EmptyPage(m_theme, "folder", m_pages))
+    , m_tools(new ToolRow(m_theme, this))
+    , m_popover(new HelpPopover(m_theme, this))
+    , m_progress(new QProgressBar(this))
+    , m_cancel(new QToolButton(this))
+    , m_fault(new QLabel(this))
+    , m_table(new QTableView(this))
+    , m_summary(new QLabel(this))
+    , m_calibration(new QLabel(this))
+    , m_readout(new QLabel(this))
+    , m_confusion(new ConfusionView(m_theme, this))
+    , m_reliability(new ReliabilityView(m_theme, this))
+    , m_split(new QSplitter(this))
+{
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    setAcceptDrops(true);
+    makeTools();
+    makeBody();
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(kRefreshMs);
+    connect(&m_refresh, &QTimer::timeout, this, &FolderPage::refreshReport);
+    connect(&desk.shelf(), &NetworkShelf::changed, this, &FolderPage::fillNetworks);
+    connect(&m_theme, &Theme::changed, this, &FolderPage::restyle);
+    followWork();
+    fillNetworks();
+    retranslate();
+    restyle();
+}
+
+FolderPage::~FolderPage() = default;
+
+void FolderPage::makeTools()
+{
+    m_open = m_tools->addButton("folder", false, true);
+    m_networks = m_tools->addChoice(&m_networksLabel);
+    m_shown = m_tools->addSegments(4);
+    m_search = new QLineEdit(m_tools);
+    m_search->setClearButtonEnabled(true);
+    m_tools->addWidget(m_search);
+    m_export = m_tools->addButton("export");
+    m_help = m_tools->addButton("help");
+    connect(m_open, &QToolButton::clicked, this, &FolderPage::browse);
+    connect(m_networks, &QComboBox::activated, this, [this](int index) { setNetwork(m_networks->itemData(index).toInt()); });
+    connect(m_shown, &SegmentedControl::chosen, this, [this](int which) {
+        m_shown->setCurrent(which);
+        m_filter.setShown(static_cast<FolderFilter::Shown>(which));
+    });
+    connect(m_search, &QLineEdit::textChanged, &m_filter, &FolderFilter::setText);
+    connect(m_export, &QToolButton::clicked, this, &FolderPage::askForCsv);
+    connect(m_help, &QToolButton::clicked, this, [this] { m_popover->showBelow(*m_help); });
+    m_shown->setCurrent(FolderFilter::All);
+}
+
+void FolderPage::makeBody()
+{
+    auto* page = new QWidget(m_pages);
+    auto* working = new QHBoxLayout;
+    working->addWidget(m_progress, 1);
+    working->addWidget(m_cancel);
+    m_fault->setWordWrap(true);
+    m_fault->hide();
+    m_table->setModel(&m_filter);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(-1, Qt::AscendingOrder);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setShowGrid(false);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    auto* figures = new QWidget(m_split);
+    auto* column = new QVBoxLayout(figures);
+    m_summary->setProperty("title", true);
+    for (auto* label : {m_summary, m_calibration, m_readout})
+        label->setWordWrap(true);
+    column->addWidget(m_summary);
+    column->addWidget(m_confusion, 3);
+    column->addWidget(m_readout);
+    column->addWidget(m_calibration);
+    column->addWidget(m_reliability, 2);
+    m_split->addWidget(m_table);
+    m_split->addWidget(figures);
+    m_split->setStretchFactor(0, 3);
+    m_split->setStretchFactor(1, 2);
+    m_split->setChildrenCollapsible(false);
+    auto* whole = new QVBoxLayout(page);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addWidget(m_tools);
+    whole->addLayout(working);
+    whole->addWidget(m_fault);
+    whole->addWidget(m_split, 1);
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(page);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_pages);
+    m_progress->hide();
+    m_cancel->hide();
+    connect(m_empty, &EmptyPage::pressed, this, [this] {
+        if (m_desk.shelf().isEmpty())
+            emit startRequested();
+        else
+            browse();
+    });
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) {
+        emit pictureChosen(index.siblingAtColumn(FolderModel::File).data(Qt::ToolTipRole).toString());
+    });
+    connect(m_confusion, &ConfusionView::cellChosen, &m_filter, &FolderFilter::setCell);
+    connect(m_confusion, &ConfusionView::readoutChanged, m_readout, &QLabel::setText);
+}
+
+void FolderPage::followWork()
+{
+    connect(&m_work, &FolderWork::listed, this, [this](qint64 files, const std::shared_ptr<const NetworkFacts>& network) {
+        m_files = files;
+        m_model.begin(network, m_folder.toStdString());
+        m_progress->setRange(0, static_cast<int>(files));
+        m_progress->setValue(0);
+        m_table->resizeColumnsToContents();
+    });
+    connect(&m_work, &FolderWork::answered, this, [this](const std::vector<FileAnswer>& answers) {
+        const bool isFirst = m_model.rowCount() == 0;
+        m_model.append(answers);
+        if (isFirst)
+            m_table->resizeColumnsToContents();
+        m_progress->setValue(m_model.rowCount());
+        if (!m_refresh.isActive())
+            m_refresh.start();
+    });
+    const auto end = [this] {
+        m_progress->hide();
+        m_cancel->hide();
+        refreshReport();
+    };
+    connect(&m_work, &FolderWork::finished, this, end);
+    connect(&m_work, &FolderWork::failed, this, [this, end](const Error& error) {
+        m_fault->setText(sentence(error));
+        m_fault->show();
+        end();
+        emit failed(error);
+    });
+    connect(m_cancel, &QToolButton::clicked, this, [this, end] {
+        m_work.cancel();
+        end();
+    });
+}
+
+void FolderPage::fillNetworks()
+{
+    const QSignalBlocker quiet(m_networks);
+    m_networks->clear();
+    for (const auto& network : m_desk.shelf().networks())
+        if (network.source && !network.fault)
+            m_networks->addItem(network.title, network.id);
+    if (m_networks->findData(m_network) < 0)
+        m_network = m_networks->count() > 0 ? m_networks->itemData(0).toInt() : 0;
+    m_networks->setCurrentIndex(m_networks->findData(m_network));
+    const bool isEmpty = m_networks->count() == 0;
+    m_open->setEnabled(!isEmpty);
+    m_pages->setCurrentIndex(m_folder.isEmpty() || isEmpty ? 0 : 1);
+    if (isEmpty)
+        m_empty->setButton(tr("Start"), tr("Trains all networks that are set up; they can be asked while they learn."), "play");
+    else
+        m_empty->setButton(tr("Open a folder…"), tr("Shows every picture in it, and in its folders, to a network."), "folder");
+}
+
+void FolderPage::setNetwork(int id)
+{
+    if (id == m_network)
+        return;
+    m_network = id;
+    fillNetworks();
+    if (!m_folder.isEmpty())
+        begin();
+}
+
+void FolderPage::open(const QString& folder)
+{
+    m_folder = folder;
+    fillNetworks();
+    begin();
+}
+
+void FolderPage::begin()
+{
+    const auto* network = m_desk.shelf().find(m_network);
+    if (!network || !network->source)
+        return;
+    m_fault->hide();
+    m_model.clear();
+    m_filter.setCell(-1, -1);
+    m_progress->setRange(0, 0);
+    m_progress->show();
+    m_cancel->show();
+    m_work.begin(*network->source, m_folder.toStdString(), m_threads);
+    refreshReport();
+}
+
+void FolderPage::browse()
+{
+    auto* dialog = new QFileDialog(this, tr("Open a folder of pictures"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, &FolderPage::open);
+    dialog->open();
+}
+
+void FolderPage::refreshReport()
+{
+    const auto report = m_model.report();
+    QStringList classes;
+    for (int label = 0; label < report.classes; ++label)
+        classes += m_model.classTitle(label);
+    m_confusion->setReport(report, classes);
+    const auto* network = m_desk.shelf().find(m_network);
+    m_reliability->setReport(report, network ? network->style.colour(m_theme.isDark()) : m_theme.colour(Role::Accent));
+    const auto pictures = m_model.rowCount();
+    QStringList words;
+    if (report.images > 0)
+        words += tr("%1 of %2 right, %3 wrong", "pictures, and the share that is wrong")
+                     .arg(grouped(report.correct), grouped(report.images),
+                          percentText(100.0 * static_cast<double>(report.images - report.correct) / static_cast<double>(report.images)));
+    else
+        words += tr("%1 pictures").arg(grouped(pictures));
+    if (m_model.unreadable() > 0)
+        words += tr("%1 cannot be read").arg(grouped(m_model.unreadable()));
+    m_summary->setText(words.join(QString::fromUtf8(" · ")));
+    m_calibration->setText(report.images > 0 ? tr("Expected calibration error %1, in %2 bins (Guo et al. 2017)")
+                                                   .arg(percentText(100.0 * report.calibrationError))
+                                                   .arg(report.bins.size())
+                                             : QString());
+    for (QWidget* part : std::initializer_list<QWidget*>{m_confusion, m_reliability, m_calibration, m_readout})
+        part->setVisible(report.images > 0);
+}
+
+void FolderPage::saveCsv(const QString& file) const
+{
+    const auto text = m_model.csv().toStdString();
+    writeFileAtomically(file.toStdString(), [&](AtomicFile& out) { out.write(text); });
+}
+
+void FolderPage::askForCsv()
+{
+    auto* dialog = new QFileDialog(this, tr("Save the table"), {}, tr("Table (*.csv)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix("csv");
+    dialog->selectFile("answers.csv");
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        try {
+            saveCsv(file);
+        } catch (const Error& error) {
+            emit failed(error);
+        }
+    });
+    dialog->open();
+}
+
+void FolderPage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void FolderPage::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!folderIn(*event->mimeData()).isEmpty() && m_network != 0)
+        event->acceptProposedAction();
+    else
+        event->ignore();
+}
+
+void FolderPage::dropEvent(QDropEvent* event)
+{
+    const auto folder = folderIn(*event->mimeData());
+    if (folder.isEmpty() || m_network == 0)
+        return event->ignore();
+    event->acceptProposedAction();
+    open(folder);
+}
+
+void FolderPage::retranslate()
+{
+    m_empty->setWords(tr("A folder of pictures"),
+                      tr("A network names every picture below a folder. Where the pictures lie in folders that are named like its classes, the "
+                         "confusion matrix, the most confident mistakes and the reliability diagram are here, too."));
+    ToolRow::name(m_open, tr("Open a folder…"), tr("Shows every picture in it, and in its folders, to a network."));
+    m_networksLabel->setText(tr("Network"));
+    m_networks->setAccessibleName(tr("The network that is asked"));
+    m_networks->setToolTip(tr("Which network names the pictures; another one names them all anew."));
+    m_shown->setWords({tr("All"), tr("Wrong"), tr("Right"), tr("Unreadable")},
+                      {tr("Every picture."), tr("Those that are answered wrongly; sorted by probability, the most confident mistakes stand first."),
+                       tr("Those that are answered rightly."), tr("Files that are no pictures, or broken ones.")});
+    m_search->setPlaceholderText(tr("Search"));
+    m_search->setAccessibleName(tr("Search in names and answers"));
+    m_search->setToolTip(tr("Shows the pictures whose name or answer holds these words."));
+    ToolRow::name(m_export, tr("Save the table"), tr("Writes every picture with its answer, probability and true class as CSV."));
+    ToolRow::name(m_help, tr("How to read this"), tr("Says what the figures show and how to read them."));
+    m_cancel->setText(tr("Cancel"));
+    m_cancel->setToolTip(tr("Stops; what is answered already stays."));
+    m_progress->setAccessibleName(tr("Pictures that are answered"));
+    m_table->setAccessibleName(tr("Pictures and what the network sees in them"));
+    m_popover->setParagraphs(
+        {{tr("Confusion matrix"), tr("Each row is a true class, each column an answer. What is right stands on the diagonal; a dark cell beside it is "
+                                     "a pair of classes that the network mixes up.")},
+         {tr("Reliability diagram"), tr("Answers are sorted by how sure the network is. Where the bars stay below the dashed line it is surer than it is "
+                                        "right. The expected calibration error is the mean distance, weighted by pictures.")}});
+    fillNetworks();
+    m_model.restyle();
+    refreshReport();
+}
+
+void FolderPage::restyle()
+{
+    m_model.restyle();
+    const int side = static_cast<int>(m_theme.space(4) * m_theme.scale());
+    m_table->setIconSize({side, side});
+    m_table->verticalHeader()->setDefaultSectionSize(side + m_theme.space(1));
+    m_search->setMinimumWidth(m_theme.space(14));
+    for (auto* label : {m_calibration, m_readout})
+        label->setFont(m_theme.figures(TextSize::Small));
+    m_readout->setMinimumHeight(QFontMetrics(m_readout->font()).height());
+    auto palette = m_fault->palette();
+    palette.setColor(QPalette::WindowText, m_theme.colour(Role::Error));
+    m_fault->setPalette(palette);
+    m_fault->setContentsMargins(m_theme.space(2), 0, m_theme.space(2), m_theme.space(0.5));
+    m_split->widget(1)->layout()->setContentsMargins(m_theme.space(2), m_theme.space(1), m_theme.space(2), m_theme.space(1));
+    m_split->widget(1)->layout()->setSpacing(m_theme.space(1));
+    refreshReport();
+}
+
+}  // namespace reslab::ui

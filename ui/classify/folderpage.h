@@ -1,0 +1,99 @@
+#pragma once
+
+#include <QWidget>
+
+#include "ui/bridge/folderwork.h"
+#include "ui/classify/foldermodel.h"
+#include "ui/features/featuresdesk.h"
+#include "ui/features/toolrow.h"
+
+class QLineEdit;
+class QProgressBar;
+class QSplitter;
+class QStackedWidget;
+class QTableView;
+
+namespace reslab::ui {
+
+class ConfusionView;
+class EmptyPage;
+class ReliabilityView;
+
+/// Many pictures at once: every picture below a folder in a table, and where the folders' names tell the classes, how often the
+/// network is right, which class it takes for which, and whether it is as sure as it should be.
+class FolderPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FolderPage(FeaturesDesk& desk, QWidget* parent = nullptr);
+    ~FolderPage() override;
+
+    void open(const QString& folder);
+    void browse();
+    /// Of the shelf; 0: none yet.
+    int network() const { return m_network; }
+    void setNetwork(int id);
+    void setTraining(bool isTraining) { m_threads = isTraining ? 1 : 0; }
+    bool isBusy() const { return m_work.isBusy(); }
+    FolderModel& model() { return m_model; }
+    FolderFilter& filter() { return m_filter; }
+    ConfusionView& confusion() { return *m_confusion; }
+    QString summary() const { return m_summary->text(); }
+    void saveCsv(const QString& file) const;
+
+signals:
+    void startRequested();
+    void failed(const reslab::Error& error);
+    /// A picture of the table is to be looked at on its own.
+    void pictureChosen(const QString& file);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void makeTools();
+    void makeBody();
+    void fillNetworks();
+    void begin();
+    void followWork();
+    void refreshReport();
+    void askForCsv();
+    void retranslate();
+    void restyle();
+
+    FeaturesDesk& m_desk;
+    const Theme& m_theme;
+    FolderWork m_work;
+    FolderModel m_model;
+    FolderFilter m_filter;
+    QString m_folder;
+    int m_network = 0;
+    int m_threads = 0;
+    qint64 m_files = 0;
+    QTimer m_refresh;  ///< the report is drawn a few times a second
+    QStackedWidget* m_pages;
+    EmptyPage* m_empty;
+    ToolRow* m_tools;
+    QToolButton* m_open = nullptr;
+    QComboBox* m_networks = nullptr;
+    QLabel* m_networksLabel = nullptr;
+    SegmentedControl* m_shown = nullptr;
+    QLineEdit* m_search = nullptr;
+    QToolButton* m_export = nullptr;
+    QToolButton* m_help = nullptr;
+    HelpPopover* m_popover;
+    QProgressBar* m_progress;
+    QToolButton* m_cancel;
+    QLabel* m_fault;
+    QTableView* m_table;
+    QLabel* m_summary;
+    QLabel* m_calibration;
+    QLabel* m_readout;
+    ConfusionView* m_confusion;
+    ReliabilityView* m_reliability;
+    QSplitter* m_split;
+};
+
+}  // namespace reslab::ui
