@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "app/cli/commands.h"
+#include "app/cli/evidence.h"
 #include "app/cli/interruption.h"
 #include "app/cli/output.h"
 #include "app/cli/scaling.h"
@@ -34,6 +35,7 @@ struct ClassifyOptions : CommonOptions {
     std::optional<std::int64_t> resize;
     std::optional<std::int64_t> crop;
     int crops = 1;
+    std::string cam;
     std::string precision;
     bool json = false;
 };
@@ -91,6 +93,11 @@ std::vector<std::string> labelsFor(const Source& source, const NetworkSpec& spec
     return numbers;
 }
 
+std::int64_t resizeFor(const Source& source, const ClassifyOptions& options)
+{
+    return options.resize.value_or(source.run ? source.run->recipe.resize : 0);
+}
+
 Member memberOf(const Source& source, const ClassifyOptions& options, Engine& engine, const std::shared_ptr<Arena>& arena)
 {
     auto spec = specOf(source, wantedInput(source, options));
@@ -103,8 +110,7 @@ Member memberOf(const Source& source, const ClassifyOptions& options, Engine& en
     Member member{.source = source, .normalization = normalizationFor(source, options.scaling)};
     checkNormalization(member.normalization, spec.input);
     member.labels = labelsFor(source, spec, options.labels);
-    const auto resize = options.resize.value_or(source.run ? source.run->recipe.resize : 0);
-    member.pictures = std::make_unique<PictureSet>(spec.input, resize, options.crops == 10);
+    member.pictures = std::make_unique<PictureSet>(spec.input, resizeFor(source, options), options.crops == 10);
     member.network = loadNetwork(source, spec, precision, engine, arena);
     return member;
 }
@@ -251,6 +257,18 @@ void printAnswers(const std::vector<Answer>& answers, const std::vector<Member>&
     print(table.text());
 }
 
+/// nullptr where nobody asks for it.
+std::unique_ptr<EvidenceWriter> evidenceFor(const std::vector<Member>& members, const ClassifyOptions& options)
+{
+    if (options.cam.empty())
+        return nullptr;
+    auto evidence = std::make_unique<EvidenceWriter>(options.cam);
+    for (const auto& member : members)
+        evidence->add(member.source, member.network->graph().spec, member.normalization, resizeFor(member.source, options),
+                      options.threads);
+    return evidence;
+}
+
 int runClassify(const ClassifyOptions& options)
 {
     RunControl control;
@@ -268,10 +286,14 @@ int runClassify(const ClassifyOptions& options)
                                    .batchSize = kAtOnce,
                                    .keepGoing = [&] { return !control.stopping(); }};
     {
+        const auto evidence = evidenceFor(members, options);
         ProgressBar bar(static_cast<std::int64_t>(answers.size()), "images");
         for (std::size_t done = 0; done < answers.size(); done += kAtOnce) {
             if (!answer(std::span(answers).subspan(done, std::min(kAtOnce, answers.size() - done)), members, options.top, ensemble))
                 return interruptedExitCode();
+            for (std::size_t i = done; evidence && i < std::min(done + kAtOnce, answers.size()); ++i)
+                for (std::size_t network = 0; network < members.size() && answers[i].error.empty(); ++network)
+                    evidence->write(network, answers[i].image);
             bar.show(static_cast<std::int64_t>(std::min(done + kAtOnce, answers.size())));
         }
     }
@@ -315,6 +337,8 @@ void addClassify(CLI::App& program, Work& work)
         ->check(CLI::Range(std::int64_t{1}, std::int64_t{4096}));
     command->add_option("--crops", options->crops, "views of a picture that count together (1 if not given)")
         ->check(CLI::IsMember({1, 10}));
+    command->add_option("--cam", options->cam, "also write what speaks for each first answer over the picture, as PNG")
+        ->type_name("FOLDER");
     addPrecisionOption(*command, options->precision)->description("number format (the run's own, else f32, if not given)");
     command->add_flag("--json", options->json, "one JSON document on standard output");
 }

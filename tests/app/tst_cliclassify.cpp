@@ -25,6 +25,7 @@ private slots:
     void severalNetworksVote();
     void tenCropsAreTenViews();
     void photographsAreFitted();
+    void evidenceIsDrawn();
     void usage();
 
 private:
@@ -219,6 +220,27 @@ void TestCliClassify::photographsAreFitted()
     };
     QCOMPARE(classify("middle.png", ""), classify("pictures/wide.png", ""));
     QVERIFY(classify("middle.png", "--resize 64") != classify("middle.png", ""));
+}
+
+void TestCliClassify::evidenceIsDrawn()
+{
+    QVERIFY(QFile::copy(at("small.png"), at("pictures/inner/small.png")));
+    const auto outcome = command(QString("classify %1 %2 %3 --run %4 --cam %5 --threads 1")
+                                     .arg(at("small.png"), at("pictures"), at("empty"), run("a"), at("evidence")));
+    QVERIFY2(outcome.exitCode == 1, outcome.all());
+    QVERIFY(QFile::remove(at("pictures/inner/small.png")));
+    const auto names = QDir(at("evidence")).entryList(QDir::Files, QDir::Name);
+    QCOMPARE(names, QStringList({"small-2.png", "small.png", "tall.png", "wide.png"}));
+    const QImage drawn(at("evidence/small.png"));
+    const auto plain = QImage(at("small.png")).scaled(drawn.size());
+    QVERIFY(drawn.width() >= 224);
+    int changed = 0;
+    for (int y = 0; y < drawn.height(); y += 7)
+        for (int x = 0; x < drawn.width(); x += 7)
+            changed += drawn.pixelColor(x, y) != plain.pixelColor(x, y);
+    QVERIFY(changed > 100);
+    const auto refused = command(QString("classify %1 --run %2 --cam %1 --threads 1").arg(at("small.png"), run("a")));
+    QVERIFY2(refused.exitCode == 1 && refused.isOneSentence("small.png"), refused.all());
 }
 
 void TestCliClassify::usage()
