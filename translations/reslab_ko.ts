@@ -3469,6 +3469,10 @@
         <source>layers</source>
         <translation>층</translation>
     </message>
+    <message>
+        <source>classify</source>
+        <translation>분류</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::LegendRow</name>
@@ -3714,6 +3718,18 @@
     <message>
         <source>What every layer passes on and learns: gradients and responses, live (Ctrl+3).</source>
         <translation>층마다 무엇을 넘기고 무엇을 배우는지 봅니다. 기울기와 반응을 실시간으로 보입니다(Ctrl+3).</translation>
+    </message>
+    <message>
+        <source>Classify</source>
+        <translation>분류</translation>
+    </message>
+    <message>
+        <source>Drop a picture: what every network sees in it, and why (Ctrl+4).</source>
+        <translation>사진을 끌어다 놓으면 모든 네트워크가 무엇으로 보는지, 왜 그런지 보여 줍니다(Ctrl+4).</translation>
+    </message>
+    <message>
+        <source>dropped picture</source>
+        <translation>끌어다 놓은 사진</translation>
     </message>
 </context>
 <context>
@@ -4782,6 +4798,14 @@
     <message>
         <source>What every layer passes on and learns: gradients and responses, live.</source>
         <translation>층마다 무엇을 넘기고 무엇을 배우는지 봅니다. 기울기와 반응을 실시간으로 보입니다.</translation>
+    </message>
+    <message>
+        <source>Classify</source>
+        <translation>분류</translation>
+    </message>
+    <message>
+        <source>Drop a picture: what every network sees in it, and why.</source>
+        <translation>사진을 끌어다 놓으면 모든 네트워크가 무엇으로 보는지, 왜 그런지 보여 줍니다.</translation>
     </message>
 </context>
 <context>
@@ -6395,6 +6419,629 @@
     <message>
         <source>What in an image mattered to a network&apos;s answer, as maps over it.</source>
         <translation>이미지의 무엇이 네트워크의 답에 중요했는지 이미지 위의 맵으로 보입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::ClassifyColumn</name>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <comment>width and height</comment>
+        <translation>%1 × %2 픽셀</translation>
+    </message>
+    <message>
+        <source>shorter side to %1, the middle cut to %2</source>
+        <translation>짧은 변을 %1로 맞추고 가운데를 %2로 잘라서</translation>
+    </message>
+    <message>
+        <source>the middle, brought to %1</source>
+        <translation>가운데 부분을 %1로 맞추어</translation>
+    </message>
+    <message>
+        <source>Reads %1; values from 0 to 1.</source>
+        <translation>%1 읽습니다. 값은 0에서 1까지입니다.</translation>
+    </message>
+    <message>
+        <source>Reads %1; the training images&apos; mean is subtracted at each pixel.</source>
+        <translation>%1 읽습니다. 픽셀마다 학습 이미지의 평균을 뺍니다.</translation>
+    </message>
+    <message>
+        <source>Reads %1; mean %2, standard deviation %3.</source>
+        <translation>%1 읽습니다. 평균 %2, 표준편차 %3.</translation>
+    </message>
+    <message>
+        <source>The picture as %1 reads it</source>
+        <translation>%1 네트워크가 읽는 사진</translation>
+    </message>
+    <message>
+        <source>The picture as %1 reads it, which answers %2</source>
+        <translation>%1 네트워크가 읽는 사진. 답은 %2</translation>
+    </message>
+    <message>
+        <source>Entropy %1 of %2 bits</source>
+        <translation>엔트로피 %1 / %2 비트</translation>
+    </message>
+    <message>
+        <source>How undecided the network is: 0 bits where one class has all the probability, the most where none is preferred. Sure is not the same as right.</source>
+        <translation>네트워크가 얼마나 망설이는지를 나타냅니다. 한 클래스가 확률을 모두 가지면 0비트이고, 어느 쪽으로도 기울지 않을 때 가장 큽니다. 확신한다고 맞는 것은 아닙니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::ClassifyPage</name>
+    <message>
+        <source>drawing</source>
+        <translation>그린 그림</translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation>클래스 %1</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>예측한 클래스</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no other class</comment>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <comment>a picture&apos;s true class</comment>
+        <translation>모름</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <comment>a class and how many networks answer it</comment>
+        <translation>%1 (%3개 중 %2개)</translation>
+    </message>
+    <message>
+        <source>All %1 networks say %2</source>
+        <translation>네트워크 %1개의 답이 모두 같습니다: %2</translation>
+    </message>
+    <message>
+        <source>Alone with this answer</source>
+        <translation>이렇게 답한 것은 이 네트워크뿐입니다</translation>
+    </message>
+    <message>
+        <source>%1 of %2 networks say so</source>
+        <translation>네트워크 %2개 중 %1개의 답</translation>
+    </message>
+    <message>
+        <source>%1 of %2 right</source>
+        <comment>pictures that were counted</comment>
+        <translation>%2개 가운데 %1개 정답</translation>
+    </message>
+    <message>
+        <source>test image %1</source>
+        <translation>테스트 이미지 %1</translation>
+    </message>
+    <message>
+        <source>training image %1</source>
+        <translation>학습 이미지 %1</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <comment>suggested name of a file</comment>
+        <translation>답</translation>
+    </message>
+    <message>
+        <source>What networks see in a picture</source>
+        <translation>네트워크가 사진에서 보는 것</translation>
+    </message>
+    <message>
+        <source>Drop a photograph here, paste one, draw a figure, or take an image of the data set: every network says what it sees, side by side. Networks that train take part, and so do runs opened from disk and files of weights.</source>
+        <translation>사진을 여기에 끌어다 놓거나 붙여 넣거나, 직접 그리거나, 데이터셋의 이미지를 고르세요. 모든 네트워크가 무엇으로 보이는지 나란히 답합니다. 학습 중인 네트워크도, 디스크에서 연 실행과 가중치 파일도 함께 답합니다.</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>답</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>근거</translation>
+    </message>
+    <message>
+        <source>Occlusion</source>
+        <translation>가림</translation>
+    </message>
+    <message>
+        <source>The picture as each network reads it, and its likeliest classes.</source>
+        <translation>네트워크마다 실제로 읽는 사진과 가장 그럴듯한 클래스를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Where the channels stand that raise the class&apos;s logit (Grad-CAM of the last layer that has places).</source>
+        <translation>이 클래스의 로짓을 높이는 채널이 어디에 있는지 보여 줍니다(위치가 남아 있는 마지막 층의 Grad-CAM).</translation>
+    </message>
+    <message>
+        <source>How much the class&apos;s probability falls where a grey square covers the picture.</source>
+        <translation>회색 사각형으로 가린 곳마다 이 클래스의 확률이 얼마나 떨어지는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>왜</translation>
+    </message>
+    <message>
+        <source>The class that the evidence is for</source>
+        <translation>근거를 볼 클래스</translation>
+    </message>
+    <message>
+        <source>Whose evidence is shown: that of the class which each network answers, or of any other. A click on a bar chooses, too.</source>
+        <translation>어느 클래스의 근거를 볼지 고릅니다. 네트워크가 답한 클래스나 다른 클래스를 고를 수 있고, 막대를 눌러도 됩니다.</translation>
+    </message>
+    <message>
+        <source>and not</source>
+        <translation>아닌 것</translation>
+    </message>
+    <message>
+        <source>The class that it is compared with</source>
+        <translation>견줄 클래스</translation>
+    </message>
+    <message>
+        <source>Takes the evidence for this class away from the other&apos;s: red speaks for the first one, blue for this one.</source>
+        <translation>앞 클래스의 근거에서 이 클래스의 근거를 뺍니다. 빨강은 앞 클래스, 파랑은 이 클래스를 가리킵니다.</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>불투명도</translation>
+    </message>
+    <message>
+        <source>Opacity over the picture</source>
+        <translation>사진 위 불투명도</translation>
+    </message>
+    <message>
+        <source>How much of the picture the evidence hides.</source>
+        <translation>근거 그림이 사진을 얼마나 가릴지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>그리기</translation>
+    </message>
+    <message>
+        <source>Draw a digit or a figure and see the answers change with each stroke.</source>
+        <translation>숫자나 도형을 그리면 획마다 답이 어떻게 바뀌는지 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Disturb</source>
+        <translation>흔들기</translation>
+    </message>
+    <message>
+        <source>Noise, blur, rotation, a hidden part: see how far the answers hold.</source>
+        <translation>잡음, 흐림, 회전, 가림을 더해 답이 어디까지 버티는지 봅니다.</translation>
+    </message>
+    <message>
+        <source>It is</source>
+        <translation>정답</translation>
+    </message>
+    <message>
+        <source>The true class of the picture</source>
+        <translation>사진의 진짜 클래스</translation>
+    </message>
+    <message>
+        <source>What the picture shows. Of an image of the data set it is known.</source>
+        <translation>사진에 무엇이 있는지 알려 줍니다. 데이터셋의 이미지는 이미 알려져 있습니다.</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>세기</translation>
+    </message>
+    <message>
+        <source>Counts for each network whether it is right about this picture (C). A picture counts once.</source>
+        <translation>이 사진을 맞혔는지 네트워크마다 셉니다(C). 같은 사진은 한 번만 셉니다.</translation>
+    </message>
+    <message>
+        <source>Black on white</source>
+        <translation>흰 바탕에 검정</translation>
+    </message>
+    <message>
+        <source>Draws black on white; else white on black, as MNIST&apos;s digits and the built-in set&apos;s figures are.</source>
+        <translation>흰 바탕에 검게 그립니다. 끄면 MNIST 숫자나 내장 도형처럼 검은 바탕에 희게 그립니다.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Takes the last stroke back (Backspace).</source>
+        <translation>마지막 획을 되돌립니다(Backspace).</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Takes all strokes back (Delete).</source>
+        <translation>모든 획을 지웁니다(Delete).</translation>
+    </message>
+    <message>
+        <source>Each column is one network. Bars are the probabilities of its likeliest classes, from the softmax of its logits; a tick marks the true class. The picture above is what the network really reads, in its own size.</source>
+        <translation>열 하나가 네트워크 하나입니다. 막대는 로짓에 소프트맥스를 취한 확률로, 가장 그럴듯한 클래스부터 보여 주고 ✓는 진짜 클래스입니다. 위 사진은 네트워크가 실제로 읽는 크기 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Sure is not right</source>
+        <translation>확신은 정답이 아닙니다</translation>
+    </message>
+    <message>
+        <source>A network knows only its own classes: a photograph of something else is called one of them, often with a high probability.</source>
+        <translation>네트워크는 자기가 배운 클래스만 압니다. 다른 것을 찍은 사진도 그중 하나로, 흔히 높은 확률로 답합니다.</translation>
+    </message>
+    <message>
+        <source>Brighter places raise the class&apos;s logit more. Compared with another class, red speaks for the first one and blue for the second. It is as coarse as the layer and not the outline of the object.</source>
+        <translation>밝은 곳일수록 클래스의 로짓을 더 높입니다. 다른 클래스와 견주면 빨강은 앞 클래스, 파랑은 뒤 클래스를 가리킵니다. 해상도는 층만큼 거칠고, 물체의 윤곽선이 아닙니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::ClassifyView</name>
+    <message>
+        <source>One picture</source>
+        <translation>사진 한 장</translation>
+    </message>
+    <message>
+        <source>A folder</source>
+        <translation>폴더</translation>
+    </message>
+    <message>
+        <source>One picture, and what every network sees in it.</source>
+        <translation>사진 한 장을 모든 네트워크가 무엇으로 보는지 나란히 봅니다.</translation>
+    </message>
+    <message>
+        <source>Every picture of a folder, and how often one network is right.</source>
+        <translation>폴더의 모든 사진을 한 네트워크에 보이고 얼마나 맞히는지 봅니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::ConfusionView</name>
+    <message>
+        <source>%1 answered as %2: %3 of %4</source>
+        <translation>%1을(를) %2(으)로 답함: %4개 중 %3개</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>답</translation>
+    </message>
+    <message>
+        <source>Known once pictures lie in folders that are named like classes.</source>
+        <translation>사진이 클래스 이름의 폴더에 들어 있으면 나타납니다.</translation>
+    </message>
+    <message>
+        <source>rows: true classes, columns: answers</source>
+        <translation>행: 진짜 클래스, 열: 답</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: %1 of %2 right</source>
+        <translation>혼동 행렬: %2개 중 %1개 정답</translation>
+    </message>
+    <message>
+        <source>Which class is taken for which. Click a cell to see its pictures in the table.</source>
+        <translation>어떤 클래스를 어떤 클래스로 착각하는지 보여 줍니다. 칸을 누르면 그 사진들만 표에 나타납니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::ReliabilityView</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>share that is right</source>
+        <translation>맞힌 비율</translation>
+    </message>
+    <message>
+        <source>probability of the answer</source>
+        <translation>답의 확률</translation>
+    </message>
+    <message>
+        <source>Reliability diagram: expected calibration error %1</source>
+        <translation>신뢰도 그림: 기대 보정 오차 %1</translation>
+    </message>
+    <message>
+        <source>Bars on the dashed line: the network is as often right as it is sure. Below it: surer than it should be. Pale bars are of few pictures.</source>
+        <translation>막대가 점선에 닿으면 확신하는 만큼 맞힌다는 뜻입니다. 점선보다 낮으면 지나치게 확신합니다. 옅은 막대는 사진이 적은 구간입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::FolderModel</name>
+    <message>
+        <source>class %1</source>
+        <translation>클래스 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a class and its probability</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>답</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>확률</translation>
+    </message>
+    <message>
+        <source>It is</source>
+        <translation>정답</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>두 번째</translation>
+    </message>
+    <message>
+        <source>The file, below the folder that was opened.</source>
+        <translation>연 폴더 아래의 파일입니다.</translation>
+    </message>
+    <message>
+        <source>The likeliest class.</source>
+        <translation>가장 그럴듯한 클래스입니다.</translation>
+    </message>
+    <message>
+        <source>Its probability.</source>
+        <translation>그 확률입니다.</translation>
+    </message>
+    <message>
+        <source>The true class, where the picture lies in a folder that is named like one.</source>
+        <translation>사진이 클래스 이름의 폴더에 들어 있으면 알 수 있는 진짜 클래스입니다.</translation>
+    </message>
+    <message>
+        <source>The second likeliest class.</source>
+        <translation>두 번째로 그럴듯한 클래스입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::FolderPage</name>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Trains all networks that are set up; they can be asked while they learn.</source>
+        <translation>설정한 네트워크를 모두 학습시킵니다. 배우는 동안에도 물어볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>폴더 열기…</translation>
+    </message>
+    <message>
+        <source>Shows every picture in it, and in its folders, to a network.</source>
+        <translation>폴더와 그 아래 폴더의 모든 사진을 네트워크에 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Open a folder of pictures</source>
+        <translation>사진 폴더 열기</translation>
+    </message>
+    <message>
+        <source>%1 of %2 right, %3 wrong</source>
+        <comment>pictures, and the share that is wrong</comment>
+        <translation>%2장 중 %1장 정답, 오답 %3</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>사진 %1장</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>읽을 수 없는 파일 %1개</translation>
+    </message>
+    <message>
+        <source>Expected calibration error %1, in %2 bins (Guo et al. 2017)</source>
+        <translation>기대 보정 오차 %1, 구간 %2개(Guo et al. 2017)</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>표 저장</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>표 (*.csv)</translation>
+    </message>
+    <message>
+        <source>A folder of pictures</source>
+        <translation>사진 폴더</translation>
+    </message>
+    <message>
+        <source>A network names every picture below a folder. Where the pictures lie in folders that are named like its classes, the confusion matrix, the most confident mistakes and the reliability diagram are here, too.</source>
+        <translation>네트워크가 폴더 아래의 모든 사진에 이름을 붙입니다. 사진이 클래스 이름의 폴더에 들어 있으면 혼동 행렬, 가장 자신 있게 틀린 답, 신뢰도 그림도 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>네트워크</translation>
+    </message>
+    <message>
+        <source>The network that is asked</source>
+        <translation>물어볼 네트워크</translation>
+    </message>
+    <message>
+        <source>Which network names the pictures; another one names them all anew.</source>
+        <translation>어느 네트워크가 사진에 이름을 붙일지 고릅니다. 바꾸면 모두 다시 답합니다.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>오답</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>정답</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>못 읽음</translation>
+    </message>
+    <message>
+        <source>Every picture.</source>
+        <translation>모든 사진입니다.</translation>
+    </message>
+    <message>
+        <source>Those that are answered wrongly; sorted by probability, the most confident mistakes stand first.</source>
+        <translation>틀린 사진만 봅니다. 확률로 정렬하면 가장 자신 있게 틀린 답이 먼저 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Those that are answered rightly.</source>
+        <translation>맞힌 사진만 봅니다.</translation>
+    </message>
+    <message>
+        <source>Files that are no pictures, or broken ones.</source>
+        <translation>사진이 아니거나 망가진 파일입니다.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>찾기</translation>
+    </message>
+    <message>
+        <source>Search in names and answers</source>
+        <translation>이름과 답에서 찾기</translation>
+    </message>
+    <message>
+        <source>Shows the pictures whose name or answer holds these words.</source>
+        <translation>이름이나 답에 이 말이 들어 있는 사진만 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Writes every picture with its answer, probability and true class as CSV.</source>
+        <translation>사진마다 답, 확률, 진짜 클래스를 CSV로 저장합니다.</translation>
+    </message>
+    <message>
+        <source>How to read this</source>
+        <translation>읽는 법</translation>
+    </message>
+    <message>
+        <source>Says what the figures show and how to read them.</source>
+        <translation>그림이 무엇을 보여 주고 어떻게 읽는지 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Stops; what is answered already stays.</source>
+        <translation>멈춥니다. 이미 얻은 답은 남습니다.</translation>
+    </message>
+    <message>
+        <source>Pictures that are answered</source>
+        <translation>답한 사진</translation>
+    </message>
+    <message>
+        <source>Pictures and what the network sees in them</source>
+        <translation>사진과 네트워크의 답</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>Each row is a true class, each column an answer. What is right stands on the diagonal; a dark cell beside it is a pair of classes that the network mixes up.</source>
+        <translation>행은 진짜 클래스, 열은 답입니다. 맞힌 것은 대각선에 놓이고, 대각선 밖의 짙은 칸은 네트워크가 헷갈리는 두 클래스입니다.</translation>
+    </message>
+    <message>
+        <source>Reliability diagram</source>
+        <translation>신뢰도 그림</translation>
+    </message>
+    <message>
+        <source>Answers are sorted by how sure the network is. Where the bars stay below the dashed line it is surer than it is right. The expected calibration error is the mean distance, weighted by pictures.</source>
+        <translation>답을 확신의 정도에 따라 나눕니다. 막대가 점선보다 낮으면 맞히는 것보다 더 확신한다는 뜻입니다. 기대 보정 오차는 사진 수로 가중한 평균 거리입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::DrawPad</name>
+    <message>
+        <source>Draw here</source>
+        <translation>여기에 그리세요</translation>
+    </message>
+    <message>
+        <source>Drawing square</source>
+        <translation>그리는 칸</translation>
+    </message>
+    <message>
+        <source>Draw a digit or a figure; the answers change with each stroke. Backspace takes the last stroke back, Delete all.</source>
+        <translation>숫자나 도형을 그리세요. 획마다 답이 바뀝니다. Backspace는 마지막 획을, Delete는 모두 지웁니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::PerturbPanel</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>× %1</source>
+        <translation>× %1</translation>
+    </message>
+    <message>
+        <source>%1°</source>
+        <translation>%1°</translation>
+    </message>
+    <message>
+        <source>± %1 of 255</source>
+        <translation>± %1 / 255</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>밝기</translation>
+    </message>
+    <message>
+        <source>Multiplies every value; 1 changes nothing.</source>
+        <translation>모든 값에 곱합니다. 1이면 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>회전</translation>
+    </message>
+    <message>
+        <source>Turns the picture about its middle, anticlockwise; grey comes in.</source>
+        <translation>사진을 가운데를 중심으로 시계 반대 방향으로 돌립니다. 빈 곳은 회색입니다.</translation>
+    </message>
+    <message>
+        <source>To the right</source>
+        <translation>오른쪽으로</translation>
+    </message>
+    <message>
+        <source>Moves the picture sideways, by a share of its width; grey comes in.</source>
+        <translation>사진을 옆으로 너비의 몇 퍼센트만큼 옮깁니다. 빈 곳은 회색입니다.</translation>
+    </message>
+    <message>
+        <source>Downwards</source>
+        <translation>아래로</translation>
+    </message>
+    <message>
+        <source>Moves the picture up or down, by a share of its height; grey comes in.</source>
+        <translation>사진을 위아래로 높이의 몇 퍼센트만큼 옮깁니다. 빈 곳은 회색입니다.</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>흐림</translation>
+    </message>
+    <message>
+        <source>Smooths with a Gaussian; its standard deviation as a share of the shorter side.</source>
+        <translation>가우시안으로 흐립니다. 표준편차를 짧은 변에 대한 비율로 나타냅니다.</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>잡음</translation>
+    </message>
+    <message>
+        <source>Adds Gaussian noise of this standard deviation to every value; always the same noise, more or less of it.</source>
+        <translation>모든 값에 이 표준편차의 가우시안 잡음을 더합니다. 잡음의 모양은 늘 같고 세기만 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>Hidden square</source>
+        <translation>가리는 칸</translation>
+    </message>
+    <message>
+        <source>A grey square under the mouse hides a part of the picture; its side as a share of the shorter side.</source>
+        <translation>마우스 아래의 회색 사각형이 사진의 일부를 가립니다. 한 변을 짧은 변에 대한 비율로 나타냅니다.</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>원래대로</translation>
+    </message>
+    <message>
+        <source>Shows the networks the picture as it is.</source>
+        <translation>네트워크에 사진을 있는 그대로 보여 줍니다.</translation>
     </message>
 </context>
 </TS>

@@ -50,6 +50,7 @@ ui::MainWindow::View viewOf(const WindowOptions& options)
     return options.view == "compare"        ? View::Compare
            : options.view == "architecture" ? View::Architecture
            : options.view == "layers"       ? View::Layers
+           : options.view == "classify"     ? View::Classify
                                             : View::Curves;
 }
 

@@ -8,9 +8,9 @@
 #include "core/base/error.h"
 #include "core/base/overloaded.h"
 #include "core/explain/explainer.h"
-#include "core/runs/checkpoint.h"
-#include "core/runs/exportfacts.h"
-#include "core/weights/guess.h"
+#include "core/graph/parameters.h"
+#include "core/runs/runfolder.h"
+#include "ui/bridge/loadednetwork.h"
 #include "ui/bridge/networkinput.h"
 
 namespace reslab::ui {
@@ -55,72 +55,6 @@ Key keyOf(const NetworkSource& source)
                                      return Key{.place = snapshot.run->name, .model = {}, .run = snapshot.run};
                                  }},
                       source);
-}
-
-/// The network that a file is for: the one that it names, or the first that all its tensors fit.
-std::string modelOf(const TensorFile& file)
-{
-    const auto guesses = guessNetworks(file);
-    const auto& found = guesses.networks;
-    if (guesses.isNamed || (!found.empty() && found.front().fits()))
-        return found.front().model;
-    throw Error(ErrorCode::OptionInvalid, {{"option", "MODEL"},
-                                           {"actual", file.path().string()},
-                                           {"expected", found.empty() ? "a network of this program" : found.front().model}});
-}
-
-/// What a source holds, read from wherever it is.
-struct Loaded {
-    NetworkFacts facts;
-    std::shared_ptr<const WeightSnapshot> weights;
-};
-
-NetworkFacts factsOfRun(const RunDescription& run)
-{
-    return {.model = run.model,
-            .graph = std::make_shared<const ShapedGraph>(inferShapes(run.spec)),
-            .classNames = run.data.classNames,
-            .normalization = run.normalization,
-            .resize = run.recipe.resize,
-            .camLayer = {}};
-}
-
-Loaded load(const RunSource& source)
-{
-    const auto choice = chooseCheckpoint(source.folder.string() + (source.which.empty() ? "" : "@" + source.which));
-    const auto run = readDescription(choice.folder.description());
-    auto trained = readTrained(openTensorFile(choice.file), run.spec, {});
-    WeightSnapshot weights;
-    weights.iteration = readProgress(choice.file).iteration;
-    weights.tensors = std::move(trained.values);
-    return {factsOfRun(run), std::make_shared<const WeightSnapshot>(std::move(weights))};
-}
-
-Loaded load(const FileSource& source)
-{
-    const auto file = openTensorFile(source.file);
-    const auto facts = factsOf(file);
-    const auto model = source.model.empty() ? modelOf(file) : source.model;
-    auto trained = readTrained(file, specFor(file, model, facts.input), facts);
-    WeightSnapshot weights;
-    weights.iteration = -1;
-    weights.tensors = std::move(trained.values);
-    Loaded loaded{.facts = {.model = model,
-                            .graph = std::make_shared<const ShapedGraph>(std::move(trained.graph)),
-                            .classNames = facts.labels,
-                            .normalization = normalizationOf(facts),
-                            .camLayer = {}},
-                  .weights = std::make_shared<const WeightSnapshot>(std::move(weights))};
-    if (const auto kept = file.metadata().find(kRunKey); kept != file.metadata().end())
-        loaded.facts.resize = descriptionFromJson(kept->second, source.file.string()).recipe.resize;
-    if (facts.mean.empty() && source.normalization)
-        loaded.facts.normalization = *source.normalization;
-    return loaded;
-}
-
-Loaded load(const SnapshotSource& source)
-{
-    return {factsOfRun(*source.run), source.weights};
 }
 
 /// A network that is ready to answer.
@@ -189,15 +123,16 @@ private:
             m_ready.splice(m_ready.begin(), m_ready, known);
             return m_ready.front();
         }
-        auto loaded = std::visit([](const auto& from) { return load(from); }, source);
-        makeRoom(bytesOf(*loaded.facts.graph));
-        Explainer explainer(*loaded.facts.graph, m_engine);
+        auto loaded = loadNetwork(source);
+        auto facts = *loaded.facts;
+        makeRoom(bytesOf(*facts.graph));
+        Explainer explainer(*facts.graph, m_engine);
         explainer.setWeights(*loaded.weights);
         if (const int node = explainer.camNode(); node >= 0)
-            loaded.facts.camLayer = loaded.facts.graph->nodes[static_cast<std::size_t>(node)].spec.name;
-        const auto bytes = bytesOf(*loaded.facts.graph);
+            facts.camLayer = facts.graph->nodes[static_cast<std::size_t>(node)].spec.name;
+        const auto bytes = bytesOf(*facts.graph);
         m_ready.push_front({.key = std::move(key),
-                            .facts = std::make_shared<const NetworkFacts>(std::move(loaded.facts)),
+                            .facts = std::make_shared<const NetworkFacts>(std::move(facts)),
                             .weights = std::move(loaded.weights),
                             .randomised = 0,
                             .bytes = bytes,

@@ -183,7 +183,7 @@ void InsidePage::ask()
         else if (pixels || !needsImage()) {
             auto wanted = requestsFor(network);
             for (auto& request : wanted)
-                request.image = pixels;
+                request.image = request.image ? request.image : pixels;
             m_asked.push_back({network.id, requests.size(), wanted.size()});
             std::move(wanted.begin(), wanted.end(), std::back_inserter(requests));
         }

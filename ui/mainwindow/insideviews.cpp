@@ -2,6 +2,7 @@
 
 #include "ui/bridge/trainingcontroller.h"
 #include "ui/bridge/weightfiles.h"
+#include "ui/classify/classifyview.h"
 #include "ui/features/featuremapspage.h"
 #include "ui/features/whypage.h"
 #include "ui/signals/layersview.h"
@@ -13,6 +14,7 @@ InsideViews::InsideViews(const RunSet& runs, Selection& selection, const Theme& 
     , m_desk(std::make_unique<FeaturesDesk>(runs, selection, theme))
     , m_maps(std::make_unique<FeatureMapsPage>(*m_desk))
     , m_why(std::make_unique<WhyPage>(*m_desk))
+    , m_classify(std::make_unique<ClassifyView>(*m_desk))
 {
     m_mapsPage = layers.addPage(m_maps.get(), QString(), QString());
     m_whyPage = layers.addPage(m_why.get(), QString(), QString());
@@ -20,6 +22,8 @@ InsideViews::InsideViews(const RunSet& runs, Selection& selection, const Theme& 
         connect(page, &InsidePage::startRequested, this, &InsideViews::startRequested);
         connect(page, &InsidePage::failed, this, &InsideViews::failed);
     }
+    connect(m_classify.get(), &ClassifyView::startRequested, this, &InsideViews::startRequested);
+    connect(m_classify.get(), &ClassifyView::failed, this, &InsideViews::failed);
     retranslate();
 }
 
@@ -31,7 +35,10 @@ void InsideViews::connectTo(TrainingController& controller, WeightFiles& files)
     connect(&shelf, &NetworkShelf::snapshotWanted, &controller, &TrainingController::requestSnapshot);
     connect(&controller, &TrainingController::snapshotArrived, &shelf, &NetworkShelf::takeSnapshot);
     connect(&controller, &TrainingController::stateChanged, m_desk.get(),
-            [this](TrainingController::State state) { m_desk->setTraining(state != TrainingController::State::Idle); });
+            [this](TrainingController::State state) {
+                m_desk->setTraining(state != TrainingController::State::Idle);
+                m_classify->many().setTraining(state != TrainingController::State::Idle);
+            });
     connect(&files, &WeightFiles::inspected, &shelf, [&shelf](const WeightInspection& seen) {
         const auto& found = seen.guesses.networks;
         if (!found.empty() && found.front().fits())

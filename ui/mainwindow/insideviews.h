@@ -8,6 +8,7 @@
 
 namespace reslab::ui {
 
+class ClassifyView;
 class FeatureMapsPage;
 class FeaturesDesk;
 class LayersView;
@@ -18,7 +19,8 @@ class TrainingController;
 class WeightFiles;
 class WhyPage;
 
-/// The pages that look into networks, in the layers' tab, and the desk that they share: pages go before the desk does.
+/// The pages that look into networks, in the layers' tab and in one of their own, and the desk that they share: pages go before the
+/// desk does.
 class InsideViews : public QObject {
     Q_OBJECT
 
@@ -29,6 +31,8 @@ public:
     /// Weights of runs that train come from `controller`, files of weights as the window looks into them.
     void connectTo(TrainingController& controller, WeightFiles& files);
     FeaturesDesk& desk() { return *m_desk; }
+    /// The tab of its own on which networks name pictures.
+    ClassifyView& classify() { return *m_classify; }
     void retranslate();
 
 signals:
@@ -40,6 +44,7 @@ private:
     std::unique_ptr<FeaturesDesk> m_desk;
     std::unique_ptr<FeatureMapsPage> m_maps;
     std::unique_ptr<WhyPage> m_why;
+    std::unique_ptr<ClassifyView> m_classify;
     int m_mapsPage = 0;
     int m_whyPage = 0;
 };

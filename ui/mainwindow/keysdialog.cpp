@@ -43,6 +43,7 @@ void KeysDialog::fill()
         {text(Qt::CTRL | Qt::Key_1), tr("curves")},
         {text(Qt::CTRL | Qt::Key_2), tr("architecture")},
         {text(Qt::CTRL | Qt::Key_3), tr("layers")},
+        {text(Qt::CTRL | Qt::Key_4), tr("classify")},
         {text(Qt::CTRL | Qt::Key_5), tr("compare")},
         {text(QKeySequence(QKeySequence::Undo)), tr("take back a change of the set-up")},
         {text(QKeySequence(QKeySequence::Open)), tr("open runs")},

@@ -26,6 +26,7 @@
 
 #include "ui/bridge/dataopener.h"
 #include "ui/bridge/weightfiles.h"
+#include "ui/classify/classifyview.h"
 #include "ui/compare/compareview.h"
 #include "ui/diagram/architectureview.h"
 #include "ui/features/featuresdesk.h"
@@ -113,6 +114,7 @@ void MainWindow::makePages()
     m_tabs->addTab(m_curves, QString());
     m_tabs->addTab(m_architecture, QString());
     m_tabs->addTab(m_layers, QString());
+    m_tabs->addTab(&m_inside->classify(), QString());
     m_tabs->addTab(m_compare, QString());
     // Below the panels too, which would else end where a line of them is cut in two.
     m_status = new StatusLine(*m_desk, m_theme, this);
@@ -195,6 +197,7 @@ void MainWindow::connectCommands()
     connect(m_actions->curves, &QAction::triggered, this, [this] { show(View::Curves); });
     connect(m_actions->architecture, &QAction::triggered, this, [this] { show(View::Architecture); });
     connect(m_actions->layers, &QAction::triggered, this, [this] { show(View::Layers); });
+    connect(m_actions->classify, &QAction::triggered, this, [this] { show(View::Classify); });
     connect(m_actions->compare, &QAction::triggered, this, [this] { show(View::Compare); });
     connect(m_actions->log, &QAction::triggered, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_facts.logFile)); });
@@ -404,11 +407,13 @@ void MainWindow::retranslate()
     m_tabs->setTabText(0, tr("Curves"));
     m_tabs->setTabText(1, tr("Architecture"));
     m_tabs->setTabText(2, tr("Layers"));
-    m_tabs->setTabText(3, tr("Compare"));
+    m_tabs->setTabText(3, tr("Classify"));
+    m_tabs->setTabText(4, tr("Compare"));
     m_tabs->setTabToolTip(0, tr("Error and loss of every network as they train (Ctrl+1)."));
     m_tabs->setTabToolTip(1, tr("The networks drawn, layer by layer, and what they cost (Ctrl+2)."));
     m_tabs->setTabToolTip(2, tr("What every layer passes on and learns: gradients and responses, live (Ctrl+3)."));
-    m_tabs->setTabToolTip(3, tr("All runs in one table, and a report of them (Ctrl+5)."));
+    m_tabs->setTabToolTip(3, tr("Drop a picture: what every network sees in it, and why (Ctrl+4)."));
+    m_tabs->setTabToolTip(4, tr("All runs in one table, and a report of them (Ctrl+5)."));
     m_setupDock->setWindowTitle(tr("Set-up"));
     m_progressDock->setWindowTitle(tr("Progress"));
     m_weightsDock->setWindowTitle(tr("Weights"));

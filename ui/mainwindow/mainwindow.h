@@ -56,7 +56,7 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    enum class View { Curves, Architecture, Layers, Compare };
+    enum class View { Curves, Architecture, Layers, Classify, Compare };
 
     explicit MainWindow(WindowSurroundings surroundings);
     ~MainWindow() override;

@@ -4,7 +4,9 @@
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QFile>
 #include <QFileInfo>
+#include <QImage>
 #include <QMenu>
 #include <QMimeData>
 #include <QToolButton>
@@ -13,14 +15,18 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <span>
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/data/imagedecode.h"
 #include "core/runs/probes.h"
 #include "core/runs/runfolder.h"
 #include "ui/bridge/weightfiles.h"
+#include "ui/classify/classifyview.h"
 #include "ui/diagram/architectureview.h"
 #include "ui/mainwindow/banner.h"
+#include "ui/mainwindow/insideviews.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/trainingdesk.h"
 #include "ui/mainwindow/weightspanel.h"
@@ -45,6 +51,17 @@ QString shown(const fs::path& path)
 bool isWeights(const QString& name)
 {
     return name.endsWith(".safetensors") || name.endsWith(".pth") || name.endsWith(".pt");
+}
+
+/// By its first bytes, whatever its name says.
+bool isPicture(const fs::path& path)
+{
+    QFile file(shown(path));
+    if (fs::is_directory(path) || !file.open(QIODevice::ReadOnly))
+        return false;
+    constexpr qint64 kMagic = 16;
+    const auto bytes = file.read(kMagic);
+    return isKnownPicture(std::span(reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())));
 }
 
 /// The folders of runs that `folder` is or holds.
@@ -104,6 +121,16 @@ void MainWindow::open(const fs::path& path)
         return openWeights(path);
     if (fs::is_directory(path) && !runsIn(path).empty())
         return openRuns(path);
+    if (isPicture(path)) {
+        m_inside->desk().image().openFile(name);
+        m_inside->classify().showPage(ClassifyView::One);
+        return show(View::Classify);
+    }
+    // Where networks are asked, a folder is one of pictures to be named; elsewhere one to be trained on.
+    if (fs::is_directory(path) && m_tabs->currentIndex() == static_cast<int>(View::Classify)) {
+        m_inside->classify().showPage(ClassifyView::Many);
+        return m_inside->classify().many().open(name);
+    }
     if (m_desk->state() != TrainingDesk::State::Idle) {
         m_banner->tell(Banner::Level::Warning, tr("%1 may hold images, but other images cannot be chosen while networks train. "
                                                   "Stop first.")
@@ -224,13 +251,21 @@ void MainWindow::chooseContinued()
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (event->mimeData()->hasUrls())
+    if (event->mimeData()->hasUrls() || event->mimeData()->hasImage())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
+    // A browser hands over the picture itself, besides its address.
+    const auto urls = event->mimeData()->urls();
+    const bool hasFiles = std::ranges::any_of(urls, &QUrl::isLocalFile);
+    if (event->mimeData()->hasImage() && !hasFiles) {
+        m_inside->desk().image().setPicture(qvariant_cast<QImage>(event->mimeData()->imageData()), tr("dropped picture"));
+        m_inside->classify().showPage(ClassifyView::One);
+        return show(View::Classify);
+    }
     for (const auto& url : event->mimeData()->urls())
         if (url.isLocalFile())
             open(url.toLocalFile().toStdString());

@@ -71,6 +71,8 @@ void WindowActions::makeActions()
                        {QKeySequence(Qt::CTRL | Qt::Key_2)});
     layers = add(QT_TR_NOOP("Layers"), QT_TR_NOOP("What every layer passes on and learns: gradients and responses, live."), "strip",
                  {QKeySequence(Qt::CTRL | Qt::Key_3)});
+    classify = add(QT_TR_NOOP("Classify"), QT_TR_NOOP("Drop a picture: what every network sees in it, and why."), "image",
+                   {QKeySequence(Qt::CTRL | Qt::Key_4)});
     compare = add(QT_TR_NOOP("Compare"), QT_TR_NOOP("All runs in one table, and a report of them."), "table",
                   {QKeySequence(Qt::CTRL | Qt::Key_5)});
     presenting = add(QT_TR_NOOP("Large type"), QT_TR_NOOP("Type and lines half as large again, for the back of the room."),
@@ -113,7 +115,7 @@ void WindowActions::makeMenus(QMainWindow& window)
     file->addAction(quit);
     menu(QT_TR_NOOP("&Edit"), {undo, redo});
     menu(QT_TR_NOOP("&Training"), {start, pause, step, stop, nullptr, resume, nullptr, keepAwake});
-    auto* view = menu(QT_TR_NOOP("&View"), {curves, architecture, layers, compare, nullptr});
+    auto* view = menu(QT_TR_NOOP("&View"), {curves, architecture, layers, classify, compare, nullptr});
     docks = view->addMenu(QString());
     m_menus.append({docks, QT_TR_NOOP("Panels")});
     view->addSeparator();

@@ -43,6 +43,7 @@ public:
     QAction* curves;
     QAction* architecture;
     QAction* layers;
+    QAction* classify;
     QAction* compare;
     QAction* presenting;
     QAction* language;

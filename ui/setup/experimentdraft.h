@@ -60,7 +60,7 @@ struct DraftProblem {
 };
 
 /// What a card says of a network.
-struct NetworkFacts {
+struct DraftFacts {
     QString name;                     ///< of the run, repeats told apart
     std::optional<RunTraits> traits;  ///< none where the network is unsound
     std::optional<Error> fault;       ///< why it is
@@ -83,7 +83,7 @@ public:
     int networkCount() const { return static_cast<int>(m_value.networks.size()); }
     const DraftNetwork& network(int index) const { return m_value.networks[static_cast<std::size_t>(index)]; }
     /// One for each network, in their order.
-    const std::vector<NetworkFacts>& facts() const { return m_facts; }
+    const std::vector<DraftFacts>& facts() const { return m_facts; }
     /// The network as the images ask for it. Throws what modelFromName() throws.
     NetworkSpec fittedSpec(const DraftNetwork& network) const;
     QUndoStack* undoStack() { return &m_undo; }
@@ -141,7 +141,7 @@ private:
     void refreshFacts();
 
     Draft m_value;
-    std::vector<NetworkFacts> m_facts;
+    std::vector<DraftFacts> m_facts;
     std::optional<DataFacts> m_dataFacts;
     MachineFacts m_machine;
     QUndoStack m_undo;
