@@ -73,10 +73,12 @@ void AnswerBars::paintInto(QPainter& painter, const QRect& place, const QColor& 
     const QFontMetrics metrics(painter.font());
     const int valueWidth = metrics.horizontalAdvance(percentText(100.0)) + m_theme.space(1);
     const int tick = metrics.horizontalAdvance(QString::fromUtf8("✓ "));
+    // Of a script that has no bold letters the strong words may be the narrower ones.
     const QFontMetrics strong(m_theme.font(TextSize::Body, TextWeight::Strong));
+    const QFontMetrics regular(m_theme.font());
     int nameWidth = m_theme.space(8);
     for (const auto& entry : m_entries)
-        nameWidth = std::max(nameWidth, tick + strong.horizontalAdvance(entry.name));
+        nameWidth = std::max({nameWidth, tick + 2 + strong.horizontalAdvance(entry.name), tick + 2 + regular.horizontalAdvance(entry.name)});
     nameWidth = std::min(nameWidth, place.width() * 2 / 5);
     const int barLeft = place.left() + nameWidth + m_theme.space(1);
     const int barWidth = std::max(1, place.right() - valueWidth - barLeft);

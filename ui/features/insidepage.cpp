@@ -122,6 +122,9 @@ NetworkColumn* InsidePage::columnOf(int network) const
 /// A column for each network that is shown.
 void InsidePage::arrange()
 {
+    m_isUnarranged = !isVisible();
+    if (m_isUnarranged)
+        return showRightPage();
     const auto shown = m_desk.shelf().shown();
     while (m_columns.size() > shown.size()) {
         m_columns.back()->hide();
@@ -248,6 +251,8 @@ void InsidePage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     m_desk.shelf().watch(this, true);
+    if (m_isUnarranged)
+        arrange();
     if (m_isStale)
         ask();
 }

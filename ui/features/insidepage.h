@@ -101,6 +101,7 @@ private:
 
     InferenceAsker m_asker;
     bool m_isStale = true;
+    bool m_isUnarranged = false;  ///< networks came or went while nobody saw the page
     std::vector<Asked> m_asked;
     std::vector<SharedAnswer> m_answers;
     std::vector<std::optional<Error>> m_errors;

@@ -4,6 +4,7 @@
 #include <QHeaderView>
 
 #include <algorithm>
+#include <utility>
 #include <map>
 
 #include "ui/diagram/opkinds.h"
@@ -62,7 +63,17 @@ void LayerList::setNetworks(const std::vector<ShelfNetwork>& networks)
     if (graphs == m_graphs)
         return;
     m_graphs = std::move(graphs);
-    rebuild();
+    // Hundreds of lines: made when somebody looks.
+    m_isStale = !isVisible();
+    if (!m_isStale)
+        rebuild();
+}
+
+void LayerList::showEvent(QShowEvent* event)
+{
+    if (std::exchange(m_isStale, false))
+        rebuild();
+    QWidget::showEvent(event);
 }
 
 /// The item of a node's block, made where it is not there yet: stem, stages with their blocks, and what comes behind.

@@ -28,6 +28,7 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void rebuild();
@@ -40,6 +41,7 @@ private:
     Selection& m_selection;
     const Theme& m_theme;
     std::vector<std::shared_ptr<const ShapedGraph>> m_graphs;
+    bool m_isStale = false;  ///< m_graphs are others than those that are listed
     QString m_layer;
     bool m_isFilling = false;
 };

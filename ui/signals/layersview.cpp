@@ -6,6 +6,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/plots/flowlayout.h"
 #include "ui/signals/signalpage.h"
 #include "ui/text/format.h"
 
@@ -36,12 +37,16 @@ LayersView::LayersView(const RunSet& runs, SignalSet& signalSet, Selection& sele
     m_every->setValue(kUsualRhythm);
     m_every->setKeyboardTracking(false);
     m_everyLabel->setBuddy(m_every);
-    auto* row = new QHBoxLayout;
+    // In the next line where large type leaves no room beside the pages' names.
+    auto* row = new FlowLayout;
+    auto* rhythm = new QWidget(this);
+    auto* probing = new QHBoxLayout(rhythm);
+    probing->setContentsMargins(0, 0, 0, 0);
+    probing->addWidget(m_everyLabel);
+    probing->addWidget(m_every);
+    probing->addWidget(m_cost);
     row->addWidget(m_switch);
-    row->addStretch(1);
-    row->addWidget(m_everyLabel);
-    row->addWidget(m_every);
-    row->addWidget(m_cost);
+    row->addWidget(rhythm);
     m_pages->addWidget(m_gradients);
     m_pages->addWidget(m_responses);
     auto* column = new QVBoxLayout(this);
