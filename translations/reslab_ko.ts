@@ -6445,6 +6445,10 @@
         <translation>%1 읽습니다. 픽셀마다 학습 이미지의 평균을 뺍니다.</translation>
     </message>
     <message>
+        <source>The file tells no scaling: ImageNet&apos;s is assumed.</source>
+        <translation>파일에 정규화 값이 없어 ImageNet의 값을 씁니다.</translation>
+    </message>
+    <message>
         <source>Reads %1; mean %2, standard deviation %3.</source>
         <translation>%1 읽습니다. 평균 %2, 표준편차 %3.</translation>
     </message>

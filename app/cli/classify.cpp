@@ -81,10 +81,9 @@ std::vector<std::string> labelsFor(const Source& source, const NetworkSpec& spec
         return source.run->data.classNames;
     if (source.facts.labels.size() == classes)
         return source.facts.labels;
-    const auto known = spec.family == "cifar" ? cifar10ClassNames() : imageNetClassNames();
-    if (known.size() == classes) {
+    if (const auto known = assumedClassNames(classes, spec.input.height); !known.empty()) {
         note(fmt::format("{}: names no classes; they are called as {} counts them, --labels gives others", source.label,
-                         spec.family == "cifar" ? "CIFAR-10" : "ImageNet"));
+                         known.size() == cifar10ClassNames().size() ? "CIFAR-10" : "ImageNet"));
         return {known.begin(), known.end()};
     }
     std::vector<std::string> numbers;

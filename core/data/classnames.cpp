@@ -47,6 +47,14 @@ std::span<const std::string_view> cifar10ClassNames()
     return cifarFormats().front().classNames;
 }
 
+std::span<const std::string_view> assumedClassNames(std::size_t classes, std::int64_t side)
+{
+    constexpr std::int64_t kSmall = 64;
+    if (classes == cifar10ClassNames().size() && side <= kSmall)
+        return cifar10ClassNames();
+    return classes == imageNetClassNames().size() ? imageNetClassNames() : std::span<const std::string_view>();
+}
+
 std::vector<std::string> readClassNames(const std::filesystem::path& file, std::size_t classes)
 {
     constexpr std::uint64_t kMostBytes = 4 << 20;

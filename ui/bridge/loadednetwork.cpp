@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/data/classnames.h"
 #include "core/runs/checkpoint.h"
 #include "core/runs/exportfacts.h"
 #include "core/runs/runfolder.h"
@@ -49,6 +50,25 @@ Loaded load(const RunSource& source)
     return {factsOfRun(run), std::make_shared<const WeightSnapshot>(std::move(weights))};
 }
 
+void assumeScaling(NetworkFacts& facts)
+{
+    constexpr std::int64_t kColours = 3;
+    if (facts.graph->spec.input.channels != kColours)
+        return;
+    facts.normalization = {.kind = Normalization::Kind::PerChannel,
+                           .mean = {0.485F, 0.456F, 0.406F},
+                           .deviation = {0.229F, 0.224F, 0.225F}};
+    facts.assumesScaling = true;
+}
+
+void assumeNames(NetworkFacts& facts)
+{
+    const auto& spec = facts.graph->spec;
+    const auto names = assumedClassNames(static_cast<std::size_t>(spec.classes), spec.input.height);
+    facts.classNames.assign(names.begin(), names.end());
+    facts.assumesNames = !names.empty();
+}
+
 Loaded load(const FileSource& source)
 {
     const auto file = openTensorFile(source.file);
@@ -68,6 +88,10 @@ Loaded load(const FileSource& source)
         loaded.facts.resize = descriptionFromJson(kept->second, source.file.string()).recipe.resize;
     if (facts.mean.empty() && source.normalization)
         loaded.facts.normalization = *source.normalization;
+    else if (facts.mean.empty())
+        assumeScaling(loaded.facts);
+    if (facts.labels.empty())
+        assumeNames(loaded.facts);
     return loaded;
 }
 

@@ -78,6 +78,7 @@ QString ClassifyColumn::readingWords() const
     case Normalization::Kind::PerChannel:
         break;
     }
+    const auto assumed = facts.assumesScaling ? u' ' + tr("The file tells no scaling: ImageNet's is assumed.") : QString();
     const auto list = [](const std::vector<float>& values) {
         QStringList words;
         for (const auto value : values)
@@ -85,7 +86,8 @@ QString ClassifyColumn::readingWords() const
         return words.join(" ");
     };
     return tr("Reads %1; mean %2, standard deviation %3.")
-        .arg(fitted, list(facts.normalization.mean), list(facts.normalization.deviation));
+               .arg(fitted, list(facts.normalization.mean), list(facts.normalization.deviation)) +
+           assumed;
 }
 
 /// The evidence; without it zeros that nobody sees, so that each pixel has its place under the mouse.

@@ -295,7 +295,13 @@ void ClassifyPage::showAnswers(NetworkColumn& column, const std::vector<SharedAn
          .against = answers.size() > 1 ? answers[1] : nullptr,
          .dataClasses = m_desk.image().classNames(),
          .explained = m_evidence == Evidence::None ? kNone : answer.label,
-         .truth = truth()});
+         .truth = truthOf(answer)});
+}
+
+int ClassifyPage::truthOf(const InferenceAnswer& answer) const
+{
+    const auto label = m_desk.image().image().label;
+    return label >= 0 ? labelFor(answer, m_desk.image().classNames(), label) : m_toldTruth;
 }
 
 QString ClassifyPage::answerOf(const ClassifyColumn& column) const

@@ -73,6 +73,8 @@ private:
     std::shared_ptr<const PlanarImage> disturbed() const;
     void point(const ClassifyColumn& column, int x, int y);
     MapWish mapWish(const ShelfNetwork& network, int label) const;
+    /// Of this network, -1 where it has no such class.
+    int truthOf(const InferenceAnswer& answer) const;
     QString answerOf(const ClassifyColumn& column) const;
     QString pictureName() const;
 

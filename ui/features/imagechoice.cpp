@@ -29,6 +29,7 @@ ImageChoice::ImageChoice(Selection& selection, QObject* parent) : QObject(parent
         auto answer = m_reader.take();
         if (!answer)
             return;
+        m_isOpening = false;
         if (auto* image = std::get_if<ChosenImage>(&*answer))
             show(std::move(*image));
         else
@@ -59,7 +60,7 @@ const std::vector<std::string>& ImageChoice::classNames() const
 void ImageChoice::setData(const DataPair& data)
 {
     m_data = data;
-    if (!isForeign())
+    if (!isForeign() && !m_isOpening)
         load();
     else
         emit changed();
@@ -89,6 +90,7 @@ void ImageChoice::showData()
 
 void ImageChoice::load()
 {
+    m_isOpening = false;
     const auto data = m_half == DataHalf::Test ? m_data.test : m_data.train;
     if (!data || data->size() == 0) {
         m_reader.cancel();
@@ -123,6 +125,7 @@ void ImageChoice::read(std::function<ChosenImage()> work, const QString& name)
 void ImageChoice::openFile(const QString& file)
 {
     const auto name = QFileInfo(file).fileName();
+    m_isOpening = true;
     read(
         [path = file.toStdString(), name] {
             auto pixels = planarPicture(decodeImageFile(path), 3, kMostShorter);
@@ -135,6 +138,7 @@ void ImageChoice::setPicture(const QImage& picture, const QString& name)
 {
     if (picture.isNull())
         return;
+    m_isOpening = true;
     read(
         [picture, name] {
             return ChosenImage{.pixels = std::make_shared<const PlanarImage>(planarImage(picture, kMostShorter)), .name = name};

@@ -75,6 +75,7 @@ private:
     DataHalf m_half = DataHalf::Test;
     qint64 m_index = 0;
     ChosenImage m_image;
+    bool m_isOpening = false;  ///< a picture from elsewhere is on its way
     NewestWork<ChosenImage> m_reader;
 };
 

@@ -4,6 +4,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 #include "ui/setup/parts.h"
 #include "ui/text/classnames.h"
 
@@ -16,6 +18,15 @@ QString classWords(const InferenceAnswer& answer, const std::vector<std::string>
     const auto& names = !own.empty() ? own : static_cast<int>(ofData.size()) == count ? ofData : own;
     return label >= 0 && label < static_cast<int>(names.size()) ? className(names[static_cast<std::size_t>(label)])
                                                                 : NetworkColumn::tr("class %1").arg(label);
+}
+
+int labelFor(const InferenceAnswer& answer, const std::vector<std::string>& ofData, int label)
+{
+    const auto& own = answer.network->classNames;
+    if (label < 0 || own.empty() || label >= static_cast<int>(ofData.size()))
+        return label;
+    const auto found = std::ranges::find(own, ofData[static_cast<std::size_t>(label)]);
+    return found == own.end() ? -1 : static_cast<int>(found - own.begin());
 }
 
 NetworkColumn::NetworkColumn(const Theme& theme, QWidget* parent)

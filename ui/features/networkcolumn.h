@@ -51,6 +51,10 @@ private:
     QVBoxLayout* m_contents;
 };
 
+/// Which of the network's classes a class of the data set is, by its name; where the network has no names, or none to go by, the same
+/// number. -1: none of them.
+int labelFor(const InferenceAnswer& answer, const std::vector<std::string>& ofData, int label);
+
 /// The name of a network's class: its own, else the data set's where it has as many classes, else its number.
 QString classWords(const InferenceAnswer& answer, const std::vector<std::string>& ofData, int label);
 

@@ -185,6 +185,8 @@ void MainWindow::openDraft(const fs::path& file)
 void MainWindow::openWeights(const fs::path& file)
 {
     m_weights->open(file);
+    // The panel looks into the newest file alone; networks that name pictures stand side by side.
+    m_inside->desk().shelf().addWeights(FileSource{.file = fs::absolute(file)});
 }
 
 void MainWindow::chooseWeights()
