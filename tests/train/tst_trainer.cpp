@@ -2,12 +2,14 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <limits>
 
 #include "core/base/error.h"
 #include "core/train/experiment.h"
+#include "core/train/probe.h"
 #include "tests/train/experiments.h"
 
 using namespace reslab;
@@ -90,6 +92,43 @@ private slots:
                     velocity[i] = 0.9 * velocity[i] + network.gradients()[i] + decay * before[i];
                     QVERIFY(std::abs(network.weights()[i] - (before[i] - 0.05 * velocity[i])) < 1e-5);
                 }
+            }
+        }
+    }
+
+    /// The ratio that a probe tells is that of the weights' own change, with momentum, decay and rate; of frozen ones it is 0.
+    void updateRatios()
+    {
+        auto recipe = test::smallRecipe();
+        recipe.weightDecay = 0.01;
+        recipe.freeze = {"layer2."};
+        const auto run = describe(recipe);
+        Engine engine(2);
+        Trainer trainer(run, engine);
+        const auto loader = loaderOf(run);
+        auto& network = trainer.network();
+        Probe probe(network.graph());
+        for (int step = 0; step < 3; ++step) {
+            const std::vector<float> before(network.weights().begin(), network.weights().end());
+            StepOptions options;
+            probe.watch(options, {});
+            QCOMPARE(trainer.step(*loader->batch(step), {}, options, &probe), Trainer::StepOutcome::Completed);
+            const auto seen = probe.take();
+            for (const auto& segment : network.segments()) {
+                const auto& info = network.tensors()[static_cast<std::size_t>(segment.parameter)];
+                const auto weight = std::ranges::find(seen.weights, info.node, &WeightGradient::node);
+                if (info.role != TensorRole::Weight)
+                    continue;
+                QVERIFY(weight != seen.weights.end() && weight->l2 > 0.0);
+                double change = 0.0;
+                double size = 0.0;
+                for (auto i = segment.offset; i < segment.offset + segment.size; ++i) {
+                    change += std::pow(static_cast<double>(network.weights()[i]) - before[i], 2);
+                    size += std::pow(static_cast<double>(before[i]), 2);
+                }
+                const auto expected = std::sqrt(change / size);
+                QVERIFY2(std::abs(weight->updateRatio - expected) <= 1e-3 * expected, info.name.c_str());
+                QCOMPARE(weight->updateRatio == 0.0, info.name.starts_with("layer2."));
             }
         }
     }
