@@ -3,8 +3,10 @@
 #include <chrono>
 #include <thread>
 
+#include "core/graph/shapedgraph.h"
 #include "core/train/runcontrol.h"
 #include "core/zoo/zoo.h"
+#include "tests/support/madesignals.h"
 #include "ui/bridge/trainingcore.h"
 
 namespace reslab::test {
@@ -79,7 +81,11 @@ private:
         point.learningRate = 0.1;
         point.imagesPerSecond = 1000.0;
         sink.publish(point);
+        if (iteration == 1 || iteration % kProbeEvery == 0)
+            sink.publishStatistics(madeSignals(run.name, inferShapes(run.spec), iteration));
     }
+
+    static constexpr std::int64_t kProbeEvery = 20;
 
     void finish(const Prepared& plan, std::int64_t iteration, Done::Reason reason, TrainingSink& sink) const
     {

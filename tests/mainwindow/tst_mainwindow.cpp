@@ -20,6 +20,8 @@
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/trainingdesk.h"
 #include "ui/setup/setuppanel.h"
+#include "ui/signals/layersview.h"
+#include "ui/signals/signalpage.h"
 #include "ui/mainwindow/weightspanel.h"
 
 using namespace reslab;
@@ -105,11 +107,25 @@ private slots:
         const auto* panel = window.findChild<SetupPanel*>();
         QTRY_VERIFY(panel->width() >= panel->minimumSizeHint().width());
         QVERIFY(window.width() <= 1280);
-        for (const auto view : {MainWindow::View::Architecture, MainWindow::View::Compare}) {
+        for (const auto view : {MainWindow::View::Architecture, MainWindow::View::Layers, MainWindow::View::Compare}) {
             window.show(view);
             QTest::qWait(100);
             QVERIFY2(window.width() <= 1280, qPrintable(QString::number(window.width())));
         }
+    }
+
+    void whatProbesTellIsShown()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        window.show(MainWindow::View::Layers);
+        auto& gradients = window.findChild<LayersView*>()->gradients();
+        auto* start = gradients.findChild<QPushButton*>();
+        QVERIFY(start->isVisible());
+        start->click();
+        QVERIFY(QTest::qWaitFor([&] { return window.runs().ids().size() == 4 && isIdle(window); }, 20'000));
+        QTRY_COMPARE(gradients.plot().figure().series().size(), std::size_t{4});
+        QTRY_COMPARE(gradients.plot().figure().series().front().iteration, std::int64_t{40});
     }
 
     void oneClickTrainsThemAll()

@@ -1,10 +1,13 @@
 #include "ui/models/signalhistory.h"
 
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <cmath>
+#include <fstream>
 
+#include "core/runs/probes.h"
 #include "core/zoo/zoo.h"
 #include "tests/support/madecurves.h"
 #include "tests/support/madesignals.h"
@@ -155,10 +158,39 @@ private slots:
         QCOMPARE(set.costPercent(), 1.25);
         set.apply({madeSignals("somebody else", graph, 1)});
         QCOMPARE(grown.count(), 1);
-        set.put(id, {madeSignals("resnet20", graph, 1), madeSignals("resnet20", graph, 21)});
-        QCOMPARE(set.find(id)->history.size(), std::size_t{2});
         runs.remove(id);
         QVERIFY(!set.find(id));
+    }
+
+    void tablesOfARunsFolderAreRead()
+    {
+        QTemporaryDir root;
+        const RunFolder folder{writeMadeRun(root.path().toStdString(), "resnet20")};
+        const auto graph = inferShapes(modelFromName("resnet20", Shape{3, 32, 32}, 10));
+        std::ofstream gradients(folder.gradients()), responses(folder.responses());
+        gradients << gradientColumns() << '\n';
+        responses << responseColumns() << '\n';
+        for (const std::int64_t iteration : {1, 20, 40}) {
+            gradients << gradientRows(*madeSignals("resnet20", graph, iteration), graph);
+            responses << responseRows(*madeSignals("resnet20", graph, iteration), graph);
+        }
+        gradients.close();
+        responses.close();
+        RunSet runs;
+        SignalSet set(runs);
+        const auto id = runs.addRecorded(folder.path);
+        QTRY_COMPARE(set.find(id)->history.size(), std::size_t{3});
+        const auto probe = madeSignals("resnet20", graph, 20);
+        const auto& weights = probe->weights[4];
+        QVERIFY(std::abs(set.find(id)->history.value(1, Signal::WeightL2, weights.node) / weights.l2 - 1.0) < 1e-8);
+        QVERIFY(std::abs(set.find(id)->history.value(1, Signal::SumVariance, probe->blocks[2].sum) - probe->blocks[2].outputVariance) < 1e-6);
+        QVERIFY(std::isnan(set.find(id)->history.value(1, Signal::BranchRms, probe->blocks[2].sum)));
+
+        // A run that goes on: what arrives comes behind what its table held.
+        auto description = madeRun("resnet20");
+        const auto live = runs.addLive(description, folder.path);
+        set.apply({madeSignals("resnet20", graph, 60)});
+        QTRY_COMPARE(set.find(live)->history.size(), std::size_t{4});
     }
 };
 

@@ -215,6 +215,7 @@ void ArchitectureView::showEvent(QShowEvent* event)
     QWidget::showEvent(event);
     if (m_isStale)
         redraw(false);
+    followLayer(m_selection.layer());
 }
 
 void ArchitectureView::redraw(bool keepsPlace)

@@ -266,15 +266,15 @@ void MainWindow::connectTraining()
         m_beganMs = QDateTime::currentMSecsSinceEpoch();
         m_progressDock->raise();
     });
-    connect(m_controller.get(), &TrainingController::statisticsArrived, m_layers, &LayersView::apply);
-    connect(m_layers, &LayersView::probeEveryChanged, m_controller.get(), &TrainingController::setProbeEvery);
-    m_controller->setProbeEvery(m_layers->probeEvery());
     m_inside->connectTo(*m_controller, *m_weightFiles);
     connect(m_desk.get(), &TrainingDesk::noticed, this, [this](const Error& fact, const QString& run, bool isGrave) {
         const auto words = sentence(fact);
         m_banner->tell(isGrave ? Banner::Level::Error : Banner::Level::Warning,
                        run.isEmpty() ? words : readableName(run.toStdString()) + ": " + words);
     });
+    connect(m_controller.get(), &TrainingController::statisticsArrived, m_layers, &LayersView::apply);
+    connect(m_layers, &LayersView::probeEveryChanged, m_controller.get(), &TrainingController::setProbeEvery);
+    m_controller->setProbeEvery(m_layers->probeEvery());
     followTraining();
 }
 

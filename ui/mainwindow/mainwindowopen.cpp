@@ -14,13 +14,10 @@
 
 #include <algorithm>
 #include <functional>
-#include <memory>
 #include <span>
-#include <utility>
 
 #include "core/base/error.h"
 #include "core/data/imagedecode.h"
-#include "core/runs/probes.h"
 #include "core/runs/runfolder.h"
 #include "ui/bridge/weightfiles.h"
 #include "ui/classify/classifyview.h"
@@ -146,11 +143,7 @@ void MainWindow::openRuns(const fs::path& folder)
 {
     for (const auto& run : runsIn(folder)) {
         try {
-            const auto id = m_runs.addRecorded(run);
-            SignalSet::Statistics probes;
-            for (auto& statistics : readProbes(RunFolder{run}))
-                probes.push_back(std::make_shared<const LayerStatistics>(std::move(statistics)));
-            m_signals.put(id, probes);
+            m_runs.addRecorded(run);
         } catch (const Error& error) {
             tell(error);
         }

@@ -1,6 +1,12 @@
 #include "ui/models/signalset.h"
 
 #include <algorithm>
+#include <system_error>
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/runs/probes.h"
+#include "core/runs/runfolder.h"
 
 namespace reslab::ui {
 
@@ -8,15 +14,59 @@ SignalSet::SignalSet(const RunSet& runs, QObject* parent)
     : QObject(parent)
     , m_runs(runs)
 {
+    m_readers.setMaxThreadCount(1);
     for (const auto id : runs.ids())
         add(id);
     connect(&runs, &RunSet::added, this, &SignalSet::add);
     connect(&runs, &RunSet::removed, this, [this](int run) { m_signals.erase(run); });
 }
 
+SignalSet::~SignalSet()
+{
+    m_readers.clear();
+    m_readers.waitForDone();
+}
+
 void SignalSet::add(int run)
 {
-    m_signals[run].layers = std::make_shared<const LayerIndex>(inferShapes(m_runs.find(run)->description->spec));
+    const auto& shown = *m_runs.find(run);
+    m_signals[run].layers = std::make_shared<const LayerIndex>(inferShapes(shown.description->spec));
+    std::error_code fault;
+    const RunFolder folder{shown.folder};
+    if (!shown.folder.empty() &&
+        (std::filesystem::exists(folder.gradients(), fault) || std::filesystem::exists(folder.responses(), fault)))
+        read(run, shown.folder);
+}
+
+void SignalSet::read(int run, const std::filesystem::path& folder)
+{
+    m_signals[run].isReading = true;
+    m_readers.start([this, run, folder] {
+        SignalHistory history;
+        try {
+            for (auto& one : readProbes(RunFolder{folder}))
+                history.append(std::make_shared<const LayerStatistics>(std::move(one)));
+        } catch (const Error&) {
+            // A broken table is none: the run's curves and its live signals do not depend on it.
+            history = {};
+        }
+        QMetaObject::invokeMethod(this, [this, run, history] { takeRead(run, history); });
+    });
+}
+
+/// What arrived while the table was read comes behind it.
+void SignalSet::takeRead(int run, SignalHistory history)
+{
+    const auto found = m_signals.find(run);
+    if (found == m_signals.end())
+        return;
+    auto& signal = found->second;
+    signal.isReading = false;
+    signal.history = std::move(history);
+    for (const auto& one : std::exchange(signal.waiting, {}))
+        signal.history.append(one);
+    if (!signal.history.isEmpty())
+        emit grown();
 }
 
 const RunSignals* SignalSet::find(int run) const
@@ -33,22 +83,15 @@ void SignalSet::apply(const Statistics& statistics)
         const auto found = run ? m_signals.find(run->id) : m_signals.end();
         if (found == m_signals.end())
             continue;
+        if (found->second.isReading) {
+            found->second.waiting.push_back(one);
+            continue;
+        }
         found->second.history.append(one);
         hasGrown = true;
     }
     if (hasGrown)
         emit grown();
-}
-
-void SignalSet::put(int run, const Statistics& statistics)
-{
-    const auto found = m_signals.find(run);
-    if (found == m_signals.end())
-        return;
-    found->second.history = {};
-    for (const auto& one : statistics)
-        found->second.history.append(one);
-    emit grown();
 }
 
 double SignalSet::costPercent() const

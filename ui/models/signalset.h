@@ -1,7 +1,9 @@
 #pragma once
 
 #include <QObject>
+#include <QThreadPool>
 
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <vector>
@@ -16,9 +18,12 @@ namespace reslab::ui {
 struct RunSignals {
     std::shared_ptr<const LayerIndex> layers;
     SignalHistory history;
+    bool isReading = false;  ///< the tables of its folder
+    std::vector<std::shared_ptr<const LayerStatistics>> waiting;  ///< came meanwhile
 };
 
-/// The signals of all runs of a RunSet, beside their curves. Lives in the window's thread.
+/// The signals of all runs of a RunSet, beside their curves: what arrives, and what the tables of their folders hold, which is
+/// read on a thread of its own. Lives in the window's thread.
 class SignalSet : public QObject {
     Q_OBJECT
 
@@ -26,13 +31,13 @@ public:
     using Statistics = std::vector<std::shared_ptr<const LayerStatistics>>;
 
     explicit SignalSet(const RunSet& runs, QObject* parent = nullptr);
+    /// Waits for the table that is being read.
+    ~SignalSet() override;
 
     /// nullptr for a run that is not shown.
     const RunSignals* find(int run) const;
     /// Of live runs, which every record names; others are dropped.
     void apply(const Statistics& statistics);
-    /// All that is known of a run that was recorded; in order of iterations.
-    void put(int run, const Statistics& statistics);
     /// The newest probe of any shown run: what looking costs.
     double costPercent() const;
 
@@ -42,9 +47,12 @@ signals:
 
 private:
     void add(int run);
+    void read(int run, const std::filesystem::path& folder);
+    void takeRead(int run, SignalHistory history);
 
     const RunSet& m_runs;
     std::map<int, RunSignals> m_signals;
+    QThreadPool m_readers;
 };
 
 }  // namespace reslab::ui

@@ -33,12 +33,15 @@ private:
 
 /// Powers of ten, and in a short range also 2 and 5 times them.
 class DecadeTicks : public QCPAxisTicker {
+public:
+    void setSparse(bool isSparse) { m_isSparse = isSparse; }
+
 protected:
     QVector<double> createTickVector(double, const QCPRange& range) override
     {
         constexpr double kShort = 2.3;  // decades
         QVector<double> ticks;
-        const auto isShort = std::log10(range.upper / range.lower) < kShort;
+        const auto isShort = !m_isSparse && std::log10(range.upper / range.lower) < kShort;
         for (auto decade = std::pow(10.0, std::floor(std::log10(range.lower))); decade <= range.upper; decade *= 10.0)
             for (const auto factor : {1.0, 2.0, 5.0})
                 if (isShort || factor == 1.0)
@@ -46,6 +49,9 @@ protected:
         return ticks;
     }
     int getSubTickCount(double) override { return 0; }
+
+private:
+    bool m_isSparse = false;
 };
 
 }  // namespace
@@ -57,9 +63,11 @@ QSharedPointer<QCPAxisTicker> linearTicks(int count)
     return ticker;
 }
 
-QSharedPointer<QCPAxisTicker> logarithmicTicks()
+QSharedPointer<QCPAxisTicker> logarithmicTicks(bool isSparse)
 {
-    return QSharedPointer<Labelled<DecadeTicks>>::create();
+    auto ticker = QSharedPointer<Labelled<DecadeTicks>>::create();
+    ticker->setSparse(isSparse);
+    return ticker;
 }
 
 void dressAxes(QCPAxisRect& rect, const FigureLook& look, bool hasLabels)

@@ -10,7 +10,8 @@ namespace reslab::ui {
 
 /// Ticks labelled in the locale of the window's language, with thousands separated.
 QSharedPointer<QCPAxisTicker> linearTicks(int count);
-QSharedPointer<QCPAxisTicker> logarithmicTicks();
+/// `isSparse`: powers of ten alone, also in a short range; for low panels.
+QSharedPointer<QCPAxisTicker> logarithmicTicks(bool isSparse = false);
 
 /// Axes at the left and below in a figure's colours and type, moved by nothing but the program.
 void dressAxes(QCPAxisRect& rect, const FigureLook& look, bool hasLabels);

@@ -35,7 +35,7 @@ QSize LayerStrip::minimumSizeHint() const
 {
     // The legend needs its lines however few strips there are.
     const auto legend = 10 * QFontMetrics(m_look.small).height();
-    return {300, std::max(legend, m_figure.wantedHeight(m_look) / 2)};
+    return {300, std::max(legend, m_figure.leastHeight(m_look))};
 }
 
 void LayerStrip::refresh(const SignalOptions& options, std::optional<std::int64_t> moment, double left)

@@ -37,22 +37,22 @@ LayersView::LayersView(const RunSet& runs, SignalSet& signalSet, Selection& sele
     m_every->setValue(kUsualRhythm);
     m_every->setKeyboardTracking(false);
     m_everyLabel->setBuddy(m_every);
-    // In the next line where large type leaves no room beside the pages' names.
-    auto* row = new FlowLayout;
-    auto* rhythm = new QWidget(this);
-    auto* probing = new QHBoxLayout(rhythm);
-    probing->setContentsMargins(0, 0, 0, 0);
-    probing->addWidget(m_everyLabel);
-    probing->addWidget(m_every);
-    probing->addWidget(m_cost);
+    auto* above = new QWidget(this);
+    auto* row = new FlowLayout(above);
+    auto* rhythm = new QWidget(above);
+    auto* together = new QHBoxLayout(rhythm);
+    together->setContentsMargins(0, 0, 0, 0);
+    together->addWidget(m_everyLabel);
+    together->addWidget(m_every);
     row->addWidget(m_switch);
     row->addWidget(rhythm);
+    row->addWidget(m_cost);
     m_pages->addWidget(m_gradients);
     m_pages->addWidget(m_responses);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(row);
+    column->addWidget(above);
     column->addWidget(m_pages, 1);
     connect(m_switch, &SegmentedControl::chosen, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_every, &QSpinBox::valueChanged, this, &LayersView::probeEveryChanged);
@@ -159,8 +159,7 @@ void LayersView::retranslate()
 
 void LayersView::follow()
 {
-    auto* column = static_cast<QVBoxLayout*>(layout());
-    auto* row = column->itemAt(0)->layout();
+    auto* row = m_switch->parentWidget()->layout();
     row->setContentsMargins(m_theme.space(2), m_theme.space(1), m_theme.space(2), 0);
     row->setSpacing(m_theme.space(1));
     m_cost->setFont(m_theme.figures());

@@ -105,7 +105,7 @@ void SignalFigure::addPanel(int part, int run, bool isLast)
         m_grid->setRowStretchFactor(m_grid->rowCount() - 1, 0.6);
     dressAxes(*panel.rect, m_look, isLast);
     panel.y()->setScaleType(axis.isLog ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    panel.y()->setTicker(axis.isLog ? logarithmicTicks() : linearTicks(m_options.stacked || part > 0 ? 3 : 6));
+    panel.y()->setTicker(axis.isLog ? logarithmicTicks(m_options.stacked) : linearTicks(m_options.stacked || part > 0 ? 3 : 6));
     panel.y()->setSubTicks(false);
     // Panels one above the other are too low for words at their side.
     if (!m_options.stacked)
@@ -211,8 +211,9 @@ void SignalFigure::update(std::optional<std::int64_t> moment, const Chosen& chos
             line->setChosen(layers.nearest(placesOf(layers, m_options.subject), layers.find(chosen.layer)));
         }
         panel.x()->setRange(x.value_or(wholeX()));
-        fitY(panel);
     }
+    for (auto& panel : m_panels)
+        panel.y()->setRange(rangeOf(panel.part));
 }
 
 QCPRange SignalFigure::wholeX() const
@@ -231,21 +232,27 @@ QCPRange SignalFigure::wholeX() const
 }
 
 /// Ends at round numbers, so that the axis stands still while values move a little.
-void SignalFigure::fitY(Panel& panel) const
+QCPRange SignalFigure::rangeOf(int number) const
 {
-    const auto& part = m_parts[static_cast<std::size_t>(panel.part)];
+    const auto& part = m_parts[static_cast<std::size_t>(number)];
     std::optional<QCPRange> all;
     bool hasZero = false;
-    for (const auto* line : panel.lines) {
-        bool found = false;
-        const auto own = line->getValueRange(found, part.isLog ? QCP::sdPositive : QCP::sdBoth);
-        if (found)
-            all = all ? all->expanded(own) : own;
-        hasZero = hasZero || std::ranges::any_of(line->series().points, [](const SignalPoint& p) { return p.value == 0.0; });
-    }
+    for (const auto& panel : m_panels)
+        for (const auto* line : panel.lines) {
+            if (panel.part != number)
+                continue;
+            bool found = false;
+            const auto own = line->getValueRange(found, part.isLog ? QCP::sdPositive : QCP::sdBoth);
+            if (found)
+                all = all ? all->expanded(own) : own;
+            hasZero = hasZero || std::ranges::any_of(line->series().points, [](const SignalPoint& p) { return p.value == 0.0; });
+        }
     auto range = all.value_or(part.isLog ? QCPRange(1e-3, 1.0) : QCPRange(0.0, 1.0));
     if (part.isLog) {
         range = {niceBelow(range.lower * 0.95), niceAbove(range.upper * 1.05)};
+        // Low panels have labels at powers of ten alone, and need two of them.
+        if (m_options.stacked)
+            range = {std::pow(10.0, std::floor(std::log10(range.lower))), std::pow(10.0, std::ceil(std::log10(range.upper)))};
         // Below the least number there is room for zeros, which no logarithm has a place for.
         if (hasZero)
             range.lower = niceBelow(range.lower * std::pow(range.lower / range.upper, 0.12));
@@ -255,7 +262,7 @@ void SignalFigure::fitY(Panel& panel) const
         if (range.lower == range.upper)
             range.upper = range.lower + 1.0;
     }
-    panel.y()->setRange(part.low.value_or(range.lower), part.high.value_or(range.upper));
+    return {part.low.value_or(range.lower), part.high.value_or(range.upper)};
 }
 
 bool SignalFigure::hasZeros() const

@@ -67,7 +67,8 @@ private:
     void addPanel(int part, int run, bool isLast);
     void addLine(Panel& panel, const SignalSeries& series);
     bool fitsLines() const;
-    void fitY(Panel& panel) const;
+    /// One range for all panels of a part, so that runs one above the other can be compared.
+    QCPRange rangeOf(int part) const;
     void setStageTicks(QCPAxis& axis) const;
     std::vector<int> runsWithLines() const;
 

@@ -120,10 +120,10 @@ void StripFigure::paintRow(Row& row) const
     }
 }
 
-int StripFigure::wantedHeight(const FigureLook& look) const
+int StripFigure::heightFor(const FigureLook& look, double band) const
 {
     const QFontMetricsF small(look.small);
-    const auto each = small.height() + look.space + 7.0 * look.space;
+    const auto each = small.height() + look.space + band;
     return static_cast<int>(std::ceil(each * static_cast<double>(std::max<std::size_t>(1, m_rows.size())) + 2.5 * small.height()));
 }
 

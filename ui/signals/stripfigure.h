@@ -22,8 +22,9 @@ public:
     /// The first quantity of the first part is shown, all runs on one scale.
     void read(const RunSet& runs, const SignalSet& signalSet, const SignalOptions& options);
     bool isEmpty() const { return m_rows.empty(); }
-    /// How high a picture of all strips wishes to be.
-    int wantedHeight(const FigureLook& look) const;
+    /// How high a picture of all strips wishes to be, and must be to be told.
+    int wantedHeight(const FigureLook& look) const { return heightFor(look, 7.0 * look.space); }
+    int leastHeight(const FigureLook& look) const { return heightFor(look, 1.75 * look.space); }
 
     /// `left`: where the strips begin, in pixels from rect's left edge; 0: as their own labels need.
     void paint(QPainter& painter, const QRectF& rect, const FigureLook& look, double left, std::optional<std::int64_t> moment) const;
@@ -57,6 +58,7 @@ private:
         std::vector<QRectF> bands;  ///< one a row
     };
 
+    int heightFor(const FigureLook& look, double band) const;
     void readRow(Row& row, const RunSignals& run);
     void findScale();
     void paintRow(Row& row) const;
