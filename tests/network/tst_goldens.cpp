@@ -91,7 +91,8 @@ void TestGoldens::agrees()
     const auto step = networkStep(network, images, goldenLabels(golden), golden.smoothing);
     const auto logits =
         relativeL2(step.outputs.at(static_cast<int>(graph.nodes.size()) - 1), golden.tensors.at("train.logits"));
-    // Batch statistics of the last modules' few pixels magnify rounding.
+    // GoogLeNet's last modules take statistics of eight values, which magnify the rounding of all layers before: PyTorch's own
+    // f32 is up to 1.1e-4 away from its f64, by layout and library.
     QVERIFY2(logits < (isFamily(golden) ? 2e-4 : 5e-5), qPrintable(describe("train logits", logits)));
     const auto loss = golden.tensors.at("train.loss").front();
     QVERIFY2(std::abs(step.result.loss - loss) < 5e-5 * loss, qPrintable(describe("loss", step.result.loss - loss)));
