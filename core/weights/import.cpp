@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "core/base/error.h"
 #include "core/base/printable.h"
@@ -110,15 +111,25 @@ bool belongsToHead(const ShapedGraph& graph, const ParameterInfo& info)
     return std::find(heads.begin(), heads.end(), info.node) != heads.end();
 }
 
-/// A head of which one half fits, the bias perhaps, is kept whole.
-void keepWholeHead(const ShapedGraph& graph, ImportReport& report)
+bool keeps(const ImportReport& report, const ParameterInfo& info)
 {
-    report.keptHead.clear();
-    for (const auto head : headsOf(graph))
-        for (const auto& info : parametersOf(graph, head)) {
-            report.keptHead.push_back(info.name);
+    return std::ranges::find(report.keptHead, info.name) != report.keptHead.end();
+}
+
+/// A head of which one half fits, the bias perhaps, is kept whole.
+void keepWholeHeads(const ShapedGraph& graph, ImportReport& report)
+{
+    std::vector<std::string> kept;
+    for (const auto head : headsOf(graph)) {
+        const auto parameters = parametersOf(graph, head);
+        if (std::ranges::none_of(parameters, [&](const auto& info) { return keeps(report, info); }))
+            continue;
+        for (const auto& info : parameters) {
+            kept.push_back(info.name);
             std::erase(report.matched, info.name);
         }
+    }
+    report.keptHead = std::move(kept);
 }
 
 [[noreturn]] void refuseShape(const TensorFile& file, const ImportReport::MisShaped& tensor)
@@ -191,7 +202,7 @@ ImportReport matchWeights(const TensorFile& file, const ShapedGraph& graph, cons
             report.misShaped.push_back({info.name, stored->dims, info.dims});
     }
     if (!report.keptHead.empty())
-        keepWholeHead(graph, report);
+        keepWholeHeads(graph, report);
     for (const auto* tensor : named.all())
         if (!taken.contains(tensor))
             report.leftOver.push_back(tensor->name);
@@ -206,11 +217,10 @@ ImportReport importWeights(const TensorFile& file, const ShapedGraph& graph, con
         throw Error(ErrorCode::TensorMissing, {{"file", file.path().string()}, {"tensor", report.missing.front()}});
     if (!report.misShaped.empty())
         refuseShape(file, report.misShaped.front());
-    const bool keepsHead = !report.keptHead.empty();
     const NamedTensors named(file, report.isAveraged);
     const auto parameters = parametersOf(graph);
     for (std::size_t i = 0; i < parameters.size(); ++i)
-        if (!keepsHead || !belongsToHead(graph, parameters[i]))
+        if (!keeps(report, parameters[i]))
             sink(static_cast<int>(i), file.floats(*named.find(graph, parameters[i])));
     return report;
 }

@@ -56,7 +56,7 @@ void TestGuess::namesTheNetwork_data()
     QTest::addColumn<QString>("first");
     QTest::newRow("residual before plain") << "plain20"
                                            << "resnet20";
-    for (const char* name : {"resnet20", "resnet56", "resnet110", "resnet164", "resnet18", "googlenet", "fcresnet20"})
+    for (const char* name : {"resnet20", "resnet56", "resnet110", "resnet164", "resnet18", "googlenet", "fcresnet20", "resnet50d"})
         QTest::newRow(name) << name << name;
     for (const char* options :
          {"depth=8,width=4", "depth=26", "depth=14,shortcut=B,width=8", "depth=14,shortcut=C,width=8", "depth=20,skip=3",
@@ -65,6 +65,16 @@ void TestGuess::namesTheNetwork_data()
         const auto model = QString("cifar:") + options;
         QTest::newRow(options) << model << QString();
     }
+    // ImageNet's networks that have no name of their own, at widths that keep the file small.
+    for (const char* model :
+         {"imagenet:depth=18,width=8", "imagenet:depth=50,width=8,classes=7",
+          "imagenet:depth=101,width=4,stem=deep,downsample=average", "imagenet:depth=34,width=8,shortcut=C",
+          "imagenet:depth=34,width=8,shortcut=A", "imagenet:depth=18,width=8,order=preact", "imagenet:depth=50,width=8,stem=vgg",
+          "imagenet:depth=18,width=8,stem=cifar", "imagenet:depth=18,width=8,activation=prelu",
+          "resnext:depth=50,cardinality=4,path-width=6,width=8", "resnext:depth=50,cardinality=1,path-width=16,width=8",
+          "resnext:depth=29,cardinality=4,path-width=3,width=8,stem=cifar", "resnetrs:depth=50,width=16",
+          "resnetrs:depth=101,width=16,se=0.5", "googlenet:kernel=5x5", "googlenet:aux=on,kernel=5x5"})
+        QTest::newRow(model) << model << QString();
     for (const char* model : {"fc:depth=8,hidden=16", "fc:depth=9,hidden=16,skip=3", "fc:depth=6,hidden=16,shortcut=C"})
         QTest::newRow(model) << model << QString();
 }
@@ -83,7 +93,7 @@ void TestGuess::namesTheNetwork()
     bool isAmong = false;
     for (const auto& guess : guesses.networks) {
         QVERIFY2(guess.fits() && guess.report.leftOver.empty(), guess.model.c_str());
-        isAmong |= modelFromName(guess.model, spec.input).nodes == spec.nodes;
+        isAmong |= modelFromName(guess.model, spec.input, spec.classes).nodes == spec.nodes;
     }
     QVERIFY2(isAmong, guesses.networks.front().model.c_str());
 }

@@ -1,6 +1,7 @@
 #include <QtTest>
 
 #include <map>
+#include <set>
 
 #include "core/base/error.h"
 #include "core/weights/import.h"
@@ -45,6 +46,7 @@ private slots:
     void namesWhatHasAnotherShape();
     void keepsAHeadOfOtherClasses();
     void aHeadOfWhichOneHalfFitsIsKeptWhole();
+    void auxiliaryHeadsAreKeptToo();
     void nothingIsHandedOutIfAnythingIsWrong();
     void ownNameIsMeantBeforeAnAlias();
     void integersAreNoWeights();
@@ -209,6 +211,39 @@ void TestImport::aHeadOfWhichOneHalfFitsIsKeptWhole()
     QVERIFY(!taken.contains("fc.bias"));
     QCOMPARE(report.keptHead, (std::vector<std::string>{"fc.weight", "fc.bias"}));
     QCOMPARE(report.matched.size(), std::size_t{5});
+}
+
+/// With new classes every classifier is new, the auxiliary ones too; what only leads to them is taken over.
+void TestImport::auxiliaryHeadsAreKeptToo()
+{
+    const auto withSide = [](int classes) {
+        auto spec = smallSpec(classes);
+        spec.nodes.insert(spec.nodes.end() - 1,
+                          {{.name = "aux.fc1", .op = LinearSpec{.outFeatures = 6}, .inputs = {"avgpool"}},
+                           {.name = "aux.fc2", .op = LinearSpec{.outFeatures = classes}, .inputs = {"aux.fc1"}}});
+        spec.auxiliaries = {{.node = "aux.fc2", .lossWeight = 0.3}};
+        return inferShapes(spec);
+    };
+    std::vector<Entry> list;
+    for (const auto& info : parametersOf(withSide(10)))
+        list.push_back({info.name, info.dims, 1.0f});
+    const auto path = write(list);
+    const auto graph = withSide(7);
+    std::set<std::string> taken;
+    const auto report =
+        importWeights(SafetensorsReader(path), graph, {.mayKeepHead = true}, [&](int index, std::span<const float>) {
+            taken.insert(parametersOf(graph).at(static_cast<std::size_t>(index)).name);
+        });
+    QCOMPARE(report.keptHead, (std::vector<std::string>{"aux.fc2.weight", "aux.fc2.bias", "fc.weight", "fc.bias"}));
+    QVERIFY(taken.contains("aux.fc1.weight") && taken.contains("conv1.weight"));
+    QCOMPARE(taken.size() + report.keptHead.size(), parametersOf(graph).size());
+    QVERIFY(report.leftOver.empty() && report.misShaped.empty());
+    QVERIFY_EXCEPTION_THROWN(importWeights(SafetensorsReader(path), graph, {}, [](int, std::span<const float>) {}), Error);
+    // A file without the auxiliary one: the main one is the file's all the same.
+    std::erase_if(list, [](const Entry& entry) { return entry.name.starts_with("aux.fc2"); });
+    const auto without = matchWeights(SafetensorsReader(write(list)), withSide(10), {.mayKeepHead = true});
+    QCOMPARE(without.keptHead, (std::vector<std::string>{"aux.fc2.weight", "aux.fc2.bias"}));
+    QVERIFY(without.missing.empty() && without.leftOver.empty());
 }
 
 void TestImport::nothingIsHandedOutIfAnythingIsWrong()

@@ -101,6 +101,8 @@ private slots:
     void otherProgramsAgree();
     void unusualOpsAgree_data();
     void unusualOpsAgree();
+    void wholeNetworksAgree_data();
+    void wholeNetworksAgree();
     void tellsWhatItIs();
     void foldingTakesEveryNormalisation();
     void failsWhereItCannotWrite();
@@ -157,6 +159,24 @@ void TestOnnx::unusualOpsAgree()
             pool->size = side;
     // OpenCV 4.6 scales channels of one image alone.
     compare(trained(spec), isFolded, 1);
+}
+
+void TestOnnx::wholeNetworksAgree_data()
+{
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<bool>("isFolded");
+    // VGG's large layers alone would take a file of half a gigabyte: a quarter of its channels before them.
+    for (const char* model : {"resnet18", "resnet50", "resnext50_32x4d", "googlenet", "vgg:depth=11,norm=bn,width=16"})
+        for (const bool isFolded : {false, true})
+            QTest::addRow("%s%s", model, isFolded ? ", folded" : "") << model << isFolded;
+}
+
+/// ImageNet's networks with all their layers, on small pictures.
+void TestOnnx::wholeNetworksAgree()
+{
+    QFETCH(QString, model);
+    QFETCH(bool, isFolded);
+    compare(trained(modelFromName(model.toStdString(), Shape{3, 64, 64})), isFolded, 1);
 }
 
 void TestOnnx::compare(const TrainedNetwork& network, bool isFolded, std::int64_t count) const
