@@ -58,6 +58,10 @@
         <source>%1 MACs</source>
         <translation>%1 MACs</translation>
     </message>
+    <message>
+        <source>in training alone</source>
+        <translation>학습할 때만</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>

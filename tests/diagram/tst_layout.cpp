@@ -79,7 +79,8 @@ private slots:
              {"plain20", "resnet20", "resnet56", "resnet20:shortcut=B", "resnet20:shortcut=C", "resnet20:order=preact,shortcut=B",
               "resnet20:order=relu-only-preact", "resnet20:order=bn-after-add", "resnet20:skip=3", "resnet20:skip=1,shortcut=C",
               "cifar:depth=29,block=bottleneck,shortcut=B,order=preact", "resnet164", "resnet20:norm=none,activation=prelu",
-              "fcplain20", "fcresnet20", "fc:depth=9,hidden=16,skip=3"})
+              "fcplain20", "fcresnet20", "fc:depth=9,hidden=16,skip=3",
+              "googlenet:aux=on", "googlenet:aux=on,module=naive"})
             for (const int level : {0, 1, 2})
                 QTest::newRow(qPrintable(QString("%1, level %2").arg(model).arg(level))) << QString(model) << level;
     }
@@ -119,6 +120,25 @@ private slots:
             for (const char* name : {"branch1", "branch2", "branch3", "pool3"})
                 columns.insert(layout.rectOf(graph.find(name)).center().x());
             QCOMPARE(columns.size(), std::size_t(4));
+        }
+    }
+
+    /// They stand beside the network, and the next module follows as if there were none.
+    void auxiliaryClassifiersStandAside()
+    {
+        const auto graph = graphOf("googlenet:aux=on");
+        const auto bare = graphOf("googlenet");
+        for (const auto level : {Level::Blocks, Level::Layers}) {
+            const auto layout = layoutOf(graph, detailOf(level));
+            const auto without = layoutOf(bare, detailOf(level));
+            for (const char* name : {"inception4b", "inception5b", "fc"})
+                QCOMPARE(layout.rectOf(graph.find(name)), without.rectOf(bare.find(name)));
+            for (const char* name : {"aux1.conv.conv", "aux2.fc2"}) {
+                const auto rect = layout.rectOf(graph.find(name));
+                QVERIFY(std::ranges::none_of(layout.frames, [&](const LayoutFrame& frame) { return frame.rect.intersects(rect); }));
+                QVERIFY(layout.bounds.contains(rect));
+            }
+            QVERIFY(layout.rectOf(graph.find("aux1.fc2")).bottom() > layout.rectOf(graph.find("aux1.conv.conv")).bottom());
         }
     }
 

@@ -17,6 +17,17 @@ using namespace painting;
 namespace {
 
 constexpr int kMostPaths = 32;
+// What is said beside the arrow into an auxiliary classifier.
+constexpr double kAsideRoom = 8.0;
+constexpr double kAsideHeight = 18.0;
+
+/// True for the first layer of the way to an auxiliary classifier.
+bool beginsAside(const Panel& panel, const ShapedNode& node)
+{
+    const auto& nodes = panel.network.graph->nodes;
+    const auto isMain = [&](int input) { return input == kNetworkInput || !nodes[static_cast<std::size_t>(input)].trainingOnly; };
+    return node.trainingOnly && std::ranges::all_of(node.inputs, isMain);
+}
 
 }  // namespace
 
@@ -44,8 +55,12 @@ void DiagramPainter::paintRow(QPainter& painter, const Panel& panel, const Layou
     const auto main = std::ranges::max_element(box.cells, {}, [](const LayoutCell& cell) { return cell.rect.width(); });
     const auto frame = coloursOf(panel, main->node).line;
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(frame, 1.0));
+    const auto& first = nodeOf(panel, box.nodes.front());
+    painter.setPen(QPen(frame, 1.0, first.trainingOnly ? Qt::DashLine : Qt::SolidLine));
     painter.drawPath(outline);
+    if (beginsAside(panel, first))
+        text(painter, QRectF(box.rect.center().x() + kAsideRoom, box.rect.top() - kAsideHeight, box.rect.width(), kAsideHeight),
+             words(QT_TRANSLATE_NOOP("Diagram", "in training alone")), m_look.small, m_look.textSoft);
     for (std::size_t i = 1; i < box.cells.size(); ++i)
         painter.drawLine(box.cells[i].rect.topLeft(), box.cells[i].rect.bottomLeft());
     for (const auto& cell : box.cells) {

@@ -115,11 +115,15 @@ void DiagramView::fit()
     const qreal down = (size.height() - 2 * kMargin) / bounds.height();
     // Rather the width alone than letters that nobody reads; rather all than a part that is too wide.
     const qreal wanted = std::min({kMostFit, across, std::max(down, kLeastFit)});
-    setZoom(wanted);
+    const bool isTaller = bounds.height() * wanted > size.height() - kMargin;
+    // Of what is not seen at once there is a map in the corner: the drawing stands beside it, where that keeps it readable.
+    const qreal room = size.width() - (isTaller ? Minimap::mostWidth(size.width()) + kMargin / 2 : 0.0);
+    setZoom(isTaller ? std::clamp((room - 2 * kMargin) / bounds.width(), std::min(wanted, kLeastFit), wanted) : wanted);
     const QPointF middle = bounds.center();
     const qreal seen = size.height() / zoom();
-    const bool isTaller = bounds.height() > seen - kMargin;
-    centerOn(middle.x(), isTaller ? bounds.top() - kMargin / zoom() + seen / 2 : middle.y());
+    const qreal over = (size.width() + bounds.width() * zoom()) / 2 + kMargin - room;
+    const qreal aside = std::clamp(over, 0.0, (size.width() - room) / 2) / zoom();
+    centerOn(middle.x() + aside, isTaller ? bounds.top() - kMargin / zoom() + seen / 2 : middle.y());
     m_isFitted = true;
     m_minimap->follow();
     emit viewChanged();

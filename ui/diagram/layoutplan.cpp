@@ -14,6 +14,7 @@ constexpr double kBlockGap = 28.0;
 constexpr double kStageGap = 46.0;
 constexpr double kColumnGap = 22.0;
 constexpr double kLaneGap = 26.0;
+constexpr double kAsideGap = 40.0;  // the ground of a stage lies between
 constexpr double kBlockHeight = 46.0;
 constexpr double kStageHeight = 84.0;
 constexpr double kPathsHeight = 66.0;
@@ -29,6 +30,7 @@ LayoutPlan::LayoutPlan(const ShapedGraph& graph, const Detail& detail)
     , m_units(unitsOf(graph, detail))
 {
     makeNodes();
+    findDeadEnds();
     findBands();
 }
 
@@ -85,11 +87,30 @@ void LayoutPlan::measure(LayoutNode& node) const
     node.rect = QRectF(-width / 2, 0, width, height);
 }
 
+/// Ways that never come back stand on lanes of their own, outside of bands.
+void LayoutPlan::findDeadEnds()
+{
+    const int count = static_cast<int>(m_units.units.size());
+    m_isAside.assign(m_units.units.size(), 0);
+    for (int at = 0; at + 1 < count; ++at) {
+        if (!unit(at).readers.empty() || unit(at).sources.empty())
+            continue;
+        SideWay way{.to = at, .units = branchBack(unit(at).sources.front()), .isDeadEnd = true};
+        way.units.push_back(at);
+        way.from = forkOf(way.units, 0);
+        for (const int on : way.units)
+            m_isAside[static_cast<std::size_t>(on)] = 1;
+        m_ways.push_back(std::move(way));
+    }
+}
+
 void LayoutPlan::findBands()
 {
     const int count = static_cast<int>(m_units.units.size());
     m_ranks.assign(static_cast<std::size_t>(count), 0);
     for (int at = 0; at < count; ++at) {
+        if (isAside(at))
+            continue;
         if (m_bands.empty() || m_bands.back().key != unit(at).place)
             m_bands.push_back({.key = unit(at).place, .first = at});
         auto& band = m_bands.back();
@@ -105,6 +126,8 @@ void LayoutPlan::findBands()
         std::vector<double> heights(static_cast<std::size_t>(band.rows), 0.0);
         std::vector<double> gaps(static_cast<std::size_t>(band.rows), kRowGap);
         for (int at = band.first; at < band.end; ++at) {
+            if (isAside(at))
+                continue;
             const auto rank = static_cast<std::size_t>(m_ranks[static_cast<std::size_t>(at)]);
             heights[rank] = std::max(heights[rank], node(at).rect.height());
             if (!isJoin(at))
@@ -172,7 +195,7 @@ void LayoutPlan::placeColumns()
             placeJoin(at);
     findSideWays();
     for (auto& way : m_ways)
-        placeSideWay(way);
+        way.isDeadEnd ? placeDeadEnd(way) : placeSideWay(way);
 }
 
 /// The branches of a concatenation stand side by side, in its order, and it is as wide as they are together.
@@ -208,19 +231,12 @@ void LayoutPlan::placeJoin(int join)
     rect = QRectF(-total / 2, rect.top(), total, rect.height());
 }
 
-/// Ways round the main path: into additions and gates beside their first source, and those that never come back.
+/// Ways round the main path, into additions and gates beside their first source.
 void LayoutPlan::findSideWays()
 {
     const int count = static_cast<int>(m_units.units.size());
     for (int at = 0; at < count; ++at) {
         const auto& it = unit(at);
-        const bool isLast = at == count - 1;
-        if (it.readers.empty() && !isLast) {
-            SideWay way{.to = at, .units = branchBack(it.sources.front()), .isDeadEnd = true};
-            way.units.push_back(at);
-            way.from = forkOf(way.units, 0);
-            m_ways.push_back(std::move(way));
-        }
         if (it.sources.size() < 2 || isJoin(at))
             continue;
         const bool isSum = it.kind == UnitKind::Merge &&
@@ -235,8 +251,8 @@ void LayoutPlan::findSideWays()
     for (const auto& way : m_ways)
         for (const int at : way.units)
             m_isPlaced[static_cast<std::size_t>(at)] = 0;
-    // Short ways first: they stay inside of longer ones.
-    std::ranges::stable_sort(m_ways, {}, [](const SideWay& way) { return way.to - way.from; });
+    // Short ways first: they stay inside of longer ones, and what does not come back stands outside of all.
+    std::ranges::stable_sort(m_ways, {}, [](const SideWay& way) { return std::pair(way.isDeadEnd, way.to - way.from); });
 }
 
 /// The right edge of all that is placed between two heights; what is there stands between the two units, or is a way.
@@ -250,10 +266,23 @@ double LayoutPlan::rightEdge(double top, double bottom, int first, int last) con
     return right;
 }
 
+/// Makes the rows of a way as narrow as those of a branch, and gives the widest.
+double LayoutPlan::narrowRows(const SideWay& way)
+{
+    double width = 0.0;
+    for (const int at : way.units) {
+        auto& rect = node(at).rect;
+        if (unit(at).kind == UnitKind::Row)
+            rect.setWidth(std::min(rect.width(), kSideWidth));
+        width = std::max(width, rect.width());
+    }
+    return width;
+}
+
 void LayoutPlan::placeSideWay(SideWay& way)
 {
     const double top = node(way.from).rect.bottom();
-    const double bottom = way.isDeadEnd ? node(way.to).rect.bottom() : node(way.to).rect.center().y();
+    const double bottom = node(way.to).rect.center().y();
     double right = rightEdge(top, bottom, way.from + 1, way.to);
     for (const auto& other : m_ways) {
         if (&other == &way)
@@ -261,29 +290,36 @@ void LayoutPlan::placeSideWay(SideWay& way)
         if (node(other.from).rect.bottom() < bottom && node(other.to).rect.center().y() > top && other.units.empty())
             right = std::max(right, other.x);
     }
-    double width = 0.0;
+    way.x = right + kLaneGap + narrowRows(way) / 2;
     double height = 0.0;
-    for (const int at : way.units) {
-        auto& rect = node(at).rect;
-        if (unit(at).kind == UnitKind::Row)
-            rect.setWidth(std::min(rect.width(), kSideWidth));
-        width = std::max(width, rect.width());
-        height += rect.height();
-    }
-    way.x = right + kLaneGap + width / 2;
-    if (way.isDeadEnd) {
-        for (const int at : way.units) {
-            node(at).rect.moveCenter({way.x, node(at).rect.center().y()});
-            m_isPlaced[static_cast<std::size_t>(at)] = 1;
-        }
-        return;
-    }
+    for (const int at : way.units)
+        height += node(at).rect.height();
     const double gap = (bottom - top - height) / static_cast<double>(way.units.size() + 1);
     double y = top + gap;
     for (const int at : way.units) {
         auto& rect = node(at).rect;
         rect.moveCenter({way.x, y + rect.height() / 2});
         y += rect.height() + gap;
+        m_isPlaced[static_cast<std::size_t>(at)] = 1;
+    }
+}
+
+/// From beside its fork down, clear of whatever stands at these heights.
+void LayoutPlan::placeDeadEnd(SideWay& way)
+{
+    const double top = node(way.from).rect.bottom();
+    double y = top + kForkGap;
+    for (const int at : way.units) {
+        node(at).rect.moveTop(y);
+        y += node(at).rect.height() + kRowGap;
+    }
+    double right = rightEdge(top, y, 0, static_cast<int>(m_units.units.size()) - 1);
+    for (const auto& other : m_ways)
+        if (!other.isDeadEnd && node(other.from).rect.bottom() < y && node(other.to).rect.bottom() > top)
+            right = std::max(right, other.x);
+    way.x = right + kAsideGap + narrowRows(way) / 2;
+    for (const int at : way.units) {
+        node(at).rect.moveCenter({way.x, node(at).rect.center().y()});
         m_isPlaced[static_cast<std::size_t>(at)] = 1;
     }
 }

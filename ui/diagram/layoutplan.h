@@ -40,6 +40,7 @@ public:
 
 private:
     void makeNodes();
+    void findDeadEnds();
     void measure(LayoutNode& node) const;
     void findBands();
     void placeRows();
@@ -47,6 +48,8 @@ private:
     void placeJoin(int join);
     void findSideWays();
     void placeSideWay(SideWay& way);
+    void placeDeadEnd(SideWay& way);
+    double narrowRows(const SideWay& way);
     double rightEdge(double top, double bottom, int first, int last) const;
     void makeCells();
     void makeEdges();
@@ -55,6 +58,7 @@ private:
     std::vector<int> branchBack(int from) const;
     int forkOf(const std::vector<int>& branch, int entry) const;
     bool isJoin(int unit) const;
+    bool isAside(int unit) const { return m_isAside[static_cast<std::size_t>(unit)] != 0; }
     Shape shapeBehind(int unit) const;
     const Unit& unit(int index) const { return m_units.units[static_cast<std::size_t>(index)]; }
     LayoutNode& node(int index) { return m_layout.nodes[static_cast<std::size_t>(index)]; }
@@ -67,6 +71,7 @@ private:
     std::vector<Band> m_bands;
     std::vector<int> m_ranks;        ///< of each unit, within its band
     std::vector<char> m_isPlaced;
+    std::vector<char> m_isAside;     ///< units on ways that do not come back
     std::vector<SideWay> m_ways;
     std::map<std::pair<int, int>, double> m_directs;  ///< columns of branches without a box, from fork to join
 };

@@ -108,8 +108,11 @@ void LayoutPlan::makeEdges()
                 const bool arrives = to == way.to && !way.isDeadEnd;
                 edge.entersSide = arrives;
                 const auto end = arrives ? sideOf(node(to)) : topOf(node(to).rect);
+                // What does not come back leaves at the right end, clear of the branches.
+                const auto& fork = node(from).rect;
+                const QPointF begin = way.isDeadEnd && leaves ? QPointF(fork.right() - kBend, fork.bottom()) : start;
                 if (leaves)
-                    goOut(edge.path, start, way.x, arrives ? end.y() - kBend : end.y());
+                    goOut(edge.path, begin, way.x, arrives ? end.y() - kBend : end.y());
                 else
                     edge.path.moveTo(start);
                 if (arrives)
@@ -133,9 +136,9 @@ void LayoutPlan::makeFrames()
                 blocks[place] |= rect;
         }
     };
-    for (const auto& node : m_layout.nodes)
-        if (node.kind != UnitKind::Stage)
-            grow(node.place, node.rect);
+    for (int at = 0; at < static_cast<int>(m_layout.nodes.size()); ++at)
+        if (node(at).kind != UnitKind::Stage && !isAside(at))
+            grow(node(at).place, node(at).rect);
     for (const auto& edge : m_layout.edges)
         if (const auto& place = node(edge.to).place; edge.kind == EdgeKind::Shortcut) {
             // The bend below the fork lies above the group: only the lane widens it.

@@ -30,6 +30,11 @@ Minimap::Minimap(QGraphicsView& view, const Drawing& drawing, const DiagramLook&
     hide();
 }
 
+qreal Minimap::mostWidth(int viewWidth)
+{
+    return std::clamp<qreal>(viewWidth * kMostShareAcross, kLeastSide, kMostWidth);
+}
+
 void Minimap::refresh()
 {
     const auto& bounds = m_drawing.bounds;
@@ -38,7 +43,7 @@ void Minimap::refresh()
         return;
     }
     const auto port = m_view.viewport()->size();
-    const qreal width = std::clamp<qreal>(port.width() * kMostShareAcross, kLeastSide, kMostWidth);
+    const qreal width = mostWidth(port.width());
     const qreal height = std::clamp<qreal>(port.height() * kMostShareDown, kLeastSide, kMostHeight);
     m_scale = std::min((width - 2 * kInset) / bounds.width(), (height - 2 * kInset) / bounds.height());
     const auto size = (bounds.size() * m_scale + QSizeF(2 * kInset, 2 * kInset)).toSize().expandedTo({kLeastSide, kLeastSide});

@@ -16,6 +16,9 @@ class Minimap : public QWidget {
 public:
     Minimap(QGraphicsView& view, const Drawing& drawing, const DiagramLook& look, const Theme& theme);
 
+    /// How wide it may become in a view of that width, pixels.
+    static qreal mostWidth(int viewWidth);
+
     /// The drawing, its colours or the view's size are others.
     void refresh();
     /// What is seen is another part.

@@ -62,13 +62,16 @@ BlockForm formOf(const ShapedGraph& graph, const std::vector<int>& nodes, const 
 BlockSummary summaryOf(const ShapedGraph& graph, const CostTable& cost, const std::vector<int>& nodes,
                        const std::vector<int>& depths)
 {
-    const auto& last = graph.nodes[static_cast<std::size_t>(nodes.back())];
+    // An auxiliary classifier stands beside its block.
+    const auto isMain = [&](int index) { return !graph.nodes[static_cast<std::size_t>(index)].trainingOnly; };
+    const auto lastMain = std::find_if(nodes.rbegin(), nodes.rend(), isMain);
+    const auto& last = graph.nodes[static_cast<std::size_t>(lastMain == nodes.rend() ? nodes.back() : *lastMain)];
     BlockSummary block{.place = {last.spec.stage, last.spec.block}, .output = last.output};
     const auto onShortcut = shortcutNodes(graph, nodes, depths);
     block.form = formOf(graph, nodes, onShortcut);
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         const auto at = static_cast<std::size_t>(nodes[i]);
-        if (isWeighted(graph.nodes[at].spec.op) && !onShortcut[i])
+        if (isWeighted(graph.nodes[at].spec.op) && !onShortcut[i] && isMain(nodes[i]))
             block.layers.push_back(nodes[i]);
         block.parameters += cost.nodes[at].parameters;
         block.macs += cost.nodes[at].macs;

@@ -58,7 +58,7 @@ private:
         if (key.isStage() && !m_detail.isOpen(key))
             append(UnitKind::Stage, key, nodes);
         else if (key.isBlock() && !m_detail.isOpen(key))
-            foldBlock(key, nodes);
+            foldBlockAndAside(key, nodes);
         else
             appendRows(key, nodes);
     }
@@ -114,6 +114,17 @@ private:
             marks[i] = marks[i] || own[i];
     }
 
+    /// What leads to an auxiliary classifier is no part of the block that it stands on, and stays open beside it.
+    void foldBlockAndAside(const GroupKey& place, std::vector<int>& nodes)
+    {
+        const auto aside = std::ranges::stable_partition(nodes, [&](int index) { return !node(index).trainingOnly; });
+        const std::vector<int> side(aside.begin(), aside.end());
+        nodes.erase(aside.begin(), aside.end());
+        if (!nodes.empty())
+            foldBlock(place, nodes);
+        appendRows(place, side);
+    }
+
     /// The branch becomes one box; its shortcut and the addition stay, so that y = F(x) + x is seen.
     void foldBlock(const GroupKey& place, const std::vector<int>& nodes)
     {
@@ -125,8 +136,9 @@ private:
         const int first = nodes.front();
         const int add = *found;
         const auto inputs = ordered(node(add));
-        std::vector<char> ofBranch(nodes.size(), 0);
-        std::vector<char> ofShortcut(nodes.size(), 0);
+        const auto span = static_cast<std::size_t>(nodes.back() - first + 1);
+        std::vector<char> ofBranch(span, 0);
+        std::vector<char> ofShortcut(span, 0);
         markAncestors(inputs.front(), first, ofBranch);
         for (std::size_t i = 1; i < inputs.size(); ++i)
             markAncestors(inputs[i], first, ofShortcut);
