@@ -44,7 +44,7 @@ void SignalSet::read(int run, const std::filesystem::path& folder)
     m_readers.start([this, run, folder] {
         SignalHistory history;
         try {
-            for (auto& one : readProbes(RunFolder{folder}))
+            for (auto& one : readProbes(RunFolder{folder}, 2 * SignalHistory::kMost))
                 history.append(std::make_shared<const LayerStatistics>(std::move(one)));
         } catch (const Error&) {
             // A broken table is none: the run's curves and its live signals do not depend on it.
