@@ -7,8 +7,8 @@
 #include <cmath>
 #include <filesystem>
 #include <map>
-#include <optional>
-#include <type_traits>
+#include <set>
+#include <utility>
 
 #include "core/runs/rowfile.h"
 #include "core/runs/rundescription.h"
@@ -17,6 +17,9 @@ namespace reslab {
 namespace {
 
 constexpr std::string_view kKinds[] = {"weights", "outputs"};
+/// As errors name what was expected.
+constexpr const char* kGradients = "the gradients of a run";
+constexpr const char* kResponses = "the responses of a run";
 
 /// A node's name as a cell: quoted where a comma or a quote would end it, in one line whatever it holds.
 std::string cellOf(const std::string& name)
@@ -78,6 +81,40 @@ private:
     std::string_view m_left;
     bool m_isValid = true;
     bool m_ended = false;
+};
+
+/// Which iterations of a table are read: found from the first cell of its rows alone.
+class Selection {
+public:
+    Selection(const std::filesystem::path& file, std::string_view heading, const std::string& contents, std::size_t most)
+    {
+        std::vector<std::string> iterations;
+        forEachRow(file, heading, contents, [&](std::string_view row) {
+            const auto iteration = row.substr(0, row.find(','));
+            if (iterations.empty() || iterations.back() != iteration)
+                iterations.emplace_back(iteration);
+            return true;
+        });
+        const auto step = iterations.size() <= most ? 1 : (iterations.size() + most - 1) / std::max<std::size_t>(most, 1);
+        for (std::size_t i = 0; i < iterations.size(); ++i)
+            if (i % step == 0 || i + 1 == iterations.size())
+                m_wanted.insert(std::move(iterations[i]));
+    }
+
+    bool holds(std::string_view row)
+    {
+        const auto iteration = row.substr(0, row.find(','));
+        if (iteration != m_last) {
+            m_last = iteration;
+            m_isWanted = m_wanted.contains(m_last);
+        }
+        return m_isWanted;
+    }
+
+private:
+    std::set<std::string> m_wanted;
+    std::string m_last;
+    bool m_isWanted = false;
 };
 
 /// Puts the rows of a run's tables together, an iteration at a time.
@@ -214,7 +251,7 @@ std::string responseRows(const LayerStatistics& statistics, const ShapedGraph& g
     return rows;
 }
 
-std::vector<LayerStatistics> readProbes(const RunFolder& folder)
+std::vector<LayerStatistics> readProbes(const RunFolder& folder, std::size_t most)
 {
     const bool hasGradients = std::filesystem::exists(folder.gradients());
     const bool hasResponses = std::filesystem::exists(folder.responses());
@@ -223,12 +260,15 @@ std::vector<LayerStatistics> readProbes(const RunFolder& folder)
     auto description = readDescription(folder.description());
     description.name = folder.name();
     Reader reader(description);
+    // Both tables tell of the same iterations.
+    auto selection = hasGradients ? Selection(folder.gradients(), gradientColumns(), kGradients, most)
+                                  : Selection(folder.responses(), responseColumns(), kResponses, most);
     if (hasGradients)
-        forEachRow(folder.gradients(), gradientColumns(), "the gradients of a run",
-                   [&](std::string_view row) { return reader.addGradient(row); });
+        forEachRow(folder.gradients(), gradientColumns(), kGradients,
+                   [&](std::string_view row) { return !selection.holds(row) || reader.addGradient(row); });
     if (hasResponses)
-        forEachRow(folder.responses(), responseColumns(), "the responses of a run",
-                   [&](std::string_view row) { return reader.addResponse(row); });
+        forEachRow(folder.responses(), responseColumns(), kResponses,
+                   [&](std::string_view row) { return !selection.holds(row) || reader.addResponse(row); });
     return reader.take();
 }
 

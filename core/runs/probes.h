@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,8 +22,9 @@ std::string gradientRows(const LayerStatistics& statistics, const ShapedGraph& g
 std::string responseRows(const LayerStatistics& statistics, const ShapedGraph& graph);
 
 /// What gradients.csv and responses.csv of a run's folder hold, by iteration; a table that is not there leaves its lists empty.
-/// Of blocks the outputs' mean and variance come back, of nothing a histogram. Throws what readDescription() throws; FileForeign,
-/// FileMalformed.
-std::vector<LayerStatistics> readProbes(const RunFolder& folder);
+/// Of more than about `most` iterations every so manieth is read, the first and the last among them, the others' rows being passed
+/// over unseen. Of blocks the outputs' mean and variance come back, of nothing a histogram. Throws what readDescription() throws;
+/// FileForeign, FileMalformed.
+std::vector<LayerStatistics> readProbes(const RunFolder& folder, std::size_t most = std::numeric_limits<std::size_t>::max());
 
 }  // namespace reslab

@@ -124,6 +124,30 @@ private slots:
         QVERIFY(read.size() == 2 && read[0].weights.empty() && !read[0].responses.empty());
     }
 
+    /// Of a long run every so manieth probe, the first and the last; each whole, from both tables.
+    void thinned()
+    {
+        const auto run = description();
+        writeDescription(run, m_folder.description());
+        const auto graph = inferShapes(run.spec);
+        {
+            RowWriter gradients(m_folder.gradients(), gradientColumns(), 0);
+            RowWriter responses(m_folder.responses(), responseColumns(), 0);
+            for (std::int64_t iteration = 1; iteration <= 100; ++iteration) {
+                gradients.append(gradientRows(statisticsAt(iteration, graph), graph));
+                responses.append(responseRows(statisticsAt(iteration, graph), graph));
+            }
+        }
+        QCOMPARE(readProbes(m_folder).size(), std::size_t{100});
+        QCOMPARE(readProbes(m_folder, 100).size(), std::size_t{100});
+        const auto read = readProbes(m_folder, 10);
+        QCOMPARE(read.size(), std::size_t{11});
+        QCOMPARE(read[1].iteration, 11);
+        QCOMPARE(read.back().iteration, 100);
+        for (const auto& one : read)
+            QVERIFY(one.weights.size() == 1 && one.outputs.size() == 1 && one.responses.size() == 2 && one.blocks.size() == 1);
+    }
+
     void halfARowIsLeftOut()
     {
         write();
