@@ -190,7 +190,8 @@ private slots:
         auto* column = m_page->mapsColumns()[1];
         QCOMPARE(column->tiles().sheet().tiles.size(), column->network().graph->nodes.size());
         segment("Most active channel")->click();
-        QCOMPARE(m_page->options().representative, Representative::MostActive);
+        settle();
+        QCOMPARE(m_page->options().representative, Channels::MostActive);
         // A layer that is clicked is chosen.
         QTest::mouseClick(column->tiles().viewport(), Qt::LeftButton, {}, column->tiles().grid().cell(3).center());
         QCOMPARE(m_fixture->selection.layer(), column->tiles().sheet().tiles[3].name);

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "core/zoo/zoo.h"
+#include "ui/bridge/channelreduction.h"
 #include "ui/features/answerbars.h"
 #include "ui/features/heatmap.h"
 #include "ui/features/sheets.h"
@@ -124,18 +125,20 @@ private slots:
 
     void layerSheets()
     {
-        const auto answer = answerWith({threeChannels(), {"fc", {5, 1, 1}, {1, 2, 3, 4, 5}}});
+        const NamedTensor vector{"fc", {5, 1, 1}, {1, 2, 3, 4, 5}};
+        const auto answer = answerWith({reduced(threeChannels(), Channels::MeanSize), reduced(vector, Channels::MeanSize)});
         MapsOptions options{.mode = MapsMode::Layers};
-        auto sheet = layerSheet(answer, options);
+        const auto sheet = layerSheet(answer, options);
         QCOMPARE(sheet.tiles.size(), std::size_t(2));
+        QCOMPARE(sheet.tiles[0].values.size(), std::size_t(4));
         QCOMPARE(sheet.tiles[0].values[0], 2.0F);
         QCOMPARE(sheet.tiles[0].label, QString("layer"));
         // Five values in rows of three; the sixth place is no number.
         QCOMPARE(sheet.tiles[1].width, std::int64_t(3));
         QCOMPARE(sheet.tiles[1].height, std::int64_t(2));
         QVERIFY(std::isnan(sheet.tiles[1].values[5]));
-        options.representative = Representative::MostActive;
-        QCOMPARE(layerSheet(answer, options).tiles[0].values[0], -5.0F);
+        QCOMPARE(reduced(threeChannels(), Channels::MostActive).values[0], -5.0F);
+        QCOMPARE(reduced(threeChannels(), Channels::All).values.size(), std::size_t(12));
     }
 
     void kernelSheets()

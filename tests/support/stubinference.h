@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/graph/parameters.h"
 #include "core/zoo/zoo.h"
+#include "ui/bridge/channelreduction.h"
 #include "ui/bridge/inferencecore.h"
 
 namespace reslab::test {
@@ -96,6 +97,8 @@ private:
             const bool isRelu = std::holds_alternative<ReluSpec>(node.spec.op);
             answer.tensors.push_back(
                 patternOf(node.spec.name, {node.output.channels, node.output.height, node.output.width}, !isRelu));
+            if (const auto* look = std::get_if<ui::LookWish>(&request.wish))
+                answer.tensors.back() = ui::reduced(std::move(answer.tensors.back()), look->channels);
         };
         if (const auto* kernel = std::get_if<ui::KernelWish>(&request.wish)) {
             for (const auto& parameter : parametersOf(graph))

@@ -44,11 +44,19 @@ struct SnapshotSource {
 /// Where a network and its weights come from.
 using NetworkSource = std::variant<RunSource, FileSource, SnapshotSource>;
 
+/// What is handed out of a layer: of all layers of a large network all channels would be a hundred megabytes.
+enum class Channels {
+    All,
+    MeanSize,   ///< one: the mean of the channels' absolute values, place by place
+    MostActive  ///< one: that whose absolute values are the greatest on average
+};
+
 /// The answer of the network, and what the named layers give for the image: tensors (C, H, W), in that order, of those that the
 /// network has.
 struct LookWish {
     std::vector<std::string> layers;
     bool everyLayer = false;
+    Channels channels = Channels::All;
 };
 
 enum class MapKind { Cam, GradCam, Saliency, Guided, Occlusion };

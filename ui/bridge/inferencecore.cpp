@@ -10,6 +10,7 @@
 #include "core/explain/explainer.h"
 #include "core/graph/parameters.h"
 #include "core/runs/runfolder.h"
+#include "ui/bridge/channelreduction.h"
 #include "ui/bridge/loadednetwork.h"
 #include "ui/bridge/networkinput.h"
 
@@ -184,9 +185,10 @@ private:
         answer.probabilities = std::move(seen.probabilities);
         for (auto& activation : seen.activations) {
             const auto& shape = activation.shape;
-            answer.tensors.push_back({graph.nodes[static_cast<std::size_t>(activation.node)].spec.name,
-                                      {shape.channels, shape.height, shape.width},
-                                      std::move(activation.values)});
+            answer.tensors.push_back(reduced({graph.nodes[static_cast<std::size_t>(activation.node)].spec.name,
+                                              {shape.channels, shape.height, shape.width},
+                                              std::move(activation.values)},
+                                             wish.channels));
         }
     }
 

@@ -82,7 +82,7 @@ void FeatureMapsPage::makeTools()
     m_mode = addSegments(3, [](MapsOptions& options, int index) { options.mode = static_cast<MapsMode>(index); });
     m_order = addSegments(2, [](MapsOptions& options, int index) { options.order = static_cast<ChannelOrder>(index); });
     m_representative =
-        addSegments(2, [](MapsOptions& options, int index) { options.representative = static_cast<Representative>(index); });
+        addSegments(2, [](MapsOptions& options, int index) { options.representative = index == 0 ? Channels::MeanSize : Channels::MostActive; });
     m_sharing = addSegments(3, [](MapsOptions& options, int index) { options.sharing = static_cast<ScaleSharing>(index); });
     m_kernel = new QSpinBox(this);
     m_kernelLabel = row.addLabelled(m_kernel);
@@ -125,7 +125,7 @@ void FeatureMapsPage::change(const MapsOptions& options)
     if (before == options)
         return;
     followOptions();
-    if (before.mode != options.mode) {
+    if (before.mode != options.mode || before.representative != options.representative) {
         m_channel = -1;
         ask();
     } else {
@@ -139,7 +139,7 @@ void FeatureMapsPage::followOptions()
         control->blockSignals(true);
     m_mode->setCurrent(static_cast<int>(m_options.mode));
     m_order->setCurrent(static_cast<int>(m_options.order));
-    m_representative->setCurrent(static_cast<int>(m_options.representative));
+    m_representative->setCurrent(m_options.representative == Channels::MeanSize ? 0 : 1);
     m_sharing->setCurrent(static_cast<int>(m_options.sharing));
     m_kernel->setValue(m_options.kernel);
     m_side->setValue(m_options.side);
@@ -187,7 +187,7 @@ std::vector<InferenceRequest> FeatureMapsPage::requestsFor(const ShelfNetwork& n
     const auto layer = m_layers->layerFor(network).toStdString();
     InferenceRequest request{.source = *network.source, .image = nullptr, .wish = LookWish{.layers = {layer}}};
     if (m_options.mode == MapsMode::Layers)
-        request.wish = LookWish{.layers = {}, .everyLayer = true};
+        request.wish = LookWish{.layers = {}, .everyLayer = true, .channels = m_options.representative};
     else if (m_options.mode == MapsMode::Kernels)
         request.wish = KernelWish{layer};
     return {request};

@@ -42,7 +42,7 @@ LegendFacts MapsColumn::legendFacts(const ValueScale& scale) const
         facts.unit = m_options.sizes ? tr("size of the output of %1").arg(layer) : tr("output of %1").arg(layer);
         break;
     case MapsMode::Layers:
-        facts.unit = m_options.representative == Representative::MeanSize ? tr("mean size of the outputs over all channels")
+        facts.unit = m_options.representative == Channels::MeanSize ? tr("mean size of the outputs over all channels")
                                                                           : tr("output of each layer's most active channel");
         break;
     case MapsMode::Kernels:

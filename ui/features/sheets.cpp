@@ -47,35 +47,12 @@ ValueScale ownScale(std::span<const float> values, const MapsOptions& options, c
     return options.sharing == ScaleSharing::Tile ? scaleOf(values) : shared;
 }
 
-/// The mean over channels of the absolute values, (H, W).
-std::vector<float> meanSizes(const NamedTensor& tensor)
+Tile layerTile(Owner& owner, int id, const NamedTensor& tensor)
 {
     const auto shape = shapeOf(tensor);
-    std::vector<float> mean(static_cast<std::size_t>(shape.height * shape.width));
-    for (std::int64_t c = 0; c < shape.channels; ++c) {
-        const auto channel = channelOf(tensor, c);
-        for (std::size_t i = 0; i < mean.size(); ++i)
-            mean[i] += std::abs(channel[i]);
-    }
-    for (auto& value : mean)
-        value /= static_cast<float>(shape.channels);
-    return mean;
-}
-
-Tile layerTile(Owner& owner, int id, const NamedTensor& tensor, const MapsOptions& options)
-{
-    const auto shape = shapeOf(tensor);
-    Tile tile;
-    if (shape.height * shape.width == 1) {
-        tile = squareTile(owner, id, tensor.values, scaleOf(tensor.values));
-    } else if (options.representative == Representative::MeanSize) {
-        const auto values = owner.keep(meanSizes(tensor));
-        tile = tileOf(id, values, shape.height, shape.width, scaleOf(values));
-    } else {
-        const auto facts = channelFacts(tensor);
-        const auto values = channelOf(tensor, orderOf(facts, ChannelOrder::Activity).front());
-        tile = tileOf(id, values, shape.height, shape.width, scaleOf(values));
-    }
+    const auto values = channelOf(tensor, 0);
+    auto tile = shape.height * shape.width == 1 ? squareTile(owner, id, tensor.values, scaleOf(tensor.values))
+                                                : tileOf(id, values, shape.height, shape.width, scaleOf(values));
     tile.label = tile.name = QString::fromStdString(tensor.name);
     return tile;
 }
@@ -107,7 +84,7 @@ TileSheet layerSheet(const SharedAnswer& answer, const MapsOptions& options)
     const auto owner = std::make_shared<Owner>(Owner{.answer = answer, .made = {}});
     TileSheet sheet{.tiles = {}, .owner = owner, .base = {}, .opacity = options.opacity};
     for (std::size_t i = 0; i < answer->tensors.size(); ++i)
-        sheet.tiles.push_back(layerTile(*owner, static_cast<int>(i), answer->tensors[i], options));
+        sheet.tiles.push_back(layerTile(*owner, static_cast<int>(i), answer->tensors[i]));
     return sheet;
 }
 

@@ -21,17 +21,11 @@ enum class ScaleSharing {
     Tile      ///< none: each tile from its own least to its greatest value
 };
 
-/// What stands for all channels of a layer in the strip of layers.
-enum class Representative {
-    MeanSize,     ///< the mean of the channels' absolute values, place by place
-    MostActive    ///< the channel whose absolute values are the greatest on average
-};
-
 struct MapsOptions {
     MapsMode mode = MapsMode::Channels;
     ChannelOrder order = ChannelOrder::Index;
     ScaleSharing sharing = ScaleSharing::Network;
-    Representative representative = Representative::MeanSize;
+    Channels representative = Channels::MeanSize;  ///< of a layer in the strip of layers
     bool sizes = false;     ///< absolute values in place of signed ones
     double opacity = 1.0;   ///< below 1 the image shines through
     int side = 64;          ///< of a tile, pixels
@@ -44,7 +38,7 @@ ValueScale scaleFor(const NamedTensor& tensor, bool sizes);
 
 /// The channels of the answer's tensor number `tensor`; ids are channels.
 TileSheet channelSheet(const SharedAnswer& answer, std::size_t tensor, const MapsOptions& options, const ValueScale& scale);
-/// One tile for each of the answer's tensors, each in a scale of its own; ids are their numbers.
+/// One tile for each of the answer's tensors, which have one channel or are vectors, each in a scale of its own; ids are their numbers.
 TileSheet layerSheet(const SharedAnswer& answer, const MapsOptions& options);
 /// Kernels of the answer's first tensor: of a layer that reads colour images each output channel's as a coloured filter; of a wider
 /// layer those of output channel options.kernel, one for each channel that it reads; of weights without width and height a tile
