@@ -131,8 +131,11 @@ private:
         const auto message = std::move(m_pending.front());
         m_pending.pop_front();
         if (const auto* prepared = std::get_if<TrainingCore::Prepared>(&message.content))
-            begin(*prepared);
-        else
+            return begin(*prepared);
+        // What the last steps told belongs to runs that are still live.
+        const QPointer<TrainingController> alive(&m_controller);
+        handOnStatistics();
+        if (alive && message.experiment == m_experiment)
             end(std::get<TrainingWorker::Ended>(message.content));
     }
 
