@@ -159,7 +159,7 @@
     </message>
     <message>
         <source>{file}: speaks of {name}, and a checkpoint may hold tensors, numbers, texts and lists of them alone; save the network&apos;s state_dict()</source>
-        <translation>{file}: {name}이(가) 들어 있습니다. 체크포인트에는 텐서와 숫자, 글자, 그 목록만 있어야 합니다. 네트워크의 state_dict()를 저장하세요</translation>
+        <translation>{file}: {name}이(가) 들어 있습니다. 체크포인트에는 텐서와 숫자, 글자, 그 목록만 있어야 합니다. 신경망의 state_dict()를 저장하세요</translation>
     </message>
     <message>
         <source>{file}: is a checkpoint of PyTorch before 1.6, which is not read here; load it in PyTorch and save its state_dict() again, or as safetensors</source>
@@ -1933,7 +1933,7 @@
     </message>
     <message>
         <source>How strong RandAugment's operations are: 10 turns by 30 degrees, 0 does almost nothing. Larger networks and images stand more.</source>
-        <translation>RandAugment 변형의 세기입니다. 10이면 30도 돌리고, 0이면 거의 바뀌지 않습니다. 네트워크와 이미지가 클수록 더 센 변형을 견딥니다.</translation>
+        <translation>RandAugment 변형의 세기입니다. 10이면 30도 돌리고, 0이면 거의 바뀌지 않습니다. 신경망과 이미지가 클수록 더 센 변형을 견딥니다.</translation>
     </message>
     <message>
         <source>Vary colours</source>
@@ -1965,7 +1965,7 @@
     </message>
     <message>
         <source>The shorter side of a photograph before the middle is cut out of it; 256 for networks that read 224 is usual. Sets of a fixed size stay as they are.</source>
-        <translation>사진의 가운데를 잘라내기 전에 맞출 짧은 변의 길이입니다. 224를 읽는 네트워크에는 흔히 256을 씁니다. 크기가 정해진 데이터는 그대로 둡니다.</translation>
+        <translation>사진의 가운데를 잘라내기 전에 맞출 짧은 변의 길이입니다. 224를 읽는 신경망에는 흔히 256을 씁니다. 크기가 정해진 데이터는 그대로 둡니다.</translation>
     </message>
     <message>
         <source>as large as needed</source>
@@ -2965,7 +2965,7 @@
     </message>
     <message>
         <source>Show the images as the recipe's augmentation gives them to the networks; each epoch draws anew. Grey stands where an image was moved away or cut out.</source>
-        <translation>레시피의 데이터 증강을 거쳐 네트워크에 들어가는 모습으로 이미지를 보여 줍니다. 에포크마다 새로 뽑습니다. 이미지가 밀려나거나 지워진 곳은 회색입니다.</translation>
+        <translation>레시피의 데이터 증강을 거쳐 신경망에 들어가는 모습으로 이미지를 보여 줍니다. 에포크마다 새로 뽑습니다. 이미지가 밀려나거나 지워진 곳은 회색입니다.</translation>
     </message>
 </context>
 <context>
@@ -3729,7 +3729,7 @@
     </message>
     <message>
         <source>Drop a picture: what every network sees in it, and why (Ctrl+4).</source>
-        <translation>사진을 끌어다 놓으면 모든 네트워크가 무엇으로 보는지, 왜 그런지 보여 줍니다(Ctrl+4).</translation>
+        <translation>사진을 끌어다 놓으면 모든 신경망이 무엇으로 보는지, 왜 그런지 보여 줍니다(Ctrl+4).</translation>
     </message>
     <message>
         <source>dropped picture</source>
@@ -4296,7 +4296,7 @@
     </message>
     <message>
         <source>Network and weights as ONNX…</source>
-        <translation>네트워크와 가중치를 ONNX로 저장…</translation>
+        <translation>신경망과 가중치를 ONNX로 저장…</translation>
     </message>
     <message>
         <source>Write the weights of %1</source>
@@ -4793,7 +4793,7 @@
     </message>
     <message>
         <source>See what a file of weights holds and which network it is for, and start from it.</source>
-        <translation>가중치 파일에 무엇이 들어 있고 어느 네트워크의 것인지 보고, 거기에서 학습을 시작합니다.</translation>
+        <translation>가중치 파일에 무엇이 들어 있고 어느 신경망의 것인지 보고, 거기에서 학습을 시작합니다.</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -4809,7 +4809,7 @@
     </message>
     <message>
         <source>Drop a picture: what every network sees in it, and why.</source>
-        <translation>사진을 끌어다 놓으면 모든 네트워크가 무엇으로 보는지, 왜 그런지 보여 줍니다.</translation>
+        <translation>사진을 끌어다 놓으면 모든 신경망이 무엇으로 보는지, 왜 그런지 보여 줍니다.</translation>
     </message>
 </context>
 <context>
@@ -4824,15 +4824,15 @@
     </message>
     <message>
         <source>Chosen by you.</source>
-        <translation>직접 고른 네트워크입니다.</translation>
+        <translation>직접 고른 신경망입니다.</translation>
     </message>
     <message>
         <source>The file names this network.</source>
-        <translation>파일에 적혀 있는 네트워크입니다.</translation>
+        <translation>파일에 적혀 있는 신경망입니다.</translation>
     </message>
     <message>
         <source>No network that is known here fits; this one comes nearest.</source>
-        <translation>꼭 맞는 네트워크가 없어 가장 가까운 것을 보입니다.</translation>
+        <translation>꼭 맞는 신경망이 없어 가장 가까운 것을 보입니다.</translation>
     </message>
     <message>
         <source>Guessed from the names and shapes of the tensors, which are the same in %1. Choose which it is.</source>
@@ -4884,11 +4884,11 @@
     </message>
     <message>
         <source>Network</source>
-        <translation>네트워크</translation>
+        <translation>신경망</translation>
     </message>
     <message>
         <source>The network that the weights are for; another one is compared with the file at once. Any name with options, as on the command line, may be typed.</source>
-        <translation>이 가중치의 네트워크입니다. 다른 것을 고르면 바로 파일과 비교합니다. 명령줄처럼 옵션을 붙인 이름을 써 넣어도 됩니다.</translation>
+        <translation>이 가중치의 신경망입니다. 다른 것을 고르면 바로 파일과 비교합니다. 명령줄처럼 옵션을 붙인 이름을 써 넣어도 됩니다.</translation>
     </message>
     <message>
         <source>Start from these weights</source>
@@ -4896,7 +4896,7 @@
     </message>
     <message>
         <source>Sets up this network alone, with these weights to start from. A last layer for other classes begins anew. Undo brings back what was set up before.</source>
-        <translation>이 네트워크만 두고 이 가중치에서 학습을 시작하도록 설정합니다. 클래스 수가 다르면 마지막 층은 새로 시작합니다. 실행 취소로 이전 설정을 되돌릴 수 있습니다.</translation>
+        <translation>이 신경망만 두고 이 가중치에서 학습을 시작하도록 설정합니다. 클래스 수가 다르면 마지막 층은 새로 시작합니다. 실행 취소로 이전 설정을 되돌릴 수 있습니다.</translation>
     </message>
     <message>
         <source>Open weights…</source>
@@ -4974,7 +4974,7 @@
     </message>
     <message>
         <source>A picture for each network, all on the same layers, instead of all in one.</source>
-        <translation>한 그림에 겹치지 않고 네트워크마다 그림을 따로 그립니다. 층의 자리는 같습니다.</translation>
+        <translation>한 그림에 겹치지 않고 신경망마다 그림을 따로 그립니다. 층의 자리는 같습니다.</translation>
     </message>
     <message>
         <source>First probe</source>
@@ -5110,7 +5110,7 @@
     </message>
     <message>
         <source>Stages of all networks side by side: each takes the same width, however many layers it has.</source>
-        <translation>모든 네트워크의 스테이지를 나란히 놓습니다. 층이 몇 개든 한 스테이지의 너비는 같습니다.</translation>
+        <translation>모든 신경망의 스테이지를 나란히 놓습니다. 층이 몇 개든 한 스테이지의 너비는 같습니다.</translation>
     </message>
     <message>
         <source>Sorted</source>
@@ -5142,7 +5142,7 @@
     </message>
     <message>
         <source>How large the gradient of the loss is at every layer, at one step of training, for every network in its colour.</source>
-        <translation>학습의 한 스텝에서 층마다 손실의 기울기가 얼마나 큰지를 네트워크마다 제 색으로 보입니다.</translation>
+        <translation>학습의 한 스텝에서 층마다 손실의 기울기가 얼마나 큰지를 신경망마다 제 색으로 보입니다.</translation>
     </message>
     <message>
         <source>By weights or by block outputs</source>
@@ -5150,7 +5150,7 @@
     </message>
     <message>
         <source>Two different things: the first says how a layer will change, the second what reaches it. In the same network one may look even while the other varies by orders of magnitude.</source>
-        <translation>둘은 서로 다른 것입니다. 앞의 것은 층이 어떻게 바뀔지를, 뒤의 것은 층에 무엇이 닿는지를 말합니다. 같은 네트워크에서 하나는 고른데 다른 하나는 자릿수가 달라지기도 합니다.</translation>
+        <translation>둘은 서로 다른 것입니다. 앞의 것은 층이 어떻게 바뀔지를, 뒤의 것은 층에 무엇이 닿는지를 말합니다. 같은 신경망에서 하나는 고른데 다른 하나는 자릿수가 달라지기도 합니다.</translation>
     </message>
     <message>
         <source>How to read it</source>
@@ -5174,11 +5174,11 @@
     </message>
     <message>
         <source>Whether a network learns well. The paper found the gradients of its plain networks with batch normalisation healthy, and left open why depth hinders them.</source>
-        <translation>네트워크가 잘 배우는지는 알 수 없습니다. 논문은 배치 정규화를 쓴 plain 네트워크의 기울기가 건강하다고 보았고, 깊이가 왜 방해가 되는지는 답하지 않았습니다.</translation>
+        <translation>신경망이 잘 배우는지는 알 수 없습니다. 논문은 배치 정규화를 쓴 plain 신경망의 기울기가 건강하다고 보았고, 깊이가 왜 방해가 되는지는 답하지 않았습니다.</translation>
     </message>
     <message>
         <source>What every layer gives in the forward pass of one step of training, for every network in its colour.</source>
-        <translation>학습의 한 스텝에서 순방향으로 층마다 내놓는 값을 네트워크마다 제 색으로 보입니다.</translation>
+        <translation>학습의 한 스텝에서 순방향으로 층마다 내놓는 값을 신경망마다 제 색으로 보입니다.</translation>
     </message>
     <message>
         <source>The standard deviation over all images, channels and pixels of the batch, behind batch normalisation with the batch's own statistics, before ReLU and addition. Before training it is 1 everywhere, by construction.</source>
@@ -5186,11 +5186,11 @@
     </message>
     <message>
         <source>x_l behind the addition and before ReLU. Because responses begin at 1, this is where networks differ before the first step: additions let the variance grow from block to block.</source>
-        <translation>덧셈 뒤, ReLU 앞의 x_l입니다. 반응은 1에서 시작하므로 첫 스텝 전에 네트워크가 다른 곳은 여기입니다. 덧셈을 할 때마다 분산이 블록에서 블록으로 커집니다.</translation>
+        <translation>덧셈 뒤, ReLU 앞의 x_l입니다. 반응은 1에서 시작하므로 첫 스텝 전에 신경망이 다른 곳은 여기입니다. 덧셈을 할 때마다 분산이 블록에서 블록으로 커집니다.</translation>
     </message>
     <message>
         <source>Small responses in residual networks mean that each block changes its input little. Compare a network with its plain twin, and with deeper ones.</source>
-        <translation>잔차 네트워크의 반응이 작다는 것은 블록마다 입력을 조금만 바꾼다는 뜻입니다. 짝이 되는 plain 네트워크, 그리고 더 깊은 네트워크와 견주어 보세요.</translation>
+        <translation>잔차 신경망의 반응이 작다는 것은 블록마다 입력을 조금만 바꾼다는 뜻입니다. 짝이 되는 plain 신경망, 그리고 더 깊은 신경망과 견주어 보세요.</translation>
     </message>
 </context>
 <context>
@@ -5228,7 +5228,7 @@
     </message>
     <message>
         <source>The gradient of the loss by each layer's weights. Another thing than the gradient by block outputs: in the same network one can look even while the other varies by orders of magnitude.</source>
-        <translation>각 층의 가중치에 대한 손실의 기울기입니다. 블록 출력에 대한 기울기와는 다른 것으로, 같은 네트워크에서 하나는 고른데 다른 하나는 자릿수가 달라지기도 합니다.</translation>
+        <translation>각 층의 가중치에 대한 손실의 기울기입니다. 블록 출력에 대한 기울기와는 다른 것으로, 같은 신경망에서 하나는 고른데 다른 하나는 자릿수가 달라지기도 합니다.</translation>
     </message>
     <message>
         <source>The gradient of the loss by what each block hands on, over all images, channels and pixels of the batch. Another thing than the gradient by weights, which each layer makes from it.</source>
@@ -5248,7 +5248,7 @@
     </message>
     <message>
         <source>Variance and mean of x_l, block by block, over all images, channels and pixels of the batch: behind a residual block's addition and before ReLU, in a plain network what the block's last layer responds.</source>
-        <translation>블록마다 배치의 모든 이미지, 채널, 픽셀에 걸쳐 잰 x_l의 분산과 평균입니다. 잔차 블록에서는 덧셈 뒤 ReLU 앞의 값이고, plain 네트워크에서는 블록 마지막 층의 반응입니다.</translation>
+        <translation>블록마다 배치의 모든 이미지, 채널, 픽셀에 걸쳐 잰 x_l의 분산과 평균입니다. 잔차 블록에서는 덧셈 뒤 ReLU 앞의 값이고, plain 신경망에서는 블록 마지막 층의 반응입니다.</translation>
     </message>
     <message>
         <source>Behind each ReLU: channels that are 0 for every image and pixel of the batch, and the share of all values that are 0.</source>
@@ -5280,11 +5280,11 @@
     </message>
     <message>
         <source>While networks train, every few steps are looked at closely: how large the gradient is at each layer, now and over time, plain and residual networks side by side.</source>
-        <translation>네트워크가 학습하는 동안 몇 스텝마다 한 번씩 자세히 들여다봅니다. 층마다 기울기가 얼마나 큰지, 지금과 시간에 따라, plain 네트워크와 잔차 네트워크를 나란히 보입니다.</translation>
+        <translation>신경망이 학습하는 동안 몇 스텝마다 한 번씩 자세히 들여다봅니다. 층마다 기울기가 얼마나 큰지, 지금과 시간에 따라, plain 신경망과 잔차 신경망을 나란히 보입니다.</translation>
     </message>
     <message>
         <source>While networks train, every few steps are looked at closely: what each layer responds and how the signal grows from block to block, plain and residual networks side by side.</source>
-        <translation>네트워크가 학습하는 동안 몇 스텝마다 한 번씩 자세히 들여다봅니다. 층마다 어떻게 반응하고 신호가 블록에서 블록으로 어떻게 커지는지, plain 네트워크와 잔차 네트워크를 나란히 보입니다.</translation>
+        <translation>신경망이 학습하는 동안 몇 스텝마다 한 번씩 자세히 들여다봅니다. 층마다 어떻게 반응하고 신호가 블록에서 블록으로 어떻게 커지는지, plain 신경망과 잔차 신경망을 나란히 보입니다.</translation>
     </message>
     <message>
         <source>Start</source>
@@ -5292,7 +5292,7 @@
     </message>
     <message>
         <source>Trains all networks that are set up, in lockstep on the same batches.</source>
-        <translation>설정한 모든 네트워크를 같은 배치로 나란히 학습시킵니다.</translation>
+        <translation>설정한 모든 신경망을 같은 배치로 나란히 학습시킵니다.</translation>
     </message>
     <message>
         <source>Live</source>
@@ -5587,7 +5587,7 @@
     </message>
     <message>
         <source>One step of this many is looked at closely, of every network. Looking takes time, which is shown beside; the step itself stays the same, to the bit.</source>
-        <translation>이 수의 스텝마다 한 번씩 모든 네트워크를 자세히 들여다봅니다. 여기에 드는 시간은 옆에 보이며, 스텝의 결과는 비트까지 그대로입니다.</translation>
+        <translation>이 수의 스텝마다 한 번씩 모든 신경망을 자세히 들여다봅니다. 여기에 드는 시간은 옆에 보이며, 스텝의 결과는 비트까지 그대로입니다.</translation>
     </message>
     <message>
         <source>The part of the training time so far that went into looking at layers.</source>
@@ -5598,7 +5598,7 @@
     <name>SignalColours</name>
     <message>
         <source>None of these networks has been probed yet: start training.</source>
-        <translation>이 네트워크들은 아직 측정되지 않았습니다. 학습을 시작하세요.</translation>
+        <translation>이 신경망들은 아직 측정되지 않았습니다. 학습을 시작하세요.</translation>
     </message>
     <message>
         <source>gradient by weights, L2 norm, logarithmic; of a block, its largest</source>
@@ -5613,7 +5613,7 @@
     <name>reslab::ui::AnswerBars</name>
     <message>
         <source>What the network answers: %1</source>
-        <translation>네트워크의 답: %1</translation>
+        <translation>신경망의 답: %1</translation>
     </message>
     <message>
         <source>The likeliest classes. Click one, or choose it with the arrow keys and Enter, to see why it and not another. A tick marks the true class.</source>
@@ -5752,7 +5752,7 @@
     </message>
     <message>
         <source>What every channel of a layer makes of an image, for the networks that train, for runs opened from disk and for files of weights. Choose an image of the data set, drop a picture here, or paste one.</source>
-        <translation>층의 채널 하나하나가 이미지에서 무엇을 끌어내는지 보입니다. 학습 중인 네트워크, 디스크에서 연 실행, 가중치 파일을 모두 볼 수 있습니다. 데이터의 이미지를 고르거나, 사진을 여기에 끌어다 놓거나 붙여 넣으세요.</translation>
+        <translation>층의 채널 하나하나가 이미지에서 무엇을 끌어내는지 보입니다. 학습 중인 신경망, 디스크에서 연 실행, 가중치 파일을 모두 볼 수 있습니다. 데이터의 이미지를 고르거나, 사진을 여기에 끌어다 놓거나 붙여 넣으세요.</translation>
     </message>
     <message>
         <source>Channels</source>
@@ -5812,7 +5812,7 @@
     </message>
     <message>
         <source>Own scale</source>
-        <translation>네트워크별 눈금</translation>
+        <translation>신경망별 눈금</translation>
     </message>
     <message>
         <source>Common scale</source>
@@ -5824,11 +5824,11 @@
     </message>
     <message>
         <source>One scale of colours for all channels of a network: they can be compared with each other.</source>
-        <translation>한 네트워크의 모든 채널에 같은 색 눈금을 씁니다. 채널끼리 비교할 수 있습니다.</translation>
+        <translation>한 신경망의 모든 채널에 같은 색 눈금을 씁니다. 채널끼리 비교할 수 있습니다.</translation>
     </message>
     <message>
         <source>One scale for all networks side by side: they can be compared across networks.</source>
-        <translation>나란히 놓인 모든 네트워크에 같은 색 눈금을 씁니다. 네트워크끼리 비교할 수 있습니다.</translation>
+        <translation>나란히 놓인 모든 신경망에 같은 색 눈금을 씁니다. 신경망끼리 비교할 수 있습니다.</translation>
     </message>
     <message>
         <source>Each tile from its own least to its greatest value: shows faint channels, but tiles cannot be compared.</source>
@@ -5880,7 +5880,7 @@
     </message>
     <message>
         <source>The numbers of every channel of the chosen network as a table.</source>
-        <translation>선택한 네트워크의 채널별 수치를 표로 보입니다.</translation>
+        <translation>선택한 신경망의 채널별 수치를 표로 보입니다.</translation>
     </message>
     <message>
         <source>What it shows</source>
@@ -5904,7 +5904,7 @@
     </message>
     <message>
         <source>A bright channel need not matter for the answer: why the network answers so is told by the page beside this one. Channels of two networks with the same number have nothing to do with each other.</source>
-        <translation>밝은 채널이라고 답에 중요한 것은 아닙니다. 네트워크가 왜 그렇게 답하는지는 옆 페이지에서 봅니다. 번호가 같더라도 두 네트워크의 채널은 서로 관계가 없습니다.</translation>
+        <translation>밝은 채널이라고 답에 중요한 것은 아닙니다. 신경망이 왜 그렇게 답하는지는 옆 페이지에서 봅니다. 번호가 같더라도 두 신경망의 채널은 서로 관계가 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -5957,11 +5957,11 @@
     </message>
     <message>
         <source>Images that no network was trained on.</source>
-        <translation>어떤 네트워크도 학습에 쓰지 않은 이미지입니다.</translation>
+        <translation>어떤 신경망도 학습에 쓰지 않은 이미지입니다.</translation>
     </message>
     <message>
         <source>Images that the networks learn from.</source>
-        <translation>네트워크가 학습하는 이미지입니다.</translation>
+        <translation>신경망이 학습하는 이미지입니다.</translation>
     </message>
     <message>
         <source>Image</source>
@@ -6040,7 +6040,7 @@
     </message>
     <message>
         <source>Trains all networks that are set up; they can be looked into while they learn.</source>
-        <translation>설정한 네트워크를 모두 학습합니다. 학습하는 동안 안을 들여다볼 수 있습니다.</translation>
+        <translation>설정한 신경망을 모두 학습합니다. 학습하는 동안 안을 들여다볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Its first weights are on their way.</source>
@@ -6057,11 +6057,11 @@
     </message>
     <message>
         <source>Networks</source>
-        <translation>네트워크</translation>
+        <translation>신경망</translation>
     </message>
     <message>
         <source>Which networks are looked into, up to three side by side.</source>
-        <translation>들여다볼 네트워크를 고릅니다. 세 개까지 나란히 놓습니다.</translation>
+        <translation>들여다볼 신경망을 고릅니다. 세 개까지 나란히 놓습니다.</translation>
     </message>
     <message>
         <source>Export</source>
@@ -6108,19 +6108,19 @@
     </message>
     <message>
         <source>Layers of the networks</source>
-        <translation>네트워크의 층</translation>
+        <translation>신경망의 층</translation>
     </message>
     <message>
         <source>The layer that is looked at; the same name is chosen in every network that has it.</source>
-        <translation>살펴볼 층입니다. 같은 이름의 층이 있는 네트워크에서 함께 고릅니다.</translation>
+        <translation>살펴볼 층입니다. 같은 이름의 층이 있는 신경망에서 함께 고릅니다.</translation>
     </message>
     <message>
         <source>Each network&apos;s last</source>
-        <translation>네트워크마다 마지막 층</translation>
+        <translation>신경망마다 마지막 층</translation>
     </message>
     <message>
         <source>In each network its own last layer whose output still has places: what CAM reads.</source>
-        <translation>네트워크마다 출력에 아직 위치가 있는 마지막 층입니다. CAM이 읽는 층입니다.</translation>
+        <translation>신경망마다 출력에 아직 위치가 있는 마지막 층입니다. CAM이 읽는 층입니다.</translation>
     </message>
 </context>
 <context>
@@ -6256,7 +6256,7 @@
     </message>
     <message>
         <source>Rank correlation with the map of a network that learned nothing: %1. The nearer to 1, the less the map tells about what was learned.</source>
-        <translation>아무것도 배우지 않은 네트워크의 맵과의 순위 상관: %1. 1에 가까울수록 이 맵은 배운 것을 거의 말해 주지 않습니다.</translation>
+        <translation>아무것도 배우지 않은 신경망의 맵과의 순위 상관: %1. 1에 가까울수록 이 맵은 배운 것을 거의 말해 주지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -6275,7 +6275,7 @@
     </message>
     <message>
         <source>%1 does not end in a global average and one fully connected layer, as CAM needs. Grad-CAM works with any network.</source>
-        <translation>%1은(는) CAM에 필요한 전역 평균 풀링과 완전 연결 층 하나로 끝나지 않습니다. Grad-CAM은 어떤 네트워크에서나 쓸 수 있습니다.</translation>
+        <translation>%1은(는) CAM에 필요한 전역 평균 풀링과 완전 연결 층 하나로 끝나지 않습니다. Grad-CAM은 어떤 신경망에서나 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>%1 has no layer %2.</source>
@@ -6308,11 +6308,11 @@
     </message>
     <message>
         <source>Why a network answers so</source>
-        <translation>네트워크가 그렇게 답하는 이유</translation>
+        <translation>신경망이 그렇게 답하는 이유</translation>
     </message>
     <message>
         <source>Maps over an image show what mattered to a network&apos;s answer, for networks that train, for runs opened from disk and for files of weights. Choose an image of the data set, drop a picture here, or paste one.</source>
-        <translation>네트워크의 답에 무엇이 중요했는지 이미지 위의 맵으로 보입니다. 학습 중인 네트워크, 디스크에서 연 실행, 가중치 파일을 모두 볼 수 있습니다. 데이터의 이미지를 고르거나, 사진을 여기에 끌어다 놓거나 붙여 넣으세요.</translation>
+        <translation>신경망의 답에 무엇이 중요했는지 이미지 위의 맵으로 보입니다. 학습 중인 신경망, 디스크에서 연 실행, 가중치 파일을 모두 볼 수 있습니다. 데이터의 이미지를 고르거나, 사진을 여기에 끌어다 놓거나 붙여 넣으세요.</translation>
     </message>
     <message>
         <source>CAM</source>
@@ -6344,7 +6344,7 @@
     </message>
     <message>
         <source>Which class the map explains: the one that each network answers, the true one, or any other.</source>
-        <translation>맵이 설명할 클래스입니다. 네트워크마다 답한 클래스, 정답 클래스, 또는 다른 클래스를 고릅니다.</translation>
+        <translation>맵이 설명할 클래스입니다. 신경망마다 답한 클래스, 정답 클래스, 또는 다른 클래스를 고릅니다.</translation>
     </message>
     <message>
         <source>Opacity</source>
@@ -6372,11 +6372,11 @@
     </message>
     <message>
         <source>The same map of the same network with weights drawn anew: where both look alike, the map tells little about what was learned (Adebayo et al. 2018).</source>
-        <translation>같은 네트워크의 가중치를 무작위로 다시 뽑아 만든 맵입니다. 둘이 비슷하면 그 맵은 배운 것을 거의 말해 주지 않습니다(Adebayo et al. 2018).</translation>
+        <translation>같은 신경망의 가중치를 무작위로 다시 뽑아 만든 맵입니다. 둘이 비슷하면 그 맵은 배운 것을 거의 말해 주지 않습니다(Adebayo et al. 2018).</translation>
     </message>
     <message>
         <source>Guided backpropagation: the gradient by the pixels, where every ReLU lets only positive parts pass back. It looks sharp, but it failed sanity checks: in Adebayo et al. 2018 it drew an image&apos;s edges also with weights drawn anew. The same check stands beside it for this network.</source>
-        <translation>유도 역전파(guided backpropagation): ReLU마다 양수만 거꾸로 흘려보낸, 픽셀에 대한 기울기입니다. 또렷해 보이지만 타당성 검사를 통과하지 못했습니다. Adebayo et al. 2018에서는 가중치를 무작위로 다시 뽑아도 이미지의 윤곽을 그렸습니다. 같은 검사를 이 네트워크로 한 결과가 옆에 있습니다.</translation>
+        <translation>유도 역전파(guided backpropagation): ReLU마다 양수만 거꾸로 흘려보낸, 픽셀에 대한 기울기입니다. 또렷해 보이지만 타당성 검사를 통과하지 못했습니다. Adebayo et al. 2018에서는 가중치를 무작위로 다시 뽑아도 이미지의 윤곽을 그렸습니다. 같은 검사를 이 신경망으로 한 결과가 옆에 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -6422,7 +6422,7 @@
     </message>
     <message>
         <source>What in an image mattered to a network&apos;s answer, as maps over it.</source>
-        <translation>이미지의 무엇이 네트워크의 답에 중요했는지 이미지 위의 맵으로 보입니다.</translation>
+        <translation>이미지의 무엇이 신경망의 답에 중요했는지 이미지 위의 맵으로 보입니다.</translation>
     </message>
 </context>
 <context>
@@ -6458,11 +6458,11 @@
     </message>
     <message>
         <source>The picture as %1 reads it</source>
-        <translation>%1 네트워크가 읽는 사진</translation>
+        <translation>%1 신경망이 읽는 사진</translation>
     </message>
     <message>
         <source>The picture as %1 reads it, which answers %2</source>
-        <translation>%1 네트워크가 읽는 사진. 답은 %2</translation>
+        <translation>%1 신경망이 읽는 사진. 답은 %2</translation>
     </message>
     <message>
         <source>Entropy %1 of %2 bits</source>
@@ -6470,7 +6470,7 @@
     </message>
     <message>
         <source>How undecided the network is: 0 bits where one class has all the probability, the most where none is preferred. Sure is not the same as right.</source>
-        <translation>네트워크가 얼마나 망설이는지를 나타냅니다. 한 클래스가 확률을 모두 가지면 0비트이고, 어느 쪽으로도 기울지 않을 때 가장 큽니다. 확신한다고 맞는 것은 아닙니다.</translation>
+        <translation>신경망이 얼마나 망설이는지를 나타냅니다. 한 클래스가 확률을 모두 가지면 0비트이고, 어느 쪽으로도 기울지 않을 때 가장 큽니다. 확신한다고 맞는 것은 아닙니다.</translation>
     </message>
 </context>
 <context>
@@ -6504,15 +6504,15 @@
     </message>
     <message>
         <source>All %1 networks say %2</source>
-        <translation>네트워크 %1개의 답이 모두 같습니다: %2</translation>
+        <translation>신경망 %1개의 답이 모두 같습니다: %2</translation>
     </message>
     <message>
         <source>Alone with this answer</source>
-        <translation>이렇게 답한 것은 이 네트워크뿐입니다</translation>
+        <translation>이렇게 답한 것은 이 신경망뿐입니다</translation>
     </message>
     <message>
         <source>%1 of %2 networks say so</source>
-        <translation>네트워크 %2개 중 %1개의 답</translation>
+        <translation>신경망 %2개 중 %1개의 답</translation>
     </message>
     <message>
         <source>%1 of %2 right</source>
@@ -6534,11 +6534,11 @@
     </message>
     <message>
         <source>What networks see in a picture</source>
-        <translation>네트워크가 사진에서 보는 것</translation>
+        <translation>신경망이 사진에서 보는 것</translation>
     </message>
     <message>
         <source>Drop a photograph here, paste one, draw a figure, or take an image of the data set: every network says what it sees, side by side. Networks that train take part, and so do runs opened from disk and files of weights.</source>
-        <translation>사진을 여기에 끌어다 놓거나 붙여 넣거나, 직접 그리거나, 데이터셋의 이미지를 고르세요. 모든 네트워크가 무엇으로 보이는지 나란히 답합니다. 학습 중인 네트워크도, 디스크에서 연 실행과 가중치 파일도 함께 답합니다.</translation>
+        <translation>사진을 여기에 끌어다 놓거나 붙여 넣거나, 직접 그리거나, 데이터셋의 이미지를 고르세요. 모든 신경망이 무엇으로 보이는지 나란히 답합니다. 학습 중인 신경망도, 디스크에서 연 실행과 가중치 파일도 함께 답합니다.</translation>
     </message>
     <message>
         <source>Answers</source>
@@ -6554,7 +6554,7 @@
     </message>
     <message>
         <source>The picture as each network reads it, and its likeliest classes.</source>
-        <translation>네트워크마다 실제로 읽는 사진과 가장 그럴듯한 클래스를 보여 줍니다.</translation>
+        <translation>신경망마다 실제로 읽는 사진과 가장 그럴듯한 클래스를 보여 줍니다.</translation>
     </message>
     <message>
         <source>Where the channels stand that raise the class&apos;s logit (Grad-CAM of the last layer that has places).</source>
@@ -6574,7 +6574,7 @@
     </message>
     <message>
         <source>Whose evidence is shown: that of the class which each network answers, or of any other. A click on a bar chooses, too.</source>
-        <translation>어느 클래스의 근거를 볼지 고릅니다. 네트워크가 답한 클래스나 다른 클래스를 고를 수 있고, 막대를 눌러도 됩니다.</translation>
+        <translation>어느 클래스의 근거를 볼지 고릅니다. 신경망이 답한 클래스나 다른 클래스를 고를 수 있고, 막대를 눌러도 됩니다.</translation>
     </message>
     <message>
         <source>and not</source>
@@ -6634,7 +6634,7 @@
     </message>
     <message>
         <source>Counts for each network whether it is right about this picture (C). A picture counts once.</source>
-        <translation>이 사진을 맞혔는지 네트워크마다 셉니다(C). 같은 사진은 한 번만 셉니다.</translation>
+        <translation>이 사진을 맞혔는지 신경망마다 셉니다(C). 같은 사진은 한 번만 셉니다.</translation>
     </message>
     <message>
         <source>Black on white</source>
@@ -6662,7 +6662,7 @@
     </message>
     <message>
         <source>Each column is one network. Bars are the probabilities of its likeliest classes, from the softmax of its logits; a tick marks the true class. The picture above is what the network really reads, in its own size.</source>
-        <translation>열 하나가 네트워크 하나입니다. 막대는 로짓에 소프트맥스를 취한 확률로, 가장 그럴듯한 클래스부터 보여 주고 ✓는 진짜 클래스입니다. 위 사진은 네트워크가 실제로 읽는 크기 그대로입니다.</translation>
+        <translation>열 하나가 신경망 하나입니다. 막대는 로짓에 소프트맥스를 취한 확률로, 가장 그럴듯한 클래스부터 보여 주고 ✓는 진짜 클래스입니다. 위 사진은 신경망이 실제로 읽는 크기 그대로입니다.</translation>
     </message>
     <message>
         <source>Sure is not right</source>
@@ -6670,7 +6670,7 @@
     </message>
     <message>
         <source>A network knows only its own classes: a photograph of something else is called one of them, often with a high probability.</source>
-        <translation>네트워크는 자기가 배운 클래스만 압니다. 다른 것을 찍은 사진도 그중 하나로, 흔히 높은 확률로 답합니다.</translation>
+        <translation>신경망은 자기가 배운 클래스만 압니다. 다른 것을 찍은 사진도 그중 하나로, 흔히 높은 확률로 답합니다.</translation>
     </message>
     <message>
         <source>Brighter places raise the class&apos;s logit more. Compared with another class, red speaks for the first one and blue for the second. It is as coarse as the layer and not the outline of the object.</source>
@@ -6689,11 +6689,11 @@
     </message>
     <message>
         <source>One picture, and what every network sees in it.</source>
-        <translation>사진 한 장을 모든 네트워크가 무엇으로 보는지 나란히 봅니다.</translation>
+        <translation>사진 한 장을 모든 신경망이 무엇으로 보는지 나란히 봅니다.</translation>
     </message>
     <message>
         <source>Every picture of a folder, and how often one network is right.</source>
-        <translation>폴더의 모든 사진을 한 네트워크에 보이고 얼마나 맞히는지 봅니다.</translation>
+        <translation>폴더의 모든 사진을 한 신경망에 보이고 얼마나 맞히는지 봅니다.</translation>
     </message>
 </context>
 <context>
@@ -6806,7 +6806,7 @@
     </message>
     <message>
         <source>Trains all networks that are set up; they can be asked while they learn.</source>
-        <translation>설정한 네트워크를 모두 학습시킵니다. 배우는 동안에도 물어볼 수 있습니다.</translation>
+        <translation>설정한 신경망을 모두 학습시킵니다. 배우는 동안에도 물어볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Open a folder…</source>
@@ -6814,7 +6814,7 @@
     </message>
     <message>
         <source>Shows every picture in it, and in its folders, to a network.</source>
-        <translation>폴더와 그 아래 폴더의 모든 사진을 네트워크에 보여 줍니다.</translation>
+        <translation>폴더와 그 아래 폴더의 모든 사진을 신경망에 보여 줍니다.</translation>
     </message>
     <message>
         <source>Open a folder of pictures</source>
@@ -6851,19 +6851,19 @@
     </message>
     <message>
         <source>A network names every picture below a folder. Where the pictures lie in folders that are named like its classes, the confusion matrix, the most confident mistakes and the reliability diagram are here, too.</source>
-        <translation>네트워크가 폴더 아래의 모든 사진에 이름을 붙입니다. 사진이 클래스 이름의 폴더에 들어 있으면 혼동 행렬, 가장 자신 있게 틀린 답, 신뢰도 그림도 여기에 나타납니다.</translation>
+        <translation>신경망이 폴더 아래의 모든 사진에 이름을 붙입니다. 사진이 클래스 이름의 폴더에 들어 있으면 혼동 행렬, 가장 자신 있게 틀린 답, 신뢰도 그림도 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation>네트워크</translation>
+        <translation>신경망</translation>
     </message>
     <message>
         <source>The network that is asked</source>
-        <translation>물어볼 네트워크</translation>
+        <translation>물어볼 신경망</translation>
     </message>
     <message>
         <source>Which network names the pictures; another one names them all anew.</source>
-        <translation>어느 네트워크가 사진에 이름을 붙일지 고릅니다. 바꾸면 모두 다시 답합니다.</translation>
+        <translation>어느 신경망이 사진에 이름을 붙일지 고릅니다. 바꾸면 모두 다시 답합니다.</translation>
     </message>
     <message>
         <source>All</source>
@@ -6935,7 +6935,7 @@
     </message>
     <message>
         <source>Pictures and what the network sees in them</source>
-        <translation>사진과 네트워크의 답</translation>
+        <translation>사진과 신경망의 답</translation>
     </message>
     <message>
         <source>Confusion matrix</source>
@@ -6943,7 +6943,7 @@
     </message>
     <message>
         <source>Each row is a true class, each column an answer. What is right stands on the diagonal; a dark cell beside it is a pair of classes that the network mixes up.</source>
-        <translation>행은 진짜 클래스, 열은 답입니다. 맞힌 것은 대각선에 놓이고, 대각선 밖의 짙은 칸은 네트워크가 헷갈리는 두 클래스입니다.</translation>
+        <translation>행은 진짜 클래스, 열은 답입니다. 맞힌 것은 대각선에 놓이고, 대각선 밖의 짙은 칸은 신경망이 헷갈리는 두 클래스입니다.</translation>
     </message>
     <message>
         <source>Reliability diagram</source>
@@ -7049,7 +7049,7 @@
     </message>
     <message>
         <source>Shows the networks the picture as it is.</source>
-        <translation>네트워크에 사진을 있는 그대로 보여 줍니다.</translation>
+        <translation>신경망에 사진을 있는 그대로 보여 줍니다.</translation>
     </message>
 </context>
 </TS>
