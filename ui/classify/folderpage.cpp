@@ -15,7 +15,7 @@
 
 #include "core/base/file.h"
 #include "ui/classify/reportviews.h"
-#include "ui/features/emptypage.h"
+#include "ui/plots/emptystate.h"
 #include "ui/text/format.h"
 #include "ui/text/sentences.h"
 
@@ -40,7 +40,7 @@ FolderPage::FolderPage(FeaturesDesk& desk, QWidget* parent)
     , m_model(desk.theme())
     , m_filter(m_model)
     , m_pages(new QStackedWidget(this))
-    , m_empty(new EmptyPage(m_theme, "folder", m_pages))
+    , m_empty(new EmptyState(m_theme, "folder", m_pages))
     , m_tools(new ToolRow(m_theme, this))
     , m_popover(new HelpPopover(m_theme, this))
     , m_progress(new QProgressBar(this))
@@ -141,7 +141,7 @@ void FolderPage::makeBody()
     outer->addWidget(m_pages);
     m_progress->hide();
     m_cancel->hide();
-    connect(m_empty, &EmptyPage::pressed, this, [this] {
+    connect(m_empty, &EmptyState::buttonClicked, this, [this] {
         if (m_desk.shelf().isEmpty())
             emit startRequested();
         else
@@ -203,10 +203,13 @@ void FolderPage::fillNetworks()
     const bool isEmpty = m_networks->count() == 0;
     m_open->setEnabled(!isEmpty);
     m_pages->setCurrentIndex(m_folder.isEmpty() || isEmpty ? 0 : 1);
+    const auto title = tr("A folder of pictures");
+    const auto text = tr("A network names every picture below a folder. Where the pictures lie in folders that are named like its classes, the "
+                         "confusion matrix, the most confident mistakes and the reliability diagram are here, too.");
     if (isEmpty)
-        m_empty->setButton(tr("Start"), tr("Trains all networks that are set up; they can be asked while they learn."), "play");
+        m_empty->setWords(title, text, tr("Start"), tr("Trains all networks that are set up; they can be asked while they learn."));
     else
-        m_empty->setButton(tr("Open a folder…"), tr("Shows every picture in it, and in its folders, to a network."), "folder");
+        m_empty->setWords(title, text, tr("Open a folder…"), tr("Shows every picture in it, and in its folders, to a network."), "folder");
 }
 
 void FolderPage::setNetwork(int id)
@@ -328,9 +331,6 @@ void FolderPage::dropEvent(QDropEvent* event)
 
 void FolderPage::retranslate()
 {
-    m_empty->setWords(tr("A folder of pictures"),
-                      tr("A network names every picture below a folder. Where the pictures lie in folders that are named like its classes, the "
-                         "confusion matrix, the most confident mistakes and the reliability diagram are here, too."));
     ToolRow::name(m_open, tr("Open a folder…"), tr("Shows every picture in it, and in its folders, to a network."));
     m_networksLabel->setText(tr("Network"));
     m_networks->setAccessibleName(tr("The network that is asked"));

@@ -16,7 +16,7 @@ class QTableView;
 namespace reslab::ui {
 
 class ConfusionView;
-class EmptyPage;
+class EmptyState;
 class ReliabilityView;
 
 /// Many pictures at once: every picture below a folder in a table, and where the folders' names tell the classes, how often the
@@ -74,7 +74,7 @@ private:
     qint64 m_files = 0;
     QTimer m_refresh;  ///< the report is drawn a few times a second
     QStackedWidget* m_pages;
-    EmptyPage* m_empty;
+    EmptyState* m_empty;
     ToolRow* m_tools;
     QToolButton* m_open = nullptr;
     QComboBox* m_networks = nullptr;

@@ -9,9 +9,9 @@
 
 #include <algorithm>
 
-#include "ui/features/emptypage.h"
 #include "ui/features/imagechooser.h"
 #include "ui/features/networkcolumn.h"
+#include "ui/plots/emptystate.h"
 #include "ui/text/format.h"
 #include "ui/text/sentences.h"
 
@@ -24,7 +24,7 @@ InsidePage::InsidePage(FeaturesDesk& desk, QWidget* parent)
     setBackgroundRole(QPalette::Base);
     setAcceptDrops(true);
     m_pages = new QStackedWidget(this);
-    m_empty = new EmptyPage(m_theme, "layers", m_pages);
+    m_empty = new EmptyState(m_theme, "layers", m_pages);
     auto* page = new QWidget(m_pages);
     m_chooser = new ImageChooser(desk.image(), m_theme, page);
     m_tools = new ToolRow(m_theme, page);
@@ -66,7 +66,7 @@ void InsidePage::begin()
     connect(m_export->menu(), &QMenu::triggered, this,
             [this](QAction* action) { exportAs(static_cast<ExportKind>(action->data().toInt())); });
     connect(m_networks->menu(), &QMenu::aboutToShow, this, &InsidePage::fillNetworks);
-    connect(m_empty, &EmptyPage::pressed, this, [this] {
+    connect(m_empty, &EmptyState::buttonClicked, this, [this] {
         if (m_desk.shelf().isEmpty())
             emit startRequested();
         else
@@ -148,11 +148,12 @@ void InsidePage::showRightPage()
     const bool hasNetworks = !m_desk.shelf().isEmpty();
     const bool hasImage = m_desk.image().image().pixels || m_desk.image().isReading() || !needsImage();
     m_pages->setCurrentIndex(hasNetworks && hasImage ? 1 : 0);
-    m_empty->setWords(m_emptyTitle, m_emptyText);
     if (hasNetworks)
-        m_empty->setButton(tr("Open a picture…"), tr("Looks at a picture of your own; images of a data set come with it."), "image");
+        m_empty->setWords(m_emptyTitle, m_emptyText, tr("Open a picture…"),
+                          tr("Looks at a picture of your own; images of a data set come with it."), "image");
     else
-        m_empty->setButton(tr("Start"), tr("Trains all networks that are set up; they can be looked into while they learn."), "play");
+        m_empty->setWords(m_emptyTitle, m_emptyText, tr("Start"),
+                          tr("Trains all networks that are set up; they can be looked into while they learn."));
 }
 
 /// Newer weights wait until the picture in work is done: else a slow one would never be.

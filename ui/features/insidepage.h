@@ -10,7 +10,7 @@
 
 namespace reslab::ui {
 
-class EmptyPage;
+class EmptyState;
 class ImageChooser;
 class NetworkColumn;
 
@@ -106,7 +106,7 @@ private:
     std::vector<SharedAnswer> m_answers;
     std::vector<std::optional<Error>> m_errors;
     QStackedWidget* m_pages = nullptr;
-    EmptyPage* m_empty = nullptr;
+    EmptyState* m_empty = nullptr;
     ImageChooser* m_chooser = nullptr;
     ToolRow* m_tools = nullptr;
     QWidget* m_body = nullptr;

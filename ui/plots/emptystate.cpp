@@ -34,13 +34,15 @@ EmptyState::EmptyState(const Theme& theme, const char* icon, QWidget* parent)
     follow();
 }
 
-void EmptyState::setWords(const QString& title, const QString& text, const QString& button, const QString& buttonTip)
+void EmptyState::setWords(const QString& title, const QString& text, const QString& button, const QString& buttonTip,
+                          const QString& buttonIcon)
 {
     m_title->setText(title);
     m_text->setText(text);
     m_button->setText(button);
     m_button->setToolTip(buttonTip);
     m_button->setHidden(button.isEmpty());
+    m_buttonIcon = buttonIcon;
     follow();
 }
 
@@ -50,7 +52,8 @@ void EmptyState::follow()
     m_text->setFixedWidth(QFontMetrics(m_theme.font()).averageCharWidth() * 60);
     // A label that wraps tells its layout the height of one line where it stands centred.
     m_text->setFixedHeight(std::max(0, m_text->heightForWidth(m_text->width())));
-    m_button->setIcon(m_theme.icon("play", Role::OnAccent));
+    if (!m_buttonIcon.isEmpty())
+        m_button->setIcon(m_theme.icon(m_buttonIcon, Role::OnAccent));
     layout()->setSpacing(m_theme.space(2));
 }
 

@@ -17,7 +17,8 @@ public:
     EmptyState(const Theme& theme, const char* icon, QWidget* parent = nullptr);
 
     /// `buttonTip` teaches what the button does. Without a button's word there is none.
-    void setWords(const QString& title, const QString& text, const QString& button, const QString& buttonTip);
+    void setWords(const QString& title, const QString& text, const QString& button, const QString& buttonTip,
+                  const QString& buttonIcon = QStringLiteral("play"));
 
 signals:
     void buttonClicked();
@@ -27,6 +28,7 @@ private:
 
     const Theme& m_theme;
     const char* m_iconName;
+    QString m_buttonIcon;
     QLabel* m_icon;
     QLabel* m_title;
     QLabel* m_text;
