@@ -4,23 +4,13 @@
 
 #include <algorithm>
 
+#include "ui/classify/tally.h"
 #include "ui/setup/samplegrid.h"
 #include "ui/text/classnames.h"
 #include "ui/text/format.h"
 #include "ui/text/sentences.h"
 
 namespace reslab::ui {
-namespace {
-
-QString field(QString text)
-{
-    if (!text.contains(',') && !text.contains('"') && !text.contains('\n'))
-        return text;
-    return '"' + text.replace('"', "\"\"") + '"';
-}
-
-}  // namespace
-
 FolderModel::FolderModel(const Theme& theme, QObject* parent) : QAbstractTableModel(parent), m_theme(theme) {}
 
 void FolderModel::begin(const std::shared_ptr<const NetworkFacts>& network, const std::filesystem::path& folder)
@@ -194,9 +184,9 @@ QString FolderModel::csv() const
     };
     for (const auto& row : m_rows) {
         const auto& top = row.answer.top;
-        text += QStringList{field(fileTitle(row)), top.empty() ? QString() : field(plainName(top.front().first)),
+        text += QStringList{csvField(fileTitle(row)), top.empty() ? QString() : csvField(plainName(top.front().first)),
                             top.empty() ? QString() : QString::number(static_cast<double>(top.front().second), 'g', 9),
-                            field(plainName(row.truth)), row.answer.fault ? field(row.answer.fault->what()) : QString()}
+                            csvField(plainName(row.truth)), row.answer.fault ? csvField(row.answer.fault->what()) : QString()}
                     .join(',') +
                 '\n';
     }

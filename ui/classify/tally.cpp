@@ -1,17 +1,12 @@
 #include "ui/classify/tally.h"
 
 namespace reslab::ui {
-namespace {
-
-/// A field of CSV: in quotes where it holds what would end it. RFC 4180.
-QString field(QString text)
+QString csvField(QString text)
 {
     if (!text.contains(',') && !text.contains('"') && !text.contains('\n'))
         return text;
     return '"' + text.replace('"', "\"\"") + '"';
 }
-
-}  // namespace
 
 void Tally::count(const QString& picture, const QString& truth, const QMap<QString, QString>& answers)
 {
@@ -36,7 +31,7 @@ QString Tally::csv() const
     QString text = "picture,truth,network,answer,right\n";
     for (auto picture = m_pictures.begin(); picture != m_pictures.end(); ++picture)
         for (auto answer = picture->answers.begin(); answer != picture->answers.end(); ++answer)
-            text += QStringList{field(picture.key()), field(picture->truth), field(answer.key()), field(answer.value()),
+            text += QStringList{csvField(picture.key()), csvField(picture->truth), csvField(answer.key()), csvField(answer.value()),
                                 answer.value() == picture->truth ? "1" : "0"}
                         .join(',') +
                     '\n';

@@ -89,7 +89,12 @@ bool ImageChooser::holdsPicture(const QMimeData& mime)
         return true;
     if (mime.urls().size() != 1 || !mime.urls().front().isLocalFile())
         return false;
-    QFile file(mime.urls().front().toLocalFile());
+    return isPicture(mime.urls().front().toLocalFile());
+}
+
+bool ImageChooser::isPicture(const QString& path)
+{
+    QFile file(path);
     if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly))
         return false;
     constexpr qint64 kMagic = 16;

@@ -22,6 +22,8 @@ public:
 
     /// True where `mime` holds a picture, or the file of one, by its first bytes.
     static bool holdsPicture(const QMimeData& mime);
+    /// By its first bytes, whatever its name says.
+    static bool isPicture(const QString& path);
     void take(const QMimeData& mime);
     void paste();
     void browse();

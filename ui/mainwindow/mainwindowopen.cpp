@@ -4,7 +4,6 @@
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileDialog>
-#include <QFile>
 #include <QFileInfo>
 #include <QImage>
 #include <QMenu>
@@ -14,14 +13,13 @@
 
 #include <algorithm>
 #include <functional>
-#include <span>
 
 #include "core/base/error.h"
-#include "core/data/imagedecode.h"
 #include "core/runs/runfolder.h"
 #include "ui/bridge/weightfiles.h"
 #include "ui/classify/classifyview.h"
 #include "ui/diagram/architectureview.h"
+#include "ui/features/imagechooser.h"
 #include "ui/mainwindow/banner.h"
 #include "ui/mainwindow/insideviews.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -48,17 +46,6 @@ QString shown(const fs::path& path)
 bool isWeights(const QString& name)
 {
     return name.endsWith(".safetensors") || name.endsWith(".pth") || name.endsWith(".pt");
-}
-
-/// By its first bytes, whatever its name says.
-bool isPicture(const fs::path& path)
-{
-    QFile file(shown(path));
-    if (fs::is_directory(path) || !file.open(QIODevice::ReadOnly))
-        return false;
-    constexpr qint64 kMagic = 16;
-    const auto bytes = file.read(kMagic);
-    return isKnownPicture(std::span(reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())));
 }
 
 /// The folders of runs that `folder` is or holds.
@@ -118,7 +105,7 @@ void MainWindow::open(const fs::path& path)
         return openWeights(path);
     if (fs::is_directory(path) && !runsIn(path).empty())
         return openRuns(path);
-    if (isPicture(path)) {
+    if (ImageChooser::isPicture(name)) {
         m_inside->desk().image().openFile(name);
         m_inside->classify().showPage(ClassifyView::One);
         return show(View::Classify);
