@@ -14,7 +14,6 @@
 #include "core/weights/safetensors.h"
 #include "tests/features/insidefixture.h"
 #include "ui/features/channelcard.h"
-#include "ui/features/emptypage.h"
 #include "ui/features/featuremapspage.h"
 #include "ui/features/imagechooser.h"
 #include "ui/features/layerlist.h"
