@@ -146,6 +146,10 @@
         <translation>{file}: 이 폴더에는 사진이 없습니다</translation>
     </message>
     <message>
+        <source>{file}: line {line}: found {actual}, expected {expected}</source>
+        <translation>{file}: {line}번째 줄: {actual}이(가) 있습니다. 있어야 할 것: {expected}</translation>
+    </message>
+    <message>
         <source>{file}: has no tensor {tensor}</source>
         <translation>{file}: {tensor} 텐서가 없습니다</translation>
     </message>

@@ -32,6 +32,8 @@ enum class ErrorCode {
     ImagesUnreadable,
     ClassEmpty,
     NoPictures,
+    // Lessons
+    LessonMalformed,
     // Weights and checkpoints
     TensorMissing,
     TensorShape,

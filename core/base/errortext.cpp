@@ -39,6 +39,8 @@ constexpr std::array kErrorTexts{
                                             "first one is {reason}")},
     ErrorText{ErrorCode::ClassEmpty, RESLAB_TRANSLATE("ErrorText", "{file}: class {class} has no image that can be read")},
     ErrorText{ErrorCode::NoPictures, RESLAB_TRANSLATE("ErrorText", "{file}: there is no picture in this folder")},
+    ErrorText{ErrorCode::LessonMalformed,
+              RESLAB_TRANSLATE("ErrorText", "{file}: line {line}: found {actual}, expected {expected}")},
     ErrorText{ErrorCode::TensorMissing, RESLAB_TRANSLATE("ErrorText", "{file}: has no tensor {tensor}")},
     ErrorText{ErrorCode::TensorShape,
               RESLAB_TRANSLATE("ErrorText", "{file}: tensor {tensor} is {actual}, expected {expected}")},
