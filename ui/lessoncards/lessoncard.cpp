@@ -1,0 +1,48 @@
+#include "ui/lessoncards/lessoncard.h"
+
+#include <QPainter>
+
+#include <array>
+
+namespace reslab::ui {
+namespace {
+
+struct CardKind {
+    const char* name;
+    LessonCard* (*make)(const QMap<QString, QString>& options, const CardSurroundings& surroundings, QWidget* parent);
+};
+
+constexpr std::array<CardKind, 0> kCards{};
+
+}  // namespace
+
+QImage LessonCard::picture(const QSize& size) const
+{
+    const auto shown = const_cast<LessonCard*>(this)->grab().toImage();
+    QImage image(size, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    const auto fitted = shown.size().scaled(size, Qt::KeepAspectRatio);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawImage(QRect(QPoint((size.width() - fitted.width()) / 2, 0), fitted), shown);
+    return image;
+}
+
+LessonCard* makeLessonCard(const QString& name, const QMap<QString, QString>& options, const CardSurroundings& surroundings,
+                           QWidget* parent)
+{
+    for (const auto& card : kCards)
+        if (name == QLatin1String(card.name))
+            return card.make(options, surroundings, parent);
+    return nullptr;
+}
+
+QStringList lessonCardNames()
+{
+    QStringList names;
+    for (const auto& card : kCards)
+        names += QLatin1String(card.name);
+    return names;
+}
+
+}  // namespace reslab::ui

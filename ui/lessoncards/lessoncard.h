@@ -1,0 +1,54 @@
+#pragma once
+
+#include <QImage>
+#include <QMap>
+#include <QWidget>
+
+#include <functional>
+#include <optional>
+
+#include "core/base/error.h"
+#include "ui/models/runset.h"
+#include "ui/theme/theme.h"
+
+namespace reslab::ui {
+
+/// What a card is built among; all of it outlives the card.
+struct CardSurroundings {
+    const RunSet& runs;
+    const Theme& theme;
+    /// With how many threads a card may compute when it begins to: 0 is one a processor, 1 leaves them to networks that train.
+    std::function<int()> threads = [] { return 0; };
+};
+
+/// An interactive figure of a lesson. Measures come by key, in percent or as plain ratios. What a card computes, it computes on a
+/// thread of its own.
+class LessonCard : public QWidget {
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    /// What it measured so far under `key`; nothing before it did, or for a key that it does not know.
+    virtual std::optional<double> measured(const QString& key) const = 0;
+    /// The runs that the lesson trained or brought, by the MODEL that the lesson names them with; called when they change (ids of
+    /// CardSurroundings::runs; a run of an empty folder is not saved yet).
+    virtual void setRuns(const QMap<QString, int>& runs) = 0;
+    /// What a screen reader and a printed hand-out say of it now.
+    virtual QString statement() const = 0;
+    /// As a hand-out shows it, `size` pixels.
+    virtual QImage picture(const QSize& size) const;
+
+signals:
+    /// measured() has other answers than before.
+    void measuredChanged();
+    void failed(const reslab::Error& error);
+};
+
+/// The card that lessons call `name`, with the options of its view; nullptr where there is no such card.
+LessonCard* makeLessonCard(const QString& name, const QMap<QString, QString>& options, const CardSurroundings& surroundings,
+                           QWidget* parent = nullptr);
+/// The names that makeLessonCard() knows.
+QStringList lessonCardNames();
+
+}  // namespace reslab::ui
