@@ -30,6 +30,7 @@
 #include "ui/compare/compareview.h"
 #include "ui/diagram/architectureview.h"
 #include "ui/features/featuresdesk.h"
+#include "ui/lessons/lessonsview.h"
 #include "ui/mainwindow/banner.h"
 #include "ui/mainwindow/desktop.h"
 #include "ui/mainwindow/insideviews.h"
@@ -75,6 +76,7 @@ MainWindow::MainWindow(WindowSurroundings surroundings)
     connectPreferences();
     connectTraining();
     connectWeights();
+    connectLessons();
     retranslate();
     resize(m_theme.space(160), m_theme.space(100));
     restoreGeometry(m_preferences.geometry);
@@ -93,6 +95,7 @@ MainWindow::~MainWindow()
     m_controller->disconnect();
     // A stack of changes empties itself as it goes, and tells; the commands that follow it need the desk.
     m_draft.undoStack()->disconnect(this);
+    m_lessons->reader().close();
     m_inside.reset();
     m_desk.reset();
     m_controller.reset();
@@ -111,11 +114,17 @@ void MainWindow::makePages()
     m_layers = new LayersView(m_runs, m_signals, m_selection, m_theme, m_tabs);
     m_inside = std::make_unique<InsideViews>(m_runs, m_selection, m_theme, *m_layers);
     m_compare = new CompareView(m_runs, m_selection, m_theme, m_tabs);
+    m_lessons = new LessonsView({.settings = m_settings,
+                                 .selection = m_selection,
+                                 .theme = m_theme,
+                                 .userFolder = userLessonsFolder()},
+                                m_tabs);
     m_tabs->addTab(m_curves, QString());
     m_tabs->addTab(m_architecture, QString());
     m_tabs->addTab(m_layers, QString());
     m_tabs->addTab(&m_inside->classify(), QString());
     m_tabs->addTab(m_compare, QString());
+    m_tabs->addTab(m_lessons, QString());
     // Below the panels too, which would else end where a line of them is cut in two.
     m_status = new StatusLine(*m_desk, m_theme, this);
     statusBar()->setSizeGripEnabled(false);
@@ -199,6 +208,7 @@ void MainWindow::connectCommands()
     connect(m_actions->layers, &QAction::triggered, this, [this] { show(View::Layers); });
     connect(m_actions->classify, &QAction::triggered, this, [this] { show(View::Classify); });
     connect(m_actions->compare, &QAction::triggered, this, [this] { show(View::Compare); });
+    connect(m_actions->lessons, &QAction::triggered, this, [this] { show(View::Lessons); });
     connect(m_actions->log, &QAction::triggered, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_facts.logFile)); });
     connect(m_actions->keys, &QAction::triggered, this, &MainWindow::showKeys);
@@ -220,6 +230,7 @@ void MainWindow::connectCommands()
     drawCards();
     connect(m_opener.get(), &DataOpener::opened, this, [this](const QString&, const DataPair& opened) {
         m_inside->desk().image().setData(opened);
+        m_lessons->reader().figure().setData(opened);
         if (opened.train)
             m_architecture->setImage(imageOf(*opened.train, 0));
     });
@@ -349,7 +360,7 @@ void MainWindow::showEvent(QShowEvent* event)
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_preferences.geometry = saveGeometry();
-    m_preferences.layout = saveState();
+    m_preferences.layout = m_layoutBesideLesson.isEmpty() ? saveState() : m_layoutBesideLesson;
     m_preferences.plotOptions = QJsonDocument(QJsonObject::fromVariantMap(m_curves->state())).toJson(QJsonDocument::Compact);
     m_preferences.layers = QJsonDocument(QJsonObject::fromVariantMap(m_layers->state())).toJson(QJsonDocument::Compact);
     m_preferences.columns = m_compare->saveColumns();
@@ -361,7 +372,9 @@ void MainWindow::closeEvent(QCloseEvent* event)
 
 void MainWindow::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Escape && m_actions->fullScreen->isChecked())
+    if (event->key() == Qt::Key_Escape && m_isPresentingLesson)
+        present(false);
+    else if (event->key() == Qt::Key_Escape && m_actions->fullScreen->isChecked())
         m_actions->fullScreen->setChecked(false);
     else if (event->key() == Qt::Key_Escape && !m_banner->isHidden())
         m_banner->dismiss();
@@ -409,11 +422,14 @@ void MainWindow::retranslate()
     m_tabs->setTabText(2, tr("Layers"));
     m_tabs->setTabText(3, tr("Classify"));
     m_tabs->setTabText(4, tr("Compare"));
+    m_tabs->setTabText(5, tr("Lessons"));
     m_tabs->setTabToolTip(0, tr("Error and loss of every network as they train (Ctrl+1)."));
     m_tabs->setTabToolTip(1, tr("The networks drawn, layer by layer, and what they cost (Ctrl+2)."));
     m_tabs->setTabToolTip(2, tr("What every layer passes on and learns: gradients and responses, live (Ctrl+3)."));
     m_tabs->setTabToolTip(3, tr("Drop a picture: what every network sees in it, and why (Ctrl+4)."));
     m_tabs->setTabToolTip(4, tr("All runs in one table, and a report of them (Ctrl+5)."));
+    m_tabs->setTabToolTip(5, tr("The story of residual learning, told by running it (Ctrl+6)."));
+    m_lessons->setLanguage(m_language.code());
     m_setupDock->setWindowTitle(tr("Set-up"));
     m_progressDock->setWindowTitle(tr("Progress"));
     m_weightsDock->setWindowTitle(tr("Weights"));

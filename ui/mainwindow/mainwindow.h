@@ -29,6 +29,7 @@ class DataOpener;
 class InsideViews;
 class Language;
 class LayersView;
+class LessonsView;
 class Notifier;
 class PreferencesDialog;
 class RunsPanel;
@@ -39,6 +40,9 @@ class WakeLock;
 class WeightFiles;
 class WeightsPanel;
 class WindowActions;
+
+/// Where a user's own lessons are.
+QString userLessonsFolder();
 
 /// What the window is handed from outside.
 struct WindowSurroundings {
@@ -56,7 +60,7 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    enum class View { Curves, Architecture, Layers, Classify, Compare };
+    enum class View { Curves, Architecture, Layers, Classify, Compare, Lessons };
 
     explicit MainWindow(WindowSurroundings surroundings);
     ~MainWindow() override;
@@ -65,6 +69,8 @@ public:
     /// the banner.
     void open(const std::filesystem::path& path);
     void show(View view);
+    /// By its id, its number or its folder; whatever is no lesson is told in the banner.
+    void openLesson(const QString& lesson);
     using QMainWindow::show;
     TrainingDesk& desk() { return *m_desk; }
     ExperimentDraft& draft() { return m_draft; }
@@ -96,6 +102,10 @@ private:
     void connectPreferences();
     void connectTraining();
     void connectWeights();
+    void connectLessons();
+    /// A lesson has the window to itself: panels give way, and while presenting all bars.
+    void makeRoomForLesson();
+    void present(bool isPresenting);
 
     void openRuns(const std::filesystem::path& folder);
     void openDraft(const std::filesystem::path& file);
@@ -142,6 +152,7 @@ private:
     ArchitectureView* m_architecture = nullptr;
     LayersView* m_layers = nullptr;
     CompareView* m_compare = nullptr;
+    LessonsView* m_lessons = nullptr;
     SetupPanel* m_setup = nullptr;
     RunsPanel* m_progress = nullptr;
     WeightsPanel* m_weights = nullptr;
@@ -157,6 +168,9 @@ private:
     bool m_isTabbing = false;     ///< the last key was Tab
     bool m_isFocusByKey = false;
     bool m_wasShown = false;
+    QByteArray m_layoutBesideLesson;  ///< of the docks before a lesson took their room; empty: it has not
+    bool m_isPresentingLesson = false;
+    bool m_wasPresenting = false;     ///< large type, before a lesson was presented
 };
 
 }  // namespace reslab::ui

@@ -60,6 +60,19 @@ void TrainingDesk::start()
         begin(order(), false);
 }
 
+void TrainingDesk::start(ExperimentOrder order)
+{
+    if (state() != State::Idle)
+        return;
+    order.output = freshFolder(m_runsFolder);
+    if (order.threads == 0)
+        order.threads = m_threads;
+    // Images that are open already are shared.
+    if (order.data == m_draft.value().data && m_draft.dataFacts())
+        order.opened = m_draft.dataFacts()->opened;
+    begin(std::move(order), false);
+}
+
 void TrainingDesk::toggle()
 {
     if (state() == State::Running)

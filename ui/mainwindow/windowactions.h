@@ -45,6 +45,7 @@ public:
     QAction* layers;
     QAction* classify;
     QAction* compare;
+    QAction* lessons;
     QAction* presenting;
     QAction* language;
     QAction* darkLight;

@@ -36,6 +36,8 @@ public:
     QVariantMap state() const;
     void restore(const QVariantMap& state);
 
+    /// There is nothing to draw.
+    bool isEmpty() const { return m_runs.isEmpty(); }
     CurvePlot& plot() { return *m_plot; }
     CurvesToolbar& toolbar() { return *m_toolbar; }
     CurveLegend& legend() { return *m_legend; }

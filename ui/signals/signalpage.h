@@ -43,6 +43,8 @@ public:
     QVariantMap state() const;
     void restore(const QVariantMap& state);
 
+    /// There is nothing to draw.
+    bool isEmpty() const { return moments().empty(); }
     SignalBar& bar() { return *m_bar; }
     SignalPlot& plot() { return *m_plot; }
     LayerStrip& strip() { return *m_strip; }

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <QWidget>
+
+#include <functional>
+#include <vector>
+
+#include "core/lesson/lessontext.h"
+#include "ui/theme/theme.h"
+
+class QLabel;
+class QVBoxLayout;
+
+namespace reslab::ui {
+
+class LessonBrowser;
+
+/// Claims beside what was measured, and how they came out.
+class CheckPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    enum class Outcome { Open, Holds, Fails };
+    using Measured = std::function<std::optional<double>(const LessonMeasure& measure)>;
+
+    CheckPanel(const Theme& theme, QWidget* parent = nullptr);
+
+    /// `place` is the lesson's folder.
+    void setPage(const LessonPage& page, const PageText& text, const QString& place);
+    /// Looks at the measures again.
+    void refresh(const Measured& measured);
+    Outcome outcome(int check) const { return m_rows[static_cast<std::size_t>(check)].outcome; }
+    int count() const { return static_cast<int>(m_rows.size()); }
+    /// The words that stand below a check now.
+    QString words(int check) const;
+
+private:
+    struct Row {
+        LessonCheck check;
+        CheckText text;
+        QLabel* icon = nullptr;
+        LessonBrowser* claim = nullptr;
+        QLabel* measured = nullptr;
+        LessonBrowser* outcomeWords = nullptr;
+        Outcome outcome = Outcome::Open;
+        QString shown;
+    };
+
+    void show(Row& row);
+
+    const Theme& m_theme;
+    QString m_place;
+    QVBoxLayout* m_column;
+    std::vector<Row> m_rows;
+    std::vector<QWidget*> m_boxes;
+};
+
+/// How a check comes out by two values that were measured, or not yet.
+CheckPanel::Outcome outcomeOf(const LessonCheck& check, std::optional<double> value, std::optional<double> than);
+
+}  // namespace reslab::ui

@@ -1,0 +1,185 @@
+#include "ui/lessons/curvepad.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+
+#include "ui/text/format.h"
+
+namespace reslab::ui {
+namespace {
+
+constexpr int kPlaces = 40;  ///< a drawn curve has at most so many points
+constexpr double kKeyStep = 0.05;
+
+}  // namespace
+
+CurvePad::CurvePad(const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::CrossCursor);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAccessibleName(tr("The curve that you expect"));
+    setToolTip(tr("Draw from left to right how the curve will go; with the keyboard by the arrows."));
+    connect(&theme, &Theme::changed, this, [this] {
+        updateGeometry();
+        update();
+    });
+}
+
+QSize CurvePad::sizeHint() const
+{
+    return {m_theme.space(40), static_cast<int>(m_theme.space(22) * m_theme.scale())};
+}
+
+void CurvePad::setAxis(const QString& words, double highest, const QString& unit)
+{
+    m_words = words;
+    m_highest = highest;
+    m_unit = unit;
+    m_pen = {0.0, highest / 2.0};
+    update();
+}
+
+void CurvePad::setColour(const QColor& colour)
+{
+    m_colour = colour;
+    update();
+}
+
+void CurvePad::setCurve(const QPolygonF& curve)
+{
+    m_curve = curve;
+    update();
+}
+
+void CurvePad::setMeasured(const QPolygonF& curve)
+{
+    m_measured = curve;
+    update();
+}
+
+void CurvePad::setLocked(bool isLocked)
+{
+    m_isLocked = isLocked;
+    setCursor(isLocked ? Qt::ArrowCursor : Qt::CrossCursor);
+}
+
+QRectF CurvePad::plane() const
+{
+    const QFontMetricsF words(m_theme.font(TextSize::Small));
+    const double left = words.horizontalAdvance(axisNumber(m_highest) + m_unit) + m_theme.space(1.5);
+    return QRectF(rect()).adjusted(left, words.height() + m_theme.space(), -m_theme.space(1.5), -words.height() - m_theme.space());
+}
+
+QPointF CurvePad::toPlane(const QPointF& value) const
+{
+    const auto area = plane();
+    return {area.left() + value.x() * area.width(), area.bottom() - value.y() / m_highest * area.height()};
+}
+
+QPointF CurvePad::toValue(const QPointF& pixel) const
+{
+    const auto area = plane();
+    return {std::clamp((pixel.x() - area.left()) / area.width(), 0.0, 1.0),
+            std::clamp((area.bottom() - pixel.y()) / area.height(), 0.0, 1.0) * m_highest};
+}
+
+/// A place that was drawn already gets its new value; so a curve is one value for each place.
+void CurvePad::put(const QPointF& value)
+{
+    const double place = std::round(value.x() * kPlaces) / kPlaces;
+    const auto at = std::ranges::lower_bound(m_curve, place, {}, &QPointF::x);
+    if (at != m_curve.end() && at->x() == place)
+        at->setY(value.y());
+    else
+        m_curve.insert(at, {place, value.y()});
+    m_pen = {place, value.y()};
+    update();
+}
+
+void CurvePad::mousePressEvent(QMouseEvent* event)
+{
+    if (m_isLocked || event->button() != Qt::LeftButton)
+        return;
+    put(toValue(event->position()));
+}
+
+void CurvePad::mouseMoveEvent(QMouseEvent* event)
+{
+    if (m_isLocked || !(event->buttons() & Qt::LeftButton))
+        return;
+    // A fast hand leaves no gaps.
+    const auto from = m_pen;
+    const auto to = toValue(event->position());
+    const int steps = std::max(1, static_cast<int>(std::abs(to.x() - from.x()) * kPlaces));
+    for (int i = 1; i <= steps; ++i)
+        put(from + (to - from) * (static_cast<double>(i) / steps));
+}
+
+void CurvePad::mouseReleaseEvent(QMouseEvent*)
+{
+    if (!m_isLocked && m_curve.size() > 1)
+        emit drawn(m_curve);
+}
+
+void CurvePad::keyPressEvent(QKeyEvent* event)
+{
+    auto pen = m_pen;
+    switch (event->key()) {
+    case Qt::Key_Left: pen.rx() -= kKeyStep; break;
+    case Qt::Key_Right: pen.rx() += kKeyStep; break;
+    case Qt::Key_Up: pen.ry() += kKeyStep * m_highest; break;
+    case Qt::Key_Down: pen.ry() -= kKeyStep * m_highest; break;
+    default: QWidget::keyPressEvent(event); return;
+    }
+    if (m_isLocked)
+        return;
+    put({std::clamp(pen.x(), 0.0, 1.0), std::clamp(pen.y(), 0.0, m_highest)});
+    if (m_curve.size() > 1)
+        emit drawn(m_curve);
+}
+
+void CurvePad::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const auto area = plane();
+    painter.fillRect(area, m_theme.colour(Role::Surface));
+    painter.setFont(m_theme.figures(TextSize::Small));
+    const double line = QFontMetricsF(painter.font()).height();
+    for (int i = 0; i <= 4; ++i) {
+        const double value = m_highest * i / 4;
+        const double y = toPlane({0, value}).y();
+        painter.setPen(QPen(m_theme.colour(Role::GridLine), m_theme.hairLine()));
+        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
+        painter.setPen(m_theme.colour(Role::TextSoft));
+        painter.drawText(QRectF(0, y - line / 2, area.left() - m_theme.space(0.5), line), Qt::AlignRight | Qt::AlignVCenter,
+                         axisNumber(value));
+    }
+    painter.drawText(QRectF(0, 0, width(), line), Qt::AlignLeft | Qt::AlignVCenter, m_unit.isEmpty() ? m_words : m_words + ", " + m_unit);
+    painter.drawText(QRectF(area.left(), area.bottom() + m_theme.space(0.5), area.width(), line), Qt::AlignLeft, tr("start"));
+    painter.drawText(QRectF(area.left(), area.bottom() + m_theme.space(0.5), area.width(), line), Qt::AlignRight, tr("end of training"));
+    const auto draw = [&](const QPolygonF& curve, const QPen& pen) {
+        QPolygonF pixels;
+        for (const auto& point : curve)
+            pixels.append(toPlane({point.x(), std::min(point.y(), m_highest)}));
+        painter.setPen(pen);
+        painter.drawPolyline(pixels);
+    };
+    draw(m_measured, QPen(m_colour, m_theme.thinLine()));
+    QPen hand(m_colour, m_theme.boldLine());
+    hand.setDashPattern({3, 2});
+    hand.setCapStyle(Qt::FlatCap);
+    draw(m_curve, hand);
+    if (hasFocus() && !m_isLocked) {
+        painter.setPen(QPen(m_theme.colour(Role::Accent), m_theme.thinLine()));
+        painter.drawEllipse(toPlane(m_pen), m_theme.space(0.5), m_theme.space(0.5));
+    }
+}
+
+}  // namespace reslab::ui

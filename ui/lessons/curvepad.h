@@ -1,0 +1,56 @@
+#pragma once
+
+#include <QPolygonF>
+#include <QWidget>
+
+#include "ui/theme/theme.h"
+
+namespace reslab::ui {
+
+/// A small pair of axes on which a curve is drawn by hand, from left to right: over the share of the training, 0 to `highest`.
+/// Arrows move a pen: left and right along the axis, up and down the value. What was measured is drawn behind it later.
+class CurvePad : public QWidget {
+    Q_OBJECT
+
+public:
+    CurvePad(const Theme& theme, QWidget* parent = nullptr);
+
+    void setAxis(const QString& words, double highest, const QString& unit);
+    /// Drawn in that colour.
+    void setColour(const QColor& colour);
+    void setCurve(const QPolygonF& curve);
+    const QPolygonF& curve() const { return m_curve; }
+    /// What came out; empty: not yet.
+    void setMeasured(const QPolygonF& curve);
+    void setLocked(bool isLocked);
+
+    QSize sizeHint() const override;
+
+signals:
+    void drawn(const QPolygonF& curve);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    QRectF plane() const;
+    QPointF toPlane(const QPointF& value) const;
+    QPointF toValue(const QPointF& pixel) const;
+    void put(const QPointF& value);
+
+    const Theme& m_theme;
+    QString m_words;
+    QString m_unit;
+    double m_highest = 100.0;
+    QColor m_colour;
+    QPolygonF m_curve;
+    QPolygonF m_measured;
+    QPointF m_pen{0.0, 50.0};
+    bool m_isLocked = false;
+};
+
+}  // namespace reslab::ui

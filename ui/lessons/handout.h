@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QImage>
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+#include "ui/lessons/lessonlibrary.h"
+#include "ui/theme/theme.h"
+
+namespace reslab::ui {
+
+/// A page of a lesson as a hand-out prints it.
+struct HandOutPage {
+    QString kind;
+    QString title;
+    QString body;      ///< Markdown, measured values filled in
+    QImage figure;     ///< of the class's own runs; null: none
+    QString caption;
+    QStringList checks;  ///< claim, what was measured, and how it came out, each as Markdown
+};
+
+/// Writes a lesson as A4 pages, black on white, with the figures of the class's own runs. Throws FileUnwritable.
+void writeHandOut(const QString& file, const QString& title, const QString& summary, const std::vector<HandOutPage>& pages,
+                  const QString& place, const Theme& theme);
+
+}  // namespace reslab::ui

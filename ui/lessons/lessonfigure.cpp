@@ -1,0 +1,272 @@
+#include "ui/lessons/lessonfigure.h"
+
+#include <QTemporaryDir>
+
+#include "ui/diagram/architectureview.h"
+#include "ui/features/featuremapspage.h"
+#include "ui/features/featuresdesk.h"
+#include "ui/lessoncards/lessoncard.h"
+#include "ui/lessons/lessonruns.h"
+#include "ui/plots/curvesview.h"
+#include "ui/signals/signalpage.h"
+
+namespace reslab::ui {
+namespace {
+
+using Kind = LessonView::Kind;
+
+constexpr QSize kPrinted{1200, 800};
+
+PlotOptions plotOptionsOf(const LessonView& view)
+{
+    PlotOptions options;
+    options.twoPanels = view.option("panels") == "two";
+    options.boldTrain = view.option("bold") == "train";
+    options.measure = view.option("measure") == "loss" ? Measure::Loss : Measure::Error;
+    const auto axis = view.option("axis");
+    options.axis = axis == "epochs" ? XAxis::Epochs : axis == "minutes" ? XAxis::Minutes : XAxis::Iterations;
+    if (const int smoothing = QString::fromStdString(view.option("smoothing")).toInt(); smoothing > 0)
+        options.smoothing = std::min(smoothing, kLargestSmoothing);
+    return options;
+}
+
+SignalOptions signalOptionsOf(const LessonView& view)
+{
+    SignalOptions options;
+    const auto of = view.option("of");
+    if (view.kind == Kind::Gradients)
+        options.subject = of == "outputs" ? Subject::Outputs : of == "parts" ? Subject::BlockGradients : Subject::Weights;
+    else
+        options.subject = of == "signal"  ? Subject::Signal
+                          : of == "sizes" ? Subject::BlockSizes
+                          : of == "dead"  ? Subject::Dead
+                                          : Subject::Responses;
+    options.first = view.option("first") == "yes";
+    options.logY = view.option("log", view.kind == Kind::Gradients ? "yes" : "no") == "yes";
+    if (view.option("sorted") == "yes")
+        options.axis = LayerAxis::Sorted;
+    return sound(options);
+}
+
+Detail detailOf(const LessonView& view)
+{
+    const auto level = view.option("level", "blocks");
+    return {.level = level == "stages" ? Level::Stages : level == "layers" ? Level::Layers : Level::Blocks};
+}
+
+QMap<QString, QString> optionsOf(const LessonView& view)
+{
+    QMap<QString, QString> options;
+    for (const auto& [name, word] : view.options)
+        options[QString::fromStdString(name)] = QString::fromStdString(word);
+    return options;
+}
+
+/// MODELs parted by commas, where a MODEL may have commas between its own options.
+QStringList networksOf(const std::string& text)
+{
+    QStringList networks;
+    for (const auto& part : QString::fromStdString(text).split(','))
+        if (!networks.isEmpty() && part.contains('=') && !part.contains(':'))
+            networks.back() += ',' + part;
+        else
+            networks += part;
+    return networks;
+}
+
+/// Views of the same key are the same widget, set anew.
+QString keyOf(const LessonView& view, const LessonRuns& runs)
+{
+    auto key = QString("%1/%2").arg(static_cast<int>(view.kind)).arg(reinterpret_cast<quintptr>(&runs), 0, 16);
+    if (view.kind == Kind::Card)
+        for (const auto& [name, word] : view.options)
+            key += QString("/%1=%2").arg(QString::fromStdString(name), QString::fromStdString(word));
+    if (view.kind == Kind::Responses || view.kind == Kind::Gradients)
+        key += QString("/%1").arg(static_cast<int>(familyOf(signalOptionsOf(view).subject)));
+    return key;
+}
+
+}  // namespace
+
+LessonFigure::LessonFigure(Selection& selection, const Theme& theme, QWidget* parent)
+    : QStackedWidget(parent)
+    , m_selection(selection)
+    , m_theme(theme)
+    , m_nothing(new QWidget(this))
+{
+    addWidget(m_nothing);
+}
+
+LessonFigure::~LessonFigure()
+{
+    clear();
+}
+
+void LessonFigure::clear()
+{
+    setCurrentWidget(m_nothing);
+    m_cards.clear();
+    for (auto* view : std::exchange(m_views, {}))
+        delete view;
+    m_desks.clear();
+}
+
+void LessonFigure::showView(const LessonView& view, LessonRuns& runs)
+{
+    if (view.kind == Kind::None) {
+        setCurrentWidget(m_nothing);
+        return;
+    }
+    auto& widget = m_views[keyOf(view, runs)];
+    if (!widget) {
+        widget = make(view, runs);
+        if (!widget) {
+            m_views.remove(keyOf(view, runs));
+            setCurrentWidget(m_nothing);
+            return;
+        }
+        addWidget(widget);
+    }
+    set(*widget, view);
+    setCurrentWidget(widget);
+}
+
+QWidget* LessonFigure::make(const LessonView& view, LessonRuns& runs)
+{
+    switch (view.kind) {
+    case Kind::None: return nullptr;
+    case Kind::Curves: {
+        auto* curves = new CurvesView(runs.runs(), m_selection, m_theme, this);
+        curves->toolbar().hide();
+        curves->setLive(m_isLive);
+        connect(curves, &CurvesView::startRequested, this, &LessonFigure::startRequested);
+        connect(curves, &CurvesView::failed, this, &LessonFigure::failed);
+        return curves;
+    }
+    case Kind::Gradients:
+    case Kind::Responses: {
+        auto* page = new SignalPage(familyOf(signalOptionsOf(view).subject), runs.runs(), runs.layerSignals(), m_selection,
+                                    m_theme, this);
+        page->bar().hide();
+        page->setLive(m_isLive);
+        connect(page, &SignalPage::startRequested, this, &LessonFigure::startRequested);
+        connect(page, &SignalPage::failed, this, &LessonFigure::failed);
+        return page;
+    }
+    case Kind::Architecture: {
+        auto* drawing = new ArchitectureView(runs.runs(), m_selection, m_theme, this);
+        drawing->setSignals(runs.layerSignals());
+        connect(drawing, &ArchitectureView::failed, this, &LessonFigure::failed);
+        return drawing;
+    }
+    case Kind::Maps: return makeMaps(runs);
+    case Kind::Card: return makeCard(view, runs);
+    }
+    return nullptr;
+}
+
+QWidget* LessonFigure::makeMaps(LessonRuns& runs)
+{
+    auto desk = std::make_unique<FeaturesDesk>(runs.runs(), m_selection, m_theme);
+    if (m_data.test)
+        desk->image().setData(m_data);
+    desk->setTraining(m_isLive);
+    connect(&desk->shelf(), &NetworkShelf::snapshotWanted, this, &LessonFigure::snapshotWanted);
+    auto* page = new FeatureMapsPage(*desk, this);
+    connect(page, &InsidePage::startRequested, this, &LessonFigure::startRequested);
+    connect(page, &InsidePage::failed, this, &LessonFigure::failed);
+    m_desks.push_back(std::move(desk));
+    return page;
+}
+
+QWidget* LessonFigure::makeCard(const LessonView& view, LessonRuns& runs)
+{
+    const auto options = optionsOf(view);
+    const auto name = options.value("name");
+    auto* card = makeLessonCard(name, options,
+                                {.runs = runs.runs(), .theme = m_theme, .threads = [this] { return m_isLive ? 1 : 0; }}, this);
+    if (!card)
+        return nullptr;
+    m_cards[name] = card;
+    card->setRuns(runs.byModel());
+    // A run is told of once it can be read: when it was added, and when it came to its end.
+    const auto follow = [card, &runs] { card->setRuns(runs.byModel()); };
+    connect(&runs.runs(), &RunSet::added, card, follow);
+    connect(&runs.runs(), &RunSet::removed, card, follow);
+    connect(&runs.runs(), &RunSet::changed, card, follow);
+    connect(card, &LessonCard::measuredChanged, this, &LessonFigure::measuredChanged);
+    connect(card, &LessonCard::failed, this, &LessonFigure::failed);
+    return card;
+}
+
+void LessonFigure::set(QWidget& widget, const LessonView& view)
+{
+    if (auto* curves = qobject_cast<CurvesView*>(&widget))
+        curves->setOptions(plotOptionsOf(view));
+    if (auto* page = qobject_cast<SignalPage*>(&widget))
+        page->setOptions(signalOptionsOf(view));
+    if (auto* drawing = qobject_cast<ArchitectureView*>(&widget)) {
+        drawing->showPage(view.option("cards") == "yes" ? ArchitectureView::Page::Cards : ArchitectureView::Page::Drawing);
+        if (const auto networks = view.option("networks"); !networks.empty())
+            drawing->showModels(networksOf(networks));
+        drawing->setDetail(detailOf(view));
+    }
+    if (view.kind == Kind::Maps && !view.option("layer").empty())
+        m_selection.selectLayer(QString::fromStdString(view.option("layer")));
+}
+
+void LessonFigure::setLive(bool isLive)
+{
+    m_isLive = isLive;
+    for (auto* view : m_views) {
+        if (auto* curves = qobject_cast<CurvesView*>(view))
+            curves->setLive(isLive);
+        if (auto* page = qobject_cast<SignalPage*>(view))
+            page->setLive(isLive);
+    }
+    for (const auto& desk : m_desks)
+        desk->setTraining(isLive);
+}
+
+void LessonFigure::setData(const DataPair& opened)
+{
+    m_data = opened;
+    for (const auto& desk : m_desks)
+        desk->image().setData(opened);
+}
+
+void LessonFigure::takeSnapshot(const std::shared_ptr<const WeightSnapshot>& snapshot)
+{
+    for (const auto& desk : m_desks)
+        desk->shelf().takeSnapshot(snapshot);
+}
+
+std::optional<double> LessonFigure::cardValue(const QString& card, const QString& key) const
+{
+    const auto* found = m_cards.value(card);
+    return found ? found->measured(key) : std::nullopt;
+}
+
+QImage LessonFigure::picture() const
+{
+    auto* view = current();
+    if (!view)
+        return {};
+    if (const auto* card = qobject_cast<LessonCard*>(view))
+        return card->picture(kPrinted);
+    QTemporaryDir folder;
+    const auto file = folder.filePath("figure.png");
+    try {
+        if (auto* curves = qobject_cast<CurvesView*>(view); curves && !curves->isEmpty())
+            curves->save(file);
+        else if (auto* page = qobject_cast<SignalPage*>(view); page && !page->isEmpty())
+            page->save(file);
+        else if (auto* drawing = qobject_cast<ArchitectureView*>(view))
+            drawing->save(file);
+    } catch (const Error&) {
+        return {};
+    }
+    return QImage(file);
+}
+
+}  // namespace reslab::ui

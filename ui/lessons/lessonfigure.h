@@ -1,0 +1,72 @@
+#pragma once
+
+#include <QHash>
+#include <QPointer>
+#include <QStackedWidget>
+
+#include <memory>
+
+#include "core/base/error.h"
+#include "core/data/dataset.h"
+#include "core/lesson/lesson.h"
+#include "core/telemetry/weightsnapshot.h"
+#include "ui/models/selection.h"
+#include "ui/theme/theme.h"
+
+namespace reslab::ui {
+
+class FeaturesDesk;
+class LessonCard;
+class LessonRuns;
+
+/// What stands beside a page's words: the program's own views, set as the page wants them. Views are made when they are first seen
+/// and kept for the lesson.
+class LessonFigure : public QStackedWidget {
+    Q_OBJECT
+
+public:
+    LessonFigure(Selection& selection, const Theme& theme, QWidget* parent = nullptr);
+    ~LessonFigure() override;
+
+    /// `runs` are those that the view is about; they outlive what is shown. A card that is not known leaves the figure empty.
+    void showView(const LessonView& view, LessonRuns& runs);
+    /// Forgets all views; before their runs go.
+    void clear();
+    /// While networks train drawing keeps to its budget, and cards compute with one thread.
+    void setLive(bool isLive);
+    /// Images to look at through feature maps.
+    void setData(const DataPair& opened);
+
+    /// What the lesson's interactive figures measured.
+    std::optional<double> cardValue(const QString& card, const QString& key) const;
+    /// The view that is seen, on white as far as it can be drawn so, for a hand-out; null where nothing is seen.
+    QImage picture() const;
+    QWidget* current() const { return currentWidget() == m_nothing ? nullptr : currentWidget(); }
+
+signals:
+    void startRequested();
+    void measuredChanged();
+    void failed(const reslab::Error& error);
+    /// Feature maps of a run that trains need its weights.
+    void snapshotWanted(const QString& run);
+
+public slots:
+    void takeSnapshot(const std::shared_ptr<const reslab::WeightSnapshot>& snapshot);
+
+private:
+    QWidget* make(const LessonView& view, LessonRuns& runs);
+    QWidget* makeCard(const LessonView& view, LessonRuns& runs);
+    QWidget* makeMaps(LessonRuns& runs);
+    void set(QWidget& widget, const LessonView& view);
+
+    Selection& m_selection;
+    const Theme& m_theme;
+    QWidget* m_nothing;
+    QHash<QString, QWidget*> m_views;  ///< by kind, runs and, of cards, options
+    QHash<QString, LessonCard*> m_cards;
+    std::vector<std::unique_ptr<FeaturesDesk>> m_desks;  ///< behind their pages
+    DataPair m_data;
+    bool m_isLive = false;
+};
+
+}  // namespace reslab::ui

@@ -1,0 +1,565 @@
+#include "ui/lessons/lessonreader.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+#include "ui/lessons/checkpanel.h"
+#include "ui/lessons/lessonbrowser.h"
+#include "ui/lessons/lessonfigure.h"
+#include "ui/lessons/lessonruns.h"
+#include "ui/lessons/measuretext.h"
+#include "ui/lessons/pagedots.h"
+#include "ui/lessons/predictpanel.h"
+#include "ui/plots/segmentedcontrol.h"
+#include "ui/text/format.h"
+
+namespace reslab::ui {
+namespace {
+
+using PageKind = LessonPage::Kind;
+using State = TrainingController::State;
+
+constexpr int kMeasureMs = 500;  ///< measured values in words need no more
+
+}  // namespace
+
+LessonReader::LessonReader(LessonProgress& progress, Selection& selection, const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_progress(progress)
+    , m_theme(theme)
+    , m_measuring(new QTimer(this))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_scroll(new QScrollArea(m_splitter))
+    , m_kind(new QLabel)
+    , m_title(new QLabel)
+    , m_browser(new LessonBrowser(theme))
+    , m_predict(new PredictPanel(theme))
+    , m_run(new RunPanel(theme))
+    , m_check(new CheckPanel(theme))
+    , m_figureBox(new QWidget(m_splitter))
+    , m_which(new SegmentedControl(theme, 2, m_figureBox))
+    , m_recordedNote(new QLabel(m_figureBox))
+    , m_figure(new LessonFigure(selection, theme, m_figureBox))
+    , m_back(new QPushButton(this))
+    , m_dots(new PageDots(theme, this))
+    , m_next(new QPushButton(this))
+{
+    makeColumn();
+    auto* figure = new QVBoxLayout(m_figureBox);
+    figure->setContentsMargins(0, 0, 0, 0);
+    figure->setSpacing(0);
+    auto* above = new QHBoxLayout;
+    above->setContentsMargins(theme.space(2), theme.space(), theme.space(2), 0);
+    above->addWidget(m_which);
+    above->addWidget(m_recordedNote, 1);
+    m_recordedNote->setWordWrap(true);
+    figure->addLayout(above);
+    figure->addWidget(m_figure, 1);
+    m_splitter->addWidget(m_scroll);
+    m_splitter->addWidget(m_figureBox);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(1, 1);
+
+    m_next->setProperty("important", true);
+    auto* below = new QHBoxLayout;
+    below->setContentsMargins(theme.space(3), theme.space(), theme.space(3), theme.space());
+    below->addWidget(m_back);
+    below->addStretch(1);
+    below->addWidget(m_dots);
+    below->addStretch(1);
+    below->addWidget(m_next);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_splitter, 1);
+    column->addLayout(below);
+    m_measuring->setSingleShot(true);
+    m_measuring->setInterval(kMeasureMs);
+    connectAll();
+    follow();
+    retranslate();
+}
+
+LessonReader::~LessonReader()
+{
+    m_figure->clear();
+}
+
+void LessonReader::makeColumn()
+{
+    auto* words = new QWidget(m_scroll);
+    m_scroll->setWidget(words);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_title->setProperty("title", true);
+    m_title->setWordWrap(true);
+    m_browser->setGrowing(true);
+    auto* column = new QVBoxLayout(words);
+    column->setContentsMargins(m_theme.space(3), m_theme.space(2.5), m_theme.space(3), m_theme.space(2));
+    column->setSpacing(m_theme.space(1.5));
+    column->addWidget(m_kind);
+    column->addWidget(m_title);
+    column->addWidget(m_browser);
+    column->addWidget(m_predict);
+    column->addWidget(m_run);
+    column->addWidget(m_check);
+    column->addStretch(1);
+}
+
+void LessonReader::connectAll()
+{
+    connect(m_back, &QPushButton::clicked, this, &LessonReader::goBack);
+    connect(m_next, &QPushButton::clicked, this, &LessonReader::goOn);
+    connect(m_dots, &PageDots::clicked, this, &LessonReader::setPage);
+    connect(m_browser, &LessonBrowser::termClicked, this, &LessonReader::termClicked);
+    connect(m_predict, &PredictPanel::predicted, this, [this](const Prediction& prediction) {
+        m_progress.setPrediction(m_entry->id, QString::fromStdString(shown().id), prediction);
+        showRun();
+    });
+    connect(m_run, &RunPanel::startRequested, this, &LessonReader::start);
+    connect(m_run, &RunPanel::pauseRequested, this, &LessonReader::pauseRequested);
+    connect(m_run, &RunPanel::stopRequested, this, &LessonReader::stopRequested);
+    connect(m_run, &RunPanel::edited, this,
+            [this](const LessonExperiment& experiment) { m_edited[experiment.name] = experiment; });
+    connect(m_run, &RunPanel::foretellRequested, this, [this] {
+        const auto* asked = m_entry->lesson.prediction(experimentOf(m_page));
+        if (asked)
+            setPage(static_cast<int>(asked - m_entry->lesson.pages.data()));
+    });
+    connect(m_figure, &LessonFigure::startRequested, this, &LessonReader::start);
+    connect(m_figure, &LessonFigure::measuredChanged, this, &LessonReader::scheduleMeasures);
+    connect(m_figure, &LessonFigure::failed, this, &LessonReader::failed);
+    connect(m_figure, &LessonFigure::snapshotWanted, this, &LessonReader::snapshotWanted);
+    connect(m_which, &SegmentedControl::chosen, this, &LessonReader::showFigure);
+    connect(m_measuring, &QTimer::timeout, this, &LessonReader::refreshMeasures);
+    connect(&m_theme, &Theme::changed, this, &LessonReader::follow);
+}
+
+void LessonReader::open(std::shared_ptr<const LessonEntry> entry, const QString& language)
+{
+    close();
+    m_entry = std::move(entry);
+    m_language = language;
+    for (const auto& experiment : m_entry->lesson.experiments)
+        if (const auto folder = m_progress.folder(m_entry->id, QString::fromStdString(experiment.name)); !folder.isEmpty())
+            runs(experiment.name).restore(folder.toStdString());
+    m_page = std::clamp(m_progress.page(m_entry->id), 0, static_cast<int>(m_entry->lesson.pages.size()) - 1);
+    showPage();
+}
+
+void LessonReader::close()
+{
+    m_figure->clear();
+    m_runs.clear();
+    m_recordedRuns.clear();
+    m_edited.clear();
+    m_training.clear();
+    m_asked.clear();
+    m_entry.reset();
+}
+
+void LessonReader::setLanguage(const QString& language)
+{
+    m_language = language;
+    if (m_entry)
+        showPage();
+}
+
+void LessonReader::setPage(int page)
+{
+    if (!m_entry || page < 0 || page >= static_cast<int>(m_entry->lesson.pages.size()))
+        return;
+    m_page = page;
+    showPage();
+}
+
+void LessonReader::reset()
+{
+    if (!m_entry)
+        return;
+    const auto entry = m_entry;
+    m_progress.reset(entry->id);
+    open(entry, m_language);
+}
+
+void LessonReader::setRecentData(const QStringList& sources)
+{
+    m_run->setRecentData(sources);
+}
+
+void LessonReader::setRecorded(std::vector<RecordedExperiment> recorded)
+{
+    m_recorded = std::move(recorded);
+    if (m_entry)
+        showFigure();
+}
+
+LessonRuns& LessonReader::runs(const std::string& experiment)
+{
+    auto& found = m_runs[experiment];
+    if (!found) {
+        found = std::make_unique<LessonRuns>();
+        connect(found.get(), &LessonRuns::changed, this, &LessonReader::scheduleMeasures);
+    }
+    return *found;
+}
+
+std::string LessonReader::experimentOf(int page) const
+{
+    const auto& pages = m_entry->lesson.pages;
+    for (int i = page; i >= 0; --i)
+        if (const auto& name = pages[static_cast<std::size_t>(i)].experiment; !name.empty())
+            return name;
+    return m_entry->lesson.experiments.empty() ? std::string() : m_entry->lesson.experiments.front().name;
+}
+
+LessonExperiment LessonReader::experimentNamed(const std::string& name) const
+{
+    const auto edited = m_edited.find(name);
+    if (edited != m_edited.end())
+        return edited->second;
+    const auto* found = m_entry->lesson.experiment(name);
+    return found ? *found : LessonExperiment{};
+}
+
+const PageText& LessonReader::words() const
+{
+    return m_entry->words(m_language).pages.at(shown().id);
+}
+
+void LessonReader::showPage()
+{
+    m_progress.setPage(m_entry->id, m_page);
+    const auto& text = words();
+    m_kind->setText(kindWords(shown().kind));
+    m_title->setText(QString::fromStdString(text.title));
+    m_browser->setWords(QString::fromStdString(text.body), m_entry->place,
+                        [this](const QString& measure) { return measuredText(measure); });
+    m_check->setPage(shown(), text, m_entry->place);
+    QStringList titles;
+    for (const auto& page : m_entry->lesson.pages)
+        titles += QString::fromStdString(m_entry->words(m_language).pages.at(page.id).title);
+    m_dots->setPages(titles);
+    m_dots->setCurrent(m_page, m_progress.reached(m_entry->id));
+    m_back->setEnabled(m_page > 0);
+    m_next->setEnabled(m_page + 1 < static_cast<int>(m_entry->lesson.pages.size()));
+    m_which->setCurrent(0);
+    m_scroll->verticalScrollBar()->setValue(0);
+    showPrediction();
+    showRun();
+    showFigure();
+    refreshMeasures();
+    emit pageChanged(m_page);
+}
+
+void LessonReader::showPrediction()
+{
+    const bool isPrediction = shown().kind == PageKind::Predict;
+    m_predict->setVisible(isPrediction);
+    if (!isPrediction)
+        return;
+    auto colour = m_theme.colour(Role::Accent);
+    if (shown().curve)
+        if (const auto* run = runs(experimentOf(m_page)).find(shown().curve->subject))
+            colour = run->style.colour(m_theme.isDark());
+    m_predict->setPage(shown(), words(), m_progress.prediction(m_entry->id, QString::fromStdString(shown().id)), colour);
+    m_predict->setLocked(!runs(experimentOf(m_page)).isEmpty());
+}
+
+RunPanel::State LessonReader::runState() const
+{
+    const auto experiment = experimentOf(m_page);
+    if (m_state != State::Idle) {
+        if (m_training != experiment && m_asked != experiment)
+            return RunPanel::State::Busy;
+        return m_state == State::Paused     ? RunPanel::State::Paused
+               : m_state == State::Stopping ? RunPanel::State::Stopping
+                                            : RunPanel::State::Running;
+    }
+    const auto* asked = m_entry->lesson.prediction(experiment);
+    if (asked && asked != &shown() && !m_progress.prediction(m_entry->id, QString::fromStdString(asked->id)).isMade())
+        return RunPanel::State::Foretell;
+    return RunPanel::State::Idle;
+}
+
+void LessonReader::showRun()
+{
+    m_run->setVisible(shown().kind == PageKind::Run);
+    if (shown().kind != PageKind::Run)
+        return;
+    const auto experiment = experimentOf(m_page);
+    m_run->setExperiment(experimentNamed(experiment), shown().controls, !runs(experiment).isEmpty());
+    m_run->setState(runState());
+}
+
+const RecordedExperiment* LessonReader::recordedOf(const LessonPage& page) const
+{
+    const auto found = std::ranges::find(m_recorded, QString::fromStdString(page.recorded), &RecordedExperiment::name);
+    return page.recorded.empty() || found == m_recorded.end() ? nullptr : &*found;
+}
+
+void LessonReader::showFigure()
+{
+    const auto* recorded = recordedOf(shown());
+    m_which->setVisible(recorded != nullptr);
+    const bool isRecorded = recorded && m_which->current() == 1;
+    m_recordedNote->setVisible(isRecorded);
+    if (isRecorded) {
+        auto& shownRuns = m_recordedRuns[recorded->name];
+        if (!shownRuns) {
+            shownRuns = std::make_unique<LessonRuns>();
+            shownRuns->restore(recorded->folder);
+        }
+        m_recordedNote->setText(recordedLabel(*recorded));
+        m_figure->showView(shown().view, *shownRuns);
+    } else {
+        m_figure->showView(shown().view, runs(experimentOf(m_page)));
+    }
+    m_figureBox->setVisible(m_figure->current() != nullptr);
+}
+
+QString LessonReader::recordedLabel(const RecordedExperiment& recorded) const
+{
+    return tr("Recorded on %1, %2, in %3.")
+        .arg(QLocale().toString(recorded.date, QLocale::ShortFormat), recorded.machine, durationWords(recorded.seconds));
+}
+
+void LessonReader::start()
+{
+    if (!m_entry)
+        return;
+    if (m_state == State::Paused && !m_training.empty()) {
+        emit goOnRequested();
+        return;
+    }
+    if (runState() == RunPanel::State::Foretell) {
+        emit m_run->foretellRequested();
+        return;
+    }
+    if (m_state != State::Idle)
+        return;
+    m_asked = experimentOf(m_page);
+    try {
+        emit runRequested(orderOf(experimentNamed(m_asked)));
+    } catch (const Error& error) {
+        m_asked.clear();
+        emit failed(error);
+    }
+}
+
+void LessonReader::begin(const TrainingCore::Prepared& prepared)
+{
+    m_training = std::exchange(m_asked, {});
+    if (m_training.empty() || !m_entry)
+        return;
+    m_progress.setFolder(m_entry->id, QString::fromStdString(m_training), QString::fromStdString(prepared.output.string()));
+    runs(m_training).begin(prepared);
+    showRun();
+}
+
+void LessonReader::apply(const std::vector<TrainingRecord>& records)
+{
+    if (!m_training.empty())
+        runs(m_training).apply(records);
+}
+
+void LessonReader::apply(const SignalSet::Statistics& statistics)
+{
+    if (!m_training.empty())
+        runs(m_training).apply(statistics);
+}
+
+void LessonReader::followState(State state)
+{
+    m_state = state;
+    m_figure->setLive(state == State::Running);
+    if (state == State::Idle) {
+        if (!m_training.empty())
+            runs(std::exchange(m_training, {})).end();
+        m_asked.clear();
+    }
+    if (m_entry)
+        showRun();
+}
+
+void LessonReader::setProgress(double share, std::optional<double> secondsLeft)
+{
+    if (!m_training.empty())
+        m_run->setProgress(share, secondsLeft);
+}
+
+std::optional<double> LessonReader::measured(const LessonMeasure& measure)
+{
+    using Kind = LessonMeasure::Kind;
+    if (const auto value = measuredWithoutRun(measure))
+        return value;
+    if (measure.kind == Kind::Card)
+        return m_figure->cardValue(QString::fromStdString(measure.subject), QString::fromStdString(measure.key));
+    if (measure.kind == Kind::RecordedTrainError || measure.kind == Kind::RecordedTestError) {
+        for (const auto& recorded : m_recorded) {
+            if (!recorded.has(QString::fromStdString(measure.subject)))
+                continue;
+            auto& told = m_recordedRuns[recorded.name];
+            if (!told) {
+                told = std::make_unique<LessonRuns>();
+                told->restore(recorded.folder);
+            }
+            return told->measured(measure);
+        }
+        return {};
+    }
+    // The page's own experiment knows best; else whichever trained that network.
+    if (const auto value = runs(experimentOf(m_page)).measured(measure))
+        return value;
+    for (const auto& experiment : m_entry->lesson.experiments)
+        if (const auto value = runs(experiment.name).measured(measure))
+            return value;
+    return {};
+}
+
+QString LessonReader::measuredText(const QString& measure)
+{
+    const auto parsed = parseMeasure(measure.toStdString());
+    return parsed ? measureText(*parsed, measured(*parsed)) : measure;
+}
+
+void LessonReader::scheduleMeasures()
+{
+    if (m_entry && isVisible() && !m_measuring->isActive())
+        m_measuring->start();
+}
+
+void LessonReader::refreshMeasures()
+{
+    if (!m_entry)
+        return;
+    m_browser->refreshMeasures();
+    m_check->refresh([this](const LessonMeasure& measure) { return measured(measure); });
+    if (shown().kind != PageKind::Predict)
+        return;
+    // What was foretold is compared with what the lesson's checks say came out.
+    auto& told = runs(experimentOf(m_page));
+    QString outcome;
+    if (told.isFinished())
+        for (const auto& page : m_entry->lesson.pages)
+            for (const auto& check : page.checks) {
+                const auto* other = std::get_if<LessonMeasure>(&check.than);
+                const auto than = other ? measured(*other) : std::optional(std::get<double>(check.than));
+                if (!check.chooses.empty() && outcome.isEmpty() && std::ranges::count(shown().choices, check.chooses) > 0 &&
+                    outcomeOf(check, measured(check.value), than) == CheckPanel::Outcome::Holds)
+                    outcome = QString::fromStdString(check.chooses);
+            }
+    m_predict->setOutcome(outcome);
+    if (shown().curve)
+        m_predict->setMeasured(told.curve(*shown().curve));
+}
+
+std::vector<HandOutPage> LessonReader::handOutPages()
+{
+    std::vector<HandOutPage> pages;
+    const int stayedAt = m_page;
+    for (int i = 0; i < static_cast<int>(m_entry->lesson.pages.size()); ++i) {
+        m_page = i;
+        const auto& text = words();
+        HandOutPage page{.kind = kindWords(shown().kind),
+                         .title = QString::fromStdString(text.title),
+                         .body = LessonBrowser::filled(QString::fromStdString(text.body),
+                                                       [this](const QString& measure) { return measuredText(measure); })};
+        for (const auto& check : shown().checks) {
+            const auto* other = std::get_if<LessonMeasure>(&check.than);
+            const auto value = measured(check.value);
+            const auto than = other ? measured(*other) : std::optional(std::get<double>(check.than));
+            const auto& told = text.checks.at(check.id);
+            const auto outcome = outcomeOf(check, value, than);
+            page.checks += QString("- %1\n\n  **%2**\n\n  %3")
+                               .arg(QString::fromStdString(told.claim), checkText(check, value, than),
+                                    outcome == CheckPanel::Outcome::Open    ? QString()
+                                    : outcome == CheckPanel::Outcome::Holds ? QString::fromStdString(told.holds)
+                                                                            : QString::fromStdString(told.fails));
+        }
+        // A page that shows what the page before it shows needs no second picture.
+        if (i == 0 || shown().view != m_entry->lesson.pages[static_cast<std::size_t>(i) - 1].view) {
+            m_figure->showView(shown().view, runs(experimentOf(i)));
+            page.figure = m_figure->picture();
+        }
+        pages.push_back(std::move(page));
+    }
+    m_page = stayedAt;
+    showFigure();
+    return pages;
+}
+
+void LessonReader::keyPressEvent(QKeyEvent* event)
+{
+    switch (event->key()) {
+    case Qt::Key_PageDown:
+    case Qt::Key_Right: goOn(); return;
+    case Qt::Key_PageUp:
+    case Qt::Key_Left: goBack(); return;
+    case Qt::Key_Home: setPage(0); return;
+    default: QWidget::keyPressEvent(event);
+    }
+}
+
+void LessonReader::follow()
+{
+    m_title->setFont(m_theme.font(TextSize::Title, TextWeight::Strong));
+    auto palette = m_kind->palette();
+    palette.setColor(QPalette::WindowText, m_theme.colour(Role::Accent));
+    m_kind->setPalette(palette);
+    m_kind->setFont(m_theme.font(TextSize::Small, TextWeight::Strong));
+    m_back->setIcon(m_theme.icon("chevron-left"));
+    m_next->setIcon(m_theme.icon("chevron-right", Role::OnAccent));
+    const int wide = static_cast<int>(m_theme.space(52) * m_theme.scale());
+    m_scroll->setMinimumWidth(m_theme.space(40));
+    m_splitter->setSizes({wide, std::max(1, width() - wide)});
+    auto note = m_recordedNote->palette();
+    note.setColor(QPalette::WindowText, m_theme.colour(Role::TextSoft));
+    m_recordedNote->setPalette(note);
+}
+
+void LessonReader::retranslate()
+{
+    m_back->setText(tr("Back"));
+    m_back->setToolTip(tr("The page before (Page Up)."));
+    m_next->setText(tr("Next"));
+    m_next->setToolTip(tr("The next page (Page Down)."));
+    m_which->setWords({tr("This run"), tr("Recorded, longer")},
+                      {tr("What trains here, or trained here last."), tr("The same networks, trained beforehand for longer.")});
+    m_scroll->setAccessibleName(tr("Words of the lesson"));
+    m_figureBox->setAccessibleName(tr("What the page is about"));
+}
+
+void LessonReader::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+QString LessonReader::kindWords(PageKind kind)
+{
+    switch (kind) {
+    case PageKind::Question: return tr("Question");
+    case PageKind::Predict: return tr("Predict");
+    case PageKind::Run: return tr("Run");
+    case PageKind::Look: return tr("Look");
+    case PageKind::Check: return tr("Check");
+    case PageKind::Misreading: return tr("A common misreading");
+    case PageKind::Sources: return tr("Sources");
+    }
+    return {};
+}
+
+}  // namespace reslab::ui

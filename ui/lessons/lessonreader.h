@@ -1,0 +1,145 @@
+#pragma once
+
+#include <QHash>
+#include <QWidget>
+
+#include <map>
+#include <memory>
+
+#include "ui/bridge/trainingcontroller.h"
+#include "ui/lessons/handout.h"
+#include "ui/lessons/lessonlibrary.h"
+#include "ui/lessons/lessonprogress.h"
+#include "ui/lessons/recordedexperiments.h"
+#include "ui/lessons/runpanel.h"
+#include "ui/models/selection.h"
+#include "ui/models/signalset.h"
+#include "ui/theme/theme.h"
+
+class QLabel;
+class QPushButton;
+class QScrollArea;
+class QSplitter;
+class QTimer;
+
+namespace reslab::ui {
+
+class CheckPanel;
+class LessonBrowser;
+class LessonFigure;
+class LessonRuns;
+class PageDots;
+class PredictPanel;
+class SegmentedControl;
+
+/// A lesson that is being read: words, what is foretold, run and checked at the left, the program's own views at the right.
+class LessonReader : public QWidget {
+    Q_OBJECT
+
+public:
+    LessonReader(LessonProgress& progress, Selection& selection, const Theme& theme, QWidget* parent = nullptr);
+    ~LessonReader() override;
+
+    /// Opens it where it was left.
+    void open(std::shared_ptr<const LessonEntry> entry, const QString& language);
+    void close();
+    const LessonEntry* lesson() const { return m_entry.get(); }
+    void setLanguage(const QString& language);
+    int page() const { return m_page; }
+    void setPage(int page);
+    void goOn() { setPage(m_page + 1); }
+    void goBack() { setPage(m_page - 1); }
+    /// Forgets answers, runs and place.
+    void reset();
+    void setRecentData(const QStringList& sources);
+    void setRecorded(std::vector<RecordedExperiment> recorded);
+
+    // Of the one training of the window.
+    void begin(const TrainingCore::Prepared& prepared);
+    void apply(const std::vector<TrainingRecord>& records);
+    void apply(const SignalSet::Statistics& statistics);
+    void followState(TrainingController::State state);
+    void setProgress(double share, std::optional<double> secondsLeft);
+
+    LessonFigure& figure() { return *m_figure; }
+    RunPanel& runPanel() { return *m_run; }
+    PredictPanel& predictPanel() { return *m_predict; }
+    CheckPanel& checkPanel() { return *m_check; }
+    LessonBrowser& browser() { return *m_browser; }
+    /// The runs of an experiment of the lesson; made when first asked for.
+    LessonRuns& runs(const std::string& experiment);
+    /// What was measured, of whatever a lesson can name.
+    std::optional<double> measured(const LessonMeasure& measure);
+    QString measuredText(const QString& measure);
+    /// The experiment that a page is about: its own, or that of the last page before it that has one.
+    std::string experimentOf(int page) const;
+    /// All pages as they would be printed, with what was measured so far.
+    std::vector<HandOutPage> handOutPages();
+    /// "Predict", "Run", ...
+    static QString kindWords(LessonPage::Kind kind);
+
+signals:
+    void runRequested(const reslab::ExperimentOrder& order);
+    void pauseRequested();
+    void goOnRequested();
+    void stopRequested();
+    void termClicked(const QString& id);
+    void snapshotWanted(const QString& run);
+    void pageChanged(int page);
+    void failed(const reslab::Error& error);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void makeColumn();
+    void connectAll();
+    void showPage();
+    void showFigure();
+    void showRun();
+    void showPrediction();
+    void refreshMeasures();
+    void scheduleMeasures();
+    void start();
+    void retranslate();
+    void follow();
+    const LessonPage& shown() const { return m_entry->lesson.pages[static_cast<std::size_t>(m_page)]; }
+    const PageText& words() const;
+    LessonExperiment experimentNamed(const std::string& name) const;
+    const RecordedExperiment* recordedOf(const LessonPage& page) const;
+    QString recordedLabel(const RecordedExperiment& recorded) const;
+    RunPanel::State runState() const;
+
+    LessonProgress& m_progress;
+    const Theme& m_theme;
+    std::shared_ptr<const LessonEntry> m_entry;
+    QString m_language;
+    int m_page = 0;
+    std::map<std::string, std::unique_ptr<LessonRuns>> m_runs;      ///< by experiment
+    std::map<QString, std::unique_ptr<LessonRuns>> m_recordedRuns;  ///< by recorded experiment
+    std::map<std::string, LessonExperiment> m_edited;
+    std::vector<RecordedExperiment> m_recorded;
+    std::string m_asked;     ///< the experiment that was asked to train and has not begun
+    std::string m_training;  ///< the experiment that trains
+    TrainingController::State m_state = TrainingController::State::Idle;
+    QTimer* m_measuring;
+
+    QSplitter* m_splitter;
+    QScrollArea* m_scroll;
+    QLabel* m_kind;
+    QLabel* m_title;
+    LessonBrowser* m_browser;
+    PredictPanel* m_predict;
+    RunPanel* m_run;
+    CheckPanel* m_check;
+    QWidget* m_figureBox;
+    SegmentedControl* m_which;
+    QLabel* m_recordedNote;
+    LessonFigure* m_figure;
+    QPushButton* m_back;
+    PageDots* m_dots;
+    QPushButton* m_next;
+};
+
+}  // namespace reslab::ui

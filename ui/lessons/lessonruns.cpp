@@ -1,0 +1,209 @@
+#include "ui/lessons/lessonruns.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/runs/runfolder.h"
+#include "core/zoo/zoo.h"
+
+namespace reslab::ui {
+namespace {
+
+using Kind = LessonMeasure::Kind;
+
+/// Mean of the last values of a training curve, each weighted by the iterations that it stands for.
+std::optional<double> lastMean(const CurveSeries& series)
+{
+    double sum = 0.0;
+    std::int64_t steps = 0;
+    const auto buckets = series.buckets();
+    for (auto i = buckets.size(); i-- > 0 && steps < kMeasuredIterations;) {
+        const auto& bucket = buckets[i];
+        const auto taken = std::min<std::int64_t>(bucket.count, kMeasuredIterations - steps);
+        sum += static_cast<double>(bucket.mean) * static_cast<double>(taken);
+        steps += taken;
+    }
+    if (steps == 0)
+        return {};
+    return sum / static_cast<double>(steps);
+}
+
+}  // namespace
+
+LessonRuns::LessonRuns(QObject* parent)
+    : QObject(parent)
+{
+    connect(&m_runs, &RunSet::added, this, &LessonRuns::changed);
+    connect(&m_runs, &RunSet::removed, this, &LessonRuns::changed);
+    connect(&m_runs, &RunSet::changed, this, &LessonRuns::changed);
+    connect(&m_runs, &RunSet::grown, this, &LessonRuns::changed);
+    connect(&m_signals, &SignalSet::grown, this, &LessonRuns::changed);
+}
+
+void LessonRuns::begin(const TrainingCore::Prepared& prepared)
+{
+    m_runs.clear();
+    for (const auto& run : prepared.runs)
+        m_runs.addLive(run, prepared.output / run.name);
+}
+
+void LessonRuns::end()
+{
+    m_runs.endLive();
+    emit changed();
+}
+
+void LessonRuns::restore(const std::filesystem::path& folder)
+{
+    std::vector<RunDescription> found;
+    try {
+        for (const auto& run : findRuns(folder))
+            found.push_back(readDescription(run.description()));
+        std::ranges::sort(found, {}, &RunDescription::position);
+        for (const auto& run : found)
+            m_runs.addRecorded(folder / run.name);
+    } catch (const Error&) {
+        // Moved or deleted since: the lesson is as if it had not been run.
+        m_runs.clear();
+    }
+}
+
+QMap<QString, int> LessonRuns::byModel() const
+{
+    QMap<QString, int> models;
+    for (const int id : m_runs.ids())
+        models[QString::fromStdString(m_runs.find(id)->description->model)] = id;
+    return models;
+}
+
+const ShownRun* LessonRuns::find(const std::string& model) const
+{
+    for (const int id : m_runs.ids())
+        if (const auto* run = m_runs.find(id); run->description->model == model)
+            return run;
+    return nullptr;
+}
+
+bool LessonRuns::isFinished() const
+{
+    return !m_runs.isEmpty() && std::ranges::all_of(m_runs.ids(), [&](int id) {
+        const auto* run = m_runs.find(id);
+        return run->state == RunState::Finished || run->state == RunState::Diverged;
+    });
+}
+
+std::optional<double> LessonRuns::measured(const LessonMeasure& measure) const
+{
+    const auto* run = find(measure.subject);
+    if (!run)
+        return {};
+    switch (measure.kind) {
+    case Kind::TrainError:
+    case Kind::RecordedTrainError: return lastMean(run->curves.series(CurveKind::Train, Measure::Error));
+    case Kind::TrainLoss: return lastMean(run->curves.series(CurveKind::Train, Measure::Loss));
+    case Kind::TestError:
+    case Kind::RecordedTestError:
+        if (run->curves.tests().empty())
+            return {};
+        return run->curves.tests().back().scores.errorPercent;
+    case Kind::GradientRatio: return gradientRatio(*run, measure);
+    case Kind::Response: return response(*run);
+    case Kind::Parameters:
+    case Kind::Macs:
+    case Kind::Card: return {};
+    }
+    return {};
+}
+
+std::optional<double> LessonRuns::gradientRatio(const ShownRun& run, const LessonMeasure& measure) const
+{
+    const auto* told = m_signals.find(run.id);
+    if (!told || told->history.isEmpty())
+        return {};
+    const auto& history = told->history;
+    // The first step is step 0 of a reader: the gradient before anything was learned.
+    std::size_t nearest = 0;
+    for (std::size_t column = 1; column < history.size(); ++column)
+        if (std::abs(history.iteration(column) - 1 - measure.step) < std::abs(history.iteration(nearest) - 1 - measure.step))
+            nearest = column;
+    // Half a probe's distance away is another step.
+    if (std::abs(history.iteration(nearest) - 1 - measure.step) > std::max<std::int64_t>(2, measure.step / 5))
+        return {};
+    const auto& places = measure.byOutputs ? told->layers->blockOutputs() : told->layers->weighted();
+    std::vector<int> nodes;
+    for (const auto& place : places)
+        if (place.block >= 0)
+            nodes.push_back(place.node);
+    if (nodes.size() < 2)
+        return {};
+    const auto signal = measure.byOutputs ? Signal::OutputL2 : Signal::WeightL2;
+    const double ratio = history.value(nearest, signal, nodes.front()) / history.value(nearest, signal, nodes.back());
+    return std::isfinite(ratio) ? std::optional(ratio) : std::nullopt;
+}
+
+std::optional<double> LessonRuns::response(const ShownRun& run) const
+{
+    const auto* told = m_signals.find(run.id);
+    if (!told || told->history.isEmpty())
+        return {};
+    double sum = 0.0;
+    int count = 0;
+    for (const auto& place : told->layers->responses()) {
+        const double value = told->history.value(told->history.size() - 1, Signal::Deviation, place.node);
+        if (std::isfinite(value)) {
+            sum += value;
+            ++count;
+        }
+    }
+    return count > 0 ? std::optional(sum / count) : std::nullopt;
+}
+
+QPolygonF LessonRuns::curve(const LessonMeasure& measure) const
+{
+    constexpr std::size_t kMostPoints = 60;
+    const auto* run = find(measure.subject);
+    if (!run)
+        return {};
+    const auto shown = measure.kind == Kind::TrainLoss ? Measure::Loss : Measure::Error;
+    const auto& series = run->curves.series(measure.kind == Kind::TestError ? CurveKind::Test : CurveKind::Train, shown);
+    const auto whole = static_cast<double>(std::max<std::int64_t>(1, run->description->resolution.iterations));
+    const std::size_t step = std::max<std::size_t>(1, series.size() / kMostPoints);
+    QPolygonF points;
+    for (std::size_t from = 0; from < series.size(); from += step) {
+        const auto bucket = series.range(from, std::min(from + step, series.size()));
+        points.append({static_cast<double>(bucket.iteration) / whole, static_cast<double>(bucket.mean)});
+    }
+    return points;
+}
+
+ExperimentOrder orderOf(const LessonExperiment& experiment)
+{
+    ExperimentOrder order;
+    order.models = nameRuns(experiment.networks);
+    order.recipe = loadRecipe(experiment.recipe);
+    if (experiment.iterations > 0)
+        order.recipe = withIterations(order.recipe, experiment.iterations);
+    else if (experiment.epochs > 0)
+        order.recipe = withEpochs(order.recipe, experiment.epochs);
+    if (experiment.learningRate)
+        order.recipe.learningRate = *experiment.learningRate;
+    order.recipe.seed = experiment.seed;
+    order.data = experiment.data;
+    if (experiment.probeEvery)
+        order.probes = {.gradients = true, .responses = true, .every = *experiment.probeEvery};
+    return order;
+}
+
+std::optional<double> measuredWithoutRun(const LessonMeasure& measure)
+{
+    if (measure.kind != Kind::Parameters && measure.kind != Kind::Macs)
+        return {};
+    try {
+        const auto traits = traitsOf(modelFromName(measure.subject));
+        return static_cast<double>(measure.kind == Kind::Parameters ? traits.parameters : traits.macs);
+    } catch (const Error&) {
+        return {};
+    }
+}
+
+}  // namespace reslab::ui

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QAbstractButton>
+
+#include "ui/theme/theme.h"
+
+namespace reslab::ui {
+
+/// A lesson in the list: its number, question and summary, and how far it was read.
+class LessonTile : public QAbstractButton {
+    Q_OBJECT
+
+public:
+    LessonTile(const Theme& theme, QWidget* parent = nullptr);
+
+    void setLesson(int number, const QString& title, const QString& summary, const QString& facts);
+    /// 0 to 1.
+    void setProgress(double share);
+
+    QSize sizeHint() const override;
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    struct Places {
+        QRect number, title, summary, facts;
+        int height = 0;
+    };
+    Places places(int width) const;
+
+    const Theme& m_theme;
+    int m_number = 0;
+    QString m_summary;
+    QString m_facts;
+    double m_progress = 0.0;
+};
+
+}  // namespace reslab::ui

@@ -1,0 +1,81 @@
+#include "ui/lessons/measuretext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <cmath>
+
+#include "ui/text/format.h"
+
+namespace reslab::ui {
+namespace {
+
+using Kind = LessonMeasure::Kind;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(reslab::ui::MeasureText)
+};
+
+const QString kNone = QStringLiteral("–");
+
+bool isError(const std::string& key)
+{
+    return key.find("error") != std::string::npos;
+}
+
+}  // namespace
+
+QString ratioText(double ratio)
+{
+    const double size = std::abs(ratio);
+    if (size >= 1e6 || (size > 0.0 && size < 1e-3)) {
+        const int exponent = static_cast<int>(std::floor(std::log10(size)));
+        return QString("%1 × 10<sup>%2</sup>").arg(QLocale().toString(ratio / std::pow(10.0, exponent), 'f', 1)).arg(exponent);
+    }
+    if (size >= 100.0)
+        return QLocale().toString(std::round(ratio), 'f', 0);
+    return QLocale().toString(ratio, 'f', size >= 10.0 ? 1 : size >= 1.0 ? 2 : 3);
+}
+
+QString measureText(const LessonMeasure& measure, std::optional<double> value)
+{
+    if (!value)
+        return kNone;
+    switch (measure.kind) {
+    case Kind::TrainError:
+    case Kind::TestError:
+    case Kind::RecordedTrainError:
+    case Kind::RecordedTestError: return percentText(*value);
+    case Kind::TrainLoss: return lossText(*value);
+    case Kind::Parameters: return grouped(static_cast<qint64>(*value));
+    case Kind::Macs: return shortCount(*value);
+    case Kind::GradientRatio:
+    case Kind::Response: return ratioText(*value);
+    case Kind::Card: return isError(measure.key) ? percentText(*value) : ratioText(*value);
+    }
+    return kNone;
+}
+
+QString checkText(const LessonCheck& check, std::optional<double> value, std::optional<double> than)
+{
+    if (!value || !than)
+        return Words::tr("Not measured yet.");
+    const auto* other = std::get_if<LessonMeasure>(&check.than);
+    const auto left = measureText(check.value, value);
+    // A number is told as the measure is.
+    const auto right = measureText(other ? *other : check.value, than);
+    QString difference;
+    switch (check.unit) {
+    case LessonCheck::Unit::Points:
+    case LessonCheck::Unit::Percent: difference = Words::tr("%1 points apart").arg(QLocale().toString(std::abs(*value - *than), 'f', 2)); break;
+    case LessonCheck::Unit::Times:
+        if (*than != 0.0 && *value != 0.0)
+            difference = Words::tr("%1 times").arg(ratioText(*value >= *than ? *value / *than : *than / *value));
+        break;
+    case LessonCheck::Unit::None: break;
+    }
+    const auto measured = Words::tr("Measured: %1 against %2").arg(left, right);
+    return difference.isEmpty() ? measured : measured + ", " + difference;
+}
+
+}  // namespace reslab::ui

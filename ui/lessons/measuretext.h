@@ -1,0 +1,18 @@
+#pragma once
+
+#include <QString>
+
+#include <optional>
+
+#include "core/lesson/lesson.h"
+
+namespace reslab::ui {
+
+/// A measured value with its unit: "62.10 %", "269,722", "840"; a dash where there is none.
+QString measureText(const LessonMeasure& measure, std::optional<double> value);
+/// What was measured of a check, in one line: "62.10 % against 19.22 %: 42.88 points apart, at least 10 claimed".
+QString checkText(const LessonCheck& check, std::optional<double> value, std::optional<double> than);
+/// A ratio, with three significant digits and no needless ones: "0.31", "4,900", "2 x 10^6".
+QString ratioText(double ratio);
+
+}  // namespace reslab::ui

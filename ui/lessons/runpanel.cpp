@@ -1,0 +1,253 @@
+#include "ui/lessons/runpanel.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QEvent>
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+#include "core/runs/recipe.h"
+#include "core/runs/runfolder.h"
+#include "ui/models/runname.h"
+#include "ui/text/format.h"
+
+namespace reslab::ui {
+namespace {
+
+using Control = LessonPage::Control;
+
+constexpr int kBarSteps = 1000;
+constexpr auto kBuiltIn = "shapes";
+
+double rateOf(const LessonExperiment& experiment)
+{
+    return experiment.learningRate ? *experiment.learningRate : loadRecipe(experiment.recipe).learningRate;
+}
+
+}  // namespace
+
+RunPanel::RunPanel(const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_what(new QLabel(this))
+    , m_form(new QWidget(this))
+    , m_rateLabel(new QLabel(m_form))
+    , m_rate(new QDoubleSpinBox(m_form))
+    , m_dataLabel(new QLabel(m_form))
+    , m_data(new QComboBox(m_form))
+    , m_seedLabel(new QLabel(m_form))
+    , m_seed(new QSpinBox(m_form))
+    , m_epochsLabel(new QLabel(m_form))
+    , m_epochs(new QSpinBox(m_form))
+    , m_start(new QPushButton(this))
+    , m_pause(new QPushButton(this))
+    , m_stop(new QPushButton(this))
+    , m_bar(new QProgressBar(this))
+    , m_told(new QLabel(this))
+{
+    m_what->setWordWrap(true);
+    m_told->setWordWrap(true);
+    m_start->setProperty("important", true);
+    m_bar->setRange(0, kBarSteps);
+    m_bar->setTextVisible(false);
+    makeControls();
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(theme.space());
+    for (auto* button : {m_start, m_pause, m_stop})
+        buttons->addWidget(button);
+    buttons->addStretch(1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(theme.space(1.5));
+    column->addWidget(m_what);
+    column->addWidget(m_form);
+    column->addLayout(buttons);
+    column->addWidget(m_bar);
+    column->addWidget(m_told);
+    connect(m_start, &QPushButton::clicked, this, [this] {
+        if (m_state == State::Foretell)
+            emit foretellRequested();
+        else
+            emit startRequested();
+    });
+    connect(m_pause, &QPushButton::clicked, this, &RunPanel::pauseRequested);
+    connect(m_stop, &QPushButton::clicked, this, &RunPanel::stopRequested);
+    connect(&theme, &Theme::changed, this, &RunPanel::refresh);
+    retranslate();
+}
+
+void RunPanel::makeControls()
+{
+    m_rate->setDecimals(4);
+    m_rate->setRange(0.0001, 10.0);
+    m_rate->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    m_seed->setRange(1, 9999);
+    m_epochs->setRange(1, 100);
+    auto* grid = new QGridLayout(m_form);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(m_theme.space(1.5));
+    grid->setVerticalSpacing(m_theme.space());
+    grid->setColumnStretch(2, 1);
+    int row = 0;
+    const auto add = [&](QLabel* label, QWidget* field) {
+        grid->addWidget(label, row, 0);
+        grid->addWidget(field, row++, 1);
+        label->setBuddy(field);
+    };
+    add(m_rateLabel, m_rate);
+    add(m_dataLabel, m_data);
+    add(m_seedLabel, m_seed);
+    add(m_epochsLabel, m_epochs);
+    m_data->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_data->setMinimumContentsLength(16);
+    connect(m_rate, &QDoubleSpinBox::valueChanged, this, &RunPanel::edit);
+    connect(m_seed, &QSpinBox::valueChanged, this, &RunPanel::edit);
+    connect(m_epochs, &QSpinBox::valueChanged, this, &RunPanel::edit);
+    connect(m_data, &QComboBox::activated, this, &RunPanel::edit);
+}
+
+void RunPanel::setExperiment(const LessonExperiment& experiment, const std::vector<Control>& controls, bool wasRun)
+{
+    m_experiment = experiment;
+    m_controls = controls;
+    m_wasRun = wasRun;
+    m_isFilling = true;
+    m_rate->setValue(rateOf(experiment));
+    m_seed->setValue(static_cast<int>(experiment.seed));
+    m_epochs->setValue(static_cast<int>(std::max<std::int64_t>(1, experiment.epochs)));
+    fillData();
+    m_isFilling = false;
+    const auto show = [&](Control control, QWidget* label, QWidget* field) {
+        const bool isShown = std::ranges::count(controls, control) > 0;
+        label->setVisible(isShown);
+        field->setVisible(isShown);
+    };
+    show(Control::LearningRate, m_rateLabel, m_rate);
+    show(Control::Data, m_dataLabel, m_data);
+    show(Control::Seed, m_seedLabel, m_seed);
+    show(Control::Epochs, m_epochsLabel, m_epochs);
+    m_form->setHidden(controls.empty());
+    refresh();
+}
+
+void RunPanel::setRecentData(const QStringList& sources)
+{
+    m_recentData = sources;
+    fillData();
+}
+
+void RunPanel::fillData()
+{
+    m_data->clear();
+    m_data->addItem(tr("Drawn figures (built in)"), kBuiltIn);
+    const auto chosen = QString::fromStdString(m_experiment.data);
+    auto sources = m_recentData;
+    if (chosen != kBuiltIn && !sources.contains(chosen))
+        sources += chosen;
+    for (const auto& source : sources)
+        if (source != kBuiltIn)
+            m_data->addItem(QFileInfo(source).fileName(), source);
+    m_data->setCurrentIndex(std::max(0, m_data->findData(chosen)));
+}
+
+void RunPanel::edit()
+{
+    if (m_isFilling)
+        return;
+    if (std::ranges::count(m_controls, Control::LearningRate) > 0)
+        m_experiment.learningRate = m_rate->value();
+    if (std::ranges::count(m_controls, Control::Epochs) > 0) {
+        m_experiment.epochs = m_epochs->value();
+        m_experiment.iterations = 0;
+    }
+    m_experiment.seed = static_cast<std::uint64_t>(m_seed->value());
+    m_experiment.data = m_data->currentData().toString().toStdString();
+    emit edited(m_experiment);
+}
+
+void RunPanel::setState(State state)
+{
+    if (state == m_state)
+        return;
+    m_state = state;
+    refresh();
+}
+
+void RunPanel::setProgress(double share, std::optional<double> secondsLeft)
+{
+    m_bar->setValue(static_cast<int>(share * kBarSteps));
+    m_secondsLeft = secondsLeft;
+    refresh();
+}
+
+void RunPanel::refresh()
+{
+    const bool isTraining = m_state == State::Running || m_state == State::Paused || m_state == State::Stopping;
+    m_start->setVisible(m_state != State::Running && m_state != State::Stopping);
+    m_start->setEnabled(m_state != State::Busy);
+    m_start->setText(m_state == State::Paused     ? tr("Go on")
+                     : m_state == State::Foretell ? tr("Predict first")
+                     : m_wasRun                   ? tr("Start again")
+                                                  : tr("Start"));
+    m_start->setIcon(m_theme.icon(m_state == State::Foretell ? "chevron-left" : "play", Role::OnAccent));
+    m_start->setToolTip(m_state == State::Foretell ? tr("Leads back to the question that comes before Start.")
+                                                   : tr("Trains these networks side by side, on the same images."));
+    m_pause->setVisible(m_state == State::Running);
+    m_stop->setVisible(isTraining);
+    m_stop->setEnabled(m_state != State::Stopping);
+    m_form->setEnabled(!isTraining);
+    m_bar->setVisible(isTraining);
+    QString told;
+    if (m_state == State::Busy)
+        told = tr("Another experiment trains. Stop it first, or wait for its end.");
+    else if (m_state == State::Running && m_secondsLeft)
+        told = remainingWords(*m_secondsLeft);
+    else if (m_state == State::Paused)
+        told = tr("Paused");
+    m_told->setText(told);
+    m_told->setHidden(told.isEmpty());
+    QStringList networks;
+    for (const auto& model : m_experiment.networks)
+        networks += readableName(nameRuns({model}).front().name);
+    const auto length = m_experiment.iterations > 0 ? tr("%n iteration(s)", nullptr, static_cast<int>(m_experiment.iterations))
+                        : m_experiment.epochs > 0   ? tr("%n epoch(s)", nullptr, static_cast<int>(m_experiment.epochs))
+                                                    : tr("as long as the recipe says");
+    m_what->setText(tr("Trains %1: %2.").arg(networks.join(", "), length));
+}
+
+void RunPanel::retranslate()
+{
+    m_rateLabel->setText(tr("Learning rate"));
+    m_rate->setToolTip(tr("How far each step goes against the gradient; the same for every network."));
+    m_dataLabel->setText(tr("Images"));
+    m_data->setToolTip(tr("What is learned: the built-in figures, or a data set that was opened before."));
+    m_seedLabel->setText(tr("Seed"));
+    m_seed->setToolTip(tr("Decides all chance: first weights, order of the images, augmentation."));
+    m_epochsLabel->setText(tr("Epochs"));
+    m_epochs->setToolTip(tr("How many times every training image is seen."));
+    m_pause->setText(tr("Pause"));
+    m_pause->setToolTip(tr("Holds the training; it goes on where it was."));
+    m_stop->setText(tr("Stop"));
+    m_stop->setToolTip(tr("Ends the training here; what was measured stays."));
+    m_isFilling = true;
+    fillData();
+    m_isFilling = false;
+    refresh();
+}
+
+void RunPanel::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+}  // namespace reslab::ui

@@ -1,0 +1,103 @@
+// The window and its lessons: what a lesson asks for, and the room that it takes.
+
+#include <QAction>
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QStandardPaths>
+#include <QStatusBar>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QToolBar>
+
+#include "ui/bridge/trainingcontroller.h"
+#include "ui/lessons/lessonsview.h"
+#include "ui/mainwindow/banner.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/trainingdesk.h"
+#include "ui/mainwindow/windowactions.h"
+
+namespace reslab::ui {
+
+QString userLessonsFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + "/lessons";
+}
+
+void MainWindow::connectLessons()
+{
+    auto& reader = m_lessons->reader();
+    auto& controller = *m_controller;
+    connect(&reader, &LessonReader::runRequested, m_desk.get(),
+            [this](const ExperimentOrder& order) { m_desk->start(order); });
+    connect(&reader, &LessonReader::pauseRequested, m_desk.get(), &TrainingDesk::pause);
+    connect(&reader, &LessonReader::goOnRequested, m_desk.get(), [this] { m_desk->start(); });
+    connect(&reader, &LessonReader::stopRequested, m_desk.get(), &TrainingDesk::stop);
+    connect(&reader, &LessonReader::snapshotWanted, &controller, &TrainingController::requestSnapshot);
+    connect(&controller, &TrainingController::snapshotArrived, &reader.figure(), &LessonFigure::takeSnapshot);
+    connect(&controller, &TrainingController::prepared, &reader, &LessonReader::begin);
+    connect(&controller, &TrainingController::recordsArrived, &reader,
+            [&reader](const std::vector<TrainingRecord>& records) { reader.apply(records); });
+    connect(&controller, &TrainingController::statisticsArrived, &reader,
+            [&reader](const SignalSet::Statistics& statistics) { reader.apply(statistics); });
+    connect(&controller, &TrainingController::stateChanged, &reader, &LessonReader::followState);
+    connect(m_desk.get(), &TrainingDesk::progressed, &reader, [this, &reader] {
+        const auto& progress = m_desk->progress();
+        if (progress.iterations() > 0)
+            reader.setProgress(static_cast<double>(progress.iteration()) / static_cast<double>(progress.iterations()),
+                               progress.secondsLeft());
+    });
+    connect(m_lessons, &LessonsView::failed, this, &MainWindow::tell);
+    connect(m_lessons, &LessonsView::told, this,
+            [this](const QString& words) { m_banner->tell(Banner::Level::Info, words); });
+    connect(m_lessons, &LessonsView::readingChanged, this, &MainWindow::makeRoomForLesson);
+    connect(m_lessons, &LessonsView::presentingWanted, this, &MainWindow::present);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::makeRoomForLesson);
+    reader.setRecentData(m_preferences.recentData);
+}
+
+void MainWindow::openLesson(const QString& lesson)
+{
+    try {
+        m_lessons->openLesson(lesson);
+        show(View::Lessons);
+    } catch (const Error& error) {
+        tell(error);
+    }
+}
+
+void MainWindow::makeRoomForLesson()
+{
+    const bool isReading = m_tabs->currentWidget() == m_lessons;
+    if (isReading == !m_layoutBesideLesson.isEmpty())
+        return;
+    if (isReading) {
+        m_layoutBesideLesson = saveState();
+        for (auto* dock : {m_setupDock, m_progressDock, m_weightsDock})
+            if (!dock->isFloating())
+                dock->hide();
+    } else {
+        present(false);
+        restoreState(std::exchange(m_layoutBesideLesson, {}));
+    }
+}
+
+void MainWindow::present(bool isPresenting)
+{
+    if (isPresenting == m_isPresentingLesson)
+        return;
+    m_isPresentingLesson = isPresenting;
+    if (isPresenting)
+        m_wasPresenting = m_actions->presenting->isChecked();
+    m_lessons->setPresenting(isPresenting);
+    menuBar()->setHidden(isPresenting);
+    statusBar()->setHidden(isPresenting);
+    m_tabs->tabBar()->setHidden(isPresenting);
+    for (auto* bar : findChildren<QToolBar*>())
+        bar->setHidden(isPresenting);
+    m_actions->fullScreen->setChecked(isPresenting);
+    m_actions->presenting->setChecked(isPresenting || m_wasPresenting);
+    if (isPresenting)
+        m_lessons->reader().setFocus();
+}
+
+}  // namespace reslab::ui
