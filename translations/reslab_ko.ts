@@ -3402,6 +3402,14 @@
 <context>
     <name>reslab::ui::KeysDialog</name>
     <message>
+        <source>lessons</source>
+        <translation>수업</translation>
+    </message>
+    <message>
+        <source>present a lesson</source>
+        <translation>수업 발표</translation>
+    </message>
+    <message>
         <source>Keyboard</source>
         <translation>키보드</translation>
     </message>
@@ -3511,6 +3519,14 @@
 </context>
 <context>
     <name>reslab::ui::MainWindow</name>
+    <message>
+        <source>Lessons</source>
+        <translation>수업</translation>
+    </message>
+    <message>
+        <source>The story of residual learning, told by running it (Ctrl+6).</source>
+        <translation>직접 돌려 보며 듣는 잔차 학습 이야기입니다(Ctrl+6).</translation>
+    </message>
     <message>
         <source>Networks are training</source>
         <translation>신경망을 학습시키는 중입니다</translation>
@@ -4539,6 +4555,22 @@
 </context>
 <context>
     <name>reslab::ui::WindowActions</name>
+    <message>
+        <source>Lessons</source>
+        <translation>수업</translation>
+    </message>
+    <message>
+        <source>The story of residual learning, told by running it.</source>
+        <translation>직접 돌려 보며 듣는 잔차 학습 이야기입니다.</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>환영 화면</translation>
+    </message>
+    <message>
+        <source>The page of the first start: three ways in.</source>
+        <translation>처음 시작할 때 보는 화면입니다. 시작하는 세 가지 길이 있습니다.</translation>
+    </message>
     <message>
         <source>Start</source>
         <translation>시작</translation>
@@ -7054,6 +7086,432 @@
     <message>
         <source>Shows the networks the picture as it is.</source>
         <translation>신경망에 사진을 있는 그대로 보여 줍니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::CheckPanel</name>
+    <message>
+        <source>It came out so</source>
+        <translation>그렇게 나왔습니다</translation>
+    </message>
+    <message>
+        <source>It did not come out so</source>
+        <translation>그렇게 나오지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>아직 모름</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::CurvePad</name>
+    <message>
+        <source>The curve that you expect</source>
+        <translation>예상하는 곡선</translation>
+    </message>
+    <message>
+        <source>Draw from left to right how the curve will go; with the keyboard by the arrows.</source>
+        <translation>곡선이 어떻게 갈지 왼쪽에서 오른쪽으로 그립니다. 키보드로는 화살표 키를 씁니다.</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>end of training</source>
+        <translation>학습 끝</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::GlossaryPage</name>
+    <message>
+        <source>Search</source>
+        <translation>찾기</translation>
+    </message>
+    <message>
+        <source>Search the glossary</source>
+        <translation>용어집에서 찾기</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>용어</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::LessonReader</name>
+    <message>
+        <source>Recorded on %1, %2, in %3.</source>
+        <translation>%1에 기록했습니다. %2, %3 동안 학습했습니다.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>The page before (Page Up).</source>
+        <translation>앞 페이지로 갑니다(Page Up).</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>The next page (Page Down).</source>
+        <translation>다음 페이지로 갑니다(Page Down).</translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation>이번 실행</translation>
+    </message>
+    <message>
+        <source>Recorded, longer</source>
+        <translation>더 길게 기록한 실행</translation>
+    </message>
+    <message>
+        <source>What trains here, or trained here last.</source>
+        <translation>여기에서 지금 학습하고 있거나 마지막으로 학습한 것입니다.</translation>
+    </message>
+    <message>
+        <source>The same networks, trained beforehand for longer.</source>
+        <translation>같은 신경망을 미리 더 오래 학습시킨 것입니다.</translation>
+    </message>
+    <message>
+        <source>Words of the lesson</source>
+        <translation>수업의 글</translation>
+    </message>
+    <message>
+        <source>What the page is about</source>
+        <translation>페이지가 말하는 것</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>질문</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>관찰</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>확인</translation>
+    </message>
+    <message>
+        <source>A common misreading</source>
+        <translation>흔한 오해</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>출처</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::LessonsView</name>
+    <message>
+        <source>%1 pages</source>
+        <translation>%1쪽</translation>
+    </message>
+    <message>
+        <source>training takes about %1</source>
+        <translation>학습에 약 %1</translation>
+    </message>
+    <message>
+        <source>read to the end</source>
+        <translation>끝까지 읽음</translation>
+    </message>
+    <message>
+        <source>read to page %1</source>
+        <translation>%1쪽까지 읽음</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>용어집</translation>
+    </message>
+    <message>
+        <source>Save the hand-out</source>
+        <translation>유인물 저장</translation>
+    </message>
+    <message>
+        <source>%1 is written.</source>
+        <translation>%1을(를) 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>The lesson begins anew. Its runs are still on disk.</source>
+        <translation>수업을 처음부터 다시 시작합니다. 실행한 결과는 디스크에 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>수업</translation>
+    </message>
+    <message>
+        <source>The story of residual learning, told by running it: every claim is an experiment that you can start, change and check here.</source>
+        <translation>직접 돌려 보며 듣는 잔차 학습 이야기입니다. 모든 주장은 여기에서 시작하고 바꾸고 확인할 수 있는 실험입니다.</translation>
+    </message>
+    <message>
+        <source>Back to the list of lessons.</source>
+        <translation>수업 목록으로 돌아갑니다.</translation>
+    </message>
+    <message>
+        <source>What every term means, in one place.</source>
+        <translation>모든 용어의 뜻을 한곳에 모았습니다.</translation>
+    </message>
+    <message>
+        <source>Hand-out</source>
+        <translation>유인물</translation>
+    </message>
+    <message>
+        <source>Saves the lesson as a PDF with the curves that you measured.</source>
+        <translation>직접 잰 곡선을 넣어 수업을 PDF로 저장합니다.</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>처음부터</translation>
+    </message>
+    <message>
+        <source>Forgets answers and place in this lesson (Ctrl+Shift+R).</source>
+        <translation>이 수업의 답과 읽던 자리를 지웁니다(Ctrl+Shift+R).</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>발표</translation>
+    </message>
+    <message>
+        <source>The lesson alone on the whole screen, in large type (F5; Esc leaves).</source>
+        <translation>수업만 큰 글자로 화면 가득 보여 줍니다(F5, 나가기는 Esc).</translation>
+    </message>
+    <message>
+        <source>Open the folder of lessons</source>
+        <translation>수업 폴더 열기</translation>
+    </message>
+    <message>
+        <source>Lessons of your own go there; FORMAT.md of the program says how they are written.</source>
+        <translation>직접 만든 수업을 넣는 곳입니다. 쓰는 방법은 프로그램의 FORMAT.md에 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::PageDots</name>
+    <message>
+        <source>Page %1 of %2: %3</source>
+        <translation>%2쪽 가운데 %1쪽: %3</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::PredictPanel</name>
+    <message>
+        <source>Error</source>
+        <translation>오류율</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Skipped. Start is on one of the next pages.</source>
+        <translation>건너뛰었습니다. 시작 단추는 다음 페이지들 가운데 하나에 있습니다.</translation>
+    </message>
+    <message>
+        <source>You foresaw it.</source>
+        <translation>예측한 대로 나왔습니다.</translation>
+    </message>
+    <message>
+        <source>It came out otherwise: see the tick.</source>
+        <translation>다르게 나왔습니다. 체크 표시를 보십시오.</translation>
+    </message>
+    <message>
+        <source>Noted. What comes out is compared with it.</source>
+        <translation>적어 두었습니다. 나온 결과와 견주어 봅니다.</translation>
+    </message>
+    <message>
+        <source>Answer before you start: what one expects is what one notices.</source>
+        <translation>시작하기 전에 답해 보십시오. 예상한 것이 있어야 눈에 들어옵니다.</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>건너뛰기</translation>
+    </message>
+    <message>
+        <source>Go on without foretelling anything.</source>
+        <translation>예측하지 않고 넘어갑니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::RunPanel</name>
+    <message>
+        <source>Drawn figures (built in)</source>
+        <translation>그린 도형(내장)</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Predict first</source>
+        <translation>먼저 예측하기</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>다시 시작</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Leads back to the question that comes before Start.</source>
+        <translation>시작하기 전에 답할 질문으로 돌아갑니다.</translation>
+    </message>
+    <message>
+        <source>Trains these networks side by side, on the same images.</source>
+        <translation>이 신경망들을 같은 이미지로 나란히 학습시킵니다.</translation>
+    </message>
+    <message>
+        <source>Another experiment trains. Stop it first, or wait for its end.</source>
+        <translation>다른 실험이 학습하고 있습니다. 먼저 중지하거나 끝나기를 기다리십시오.</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>일시 정지됨</translation>
+    </message>
+    <message>
+        <source>%1 iterations</source>
+        <translation>반복 %1회</translation>
+    </message>
+    <message>
+        <source>%1 epochs</source>
+        <translation>에폭 %1회</translation>
+    </message>
+    <message>
+        <source>as long as the recipe says</source>
+        <translation>레시피가 정한 만큼</translation>
+    </message>
+    <message>
+        <source>Trains %1: %2.</source>
+        <translation>%1을(를) 학습시킵니다: %2.</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>How far each step goes against the gradient; the same for every network.</source>
+        <translation>한 스텝에 기울기를 거슬러 얼마나 가는지입니다. 모든 신경망에 같습니다.</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>What is learned: the built-in figures, or a data set that was opened before.</source>
+        <translation>무엇을 배우는지입니다. 내장된 도형이거나, 전에 연 데이터입니다.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>Decides all chance: first weights, order of the images, augmentation.</source>
+        <translation>모든 우연을 정합니다. 처음 가중치, 이미지의 순서, 증강이 여기에서 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>에폭</translation>
+    </message>
+    <message>
+        <source>How many times every training image is seen.</source>
+        <translation>학습 이미지를 모두 몇 번 보는지입니다.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Holds the training; it goes on where it was.</source>
+        <translation>학습을 멈춰 둡니다. 멈춘 자리에서 이어집니다.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Ends the training here; what was measured stays.</source>
+        <translation>학습을 여기에서 끝냅니다. 잰 것은 남습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::WelcomePage</name>
+    <message>
+        <source>Welcome to ResLab</source>
+        <translation>ResLab에 오신 것을 환영합니다</translation>
+    </message>
+    <message>
+        <source>A laboratory in which plain and residual networks learn side by side, and in which you can look inside.</source>
+        <translation>일반 신경망과 잔차 신경망이 나란히 배우고, 그 속을 들여다볼 수 있는 실험실입니다.</translation>
+    </message>
+    <message>
+        <source>Begin with lesson 1</source>
+        <translation>수업 1부터 시작하기</translation>
+    </message>
+    <message>
+        <source>Is learning better networks as easy as stacking more layers?</source>
+        <translation>더 좋은 신경망을 학습시키는 일은 층을 더 쌓는 것만큼 쉬울까요?</translation>
+    </message>
+    <message>
+        <source>A few minutes, with an experiment that you start yourself</source>
+        <translation>몇 분이면 됩니다. 실험도 직접 시작합니다</translation>
+    </message>
+    <message>
+        <source>Drop a picture</source>
+        <translation>사진 놓기</translation>
+    </message>
+    <message>
+        <source>See what networks see in it, and why.</source>
+        <translation>신경망이 사진에서 무엇을, 왜 보는지 봅니다.</translation>
+    </message>
+    <message>
+        <source>Drop it anywhere on this window, or choose it there</source>
+        <translation>이 창 아무 데나 놓거나, 다음 화면에서 고릅니다</translation>
+    </message>
+    <message>
+        <source>A free experiment</source>
+        <translation>자유 실험</translation>
+    </message>
+    <message>
+        <source>plain-20, plain-56, ResNet-20 and ResNet-56 stand ready on a built-in set of images.</source>
+        <translation>plain-20, plain-56, ResNet-20, ResNet-56이 내장 이미지와 함께 준비되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Start, and watch their error curves grow</source>
+        <translation>시작하고 오류율 곡선이 자라는 것을 지켜봅니다</translation>
+    </message>
+    <message>
+        <source>Recent experiments</source>
+        <translation>최근 실험</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::MeasureText</name>
+    <message>
+        <source>Not measured yet.</source>
+        <translation>아직 재지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>%1 points apart</source>
+        <translation>%1포인트 차이</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1배</translation>
+    </message>
+    <message>
+        <source>Measured: %1 against %2</source>
+        <translation>잰 값: %1, 견준 값: %2</translation>
     </message>
 </context>
 </TS>

@@ -51,7 +51,15 @@ ui::MainWindow::View viewOf(const WindowOptions& options)
            : options.view == "architecture" ? View::Architecture
            : options.view == "layers"       ? View::Layers
            : options.view == "classify"     ? View::Classify
+           : options.view == "lessons"      ? View::Lessons
                                             : View::Curves;
+}
+
+/// Somebody started the program and no more: whoever asks for something sees just that.
+bool asksNothing(const WindowOptions& options)
+{
+    return options.paths.empty() && options.view.empty() && options.lesson.empty() && options.screenshot.empty() &&
+           options.ticks.empty() && options.gaps.empty() && !options.start && !options.goOn;
 }
 
 void saveScreenshot(ui::MainWindow& window, const QString& file)
@@ -116,8 +124,14 @@ int runWindow(QApplication& application, const WindowOptions& options, Measureme
         window.offerInterrupted();
     for (const auto& path : options.paths)
         window.open(path);
-    if (!options.view.empty())
+    if (options.view == "welcome")
+        window.showWelcome();
+    else if (!options.view.empty())
         window.show(viewOf(options));
+    if (!options.lesson.empty())
+        window.openLesson(QString::fromStdString(options.lesson));
+    if (asksNothing(options))
+        window.welcomeOnce();
     if (!options.gaps.empty())
         measurements.watchGaps();
     measurements.follow(window);

@@ -33,7 +33,8 @@ std::optional<int> readWindowOptions(int argc, char** argv, WindowOptions& optio
     CLI::App program("ResLab: a laboratory for plain and residual networks.", "reslab");
     program.set_version_flag("--version", "ResLab " RESLAB_VERSION);
     program.add_option("FOLDER", options.paths, "runs, experiments, experiment files (.reslab) or data sets to open");
-    program.add_option("--view", options.view, "which page is shown")->check(CLI::IsMember({"curves", "architecture", "layers", "classify", "compare"}));
+    program.add_option("--view", options.view, "which page is shown")->check(CLI::IsMember({"curves", "architecture", "layers", "classify", "compare", "lessons", "welcome"}));
+    program.add_option("--lesson", options.lesson, "open a lesson, by its name, its number or its folder");
     program.add_option("--language", options.language, "the language of all words")->check(CLI::IsMember({"ko", "en"}));
     program.add_option("--theme", options.theme, "colours")->check(CLI::IsMember({"light", "dark", "system"}));
     auto* start = program.add_flag("--start", options.start, "start training at once");

@@ -13,7 +13,8 @@ struct WindowOptions {
     std::vector<std::string> paths;  ///< of runs, experiments, experiment files, data sets
     std::string language;            ///< "ko", "en"; empty: as remembered
     std::string theme;               ///< "light", "dark", "system"; empty: as remembered
-    std::string view;                ///< "curves", "architecture", "compare"; empty: curves
+    std::string view;                ///< "curves", "architecture", ..., "welcome"; empty: curves, of a first start welcome
+    std::string lesson;              ///< its id, number or folder; empty: none
     std::string screenshot;          ///< a PNG file; empty: none
     double after = 1.0;              ///< seconds until the screenshot
     std::string size;                ///< "1280x800"; empty: as remembered

@@ -348,6 +348,13 @@ void ArchitectureView::showPage(Page page)
     m_pages->setCurrentIndex(static_cast<int>(page));
 }
 
+void ArchitectureView::showTools(bool isShown)
+{
+    m_pageSwitch->setVisible(isShown);
+    m_bar->setVisible(isShown);
+    m_inspectorPage->setVisible(isShown);
+}
+
 void ArchitectureView::setImage(const QImage& image)
 {
     m_cards->field().setImage(image);

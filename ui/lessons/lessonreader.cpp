@@ -63,6 +63,7 @@ LessonReader::LessonReader(LessonProgress& progress, Selection& selection, const
     above->addWidget(m_which);
     above->addWidget(m_recordedNote, 1);
     m_recordedNote->setWordWrap(true);
+    m_recordedNote->setProperty("soft", true);
     figure->addLayout(above);
     figure->addWidget(m_figure, 1);
     m_splitter->addWidget(m_scroll);
@@ -102,6 +103,7 @@ void LessonReader::makeColumn()
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_kind->setProperty("kind", true);
     m_title->setProperty("title", true);
     m_title->setWordWrap(true);
     m_browser->setGrowing(true);
@@ -514,19 +516,11 @@ void LessonReader::keyPressEvent(QKeyEvent* event)
 
 void LessonReader::follow()
 {
-    m_title->setFont(m_theme.font(TextSize::Title, TextWeight::Strong));
-    auto palette = m_kind->palette();
-    palette.setColor(QPalette::WindowText, m_theme.colour(Role::Accent));
-    m_kind->setPalette(palette);
-    m_kind->setFont(m_theme.font(TextSize::Small, TextWeight::Strong));
     m_back->setIcon(m_theme.icon("chevron-left"));
     m_next->setIcon(m_theme.icon("chevron-right", Role::OnAccent));
     const int wide = static_cast<int>(m_theme.space(52) * m_theme.scale());
     m_scroll->setMinimumWidth(m_theme.space(40));
     m_splitter->setSizes({wide, std::max(1, width() - wide)});
-    auto note = m_recordedNote->palette();
-    note.setColor(QPalette::WindowText, m_theme.colour(Role::TextSoft));
-    m_recordedNote->setPalette(note);
 }
 
 void LessonReader::retranslate()

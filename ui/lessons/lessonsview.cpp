@@ -7,6 +7,7 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -18,6 +19,7 @@
 #include "ui/lessons/glossarypage.h"
 #include "ui/lessons/handout.h"
 #include "ui/lessons/lessontile.h"
+#include "ui/text/format.h"
 #include "ui/text/sentences.h"
 
 namespace reslab::ui {
@@ -83,6 +85,7 @@ QWidget* LessonsView::makeHeader()
     m_handOut = makeTool(header);
     m_reset = makeTool(header);
     m_present = makeTool(header);
+    m_where->setProperty("strong", true);
     m_present->setCheckable(true);
     m_present->setShortcut(QKeySequence(Qt::Key_F5));
     m_reset->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
@@ -115,7 +118,10 @@ QWidget* LessonsView::makeList()
     m_faults = new QLabel(column);
     m_folder = makeTool(column);
     m_listWords = makeTool(column);
+    m_listTitle->setProperty("display", true);
+    m_listText->setProperty("soft", true);
     m_listText->setWordWrap(true);
+    m_faults->setProperty("fault", true);
     m_faults->setWordWrap(true);
     m_faults->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* rows = new QVBoxLayout(column);
@@ -167,12 +173,14 @@ void LessonsView::fillTile(LessonTile& tile, const LessonEntry& entry)
     const auto& words = entry.words(m_language);
     const int pages = static_cast<int>(entry.lesson.pages.size());
     const int reached = m_progress.reached(entry.id);
-    QStringList facts{tr("%n page(s)", nullptr, pages)};
+    QStringList facts{tr("%1 pages").arg(pages)};
     if (entry.lesson.minutes > 0)
-        facts += tr("about %n minute(s) of training", nullptr, entry.lesson.minutes);
+        facts += tr("training takes about %1").arg(durationWords(60.0 * entry.lesson.minutes));
     if (reached > 0)
         facts += reached >= pages ? tr("read to the end") : tr("read to page %1").arg(reached);
-    tile.setLesson(entry.lesson.order, QString::fromStdString(words.title), QString::fromStdString(words.summary).simplified(),
+    static const QRegularExpression marks("[*_`]");
+    const auto summary = QString::fromStdString(words.summary).remove(marks).simplified();
+    tile.setLesson(entry.lesson.order, QString::fromStdString(words.title), summary,
                    facts.join(" · "));
     tile.setProgress(static_cast<double>(reached) / pages);
 }
@@ -292,8 +300,6 @@ void LessonsView::openUserFolder()
 
 void LessonsView::follow()
 {
-    m_listTitle->setFont(m_theme.font(TextSize::Display, TextWeight::Strong));
-    m_where->setFont(m_theme.font(TextSize::Body, TextWeight::Strong));
     m_toList->setIcon(m_theme.icon("chevron-left"));
     m_words->setIcon(m_theme.icon("note"));
     m_listWords->setIcon(m_theme.icon("note"));
@@ -301,12 +307,6 @@ void LessonsView::follow()
     m_reset->setIcon(m_theme.icon("reset"));
     m_present->setIcon(m_theme.icon("text-size"));
     m_folder->setIcon(m_theme.icon("folder"));
-    auto palette = m_faults->palette();
-    palette.setColor(QPalette::WindowText, m_theme.colour(Role::Error));
-    m_faults->setPalette(palette);
-    auto soft = m_listText->palette();
-    soft.setColor(QPalette::WindowText, m_theme.colour(Role::TextSoft));
-    m_listText->setPalette(soft);
 }
 
 void LessonsView::retranslate()

@@ -91,7 +91,10 @@ void LessonTile::paintEvent(QPaintEvent*)
     const auto place = places(width());
     painter.setPen(m_theme.colour(Role::Accent));
     painter.setFont(m_theme.font(TextSize::Display, TextWeight::Strong));
-    painter.drawText(place.number, Qt::AlignLeft | Qt::AlignTop, m_number > 0 ? QString::number(m_number) : QString());
+    if (m_number > 0)
+        painter.drawText(place.number, Qt::AlignLeft | Qt::AlignTop, QString::number(m_number));
+    else
+        icon().paint(&painter, QRect(place.number.topLeft(), QSize(m_theme.space(3), m_theme.space(3)) * m_theme.scale()));
     painter.setPen(m_theme.colour(Role::Text));
     painter.setFont(m_theme.font(TextSize::Title, TextWeight::Strong));
     painter.drawText(place.title, Qt::TextWordWrap, text());

@@ -217,8 +217,8 @@ void RunPanel::refresh()
     QStringList networks;
     for (const auto& model : m_experiment.networks)
         networks += readableName(nameRuns({model}).front().name);
-    const auto length = m_experiment.iterations > 0 ? tr("%n iteration(s)", nullptr, static_cast<int>(m_experiment.iterations))
-                        : m_experiment.epochs > 0   ? tr("%n epoch(s)", nullptr, static_cast<int>(m_experiment.epochs))
+    const auto length = m_experiment.iterations > 0 ? tr("%1 iterations").arg(m_experiment.iterations)
+                        : m_experiment.epochs > 0   ? tr("%1 epochs").arg(m_experiment.epochs)
                                                     : tr("as long as the recipe says");
     m_what->setText(tr("Trains %1: %2.").arg(networks.join(", "), length));
 }

@@ -45,6 +45,8 @@ void KeysDialog::fill()
         {text(Qt::CTRL | Qt::Key_3), tr("layers")},
         {text(Qt::CTRL | Qt::Key_4), tr("classify")},
         {text(Qt::CTRL | Qt::Key_5), tr("compare")},
+        {text(Qt::CTRL | Qt::Key_6), tr("lessons")},
+        {text(Qt::Key_F5), tr("present a lesson")},
         {text(QKeySequence(QKeySequence::Undo)), tr("take back a change of the set-up")},
         {text(QKeySequence(QKeySequence::Open)), tr("open runs")},
         {text(QKeySequence(QKeySequence::Save)), tr("save the set-up")},

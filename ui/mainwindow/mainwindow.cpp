@@ -30,6 +30,7 @@
 #include "ui/compare/compareview.h"
 #include "ui/diagram/architectureview.h"
 #include "ui/features/featuresdesk.h"
+#include "ui/lessons/lessonfigure.h"
 #include "ui/lessons/lessonsview.h"
 #include "ui/mainwindow/banner.h"
 #include "ui/mainwindow/desktop.h"
@@ -39,6 +40,7 @@
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/trainingdesk.h"
 #include "ui/mainwindow/weightspanel.h"
+#include "ui/mainwindow/welcomepage.h"
 #include "ui/mainwindow/windowactions.h"
 #include "ui/plots/curvesview.h"
 #include "ui/setup/samplegrid.h"
@@ -136,6 +138,9 @@ void MainWindow::makePages()
     column->setSpacing(0);
     column->addWidget(m_banner);
     column->addWidget(m_tabs, 1);
+    m_welcome = new WelcomePage(m_theme, centre);
+    m_welcome->hide();
+    column->addWidget(m_welcome, 1);
     setCentralWidget(centre);
 }
 
@@ -306,6 +311,7 @@ void MainWindow::connectWeights()
 
 void MainWindow::show(View view)
 {
+    leaveWelcome();
     m_tabs->setCurrentIndex(static_cast<int>(view));
     m_tabs->currentWidget()->setFocus(Qt::ShortcutFocusReason);
 }

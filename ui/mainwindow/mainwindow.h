@@ -39,6 +39,7 @@ class TrainingDesk;
 class WakeLock;
 class WeightFiles;
 class WeightsPanel;
+class WelcomePage;
 class WindowActions;
 
 /// Where a user's own lessons are.
@@ -71,6 +72,10 @@ public:
     void show(View view);
     /// By its id, its number or its folder; whatever is no lesson is told in the banner.
     void openLesson(const QString& lesson);
+    /// The page of the first start, in place of all views until one is chosen.
+    void showWelcome();
+    /// Only where it was never seen.
+    void welcomeOnce();
     using QMainWindow::show;
     TrainingDesk& desk() { return *m_desk; }
     ExperimentDraft& draft() { return m_draft; }
@@ -105,6 +110,7 @@ private:
     void connectLessons();
     /// A lesson has the window to itself: panels give way, and while presenting all bars.
     void makeRoomForLesson();
+    void leaveWelcome();
     void present(bool isPresenting);
 
     void openRuns(const std::filesystem::path& folder);
@@ -153,6 +159,7 @@ private:
     LayersView* m_layers = nullptr;
     CompareView* m_compare = nullptr;
     LessonsView* m_lessons = nullptr;
+    WelcomePage* m_welcome = nullptr;
     SetupPanel* m_setup = nullptr;
     RunsPanel* m_progress = nullptr;
     WeightsPanel* m_weights = nullptr;

@@ -1,4 +1,4 @@
-// The window and its lessons: what a lesson asks for, and the room that it takes.
+// The window, its lessons and its first page: what they ask for, and the room that they take.
 
 #include <QAction>
 #include <QDockWidget>
@@ -10,10 +10,12 @@
 #include <QToolBar>
 
 #include "ui/bridge/trainingcontroller.h"
+#include "ui/lessons/lessonfigure.h"
 #include "ui/lessons/lessonsview.h"
 #include "ui/mainwindow/banner.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/trainingdesk.h"
+#include "ui/mainwindow/welcomepage.h"
 #include "ui/mainwindow/windowactions.h"
 
 namespace reslab::ui {
@@ -28,9 +30,9 @@ void MainWindow::connectLessons()
     auto& reader = m_lessons->reader();
     auto& controller = *m_controller;
     connect(&reader, &LessonReader::runRequested, m_desk.get(),
-            [this](const ExperimentOrder& order) { m_desk->start(order); });
+            [this](const ExperimentOrder& order) { m_desk->train(order); });
     connect(&reader, &LessonReader::pauseRequested, m_desk.get(), &TrainingDesk::pause);
-    connect(&reader, &LessonReader::goOnRequested, m_desk.get(), [this] { m_desk->start(); });
+    connect(&reader, &LessonReader::goOnRequested, m_desk.get(), &TrainingDesk::start);
     connect(&reader, &LessonReader::stopRequested, m_desk.get(), &TrainingDesk::stop);
     connect(&reader, &LessonReader::snapshotWanted, &controller, &TrainingController::requestSnapshot);
     connect(&controller, &TrainingController::snapshotArrived, &reader.figure(), &LessonFigure::takeSnapshot);
@@ -53,6 +55,40 @@ void MainWindow::connectLessons()
     connect(m_lessons, &LessonsView::presentingWanted, this, &MainWindow::present);
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::makeRoomForLesson);
     reader.setRecentData(m_preferences.recentData);
+    connect(m_actions->welcome, &QAction::triggered, this, &MainWindow::showWelcome);
+    connect(m_welcome, &WelcomePage::lessonRequested, this, [this] { openLesson("1"); });
+    connect(m_welcome, &WelcomePage::pictureRequested, this, [this] { show(View::Classify); });
+    connect(m_welcome, &WelcomePage::experimentRequested, this, [this] { show(View::Curves); });
+    connect(m_welcome, &WelcomePage::recentRequested, this,
+            [this](const QString& folder) { open(folder.toStdString()); });
+    connect(m_desk.get(), &TrainingDesk::begun, this, &MainWindow::leaveWelcome);
+}
+
+void MainWindow::welcomeOnce()
+{
+    if (m_preferences.wasWelcomed)
+        return;
+    auto preferences = m_preferences;
+    preferences.wasWelcomed = true;
+    edit(preferences);
+    showWelcome();
+}
+
+void MainWindow::showWelcome()
+{
+    m_welcome->setRecent(m_preferences.recentRuns);
+    m_tabs->hide();
+    m_welcome->show();
+    makeRoomForLesson();
+}
+
+void MainWindow::leaveWelcome()
+{
+    if (m_welcome->isHidden())
+        return;
+    m_welcome->hide();
+    m_tabs->show();
+    makeRoomForLesson();
 }
 
 void MainWindow::openLesson(const QString& lesson)
@@ -67,7 +103,7 @@ void MainWindow::openLesson(const QString& lesson)
 
 void MainWindow::makeRoomForLesson()
 {
-    const bool isReading = m_tabs->currentWidget() == m_lessons;
+    const bool isReading = m_tabs->currentWidget() == m_lessons || !m_welcome->isHidden();
     if (isReading == !m_layoutBesideLesson.isEmpty())
         return;
     if (isReading) {

@@ -20,6 +20,7 @@
 #include "ui/classify/classifyview.h"
 #include "ui/diagram/architectureview.h"
 #include "ui/features/imagechooser.h"
+#include "ui/lessons/lessonlibrary.h"
 #include "ui/mainwindow/banner.h"
 #include "ui/mainwindow/insideviews.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -103,6 +104,8 @@ void MainWindow::open(const fs::path& path)
     }
     if (isWeights(name))
         return openWeights(path);
+    if (LessonLibrary::isLesson(name))
+        return openLesson(name);
     if (fs::is_directory(path) && !runsIn(path).empty())
         return openRuns(path);
     if (ImageChooser::isPicture(name)) {

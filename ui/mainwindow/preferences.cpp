@@ -53,6 +53,7 @@ Preferences readPreferences(QSettings& settings)
     read.geometry = settings.value("window/geometry").toByteArray();
     read.layout = settings.value("window/layout").toByteArray();
     read.plotOptions = settings.value("window/plot").toByteArray();
+    read.wasWelcomed = settings.value("window/welcomed", false).toBool();
     read.columns = settings.value("window/columns").toByteArray();
     read.layers = settings.value("window/layers").toByteArray();
     return read;
@@ -73,6 +74,7 @@ void writePreferences(const Preferences& preferences, QSettings& settings)
     settings.setValue("window/geometry", preferences.geometry);
     settings.setValue("window/layout", preferences.layout);
     settings.setValue("window/plot", preferences.plotOptions);
+    settings.setValue("window/welcomed", preferences.wasWelcomed);
     settings.setValue("window/columns", preferences.columns);
     settings.setValue("window/layers", preferences.layers);
     settings.sync();

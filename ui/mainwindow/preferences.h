@@ -27,6 +27,8 @@ struct Preferences {
     QByteArray columns;         ///< of the comparison's table
     QByteArray layers;          ///< what the views of layers show
 
+    bool wasWelcomed = false;   ///< the page of the first start was seen
+
     friend bool operator==(const Preferences&, const Preferences&) = default;
 };
 

@@ -60,7 +60,7 @@ void TrainingDesk::start()
         begin(order(), false);
 }
 
-void TrainingDesk::start(ExperimentOrder order)
+void TrainingDesk::train(ExperimentOrder order)
 {
     if (state() != State::Idle)
         return;

@@ -45,7 +45,7 @@ public:
     /// Trains what is set up; goes on where paused.
     void start();
     /// Trains that, in a folder of its own, whatever is set up. Only while idle.
-    void start(ExperimentOrder order);
+    void train(ExperimentOrder order);
     /// Start, pause or go on, whichever it is the turn of.
     void toggle();
     void pause();

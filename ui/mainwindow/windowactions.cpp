@@ -75,6 +75,9 @@ void WindowActions::makeActions()
                    {QKeySequence(Qt::CTRL | Qt::Key_4)});
     compare = add(QT_TR_NOOP("Compare"), QT_TR_NOOP("All runs in one table, and a report of them."), "table",
                   {QKeySequence(Qt::CTRL | Qt::Key_5)});
+    lessons = add(QT_TR_NOOP("Lessons"), QT_TR_NOOP("The story of residual learning, told by running it."), "note",
+                  {QKeySequence(Qt::CTRL | Qt::Key_6)});
+    welcome = add(QT_TR_NOOP("Welcome"), QT_TR_NOOP("The page of the first start: three ways in."), "");
     presenting = add(QT_TR_NOOP("Large type"), QT_TR_NOOP("Type and lines half as large again, for the back of the room."),
                      "text-size", {QKeySequence(Qt::CTRL | Qt::Key_T)});
     presenting->setCheckable(true);
@@ -115,12 +118,12 @@ void WindowActions::makeMenus(QMainWindow& window)
     file->addAction(quit);
     menu(QT_TR_NOOP("&Edit"), {undo, redo});
     menu(QT_TR_NOOP("&Training"), {start, pause, step, stop, nullptr, resume, nullptr, keepAwake});
-    auto* view = menu(QT_TR_NOOP("&View"), {curves, architecture, layers, classify, compare, nullptr});
+    auto* view = menu(QT_TR_NOOP("&View"), {curves, architecture, layers, classify, compare, lessons, nullptr});
     docks = view->addMenu(QString());
     m_menus.append({docks, QT_TR_NOOP("Panels")});
     view->addSeparator();
     view->addActions({presenting, darkLight, language, fullScreen});
-    menu(QT_TR_NOOP("&Help"), {keys, log, about});
+    menu(QT_TR_NOOP("&Help"), {welcome, keys, log, about});
 }
 
 void WindowActions::makeBar(QMainWindow& window)

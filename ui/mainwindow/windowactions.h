@@ -46,6 +46,7 @@ public:
     QAction* classify;
     QAction* compare;
     QAction* lessons;
+    QAction* welcome;
     QAction* presenting;
     QAction* language;
     QAction* darkLight;

@@ -227,7 +227,16 @@ QString Theme::styleSheet() const
     // to the pages of a QTabWidget.
     const auto words = QString("QLabel[title=\"true\"] { font-size: %1pt; font-weight: 600; } QHeaderView { font-weight: 600; }")
                            .arg(font(TextSize::Title).pointSizeF());
-    return tip + tabs + bars + menus + important + words;
+    const auto labels = QString("QLabel[display=\"true\"] { font-size: %1pt; font-weight: 600; }"
+                                "QLabel[strong=\"true\"] { font-weight: 600; }"
+                                "QLabel[soft=\"true\"] { color: %2; }"
+                                "QLabel[kind=\"true\"] { font-size: %3pt; font-weight: 600; color: %4; }"
+                                "QLabel[fault=\"true\"] { color: %5; }")
+                            .arg(font(TextSize::Display).pointSizeF())
+                            .arg(colour(Role::TextSoft).name())
+                            .arg(font(TextSize::Small).pointSizeF())
+                            .arg(colour(Role::Accent).name(), colour(Role::Error).name());
+    return tip + tabs + bars + menus + important + words + labels;
 }
 
 }  // namespace reslab::ui
