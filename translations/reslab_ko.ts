@@ -284,6 +284,10 @@
         <source>truck</source>
         <translation>트럭</translation>
     </message>
+    <message>
+        <source>class %1</source>
+        <translation>클래스 %1</translation>
+    </message>
 </context>
 <context>
     <name>ComparisonText</name>
@@ -6209,13 +6213,6 @@
     </message>
 </context>
 <context>
-    <name>reslab::ui::NetworkColumn</name>
-    <message>
-        <source>class %1</source>
-        <translation>클래스 %1</translation>
-    </message>
-</context>
-<context>
     <name>reslab::ui::WeightHistogram</name>
     <message>
         <source>Histogram of %1 weights: mean %2, standard deviation %3</source>
@@ -6304,10 +6301,6 @@
     <message>
         <source>True</source>
         <translation>정답</translation>
-    </message>
-    <message>
-        <source>class %1</source>
-        <translation>클래스 %1</translation>
     </message>
     <message>
         <source>%1 does not end in a global average and one fully connected layer, as CAM needs. Grad-CAM works with any network.</source>
@@ -6514,10 +6507,6 @@
     <message>
         <source>drawing</source>
         <translation>그린 그림</translation>
-    </message>
-    <message>
-        <source>class %1</source>
-        <translation>클래스 %1</translation>
     </message>
     <message>
         <source>Predicted</source>
@@ -6784,10 +6773,6 @@
 </context>
 <context>
     <name>reslab::ui::FolderModel</name>
-    <message>
-        <source>class %1</source>
-        <translation>클래스 %1</translation>
-    </message>
     <message>
         <source>%1 %2</source>
         <comment>a class and its probability</comment>

@@ -209,9 +209,7 @@ void ClassifyPage::fillClasses()
         box.clear();
         box.addItem(none, kNone);
         for (int label = 0; label < count; ++label)
-            box.addItem(label < static_cast<int>(names.size()) ? className(names[static_cast<std::size_t>(label)])
-                                                               : tr("class %1").arg(label),
-                        label);
+            box.addItem(className(names, label), label);
         box.setCurrentIndex(std::max(0, box.findData(chosen)));
     };
     fill(*m_classes, tr("Predicted"), m_explained);

@@ -74,8 +74,7 @@ QString FolderModel::classTitle(int label) const
 {
     if (!m_network || label < 0)
         return {};
-    const auto& names = m_network->classNames;
-    return label < static_cast<int>(names.size()) ? className(names[static_cast<std::size_t>(label)]) : tr("class %1").arg(label);
+    return className(m_network->classNames, label);
 }
 
 QString FolderModel::fileTitle(const Row& row) const

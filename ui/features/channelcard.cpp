@@ -175,7 +175,7 @@ void ChannelCard::showFound(const InferenceAnswer& answer)
         Tile tile{.id = static_cast<int>(image.index), .label = valueText(static_cast<double>(image.value))};
         tile.picture = imageOf(images, image.index);
         tile.name = tr("image %1, %2").arg(image.index).arg(
-            className(images.classNames()[static_cast<std::size_t>(images.label(image.index))]));
+            className(images.classNames(), images.label(image.index)));
         sheet.tiles.push_back(std::move(tile));
     }
     m_found->setSheet(std::move(sheet));

@@ -64,8 +64,7 @@ void ImageChooser::refresh()
         m_words->setText(m_words->fontMetrics().elidedText(image.name, Qt::ElideMiddle, m_theme.space(30)));
     else if (image.label >= 0)
         m_words->setText(tr("of %1: %2", "image of how many, its class")
-                             .arg(grouped(m_choice.count()),
-                                  className(m_choice.classNames()[static_cast<std::size_t>(image.label)])));
+                             .arg(grouped(m_choice.count()), className(m_choice.classNames(), image.label)));
     else
         m_words->setText(hasData ? QString() : tr("No images are open"));
     if (image.pixels == m_drawn)

@@ -16,8 +16,7 @@ QString classWords(const InferenceAnswer& answer, const std::vector<std::string>
     const auto& own = answer.network->classNames;
     const auto count = answer.network->graph->spec.classes;
     const auto& names = !own.empty() ? own : static_cast<int>(ofData.size()) == count ? ofData : own;
-    return label >= 0 && label < static_cast<int>(names.size()) ? className(names[static_cast<std::size_t>(label)])
-                                                                : NetworkColumn::tr("class %1").arg(label);
+    return className(names, label);
 }
 
 int labelFor(const InferenceAnswer& answer, const std::vector<std::string>& ofData, int label)

@@ -122,9 +122,7 @@ void WhyPage::fillClasses()
             names = network.classNames;
     }
     for (int label = 0; label < count; ++label)
-        m_classes->addItem(label < static_cast<int>(names.size()) ? className(names[static_cast<std::size_t>(label)])
-                                                                  : tr("class %1").arg(label),
-                           label);
+        m_classes->addItem(className(names, label), label);
     const int at = m_classes->findData(m_class);
     m_classes->setCurrentIndex(std::max(0, at));
 }

@@ -228,7 +228,7 @@ void SampleGrid::paintEvent(QPaintEvent*)
     painter.setPen(m_theme.colour(Role::TextSoft));
     for (int place = 0; place < shownClasses(); ++place) {
         const auto first = cellRect({place, 0, 0, {}}, m);
-        const auto name = className(m_dataset->classNames()[static_cast<std::size_t>(m_classes[place])]);
+        const auto name = className(m_dataset->classNames(), m_classes[static_cast<std::size_t>(place)]);
         painter.drawText(QRect(first.left(), first.bottom() + 1, m.block, metrics.height()), Qt::AlignLeft,
                          metrics.elidedText(name, Qt::ElideRight, m.block));
     }
@@ -242,10 +242,9 @@ bool SampleGrid::event(QEvent* event)
     const auto m = measures(width());
     for (const auto& cell : m_cells)
         if (cellRect(cell, m).adjusted(0, 0, m.pitch - m.side, m.line - m.side).contains(help->pos())) {
-            const auto& names = m_dataset->classNames();
-            const auto name = names[static_cast<std::size_t>(m_classes[static_cast<std::size_t>(cell.place)])];
-            QToolTip::showText(help->globalPos(), tr("%1: training image %2", "class, number")
-                                                      .arg(QString::fromStdString(name), grouped(cell.index)));
+            const auto name = className(m_dataset->classNames(), m_classes[static_cast<std::size_t>(cell.place)]);
+            QToolTip::showText(help->globalPos(),
+                               tr("%1: training image %2", "class, number").arg(name, grouped(cell.index)));
             return true;
         }
     return QWidget::event(event);
@@ -262,7 +261,7 @@ void SampleGrid::describe()
 {
     QStringList names;
     for (const auto shown : m_classes)
-        names += className(m_dataset->classNames()[static_cast<std::size_t>(shown)]);
+        names += className(m_dataset->classNames(), shown);
     setAccessibleName(tr("Sample images"));
     setAccessibleDescription(names.join(", "));
 }

@@ -1,8 +1,11 @@
 #include "ui/text/classnames.h"
 
-#include <QCoreApplication>
+#include "core/data/classnames.h"
 
-#include <string>
+#include <QCoreApplication>
+#include <QFile>
+#include <QLocale>
+#include <QStringList>
 
 namespace reslab::ui {
 namespace {
@@ -21,12 +24,32 @@ namespace {
     QT_TRANSLATE_NOOP("ClassNames", "ship"),       QT_TRANSLATE_NOOP("ClassNames", "truck"),
 };
 
+/// ImageNet's classes in Korean, in the order of the English ones.
+QStringList readKorean()
+{
+    QFile file(":/classes/imagenet.ko.txt");
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).split('\n') : QStringList();
+}
+
+/// Empty where the window speaks English, or the class is none of ImageNet's.
+QString imageNetName(std::span<const std::string> names, std::size_t label)
+{
+    const auto english = imageNetClassNames();
+    if (QLocale().language() != QLocale::Korean || names.size() != english.size() || names[label] != english[label])
+        return {};
+    static const auto korean = readKorean();
+    return korean.value(static_cast<qsizetype>(label));
+}
+
 }  // namespace
 
-QString className(std::string_view name)
+QString className(std::span<const std::string> names, int label)
 {
-    const std::string text(name);
-    return QCoreApplication::translate("ClassNames", text.c_str());
+    const auto place = static_cast<std::size_t>(label);
+    if (label < 0 || place >= names.size())
+        return QCoreApplication::translate("ClassNames", "class %1").arg(label);
+    const auto ofImageNet = imageNetName(names, place);
+    return ofImageNet.isEmpty() ? QCoreApplication::translate("ClassNames", names[place].c_str()) : ofImageNet;
 }
 
 }  // namespace reslab::ui

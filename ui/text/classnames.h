@@ -2,11 +2,16 @@
 
 #include <QString>
 
-#include <string_view>
+#include <span>
+#include <string>
 
 namespace reslab::ui {
 
-/// A class's name in the window's language, where it is one of the built-in set's or of CIFAR-10; else as the data name it.
-QString className(std::string_view name);
+/// What class `label` of those that are called `names` is called in the window's language, where it is one of the built-in set's,
+/// of CIFAR-10 or of ImageNet; else as the data name it, and by its number where they do not.
+///
+/// ImageNet's are known by their place among a thousand, not by the word alone: a "mouse" or a "kite" of other data may be the
+/// other one.
+QString className(std::span<const std::string> names, int label);
 
 }  // namespace reslab::ui
