@@ -4560,6 +4560,14 @@
 <context>
     <name>reslab::ui::WindowActions</name>
     <message>
+        <source>Open the recorded experiment</source>
+        <translation>기록된 실험 열기</translation>
+    </message>
+    <message>
+        <source>Curves and networks that were trained beforehand and come with the program.</source>
+        <translation>미리 학습시켜 프로그램에 넣어 둔 곡선과 신경망입니다.</translation>
+    </message>
+    <message>
         <source>Lessons</source>
         <translation>수업</translation>
     </message>

@@ -129,7 +129,7 @@ int runWindow(QApplication& application, const WindowOptions& options, Measureme
     else if (!options.view.empty())
         window.show(viewOf(options));
     if (!options.lesson.empty())
-        window.openLesson(QString::fromStdString(options.lesson));
+        window.openLesson(QString::fromStdString(options.lesson), options.lessonPage);
     if (asksNothing(options))
         window.welcomeOnce();
     if (!options.gaps.empty())

@@ -34,7 +34,8 @@ std::optional<int> readWindowOptions(int argc, char** argv, WindowOptions& optio
     program.set_version_flag("--version", "ResLab " RESLAB_VERSION);
     program.add_option("FOLDER", options.paths, "runs, experiments, experiment files (.reslab) or data sets to open");
     program.add_option("--view", options.view, "which page is shown")->check(CLI::IsMember({"curves", "architecture", "layers", "classify", "compare", "lessons", "welcome"}));
-    program.add_option("--lesson", options.lesson, "open a lesson, by its name, its number or its folder");
+    auto* lesson = program.add_option("--lesson", options.lesson, "open a lesson, by its name, its number or its folder");
+    program.add_option("--page", options.lessonPage, "of the lesson, counted from 1")->needs(lesson)->check(CLI::Range(1, 1000));
     program.add_option("--language", options.language, "the language of all words")->check(CLI::IsMember({"ko", "en"}));
     program.add_option("--theme", options.theme, "colours")->check(CLI::IsMember({"light", "dark", "system"}));
     auto* start = program.add_flag("--start", options.start, "start training at once");

@@ -15,6 +15,7 @@ struct WindowOptions {
     std::string theme;               ///< "light", "dark", "system"; empty: as remembered
     std::string view;                ///< "curves", "architecture", ..., "welcome"; empty: curves, of a first start welcome
     std::string lesson;              ///< its id, number or folder; empty: none
+    int lessonPage = 0;              ///< counted from 1; 0: where it was left
     std::string screenshot;          ///< a PNG file; empty: none
     double after = 1.0;              ///< seconds until the screenshot
     std::string size;                ///< "1280x800"; empty: as remembered

@@ -353,6 +353,7 @@ void ArchitectureView::showTools(bool isShown)
     m_pageSwitch->setVisible(isShown);
     m_bar->setVisible(isShown);
     m_inspectorPage->setVisible(isShown);
+    m_strip->setVisible(isShown);
 }
 
 void ArchitectureView::setImage(const QImage& image)

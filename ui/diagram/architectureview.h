@@ -43,7 +43,7 @@ public:
 
     enum class Page { Drawing, TableOne, Cards };
     void showPage(Page page);
-    /// Tools, inspector and the choice of pages; without them the drawing stands alone beside words that tell of it.
+    /// Tools, totals, inspector and the choice of pages; without them the drawing stands alone beside words that tell of it.
     void showTools(bool isShown);
     /// Something to look at through receptive fields: an image of the data.
     void setImage(const QImage& image);

@@ -54,6 +54,8 @@ void CurvePad::setColour(const QColor& colour)
 void CurvePad::setCurve(const QPolygonF& curve)
 {
     m_curve = curve;
+    if (curve.isEmpty())
+        m_pen = {0.0, m_highest / 2.0};
     update();
 }
 

@@ -56,7 +56,7 @@ void dressTables(QTextFrame* frame, const Theme& theme, const QColor& line)
             format.setBorderBrush(line);
             format.setBorderCollapse(true);
             format.setCellPadding(theme.space(0.5));
-            format.setTopMargin(theme.space(0.5));
+            format.setTopMargin(theme.space(1.5));
             format.setBottomMargin(theme.space(1.5));
             format.setWidth(QTextLength(QTextLength::PercentageLength, 100));
             table->setFormat(format);

@@ -29,6 +29,7 @@ namespace {
 using PageKind = LessonPage::Kind;
 using State = TrainingController::State;
 
+constexpr int kWordsWidth = 104;  ///< steps of the grid; longer lines are hard to read
 constexpr int kMeasureMs = 500;  ///< measured values in words need no more
 
 }  // namespace
@@ -99,6 +100,7 @@ LessonReader::~LessonReader()
 void LessonReader::makeColumn()
 {
     auto* words = new QWidget(m_scroll);
+    words->setMaximumWidth(m_theme.space(kWordsWidth));
     m_scroll->setWidget(words);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -184,6 +186,14 @@ void LessonReader::setPage(int page)
         return;
     m_page = page;
     showPage();
+}
+
+void LessonReader::toggle()
+{
+    if (m_entry && m_state == State::Running && !m_training.empty())
+        emit pauseRequested();
+    else if (m_entry && shown().kind == PageKind::Run)
+        start();
 }
 
 void LessonReader::reset()

@@ -49,10 +49,13 @@ public:
     void setPage(int page);
     void goOn() { setPage(m_page + 1); }
     void goBack() { setPage(m_page - 1); }
+    /// What Space does: starts what the page trains, holds it, goes on. Nothing on a page that trains nothing.
+    void toggle();
     /// Forgets answers, runs and place.
     void reset();
     void setRecentData(const QStringList& sources);
     void setRecorded(std::vector<RecordedExperiment> recorded);
+    const std::vector<RecordedExperiment>& recorded() const { return m_recorded; }
 
     // Of the one training of the window.
     void begin(const TrainingCore::Prepared& prepared);

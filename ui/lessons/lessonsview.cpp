@@ -49,7 +49,7 @@ LessonsView::LessonsView(const LessonSurroundings& surroundings, QWidget* parent
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
-    m_reader->setRecorded(findRecorded(recordedFolders()));
+    m_reader->setRecorded(findRecorded(surroundings.recorded));
     m_header = makeHeader();
     m_list = makeList();
     m_pages->addWidget(m_list);
@@ -233,6 +233,12 @@ void LessonsView::showList()
     }
     m_present->setChecked(false);
     showPage(Page::List);
+}
+
+void LessonsView::toggle()
+{
+    if (page() == Page::Lesson)
+        m_reader->toggle();
 }
 
 void LessonsView::showGlossary(const QString& term)

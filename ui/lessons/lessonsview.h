@@ -21,7 +21,8 @@ struct LessonSurroundings {
     QSettings& settings;
     Selection& selection;
     const Theme& theme;
-    QString userFolder;  ///< of the user's own lessons
+    QString userFolder;            ///< of the user's own lessons
+    QStringList recorded = recordedFolders();
 };
 
 /// The page of the lessons: the list, the one that is read, the glossary.
@@ -37,6 +38,8 @@ public:
     /// where there is no such lesson.
     void openLesson(const QString& lesson);
     void showList();
+    /// What Space does: of the lesson that is read.
+    void toggle();
     void showGlossary(const QString& term = {});
     /// "ko", "en".
     void setLanguage(const QString& language);

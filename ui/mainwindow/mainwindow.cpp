@@ -194,7 +194,12 @@ void MainWindow::connectCommands()
     auto& desk = *m_desk;
     connect(m_actions->start, &QAction::triggered, &desk, &TrainingDesk::start);
     connect(m_actions->pause, &QAction::triggered, &desk, &TrainingDesk::pause);
-    connect(m_actions->toggle, &QAction::triggered, &desk, &TrainingDesk::toggle);
+    connect(m_actions->toggle, &QAction::triggered, this, [this] {
+        if (m_tabs->currentWidget() == m_lessons)
+            m_lessons->toggle();
+        else
+            m_desk->toggle();
+    });
     connect(m_actions->step, &QAction::triggered, &desk, &TrainingDesk::step);
     connect(m_actions->stop, &QAction::triggered, &desk, &TrainingDesk::stop);
     connect(m_actions->resume, &QAction::triggered, this, &MainWindow::chooseContinued);

@@ -70,8 +70,9 @@ public:
     /// the banner.
     void open(const std::filesystem::path& path);
     void show(View view);
-    /// By its id, its number or its folder; whatever is no lesson is told in the banner.
-    void openLesson(const QString& lesson);
+    /// By its id, its number or its folder, on a page counted from 1, or where it was left; whatever is no lesson is told in the
+    /// banner.
+    void openLesson(const QString& lesson, int page = 0);
     /// The page of the first start, in place of all views until one is chosen.
     void showWelcome();
     /// Only where it was never seen.
@@ -114,6 +115,8 @@ private:
     void present(bool isPresenting);
 
     void openRuns(const std::filesystem::path& folder);
+    /// The runs that come with the program.
+    void openRecorded();
     void openDraft(const std::filesystem::path& file);
     void openWeights(const std::filesystem::path& file);
     void chooseWeights();

@@ -9,6 +9,7 @@
 #include <QTabWidget>
 #include <QToolBar>
 
+#include "core/runs/runfolder.h"
 #include "ui/bridge/trainingcontroller.h"
 #include "ui/lessons/lessonfigure.h"
 #include "ui/lessons/lessonsview.h"
@@ -55,13 +56,34 @@ void MainWindow::connectLessons()
     connect(m_lessons, &LessonsView::presentingWanted, this, &MainWindow::present);
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::makeRoomForLesson);
     reader.setRecentData(m_preferences.recentData);
+    m_actions->openRecorded->setVisible(!reader.recorded().empty());
+    connect(m_actions->openRecorded, &QAction::triggered, this, [this] {
+        openRecorded();
+        show(View::Curves);
+    });
     connect(m_actions->welcome, &QAction::triggered, this, &MainWindow::showWelcome);
     connect(m_welcome, &WelcomePage::lessonRequested, this, [this] { openLesson("1"); });
-    connect(m_welcome, &WelcomePage::pictureRequested, this, [this] { show(View::Classify); });
+    connect(m_welcome, &WelcomePage::pictureRequested, this, [this] {
+        // Somebody is needed who says what is in it.
+        if (m_runs.isEmpty())
+            openRecorded();
+        show(View::Classify);
+    });
     connect(m_welcome, &WelcomePage::experimentRequested, this, [this] { show(View::Curves); });
     connect(m_welcome, &WelcomePage::recentRequested, this,
             [this](const QString& folder) { open(folder.toStdString()); });
     connect(m_desk.get(), &TrainingDesk::begun, this, &MainWindow::leaveWelcome);
+}
+
+void MainWindow::openRecorded()
+{
+    for (const auto& recorded : m_lessons->reader().recorded())
+        for (const auto& run : findRuns(recorded.folder))
+            try {
+                m_runs.addRecorded(run.path);
+            } catch (const Error& error) {
+                tell(error);
+            }
 }
 
 void MainWindow::welcomeOnce()
@@ -91,10 +113,12 @@ void MainWindow::leaveWelcome()
     makeRoomForLesson();
 }
 
-void MainWindow::openLesson(const QString& lesson)
+void MainWindow::openLesson(const QString& lesson, int page)
 {
     try {
         m_lessons->openLesson(lesson);
+        if (page > 0)
+            m_lessons->reader().setPage(page - 1);
         show(View::Lessons);
     } catch (const Error& error) {
         tell(error);
@@ -106,6 +130,8 @@ void MainWindow::makeRoomForLesson()
     const bool isReading = m_tabs->currentWidget() == m_lessons || !m_welcome->isHidden();
     if (isReading == !m_layoutBesideLesson.isEmpty())
         return;
+    // A page has its own Start; that of the set-up beside it would train something else.
+    m_actions->setSteeringShown(!isReading);
     if (isReading) {
         m_layoutBesideLesson = saveState();
         for (auto* dock : {m_setupDock, m_progressDock, m_weightsDock})

@@ -55,6 +55,8 @@ void WindowActions::makeActions()
                     "save", {QKeySequence::SaveAs, QKeySequence::Save});
     openWeights = add(QT_TR_NOOP("Open weights…"),
                       QT_TR_NOOP("See what a file of weights holds and which network it is for, and start from it."), "layers");
+    openRecorded = add(QT_TR_NOOP("Open the recorded experiment"),
+                       QT_TR_NOOP("Curves and networks that were trained beforehand and come with the program."), "");
     closeRuns = add(QT_TR_NOOP("Close all curves"), QT_TR_NOOP("Take all curves out of the picture; they stay on disk."), "trash");
     preferences = add(QT_TR_NOOP("Preferences…"), QT_TR_NOOP("Language, theme, threads and folders."), "settings",
                       {QKeySequence(Qt::CTRL | Qt::Key_Comma)});
@@ -109,6 +111,7 @@ void WindowActions::makeMenus(QMainWindow& window)
     auto* file = menu(QT_TR_NOOP("&File"), {newDraft, openDraft, saveDraft, nullptr, openFolder});
     recentRuns = file->addMenu(QString());
     m_menus.append({recentRuns, QT_TR_NOOP("Open recent runs")});
+    file->addAction(openRecorded);
     file->addAction(closeRuns);
     file->addSeparator();
     file->addAction(openWeights);
@@ -135,7 +138,6 @@ void WindowActions::makeBar(QMainWindow& window)
     m_bar->setContextMenuPolicy(Qt::PreventContextMenu);
     m_bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_bar->addActions({start, pause, step, stop});
-    m_bar->widgetForAction(start)->setProperty("important", true);
     m_bar->addSeparator();
     const auto choice = [&] {
         auto* button = new QToolButton(m_bar);
@@ -148,6 +150,7 @@ void WindowActions::makeBar(QMainWindow& window)
     };
     data = choice();
     recipe = choice();
+    m_steering = m_bar->actions();
     auto* gap = new QWidget(m_bar);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_bar->addWidget(gap);
@@ -156,6 +159,28 @@ void WindowActions::makeBar(QMainWindow& window)
         if (auto* button = qobject_cast<QToolButton*>(m_bar->widgetForAction(action)))
             button->setToolButtonStyle(Qt::ToolButtonIconOnly);
     }
+    dressBar();
+}
+
+void WindowActions::setSteeringShown(bool isShown)
+{
+    // The buttons alone go: a command that cannot be seen has no key either.
+    const QList<QAction*> commands{start, pause, step, stop};
+    for (auto* action : m_steering)
+        if (!commands.contains(action))
+            action->setVisible(isShown);
+    for (auto* action : commands)
+        if (isShown)
+            m_bar->insertAction(m_steering[commands.size()], action);
+        else
+            m_bar->removeAction(action);
+    dressBar();
+}
+
+void WindowActions::dressBar()
+{
+    if (auto* button = m_bar->widgetForAction(start))
+        button->setProperty("important", true);
     for (auto* action : m_bar->actions())
         if (auto* button = m_bar->widgetForAction(action); qobject_cast<QToolButton*>(button))
             button->setFocusPolicy(Qt::TabFocus);

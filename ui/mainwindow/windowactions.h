@@ -33,6 +33,7 @@ public:
     QAction* openFolder;
     QAction* openDraft;
     QAction* saveDraft;
+    QAction* openRecorded;  ///< seen where there are recorded experiments
     QAction* closeRuns;
     QAction* openWeights;
     QAction* preferences;
@@ -63,6 +64,9 @@ public:
     /// Start's button shows what it does now.
     void setGoesOn(bool goesOn);
 
+    /// The part of the bar that steers what is set up.
+    void setSteeringShown(bool isShown);
+
     void retranslate();
 
 private:
@@ -77,6 +81,7 @@ private:
     void makeActions();
     void makeMenus(QMainWindow& window);
     void makeBar(QMainWindow& window);
+    void dressBar();
     void dress();
 
     QWidget& m_window;
@@ -84,6 +89,7 @@ private:
     QList<Entry> m_entries;
     QList<QPair<QMenu*, const char*>> m_menus;
     QToolBar* m_bar = nullptr;
+    QList<QAction*> m_steering;  ///< of the bar's
     bool m_goesOn = false;
 };
 

@@ -1,0 +1,190 @@
+// The lessons that come with the program, read as the program reads them, and lessons of a user.
+
+#include <QDir>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "ui/lessoncards/lessoncard.h"
+#include "ui/lessons/formulas.h"
+#include "ui/lessons/lessonlibrary.h"
+
+using namespace reslab;
+using namespace reslab::ui;
+
+namespace {
+
+/// All words of a lesson in one language, in one text.
+QString allWords(const LessonText& text)
+{
+    QString words = QString::fromStdString(text.title + '\n' + text.summary);
+    for (const auto& [id, page] : text.pages) {
+        words += '\n' + QString::fromStdString(page.title + '\n' + page.body);
+        for (const auto& [name, choice] : page.choices)
+            words += '\n' + QString::fromStdString(choice);
+        for (const auto& [name, check] : page.checks)
+            words += '\n' + QString::fromStdString(check.claim + '\n' + check.holds + '\n' + check.fails);
+    }
+    return words;
+}
+
+QStringList captures(const QString& text, const QString& form)
+{
+    QStringList found;
+    for (auto match = QRegularExpression(form).globalMatch(text); match.hasNext();)
+        found += match.next().captured(1);
+    return found;
+}
+
+void write(const QString& file, const QByteArray& content)
+{
+    QDir().mkpath(QFileInfo(file).path());
+    QFile out(file);
+    QVERIFY(out.open(QIODevice::WriteOnly));
+    out.write(content);
+}
+
+const QByteArray kIni = "[lesson]\norder = 9\n\n[page one]\nkind = question\n";
+const QByteArray kWords = "# Mine\nShort.\n\n## one | First\nWords.\n";
+
+}  // namespace
+
+class TestLessonLibrary : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyLessonHasBothLanguages()
+    {
+        const LessonLibrary library({});
+        QVERIFY(library.faults().empty());
+        QCOMPARE(library.entries().size(), 4U);
+        for (std::size_t i = 0; i < library.entries().size(); ++i) {
+            const auto& entry = *library.entries()[i];
+            QCOMPARE(entry.lesson.order, static_cast<int>(i) + 1);
+            QCOMPARE(entry.texts.size(), 2);
+            QVERIFY(entry.words("ko").title != entry.words("en").title);
+            QVERIFY(!captures(allWords(entry.words("ko")), "([\\x{AC00}-\\x{D7A3}])").isEmpty());
+            QVERIFY(captures(allWords(entry.words("en")), "([\\x{AC00}-\\x{D7A3}])").isEmpty());
+        }
+    }
+
+    /// Question, prediction, run, evidence, check, misreading, sources: in every lesson.
+    void everyLessonHasTheRhythm()
+    {
+        const LessonLibrary library({});
+        for (const auto& entry : library.entries()) {
+            QSet<int> kinds;
+            int checks = 0;
+            for (const auto& page : entry->lesson.pages) {
+                kinds += static_cast<int>(page.kind);
+                checks += static_cast<int>(page.checks.size());
+                if (page.kind == LessonPage::Kind::Run)
+                    QVERIFY2(entry->lesson.experiment(page.experiment), qPrintable(entry->id));
+            }
+            QVERIFY2(kinds.size() == 7, qPrintable(entry->id));
+            QVERIFY2(checks >= 2, qPrintable(entry->id));
+            QCOMPARE(entry->lesson.pages.back().kind, LessonPage::Kind::Sources);
+        }
+    }
+
+    void whatIsNamedIsThere()
+    {
+        const LessonLibrary library({});
+        for (const auto& entry : library.entries())
+            for (auto text = entry->texts.cbegin(); text != entry->texts.cend(); ++text) {
+                const auto words = allWords(*text);
+                for (const auto& term : captures(words, "\\(glossary:([^)]*)\\)"))
+                    QVERIFY2(library.term(term, text.key()), qPrintable(entry->id + ": " + term));
+                for (const auto& formula : captures(words, "\\(formula:([^)]*)\\)")) {
+                    QVERIFY2(!Formulas::file(formula, entry->place).isEmpty(), qPrintable(entry->id + ": " + formula));
+                    QVERIFY2(!Formulas::image(formula, entry->place, Qt::black, 16, 1).isNull(), qPrintable(formula));
+                }
+                // What is read aloud in a formula's place.
+                QVERIFY(captures(words, "(!\\[\\]\\(formula)").isEmpty());
+                for (const auto& measure : captures(words, "\\{\\{([^}]*)\\}\\}"))
+                    QVERIFY2(parseMeasure(measure.toStdString()), qPrintable(entry->id + ": " + measure));
+            }
+    }
+
+    void measuresSpeakOfWhatTheLessonTrains()
+    {
+        const LessonLibrary library({});
+        for (const auto& entry : library.entries()) {
+            QSet<QString> known;
+            for (const auto& experiment : entry->lesson.experiments)
+                for (const auto& model : experiment.networks)
+                    known += QString::fromStdString(model);
+            for (const auto& page : entry->lesson.pages) {
+                if (page.view.kind == LessonView::Kind::Card)
+                    QVERIFY2(lessonCardNames().contains(QString::fromStdString(page.view.option("name"))), qPrintable(entry->id));
+                for (const auto& check : page.checks)
+                    for (const auto* measure : {&check.value, std::get_if<LessonMeasure>(&check.than)}) {
+                        using Kind = LessonMeasure::Kind;
+                        if (!measure || measure->kind == Kind::Card || measure->kind == Kind::Parameters ||
+                            measure->kind == Kind::Macs || measure->kind == Kind::RecordedTrainError ||
+                            measure->kind == Kind::RecordedTestError)
+                            continue;
+                        QVERIFY2(known.contains(QString::fromStdString(measure->subject)), qPrintable(entry->id + ": " + QString::fromStdString(measure->subject)));
+                    }
+            }
+        }
+    }
+
+    void glossariesHaveTheSameTerms()
+    {
+        const LessonLibrary library({});
+        QSet<QString> english, korean;
+        for (const auto& entry : library.glossary("en"))
+            english += QString::fromStdString(entry.id);
+        for (const auto& entry : library.glossary("ko"))
+            korean += QString::fromStdString(entry.id);
+        QVERIFY(english.size() >= 30);
+        QCOMPARE(english, korean);
+        for (const auto& code : {"en", "ko"})
+            for (const auto& entry : library.glossary(code))
+                for (const auto& term : captures(QString::fromStdString(entry.meaning), "\\(glossary:([^)]*)\\)"))
+                    QVERIFY2(library.term(term, code), qPrintable(term));
+    }
+
+    void aUsersLessonJoins()
+    {
+        QTemporaryDir folder;
+        write(folder.filePath("mine/lesson.ini"), kIni);
+        write(folder.filePath("mine/en.md"), kWords);
+        write(folder.filePath("broken/lesson.ini"), "[lesson]\norder = 8\n[page one]\nkind = riddle\n");
+        LessonLibrary library(folder.path());
+        QCOMPARE(library.entries().size(), 5U);
+        QCOMPARE(library.entries().back()->id, QString("mine"));
+        // Where a language has no file, the other's words are shown.
+        QCOMPARE(library.entries().back()->words("ko").title, std::string("Mine"));
+        QCOMPARE(library.faults().size(), 1U);
+        QVERIFY(QString(library.faults().front().what()).contains("broken/lesson.ini: line 4: found riddle"));
+        // Mended and read again.
+        write(folder.filePath("broken/lesson.ini"), kIni);
+        write(folder.filePath("broken/ko.md"), kWords);
+        library.refresh();
+        QCOMPARE(library.entries().size(), 6U);
+        QVERIFY(library.faults().empty());
+    }
+
+    void aDroppedFolderIsReadOrRefused()
+    {
+        QTemporaryDir folder;
+        LessonLibrary library({});
+        QVERIFY(!LessonLibrary::isLesson(folder.path()));
+        write(folder.filePath("new/lesson.ini"), kIni);
+        QVERIFY(LessonLibrary::isLesson(folder.filePath("new")));
+        QVERIFY_EXCEPTION_THROWN(library.add(folder.filePath("new")), Error);
+        QCOMPARE(library.entries().size(), 4U);
+        write(folder.filePath("new/en.md"), kWords);
+        QCOMPARE(library.add(folder.filePath("new") + '/'), QString("new"));
+        QCOMPARE(library.entries().size(), 5U);
+        write(folder.filePath("new/en.md"), QByteArray(2 << 20, 'x'));
+        QVERIFY_EXCEPTION_THROWN(library.add(folder.filePath("new")), Error);
+        QCOMPARE(library.entries().size(), 5U);
+    }
+};
+
+QTEST_MAIN(TestLessonLibrary)
+#include "tst_lessonlibrary.moc"

@@ -1,0 +1,362 @@
+// The rhythm of a page: foretold before it is run, measured beside what is claimed, said when it did not come out.
+
+#include <QAbstractButton>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QtTest>
+
+#include "core/zoo/zoo.h"
+#include "tests/lessons/lessonfixture.h"
+#include "tests/support/drawntexts.h"
+#include "ui/lessons/checkpanel.h"
+#include "ui/lessons/curvepad.h"
+#include "ui/lessons/glossarypage.h"
+#include "ui/lessons/lessonbrowser.h"
+#include "ui/lessons/measuretext.h"
+#include "ui/lessons/predictpanel.h"
+
+using namespace reslab;
+using namespace reslab::ui;
+using test::LessonFixture;
+
+namespace {
+
+const QByteArray kIni = R"([lesson]
+order = 7
+
+[experiment depth]
+networks = plain20 resnet20
+iterations = 4
+
+[page guess]
+kind = predict
+choices = better worse
+experiment = depth
+
+[page watch]
+kind = run
+experiment = depth
+controls = learning-rate seed
+view = curves
+
+[page verdict]
+kind = check
+
+[check far]
+page = verdict
+value = train-error plain20
+is = above
+than = train-error resnet20
+by = 10
+unit = points
+chooses = worse
+)";
+
+const QByteArray kWords = R"(# Test
+Short.
+
+## guess | Guess
+A [term](glossary:depth) and ![F of x](formula:residual-block)
+### choice better
+Better it is.
+### choice worse
+Worse it is.
+
+## watch | Watch
+Parameters: {{parameters plain20}}; error: {{train-error plain20}}.
+
+## verdict | Verdict
+Now.
+### check far
+The claim.
+#### holds
+It held.
+#### fails
+It did not hold.
+)";
+
+void write(const QString& file, const QByteArray& content)
+{
+    QFile out(file);
+    QVERIFY(out.open(QIODevice::WriteOnly));
+    out.write(content);
+}
+
+/// A lesson of its own for the reader, small and known.
+QString makeLesson(LessonFixture& fixture)
+{
+    const auto folder = fixture.folder.filePath("seven");
+    QDir().mkpath(folder);
+    write(folder + "/lesson.ini", kIni);
+    write(folder + "/en.md", kWords);
+    return folder;
+}
+
+QAbstractButton* buttonNamed(QWidget& root, const QString& text)
+{
+    for (auto* button : root.findChildren<QAbstractButton*>())
+        if (button->text() == text && !button->isHidden())
+            return button;
+    return nullptr;
+}
+
+/// Presses it as soon as it is there: a layout shows new widgets when it comes to it.
+void press(QWidget& root, const QString& text)
+{
+    QTRY_VERIFY2(buttonNamed(root, text), qPrintable(text));
+    buttonNamed(root, text)->click();
+}
+
+/// plain-20 and ResNet-20 with training errors as wanted.
+TrainingCore::Prepared preparedBy(const ExperimentOrder& order)
+{
+    TrainingCore::Prepared prepared;
+    prepared.output = order.output;
+    int position = 0;
+    for (const auto& model : order.models) {
+        RunDescription run{.name = model.name, .model = model.model, .position = position++, .spec = modelFromName(model.model)};
+        run.recipe = order.recipe;
+        run.resolution.iterations = 4;
+        run.resolution.iterationsPerEpoch = 4;
+        prepared.runs.push_back(std::move(run));
+    }
+    return prepared;
+}
+
+std::vector<TrainingRecord> recordsOf(double plainError, double residualError)
+{
+    std::vector<TrainingRecord> records;
+    for (const auto& [run, error] : {std::pair{"plain20", plainError}, std::pair{"resnet20", residualError}}) {
+        for (int iteration = 1; iteration <= 4; ++iteration) {
+            StepPoint step;
+            step.run = run;
+            step.epoch = 1;
+            step.iteration = iteration;
+            step.train = {.loss = 1.0, .errorPercent = error};
+            records.push_back(step);
+        }
+        Done done;
+        done.run = run;
+        done.iteration = 4;
+        records.push_back(done);
+    }
+    return records;
+}
+
+}  // namespace
+
+class TestLessonReader : public QObject {
+    Q_OBJECT
+
+private slots:
+    void startWaitsForAPrediction()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        fixture.view->openLesson(makeLesson(fixture));
+        fixture.view->show();
+        reader.setPage(1);
+        QSignalSpy asked(&reader, &LessonReader::runRequested);
+        auto* start = buttonNamed(reader.runPanel(), "Predict first");
+        QVERIFY(start);
+        start->click();
+        QCOMPARE(asked.count(), 0);
+        QCOMPARE(reader.page(), 0);
+        press(reader.predictPanel(), "Worse it is.");
+        QCOMPARE(reader.predictPanel().prediction().choice, QString("worse"));
+        reader.goOn();
+        QVERIFY(buttonNamed(reader.runPanel(), "Start"));
+        // Answers are kept, also for a program that starts later.
+        LessonProgress later(fixture.settings);
+        QCOMPARE(later.prediction("seven", "guess").choice, QString("worse"));
+        QCOMPARE(later.reached("seven"), 2);
+    }
+
+    void skippingIsAllowed()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        fixture.view->openLesson(makeLesson(fixture));
+        press(reader.predictPanel(), "Skip");
+        reader.goOn();
+        QVERIFY(buttonNamed(reader.runPanel(), "Start"));
+    }
+
+    void whatStartTrainsIsWhatThePageSays()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        fixture.view->openLesson(makeLesson(fixture));
+        press(reader.predictPanel(), "Skip");
+        reader.goOn();
+        auto* rate = reader.runPanel().findChild<QDoubleSpinBox*>();
+        QVERIFY(rate && !rate->isHidden());
+        rate->setValue(0.01);
+        QSignalSpy asked(&reader, &LessonReader::runRequested);
+        press(reader.runPanel(), "Start");
+        QCOMPARE(asked.count(), 1);
+        const auto& order = fixture.orders.front();
+        QCOMPARE(order.models.size(), 2U);
+        QCOMPARE(order.models[0].model, std::string("plain20"));
+        QCOMPARE(order.recipe.learningRate, 0.01);
+        QCOMPARE(order.recipe.iterations, 4);
+        fixture.controller.stop();
+        QVERIFY(fixture.waitUntilIdle());
+    }
+
+    /// The same check is fed both results; each time the page says what came out.
+    void checksSayHowItCameOut_data()
+    {
+        QTest::addColumn<double>("plain");
+        QTest::addColumn<double>("residual");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<bool>("holds");
+        QTest::newRow("as claimed") << 62.0 << 19.0 << "It held." << true;
+        QTest::newRow("the opposite") << 19.0 << 62.0 << "It did not hold." << false;
+        QTest::newRow("too little") << 27.0 << 19.0 << "It did not hold." << false;
+    }
+
+    void checksSayHowItCameOut()
+    {
+        QFETCH(double, plain);
+        QFETCH(double, residual);
+        QFETCH(bool, holds);
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        fixture.view->openLesson(makeLesson(fixture));
+        fixture.view->show();
+        press(reader.predictPanel(), "Worse it is.");
+        reader.setPage(2);
+        QCOMPARE(reader.checkPanel().outcome(0), CheckPanel::Outcome::Open);
+        QCOMPARE(reader.checkPanel().words(0), QString());
+        // What the training thread would tell.
+        reader.setPage(1);
+        disconnect(&reader, &LessonReader::runRequested, nullptr, nullptr);
+        ExperimentOrder order;
+        connect(&reader, &LessonReader::runRequested, this, [&](const ExperimentOrder& wanted) { order = wanted; });
+        press(reader.runPanel(), "Start");
+        order.output = fixture.folder.filePath("none").toStdString();
+        reader.followState(TrainingController::State::Running);
+        reader.begin(preparedBy(order));
+        reader.apply(recordsOf(plain, residual));
+        reader.followState(TrainingController::State::Idle);
+        reader.setPage(2);
+        QCOMPARE(reader.checkPanel().outcome(0), holds ? CheckPanel::Outcome::Holds : CheckPanel::Outcome::Fails);
+        QTEST(reader.checkPanel().words(0), "words");
+        reader.setPage(0);
+        const auto told = reader.predictPanel().findChildren<QLabel*>();
+        QVERIFY(std::ranges::any_of(told, [&](const QLabel* label) { return label->text() == "You foresaw it."; }) == holds);
+    }
+
+    void measuresStandInTheWords()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        fixture.view->openLesson(makeLesson(fixture));
+        reader.setPage(1);
+        QVERIFY(reader.browser().toPlainText().contains("Parameters: 269,722; error: –."));
+    }
+
+    void formulasAreReadAloud()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        fixture.view->openLesson(makeLesson(fixture));
+        QVERIFY(reader.browser().spoken().contains("A term and F of x"));
+        QCOMPARE(reader.browser().accessibleDescription(), reader.browser().spoken());
+    }
+
+    void keysTurnPages()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        fixture.view->openLesson(makeLesson(fixture));
+        fixture.view->show();
+        reader.setFocus();
+        QTest::keyClick(&reader, Qt::Key_PageDown);
+        QCOMPARE(reader.page(), 1);
+        QTest::keyClick(&reader, Qt::Key_PageDown);
+        QTest::keyClick(&reader, Qt::Key_PageDown);
+        QCOMPARE(reader.page(), 2);
+        QTest::keyClick(&reader, Qt::Key_PageUp);
+        QCOMPARE(reader.page(), 1);
+    }
+
+    void aCurveIsDrawnByMouseAndByKeys()
+    {
+        Theme theme;
+        CurvePad pad(theme);
+        pad.setAxis("Error", 100.0, "%");
+        pad.resize(400, 200);
+        pad.show();
+        QSignalSpy drawn(&pad, &CurvePad::drawn);
+        QTest::mousePress(&pad, Qt::LeftButton, {}, {80, 40});
+        QTest::mouseMove(&pad, {350, 150});
+        QTest::mouseRelease(&pad, Qt::LeftButton, {}, {350, 150});
+        QCOMPARE(drawn.count(), 1);
+        QVERIFY(pad.curve().size() > 5);
+        QVERIFY(pad.curve().first().y() > pad.curve().last().y());
+        QVERIFY(std::ranges::is_sorted(pad.curve(), {}, &QPointF::x));
+        pad.setCurve({});
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(&pad, Qt::Key_Right);
+        QTest::keyClick(&pad, Qt::Key_Down);
+        QCOMPARE(pad.curve().size(), 3);
+        pad.setLocked(true);
+        QTest::keyClick(&pad, Qt::Key_Right);
+        QCOMPARE(pad.curve().size(), 3);
+    }
+
+    void theGlossaryIsSearched()
+    {
+        LessonFixture fixture;
+        fixture.view->showGlossary("seed");
+        auto* page = fixture.view->findChild<GlossaryPage*>();
+        QCOMPARE(page->shownTerm(), QString("seed"));
+        page->findChild<QLineEdit*>()->setText("momentum");
+        QCOMPARE(page->shownTerm(), QString("momentum"));
+        fixture.view->showList();
+        QCOMPARE(fixture.view->page(), LessonsView::Page::List);
+    }
+
+    void ratiosAreReadable()
+    {
+        QLocale::setDefault(QLocale(QLocale::English));
+        QCOMPARE(ratioText(4900.0), QString("4,900"));
+        QCOMPARE(ratioText(3.84), QString("3.84"));
+        QCOMPARE(ratioText(0.31), QString("0.310"));
+        QCOMPARE(ratioText(2.1e6), QString("2.1 × 10<sup>6</sup>"));
+        QCOMPARE(ratioText(0.0), QString("0.000"));
+    }
+
+    void nothingIsClipped_data()
+    {
+        QTest::addColumn<QString>("lesson");
+        QTest::addColumn<QString>("language");
+        for (const auto* lesson : {"1", "2", "3", "4"})
+            for (const auto* language : {"en", "ko"})
+                QTest::addRow("%s %s", lesson, language) << QString(lesson) << QString(language);
+    }
+
+    void nothingIsClipped()
+    {
+        QFETCH(QString, lesson);
+        QFETCH(QString, language);
+        LessonFixture fixture(language);
+        auto& reader = fixture.view->reader();
+        fixture.view->openLesson(lesson);
+        fixture.view->show();
+        for (int page = 0; page < static_cast<int>(reader.lesson()->lesson.pages.size()); ++page) {
+            reader.setPage(page);
+            QTest::qWait(20);
+            const auto clipped = test::settledClippedTexts(*fixture.view);
+            QVERIFY2(clipped.isEmpty(), qPrintable(QString("page %1: %2").arg(page + 1).arg(clipped)));
+        }
+    }
+};
+
+QTEST_MAIN(TestLessonReader)
+#include "tst_lessonreader.moc"
