@@ -24,6 +24,7 @@ const QHash<QString, QStringList>& arrows()
         {"runs", {"graph", "data", "optim", "telemetry", "weights"}},
         {"train", {"network", "runs", "weights", "zoo"}},
         {"explain", {"network", "data", "telemetry"}},
+        {"lesson", {"base", "zoo", "runs"}},
     };
     return table;
 }

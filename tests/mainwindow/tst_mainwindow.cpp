@@ -1,6 +1,9 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include <QAction>
+#include <QDir>
+#include <QMenuBar>
+#include <QStatusBar>
 #include <QDockWidget>
 #include <QPushButton>
 #include <QToolBar>
@@ -14,6 +17,8 @@
 #include "tests/mainwindow/windowfixture.h"
 #include "tests/support/patience.h"
 #include "ui/bridge/weightfiles.h"
+#include "ui/lessons/lessonruns.h"
+#include "ui/lessons/lessonsview.h"
 #include "ui/mainwindow/banner.h"
 #include "ui/mainwindow/currentexperiment.h"
 #include "ui/mainwindow/runspanel.h"
@@ -23,6 +28,7 @@
 #include "ui/signals/layersview.h"
 #include "ui/signals/signalpage.h"
 #include "ui/mainwindow/weightspanel.h"
+#include "ui/mainwindow/welcomepage.h"
 
 using namespace reslab;
 using namespace reslab::ui;
@@ -222,6 +228,93 @@ private slots:
     }
 
     /// Writing a deep network's checkpoint takes longer than anyone waits for an answer.
+    /// A lesson trains by the window's own desk, whatever is set up, and has the window to itself.
+    void aLessonTrainsAndTakesRoom()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        auto* setup = window.findChild<QDockWidget*>("setup");
+        const auto isWide = [&] { return setup->isVisible(); };
+        QVERIFY(isWide());
+        window.openLesson("1");
+        QVERIFY(!isWide());
+        auto& lessons = *window.findChild<LessonsView*>();
+        auto& reader = lessons.reader();
+        QCOMPARE(lessons.page(), LessonsView::Page::Lesson);
+        const auto& pages = reader.lesson()->lesson.pages;
+        for (const auto& page : pages)
+            if (page.kind == LessonPage::Kind::Predict)
+                lessons.progress().setPrediction(reader.lesson()->id, QString::fromStdString(page.id), {.isSkipped = true});
+        const auto run = std::ranges::find(pages, LessonPage::Kind::Run, &LessonPage::kind);
+        reader.setPage(static_cast<int>(run - pages.begin()));
+        const auto before = window.draft().value();
+        reader.toggle();
+        QVERIFY(QTest::qWaitFor([&] { return isIdle(window) && reader.runs(run->experiment).isFinished(); }, 20'000));
+        QCOMPARE(reader.runs(run->experiment).runs().ids().size(), 2U);
+        QVERIFY(reader.measured({.kind = LessonMeasure::Kind::TrainError, .subject = "plain20"}));
+        QCOMPARE(window.draft().value(), before);
+        // The window's own curves show it too.
+        QVERIFY(!window.runs().isEmpty());
+        window.show(MainWindow::View::Curves);
+        QVERIFY(isWide());
+    }
+
+    void presentingHidesAllBars()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        window.openLesson("2");
+        auto& lessons = *window.findChild<LessonsView*>();
+        emit lessons.presentingWanted(true);
+        QVERIFY(window.isFullScreen());
+        QVERIFY(!window.menuBar()->isVisible() && !window.statusBar()->isVisible());
+        QVERIFY(fixture.theme.scale() > 1.0);
+        const int page = lessons.reader().page();
+        QTest::keyClick(&lessons.reader(), Qt::Key_PageDown);
+        QCOMPARE(lessons.reader().page(), page + 1);
+        QTest::keyClick(&window, Qt::Key_Escape);
+        QVERIFY(!window.isFullScreen());
+        QVERIFY(window.menuBar()->isVisible() && window.statusBar()->isVisible());
+        QCOMPARE(fixture.theme.scale(), 1.0);
+    }
+
+    void aFirstStartIsWelcomedOnce()
+    {
+        WindowFixture fixture;
+        auto* window = &fixture.open(std::make_unique<ScriptedCore>());
+        window->welcomeOnce();
+        auto* welcome = window->findChild<WelcomePage*>();
+        QVERIFY(welcome->isVisible());
+        emit welcome->lessonRequested();
+        QVERIFY(!welcome->isVisible());
+        QCOMPARE(window->findChild<LessonsView*>()->page(), LessonsView::Page::Lesson);
+        window->showWelcome();
+        emit welcome->experimentRequested();
+        QVERIFY(!welcome->isVisible() && window->findChild<QDockWidget*>("setup")->isVisible());
+        window->showWelcome();
+        emit welcome->pictureRequested();
+        QVERIFY(!welcome->isVisible());
+        window->close();
+        window = &fixture.open(std::make_unique<ScriptedCore>());
+        window->welcomeOnce();
+        QVERIFY(!window->findChild<WelcomePage*>()->isVisible());
+    }
+
+    void whatIsNoLessonIsTold()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        window.openLesson("there-is-no-such-lesson");
+        QVERIFY(window.banner().isVisible());
+        QDir().mkpath(fixture.folder.filePath("mine"));
+        QFile file(fixture.folder.filePath("mine/lesson.ini"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[lesson]\norder = none\n");
+        file.close();
+        window.open(fixture.folder.filePath("mine").toStdString());
+        QVERIFY(window.banner().sentence().contains("lesson.ini: line 2: found none"));
+    }
+
     void stopAndCloseAreAnsweredWhileSaving()
     {
         constexpr int kSavingMs = 1500;

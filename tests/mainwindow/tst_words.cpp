@@ -120,6 +120,13 @@ private slots:
         QCOMPARE(test::settledClippedTexts(window), QString());
         window.show(MainWindow::View::Compare);
         QCOMPARE(test::settledClippedTexts(window), QString());
+        window.showWelcome();
+        QCOMPARE(test::settledClippedTexts(window), QString());
+        window.show(MainWindow::View::Lessons);
+        QCOMPARE(test::settledClippedTexts(window), QString());
+        window.openLesson("1");
+        QCOMPARE(test::settledClippedTexts(window), QString());
+        window.show(MainWindow::View::Curves);
         openWeights(window, fixture.folder.filePath("a-file-of-weights-with-a-long-name.safetensors"));
         QCOMPARE(test::settledClippedTexts(window), QString());
     }
