@@ -7133,6 +7133,10 @@
 <context>
     <name>reslab::ui::LessonReader</name>
     <message>
+        <source>The recorded, longer experiment is not part of this installation.</source>
+        <translation>더 길게 기록한 실험은 이 설치본에 들어 있지 않습니다.</translation>
+    </message>
+    <message>
         <source>Recorded on %1, %2, in %3.</source>
         <translation>%1에 기록했습니다. %2, %3 동안 학습했습니다.</translation>
     </message>
@@ -7386,7 +7390,7 @@
     </message>
     <message>
         <source>Trains %1: %2.</source>
-        <translation>%1을(를) 학습시킵니다: %2.</translation>
+        <translation>학습할 신경망: %1(%2).</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -7505,6 +7509,25 @@
     <message>
         <source>Measured: %1 against %2</source>
         <translation>잰 값: %1, 견준 값: %2</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::LessonFigure</name>
+    <message>
+        <source>Errors and losses as they were measured here.</source>
+        <translation>여기에서 잰 오류율과 손실.</translation>
+    </message>
+    <message>
+        <source>Gradients of every layer as they were measured here.</source>
+        <translation>여기에서 잰 층마다의 기울기.</translation>
+    </message>
+    <message>
+        <source>Responses of every layer as they were measured here.</source>
+        <translation>여기에서 잰 층마다의 응답.</translation>
+    </message>
+    <message>
+        <source>The networks of this page.</source>
+        <translation>이 페이지의 신경망.</translation>
     </message>
 </context>
 </TS>

@@ -51,6 +51,7 @@ public:
         order.recipe.batchSize = 8;
         order.recipe.warmup = 0;
         order.recipe.evalEvery = 0;
+        order.recipe.validation = 0;
         order.recipe.precision = PrecisionChoice::F32;
         order.threads = 1;
         if (order.probes.any())

@@ -225,7 +225,7 @@ void ArchitectureView::redraw(bool keepsPlace)
         m_detail = {.level = levelFor(*shown.front().graph), .turned = {}, .openedPaths = {}};
     if (m_isStale) {
         m_strip->setNetworks(shown);
-        m_strip->setVisible(!shown.empty());
+        m_strip->setVisible(m_showsTools && !shown.empty());
         m_costs->setNetworks(shown);
         m_tableOne->setNetworks(shown);
         m_cards->field().setNetworks(shown);
@@ -350,6 +350,7 @@ void ArchitectureView::showPage(Page page)
 
 void ArchitectureView::showTools(bool isShown)
 {
+    m_showsTools = isShown;
     m_pageSwitch->setVisible(isShown);
     m_bar->setVisible(isShown);
     m_inspectorPage->setVisible(isShown);

@@ -101,6 +101,7 @@ private:
     SignalColours m_colours;
     QTimer m_colouring;
     SignalLegend* m_legend;
+    bool m_showsTools = true;
     bool m_hasLevel = false;  ///< setDetail() has given one
     SegmentedControl* m_pageSwitch;
     QStackedWidget* m_pages;

@@ -19,7 +19,9 @@ namespace {
 
 constexpr int kDotsPerInch = 150;
 constexpr double kMarginMm = 18.0;
-constexpr double kFigureShare = 0.9;
+constexpr double kFigureWidth = 0.85;   ///< of the page's, at most
+constexpr double kFigureHeight = 0.42;
+constexpr double kScreenDotsPerInch = 96.0;  ///< a document's pictures count in these
 constexpr int kFigureDots = 3;  ///< a formula's pixels for each of the document's
 
 /// A document whose formulas and figures come from memory.
@@ -29,14 +31,15 @@ public:
 
     QString addFigure(const QImage& figure)
     {
-        const auto name = QString("figure:%1").arg(m_figures++);
-        addResource(ImageResource, QUrl(name), figure);
-        return name;
+        m_figures += figure;
+        return QString("figure:%1").arg(m_figures.size() - 1);
     }
 
 protected:
     QVariant loadResource(int type, const QUrl& name) override
     {
+        if (type == ImageResource && name.scheme() == "figure")
+            return m_figures.value(name.path().toInt());
         if (type != ImageResource || name.scheme() != "formula")
             return {};
         return Formulas::image(name.path(), m_place, Qt::black, QFontInfo(defaultFont()).pixelSize(), kFigureDots);
@@ -44,19 +47,21 @@ protected:
 
 private:
     QString m_place;
-    int m_figures = 0;
+    QList<QImage> m_figures;
 };
 
 QString markdownOf(const QString& title, const QString& summary, const std::vector<HandOutPage>& pages, HandOutDocument& document,
-                   double width)
+                   const QSizeF& area)
 {
     QString text = "# " + title + "\n\n" + summary + "\n\n";
     for (const auto& page : pages) {
         text += "## " + page.kind + ": " + page.title + "\n\n" + page.body + "\n\n";
         if (!page.figure.isNull()) {
             auto figure = page.figure;
-            figure.setDevicePixelRatio(std::max(0.1, figure.width() / (width * kFigureShare)));
-            text += "![" + page.caption + "](" + document.addFigure(figure) + ")\n\n*" + page.caption + "*\n\n";
+            const auto most = area * (kScreenDotsPerInch / kDotsPerInch);
+            figure.setDevicePixelRatio(std::max(figure.width() / (most.width() * kFigureWidth),
+                                                figure.height() / (most.height() * kFigureHeight)));
+            text += "![" + page.caption + "](" + document.addFigure(figure) + ")\n\n" + page.caption + "\n\n";
         }
         for (const auto& check : page.checks)
             text += check + "\n\n";
@@ -87,15 +92,19 @@ void writeHandOut(const QString& file, const QString& title, const QString& summ
     const double foot = kDotsPerInch * 0.35;
     document.setPageSize({area.width(), area.height() - foot});
     document.setDocumentMargin(0);
-    document.setMarkdown(markdownOf(title, summary, pages, document, area.width()));
-    dressDocument(document, theme, Qt::black, Qt::gray);
+    document.setMarkdown(markdownOf(title, summary, pages, document, area));
+    dressDocument(document, theme, {.text = Qt::black, .link = theme.colour(Role::Accent, false), .line = Qt::gray});
     QPainter painter(&writer);
     for (int page = 0; page < document.pageCount(); ++page) {
         if (page > 0)
             writer.newPage();
         painter.save();
         painter.translate(0, -page * document.pageSize().height());
-        document.drawContents(&painter, QRectF(0, page * document.pageSize().height(), area.width(), document.pageSize().height()));
+        // Marks of lists are drawn in the palette's colour, which may be that of a dark window.
+        QAbstractTextDocumentLayout::PaintContext context;
+        context.palette.setColor(QPalette::Text, Qt::black);
+        context.clip = QRectF(0, page * document.pageSize().height(), area.width(), document.pageSize().height());
+        document.documentLayout()->draw(&painter, context);
         painter.restore();
         painter.setFont(font);
         painter.setPen(Qt::darkGray);

@@ -67,27 +67,28 @@ void dressTables(QTextFrame* frame, const Theme& theme, const QColor& line)
 
 }  // namespace
 
-void dressDocument(QTextDocument& document, const Theme& theme, const QColor& text, const QColor& line)
+void dressDocument(QTextDocument& document, const Theme& theme, const DocumentColours& colours)
 {
     document.setIndentWidth(theme.space(2.5));
-    QTextCursor all(&document);
-    all.select(QTextCursor::Document);
-    // Markdown knows no colours; links keep theirs.
+    // Markdown knows no colours. A list's marks have those of their line.
     for (auto block = document.begin(); block.isValid(); block = block.next()) {
+        QTextCharFormat ofLine;
+        ofLine.setForeground(colours.text);
+        QTextCursor(block).mergeBlockCharFormat(ofLine);
         for (auto part = block.begin(); !part.atEnd(); ++part) {
             const auto fragment = part.fragment();
-            if (fragment.charFormat().isAnchor() || fragment.charFormat().isImageFormat())
+            if (fragment.charFormat().isImageFormat())
                 continue;
             QTextCursor cursor(&document);
             cursor.setPosition(fragment.position());
             cursor.setPosition(fragment.position() + fragment.length(), QTextCursor::KeepAnchor);
             QTextCharFormat coloured;
-            coloured.setForeground(text);
+            coloured.setForeground(fragment.charFormat().isAnchor() ? colours.link : colours.text);
             cursor.mergeCharFormat(coloured);
         }
     }
     dressBlocks(document, theme);
-    dressTables(document.rootFrame(), theme, line);
+    dressTables(document.rootFrame(), theme, colours.line);
 }
 
 LessonBrowser::LessonBrowser(const Theme& theme, QWidget* parent)
@@ -142,7 +143,8 @@ void LessonBrowser::write()
     document()->setDefaultFont(m_theme.font());
     document()->clear();
     setMarkdown(m_written);
-    dressDocument(*document(), m_theme, m_theme.colour(Role::Text), m_theme.colour(Role::Line));
+    dressDocument(*document(), m_theme,
+                  {.text = m_theme.colour(Role::Text), .link = m_theme.colour(Role::Accent), .line = m_theme.colour(Role::Line)});
     setAccessibleDescription(spoken());
     updateGeometry();
 }

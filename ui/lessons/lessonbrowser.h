@@ -52,7 +52,13 @@ private:
     bool m_isGrowing = false;
 };
 
+struct DocumentColours {
+    QColor text;
+    QColor link;
+    QColor line;  ///< of tables
+};
+
 /// Markdown as a document of that theme: margins, headings, tables, formulas in the middle of their line. For pages and hand-outs.
-void dressDocument(QTextDocument& document, const Theme& theme, const QColor& text, const QColor& line);
+void dressDocument(QTextDocument& document, const Theme& theme, const DocumentColours& colours);
 
 }  // namespace reslab::ui

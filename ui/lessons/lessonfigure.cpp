@@ -248,6 +248,19 @@ std::optional<double> LessonFigure::cardValue(const QString& card, const QString
     return found ? found->measured(key) : std::nullopt;
 }
 
+QString LessonFigure::caption() const
+{
+    auto* view = current();
+    if (const auto* card = qobject_cast<const LessonCard*>(view))
+        return card->statement();
+    if (qobject_cast<const CurvesView*>(view))
+        return tr("Errors and losses as they were measured here.");
+    if (const auto* page = qobject_cast<const SignalPage*>(view))
+        return familyOf(page->options().subject) == SignalFamily::Gradients ? tr("Gradients of every layer as they were measured here.")
+                                                                             : tr("Responses of every layer as they were measured here.");
+    return tr("The networks of this page.");
+}
+
 QImage LessonFigure::picture() const
 {
     auto* view = current();

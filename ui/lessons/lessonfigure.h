@@ -41,6 +41,8 @@ public:
     std::optional<double> cardValue(const QString& card, const QString& key) const;
     /// The view that is seen, on white as far as it can be drawn so, for a hand-out; null where nothing is seen.
     QImage picture() const;
+    /// What the picture shows, in a few words.
+    QString caption() const;
     QWidget* current() const { return currentWidget() == m_nothing ? nullptr : currentWidget(); }
 
 signals:

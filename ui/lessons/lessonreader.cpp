@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QSplitter>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -136,11 +137,11 @@ void LessonReader::connectAll()
     connect(m_run, &RunPanel::stopRequested, this, &LessonReader::stopRequested);
     connect(m_run, &RunPanel::edited, this,
             [this](const LessonExperiment& experiment) { m_edited[experiment.name] = experiment; });
-    connect(m_run, &RunPanel::foretellRequested, this, [this] {
-        const auto* asked = m_entry->lesson.prediction(experimentOf(m_page));
-        if (asked)
-            setPage(static_cast<int>(asked - m_entry->lesson.pages.data()));
-    });
+    connect(m_run, &RunPanel::foretellRequested, this, &LessonReader::leadToPrediction);
+    // Clickers send these keys, whatever has the focus.
+    for (const auto& [key, turn] : {std::pair{Qt::Key_PageDown, &LessonReader::goOn}, {Qt::Key_PageUp, &LessonReader::goBack}})
+        connect(new QShortcut(QKeySequence(key), this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated,
+                this, turn);
     connect(m_figure, &LessonFigure::startRequested, this, &LessonReader::start);
     connect(m_figure, &LessonFigure::measuredChanged, this, &LessonReader::scheduleMeasures);
     connect(m_figure, &LessonFigure::failed, this, &LessonReader::failed);
@@ -266,7 +267,8 @@ void LessonReader::showPage()
     m_dots->setCurrent(m_page, m_progress.reached(m_entry->id));
     m_back->setEnabled(m_page > 0);
     m_next->setEnabled(m_page + 1 < static_cast<int>(m_entry->lesson.pages.size()));
-    m_which->setCurrent(0);
+    // A page of no experiment of its own speaks of the recorded one.
+    m_which->setCurrent(shown().experiment.empty() && recordedOf(shown()) ? 1 : 0);
     m_scroll->verticalScrollBar()->setValue(0);
     showPrediction();
     showRun();
@@ -326,7 +328,9 @@ void LessonReader::showFigure()
     const auto* recorded = recordedOf(shown());
     m_which->setVisible(recorded != nullptr);
     const bool isRecorded = recorded && m_which->current() == 1;
-    m_recordedNote->setVisible(isRecorded);
+    m_recordedNote->setVisible(isRecorded || (!recorded && !shown().recorded.empty()));
+    if (!isRecorded)
+        m_recordedNote->setText(tr("The recorded, longer experiment is not part of this installation."));
     if (isRecorded) {
         auto& shownRuns = m_recordedRuns[recorded->name];
         if (!shownRuns) {
@@ -347,6 +351,12 @@ QString LessonReader::recordedLabel(const RecordedExperiment& recorded) const
         .arg(QLocale().toString(recorded.date, QLocale::ShortFormat), recorded.machine, durationWords(recorded.seconds));
 }
 
+void LessonReader::leadToPrediction()
+{
+    if (const auto* asked = m_entry->lesson.prediction(experimentOf(m_page)))
+        setPage(static_cast<int>(asked - m_entry->lesson.pages.data()));
+}
+
 void LessonReader::start()
 {
     if (!m_entry)
@@ -356,7 +366,7 @@ void LessonReader::start()
         return;
     }
     if (runState() == RunPanel::State::Foretell) {
-        emit m_run->foretellRequested();
+        leadToPrediction();
         return;
     }
     if (m_state != State::Idle)
@@ -504,6 +514,7 @@ std::vector<HandOutPage> LessonReader::handOutPages()
         if (i == 0 || shown().view != m_entry->lesson.pages[static_cast<std::size_t>(i) - 1].view) {
             m_figure->showView(shown().view, runs(experimentOf(i)));
             page.figure = m_figure->picture();
+            page.caption = m_figure->caption();
         }
         pages.push_back(std::move(page));
     }
@@ -515,9 +526,7 @@ std::vector<HandOutPage> LessonReader::handOutPages()
 void LessonReader::keyPressEvent(QKeyEvent* event)
 {
     switch (event->key()) {
-    case Qt::Key_PageDown:
     case Qt::Key_Right: goOn(); return;
-    case Qt::Key_PageUp:
     case Qt::Key_Left: goBack(); return;
     case Qt::Key_Home: setPage(0); return;
     default: QWidget::keyPressEvent(event);

@@ -105,6 +105,7 @@ private:
     void refreshMeasures();
     void scheduleMeasures();
     void start();
+    void leadToPrediction();
     void retranslate();
     void follow();
     const LessonPage& shown() const { return m_entry->lesson.pages[static_cast<std::size_t>(m_page)]; }

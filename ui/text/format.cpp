@@ -24,8 +24,10 @@ QString grouped(qint64 value)
 
 QString axisNumber(double value)
 {
+    constexpr double kLeastTick = 1e-14;  // Ticks are sums of steps, so zero comes out as 1e-17.
     const auto whole = std::round(value);
-    // Ticks are sums of steps, so zero comes out as 1e-17.
+    if (std::abs(value) > kLeastTick && std::abs(value) < 0.5)
+        return QLocale().toString(value, 'g', 6);
     if (std::abs(value - whole) < 1e-9 * std::max(1.0, std::abs(value)))
         return grouped(std::llround(whole));
     return QLocale().toString(value, 'g', 6);
