@@ -137,6 +137,13 @@ Explainer::Answer Explainer::look(std::span<const float> image, const std::vecto
     return answer;
 }
 
+std::vector<float> Explainer::logits(std::int64_t count, std::span<const float> images, const KeepGoing& keepGoing)
+{
+    std::vector<float> logits(static_cast<std::size_t>(count * graph().spec.classes));
+    m_state->forward(count, images, logits, keepGoing);
+    return logits;
+}
+
 int Explainer::camNode() const
 {
     const auto& nodes = graph().nodes;

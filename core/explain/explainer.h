@@ -56,6 +56,9 @@ public:
     /// Forward alone, by the inspection plan.
     Answer look(std::span<const float> image, const std::vector<int>& nodes = {}, const KeepGoing& keepGoing = {});
 
+    /// Logits (count, classes) of images (count, C, H, W), by the fused plan.
+    std::vector<float> logits(std::int64_t count, std::span<const float> images, const KeepGoing& keepGoing = {});
+
     /// The node whose channels CAM weighs: what the global average pool before the last linear layer reads; -1 where the network
     /// does not end so.
     int camNode() const;

@@ -1,0 +1,31 @@
+#include "core/explain/freshweights.h"
+
+#include <algorithm>
+
+#include "core/network/network.h"
+
+namespace reslab {
+
+WeightSnapshot freshWeights(const ShapedGraph& graph, std::shared_ptr<Engine> engine, std::uint64_t seed, std::span<const float> images,
+                            const KeepGoing& keepGoing)
+{
+    Network network(graph, Precision::F32, *engine);
+    network.initialise(seed, keepGoing);
+    const auto count = static_cast<std::int64_t>(images.size()) / graph.spec.input.elements();
+    const std::vector<std::int32_t> labels(static_cast<std::size_t>(count), 0);
+    if (!network.trainForward({.count = count, .images = images, .labels = labels}, {.keepGoing = keepGoing}))
+        throw Interrupted();
+    const auto statistics = network.batchStatistics();
+    WeightSnapshot weights;
+    const auto& tensors = network.tensors();
+    for (std::size_t i = 0; i < tensors.size(); ++i) {
+        const auto seen = std::ranges::find(statistics, tensors[i].node, &Network::BatchStatistics::node);
+        if (seen != statistics.end() && tensors[i].isStatistic())
+            weights.tensors.push_back(tensors[i].role == TensorRole::RunningMean ? seen->mean : seen->variance);
+        else
+            weights.tensors.push_back(network.tensor(static_cast<int>(i)));
+    }
+    return weights;
+}
+
+}  // namespace reslab

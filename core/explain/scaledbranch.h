@@ -1,0 +1,36 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "core/graph/shapedgraph.h"
+
+namespace reslab {
+
+/// `tensors` (in the order of parametersOf(graph)) with scale and shift of the batch normalisation `norm` times `factor`: what the
+/// node gives is then `factor` times what it gave. Scaling the weights of the convolution before it would do nothing under batch
+/// statistics, which divide by the deviation that grew or shrank with them. Ioffe and Szegedy 2015, sec. 3.3.
+std::vector<std::vector<float>> withScaledNorm(const ShapedGraph& graph, std::vector<std::vector<float>> tensors, int norm,
+                                               double factor);
+
+/// What a block gives for one image, in its parts. All of one shape (C, H, W).
+struct BlockParts {
+    Shape shape;
+    std::vector<float> branch;    ///< F
+    std::vector<float> shortcut;  ///< empty: a plain block
+    bool endsInRelu = true;
+};
+/// The block's output where its F is scaled: ReLU(factor F + shortcut). He et al. 2015, eq. 1.
+std::vector<float> scaledOutput(const BlockParts& parts, double factor);
+
+/// L2 norm of a - b over that of b; of a b that is all zeros 0 where a is, else infinite. f64.
+double relativeDifference(std::span<const float> a, std::span<const float> b);
+
+/// Mean and population standard deviation of some values, f64; 0 of none.
+struct Moments {
+    double mean = 0.0;
+    double deviation = 0.0;
+};
+Moments momentsOf(std::span<const float> values);
+
+}  // namespace reslab
