@@ -7530,4 +7530,273 @@
         <translation>이 페이지의 신경망.</translation>
     </message>
 </context>
+<context>
+    <name>reslab::ui::PaintedCard</name>
+    <message>
+        <source>%1 is not trained yet: its weights are looked into when the experiment has ended.</source>
+        <translation>%1: 아직 학습되지 않았습니다. 실험이 끝나면 가중치를 살펴봅니다.</translation>
+    </message>
+    <message>
+        <source>%1 is still training: its weights are looked into when the experiment has ended.</source>
+        <translation>%1: 아직 학습 중입니다. 실험이 끝나면 가중치를 살펴봅니다.</translation>
+    </message>
+    <message>
+        <source>%1 has no checkpoint: train it, or choose a run that was saved.</source>
+        <translation>%1: 저장된 체크포인트가 없습니다. 학습시키거나 저장된 실행을 고르십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>ScaledErrorChart</name>
+    <message>
+        <source>factor s of F</source>
+        <translation>F에 곱하는 값 s</translation>
+    </message>
+    <message>
+        <source>Test error, %</source>
+        <translation>테스트 오류율, %</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::ScaleFCard</name>
+    <message>
+        <source>What the next layer sees, and the test error, as F is scaled</source>
+        <translation>F에 s를 곱할 때 다음 층이 보는 것과 테스트 오류율</translation>
+    </message>
+    <message>
+        <source>Factor s of F</source>
+        <translation>F에 곱하는 값 s</translation>
+    </message>
+    <message>
+        <source>Factor s by which F of the block %1 is multiplied</source>
+        <translation>블록 %1의 F에 곱하는 값 s</translation>
+    </message>
+    <message>
+        <source>At 1 the block is as it was trained, at 0 its F gives nothing.</source>
+        <translation>1이면 블록은 학습된 그대로이고, 0이면 F가 아무것도 내놓지 않습니다.</translation>
+    </message>
+    <message>
+        <source>s multiplies scale and shift of F&apos;s last batch normalisation. Multiplying the weights of the convolution before it would change nothing under batch statistics: normalisation divides by the deviation, which shrinks with them.</source>
+        <translation>F의 마지막 배치 정규화가 가진 스케일과 시프트에 s를 곱합니다. 그 앞 합성곱의 가중치에 곱하면 배치 통계에서는 아무것도 달라지지 않습니다. 가중치와 함께 작아지는 표준편차로 정규화가 다시 나누기 때문입니다.</translation>
+    </message>
+    <message>
+        <source>F of the block %1 times %2.</source>
+        <translation>블록 %1의 F에 %2을(를) 곱했습니다.</translation>
+    </message>
+    <message>
+        <source>%1: test error %2 as trained, %3 without F.</source>
+        <translation>%1: 테스트 오류율은 학습된 그대로 %2, F가 없으면 %3입니다.</translation>
+    </message>
+    <message>
+        <source>being measured …</source>
+        <translation>재는 중입니다 …</translation>
+    </message>
+    <message>
+        <source>first %1 test images, running statistics; more is being measured …</source>
+        <translation>처음 테스트 이미지 %1장, 이동 통계. 나머지를 재는 중입니다 …</translation>
+    </message>
+    <message>
+        <source>first %1 test images, running statistics</source>
+        <translation>처음 테스트 이미지 %1장, 이동 통계</translation>
+    </message>
+    <message>
+        <source>What the next layer sees of the image</source>
+        <translation>다음 층이 보는 이 이미지</translation>
+    </message>
+    <message>
+        <source>output, its %1 most active channels</source>
+        <translation>출력, 가장 활발한 채널 %1개</translation>
+    </message>
+    <message>
+        <source>linear, as at s = 1</source>
+        <translation>선형, s = 1일 때의 눈금</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::FoldSkipCard</name>
+    <message>
+        <source>Skips over one layer and over two, as matrices</source>
+        <translation>한 층과 두 층을 건너뛰는 스킵 연결을 나타낸 행렬</translation>
+    </message>
+    <message>
+        <source>New W</source>
+        <translation>새 W</translation>
+    </message>
+    <message>
+        <source>Draws other weights, and measures again.</source>
+        <translation>가중치를 새로 뽑아 다시 잽니다.</translation>
+    </message>
+    <message>
+        <source>A skip over one linear layer is one linear layer: W + I could have been learned without it. With a ReLU between two layers, the skip is something that no linear layer is.</source>
+        <translation>선형 층 하나를 건너뛰는 스킵 연결은 선형 층 하나와 같습니다. W + I는 스킵 연결 없이도 배울 수 있습니다. 두 층 사이에 ReLU가 있으면 어떤 선형 층으로도 대신할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The weights are being drawn.</source>
+        <translation>가중치를 뽑는 중입니다.</translation>
+    </message>
+    <message>
+        <source>Over %1 random x, W x + x and (W + I) x differ by %2 of their size; two layers with a ReLU between and a skip differ from the best linear layer by %3.</source>
+        <translation>무작위 x %1개에서 W x + x와 (W + I) x의 상대 차이는 %2입니다. 사이에 ReLU가 있는 두 층을 건너뛰면 가장 가까운 선형 층과 %3만큼 다릅니다.</translation>
+    </message>
+    <message>
+        <source>weight, or sum of weight and 1</source>
+        <translation>가중치, 또는 가중치에 1을 더한 값</translation>
+    </message>
+    <message>
+        <source>linear, zero is white</source>
+        <translation>선형, 0은 흰색</translation>
+    </message>
+    <message>
+        <source>Over one layer</source>
+        <translation>한 층을 건너뛸 때</translation>
+    </message>
+    <message>
+        <source>Measured over %1 random x, in double precision: the two sides differ by %2 of their size. That is rounding.</source>
+        <translation>무작위 x %1개로 배정밀도에서 쟀습니다. 두 식의 상대 차이는 %2이며, 이는 반올림 오차입니다.</translation>
+    </message>
+    <message>
+        <source>Over two layers with a ReLU between</source>
+        <translation>사이에 ReLU가 있는 두 층을 건너뛸 때</translation>
+    </message>
+    <message>
+        <source>A and b are the best linear layer for the same %1 x, by least squares. What it cannot do is left over: %2 of the size of y.</source>
+        <translation>A와 b는 같은 x %1개에 최소 제곱으로 맞춘 가장 가까운 선형 층입니다. 그래도 맞추지 못한 몫이 남습니다. y 크기의 %2입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::IdentityLayersCard</name>
+    <message>
+        <source>A trained network and the same one with layers added that change nothing</source>
+        <translation>학습된 신경망과, 아무것도 바꾸지 않는 층을 더한 같은 신경망</translation>
+    </message>
+    <message>
+        <source>The added layers pass on what they read: a kernel that is 1 in its middle and 0 elsewhere, and normalisation that does nothing. So a deeper plain network that is no worse exists; whether training finds it is another question.</source>
+        <translation>더한 층은 읽은 것을 그대로 넘깁니다. 커널은 가운데만 1이고 나머지는 0이며, 정규화는 아무 일도 하지 않습니다. 따라서 더 나쁘지 않은 더 깊은 plain 신경망은 존재합니다. 학습이 그것을 찾아내느냐는 다른 문제입니다.</translation>
+    </message>
+    <message>
+        <source>being measured …</source>
+        <translation>재는 중입니다 …</translation>
+    </message>
+    <message>
+        <source>%1: test error %2. With the weights of it and %3 layers that change nothing, %4: %5. Largest difference of two logits: %6.</source>
+        <translation>%1: 테스트 오류율 %2. 그 가중치에 아무것도 바꾸지 않는 층 %3개를 더한 %4: %5. 두 로짓의 가장 큰 차이: %6.</translation>
+    </message>
+    <message>
+        <source>trained weights of %1</source>
+        <translation>%1의 학습된 가중치</translation>
+    </message>
+    <message>
+        <source>%1 added layers that pass on what they read</source>
+        <translation>읽은 것을 그대로 넘기는 더한 층 %1개</translation>
+    </message>
+    <message>
+        <source>Test error of %1</source>
+        <translation>%1의 테스트 오류율</translation>
+    </message>
+    <message>
+        <source>Test error of %1 built from it</source>
+        <translation>그것으로 만든 %1의 테스트 오류율</translation>
+    </message>
+    <message>
+        <source>Largest difference of two logits; the largest logit is %1</source>
+        <translation>두 로짓의 가장 큰 차이. 가장 큰 로짓은 %1입니다</translation>
+    </message>
+    <message>
+        <source>first %1 test images, running statistics</source>
+        <translation>처음 테스트 이미지 %1장, 이동 통계</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::BlockStepsCard</name>
+    <message>
+        <source>%1 as trained, after %2 steps</source>
+        <translation>%1: 학습된 그대로, %2스텝 뒤</translation>
+    </message>
+    <message>
+        <source>A ResNet of %1 layers with bottlenecks</source>
+        <translation>병목 블록을 쓴 %1층 ResNet</translation>
+    </message>
+    <message>
+        <source>%1 before its first step: nothing is learned yet</source>
+        <translation>%1: 첫 스텝 전, 아직 배운 것이 없음</translation>
+    </message>
+    <message>
+        <source>mean %1
+sd %2</source>
+        <comment>of a tensor: mean, standard deviation; short</comment>
+        <translation>평균 %1
+표준편차 %2</translation>
+    </message>
+    <message>
+        <source>What the block reads</source>
+        <translation>블록이 읽는 것</translation>
+    </message>
+    <message>
+        <source>x goes two ways: through F, and past it by the shortcut.</source>
+        <translation>x는 두 길로 갑니다. 하나는 F를 지나고, 하나는 스킵 연결(shortcut)로 F를 건너뜁니다.</translation>
+    </message>
+    <message>
+        <source>x goes one way: whatever the next block shall see must come through both layers.</source>
+        <translation>x는 한 길로만 갑니다. 다음 블록이 볼 것은 모두 두 층을 지나와야 합니다.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>To the layer before (left arrow).</source>
+        <translation>앞 층으로 돌아갑니다(왼쪽 화살표).</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>한 단계</translation>
+    </message>
+    <message>
+        <source>Data go on to the next layer (right arrow).</source>
+        <translation>데이터가 다음 층으로 나아갑니다(오른쪽 화살표).</translation>
+    </message>
+    <message>
+        <source>A block, layer by layer</source>
+        <translation>층별로 보는 블록</translation>
+    </message>
+    <message>
+        <source>Numbers are of one test image, over all channels and pixels; normalisation has the statistics of 64 images.</source>
+        <translation>수치는 테스트 이미지 한 장의 모든 채널과 픽셀에 대한 값입니다. 정규화는 이미지 64장의 통계를 씁니다.</translation>
+    </message>
+    <message>
+        <source>Numbers are of one test image, over all channels and pixels; normalisation has its running statistics.</source>
+        <translation>수치는 테스트 이미지 한 장의 모든 채널과 픽셀에 대한 값입니다. 정규화는 이동 통계를 씁니다.</translation>
+    </message>
+    <message>
+        <source>The network is being looked into.</source>
+        <translation>신경망을 살펴보는 중입니다.</translation>
+    </message>
+    <message>
+        <source>output of %1, %2 of its %3 channels</source>
+        <translation>%1의 출력, 채널 %3개 가운데 %2개</translation>
+    </message>
+    <message>
+        <source>linear, zero is white</source>
+        <translation>선형, 0은 흰색</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>선형</translation>
+    </message>
+    <message>
+        <source>Tensor of %1</source>
+        <translation>텐서의 크기 %1</translation>
+    </message>
+    <message>
+        <source>Mean %1</source>
+        <translation>평균 %1</translation>
+    </message>
+    <message>
+        <source>Standard deviation %1</source>
+        <translation>표준편차 %1</translation>
+    </message>
+</context>
 </TS>

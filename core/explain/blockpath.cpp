@@ -20,7 +20,8 @@ std::string blockOf(const NodeSpec& node)
     return node.name.substr(0, node.name.rfind('.'));
 }
 
-/// The nodes of one block from `last` back to what the block reads, in the order in which they are computed; and what it reads.
+/// The nodes of one block from `last` back to what the block reads, in the order in which they are computed; and what it
+/// reads.
 struct Chain {
     std::vector<int> nodes;
     int source = kNetworkInput;
@@ -30,7 +31,8 @@ Chain chainTo(const ShapedGraph& graph, int last, const NodeSpec& member)
 {
     Chain chain;
     auto node = last;
-    while (node != kNetworkInput && at(graph, node).spec.stage == member.stage && at(graph, node).spec.block == member.block) {
+    while (node != kNetworkInput && at(graph, node).spec.stage == member.stage &&
+           at(graph, node).spec.block == member.block) {
         chain.nodes.insert(chain.nodes.begin(), node);
         node = at(graph, node).inputs.front();
     }
@@ -59,7 +61,8 @@ bool hasShape(const ShapedGraph& graph, const BlockPath& path, BlockShape shape)
     if (!endsInNorm || path.isResidual() == (shape == BlockShape::Plain))
         return false;
     const auto kernels = kernelsOf(graph, branch);
-    return kernels == (shape == BlockShape::Bottleneck ? std::vector<std::int64_t>{1, 3, 1} : std::vector<std::int64_t>{3, 3});
+    return kernels ==
+           (shape == BlockShape::Bottleneck ? std::vector<std::int64_t>{1, 3, 1} : std::vector<std::int64_t>{3, 3});
 }
 
 bool keepsShape(const ShapedGraph& graph, const BlockPath& path)
@@ -96,9 +99,8 @@ std::vector<std::string> blockNames(const ShapedGraph& graph)
 
 BlockPath blockPath(const ShapedGraph& graph, std::string_view block)
 {
-    const auto first = std::ranges::find_if(graph.nodes, [&](const ShapedNode& node) {
-        return node.spec.block >= 0 && blockOf(node.spec) == block;
-    });
+    const auto first = std::ranges::find_if(
+        graph.nodes, [&](const ShapedNode& node) { return node.spec.block >= 0 && blockOf(node.spec) == block; });
     if (first == graph.nodes.end())
         throw Error(ErrorCode::OptionInvalid, {{"option", "block"},
                                                {"actual", std::string(block)},
@@ -110,8 +112,8 @@ BlockPath blockPath(const ShapedGraph& graph, std::string_view block)
 
     BlockPath path{.name = std::string(block)};
     auto main = chainTo(graph, last, first->spec);
-    const auto addition = std::ranges::find_if(
-        main.nodes, [&](int node) { return std::holds_alternative<AddSpec>(at(graph, node).spec.op); });
+    const auto addition =
+        std::ranges::find_if(main.nodes, [&](int node) { return std::holds_alternative<AddSpec>(at(graph, node).spec.op); });
     if (addition == main.nodes.end()) {
         if (main.nodes.size() > 1 && isActivation(at(graph, main.nodes.back()).spec.op)) {
             path.tail = {main.nodes.back()};
@@ -166,8 +168,9 @@ std::optional<BlockPath> typicalBlock(const ShapedGraph& graph, BlockShape shape
 int lastNormOf(const ShapedGraph& graph, const BlockPath& path)
 {
     if (path.branch.empty() || !std::holds_alternative<BatchNormSpec>(at(graph, path.branch.back()).spec.op))
-        throw Error(ErrorCode::OptionInvalid,
-                    {{"option", "block"}, {"actual", path.name}, {"expected", "a block whose F ends in batch normalisation"}});
+        throw Error(
+            ErrorCode::OptionInvalid,
+            {{"option", "block"}, {"actual", path.name}, {"expected", "a block whose F ends in batch normalisation"}});
     return path.branch.back();
 }
 

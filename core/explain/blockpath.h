@@ -9,8 +9,8 @@
 
 namespace reslab {
 
-/// The way through one block of a network, as indices of its nodes: F = `branch`, in the order in which it is computed, beside the
-/// shortcut; what both lead to. Of a plain block there is F alone.
+/// The way through one block of a network, as indices of its nodes: F = `branch`, in the order in which it is computed,
+/// beside the shortcut; what both lead to. Of a plain block there is F alone.
 struct BlockPath {
     std::string name;           ///< "layer2.1"
     int input = kNetworkInput;  ///< the node that the block reads
@@ -38,8 +38,8 @@ int lastNormOf(const ShapedGraph& graph, const BlockPath& path);
 bool endsInRelu(const ShapedGraph& graph, const BlockPath& path);
 
 enum class BlockShape { Basic, Bottleneck, Plain };
-/// A block of that shape as the papers draw it (two convolutions, or three of which the first is 1x1), with BN: one of stage 2 whose
-/// shortcut is the identity before others; nullopt where the network has none. He et al. 2015, fig. 2 and 5.
+/// A block of that shape as the papers draw it (two convolutions, or three of which the first is 1x1), with BN: one of stage
+/// 2 whose shortcut is the identity before others; nullopt where the network has none. He et al. 2015, fig. 2 and 5.
 std::optional<BlockPath> typicalBlock(const ShapedGraph& graph, BlockShape shape);
 
 }  // namespace reslab

@@ -47,10 +47,11 @@ Vector plus(Vector a, const Vector& b)
     return a;
 }
 
-/// Sums of squares of differences and of values, over vectors.
+/// Sums of squares of differences and of values, over vectors, and the first number of each.
 struct Distance {
     double apart = 0.0;
     double size = 0.0;
+    std::vector<OutputPair> firsts = {};
 
     void add(const Vector& value, const Vector& other)
     {
@@ -58,6 +59,7 @@ struct Distance {
             apart += (value[i] - other[i]) * (value[i] - other[i]);
             size += value[i] * value[i];
         }
+        firsts.push_back({value.front(), other.front()});
     }
     double relative() const { return std::sqrt(apart / size); }
 };
@@ -113,6 +115,7 @@ FoldedSkip foldSkip(int size, std::uint64_t seed, int count)
         distance.add(plus(times(skip.weights, input), input), times(skip.folded, input));
     }
     skip.difference = distance.relative();
+    skip.firsts = std::move(distance.firsts);
     return skip;
 }
 
@@ -157,6 +160,7 @@ FittedSkip fitSkip(int size, std::uint64_t seed, int count)
     for (std::size_t k = 0; k < inputs.size(); ++k)
         distance.add(outputs[k], plus(times(skip.fit.matrix, inputs[k]), skip.fit.bias));
     skip.difference = distance.relative();
+    skip.firsts = std::move(distance.firsts);
     return skip;
 }
 

@@ -6,8 +6,8 @@
 
 namespace reslab {
 
-WeightSnapshot freshWeights(const ShapedGraph& graph, std::shared_ptr<Engine> engine, std::uint64_t seed, std::span<const float> images,
-                            const KeepGoing& keepGoing)
+WeightSnapshot freshWeights(const ShapedGraph& graph, std::shared_ptr<Engine> engine, std::uint64_t seed,
+                            std::span<const float> images, const KeepGoing& keepGoing)
 {
     Network network(graph, Precision::F32, *engine);
     network.initialise(seed, keepGoing);

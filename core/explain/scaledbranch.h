@@ -7,9 +7,10 @@
 
 namespace reslab {
 
-/// `tensors` (in the order of parametersOf(graph)) with scale and shift of the batch normalisation `norm` times `factor`: what the
-/// node gives is then `factor` times what it gave. Scaling the weights of the convolution before it would do nothing under batch
-/// statistics, which divide by the deviation that grew or shrank with them. Ioffe and Szegedy 2015, sec. 3.3.
+/// `tensors` (in the order of parametersOf(graph)) with scale and shift of the batch normalisation `norm` times `factor`:
+/// what the node gives is then `factor` times what it gave. Scaling the weights of the convolution before it would do
+/// nothing under batch statistics, which divide by the deviation that grew or shrank with them. Ioffe and Szegedy 2015,
+/// sec. 3.3.
 std::vector<std::vector<float>> withScaledNorm(const ShapedGraph& graph, std::vector<std::vector<float>> tensors, int norm,
                                                double factor);
 

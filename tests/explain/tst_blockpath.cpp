@@ -17,7 +17,8 @@ QString namesOf(const ShapedGraph& graph, const std::vector<int>& nodes)
 {
     QStringList names;
     for (const int node : nodes)
-        names += node == kNetworkInput ? "input" : QString::fromStdString(graph.nodes[static_cast<std::size_t>(node)].spec.name);
+        names +=
+            node == kNetworkInput ? "input" : QString::fromStdString(graph.nodes[static_cast<std::size_t>(node)].spec.name);
     return names.join(' ');
 }
 
@@ -35,17 +36,31 @@ private slots:
         QTest::addColumn<QString>("branch");
         QTest::addColumn<QString>("shortcut");
         QTest::addColumn<QString>("rest");
-        QTest::newRow("identity") << "resnet20" << "layer2.1" << "layer2.0.relu2"
-                                  << "layer2.1.conv1 layer2.1.bn1 layer2.1.relu1 layer2.1.conv2 layer2.1.bn2" << ""
+        QTest::newRow("identity") << "resnet20"
+                                  << "layer2.1"
+                                  << "layer2.0.relu2"
+                                  << "layer2.1.conv1 layer2.1.bn1 layer2.1.relu1 layer2.1.conv2 layer2.1.bn2"
+                                  << ""
                                   << "layer2.1.add layer2.1.relu2";
-        QTest::newRow("option A") << "resnet20" << "layer2.0" << "layer1.2.relu2"
-                                  << "layer2.0.conv1 layer2.0.bn1 layer2.0.relu1 layer2.0.conv2 layer2.0.bn2" << "layer2.0.shortcut"
+        QTest::newRow("option A") << "resnet20"
+                                  << "layer2.0"
+                                  << "layer1.2.relu2"
+                                  << "layer2.0.conv1 layer2.0.bn1 layer2.0.relu1 layer2.0.conv2 layer2.0.bn2"
+                                  << "layer2.0.shortcut"
                                   << "layer2.0.add layer2.0.relu2";
-        QTest::newRow("plain") << "plain20" << "layer2.1" << "layer2.0.relu2"
-                               << "layer2.1.conv1 layer2.1.bn1 layer2.1.relu1 layer2.1.conv2 layer2.1.bn2" << "" << "layer2.1.relu2";
-        QTest::newRow("pre-activation") << "cifar:depth=20,order=preact" << "layer1.1" << "layer1.0.add"
-                                        << "layer1.1.bn1 layer1.1.relu1 layer1.1.conv1 layer1.1.bn2 layer1.1.relu2 layer1.1.conv2" << ""
-                                        << "layer1.1.add";
+        QTest::newRow("plain") << "plain20"
+                               << "layer2.1"
+                               << "layer2.0.relu2"
+                               << "layer2.1.conv1 layer2.1.bn1 layer2.1.relu1 layer2.1.conv2 layer2.1.bn2"
+                               << ""
+                               << "layer2.1.relu2";
+        QTest::newRow("pre-activation")
+            << "cifar:depth=20,order=preact"
+            << "layer1.1"
+            << "layer1.0.add"
+            << "layer1.1.bn1 layer1.1.relu1 layer1.1.conv1 layer1.1.bn2 layer1.1.relu2 layer1.1.conv2"
+            << ""
+            << "layer1.1.add";
     }
 
     void theWayThroughABlock()
@@ -112,7 +127,8 @@ private slots:
     {
         QCOMPARE(typicalBlock(graphOf("resnet20"), BlockShape::Basic)->name, std::string("layer2.1"));
         QCOMPARE(typicalBlock(graphOf("plain20"), BlockShape::Plain)->name, std::string("layer2.1"));
-        QCOMPARE(typicalBlock(graphOf("cifar:depth=29,block=bottleneck,shortcut=B"), BlockShape::Bottleneck)->name, std::string("layer2.1"));
+        QCOMPARE(typicalBlock(graphOf("cifar:depth=29,block=bottleneck,shortcut=B"), BlockShape::Bottleneck)->name,
+                 std::string("layer2.1"));
         QVERIFY(!typicalBlock(graphOf("resnet20"), BlockShape::Bottleneck));
         QVERIFY(!typicalBlock(graphOf("plain20"), BlockShape::Basic));
         QVERIFY(!typicalBlock(graphOf("cifar:depth=20,order=preact"), BlockShape::Basic));

@@ -25,7 +25,8 @@ std::vector<std::vector<float>> someTensors(const ShapedGraph& graph)
     return tensors;
 }
 
-std::vector<float> logitsOf(const ShapedGraph& graph, const std::vector<std::vector<float>>& tensors, const std::vector<float>& images)
+std::vector<float> logitsOf(const ShapedGraph& graph, const std::vector<std::vector<float>>& tensors,
+                            const std::vector<float>& images)
 {
     WeightSnapshot weights;
     weights.tensors = tensors;
@@ -45,11 +46,14 @@ private slots:
         QTest::addColumn<QString>("shallow");
         QTest::addColumn<QString>("deep");
         QTest::addColumn<int>("added");
-        QTest::newRow("8 to 14") << "cifar:depth=8,width=4,shortcut=none" << "cifar:depth=14,width=4,shortcut=none" << 6;
-        QTest::newRow("8 to 32") << "cifar:depth=8,width=4,shortcut=none" << "cifar:depth=32,width=4,shortcut=none" << 24;
+        QTest::newRow("8 to 14") << "cifar:depth=8,width=4,shortcut=none"
+                                 << "cifar:depth=14,width=4,shortcut=none" << 6;
+        QTest::newRow("8 to 32") << "cifar:depth=8,width=4,shortcut=none"
+                                 << "cifar:depth=32,width=4,shortcut=none" << 24;
         QTest::newRow("without normalisation") << "cifar:depth=8,width=4,shortcut=none,norm=none"
                                                << "cifar:depth=14,width=4,shortcut=none,norm=none" << 6;
-        QTest::newRow("as deep") << "cifar:depth=8,width=4,shortcut=none" << "cifar:depth=8,width=4,shortcut=none" << 0;
+        QTest::newRow("as deep") << "cifar:depth=8,width=4,shortcut=none"
+                                 << "cifar:depth=8,width=4,shortcut=none" << 0;
     }
 
     void theDeeperNetworkAnswersTheSame()
@@ -80,9 +84,12 @@ private slots:
     {
         QTest::addColumn<QString>("shallow");
         QTest::addColumn<QString>("deep");
-        QTest::newRow("an addition would double") << "cifar:depth=8,width=4,shortcut=none" << "cifar:depth=14,width=4";
-        QTest::newRow("wider") << "cifar:depth=8,width=4,shortcut=none" << "cifar:depth=14,width=8,shortcut=none";
-        QTest::newRow("shallower") << "cifar:depth=14,width=4,shortcut=none" << "cifar:depth=8,width=4,shortcut=none";
+        QTest::newRow("an addition would double") << "cifar:depth=8,width=4,shortcut=none"
+                                                  << "cifar:depth=14,width=4";
+        QTest::newRow("wider") << "cifar:depth=8,width=4,shortcut=none"
+                               << "cifar:depth=14,width=8,shortcut=none";
+        QTest::newRow("shallower") << "cifar:depth=14,width=4,shortcut=none"
+                                   << "cifar:depth=8,width=4,shortcut=none";
         QTest::newRow("a slope was learned") << "cifar:depth=8,width=4,shortcut=none,activation=prelu"
                                              << "cifar:depth=14,width=4,shortcut=none,activation=prelu";
     }

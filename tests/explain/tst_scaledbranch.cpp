@@ -1,5 +1,5 @@
-#include "core/explain/explainer.h"
 #include "core/explain/blockpath.h"
+#include "core/explain/explainer.h"
 #include "core/explain/freshweights.h"
 #include "core/explain/scaledbranch.h"
 #include "tests/network/smallnetworks.h"
@@ -16,7 +16,8 @@ constexpr double kTolerance = 1e-5;
 
 /// A small network with weights of its own and one picture.
 struct Subject {
-    explicit Subject(const std::string& model) : graph(inferShapes(modelFromName(model, Shape{3, 9, 7}, static_cast<int>(kClasses))))
+    explicit Subject(const std::string& model)
+        : graph(inferShapes(modelFromName(model, Shape{3, 9, 7}, static_cast<int>(kClasses))))
     {
         for (const auto& tensor : tensorValues(graph))
             tensors.push_back(toFloat(tensor));
@@ -74,14 +75,16 @@ private slots:
         const auto parts = subject.parts();
         for (const double factor : {1.0, 0.75, 0.3, 0.0}) {
             const auto seen = subject.look(factor, {subject.path.output()});
-            QVERIFY2(relativeDifference(scaledOutput(parts, factor), seen.front().values) < kTolerance, qPrintable(QString::number(factor)));
+            QVERIFY2(relativeDifference(scaledOutput(parts, factor), seen.front().values) < kTolerance,
+                     qPrintable(QString::number(factor)));
         }
         // A mutant: the factor on the shortcut too.
         if (subject.path.isResidual()) {
             auto wrong = parts;
             for (auto& value : wrong.shortcut)
                 value *= 0.3F;
-            QVERIFY(relativeDifference(scaledOutput(wrong, 0.3), subject.look(0.3, {subject.path.output()}).front().values) > 0.1);
+            QVERIFY(relativeDifference(scaledOutput(wrong, 0.3), subject.look(0.3, {subject.path.output()}).front().values) >
+                    0.1);
         }
     }
 

@@ -4,6 +4,11 @@
 
 #include <array>
 
+#include "ui/lessoncards/blockstepscard.h"
+#include "ui/lessoncards/foldskipcard.h"
+#include "ui/lessoncards/identitylayerscard.h"
+#include "ui/lessoncards/scalefcard.h"
+
 namespace reslab::ui {
 namespace {
 
@@ -12,7 +17,18 @@ struct CardKind {
     LessonCard* (*make)(const QMap<QString, QString>& options, const CardSurroundings& surroundings, QWidget* parent);
 };
 
-constexpr std::array<CardKind, 0> kCards{};
+template <class Card>
+LessonCard* make(const QMap<QString, QString>& options, const CardSurroundings& surroundings, QWidget* parent)
+{
+    return new Card(options, surroundings, parent);
+}
+
+constexpr std::array kCards{
+    CardKind{"block-steps", make<BlockStepsCard>},
+    CardKind{"scale-f", make<ScaleFCard>},
+    CardKind{"fold-skip", make<FoldSkipCard>},
+    CardKind{"identity-layers", make<IdentityLayersCard>},
+};
 
 }  // namespace
 

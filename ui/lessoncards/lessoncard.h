@@ -17,12 +17,13 @@ namespace reslab::ui {
 struct CardSurroundings {
     const RunSet& runs;
     const Theme& theme;
-    /// With how many threads a card may compute when it begins to: 0 is one a processor, 1 leaves them to networks that train.
+    /// With how many threads a card may compute when it begins to: 0 is one a processor, 1 leaves them to networks that
+    /// train.
     std::function<int()> threads = [] { return 0; };
 };
 
-/// An interactive figure of a lesson. Measures come by key, in percent or as plain ratios. What a card computes, it computes on a
-/// thread of its own.
+/// An interactive figure of a lesson. Measures come by key, in percent or as plain ratios. What a card computes, it computes
+/// on a thread of its own.
 class LessonCard : public QWidget {
     Q_OBJECT
 
@@ -31,8 +32,8 @@ public:
 
     /// What it measured so far under `key`; nothing before it did, or for a key that it does not know.
     virtual std::optional<double> measured(const QString& key) const = 0;
-    /// The runs that the lesson trained or brought, by the MODEL that the lesson names them with; called when they change (ids of
-    /// CardSurroundings::runs; a run of an empty folder is not saved yet).
+    /// The runs that the lesson trained or brought, by the MODEL that the lesson names them with; called when they change
+    /// (ids of CardSurroundings::runs; a run of an empty folder is not saved yet).
     virtual void setRuns(const QMap<QString, int>& runs) = 0;
     /// What a screen reader and a printed hand-out say of it now.
     virtual QString statement() const = 0;

@@ -1,0 +1,276 @@
+// The interactive figures of lessons, with small networks on disk.
+
+#include <QLabel>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QtTest>
+
+#include <algorithm>
+
+#include "core/explain/explainer.h"
+#include "tests/lessoncards/savedruns.h"
+#include "tests/support/drawntexts.h"
+#include "ui/lessoncards/blockstepscard.h"
+
+using namespace reslab;
+using namespace reslab::ui;
+using test::SavedRuns;
+
+namespace {
+
+constexpr int kPatienceMs = 120'000;
+constexpr const char* kResidual = "cifar:depth=14,width=4";
+constexpr const char* kPlain = "cifar:depth=14,width=4,shortcut=none";
+
+const QMap<QString, QString> kScaleOptions{{"residual", kResidual}, {"plain", kPlain}, {"block", "layer2.1"}};
+const QMap<QString, QString> kIdentityOptions{{"network", kPlain}, {"into", "20"}};
+
+QMap<QString, QString> optionsOf(const QString& name)
+{
+    return name == "scale-f" ? kScaleOptions : name == "identity-layers" ? kIdentityOptions : QMap<QString, QString>{};
+}
+
+bool hasAll(const LessonCard& card, const QStringList& keys)
+{
+    return std::ranges::all_of(keys, [&](const QString& key) { return card.measured(key).has_value(); });
+}
+
+QStringList keysOf(const QString& name)
+{
+    if (name == "scale-f")
+        return {"residual-error-one", "residual-error-zero", "plain-error-one", "plain-error-zero", "residual-passes"};
+    if (name == "identity-layers")
+        return {"error-before", "error-after", "difference"};
+    if (name == "fold-skip")
+        return {"difference", "difference-two"};
+    return {};
+}
+
+/// The error of a run on the first test images of `shapes`, by other means than the card's: through the inspection plan.
+double errorOf(const SavedRuns& saved, int id)
+{
+    const auto& run = *saved.runs.find(id)->description;
+    WeightSnapshot weights;
+    for (auto& tensor : test::drawnTensors(run.spec))
+        weights.tensors.push_back(std::move(tensor.values));
+    Explainer explainer(inferShapes(run.spec), makeExplainEngine(1));
+    explainer.setWeights(weights);
+    const auto images = makeShapes({.trainSize = 1, .testSize = kLessonImages}).test;
+    std::int64_t wrong = 0;
+    std::vector<std::uint8_t> pixels(static_cast<std::size_t>(images->shape().elements()));
+    for (std::uint32_t i = 0; i < kLessonImages; ++i) {
+        images->get(i, pixels);
+        std::vector<float> values(pixels.size());
+        const auto plane = pixels.size() / 3;
+        for (std::size_t k = 0; k < pixels.size(); ++k)
+            values[k] = (static_cast<float>(pixels[k]) / 255.0F - run.normalization.mean[k / plane]) /
+                        run.normalization.deviation[k / plane];
+        const auto logits = explainer.look(values).logits;
+        wrong += std::ranges::max_element(logits) - logits.begin() == images->label(i) ? 0 : 1;
+    }
+    return 100.0 * static_cast<double>(wrong) / kLessonImages;
+}
+
+}  // namespace
+
+class TestLessonCards : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyNameMakesACard()
+    {
+        SavedRuns saved;
+        QCOMPARE(lessonCardNames().size(), 4);
+        for (const auto& name : lessonCardNames()) {
+            const auto card = saved.card(name);
+            QVERIFY2(card, qPrintable(name));
+            QVERIFY(!card->measured("no-such-key"));
+            QVERIFY(!card->statement().isEmpty());
+        }
+        QVERIFY(!saved.card("no-such-card"));
+    }
+
+    void aSkipIsFolded()
+    {
+        SavedRuns saved;
+        const auto card = saved.card("fold-skip");
+        QSignalSpy measured(card.get(), &LessonCard::measuredChanged);
+        QTRY_VERIFY_WITH_TIMEOUT(hasAll(*card, keysOf("fold-skip")), kPatienceMs);
+        QVERIFY(*card->measured("difference") < 1e-14);
+        const auto two = *card->measured("difference-two");
+        QVERIFY(two > 0.05 && two < 1.0);
+        const auto before = measured.count();
+        QTest::keyClick(card->findChild<QPushButton*>(), Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(measured.count() > before, kPatienceMs);
+        QVERIFY(*card->measured("difference-two") != two);
+    }
+
+    void fIsScaled()
+    {
+        SavedRuns saved;
+        const auto card = saved.card("scale-f", kScaleOptions);
+        const auto ids = saved.add({kResidual, kPlain});
+        card->setRuns(ids);
+        QTRY_VERIFY_WITH_TIMEOUT(hasAll(*card, keysOf("scale-f")), kPatienceMs);
+        QCOMPARE(*card->measured("residual-passes"), 0.0);
+        QCOMPARE(*card->measured("residual-error-one"), errorOf(saved, ids[kResidual]));
+        QCOMPARE(*card->measured("plain-error-one"), errorOf(saved, ids[kPlain]));
+        // What a plain block gives without its F is the same for all images: so is the answer, right for one class of ten.
+        QCOMPARE(*card->measured("plain-error-zero"), 90.0);
+        auto* slider = card->findChild<QSlider*>();
+        const auto before = card->statement();
+        QTest::keyClick(slider, Qt::Key_Home);
+        QCOMPARE(slider->value(), 0);
+        QVERIFY(card->statement() != before);
+    }
+
+    void whatIsMissingIsSaid()
+    {
+        SavedRuns saved;
+        const auto card = saved.card("identity-layers", kIdentityOptions);
+        QSignalSpy failed(card.get(), &LessonCard::failed);
+        const auto none = card->statement();
+        QVERIFY(!none.isEmpty());
+        const auto folder = saved.write(kPlain, false);
+        const QMap<QString, int> ids{{kPlain, saved.runs.addRecorded(folder)}};
+        card->setRuns(ids);
+        QVERIFY2(card->statement() != none, qPrintable(card->statement()));
+        QTest::qWait(50);
+        QVERIFY(!card->measured("error-before"));
+        saved.write(kPlain, true);
+        saved.runs.addRecorded(folder);
+        card->setRuns(ids);
+        QTRY_VERIFY_WITH_TIMEOUT(hasAll(*card, keysOf("identity-layers")), kPatienceMs);
+        QCOMPARE(failed.count(), 0);
+    }
+
+    void layersThatChangeNothing()
+    {
+        SavedRuns saved;
+        const auto card = saved.card("identity-layers", kIdentityOptions);
+        const auto ids = saved.add({kPlain});
+        card->setRuns(ids);
+        QTRY_VERIFY_WITH_TIMEOUT(hasAll(*card, keysOf("identity-layers")), kPatienceMs);
+        QCOMPARE(*card->measured("error-before"), errorOf(saved, ids[kPlain]));
+        QCOMPARE(*card->measured("error-after"), *card->measured("error-before"));
+        QVERIFY(*card->measured("difference") < 1e-4);
+        // A run that goes takes what was measured of it with it.
+        saved.runs.remove(ids[kPlain]);
+        QVERIFY(!card->measured("error-before"));
+    }
+
+    void whatCannotBeIsTold()
+    {
+        SavedRuns saved;
+        auto options = kScaleOptions;
+        options["block"] = "layer9.9";
+        const auto card = saved.card("scale-f", options);
+        QSignalSpy failed(card.get(), &LessonCard::failed);
+        card->setRuns(saved.add({kResidual}));
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kPatienceMs);
+        QVERIFY(!card->measured("residual-error-one"));
+    }
+
+    void aBlockIsWalkedThrough_data()
+    {
+        QTest::addColumn<QString>("block");
+        QTest::addColumn<bool>("isTrained");
+        QTest::addColumn<int>("steps");
+        QTest::newRow("basic, fresh") << "basic" << false << 7;
+        QTest::newRow("basic, trained") << "basic" << true << 7;
+        QTest::newRow("plain, trained") << "plain" << true << 6;
+        QTest::newRow("bottleneck, fresh") << "bottleneck" << false << 10;
+    }
+
+    void aBlockIsWalkedThrough()
+    {
+        QFETCH(QString, block);
+        QFETCH(bool, isTrained);
+        QFETCH(int, steps);
+        SavedRuns saved;
+        const auto made = saved.card("block-steps", {{"block", block}});
+        auto& card = static_cast<BlockStepsCard&>(*made);
+        if (isTrained)
+            card.setRuns(saved.add({kResidual, kPlain}));
+        QTRY_COMPARE_WITH_TIMEOUT(card.steps(), steps, kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(card.statement().contains("1,563"), isTrained, kPatienceMs);
+        QSet<QString> said{card.statement()};
+        for (int step = 0; step < steps; ++step) {
+            QTest::keyClick(&card, Qt::Key_Right);
+            QCOMPARE(card.step(), step);
+            said += card.statement();
+        }
+        QCOMPARE(said.size(), steps + 1);
+        QTest::keyClick(&card, Qt::Key_Right);
+        QCOMPARE(card.step(), steps - 1);
+        QTest::keyClick(&card, Qt::Key_Left);
+        QCOMPARE(card.step(), steps - 2);
+        QTest::keyClick(&card, Qt::Key_Home);
+        QCOMPARE(card.step(), -1);
+    }
+
+    void closingEndsCleanly()
+    {
+        SavedRuns saved;
+        const auto ids = saved.add({kResidual, kPlain});
+        for (int round = 0; round < 40; ++round)
+            for (const auto& name : lessonCardNames()) {
+                const auto card = saved.card(name, optionsOf(name));
+                card->setRuns(ids);
+                if (round % 2 == 0)
+                    card->show();
+                QTest::qWait(round % 8);
+                if (round % 3 == 0)
+                    card->setRuns({});
+            }
+    }
+
+    void nothingIsClipped_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<int>("choice");
+        QTest::newRow("English, light") << "en" << static_cast<int>(ThemeChoice::Light);
+        QTest::newRow("Korean, dark") << "ko" << static_cast<int>(ThemeChoice::Dark);
+    }
+
+    void nothingIsClipped()
+    {
+        QFETCH(QString, code);
+        QFETCH(int, choice);
+        SavedRuns saved(code, static_cast<ThemeChoice>(choice));
+        const auto ids = saved.add({kResidual, kPlain});
+        for (const auto& name : lessonCardNames()) {
+            const auto card = saved.card(name, optionsOf(name));
+            card->resize(900, 600);
+            card->show();
+            QCOMPARE(test::settledClippedTexts(*card), QString());
+            card->setRuns(ids);
+            QTRY_VERIFY_WITH_TIMEOUT(hasAll(*card, keysOf(name)), kPatienceMs);
+            QCOMPARE(test::settledClippedTexts(*card), QString());
+            static const QRegularExpression hangul("[\\x{AC00}-\\x{D7A3}]");
+            QCOMPARE(card->statement().contains(hangul), code == "ko");
+            for (const auto* label : card->findChildren<QLabel*>())
+                QVERIFY2(label->text().size() < 12 || label->text().contains(hangul) == (code == "ko"), qPrintable(label->text()));
+            for (auto* widget : card->findChildren<QWidget*>())
+                QVERIFY2(widget->focusPolicy() == Qt::NoFocus || !widget->accessibleName().isEmpty() ||
+                             !widget->property("text").toString().isEmpty(),
+                         widget->metaObject()->className());
+        }
+    }
+
+    void aHandOutIsOnWhite()
+    {
+        SavedRuns saved("en", ThemeChoice::Dark);
+        for (const auto& name : lessonCardNames()) {
+            const auto card = saved.card(name, optionsOf(name));
+            const auto picture = card->picture({600, 400});
+            QCOMPARE(picture.size(), QSize(600, 400));
+            QCOMPARE(picture.pixelColor(0, 0).lightness() > 240, true);
+        }
+    }
+};
+
+QTEST_MAIN(TestLessonCards)
+#include "tst_lessoncards.moc"

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QPainter>
+
+#include <vector>
+
+#include "ui/bridge/lessonwork.h"
+#include "ui/plots/figurelook.h"
+
+namespace reslab::ui {
+
+/// Test errors over the factor of F, of a few networks.
+struct ScaledErrorLines {
+    struct Line {
+        QString title;
+        QPen pen;
+        std::vector<ScaledError> errors;  ///< in any order
+    };
+    std::vector<Line> lines;
+    double factor = 1.0;  ///< where the slider stands
+    QString note;         ///< what is measured, or what is being waited for
+};
+
+void paintScaledErrors(QPainter& painter, const QRectF& place, const ScaledErrorLines& chart, const FigureLook& look);
+
+}  // namespace reslab::ui
