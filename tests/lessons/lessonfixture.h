@@ -4,6 +4,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "core/data/datasource.h"
 #include "ui/bridge/trainingcontroller.h"
 #include "ui/lessons/lessonfigure.h"
 #include "ui/lessons/lessonruns.h"
@@ -11,6 +12,34 @@
 #include "ui/text/language.h"
 
 namespace reslab::test {
+
+/// The first images of a set: testing a network on them takes no time.
+class FewImages : public Dataset {
+public:
+    FewImages(std::shared_ptr<const Dataset> whole, std::uint32_t size)
+        : m_whole(std::move(whole))
+        , m_size(size)
+    {
+    }
+    std::uint32_t size() const override { return m_size; }
+    Shape shape() const override { return m_whole->shape(); }
+    const std::vector<std::string>& classNames() const override { return m_whole->classNames(); }
+    int label(std::uint32_t index) const override { return m_whole->label(index); }
+    void get(std::uint32_t index, std::span<std::uint8_t> pixels) const override { m_whole->get(index, pixels); }
+
+private:
+    std::shared_ptr<const Dataset> m_whole;
+    std::uint32_t m_size;
+};
+
+/// 128 images of `shapes` to train on and 20 to test with.
+inline std::shared_ptr<const DataPair> fewShapes()
+{
+    const auto whole = openData("shapes");
+    return std::make_shared<DataPair>(DataPair{.train = std::make_shared<FewImages>(whole.train, 128),
+                                               .test = std::make_shared<FewImages>(whole.test, 20),
+                                               .name = whole.name});
+}
 
 /// The page of the lessons with a training of its own, whose experiments are cut short.
 class LessonFixture {
@@ -47,15 +76,15 @@ public:
     ExperimentOrder shortened(ExperimentOrder order)
     {
         order.recipe = withIterations(order.recipe, iterations);
-        order.recipe.subset = 64;
-        order.recipe.batchSize = 8;
+        order.opened = m_few;
+        order.recipe.batchSize = 4;
         order.recipe.warmup = 0;
         order.recipe.evalEvery = 0;
         order.recipe.validation = 0;
         order.recipe.precision = PrecisionChoice::F32;
         order.threads = 1;
         if (order.probes.any())
-            order.probes.every = 1;
+            order.probes.every = std::min<std::int64_t>(order.probes.every, iterations);
         order.output = folder.filePath(QString("run-%1").arg(++m_runs)).toStdString();
         return order;
     }
@@ -77,6 +106,7 @@ public:
     QStringList faults;
 
 private:
+    std::shared_ptr<const DataPair> m_few = fewShapes();
     int m_runs = 0;
 };
 

@@ -275,6 +275,8 @@ private slots:
         auto& reader = fixture.view->reader();
         fixture.view->openLesson(makeLesson(fixture));
         fixture.view->show();
+        fixture.view->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(fixture.view.get()));
         reader.setFocus();
         QTest::keyClick(&reader, Qt::Key_PageDown);
         QCOMPARE(reader.page(), 1);

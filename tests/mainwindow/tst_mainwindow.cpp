@@ -269,6 +269,9 @@ private slots:
         QVERIFY(window.isFullScreen());
         QVERIFY(!window.menuBar()->isVisible() && !window.statusBar()->isVisible());
         QVERIFY(fixture.theme.scale() > 1.0);
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        lessons.reader().setFocus();
         const int page = lessons.reader().page();
         QTest::keyClick(&lessons.reader(), Qt::Key_PageDown);
         QCOMPARE(lessons.reader().page(), page + 1);

@@ -188,6 +188,7 @@ QWidget* LessonFigure::makeCard(const LessonView& view, LessonRuns& runs)
                                 {.runs = runs.runs(), .theme = m_theme, .threads = [this] { return m_isLive ? 1 : 0; }}, this);
     if (!card)
         return nullptr;
+    card->setContentsMargins(0, 0, m_theme.space(2), 0);
     m_cards[name] = card;
     card->setRuns(runs.byModel());
     // A run is told of once it can be read: when it was added, and when it came to its end.
