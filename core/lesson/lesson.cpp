@@ -43,7 +43,7 @@ constexpr WordTable<Control, 4> kControls{{{"learning-rate", Control::LearningRa
                                            {"epochs", Control::Epochs}}};
 constexpr WordTable<Relation, 3> kRelations{
     {{"above", Relation::Above}, {"below", Relation::Below}, {"near", Relation::Near}}};
-constexpr WordTable<Unit, 3> kUnits{{{"points", Unit::Points}, {"percent", Unit::Percent}, {"times", Unit::Times}}};
+constexpr WordTable<Unit, 2> kUnits{{{"points", Unit::Points}, {"times", Unit::Times}}};
 
 /// An option of a view and the words that it may have; none: any.
 struct ViewOption {

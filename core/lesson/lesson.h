@@ -39,7 +39,7 @@ struct LessonView {
 /// A claim as two values to be measured.
 struct LessonCheck {
     enum class Relation { Above, Below, Near };
-    enum class Unit { None, Points, Percent, Times };
+    enum class Unit { None, Points, Times };
     std::string id;
     LessonMeasure value;
     Relation relation = Relation::Above;

@@ -66,8 +66,7 @@ QString checkText(const LessonCheck& check, std::optional<double> value, std::op
     const auto right = measureText(other ? *other : check.value, than);
     QString difference;
     switch (check.unit) {
-    case LessonCheck::Unit::Points:
-    case LessonCheck::Unit::Percent: difference = Words::tr("%1 points apart").arg(QLocale().toString(std::abs(*value - *than), 'f', 2)); break;
+    case LessonCheck::Unit::Points: difference = Words::tr("%1 points apart").arg(QLocale().toString(std::abs(*value - *than), 'f', 2)); break;
     case LessonCheck::Unit::Times:
         if (*than != 0.0 && *value != 0.0)
             difference = Words::tr("%1 times").arg(ratioText(*value >= *than ? *value / *than : *than / *value));
