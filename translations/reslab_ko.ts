@@ -3886,6 +3886,46 @@
         <source>The depth is now %1: %2 is not possible with these blocks.</source>
         <translation>깊이가 %1(으)로 바뀌었습니다. 이 블록으로는 %2층을 만들 수 없습니다.</translation>
     </message>
+    <message>
+        <source>%1 layers</source>
+        <translation>%1층</translation>
+    </message>
+    <message>
+        <source>deeper</source>
+        <translation>더 깊게</translation>
+    </message>
+    <message>
+        <source>width %1</source>
+        <translation>너비 %1</translation>
+    </message>
+    <message>
+        <source>wider</source>
+        <translation>더 넓게</translation>
+    </message>
+    <message>
+        <source>Depth, where training is long enough to overfit: ResNet-RS-%1 reads images of %2 pixels as published, with RandAugment of magnitude %3.</source>
+        <translation>과적합할 만큼 오래 학습한다면 깊이를 늘립니다. 발표된 ResNet-RS-%1은 %2픽셀 이미지를 읽고 RandAugment 강도는 %3입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing deeper was tried.</source>
+        <translation>더 깊은 것은 시도되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Width, where training is too short to overfit: %1 channels in the first stage, all else as it is.</source>
+        <translation>과적합할 만큼 오래 학습하지 않는다면 너비를 늘립니다. 첫 단계를 채널 %1개로 하고 나머지는 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>Nothing wider was tried.</source>
+        <translation>더 넓은 것은 시도되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Next size</source>
+        <translation>다음 크기</translation>
+    </message>
+    <message>
+        <source>Grows this network by the rules of ResNet-RS: in depth where training is long enough to overfit, in width otherwise.</source>
+        <translation>ResNet-RS의 규칙에 따라 신경망을 키웁니다. 과적합할 만큼 오래 학습하면 깊이를, 아니면 너비를 늘립니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::NetworkSection</name>

@@ -9,6 +9,7 @@
 #include "core/analysis/cost.h"
 #include "core/base/file.h"
 #include "core/graph/dot.h"
+#include "core/zoo/resnetrs.h"
 #include "core/zoo/zoo.h"
 
 namespace reslab::cli {
@@ -78,18 +79,76 @@ std::string textOf(const ShapedGraph& graph, const CostTable& cost)
                        grouped(cost.activationBytes));
 }
 
+/// A proposal for a larger network of ResNet-RS.
+struct Proposal {
+    std::string model;
+    ResNetRsSize size;
+};
+
+std::optional<Proposal> proposalFor(const ResNetRsOptions& options, bool canOverfit)
+{
+    const auto next = nextResNetRs(sizeOf(options), canOverfit);
+    return next ? std::optional(Proposal{writeModelText("resnetrs", atSize(options, *next)), *next}) : std::nullopt;
+}
+
+/// What the family's rules read; nullopt for any other network.
+std::optional<ResNetRsOptions> sizedOptions(const std::string& model, const ShapedGraph& graph)
+{
+    const bool isNamed = graph.spec.family == "resnetrs" && !model.ends_with(".json");
+    auto options = isNamed ? resNetRsOptions(ModelText(model)) : std::nullopt;
+    if (options)
+        options->input = graph.spec.input;
+    return options;
+}
+
+nlohmann::ordered_json documentOf(const std::optional<Proposal>& proposal)
+{
+    if (!proposal)
+        return nullptr;
+    const auto& size = proposal->size;
+    nlohmann::ordered_json document{{"model", proposal->model},
+                                    {"input", {3, size.resolution, size.resolution}},
+                                    {"randaugment_magnitude", size.randAugment}};
+    if (size.topAccuracy > 0)
+        document["published_top1_accuracy"] = size.topAccuracy;
+    return document;
+}
+
+std::string textOf(const std::optional<Proposal>& proposal)
+{
+    if (!proposal)
+        return "nothing larger was tried";
+    const auto& size = proposal->size;
+    return fmt::format("{} at {} pixels, RandAugment of magnitude {}{}", proposal->model, size.resolution, size.randAugment,
+                       size.topAccuracy > 0 ? fmt::format(" (published: {} % of ImageNet right)", size.topAccuracy) : "");
+}
+
+std::string nextSizesText(const ResNetRsOptions& options)
+{
+    return fmt::format("The next size by the rules of ResNet-RS:\n"
+                       "  where training is long enough to overfit: {}\n"
+                       "  where it is not:                          {}\n",
+                       textOf(proposalFor(options, true)), textOf(proposalFor(options, false)));
+}
+
 int runDescribe(const DescribeOptions& options)
 {
     const auto graph = inferShapes(modelFromName(options.model, options.input, options.classes));
     const auto cost = costOf(graph);
+    const auto sized = sizedOptions(options.model, graph);
     if (!options.svgFile.empty())
         drawNetwork(graph.spec, options.svgFile, options.level);
     if (!options.dotFile.empty())
         writeFileAtomically(options.dotFile, [&](AtomicFile& file) { file.write(toDot(graph)); });
-    if (options.json)
-        printJson(documentOf(graph, cost));
-    else if (options.dotFile.empty() && options.svgFile.empty())
-        print(textOf(graph, cost));
+    if (options.json) {
+        auto document = documentOf(graph, cost);
+        if (sized)
+            document["next_size"] = {{"if_overfitting", documentOf(proposalFor(*sized, true))},
+                                     {"else", documentOf(proposalFor(*sized, false))}};
+        printJson(document);
+    } else if (options.dotFile.empty() && options.svgFile.empty()) {
+        print(textOf(graph, cost) + (sized ? nextSizesText(*sized) : ""));
+    }
     return kDone;
 }
 

@@ -102,6 +102,31 @@ std::span<const ResNetRsSize> publishedResNetRs()
     return kSizes;
 }
 
+ResNetRsSize sizeOf(const ResNetRsOptions& options)
+{
+    ResNetRsSize size{.depth = options.depth,
+                      .resolution = static_cast<int>(options.input.height),
+                      .width = options.width,
+                      .dropout = options.dropout,
+                      .dropPath = options.dropPath};
+    const auto isIt = [&](const ResNetRsSize& other) {
+        return other.depth == size.depth && other.resolution == size.resolution && other.width == size.width &&
+               other.dropout == size.dropout && other.dropPath == size.dropPath;
+    };
+    const auto published = std::ranges::find_if(kSizes, isIt);
+    return published == kSizes.end() ? size : *published;
+}
+
+ResNetRsOptions atSize(ResNetRsOptions options, const ResNetRsSize& size)
+{
+    options.depth = size.depth;
+    options.width = size.width;
+    options.dropout = size.dropout;
+    options.dropPath = size.dropPath;
+    options.input = {options.input.channels, size.resolution, size.resolution};
+    return options;
+}
+
 std::optional<ResNetRsSize> nextResNetRs(const ResNetRsSize& size, bool canOverfit)
 {
     return canOverfit ? deeper(size) : wider(size);

@@ -71,6 +71,11 @@ struct ResNetRsSize {
 /// All that were published, the cheapest first.
 std::span<const ResNetRsSize> publishedResNetRs();
 
+/// The size that options stand for; with their published accuracy where they are one of those.
+ResNetRsSize sizeOf(const ResNetRsOptions& options);
+/// The options at that size, all else as it is.
+ResNetRsOptions atSize(ResNetRsOptions options, const ResNetRsSize& size);
+
 /// The next larger size by the paper's two rules (sec. 5): where a training is long enough to overfit (`canOverfit`), depth
 /// grows and resolution follows slowly: the published sizes, one after the other, and beyond the last one no more. Else
 /// width grows, to 1.5 and then 2 times the usual one, and depth and resolution stay. nullopt where nothing larger was

@@ -35,6 +35,7 @@ private slots:
     void describeTakesInputAndClasses();
     void describeWritesDot();
     void describeDraws();
+    void nextSizesAreProposed();
     void textIsATable();
     void closedOutputIsTold();
 };
@@ -309,6 +310,22 @@ void TestCliModels::describeDraws()
     QVERIFY(text.contains("ResNet-20"));
     QCOMPARE(text.count(QString::fromUtf8(">3×3 conv, 64<")), 5);
     QCOMPARE(text.count(QString::fromUtf8(">3×3 conv, 64, /2<")), 1);
+}
+
+void TestCliModels::nextSizesAreProposed()
+{
+    const auto text = command("describe resnetrs50");
+    QVERIFY2(text.out.contains("resnetrs:depth=101 at 160 pixels") && text.out.contains("resnetrs:width=96"), text.out);
+    const auto next = command("describe resnetrs50 --json").json().object()["next_size"].toObject();
+    QCOMPARE(next["if_overfitting"].toObject()["published_top1_accuracy"].toDouble(), 80.3);
+    const auto proposed = command("describe " + next["else"].toObject()["model"].toString() + " --json");
+    QVERIFY2(proposed.exitCode == 0, proposed.all());
+    QVERIFY(!command("describe resnet50 --json").json().object().contains("next_size"));
+    QVERIFY(command("describe resnetrs420:width=128,dropout=0.4 --input 3x320x320 --json")
+                .json()
+                .object()["next_size"]
+                .toObject()["else"]
+                .isNull());
 }
 
 void TestCliModels::textIsATable()

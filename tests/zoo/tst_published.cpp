@@ -263,6 +263,10 @@ void TestPublished::scalingRules()
     const auto wider = nextResNetRs(publishedResNetRs().front(), false);
     QVERIFY(wider && wider->width == 96 && wider->depth == 50 && wider->resolution == 160);
     QVERIFY(!nextResNetRs({.width = 128}, false));
+    // Options and sizes say the same.
+    for (const auto& published : publishedResNetRs())
+        QVERIFY(sizeOf(atSize({}, published)) == published);
+    QVERIFY(sizeOf({.width = 96}).topAccuracy == 0);
 }
 
 void TestPublished::stochasticDepthGrowsWithTheStages()

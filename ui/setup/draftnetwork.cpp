@@ -382,4 +382,18 @@ int steppedDepth(const DraftNetwork& network, int steps)
     return std::visit(Overloaded{[](const std::string&) { return 0; }, stepped}, network.model);
 }
 
+std::optional<NextSize> nextSize(const DraftNetwork& network, bool canOverfit)
+{
+    const auto* options = std::get_if<ResNetRsOptions>(&network.model);
+    auto next = options ? nextResNetRs(sizeOf(*options), canOverfit) : std::nullopt;
+    while (next) {
+        auto larger = network;
+        larger.model = atSize(*options, *next);
+        if (modelText(larger) != modelText(network))
+            return NextSize{std::move(larger), *next};
+        next = nextResNetRs(*next, canOverfit);
+    }
+    return std::nullopt;
+}
+
 }  // namespace reslab::ui

@@ -60,4 +60,13 @@ bool isPlain(const DraftNetwork& network);
 /// The next possible depth above (steps > 0) or below; the depth itself where there is none.
 int steppedDepth(const DraftNetwork& network, int steps);
 
+/// A larger ResNet-RS by the family's rules, and what was published of its size.
+struct NextSize {
+    DraftNetwork network;
+    ResNetRsSize size;
+};
+/// The next size that is another network, not the same one for larger images; nullopt for other families and where nothing
+/// larger was tried. `canOverfit`: training is long enough to. Bello et al. 2021.
+std::optional<NextSize> nextSize(const DraftNetwork& network, bool canOverfit);
+
 }  // namespace reslab::ui

@@ -3,6 +3,7 @@
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLocale>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -24,6 +25,8 @@ namespace {
 constexpr int kDeepest = 10'000;
 constexpr double kUsualDeviation = 0.01;
 const char* const kNormal = "normal";
+/// Of the row that proposes a larger ResNet-RS.
+const char* const kNextSize = "next-size";
 
 /// Steps from one possible depth to the next.
 class DepthSpin : public QSpinBox {
@@ -101,6 +104,7 @@ void NetworkEditor::makeRows()
     m_rows.clear();
     m_showers.clear();
     m_model = nullptr;
+    m_deeper = m_wider = nullptr;
     m_fields = new QWidget(this);
     auto* layout = new QVBoxLayout(m_fields);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -125,6 +129,8 @@ void NetworkEditor::makeRows()
     }
     for (const auto& field : optionFields(m_network))
         addOption(field);
+    if (std::holds_alternative<ResNetRsOptions>(m_network.model))
+        addNextSizes();
     m_name = new TextField(m_fields);
     addRow("name", m_name, false);
     connect(m_name, &TextField::committed, this, [this](const QString& text) {
@@ -138,6 +144,49 @@ void NetworkEditor::makeRows()
     m_layout->addWidget(m_fields);
     setLocked(m_isLocked);
     retranslate();
+}
+
+void NetworkEditor::addNextSizes()
+{
+    auto* pair = new QWidget(m_fields);
+    auto* layout = new QHBoxLayout(pair);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(m_theme.space(0.5));
+    m_deeper = new QPushButton(pair);
+    m_wider = new QPushButton(pair);
+    pair->setFocusProxy(m_deeper);
+    for (auto* button : {m_deeper, m_wider}) {
+        layout->addWidget(button, 1);
+        const bool canOverfit = button == m_deeper;
+        connect(button, &QPushButton::clicked, this, [this, canOverfit] {
+            if (const auto next = nextSize(m_network, canOverfit))
+                change(kNextSize, [&] { return next->network; });
+        });
+    }
+    addRow(kNextSize, pair, true);
+}
+
+void NetworkEditor::showNextSizes()
+{
+    if (!m_deeper)
+        return;
+    const auto deeper = nextSize(m_network, true);
+    m_deeper->setText(deeper ? tr("%1 layers").arg(deeper->size.depth) : tr("deeper"));
+    m_deeper->setToolTip(deeper ? tr("Depth, where training is long enough to overfit: ResNet-RS-%1 reads images of %2 pixels as "
+                                     "published, with RandAugment of magnitude %3.")
+                                      .arg(deeper->size.depth)
+                                      .arg(deeper->size.resolution)
+                                      .arg(deeper->size.randAugment)
+                                : tr("Nothing deeper was tried."));
+    const auto wider = nextSize(m_network, false);
+    m_wider->setText(wider ? tr("width %1").arg(wider->size.width) : tr("wider"));
+    m_wider->setToolTip(wider ? tr("Width, where training is too short to overfit: %1 channels in the first stage, all else as it is.")
+                                    .arg(wider->size.width)
+                              : tr("Nothing wider was tried."));
+    for (const auto& [button, isThere] : {std::pair(m_deeper, deeper.has_value()), {m_wider, wider.has_value()}}) {
+        button->setEnabled(isThere);
+        button->setAccessibleDescription(button->toolTip());
+    }
 }
 
 void NetworkEditor::addOption(const OptionField& field)
@@ -270,6 +319,7 @@ void NetworkEditor::showFields()
     for (const auto& field : optionFields(m_network))
         m_showers.at(field.name)(field);
     m_family->setCurrentIndex(static_cast<int>(m_network.model.index()));
+    showNextSizes();
     m_name->show(QString::fromStdString(m_network.name));
     m_name->setPlaceholderText(m_runName);
     if (m_model)
@@ -289,6 +339,9 @@ void NetworkEditor::retranslate()
     }
     row("family")->setWords(tr("Family"), tr("What kind of network it is; each family has options of its own."));
     row("name")->setWords(tr("Name"), tr("What the run and its folder are called; empty: told by the options."));
+    if (auto* next = row(kNextSize))
+        next->setWords(tr("Next size"), tr("Grows this network by the rules of ResNet-RS: in depth where training is long enough to "
+                                           "overfit, in width otherwise."));
     if (m_model)
         row("model")->setWords(tr("Model"), tr("A model's name with its options, as on the command line, such as "
                                                "resnet20:shortcut=B, or the path of a network in JSON."));
@@ -328,7 +381,8 @@ void NetworkEditor::changeOption(const std::string& option, const std::string& v
 
 void NetworkEditor::remarkDepth(const DraftNetwork& before, const std::string& option)
 {
-    if (option == "depth" || before.model.index() != m_network.model.index() || depthOf(before) == depthOf(m_network))
+    const bool isMeant = option == "depth" || option == kNextSize;
+    if (isMeant || before.model.index() != m_network.model.index() || depthOf(before) == depthOf(m_network))
         return;
     if (auto* depth = row("depth"))
         depth->setRemark(tr("The depth is now %1: %2 is not possible with these blocks.")

@@ -12,6 +12,7 @@
 #include "ui/theme/theme.h"
 
 class QComboBox;
+class QPushButton;
 class QVBoxLayout;
 
 namespace reslab::ui {
@@ -53,6 +54,8 @@ private:
     Shower makeChoice(const OptionField& field, bool isMain);
     Shower makeInitialisation(const OptionField& field, bool isMain);
     void makeRows();
+    void addNextSizes();
+    void showNextSizes();
     void showFields();
     /// Takes a change over, or says under its field why it cannot be.
     void change(const std::string& option, const std::function<DraftNetwork()>& edit);
@@ -69,6 +72,8 @@ private:
     QComboBox* m_family = nullptr;
     TextField* m_name = nullptr;
     TextField* m_model = nullptr;
+    QPushButton* m_deeper = nullptr;  ///< proposes the next ResNet-RS; none in other families
+    QPushButton* m_wider = nullptr;
     std::map<std::string, FieldRow*> m_rows;
     std::map<std::string, Shower> m_showers;
     bool m_isShowing = false;
