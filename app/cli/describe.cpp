@@ -23,6 +23,7 @@ struct DescribeOptions : CommonOptions {
     std::string dotFile;
     std::string svgFile;
     std::string level;
+    std::vector<std::string> beside;
 };
 
 nlohmann::ordered_json dimsOf(const Shape& shape)
@@ -136,8 +137,12 @@ int runDescribe(const DescribeOptions& options)
     const auto graph = inferShapes(modelFromName(options.model, options.input, options.classes));
     const auto cost = costOf(graph);
     const auto sized = sizedOptions(options.model, graph);
-    if (!options.svgFile.empty())
-        drawNetwork(graph.spec, options.svgFile, options.level);
+    if (!options.svgFile.empty()) {
+        std::vector specs{graph.spec};
+        for (const auto& other : options.beside)
+            specs.push_back(modelFromName(other, options.input, options.classes));
+        drawNetworks(specs, options.svgFile, options.level);
+    }
     if (!options.dotFile.empty())
         writeFileAtomically(options.dotFile, [&](AtomicFile& file) { file.write(toDot(graph)); });
     if (options.json) {
@@ -172,6 +177,10 @@ void addDescribe(CLI::App& program, Work& work)
                     ->excludes(json);
     command->add_option("--level", options->level, "how much is drawn; if not given, what fits a page")
         ->check(CLI::IsMember({"stages", "blocks", "layers"}))
+        ->needs(svg);
+    command->add_option("--beside", options->beside, "draw this network beside it, equal stages at equal heights; up to two")
+        ->type_name("MODEL")
+        ->expected(1, 2)
         ->needs(svg);
 }
 

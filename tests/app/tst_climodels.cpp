@@ -35,6 +35,7 @@ private slots:
     void describeTakesInputAndClasses();
     void describeWritesDot();
     void describeDraws();
+    void describeDrawsSideBySide();
     void nextSizesAreProposed();
     void textIsATable();
     void closedOutputIsTold();
@@ -310,6 +311,22 @@ void TestCliModels::describeDraws()
     QVERIFY(text.contains("ResNet-20"));
     QCOMPARE(text.count(QString::fromUtf8(">3×3 conv, 64<")), 5);
     QCOMPARE(text.count(QString::fromUtf8(">3×3 conv, 64, /2<")), 1);
+}
+
+/// Figure 3 of the paper: one picture, each network by its name.
+void TestCliModels::describeDrawsSideBySide()
+{
+    QTemporaryDir folder;
+    const auto file = folder.filePath("net.svg");
+    const auto outcome =
+        command(QStringList{"describe", "vgg19", "--beside", "plain34", "--beside", "resnet34", "--svg", file});
+    QVERIFY2(outcome.exitCode == 0 && outcome.out.isEmpty() && outcome.err.isEmpty(), outcome.all());
+    QFile svg(file);
+    QVERIFY(svg.open(QIODevice::ReadOnly));
+    const auto text = QString::fromUtf8(svg.readAll());
+    for (const char* name : {"vgg19", "plain-34", "ResNet-34"})
+        QVERIFY2(text.contains(QString(">%1<").arg(name)), name);
+    QCOMPARE(command("describe resnet20 --beside plain20").exitCode, 2);
 }
 
 void TestCliModels::nextSizesAreProposed()
