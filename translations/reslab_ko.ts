@@ -4370,6 +4370,14 @@
         <source>The weights of the latest checkpoint, for other programs: PyTorch, timm, Netron, onnxruntime.</source>
         <translation>최근 체크포인트의 가중치를 다른 프로그램(PyTorch, timm, Netron, onnxruntime)에서 쓸 수 있게 저장합니다.</translation>
     </message>
+    <message>
+        <source>ONNX with normalisation folded in…</source>
+        <translation>정규화를 합친 ONNX로…</translation>
+    </message>
+    <message>
+        <source>Batch normalisation becomes part of the convolutions before it: the same answers from fewer layers, for programs that only infer. It cannot be trained further.</source>
+        <translation>배치 정규화를 앞의 합성곱에 합칩니다. 층이 줄어도 답은 같으며, 추론만 하는 프로그램에 알맞습니다. 이어서 학습할 수는 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::SampleGrid</name>

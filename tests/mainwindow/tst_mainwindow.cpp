@@ -84,6 +84,15 @@ class TestMainWindow : public QObject {
             QVERIFY(QTest::qWaitFor([&] { return written == folder + name; }, 20'000));
             QVERIFY(QFile::exists(written) && !files.isExporting());
         }
+        for (const bool foldNorm : {false, true}) {
+            written.clear();
+            files.exportRun(QString::fromStdString(run.string()), (folder + "/folded.onnx").toStdString(), foldNorm);
+            QVERIFY(QTest::qWaitFor([&] { return !written.isEmpty(); }, 20'000));
+            QFile onnx(written);
+            QVERIFY(onnx.open(QIODevice::ReadOnly));
+            QCOMPARE(onnx.readAll().contains("BatchNormalization"), !foldNorm);
+        }
+        written = folder + "/out.safetensors";
         window.open(written.toStdString());
         auto* panel = window.findChild<WeightsPanel*>();
         QVERIFY(QTest::qWaitFor([&] { return panel->seen().has_value(); }, 20'000));

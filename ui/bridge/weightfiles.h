@@ -11,6 +11,13 @@
 
 namespace reslab::ui {
 
+/// As what the weights of a run are written.
+enum class WeightsFormat {
+    Safetensors,
+    Onnx,
+    FoldedOnnx  ///< batch normalisation has become part of the convolutions before it
+};
+
 /// Looks into files of weights and writes those of runs, on threads of its own: a file may be large, or lie far away. The
 /// newest look wins. Lives in the window's thread.
 class WeightFiles : public QObject {

@@ -38,6 +38,7 @@ class StatusLine;
 class TrainingDesk;
 class WakeLock;
 class WeightFiles;
+enum class WeightsFormat;
 class WeightsPanel;
 class WelcomePage;
 class WindowActions;
@@ -120,7 +121,7 @@ private:
     void openDraft(const std::filesystem::path& file);
     void openWeights(const std::filesystem::path& file);
     void chooseWeights();
-    void chooseExport(const QString& run, bool isOnnx);
+    void chooseExport(const QString& run, WeightsFormat format);
     void chooseFolder();
     void chooseDraft();
     void saveDraft();

@@ -180,15 +180,16 @@ void MainWindow::chooseWeights()
 }
 
 /// The weights of a run's last checkpoint, or of its best where it has one.
-void MainWindow::chooseExport(const QString& run, bool isOnnx)
+void MainWindow::chooseExport(const QString& run, WeightsFormat format)
 {
+    const bool isOnnx = format != WeightsFormat::Safetensors;
     if (m_weightFiles->isExporting())
         return m_banner->tell(Banner::Level::Warning, tr("Another file is being written; try again when it is."));
     const auto start = m_preferences.runsFolder + "/" + run + (isOnnx ? ".onnx" : ".safetensors");
     askForPath(this, Wanted::NewFile, tr("Write the weights of %1").arg(run), start,
                isOnnx ? tr("ONNX models (*.onnx)") : tr("Weights (*.safetensors)"),
-               [this, from = shown(m_desk->folder() / run.toStdString())](const QString& file) {
-                   m_weightFiles->exportRun(from, file.toStdString(), false);
+               [this, format, from = shown(m_desk->folder() / run.toStdString())](const QString& file) {
+                   m_weightFiles->exportRun(from, file.toStdString(), format == WeightsFormat::FoldedOnnx);
                });
 }
 

@@ -154,8 +154,15 @@ IconButton* RunsPanel::makeExport(const QString& run, QWidget* parent)
     auto* menu = new QMenu(button);
     connect(menu, &QMenu::aboutToShow, this, [this, menu, run] {
         menu->clear();
-        menu->addAction(tr("Weights as safetensors…"), this, [this, run] { emit exportRequested(run, false); });
-        menu->addAction(tr("Network and weights as ONNX…"), this, [this, run] { emit exportRequested(run, true); });
+        const auto offer = [this, menu, run](const QString& text, WeightsFormat format) {
+            return menu->addAction(text, this, [this, run, format] { emit exportRequested(run, format); });
+        };
+        menu->setToolTipsVisible(true);
+        offer(tr("Weights as safetensors…"), WeightsFormat::Safetensors);
+        offer(tr("Network and weights as ONNX…"), WeightsFormat::Onnx);
+        offer(tr("ONNX with normalisation folded in…"), WeightsFormat::FoldedOnnx)
+            ->setToolTip(tr("Batch normalisation becomes part of the convolutions before it: the same answers from fewer layers, for "
+                            "programs that only infer. It cannot be trained further."));
     });
     button->setMenu(menu);
     button->setPopupMode(QToolButton::InstantPopup);

@@ -4,6 +4,8 @@
 
 #include <vector>
 
+#include "ui/bridge/weightfiles.h"
+
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -26,8 +28,8 @@ public:
     RunsPanel(TrainingDesk& desk, RunSet& runs, const Theme& theme, QWidget* parent);
 
 signals:
-    /// The weights of a run are to be written, as a safetensors file or as ONNX.
-    void exportRequested(const QString& run, bool isOnnx);
+    /// The weights of a run are to be written.
+    void exportRequested(const QString& run, reslab::ui::WeightsFormat format);
 
 protected:
     void changeEvent(QEvent* event) override;
