@@ -36,6 +36,7 @@ ScaleFCard::ScaleFCard(const QMap<QString, QString>& options, const CardSurround
     m_sides[Residual].model = options.value("residual", "resnet20");
     m_sides[Plain].model = options.value("plain", "plain20");
     m_slider->setRange(0, kSteps);
+    m_slider->setSingleStep(kSteps / 20);
     m_slider->setPageStep(kSteps / 4);
     m_slider->setValue(kSteps);
     m_name->setBuddy(m_slider);
