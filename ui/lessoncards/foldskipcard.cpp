@@ -103,7 +103,7 @@ void FoldSkipCard::paint(QPainter& painter, const QRectF& place, const FigureLoo
     const qreal height = place.height() - foot - space;
     // Five matrices of one size, two on the left.
     const qreal sign = 3 * space;
-    const qreal side = std::min((place.width() - 2 * sign - 5 * space) / 5.0, 0.5 * height);
+    const qreal side = std::min((place.width() - 2 * sign - 5 * space) / 5.0, 0.46 * height);
     const qreal left = 2 * side + sign;
     paintOne(painter, {place.left(), place.top(), left, height}, side, scale, look);
     const qreal line = place.left() + left + 2 * space;
@@ -125,10 +125,15 @@ qreal FoldSkipCard::paintHead(QPainter& painter, const QRectF& place, const QStr
 void FoldSkipCard::paintFoot(QPainter& painter, const QRectF& place, const std::vector<OutputPair>& pairs,
                              const QString& right, const QString& up, const QString& says, const FigureLook& look)
 {
-    const qreal side = std::min(place.height(), place.width() * 0.45);
+    constexpr qreal kLeast = 60.0;
+    const qreal line = QFontMetricsF(look.small).height();
+    const qreal side = std::min(place.height() - 2 * line - look.space / 2.0, place.width() * 0.45);
+    if (side < kLeast) {
+        paintWords(painter, place, says, look.body, look.text);
+        return;
+    }
     paintPairs(painter, {place.left(), place.top(), side, place.height()}, pairs, right, up, look);
-    paintWords(painter, place.adjusted(side + 2 * look.space, QFontMetricsF(look.small).height(), 0, 0), says, look.body,
-               look.text);
+    paintWords(painter, place.adjusted(side + 2 * look.space, line, 0, 0), says, look.body, look.text);
 }
 
 void FoldSkipCard::paintOne(QPainter& painter, const QRectF& place, qreal side, const ValueScale& scale,
