@@ -108,7 +108,8 @@ void Explainer::randomise(int layers, std::uint64_t seed)
     for (auto left = layers; left > 0 && first > 0;)
         if (isWeighted(nodes[--first]))
             --left;
-    network.initialise(seed);
+    if (layers > 0)
+        network.initialise(seed);
     const auto& tensors = network.tensors();
     assert(m_state->learned.size() == tensors.size());
     for (std::size_t i = 0; i < tensors.size(); ++i)

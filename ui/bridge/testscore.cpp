@@ -23,7 +23,7 @@ std::shared_ptr<const Dataset> testHalf(const RunDescription& run, std::uint32_t
 TestScore scoreTest(Explainer& explainer, const Dataset& images, const Normalization& normalization, std::uint32_t count,
                     const KeepGoing& keepGoing)
 {
-    constexpr std::size_t kAtOnce = 50;
+    constexpr std::size_t kAtOnce = 25;
     const auto all = firstIndices(std::min(count, images.size()));
     TestScore score;
     for (std::size_t at = 0; at < all.size(); at += kAtOnce) {
