@@ -57,7 +57,7 @@ Header readHeader(const ImageBytes& image)
     } else {
         throwImageMalformed(image, 14, fmt::format("a header of {} bytes", header.headerBytes), "12, or 40 and more");
     }
-    checkImageSize(image, header.width, header.height);
+    checkImageSize(image, header.width, header.height, kRgbBytes);
     if (header.compression == kBitfields || header.compression == kAlphaBitfields)
         for (std::size_t i = 0; i < 3; ++i)
             header.masks[i] = number(image, kFileHeader + kInfoHeader + 4 * i, 4);

@@ -27,8 +27,12 @@ DecodedImage decodeBmp(const ImageBytes& image);
 DecodedImage decodeWebp(const ImageBytes& image);
 DecodedImage decodeTiff(const ImageBytes& image);
 
-/// Throws FileMalformed where a side is 0, FileTooLarge above kMostPixels; to be asked before memory is taken.
-void checkImageSize(const ImageBytes& image, std::int64_t width, std::int64_t height);
+/// Throws FileMalformed where a side is 0, FileTooLarge above kMostPictureBytes where each pixel takes `bytesPerPixel` at the most
+/// at once, of the decoder and of what turns the picture afterwards; to be asked before memory is taken.
+void checkImageSize(const ImageBytes& image, std::int64_t width, std::int64_t height, std::uint64_t bytesPerPixel);
+/// Of one picture of bytes.
+constexpr std::uint64_t kRgbBytes = 3;
+constexpr std::uint64_t kRgbaBytes = 4;
 
 [[noreturn]] void throwImageTruncated(const ImageBytes& image, std::string expected);
 [[noreturn]] void throwImageMalformed(const ImageBytes& image, std::size_t offset, std::string actual, std::string expected);

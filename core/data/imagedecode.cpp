@@ -8,12 +8,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 namespace reslab {
 namespace {
 
-constexpr std::uint64_t kMostFileBytes = std::uint64_t{1} << 30;
+constexpr std::uint64_t kMostFileBytes = kMostPictureBytes / 2;
 
 struct Magic {
     std::size_t at;
@@ -50,6 +51,14 @@ const Format* formatOf(std::span<const std::uint8_t> bytes)
     return found == std::end(kFormats) ? nullptr : found;
 }
 
+void requireFormat(std::span<const std::uint8_t> bytes, const std::string& name)
+{
+    if (!formatOf(bytes))
+        throw Error(ErrorCode::FileForeign, {{"file", name},
+                                             {"expected", "a JPEG, PNG, GIF, BMP, WebP or TIFF picture"},
+                                             {"actual", hexBytes(bytes)}});
+}
+
 }  // namespace
 
 bool isKnownPicture(std::span<const std::uint8_t> bytes)
@@ -59,30 +68,35 @@ bool isKnownPicture(std::span<const std::uint8_t> bytes)
 
 Picture decodeImage(std::span<const std::uint8_t> bytes, const std::string& name)
 {
-    if (const auto* format = formatOf(bytes)) {
-        auto decoded = format->decode({bytes, name});
-        return applyOrientation(std::move(decoded.picture), decoded.orientation);
-    }
-    throw Error(ErrorCode::FileForeign, {{"file", name},
-                                         {"expected", "a JPEG, PNG, GIF, BMP, WebP or TIFF picture"},
-                                         {"actual", hexBytes(bytes)}});
+    requireFormat(bytes, name);
+    auto decoded = formatOf(bytes)->decode({bytes, name});
+    return applyOrientation(std::move(decoded.picture), decoded.orientation);
 }
 
 Picture decodeImageFile(const std::filesystem::path& file)
 {
+    {
+        const RandomAccessFile opened(file);
+        std::array<std::uint8_t, 12> first{};
+        const auto beginning = std::span(first).first(std::min<std::size_t>(first.size(), opened.size()));
+        opened.read(0, std::as_writable_bytes(beginning));
+        requireFormat(beginning, file.string());
+    }
     const auto bytes = readFile(file, kMostFileBytes);
     return decodeImage({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, file.string());
 }
 
-void checkImageSize(const ImageBytes& image, std::int64_t width, std::int64_t height)
+void checkImageSize(const ImageBytes& image, std::int64_t width, std::int64_t height, std::uint64_t bytesPerPixel)
 {
     constexpr std::int64_t kMostSide = 1 << 24;
     if (width < 1 || height < 1)
         throwImageMalformed(image, 0, fmt::format("a size of {} x {}", width, height), "at least 1 x 1");
-    if (width > kMostSide || height > kMostSide || static_cast<std::uint64_t>(width * height) > kMostPixels)
+    const auto left = kMostPictureBytes - std::min<std::uint64_t>(kMostPictureBytes, image.bytes.size());
+    const auto most = left / bytesPerPixel;
+    if (width > kMostSide || height > kMostSide || static_cast<std::uint64_t>(width * height) > most)
         throw Error(ErrorCode::FileTooLarge, {{"file", image.name},
                                               {"actual", fmt::format("{} x {} pixels", width, height)},
-                                              {"limit", fmt::format("{} pixels", kMostPixels)}});
+                                              {"limit", fmt::format("{} pixels", most)}});
 }
 
 Picture pictureFromRgba(std::span<const std::uint8_t> rgba, std::int64_t width, std::int64_t height)

@@ -55,7 +55,11 @@ std::vector<std::uint8_t> fitPicture(const Picture& picture, const Shape& shape,
 PlanarImage planarPicture(const Picture& picture, std::int64_t channels, std::int64_t mostShorter)
 {
     auto image = matOf(picture);
-    const auto scale = static_cast<double>(mostShorter) / static_cast<double>(std::min(picture.width, picture.height));
+    // A picture may be a line: then it is its length that takes the memory.
+    constexpr double kMostProportion = 16.0;
+    const auto most = static_cast<double>(mostShorter);
+    const auto scale = std::min(most / static_cast<double>(std::min(picture.width, picture.height)),
+                                kMostProportion * most / static_cast<double>(std::max(picture.width, picture.height)));
     if (scale < 1) {
         const auto side = [&](int given) { return std::max(1, static_cast<int>(std::lround(given * scale))); };
         cv::Mat reduced;

@@ -113,11 +113,11 @@ DecodedImage decodeGif(const ImageBytes& image)
     if (DGifGetImageDesc(gif.get()) == GIF_ERROR)
         source.fail(gif->Error);
     const auto& frame = gif->Image;
-    checkImageSize(image, frame.Width, frame.Height);
+    checkImageSize(image, frame.Width, frame.Height, kRgbBytes);
     // The canvas may be larger than its first frame, and in careless files smaller.
     const std::int64_t width = std::max<std::int64_t>(gif->SWidth, frame.Left + frame.Width);
     const std::int64_t height = std::max<std::int64_t>(gif->SHeight, frame.Top + frame.Height);
-    checkImageSize(image, width, height);
+    checkImageSize(image, width, height, kRgbBytes);
     DecodedImage decoded{{width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(3 * width * height), 255)}};
     readFrame(gif.get(), source, transparent, decoded.picture);
     return decoded;

@@ -135,12 +135,16 @@ DecodedImage decodeJpeg(const ImageBytes& image)
     if (!reader.readHeader())
         throwFault(image, reader);
     auto& jpeg = reader.jpeg;
-    checkImageSize(image, jpeg.image_width, jpeg.image_height);
     const bool inks = jpeg.jpeg_color_space == JCS_CMYK || jpeg.jpeg_color_space == JCS_YCCK;
+    const int orientation = orientationOf(jpeg);
+    // A progressive file holds all its coefficients; an upright copy is made when they are gone.
+    const auto coefficients = jpeg.progressive_mode ? 2 * static_cast<std::uint64_t>(jpeg.num_components) : 0;
+    checkImageSize(image, jpeg.image_width, jpeg.image_height,
+                   (inks ? kRgbaBytes : kRgbBytes) + std::max(coefficients, orientation > 1 ? kRgbBytes : 0));
     jpeg.out_color_space = inks ? JCS_CMYK : JCS_RGB;
     const auto count = std::size_t{jpeg.image_width} * jpeg.image_height;
     DecodedImage decoded{{jpeg.image_width, jpeg.image_height, std::vector<std::uint8_t>(count * (inks ? 4 : 3))},
-                         orientationOf(jpeg)};
+                         orientation};
     auto& pixels = decoded.picture.rgb;
     if (!reader.decode(pixels.data()))
         throwFault(image, reader);

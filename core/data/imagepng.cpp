@@ -113,7 +113,7 @@ DecodedImage decodePng(const ImageBytes& image)
         throwFault(image, reader);
     const std::size_t width = png_get_image_width(reader.png, reader.info);
     const std::size_t height = png_get_image_height(reader.png, reader.info);
-    checkImageSize(image, static_cast<std::int64_t>(width), static_cast<std::int64_t>(height));
+    checkImageSize(image, static_cast<std::int64_t>(width), static_cast<std::int64_t>(height), kRgbaBytes + kRgbBytes);
     constexpr std::size_t kDeflateRatio = 1032;
     if (png_get_rowbytes(reader.png, reader.info) * height / kDeflateRatio > image.bytes.size())
         throwImageTruncated(image, fmt::format("enough for {} x {} pixels", width, height));

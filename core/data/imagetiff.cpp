@@ -77,7 +77,7 @@ TiffHandle openTiff(Source& source)
     TIFFOpenOptionsSetWarningHandlerExtR(
         options.get(), [](TIFF*, void*, const char*, const char*, va_list) { return 1; }, nullptr);
     // Bounds what a lying directory can ask for; the pixels themselves were counted before.
-    TIFFOpenOptionsSetMaxSingleMemAlloc(options.get(), static_cast<tmsize_t>(8 * kMostPixels));
+    TIFFOpenOptionsSetMaxSingleMemAlloc(options.get(), static_cast<tmsize_t>(kMostPictureBytes / 3));
     // "c": a single strip stays one; cut up, the list of its pieces can be longer than the file.
     return TiffHandle(TIFFClientOpenExt(
         source.image.name.c_str(), "rc", &source, &Source::read,
@@ -121,7 +121,7 @@ DecodedImage decodeTiff(const ImageBytes& image)
     std::uint32_t width = 0, height = 0;
     TIFFGetField(tiff.get(), TIFFTAG_IMAGEWIDTH, &width);
     TIFFGetField(tiff.get(), TIFFTAG_IMAGELENGTH, &height);
-    checkImageSize(image, width, height);
+    checkImageSize(image, width, height, kRgbaBytes + kRgbBytes);
     std::uint16_t compression = COMPRESSION_NONE, orientation = ORIENTATION_TOPLEFT;
     TIFFGetFieldDefaulted(tiff.get(), TIFFTAG_COMPRESSION, &compression);
     TIFFGetFieldDefaulted(tiff.get(), TIFFTAG_ORIENTATION, &orientation);

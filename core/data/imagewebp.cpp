@@ -61,7 +61,8 @@ DecodedImage decodeWebp(const ImageBytes& image)
     if (config.input.has_animation)
         throwImageUnreadable(image, "an animated WebP");
     const std::int64_t width = config.input.width, height = config.input.height;
-    checkImageSize(image, width, height);
+    // libwebp holds what is lossless in pixels of its own, as large as these.
+    checkImageSize(image, width, height, 2 * kRgbaBytes);
     std::vector<std::uint8_t> rgba(static_cast<std::size_t>(4 * width * height));
     config.output.colorspace = MODE_RGBA;
     config.output.is_external_memory = 1;

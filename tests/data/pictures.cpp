@@ -34,7 +34,7 @@ std::uint64_t number(const Bytes& bytes, std::size_t offset, std::size_t size, b
 std::uint64_t allowed(std::uint64_t width, std::uint64_t height)
 {
     constexpr std::uint64_t kMostSide = 1 << 24;
-    return width > kMostSide || height > kMostSide || width * height > kMostPixels ? 0 : width * height;
+    return width > kMostSide || height > kMostSide || width * height > kMostPictureBytes / 3 ? 0 : width * height;
 }
 
 /// The largest picture that `claim(i)` finds at any place.

@@ -59,7 +59,7 @@ struct TiffOptions {
 };
 Bytes encodeTiff(const Picture& picture, const std::filesystem::path& scratch, const TiffOptions& options = {});
 
-/// The most pixels that a decoder can find claimed in a file's header, where they are no more than kMostPixels; else 0.
+/// The most pixels that a decoder can find claimed in a file's header, where no format could be refused for them; else 0.
 std::uint64_t claimedPixels(const Bytes& bytes);
 
 }  // namespace reslab::test

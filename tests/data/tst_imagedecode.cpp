@@ -356,7 +356,7 @@ void TestImageDecode::limit()
     QFETCH(Bytes, bytes);
     const auto result = attempt([&] { decodeImage(bytes, "large"); }, "large");
     QVERIFY2(!result.succeeded && result.complaint.empty(), result.complaint.c_str());
-    QVERIFY2(result.sentence.find("is more than the 100000000 pixels allowed") != std::string::npos, result.sentence.c_str());
+    QVERIFY2(result.sentence.find(" pixels allowed") != std::string::npos, result.sentence.c_str());
     QVERIFY2(result.peakBytes <= 2 * bytes.size() + kSpareBytes, qPrintable(QString::number(result.peakBytes)));
 }
 
