@@ -45,6 +45,7 @@ struct Member {
     Source source;
     std::unique_ptr<Network> network;
     Normalization normalization;
+    std::int64_t resize = 0;
     std::unique_ptr<PictureSet> pictures;
     std::vector<std::string> labels;
 };
@@ -109,7 +110,8 @@ Member memberOf(const Source& source, const ClassifyOptions& options, Engine& en
     Member member{.source = source, .normalization = normalizationFor(source, options.scaling)};
     checkNormalization(member.normalization, spec.input);
     member.labels = labelsFor(source, spec, options.labels);
-    member.pictures = std::make_unique<PictureSet>(spec.input, resizeFor(source, options), options.crops == 10);
+    member.resize = resizeFor(source, options);
+    member.pictures = std::make_unique<PictureSet>(spec.input, member.resize, options.crops == 10);
     member.network = loadNetwork(source, spec, precision, engine, arena);
     return member;
 }
@@ -180,12 +182,13 @@ bool votes(const std::vector<Member>& members)
 }
 
 /// False where keepGoing said no.
-bool answer(std::span<Answer> answers, std::vector<Member>& members, int top, const EnsembleOptions& options)
+bool answer(std::span<Answer> answers, std::vector<Member>& members, int top, EnsembleOptions options)
 {
     const auto read = decode(answers, members);
     const auto indices = firstIndices(static_cast<std::int64_t>(read.size()));
     std::vector<double> mean;
     for (auto& member : members) {
+        options.resize = member.resize;
         const auto probabilities =
             probabilitiesOf({member.network.get(), member.normalization}, *member.pictures, indices, options);
         if (!probabilities)
@@ -281,7 +284,6 @@ int runClassify(const ClassifyOptions& options)
     auto answers = listImages(options.images);
     constexpr std::size_t kAtOnce = 64;
     const EnsembleOptions ensemble{.views = options.crops == 10 ? Views::TenCrop : Views::Single,
-                                   .resize = options.resize.value_or(0),
                                    .batchSize = kAtOnce,
                                    .keepGoing = [&] { return !control.stopping(); }};
     {

@@ -94,6 +94,8 @@ Explainer& Explainer::operator=(Explainer&&) noexcept = default;
 
 const ShapedGraph& Explainer::graph() const { return m_state->graph; }
 
+Network& Explainer::network() { return m_state->network; }
+
 void Explainer::setWeights(const WeightSnapshot& weights)
 {
     m_state->learned = weights.tensors;
@@ -145,12 +147,40 @@ std::vector<float> Explainer::logits(std::int64_t count, std::span<const float> 
     return logits;
 }
 
+int Explainer::featureNode() const
+{
+    const auto& last = graph().nodes.back();
+    return std::holds_alternative<LinearSpec>(last.spec.op) ? last.inputs.front() : -1;
+}
+
+std::int64_t Explainer::featureBatch() const
+{
+    constexpr std::int64_t kMostBytes = std::int64_t{64} << 20;
+    std::int64_t values = 0;
+    for (const auto& node : graph().nodes)
+        values += node.output.elements();
+    return std::clamp<std::int64_t>(kMostBytes / (values * static_cast<std::int64_t>(sizeof(float))), 1, 8);
+}
+
+std::vector<float> Explainer::features(std::int64_t count, std::span<const float> images, const KeepGoing& keepGoing)
+{
+    const auto node = featureNode();
+    assert(node >= 0 && count > 0 && count <= featureBatch());
+    std::vector<float> features;
+    std::vector<float> logits(static_cast<std::size_t>(count * graph().spec.classes));
+    const auto take = [&](int seen, const TensorView& tensor) {
+        if (seen == State::shifted(node))
+            features = tensor.plain();
+    };
+    if (!m_state->network.inspect(count, images, logits, take, keepGoing))
+        throw Interrupted();
+    return features;
+}
+
 int Explainer::camNode() const
 {
     const auto& nodes = graph().nodes;
-    if (!std::holds_alternative<LinearSpec>(nodes.back().spec.op))
-        return -1;
-    auto at = nodes.back().inputs.front();
+    auto at = featureNode();
     while (at != kNetworkInput && handsOn(nodes[static_cast<std::size_t>(at)].spec.op))
         at = nodes[static_cast<std::size_t>(at)].inputs.front();
     if (at == kNetworkInput || !averagesAllPixels(nodes[static_cast<std::size_t>(at)].spec.op))

@@ -13,6 +13,7 @@
 namespace reslab {
 
 class Engine;
+class Network;
 
 /// An engine of the calling thread, for Explainers: `threads` compute, 0 means one a processor.
 std::shared_ptr<Engine> makeExplainEngine(int threads);
@@ -42,6 +43,8 @@ public:
     Explainer& operator=(Explainer&&) noexcept;
 
     const ShapedGraph& graph() const;
+    /// The network itself, for what shows it many images by the fused plan.
+    Network& network();
     void setWeights(const WeightSnapshot& weights);
     /// The weights as setWeights() gave them, but those of the last `layers` convolutions and fully connected layers, and of all
     /// that stands behind the first of them, drawn anew: to see whether a map depends on what was learned. 0: none.
@@ -58,6 +61,14 @@ public:
 
     /// Logits (count, classes) of images (count, C, H, W), by the fused plan.
     std::vector<float> logits(std::int64_t count, std::span<const float> images, const KeepGoing& keepGoing = {});
+
+    /// The node whose output is the image's features: what the last linear layer reads, in residual networks the channels' means over
+    /// all places; -1 where the network does not end so.
+    int featureNode() const;
+    /// How many images features() may be given: so many that what all layers make of them stays below 64 MiB, from 1 to 8.
+    std::int64_t featureBatch() const;
+    /// Features (N, F) of several images (N, C, H, W). Only where featureNode() >= 0.
+    std::vector<float> features(std::int64_t count, std::span<const float> images, const KeepGoing& keepGoing = {});
 
     /// The node whose channels CAM weighs: what the global average pool before the last linear layer reads; -1 where the network
     /// does not end so.

@@ -9,8 +9,11 @@
 #include <cmath>
 #include <map>
 
+#include "core/data/pictureset.h"
+#include "core/explain/featuretable.h"
 #include "core/network/network.h"
 #include "core/runs/exportfacts.h"
+#include "core/train/ensemble.h"
 #include "core/weights/exportfile.h"
 #include "tests/train/experiments.h"
 #include "ui/bridge/networkinput.h"
@@ -171,6 +174,100 @@ private slots:
         PlanarImage grey{{1, 40, 60}, std::vector<std::uint8_t>(std::size_t{40} * 60, 90)};
         const auto answer = ask({.source = sourceOf(0), .image = std::make_shared<const PlanarImage>(grey), .wish = LookWish{}});
         QCOMPARE(answer.input, std::vector<std::uint8_t>(std::size_t{3} * 32 * 32, 90));
+    }
+
+    void tenViewsAreThoseOfTheCommandLine()
+    {
+        PlanarImage picture{{3, 50, 70}, {}};
+        for (std::size_t i = 0; i < std::size_t{3} * 50 * 70; ++i)
+            picture.pixels.push_back(static_cast<std::uint8_t>(i * 7 % 251));
+        InferenceRequest request{.source = sourceOf(0), .image = std::make_shared<const PlanarImage>(picture), .wish = LookWish{}};
+        const auto one = ask(request);
+        request.tenCrop = true;
+        const auto ten = ask(request);
+        Engine engine(1);
+        Network network(m_trained.graph, Precision::F32, engine);
+        for (std::size_t i = 0; i < m_trained.values.size(); ++i)
+            network.setTensor(static_cast<int>(i), m_trained.values[i]);
+        PictureSet set(m_trained.graph.spec.input, 0, true);
+        set.add(pictureOf(picture));
+        const auto expected =
+            *probabilitiesOf({&network, m_run.normalization}, set, std::vector<std::uint32_t>{0}, {.views = Views::TenCrop});
+        QVERIFY(ten.isTenCrop && !one.isTenCrop);
+        QVERIFY(greatestDifference(ten.probabilities, {expected.begin(), expected.end()}) < 1e-5);
+        QVERIFY(greatestDifference(ten.probabilities, one.probabilities) > 1e-4);
+        QCOMPARE(ten.logits, one.logits);
+        // The class that a map is of is the one that the ten views answer.
+        request.wish = MapWish{.kind = MapKind::Cam};
+        QCOMPARE(ask(request).label, greatestOf(ten.probabilities));
+        QCOMPARE(ask(request).probabilities, ten.probabilities);
+    }
+
+    void classesAreCalledAsWished()
+    {
+        InferenceRequest request{.source = sourceOf(0), .image = imageOf(*m_data.test, 0), .wish = LookWish{}};
+        const auto names = std::make_shared<const std::vector<std::string>>(10, "something");
+        request.classNames = names;
+        QCOMPARE(ask(request).network->classNames, *names);
+        request.classNames.reset();
+        QCOMPARE(ask(request).network->classNames, m_run.data.classNames);
+    }
+
+    void nearestImages_data()
+    {
+        QTest::addColumn<int>("distance");
+        QTest::newRow("cosine") << int(FeatureDistance::Cosine);
+        QTest::newRow("Euclidean") << int(FeatureDistance::Euclidean);
+    }
+
+    /// Against the features as Network::inspect() gives them for each image alone.
+    void nearestImages()
+    {
+        QFETCH(int, distance);
+        constexpr std::uint32_t kMost = 60;
+        const auto kind = static_cast<FeatureDistance>(distance);
+        InferenceRequest request{.source = sourceOf(0),
+                                 .image = imageOf(*m_data.test, 7),
+                                 .wish = NearestWish{.images = m_data.train, .distance = kind, .most = kMost, .kept = 4}};
+        InferenceAnswer answer;
+        do
+            answer = ask(request);
+        while (answer.scanned < answer.toScan);
+        QCOMPARE(answer.toScan, kMost);
+        const auto featuresOf = [&](const PlanarImage& image) {
+            return inspected(m_trained, m_run.normalization, image).at("avgpool");
+        };
+        FeatureTable table(answer.featureCount);
+        for (const auto image : someImages(m_data.train->size(), kMost, 1))
+            table.add(image, featuresOf(m_data.train->whole(image)));
+        const auto expected = table.nearest(featuresOf(*request.image), kind, 4);
+        QCOMPARE(answer.nearest.size(), expected.size());
+        for (std::size_t i = 0; i < expected.size(); ++i) {
+            const auto& near = answer.nearest[i];
+            QCOMPARE(near.neighbour.image, expected[i].image);
+            QVERIFY(std::abs(near.neighbour.distance - expected[i].distance) < 1e-5);
+            QCOMPARE(near.label, m_data.train->label(near.neighbour.image));
+            QCOMPARE(near.thumbnail->pixels, m_data.train->whole(near.neighbour.image).pixels);
+        }
+    }
+
+    /// What was looked at once is not looked at again for the next picture, but is with other weights.
+    void whatIsKnownOfImagesIsKept()
+    {
+        InferenceRequest request{.source = sourceOf(2), .image = imageOf(*m_data.test, 0), .wish = NearestWish{.images = m_data.train}};
+        while (ask(request).scanned < m_data.train->size()) {
+        }
+        int asked = 0;
+        request.image = imageOf(*m_data.train, 5);
+        const auto answer = m_core->answer(request, [&] { return ++asked > 0; });
+        QCOMPARE(answer.scanned, m_data.train->size());
+        QCOMPARE(answer.nearest.front().neighbour, (Neighbour{5, 0.0}));
+        const int nodes = asked;
+        const auto run = std::get<SnapshotSource>(sourceOf(2)).run;
+        request.source = SnapshotSource{run, std::make_shared<const WeightSnapshot>(snapshot())};
+        asked = 0;
+        m_core->answer(request, [&] { return ++asked > 0; });
+        QVERIFY2(asked > 2 * nodes, qPrintable(QString("%1, %2").arg(nodes).arg(asked)));
     }
 
     void faultsAreErrors()

@@ -180,6 +180,22 @@ private slots:
         QCOMPARE(last->exciting, expected);
     }
 
+    void aSearchForNearImagesTellsHowFarItIs()
+    {
+        const auto images = std::make_shared<test::ArrayDataset>(200, Shape{3, 32, 32});
+        auto request = lookAt("conv1");
+        request.wish = NearestWish{.images = images};
+        InferenceAsker asker(*m_worker);
+        QSignalSpy progressed(&asker, &InferenceAsker::progressed);
+        SharedAnswer last;
+        connect(&asker, &InferenceAsker::answered, this, [&](int, const SharedAnswer& answer) { last = answer; });
+        asker.ask({request, lookAt("fc")});
+        QTRY_VERIFY_WITH_TIMEOUT(!asker.isBusy(), test::kHangMs);
+        QCOMPARE(progressed.count(), 1);
+        QCOMPARE(m_shared->nearSteps.load(), 2);
+        QCOMPARE(last->tensors.front().name, std::string("fc"));
+    }
+
     void aScanGivesWayAndCanBeEnded()
     {
         const auto images = std::make_shared<test::ArrayDataset>(2000, Shape{3, 32, 32});

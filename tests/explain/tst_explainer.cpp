@@ -104,6 +104,8 @@ private slots:
     void gradCamOfEveryLayer();
     void camSumsToTheLogit();
     void camNeedsAverage();
+    void featuresAreWhatTheLastLayerReads_data() { modelNames(); }
+    void featuresAreWhatTheLastLayerReads();
     void occludes();
     void randomises();
     void givesUp();
@@ -205,6 +207,32 @@ void TestExplainer::gradCamOfEveryLayer()
         compared += size > 0.0;
     }
     QVERIFY(compared > 0);
+}
+
+/// Of three pictures at once: the last one is the subject's.
+void TestExplainer::featuresAreWhatTheLastLayerReads()
+{
+    QFETCH(QString, model);
+    QFETCH(int, side);
+    const auto subject = subjectOf(model, side);
+    auto explainer = subject.explainer();
+    const auto node = explainer.featureNode();
+    QVERIFY(node >= 0);
+    const auto count = std::min<std::int64_t>(3, explainer.featureBatch());
+    std::vector<float> pictures;
+    for (std::int64_t i = 0; i < count; ++i)
+        for (const auto pixel : subject.pixels)
+            pictures.push_back(i + 1 == count ? pixel : 0.25F * pixel);
+    const auto features = explainer.features(count, pictures);
+    const auto trace = subject.trace();
+    const auto& expected = trace.outputs[static_cast<std::size_t>(node)].values;
+    QCOMPARE(features.size(), expected.size() * static_cast<std::size_t>(count));
+    double difference = 0.0, size = 0.0;
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        difference += std::pow(static_cast<double>(features[features.size() - expected.size() + i]) - expected[i], 2);
+        size += std::pow(expected[i], 2);
+    }
+    QVERIFY2(std::sqrt(difference) <= 1e-5 * std::sqrt(size) + 1e-12, qPrintable(QString::number(difference)));
 }
 
 /// Zhou et al. 2016, eq. 1: the mean of the map and the class's bias are the logit; and Grad-CAM of that layer is its positive part.

@@ -20,6 +20,7 @@ struct StubInference {
     std::atomic<int> threads = -1;
     std::atomic<int> answered = 0;
     std::atomic<int> interrupted = 0;
+    std::atomic<int> nearSteps = 0;     ///< of searches for near images
     std::atomic<bool> isHeld = false;   ///< answers wait, asking whether to go on
     std::atomic<bool> isFaulty = false; ///< every answer is an error
     std::atomic<std::thread::id> owner = std::thread::id();
@@ -51,7 +52,7 @@ public:
             throw Error(ErrorCode::FileNotFound, {{"file", "weights.safetensors"}});
         ++m_shared.answered;
         ui::InferenceAnswer answer;
-        answer.network = factsOf(request.source);
+        answer.network = factsOf(request);
         if (const auto* snapshot = std::get_if<ui::SnapshotSource>(&request.source))
             answer.iteration = snapshot->weights->iteration;
         fill(request, answer);
@@ -66,8 +67,9 @@ public:
     }
 
 private:
-    static std::shared_ptr<const ui::NetworkFacts> factsOf(const ui::NetworkSource& source)
+    static std::shared_ptr<const ui::NetworkFacts> factsOf(const ui::InferenceRequest& request)
     {
+        const auto& source = request.source;
         std::string model = "resnet20";
         ui::NetworkFacts facts;
         if (const auto* file = std::get_if<ui::FileSource>(&source))
@@ -76,6 +78,8 @@ private:
             model = snapshot->run->model;
             facts.classNames = snapshot->run->data.classNames;
         }
+        if (request.classNames)
+            facts.classNames = *request.classNames;
         facts.model = model;
         facts.graph = std::make_shared<const ShapedGraph>(inferShapes(modelFromName(model)));
         facts.camLayer = facts.graph->find("layer3.2.relu2") >= 0 ? "layer3.2.relu2" : "";
@@ -90,7 +94,19 @@ private:
         return tensor;
     }
 
-    static void fill(const ui::InferenceRequest& request, ui::InferenceAnswer& answer)
+    /// The first images, in two steps.
+    void addNearest(const ui::NearestWish& wish, ui::InferenceAnswer& answer)
+    {
+        answer.featureCount = 64;
+        answer.toScan = std::min(wish.most, wish.images->size());
+        answer.scanned = ++m_shared.nearSteps % 2 == 1 ? answer.toScan / 2 : answer.toScan;
+        for (std::uint32_t i = 0; i < std::min<std::uint32_t>(answer.scanned, static_cast<std::uint32_t>(wish.kept)); ++i)
+            answer.nearest.push_back({{i, 0.125 * i},
+                                      wish.images->label(i),
+                                      std::make_shared<const PlanarImage>(wish.images->whole(i))});
+    }
+
+    void fill(const ui::InferenceRequest& request, ui::InferenceAnswer& answer)
     {
         const auto& graph = *answer.network->graph;
         const auto addLayer = [&](const ShapedNode& node) {
@@ -108,9 +124,17 @@ private:
                     answer.tensors.push_back(patternOf(kernel->layer, parameter.dims, true));
             return;
         }
+        if (const auto* near = std::get_if<ui::NearestWish>(&request.wish))
+            return addNearest(*near, answer);
         for (int label = 0; label < graph.spec.classes; ++label)
             answer.probabilities.push_back(label == 3 ? 0.55F : 0.05F);
         answer.logits = answer.probabilities;
+        // Ten views make the stub a little less sure.
+        if (request.tenCrop) {
+            answer.isTenCrop = true;
+            answer.probabilities[3] -= 0.09F;
+            answer.probabilities[4] += 0.09F;
+        }
         answer.input.assign(static_cast<std::size_t>(graph.spec.input.elements()), 120);
         if (const auto* look = std::get_if<ui::LookWish>(&request.wish)) {
             for (const auto& node : graph.nodes)

@@ -12,6 +12,7 @@
 #include "core/data/normalization.h"
 #include "core/graph/shapedgraph.h"
 #include "core/runs/rundescription.h"
+#include "core/telemetry/neighbour.h"
 #include "core/telemetry/weightsnapshot.h"
 
 // What is asked of an InferenceWorker and what it answers: values alone.
@@ -85,7 +86,22 @@ struct ScanWish {
     std::size_t kept = 9;
 };
 
-using Wish = std::variant<LookWish, MapWish, KernelWish, ScanWish>;
+/// The images of a data set that the network takes for most alike to the picture: those whose features, what its last linear layer
+/// reads, are nearest. `most` images, drawn once for all, are looked at; what they gave is kept for the next picture.
+struct NearestWish {
+    std::shared_ptr<const Dataset> images;
+    FeatureDistance distance = FeatureDistance::Cosine;
+    std::uint32_t most = 5000;
+    std::size_t kept = 5;
+};
+
+using Wish = std::variant<LookWish, MapWish, KernelWish, ScanWish, NearestWish>;
+
+/// Looks at many images, in steps, and tells how far it has come.
+inline bool isScan(const Wish& wish)
+{
+    return std::holds_alternative<ScanWish>(wish) || std::holds_alternative<NearestWish>(wish);
+}
 
 struct InferenceRequest {
     NetworkSource source;
@@ -94,6 +110,10 @@ struct InferenceRequest {
     Wish wish;
     /// So many layers, from the last one on, get weights drawn anew first: does a map depend on what was learned?
     int randomised = 0;
+    /// Probabilities are the mean of those of ten views: the middle and four corners, each also mirrored.
+    bool tenCrop = false;
+    /// What the network's classes are called, as a user said; null: as the network tells.
+    std::shared_ptr<const std::vector<std::string>> classNames = {};
 };
 
 /// What is known of a network besides its weights.
@@ -123,21 +143,37 @@ struct ExcitingImage {
     friend bool operator==(const ExcitingImage&, const ExcitingImage&) = default;
 };
 
+/// An image of a data set that is near, with its class and, to be shown, small.
+struct NearImage {
+    Neighbour neighbour;
+    int label = 0;
+    std::shared_ptr<const PlanarImage> thumbnail;
+};
+
 struct InferenceAnswer {
     std::shared_ptr<const NetworkFacts> network;
     std::int64_t iteration = -1;  ///< of a snapshot
     std::vector<float> logits;
-    std::vector<float> probabilities;
+    std::vector<float> probabilities;  ///< the softmax of `logits`, or the mean of ten views
+    bool isTenCrop = false;
     int label = -1;  ///< the class that a map is of
     std::vector<NamedTensor> tensors;
     std::vector<std::uint8_t> input;  ///< the image as the network read it, before normalisation: (C, H, W)
     // Of a scan, the greatest first.
     std::vector<ExcitingImage> exciting;
+    // Of a search for what is near, the nearest first; no features where the network does not end with a linear layer.
+    std::vector<NearImage> nearest;
+    std::size_t featureCount = 0;
+    // Of both: how many images have been looked at.
     std::uint32_t scanned = 0;
     std::uint32_t toScan = 0;
 };
 
 using SharedAnswer = std::shared_ptr<const InferenceAnswer>;
+
+/// The facts with other names of the classes; `names` null: as they are.
+std::shared_ptr<const NetworkFacts> factsCalled(const std::shared_ptr<const NetworkFacts>& facts,
+                                                const std::shared_ptr<const std::vector<std::string>>& names);
 
 /// The index of the greatest value, the first of equal ones; -1 of none.
 int greatestOf(const std::vector<float>& values);

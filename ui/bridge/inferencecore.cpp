@@ -7,11 +7,14 @@
 
 #include "core/base/error.h"
 #include "core/base/overloaded.h"
+#include "core/data/pictureset.h"
 #include "core/explain/explainer.h"
 #include "core/graph/parameters.h"
 #include "core/runs/runfolder.h"
+#include "core/train/ensemble.h"
 #include "ui/bridge/channelreduction.h"
 #include "ui/bridge/loadednetwork.h"
+#include "ui/bridge/nearestscan.h"
 #include "ui/bridge/networkinput.h"
 
 namespace reslab::ui {
@@ -64,8 +67,9 @@ struct ReadyNetwork {
     std::shared_ptr<const NetworkFacts> facts;
     std::shared_ptr<const WeightSnapshot> weights;  ///< those that it was given last
     int randomised = 0;
-    std::size_t bytes = 0;
+    std::size_t ownBytes = 0;
     Explainer explainer;
+    std::optional<NearestScan> near = {};
 
     void use(const std::shared_ptr<const WeightSnapshot>& wanted, int layers)
     {
@@ -77,6 +81,8 @@ struct ReadyNetwork {
         if (std::exchange(randomised, layers) != layers)
             explainer.randomise(layers, kRandomSeed);
     }
+
+    std::size_t bytes() const { return ownBytes + (near ? near->bytes() : 0); }
 };
 
 /// Weights beside their gradients and packed copies, activations and theirs: what a network roughly takes.
@@ -99,7 +105,7 @@ public:
         auto& network = ready(request.source);
         network.use(weightsFor(request.source, network), request.randomised);
         InferenceAnswer answer;
-        answer.network = network.facts;
+        answer.network = factsCalled(network.facts, request.classNames);
         answer.iteration = network.weights->iteration;
         if (const auto* kernel = std::get_if<KernelWish>(&request.wish)) {
             addKernels(network, *kernel, answer);
@@ -107,6 +113,12 @@ public:
         }
         const auto input = networkInput(*request.image, *network.facts);
         answer.input = input.pixels;
+        if (const auto* near = std::get_if<NearestWish>(&request.wish)) {
+            addNearest(network, *near, input.values, keepGoing, answer);
+            return answer;
+        }
+        if (request.tenCrop)
+            addTenCrop(network, *request.image, keepGoing, answer);
         if (const auto* look = std::get_if<LookWish>(&request.wish))
             addLook(network, *look, input.values, keepGoing, answer);
         else
@@ -136,7 +148,7 @@ private:
                             .facts = std::make_shared<const NetworkFacts>(std::move(facts)),
                             .weights = std::move(loaded.weights),
                             .randomised = 0,
-                            .bytes = bytes,
+                            .ownBytes = bytes,
                             .explainer = std::move(explainer)});
         return m_ready.front();
     }
@@ -152,7 +164,7 @@ private:
         const auto held = [this] {
             std::size_t bytes = 0;
             for (const auto& network : m_ready)
-                bytes += network.bytes;
+                bytes += network.bytes();
             return bytes;
         };
         while (!m_ready.empty() && (m_ready.size() >= kMostNetworks || held() + wanted > kMostBytes))
@@ -169,6 +181,37 @@ private:
                 answer.tensors.push_back({wish.layer, parameters[i].dims, network.weights->tensors[i]});
     }
 
+    /// As `classify --crops 10` does it.
+    static void addTenCrop(ReadyNetwork& network, const PlanarImage& image, const KeepGoing& keepGoing, InferenceAnswer& answer)
+    {
+        const auto& facts = *network.facts;
+        PictureSet picture(facts.graph->spec.input, facts.resize, true);
+        picture.add(pictureOf(image));
+        const std::uint32_t first = 0;
+        const auto mean = probabilitiesOf({&network.explainer.network(), facts.normalization}, picture, {&first, 1},
+                                          {.views = Views::TenCrop, .resize = facts.resize, .batchSize = 1, .keepGoing = keepGoing});
+        if (!mean)
+            throw Interrupted();
+        answer.probabilities.assign(mean->begin(), mean->end());
+        answer.isTenCrop = true;
+    }
+
+    static void addNearest(ReadyNetwork& network, const NearestWish& wish, const std::vector<float>& image, const KeepGoing& keepGoing,
+                           InferenceAnswer& answer)
+    {
+        if (!network.near || !network.near->serves(wish, *network.weights))
+            network.near.emplace(wish, network.weights);
+        network.near->step(wish, network.explainer, *network.facts, image, keepGoing, answer);
+    }
+
+    /// What was computed of several views stays.
+    static void addAnswer(Explainer::Answer& seen, InferenceAnswer& answer)
+    {
+        answer.logits = std::move(seen.logits);
+        if (!answer.isTenCrop)
+            answer.probabilities = std::move(seen.probabilities);
+    }
+
     static void addLook(ReadyNetwork& network, const LookWish& wish, const std::vector<float>& image, const KeepGoing& keepGoing,
                         InferenceAnswer& answer)
     {
@@ -181,8 +224,7 @@ private:
             if (const int node = graph.find(layer); node >= 0)
                 nodes.push_back(node);
         auto seen = network.explainer.look(image, nodes, keepGoing);
-        answer.logits = std::move(seen.logits);
-        answer.probabilities = std::move(seen.probabilities);
+        addAnswer(seen, answer);
         for (auto& activation : seen.activations) {
             const auto& shape = activation.shape;
             answer.tensors.push_back(reduced({graph.nodes[static_cast<std::size_t>(activation.node)].spec.name,
@@ -197,9 +239,8 @@ private:
     {
         auto& explainer = network.explainer;
         auto seen = explainer.look(image, {}, keepGoing);
-        answer.logits = std::move(seen.logits);
-        answer.probabilities = std::move(seen.probabilities);
-        answer.label = wish.label >= 0 ? wish.label : greatestOf(answer.logits);
+        addAnswer(seen, answer);
+        answer.label = wish.label >= 0 ? wish.label : greatestOf(answer.probabilities);
         const auto& graph = *network.facts->graph;
         if (answer.label >= graph.spec.classes)
             return;

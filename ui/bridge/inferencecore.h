@@ -13,7 +13,7 @@ class InferenceCore {
 public:
     virtual ~InferenceCore() = default;
 
-    /// Answers any wish but a ScanWish. Throws Error, and Interrupted soon after `keepGoing` says no.
+    /// Answers any wish but a ScanWish; of a NearestWish it does some more, as `scanned` and `toScan` tell. Throws Error, and Interrupted soon after `keepGoing` says no.
     virtual InferenceAnswer answer(const InferenceRequest& request, const KeepGoing& keepGoing) = 0;
 };
 

@@ -31,7 +31,7 @@ struct Job {
 
     bool isDone() const { return next == static_cast<int>(requests.size()); }
     const InferenceRequest& request() const { return requests[static_cast<std::size_t>(next)]; }
-    bool isScan() const { return std::holds_alternative<ScanWish>(request().wish); }
+    bool givesWay() const { return isScan(request().wish); }
 };
 
 struct Message {
@@ -60,6 +60,17 @@ std::string nameOf(const NetworkSource& source)
 int greatestOf(const std::vector<float>& values)
 {
     return values.empty() ? -1 : static_cast<int>(std::max_element(values.begin(), values.end()) - values.begin());
+}
+
+std::shared_ptr<const NetworkFacts> factsCalled(const std::shared_ptr<const NetworkFacts>& facts,
+                                                const std::shared_ptr<const std::vector<std::string>>& names)
+{
+    if (!names)
+        return facts;
+    auto renamed = *facts;
+    renamed.classNames = *names;
+    renamed.assumesNames = false;
+    return std::make_shared<const NetworkFacts>(std::move(renamed));
 }
 
 /// The thread and what it shares with the window's: waiting jobs, and of each asker the newest ticket.
@@ -128,7 +139,7 @@ private:
         m_asker = 0;
         if (!m_changed.wait(lock, stop, [this] { return !m_jobs.empty(); }))
             return std::nullopt;
-        auto chosen = std::ranges::find_if_not(m_jobs, &Job::isScan);
+        auto chosen = std::ranges::find_if_not(m_jobs, &Job::givesWay);
         if (chosen == m_jobs.end())
             chosen = m_jobs.begin();
         auto job = std::move(*chosen);
@@ -150,15 +161,13 @@ private:
     {
         Message message{.asker = job.asker, .ticket = job.ticket, .request = job.next, .answer = {}, .fault = {}};
         try {
-            if (job.isScan()) {
-                if (!job.scan)
-                    job.scan.emplace(job.request());
-                message.answer = std::make_shared<const InferenceAnswer>(job.scan->step(core(), keepGoing));
-                if (!job.scan->isDone())
-                    message.kind = Message::Kind::Progress;
-            } else {
-                message.answer = std::make_shared<const InferenceAnswer>(core().answer(job.request(), keepGoing));
-            }
+            const bool isActivationScan = std::holds_alternative<ScanWish>(job.request().wish);
+            if (isActivationScan && !job.scan)
+                job.scan.emplace(job.request());
+            message.answer = std::make_shared<const InferenceAnswer>(isActivationScan ? job.scan->step(core(), keepGoing)
+                                                                                      : core().answer(job.request(), keepGoing));
+            if (message.answer->scanned < message.answer->toScan)
+                message.kind = Message::Kind::Progress;
         } catch (const Interrupted&) {
             return;
         } catch (...) {
