@@ -6009,6 +6009,10 @@
         <source>Image %1</source>
         <translation>이미지 %1</translation>
     </message>
+    <message>
+        <source>camera</source>
+        <translation>카메라</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::ImageChooser</name>
@@ -6114,6 +6118,22 @@
     <message>
         <source>The image that is looked at</source>
         <translation>살펴보는 이미지</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>카메라</translation>
+    </message>
+    <message>
+        <source>Looks at what the camera sees, picture after picture, until it is switched off; the last one stays.</source>
+        <translation>카메라가 보는 것을 끌 때까지 잇따라 살펴봅니다. 끄면 마지막 사진이 남습니다.</translation>
+    </message>
+    <message>
+        <source>No camera is connected to this computer.</source>
+        <translation>이 컴퓨터에 연결된 카메라가 없습니다.</translation>
+    </message>
+    <message>
+        <source>This program was built without Qt Multimedia, which cameras need.</source>
+        <translation>이 프로그램은 카메라에 필요한 Qt Multimedia 없이 빌드되었습니다.</translation>
     </message>
 </context>
 <context>
@@ -6557,6 +6577,10 @@
         <source>How undecided the network is: 0 bits where one class has all the probability, the most where none is preferred. Sure is not the same as right.</source>
         <translation>신경망이 얼마나 망설이는지를 나타냅니다. 한 클래스가 확률을 모두 가지면 0비트이고, 어느 쪽으로도 기울지 않을 때 가장 큽니다. 확신한다고 맞는 것은 아닙니다.</translation>
     </message>
+    <message>
+        <source>Answers are the mean of ten views.</source>
+        <translation>답은 열 가지 보기의 평균입니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::ClassifyPage</name>
@@ -6756,6 +6780,55 @@
     <message>
         <source>Brighter places raise the class&apos;s logit more. Compared with another class, red speaks for the first one and blue for the second. It is as coarse as the layer and not the outline of the object.</source>
         <translation>밝은 곳일수록 클래스의 로짓을 더 높입니다. 다른 클래스와 견주면 빨강은 앞 클래스, 파랑은 뒤 클래스를 가리킵니다. 해상도는 층만큼 거칠고, 물체의 윤곽선이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>10 crops</source>
+        <translation>10곳 보기</translation>
+    </message>
+    <message>
+        <source>Each network looks at ten views of the picture, the middle and four corners, each also mirrored; what counts is the mean of their probabilities (Krizhevsky et al. 2012).</source>
+        <translation>각 신경망이 사진을 열 가지로 봅니다. 가운데와 네 모서리를 보고, 각각을 좌우로 뒤집어 한 번 더 봅니다. 그 확률의 평균이 답이 됩니다(Krizhevsky 등 2012).</translation>
+    </message>
+    <message>
+        <source>Nearest images</source>
+        <translation>가까운 이미지</translation>
+    </message>
+    <message>
+        <source>The training images of the open data set that each network takes for most alike: those whose features, what its last layer reads, are nearest. %1 of them are looked at, drawn by chance.</source>
+        <translation>열려 있는 데이터의 학습 이미지 가운데 각 신경망이 가장 비슷하다고 보는 것입니다. 마지막 층이 읽는 값인 특징이 가장 가까운 이미지를 찾으며, 무작위로 고른 %1장을 살펴봅니다.</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>코사인</translation>
+    </message>
+    <message>
+        <source>Euclidean</source>
+        <translation>유클리드</translation>
+    </message>
+    <message>
+        <source>By the angle between the features: how strong they are does not count.</source>
+        <translation>특징 벡터 사이의 각도로 잽니다. 특징의 세기는 따지지 않습니다.</translation>
+    </message>
+    <message>
+        <source>By the length of the features' difference: how strong they are counts.</source>
+        <translation>특징 벡터의 차이의 길이로 잽니다. 특징의 세기도 따집니다.</translation>
+    </message>
+    <message>
+        <source>Class names</source>
+        <translation>클래스 이름</translation>
+    </message>
+    <message>
+        <source>A file says what the classes of a network are called: one name a line, or a JSON list.</source>
+        <translation>신경망의 클래스 이름을 파일에서 읽습니다. 한 줄에 이름 하나씩 적은 파일이나 JSON 목록이면 됩니다.</translation>
+    </message>
+    <message>
+        <source>Below the bars stand training images of the open data set whose features are nearest to the picture's. Where they show the same class, the network has found what the class has in common; where they share only a ground or a colour, it has not.</source>
+        <translation>막대 아래에는 열려 있는 데이터에서 특징이 이 사진과 가장 가까운 학습 이미지가 나옵니다. 같은 클래스의 이미지라면 신경망이 그 클래스의 공통점을 찾은 것이고, 배경이나 색만 닮았다면 찾지 못한 것입니다.</translation>
+    </message>
+    <message>
+        <source>together %1</source>
+        <comment>a class and its probability</comment>
+        <translation>함께 답하면 %1</translation>
     </message>
 </context>
 <context>
@@ -7845,6 +7918,98 @@ sd %2</source>
     <message>
         <source>Standard deviation %1</source>
         <translation>표준편차 %1</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::EnsembleColumn</name>
+    <message>
+        <source>Ensemble</source>
+        <translation>앙상블</translation>
+    </message>
+    <message>
+        <source>The mean of the probabilities of %1 networks.</source>
+        <translation>신경망 %1개의 확률을 평균한 값입니다.</translation>
+    </message>
+    <message>
+        <source>Networks that learned apart err apart: together they are wrong more rarely than most of them alone. All of them must name the same classes.</source>
+        <translation>따로 학습한 신경망은 서로 다른 데서 틀리므로, 함께 답하면 대개 하나일 때보다 덜 틀립니다. 모두 같은 클래스를 답하는 신경망이어야 합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::NearStrip</name>
+    <message>
+        <source>%1, training image %2, distance %3</source>
+        <translation>%1, 학습 이미지 %2, 거리 %3</translation>
+    </message>
+    <message>
+        <source>Nearest training images</source>
+        <translation>가까운 학습 이미지</translation>
+    </message>
+    <message>
+        <source>Nearest training images: %1</source>
+        <translation>가까운 학습 이미지: %1</translation>
+    </message>
+    <message>
+        <source>The training images that the network takes for most alike. Click one, or choose it with the arrow keys and Enter, to look at it.</source>
+        <translation>신경망이 가장 비슷하다고 보는 학습 이미지입니다. 클릭하거나 화살표 키와 Enter로 골라 살펴볼 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::NearSearch</name>
+    <message>
+        <source>This network does not end with a linear layer: it has no features to compare images by.</source>
+        <translation>이 신경망은 선형 층으로 끝나지 않아 이미지를 비교할 특징이 없습니다.</translation>
+    </message>
+    <message>
+        <source>cosine distance of %1 features</source>
+        <translation>특징 %1개의 코사인 거리</translation>
+    </message>
+    <message>
+        <source>Euclidean distance of %1 features</source>
+        <translation>특징 %1개의 유클리드 거리</translation>
+    </message>
+    <message>
+        <source>Nearest so far, %1 of %2 training images looked at; %3</source>
+        <translation>학습 이미지 %2장 중 %1장까지 살펴본 결과입니다. %3</translation>
+    </message>
+    <message>
+        <source>Nearest among %1 of %2 training images; %3</source>
+        <translation>학습 이미지 %2장 중 %1장에서 찾은 결과입니다. %3</translation>
+    </message>
+    <message>
+        <source>after %1 iterations</source>
+        <translation>반복 %1회 뒤</translation>
+    </message>
+    <message>
+        <source>No data set is open: there are no training images to compare with.</source>
+        <translation>열린 데이터가 없어 비교할 학습 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Training images are being looked at.</source>
+        <translation>학습 이미지를 살펴보고 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::ClassNamesMenu</name>
+    <message>
+        <source>From a file…</source>
+        <translation>파일에서 읽기…</translation>
+    </message>
+    <message>
+        <source>As the network tells</source>
+        <translation>신경망에 적힌 대로</translation>
+    </message>
+    <message>
+        <source>Open a list of class names</source>
+        <translation>클래스 이름 목록 열기</translation>
+    </message>
+    <message>
+        <source>Lists of names (*.txt *.json)</source>
+        <translation>이름 목록 (*.txt *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
     </message>
 </context>
 </TS>

@@ -15,7 +15,9 @@
 #include "tests/support/drawntexts.h"
 #include "ui/classify/classifycolumn.h"
 #include "ui/classify/classifypage.h"
+#include "ui/classify/classnamesmenu.h"
 #include "ui/classify/drawpad.h"
+#include "ui/classify/ensemblecolumn.h"
 #include "ui/classify/perturbpanel.h"
 
 using namespace reslab;
@@ -50,6 +52,15 @@ private slots:
     void drawingIsAPicture();
     void rightAndWrongAreCounted();
     void theTruthOfAnotherPictureIsForgotten();
+    void tenViewsCountTogether();
+    void theEnsembleIsTheMean();
+    void onlyTheSameClassesAreTakenTogether();
+    void classNamesComeFromAFile();
+    void aFileOfNamesThatDoesNotFitIsOneSentence_data();
+    void aFileOfNamesThatDoesNotFitIsOneSentence();
+    void nearestImagesStandBelow();
+    void nearestImagesAreKeptWhileOneTrains();
+    void withoutDataNothingIsNear();
     void answersAreExported();
     void tallyIsCsv();
     void noPicture();
@@ -259,10 +270,166 @@ void TestClassifyPage::theTruthOfAnotherPictureIsForgotten()
     QTRY_COMPARE_WITH_TIMEOUT(m_page->truth(), -1, test::kHangMs);
 }
 
+void TestClassifyPage::tenViewsCountTogether()
+{
+    const auto first = [this] { return m_page->classifyColumns()[0]->bars().entries()[0].probability; };
+    QVERIFY(!m_page->classifyColumns()[0]->reading().contains("ten views"));
+    m_page->setTenCrop(true);
+    settle();
+    QVERIFY(std::abs(first() - 0.46) < 1e-6);
+    QVERIFY(m_page->classifyColumns()[0]->reading().contains("ten views"));
+    // Evidence is of the middle; what counts stays the mean.
+    m_page->setEvidence(ClassifyPage::Evidence::Map);
+    settle();
+    QVERIFY(std::abs(first() - 0.46) < 1e-6);
+    m_page->setTenCrop(false);
+    settle();
+    QVERIFY(std::abs(first() - 0.55) < 1e-6);
+}
+
+void TestClassifyPage::theEnsembleIsTheMean()
+{
+    auto& ensemble = m_page->ensemble();
+    QVERIFY(ensemble.isVisible());
+    QCOMPARE(ensemble.bars().entries().size(), std::size_t(AnswerBars::kShown));
+    QCOMPARE(ensemble.bars().entries()[0].name, QString("cat"));
+    QVERIFY(std::abs(ensemble.bars().entries()[0].probability - 0.55) < 1e-6);
+    QVERIFY(ensemble.says().startsWith("cat"));
+    emit ensemble.bars().chosen(5);
+    settle();
+    QCOMPARE(m_page->explained(), 5);
+    // Where the networks need the room the line above tells it.
+    QVERIFY(!m_page->verdict().contains("together"));
+    m_page->resize(700, 600);
+    QVERIFY(!ensemble.isVisible());
+    QVERIFY2(m_page->verdict().contains("together cat"), qPrintable(m_page->verdict()));
+    m_page->resize(1400, 900);
+    QVERIFY(ensemble.isVisible());
+    m_fixture->desk->shelf().setShown(m_page->classifyColumns()[0]->network().id, false);
+    settle();
+    QVERIFY(!ensemble.isVisible());
+}
+
+void TestClassifyPage::onlyTheSameClassesAreTakenTogether()
+{
+    const auto answerOf = [](const std::vector<std::string>& names, std::vector<float> probabilities) {
+        NetworkFacts facts;
+        facts.graph = std::make_shared<const ShapedGraph>(inferShapes(modelFromName("resnet20")));
+        facts.classNames = names;
+        auto answer = std::make_shared<InferenceAnswer>();
+        answer->network = std::make_shared<const NetworkFacts>(std::move(facts));
+        answer->probabilities = std::move(probabilities);
+        return SharedAnswer(answer);
+    };
+    const auto a = answerOf({"x", "y"}, {0.5F, 0.5F}), b = answerOf({"x", "y"}, {1.0F, 0.0F});
+    QCOMPARE(togetherOf({a, b}, {})->probabilities, (std::vector<float>{0.75F, 0.25F}));
+    QVERIFY(!togetherOf({a}, {}));
+    QVERIFY(!togetherOf({a, answerOf({"y", "x"}, {0.5F, 0.5F})}, {}));
+    QVERIFY(!togetherOf({a, answerOf({"x", "y"}, {0.5F, 0.25F, 0.25F})}, {}));
+    // Of networks that tell no names the data set's count, where it has as many.
+    const std::vector<std::string> ten(10, "z");
+    QVERIFY(togetherOf({answerOf({}, std::vector<float>(10)), answerOf(ten, std::vector<float>(10))}, ten));
+}
+
+void TestClassifyPage::classNamesComeFromAFile()
+{
+    QFile file(m_folder.filePath("names.txt"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("a\nb\nc\nmy cat\ne\nf\ng\nh\ni\nj\n");
+    file.close();
+    const int id = m_page->classifyColumns()[0]->network().id;
+    m_page->classNamesMenu().read(id, file.fileName());
+    settle();
+    QCOMPARE(m_page->classifyColumns()[0]->bars().entries()[0].name, QString("my cat"));
+    QCOMPARE(m_page->classifyColumns()[1]->bars().entries()[0].name, QString("cat"));
+    QVERIFY2(!m_page->ensemble().isVisible(), "networks of other classes do not vote together");
+    // Newer weights change nothing about it.
+    m_fixture->arrive("plain20", 200);
+    settle();
+    QCOMPARE(m_page->classifyColumns()[0]->bars().entries()[0].name, QString("my cat"));
+    m_fixture->desk->shelf().setClassNames(id, nullptr);
+    settle();
+    QCOMPARE(m_page->classifyColumns()[0]->bars().entries()[0].name, QString("cat"));
+    QVERIFY(m_page->ensemble().isVisible());
+}
+
+void TestClassifyPage::aFileOfNamesThatDoesNotFitIsOneSentence_data()
+{
+    QTest::addColumn<QByteArray>("contents");
+    QTest::newRow("too few") << QByteArray("a\nb\n");
+    QTest::newRow("no texts") << QByteArray("[1, 2, 3]");
+    QTest::newRow("broken") << QByteArray("[\"a\",");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("too large") << QByteArray(5 << 20, 'x');
+}
+
+void TestClassifyPage::aFileOfNamesThatDoesNotFitIsOneSentence()
+{
+    QFETCH(QByteArray, contents);
+    QFile file(m_folder.filePath("wrong.txt"));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(contents) == contents.size());
+    file.close();
+    m_page->classNamesMenu().read(m_page->classifyColumns()[0]->network().id, file.fileName());
+    settle();
+    const auto labels = m_page->findChildren<QLabel*>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) { return label->isVisible() && label->text().contains("wrong.txt"); }));
+    QCOMPARE(m_page->classifyColumns()[0]->bars().entries()[0].name, QString("cat"));
+}
+
+void TestClassifyPage::nearestImagesStandBelow()
+{
+    m_page->showNearest(true);
+    auto* column = m_page->classifyColumns()[0];
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->nearSearch().isBusy() && column->nearStrip().entries().size() == NearStrip::kShown, test::kHangMs);
+    QVERIFY(column->nearStrip().isVisible());
+    QCOMPARE(column->nearStrip().entries()[3].name, QString("class 3"));
+    QCOMPARE(column->nearStrip().entries()[1].distance, QString("0.125"));
+    QVERIFY2(column->nearWords().contains("21 of 21"), qPrintable(column->nearWords()));
+    QVERIFY(column->nearWords().contains("cosine") && column->nearWords().contains("64"));
+    m_page->setDistance(FeatureDistance::Euclidean);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->nearSearch().isBusy() && column->nearWords().contains("Euclidean"), test::kHangMs);
+    // One of them is looked at.
+    emit column->nearChosen(4);
+    settle();
+    QCOMPARE(m_fixture->desk->image().half(), DataHalf::Train);
+    QCOMPARE(m_fixture->desk->image().index(), qint64(4));
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->nearSearch().isBusy(), test::kHangMs);
+    m_page->showNearest(false);
+    QVERIFY(!column->nearStrip().isVisible());
+}
+
+/// Each new snapshot would begin the search anew.
+void TestClassifyPage::nearestImagesAreKeptWhileOneTrains()
+{
+    m_page->showNearest(true);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->nearSearch().isBusy() && m_fixture->stub.nearSteps == 4, test::kHangMs);
+    m_fixture->arrive("plain20", 300);
+    settle();
+    QCOMPARE(m_fixture->stub.nearSteps.load(), 4);
+    QVERIFY2(m_page->classifyColumns()[0]->nearWords().contains("after 100"), qPrintable(m_page->classifyColumns()[0]->nearWords()));
+    m_page->showNearest(false);
+    m_page->showNearest(true);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->nearSearch().isBusy() && m_fixture->stub.nearSteps == 8, test::kHangMs);
+    QVERIFY2(m_page->classifyColumns()[0]->nearWords().contains("after 300"), qPrintable(m_page->classifyColumns()[0]->nearWords()));
+}
+
+void TestClassifyPage::withoutDataNothingIsNear()
+{
+    m_fixture->desk->image().setPicture(QImage(40, 40, QImage::Format_RGB32), "one");
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->desk->image().isForeign() && m_page->isSettled(), test::kHangMs);
+    m_fixture->desk->image().setData({});
+    m_page->showNearest(true);
+    settle();
+    QVERIFY(m_page->classifyColumns()[0]->nearWords().contains("No data set"));
+    QVERIFY(!m_page->classifyColumns()[0]->nearStrip().isVisible());
+}
+
 void TestClassifyPage::answersAreExported()
 {
     const auto lines = saved("answers.csv").split('\n', Qt::SkipEmptyParts);
-    QCOMPARE(lines.size(), qsizetype(1 + 2 * 10));
+    // The ensemble's stand behind the networks'.
+    QCOMPARE(lines.size(), qsizetype(1 + 3 * 10));
+    QVERIFY(lines[21].startsWith("Ensemble,cat,0.55"));
     QCOMPARE(lines[0], QString("network,class,probability"));
     QVERIFY(lines[1].contains("cat,0.55"));
     QVERIFY(saved("answers.svg").contains("<svg"));
@@ -325,6 +492,7 @@ void TestClassifyPage::nothingIsClipped()
     page.show();
     QCOMPARE(test::settledClippedTexts(page), QString());
     fixture.fill();
+    page.showNearest(true);
     for (const auto evidence : {ClassifyPage::Evidence::None, ClassifyPage::Evidence::Map}) {
         page.setEvidence(evidence);
         page.showPerturbing(evidence == ClassifyPage::Evidence::Map);
@@ -340,6 +508,7 @@ void TestClassifyPage::everythingHasANameInBothLanguages()
     m_page->setEvidence(ClassifyPage::Evidence::Map);
     m_page->showPad(true);
     m_page->showPerturbing(true);
+    m_page->showNearest(true);
     settle();
     m_fixture->language.apply("ko");
     QCoreApplication::processEvents();

@@ -10,6 +10,29 @@
 
 namespace reslab::ui {
 
+void styleSmall(QLabel& label, const Theme& theme, Role role)
+{
+    label.setFont(theme.figures(TextSize::Small));
+    auto palette = label.palette();
+    palette.setColor(QPalette::WindowText, theme.colour(role));
+    label.setPalette(palette);
+}
+
+std::vector<AnswerBars::Entry> entriesOf(const InferenceAnswer& answer, const std::vector<std::string>& dataClasses)
+{
+    std::vector<AnswerBars::Entry> entries;
+    for (const auto& [label, probability] : likeliest(answer.probabilities, AnswerBars::kShown))
+        entries.push_back({label, classWords(answer, dataClasses, label), static_cast<double>(probability)});
+    return entries;
+}
+
+QString surenessWords(const std::vector<float>& probabilities)
+{
+    return ClassifyColumn::tr("Entropy %1 of %2 bits")
+        .arg(QLocale().toString(entropyBits(probabilities), 'f', 2),
+             QLocale().toString(std::log2(static_cast<double>(probabilities.size())), 'f', 2));
+}
+
 ClassifyColumn::ClassifyColumn(const Theme& theme, QWidget* parent)
     : NetworkColumn(theme, parent)
     , m_theme(theme)
@@ -19,13 +42,16 @@ ClassifyColumn::ClassifyColumn(const Theme& theme, QWidget* parent)
     , m_sureness(new QLabel(this))
     , m_agreement(new QLabel(this))
     , m_tally(new QLabel(this))
+    , m_nearWords(new QLabel(this))
+    , m_near(new NearStrip(theme, this))
 {
     contents().addWidget(m_reading);
     contents().addWidget(m_view, 1);
     contents().addWidget(m_bars);
-    for (auto* label : {m_sureness, m_agreement, m_tally})
-        contents().addWidget(label);
-    for (auto* label : {m_reading, m_sureness, m_agreement, m_tally}) {
+    for (QWidget* part : std::initializer_list<QWidget*>{m_sureness, m_agreement, m_tally, m_nearWords, m_near})
+        contents().addWidget(part);
+    showNear({});
+    for (auto* label : {m_reading, m_sureness, m_agreement, m_tally, m_nearWords}) {
         label->setWordWrap(true);
         // A long word must not make the column wider than its share.
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -33,6 +59,7 @@ ClassifyColumn::ClassifyColumn(const Theme& theme, QWidget* parent)
     connect(&theme, &Theme::changed, this, &ClassifyColumn::follow);
     follow();
     connect(m_bars, &AnswerBars::chosen, this, &ClassifyColumn::classChosen);
+    connect(m_near, &NearStrip::chosen, this, &ClassifyColumn::nearChosen);
     connect(m_view, &HeatView::hovered, this, [this](int x, int y) {
         const auto& map = m_view->map();
         if (x < 0 || y < 0 || map.width <= 0 || map.height <= 0)
@@ -45,12 +72,32 @@ ClassifyColumn::ClassifyColumn(const Theme& theme, QWidget* parent)
 
 void ClassifyColumn::follow()
 {
-    for (auto* label : {m_reading, m_sureness, m_agreement, m_tally}) {
-        label->setFont(m_theme.figures(TextSize::Small));
-        auto palette = label->palette();
-        palette.setColor(QPalette::WindowText, m_theme.colour(Role::TextSoft));
-        label->setPalette(palette);
-    }
+    for (auto* label : {m_reading, m_sureness, m_agreement, m_tally, m_nearWords})
+        styleSmall(*label, m_theme);
+}
+
+void ClassifyColumn::showNear(const std::optional<NearSearch::Found>& found)
+{
+    m_nearWords->setVisible(found.has_value());
+    m_near->setVisible(found && !found->entries.empty());
+    shareHeight();
+    if (!found)
+        return;
+    m_nearWords->setText(found->words);
+    styleSmall(*m_nearWords, m_theme, found->isFault ? Role::Error : Role::TextSoft);
+    m_near->setEntries(found->entries);
+}
+
+/// In a low window what is near takes the place of how the picture was read.
+void ClassifyColumn::shareHeight()
+{
+    m_reading->setVisible(m_nearWords->isHidden() || height() >= m_theme.space(70) * m_theme.scale());
+}
+
+void ClassifyColumn::resizeEvent(QResizeEvent* event)
+{
+    NetworkColumn::resizeEvent(event);
+    shareHeight();
 }
 
 void ClassifyColumn::setOverlay(const OverlayOptions& options)
@@ -114,20 +161,15 @@ ShownMap ClassifyColumn::mapOf(const Contents& contents) const
 void ClassifyColumn::show(const Contents& contents)
 {
     m_hasEvidence = contents.hasEvidence;
-    const auto& probabilities = answer()->probabilities;
-    m_reading->setText(readingWords());
+    m_reading->setText(answer()->isTenCrop ? readingWords() + u' ' + tr("Answers are the mean of ten views.") : readingWords());
     m_view->setMap(mapOf(contents), {});
     setOverlay(m_overlay);
-    std::vector<AnswerBars::Entry> entries;
-    for (const auto& [label, probability] : likeliest(probabilities, AnswerBars::kShown))
-        entries.push_back({label, classWords(*answer(), contents.dataClasses, label), static_cast<double>(probability)});
+    auto entries = entriesOf(*answer(), contents.dataClasses);
     m_view->setAccessibleName(entries.empty() ? tr("The picture as %1 reads it").arg(network().title)
                                               : tr("The picture as %1 reads it, which answers %2")
                                                     .arg(network().title, entries.front().name));
     m_bars->setEntries(std::move(entries), contents.explained, contents.truth, network().style.colour(m_theme.isDark()));
-    m_sureness->setText(tr("Entropy %1 of %2 bits")
-                            .arg(QLocale().toString(entropyBits(probabilities), 'f', 2),
-                                 QLocale().toString(std::log2(static_cast<double>(probabilities.size())), 'f', 2)));
+    m_sureness->setText(surenessWords(answer()->probabilities));
     m_sureness->setToolTip(tr("How undecided the network is: 0 bits where one class has all the probability, the most where none is "
                               "preferred. Sure is not the same as right."));
 }

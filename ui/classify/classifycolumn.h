@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/classify/nearsearch.h"
 #include "ui/features/answerbars.h"
 #include "ui/features/heatview.h"
 #include "ui/features/networkcolumn.h"
@@ -28,6 +29,11 @@ public:
     /// Whether the others say the same, and how often it was right so far.
     void setVerdict(const QString& agreement, const QString& tally);
 
+    /// The nearest training images; nullopt: nobody asks for them.
+    void showNear(const std::optional<NearSearch::Found>& found);
+    const NearStrip& nearStrip() const { return *m_near; }
+    QString nearWords() const { return m_nearWords->text(); }
+
     HeatView& view() { return *m_view; }
     const HeatView& view() const { return *m_view; }
     AnswerBars& bars() { return *m_bars; }
@@ -39,10 +45,16 @@ public:
 
 signals:
     void classChosen(int label);
+    /// A training image is to be looked at.
+    void nearChosen(quint32 image);
     /// The mouse is above this pixel of what the network reads; -1: nowhere.
     void pointed(int x, int y);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void shareHeight();
     /// How the picture is brought to the network.
     QString readingWords() const;
     ShownMap mapOf(const Contents& contents) const;
@@ -57,6 +69,15 @@ private:
     QLabel* m_sureness;
     QLabel* m_agreement;
     QLabel* m_tally;
+    QLabel* m_nearWords;
+    NearStrip* m_near;
 };
+
+/// Of small words below a figure.
+void styleSmall(QLabel& label, const Theme& theme, Role role = Role::TextSoft);
+/// The likeliest classes as bars.
+std::vector<AnswerBars::Entry> entriesOf(const InferenceAnswer& answer, const std::vector<std::string>& dataClasses);
+/// "Entropy 0.31 of 3.32 bits".
+QString surenessWords(const std::vector<float>& probabilities);
 
 }  // namespace reslab::ui

@@ -13,17 +13,14 @@
 
 #include "core/data/perturb.h"
 #include "ui/classify/classifycolumn.h"
+#include "ui/classify/classnamesmenu.h"
 #include "ui/classify/drawpad.h"
+#include "ui/classify/ensemblecolumn.h"
 #include "ui/classify/perturbpanel.h"
 #include "ui/text/classnames.h"
 #include "ui/text/format.h"
 
 namespace reslab::ui {
-namespace {
-
-constexpr int kExportWidth = 420;
-
-}  // namespace
 
 std::string lastLayerWithPlaces(const ShapedGraph& graph)
 {
@@ -35,7 +32,9 @@ std::string lastLayerWithPlaces(const ShapedGraph& graph)
 
 ClassifyPage::ClassifyPage(FeaturesDesk& desk, QWidget* parent)
     : InsidePage(desk, parent)
+    , m_search(new NearSearch(desk, this))
     , m_verdict(new QLabel(this))
+    , m_ensemble(new EnsembleColumn(m_theme, this))
     , m_side(new QScrollArea(this))
     , m_padTitle(new QLabel(this))
     , m_padPlace(new QWidget(this))
@@ -57,9 +56,14 @@ ClassifyPage::ClassifyPage(FeaturesDesk& desk, QWidget* parent)
     m_verdict->setProperty("title", true);
     m_verdict->setWordWrap(true);
     column->addWidget(m_verdict);
-    column->addWidget(&columnsPlace(), 1);
+    auto* answers = new QHBoxLayout;
+    answers->addWidget(&columnsPlace(), 1);
+    answers->addWidget(m_ensemble);
+    column->addLayout(answers, 1);
     row->addWidget(middle, 1);
     makeTools();
+    connect(m_ensemble, &EnsembleColumn::classChosen, this, &ClassifyPage::setExplained);
+    connect(m_search, &NearSearch::told, this, &ClassifyPage::showNear);
     connect(&desk.image(), &ImageChoice::changed, this, &ClassifyPage::followImage);
     begin();
     setEvidence(Evidence::None);
@@ -75,6 +79,12 @@ void ClassifyPage::makeTools()
     m_opacity->setValue(static_cast<int>(m_overlay.opacity * 100.0));
     m_draw = row.addButton("note", true, true);
     m_disturb = row.addButton("dice", true, true);
+    m_tenCrop = row.addButton("panels", true, true);
+    m_near = row.addButton("link", true, true);
+    m_distances = row.addSegments(2);
+    m_distances->hide();
+    m_names = row.addMenu("text-size", true);
+    m_namesMenu = new ClassNamesMenu(m_desk.shelf(), *m_names->menu(), this);
     m_truths = row.addChoice(&m_truthsLabel);
     m_count = row.addButton("check", false, true);
     connect(m_kinds, &SegmentedControl::chosen, this, [this](int kind) { setEvidence(static_cast<Evidence>(kind)); });
@@ -89,6 +99,10 @@ void ClassifyPage::makeTools()
     connect(m_draw, &QToolButton::toggled, this, &ClassifyPage::showPad);
     connect(m_disturb, &QToolButton::toggled, this, &ClassifyPage::showPerturbing);
     connect(m_count, &QToolButton::clicked, this, &ClassifyPage::count);
+    connect(m_tenCrop, &QToolButton::toggled, this, &ClassifyPage::setTenCrop);
+    connect(m_near, &QToolButton::toggled, this, &ClassifyPage::showNearest);
+    connect(m_distances, &SegmentedControl::chosen, this, [this](int kind) { setDistance(static_cast<FeatureDistance>(kind)); });
+    connect(m_namesMenu, &ClassNamesMenu::failed, this, &ClassifyPage::tellFault);
 }
 
 /// The drawing square and what disturbs the picture, below one another at the left edge.
@@ -130,6 +144,7 @@ void ClassifyPage::showPad(bool isShown)
     m_padTitle->setVisible(isShown);
     m_padPlace->setVisible(isShown);
     m_side->setVisible(isShown || m_disturb->isChecked());
+    refreshEnsemble();
     if (isShown)
         m_pad->setFocus();
 }
@@ -140,6 +155,7 @@ void ClassifyPage::showPerturbing(bool isShown)
     m_perturbTitle->setVisible(isShown);
     m_perturb->setVisible(isShown);
     m_side->setVisible(isShown || m_draw->isChecked());
+    refreshEnsemble();
     // What cannot be seen must not go on being done.
     if (!isShown && !m_perturb->isIdle())
         m_perturb->reset();
@@ -153,6 +169,57 @@ void ClassifyPage::setEvidence(Evidence evidence)
     for (auto* control : {static_cast<QWidget*>(m_classes), static_cast<QWidget*>(m_others), static_cast<QWidget*>(m_opacity)})
         control->parentWidget()->setVisible(hasEvidence);
     ask();
+}
+
+void ClassifyPage::setTenCrop(bool isTenCrop)
+{
+    if (m_tenCrop->isChecked() != isTenCrop)
+        return m_tenCrop->setChecked(isTenCrop);
+    ask();
+}
+
+void ClassifyPage::showNearest(bool isShown)
+{
+    if (m_near->isChecked() != isShown)
+        return m_near->setChecked(isShown);
+    m_distances->setVisible(isShown);
+    m_search->setOn(isShown);
+    setDistance(m_search->distance());
+    for (const auto* column : classifyColumns())
+        showNear(column->network().id);
+}
+
+void ClassifyPage::setDistance(FeatureDistance distance)
+{
+    m_distances->setCurrent(static_cast<int>(distance));
+    m_search->setDistance(distance);
+    followNear();
+}
+
+void ClassifyPage::followNear()
+{
+    const auto other = disturbed();
+    if (isVisible())
+        m_search->follow(m_desk.shelf().shown(), other ? other : m_desk.image().image().pixels);
+}
+
+void ClassifyPage::showNear(int network)
+{
+    for (auto* column : classifyColumns())
+        if (column->network().id == network)
+            column->showNear(m_search->isOn() ? std::optional(m_search->foundOf(network)) : std::nullopt);
+}
+
+void ClassifyPage::showEvent(QShowEvent* event)
+{
+    InsidePage::showEvent(event);
+    followNear();
+}
+
+void ClassifyPage::hideEvent(QHideEvent* event)
+{
+    InsidePage::hideEvent(event);
+    m_search->pause();
 }
 
 void ClassifyPage::setExplained(int label)
@@ -233,6 +300,10 @@ NetworkColumn* ClassifyPage::makeColumn()
     column->setOverlay(m_overlay);
     connect(column, &ClassifyColumn::classChosen, this, &ClassifyPage::setExplained);
     connect(column, &ClassifyColumn::pointed, this, [this, column](int x, int y) { point(*column, x, y); });
+    connect(column, &ClassifyColumn::nearChosen, this, [this](quint32 image) {
+        m_desk.image().setHalf(DataHalf::Train);
+        m_desk.image().setIndex(image);
+    });
     return column;
 }
 
@@ -247,7 +318,7 @@ void ClassifyPage::point(const ClassifyColumn& column, int x, int y)
 }
 
 /// What the networks see: the picture with all that is done to it; null where nothing is.
-std::shared_ptr<const PlanarImage> ClassifyPage::disturbed() const
+std::shared_ptr<const PlanarImage> ClassifyPage::disturbed()
 {
     const auto& pixels = m_desk.image().image().pixels;
     if (!pixels || m_perturb->isIdle())
@@ -260,7 +331,9 @@ std::shared_ptr<const PlanarImage> ClassifyPage::disturbed() const
     by.occluder = {.middleX = static_cast<std::int64_t>(width / 2.0 + (m_occluder.x() - 0.5) * shorter),
                    .middleY = static_cast<std::int64_t>(height / 2.0 + (m_occluder.y() - 0.5) * shorter),
                    .side = std::llround(m_perturb->occluder() * shorter)};
-    return std::make_shared<const PlanarImage>(perturbed(*pixels, by));
+    if (m_disturbed.of != pixels || m_disturbed.by != by)
+        m_disturbed = {pixels, by, std::make_shared<const PlanarImage>(perturbed(*pixels, by))};
+    return m_disturbed.picture;
 }
 
 MapWish ClassifyPage::mapWish(const ShelfNetwork& network, int label) const
@@ -273,7 +346,7 @@ MapWish ClassifyPage::mapWish(const ShelfNetwork& network, int label) const
 
 std::vector<InferenceRequest> ClassifyPage::requestsFor(const ShelfNetwork& network)
 {
-    InferenceRequest request{.source = *network.source, .image = disturbed(), .wish = LookWish{}};
+    InferenceRequest request{.source = *network.source, .image = disturbed(), .wish = LookWish{}, .tenCrop = isTenCrop()};
     if (m_evidence == Evidence::None)
         return {request};
     request.wish = mapWish(network, m_explained);
@@ -312,7 +385,39 @@ QString ClassifyPage::answerOf(const ClassifyColumn& column) const
 void ClassifyPage::settle()
 {
     fillClasses();
+    refreshEnsemble();
+    followNear();
+    for (const auto* column : classifyColumns())
+        showNear(column->network().id);
+}
+
+/// Beside networks that need their room it is told in the line above them.
+bool ClassifyPage::hasRoomForEnsemble() const
+{
+    const auto left = body().width() - (m_side->isHidden() ? 0 : m_side->width()) - m_ensemble->wantedWidth();
+    return left >= static_cast<int>(columns().size()) * m_theme.space(30) * m_theme.scale();
+}
+
+void ClassifyPage::resizeEvent(QResizeEvent* event)
+{
+    InsidePage::resizeEvent(event);
+    refreshEnsemble();
+}
+
+void ClassifyPage::refreshEnsemble()
+{
+    std::vector<SharedAnswer> answers;
+    for (const auto* column : classifyColumns())
+        if (column->answer() && column->message().isEmpty())
+            answers.push_back(column->answer());
+    const auto& names = m_desk.image().classNames();
+    const bool isTogether = m_ensemble->take(answers, names);
+    m_ensemble->setVisible(isTogether && hasRoomForEnsemble());
     refreshVerdict();
+    if (!isTogether)
+        return;
+    m_ensemble->show(names, m_evidence == Evidence::None ? kNone : m_explained, truthOf(*m_ensemble->answer()));
+    m_ensemble->setSays(saysOf(*m_ensemble->answer()));
 }
 
 /// Who says the same, who does not; and how often each was right.
@@ -332,6 +437,8 @@ void ClassifyPage::refreshVerdict()
         m_verdict->setText(tr("All %1 networks say %2").arg(total).arg(order.front()));
     else
         m_verdict->setText(total > 1 ? parts.join(", ") : QString());
+    if (m_ensemble->answer() && m_ensemble->isHidden())
+        m_verdict->setText(m_verdict->text() + QString::fromUtf8(" · ") + tr("together %1", "a class and its probability").arg(saysOf(*m_ensemble->answer())));
     m_verdict->setVisible(total > 1);
     for (auto* column : classifyColumns()) {
         const auto answer = answerOf(*column);
@@ -368,114 +475,12 @@ void ClassifyPage::count()
     refreshVerdict();
 }
 
-PaintedPicture ClassifyPage::picture() const
-{
-    const auto paint = [](const NetworkColumn& column, QPainter& painter, int width) {
-        return static_cast<const ClassifyColumn&>(column).paintAll(painter, width);
-    };
-    const auto height = [](const NetworkColumn& column, int width) {
-        return static_cast<const ClassifyColumn&>(column).heightFor(width);
-    };
-    return columnsPicture(kExportWidth, paint, height, m_verdict->text());
-}
-
-QString ClassifyPage::csv() const
-{
-    if (!m_tally.isEmpty())
-        return m_tally.csv();
-    QString text = "network,class,probability\n";
-    for (const auto* column : classifyColumns()) {
-        if (!column->answer())
-            continue;
-        const auto& probabilities = column->answer()->probabilities;
-        for (const auto& [label, probability] : likeliest(probabilities, static_cast<int>(probabilities.size())))
-            text += QString("%1,%2,%3\n")
-                        .arg(column->network().title, classWords(*column->answer(), m_desk.image().classNames(), label))
-                        .arg(static_cast<double>(probability), 0, 'g', 9);
-    }
-    return text;
-}
-
-std::vector<std::pair<QString, const NamedTensor*>> ClassifyPage::tensors() const
-{
-    std::vector<std::pair<QString, const NamedTensor*>> all;
-    for (const auto* column : classifyColumns())
-        if (column->answer())
-            for (const auto& tensor : column->answer()->tensors)
-                all.emplace_back(column->network().title + "/map", &tensor);
-    return all;
-}
-
-QString ClassifyPage::exportName() const
-{
-    return tr("answers", "suggested name of a file");
-}
-
 void ClassifyPage::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_C && event->modifiers() == Qt::NoModifier)
         count();
     else
         InsidePage::keyPressEvent(event);
-}
-
-void ClassifyPage::retranslate()
-{
-    m_emptyTitle = tr("What networks see in a picture");
-    m_emptyText = tr("Drop a photograph here, paste one, draw a figure, or take an image of the data set: every network says what it sees, "
-                     "side by side. Networks that train take part, and so do runs opened from disk and files of weights.");
-    m_kinds->setWords({tr("Answers"), tr("Evidence"), tr("Occlusion")},
-                      {tr("The picture as each network reads it, and its likeliest classes."),
-                       tr("Where the channels stand that raise the class's logit (Grad-CAM of the last layer that has places)."),
-                       tr("How much the class's probability falls where a grey square covers the picture.")});
-    m_classesLabel->setText(tr("Why"));
-    m_classes->setAccessibleName(tr("The class that the evidence is for"));
-    m_classes->setToolTip(tr("Whose evidence is shown: that of the class which each network answers, or of any other. A click on a bar "
-                             "chooses, too."));
-    m_othersLabel->setText(tr("and not"));
-    m_others->setAccessibleName(tr("The class that it is compared with"));
-    m_others->setToolTip(tr("Takes the evidence for this class away from the other's: red speaks for the first one, blue for this one."));
-    m_opacityLabel->setText(tr("Opacity"));
-    m_opacity->setAccessibleName(tr("Opacity over the picture"));
-    m_opacity->setToolTip(tr("How much of the picture the evidence hides."));
-    ToolRow::name(m_draw, tr("Draw"), tr("Draw a digit or a figure and see the answers change with each stroke."));
-    ToolRow::name(m_disturb, tr("Disturb"), tr("Noise, blur, rotation, a hidden part: see how far the answers hold."));
-    m_truthsLabel->setText(tr("It is"));
-    m_truths->setAccessibleName(tr("The true class of the picture"));
-    m_truths->setToolTip(tr("What the picture shows. Of an image of the data set it is known."));
-    ToolRow::name(m_count, tr("Count"), tr("Counts for each network whether it is right about this picture (C). A picture counts once."));
-    m_padTitle->setText(tr("Draw"));
-    m_perturbTitle->setText(tr("Disturb"));
-    const auto words = [](QToolButton* button, const QString& name, const QString& tip) {
-        button->setText(name);
-        button->setAccessibleName(name);
-        button->setToolTip(tip);
-    };
-    words(m_invert, tr("Black on white"), tr("Draws black on white; else white on black, as MNIST's digits and the built-in set's figures are."));
-    words(m_undo, tr("Undo"), tr("Takes the last stroke back (Backspace)."));
-    words(m_clear, tr("Clear"), tr("Takes all strokes back (Delete)."));
-    m_popover->setParagraphs(
-        {{tr("Answers"), tr("Each column is one network. Bars are the probabilities of its likeliest classes, from the softmax of its logits; a "
-                            "tick marks the true class. The picture above is what the network really reads, in its own size.")},
-         {tr("Sure is not right"), tr("A network knows only its own classes: a photograph of something else is called one of them, often with a "
-                                      "high probability.")},
-         {tr("Evidence"), tr("Brighter places raise the class's logit more. Compared with another class, red speaks for the first one and blue "
-                             "for the second. It is as coarse as the layer and not the outline of the object.")}});
-    fillClasses();
-    InsidePage::retranslate();
-    refreshVerdict();
-}
-
-void ClassifyPage::restyle()
-{
-    InsidePage::restyle();
-    m_verdict->setContentsMargins(m_theme.space(2), m_theme.space(0.5), m_theme.space(2), 0);
-    m_side->setFixedWidth(static_cast<int>(m_theme.space(36) * m_theme.scale()));
-    auto* column = m_side->widget()->layout();
-    column->setContentsMargins(m_theme.space(2), m_theme.space(1), m_theme.space(1), m_theme.space(1));
-    column->setSpacing(m_theme.space(1));
-    for (auto* title : {m_padTitle, m_perturbTitle})
-        title->setFont(m_theme.font(TextSize::Body, TextWeight::Strong));
 }
 
 }  // namespace reslab::ui

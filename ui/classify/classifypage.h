@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "core/data/perturb.h"
+#include "ui/classify/nearsearch.h"
 #include "ui/classify/tally.h"
 #include "ui/features/heatmap.h"
 #include "ui/features/insidepage.h"
@@ -11,8 +13,10 @@ class QSplitter;
 
 namespace reslab::ui {
 
+class ClassNamesMenu;
 class ClassifyColumn;
 class DrawPad;
+class EnsembleColumn;
 class PerturbPanel;
 
 /// The page on which a picture is dropped: every network says what it sees, side by side, with what speaks for it. The picture can
@@ -37,6 +41,16 @@ public:
     void setAgainst(int label);
     int explained() const { return m_explained; }
     int against() const { return m_against; }
+
+    /// Whether probabilities are the mean of ten views.
+    bool isTenCrop() const { return m_tenCrop->isChecked(); }
+    void setTenCrop(bool isTenCrop);
+    /// Whether the nearest training images stand below the bars.
+    void showNearest(bool isShown);
+    const NearSearch& nearSearch() const { return *m_search; }
+    void setDistance(FeatureDistance distance);
+    ClassNamesMenu& classNamesMenu() { return *m_namesMenu; }
+    EnsembleColumn& ensemble() { return *m_ensemble; }
 
     PerturbPanel& perturbing() { return *m_perturb; }
     DrawPad& pad() { return *m_pad; }
@@ -64,13 +78,20 @@ private:
     void retranslate() override;
     void restyle() override;
     void keyPressEvent(QKeyEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
     void makeTools();
     void makeSide();
     void fillClasses();
     void followImage();
     void refreshVerdict();
-    std::shared_ptr<const PlanarImage> disturbed() const;
+    void refreshEnsemble();
+    bool hasRoomForEnsemble() const;
+    void followNear();
+    void showNear(int network);
+    std::shared_ptr<const PlanarImage> disturbed();
     void point(const ClassifyColumn& column, int x, int y);
     MapWish mapWish(const ShelfNetwork& network, int label) const;
     /// Of this network, -1 where it has no such class.
@@ -87,6 +108,14 @@ private:
     /// In the middle of the picture until the mouse is somewhere; as shares of what is read.
     QPointF m_occluder{0.5, 0.5};
     std::shared_ptr<const void> m_seen;  ///< the picture that the told class is of
+    /// What was disturbed last, and how.
+    struct Disturbed {
+        std::shared_ptr<const PlanarImage> of;
+        Perturbation by;
+        std::shared_ptr<const PlanarImage> picture;
+    };
+    Disturbed m_disturbed;
+    NearSearch* m_search;
     SegmentedControl* m_kinds = nullptr;
     QComboBox* m_classes = nullptr;
     QLabel* m_classesLabel = nullptr;
@@ -96,10 +125,16 @@ private:
     QLabel* m_opacityLabel = nullptr;
     QToolButton* m_draw = nullptr;
     QToolButton* m_disturb = nullptr;
+    QToolButton* m_tenCrop = nullptr;
+    QToolButton* m_near = nullptr;
+    SegmentedControl* m_distances = nullptr;
+    QToolButton* m_names = nullptr;
+    ClassNamesMenu* m_namesMenu = nullptr;
     QComboBox* m_truths = nullptr;
     QLabel* m_truthsLabel = nullptr;
     QToolButton* m_count = nullptr;
     QLabel* m_verdict;
+    EnsembleColumn* m_ensemble;
     QScrollArea* m_side;
     QLabel* m_padTitle;
     QWidget* m_padPlace;

@@ -292,7 +292,7 @@ PaintedPicture FeatureMapsPage::picture() const
         return static_cast<const MapsColumn&>(column).paintAll(painter, width);
     };
     const auto height = [](const NetworkColumn& column, int width) { return static_cast<const MapsColumn&>(column).heightFor(width); };
-    return columnsPicture(kExportWidth, paint, height, exportName());
+    return columnsPicture(shownColumns(), kExportWidth, paint, height, exportName());
 }
 
 QString FeatureMapsPage::csv() const

@@ -15,24 +15,25 @@
 
 namespace reslab::ui {
 
-PaintedPicture InsidePage::columnsPicture(int columnWidth, const std::function<int(const NetworkColumn&, QPainter&, int)>& paint,
+PaintedPicture InsidePage::columnsPicture(const std::vector<const NetworkColumn*>& columns, int columnWidth,
+                                          const std::function<int(const NetworkColumn&, QPainter&, int)>& paint,
                                           const std::function<int(const NetworkColumn&, int)>& height, const QString& title) const
 {
     const int margin = m_theme.space(3);
     const int line = QFontMetrics(m_theme.font(TextSize::Title)).height();
     const int top = margin + 3 * line;
     int tallest = 0;
-    for (const auto* column : m_columns)
+    for (const auto* column : columns)
         tallest = std::max(tallest, height(*column, columnWidth));
-    const auto count = std::max<int>(1, static_cast<int>(m_columns.size()));
+    const auto count = std::max<int>(1, static_cast<int>(columns.size()));
     PaintedPicture picture;
     picture.size = {count * (columnWidth + margin) + margin, top + tallest + margin};
-    picture.paint = [this, paint, columnWidth, margin, line, top, title](QPainter& painter) {
+    picture.paint = [this, columns, paint, columnWidth, margin, line, top, title](QPainter& painter) {
         painter.setFont(m_theme.font(TextSize::Small));
         painter.setPen(m_theme.colour(Role::TextSoft, false));
         painter.drawText(QRect(margin, margin / 2, painter.viewport().width(), line), Qt::AlignLeft, title);
         int left = margin;
-        for (const auto* column : m_columns) {
+        for (const auto* column : columns) {
             const auto colour = column->network().style.colour(false);
             painter.fillRect(QRect(left, margin + line, m_theme.space(0.5), 2 * line - m_theme.space(0.5)), colour);
             painter.setFont(m_theme.font(TextSize::Body, TextWeight::Strong));

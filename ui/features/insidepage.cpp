@@ -81,8 +81,7 @@ void InsidePage::begin()
         ask();
     });
     connect(&m_desk.image(), &ImageChoice::failed, this, [this](const Error& error) {
-        m_fault->setText(sentence(error));
-        m_fault->show();
+        tellFault(error);
         if (m_pages->currentIndex() == 0)
             emit failed(error);
     });
@@ -156,6 +155,12 @@ void InsidePage::showRightPage()
                           tr("Trains all networks that are set up; they can be looked into while they learn."));
 }
 
+void InsidePage::tellFault(const Error& error)
+{
+    m_fault->setText(sentence(error));
+    m_fault->show();
+}
+
 /// Newer weights wait until the picture in work is done: else a slow one would never be.
 void InsidePage::askLater()
 {
@@ -186,8 +191,10 @@ void InsidePage::ask()
             column->setMessage(tr("Its first weights are on their way."));
         else if (pixels || !needsImage()) {
             auto wanted = requestsFor(network);
-            for (auto& request : wanted)
+            for (auto& request : wanted) {
                 request.image = request.image ? request.image : pixels;
+                request.classNames = network.toldNames;
+            }
             m_asked.push_back({network.id, requests.size(), wanted.size()});
             std::move(wanted.begin(), wanted.end(), std::back_inserter(requests));
         }

@@ -59,11 +59,16 @@ protected:
     void ask();
     void askLater();
     const std::vector<NetworkColumn*>& columns() const { return m_columns; }
+    std::vector<const NetworkColumn*> shownColumns() const { return {m_columns.begin(), m_columns.end()}; }
     QWidget& body() { return *m_body; }
+    const QWidget& body() const { return *m_body; }
     QWidget& columnsPlace() { return *m_place; }
     /// Draws each column below its name, side by side; `paint` draws a column's contents and `height` tells theirs.
-    PaintedPicture columnsPicture(int columnWidth, const std::function<int(const NetworkColumn&, QPainter&, int)>& paint,
+    PaintedPicture columnsPicture(const std::vector<const NetworkColumn*>& columns, int columnWidth,
+                                  const std::function<int(const NetworkColumn&, QPainter&, int)>& paint,
                                   const std::function<int(const NetworkColumn&, int)>& height, const QString& title) const;
+    /// Below the controls, until the next picture.
+    void tellFault(const Error& error);
     /// "cat 97.31 %", and of which iteration.
     QString saysOf(const InferenceAnswer& answer) const;
 

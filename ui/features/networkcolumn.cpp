@@ -11,12 +11,15 @@
 
 namespace reslab::ui {
 
-QString classWords(const InferenceAnswer& answer, const std::vector<std::string>& ofData, int label)
+const std::vector<std::string>& classNamesOf(const InferenceAnswer& answer, const std::vector<std::string>& ofData)
 {
     const auto& own = answer.network->classNames;
-    const auto count = answer.network->graph->spec.classes;
-    const auto& names = !own.empty() ? own : static_cast<int>(ofData.size()) == count ? ofData : own;
-    return className(names, label);
+    return own.empty() && static_cast<int>(ofData.size()) == answer.network->graph->spec.classes ? ofData : own;
+}
+
+QString classWords(const InferenceAnswer& answer, const std::vector<std::string>& ofData, int label)
+{
+    return className(classNamesOf(answer, ofData), label);
 }
 
 int labelFor(const InferenceAnswer& answer, const std::vector<std::string>& ofData, int label)

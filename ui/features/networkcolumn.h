@@ -55,6 +55,9 @@ private:
 /// number. -1: none of them.
 int labelFor(const InferenceAnswer& answer, const std::vector<std::string>& ofData, int label);
 
+/// What a network's classes are called: its own names, else the data set's where it has as many classes; empty: by their numbers.
+const std::vector<std::string>& classNamesOf(const InferenceAnswer& answer, const std::vector<std::string>& ofData);
+
 /// The name of a network's class: its own, else the data set's where it has as many classes, else its number.
 QString classWords(const InferenceAnswer& answer, const std::vector<std::string>& ofData, int label);
 

@@ -94,6 +94,7 @@ int NetworkShelf::addWeights(const FileSource& source)
     same->graph = nullptr;
     same->fault.reset();
     const int id = same->id;
+    m_told.erase(id);
     askNext();
     rebuild();
     return id;
@@ -102,6 +103,12 @@ int NetworkShelf::addWeights(const FileSource& source)
 void NetworkShelf::removeWeights(int id)
 {
     std::erase_if(m_files, [id](const ShelfNetwork& file) { return file.id == id; });
+    rebuild();
+}
+
+void NetworkShelf::setClassNames(int id, std::shared_ptr<const std::vector<std::string>> names)
+{
+    m_told[id] = std::move(names);
     rebuild();
 }
 
@@ -189,6 +196,12 @@ void NetworkShelf::rebuild()
             file.title += QString::fromUtf8(" · ") + QString::fromStdString(std::get<FileSource>(*file.source).file.stem().string());
         m_networks.push_back(std::move(file));
     }
+    std::erase_if(m_told, [this](const auto& entry) { return !entry.second || !find(entry.first); });
+    for (auto& network : m_networks)
+        if (const auto told = m_told.find(network.id); told != m_told.end()) {
+            network.toldNames = told->second;
+            network.classNames = *told->second;
+        }
     std::erase_if(m_graphs, [this](const auto& entry) { return !m_runs.find(entry.first); });
     std::erase_if(m_live, [this](const auto& entry) { return !m_runs.find(entry.first); });
     m_shown.removeIf([this](int id) { return !find(id); });

@@ -23,6 +23,8 @@ struct ShelfNetwork {
     RunStyle style;
     std::shared_ptr<const ShapedGraph> graph;  ///< null until a file of weights has been read
     std::vector<std::string> classNames;       ///< empty: not told
+    /// As a user said; then classNames are these. Null: as the network tells.
+    std::shared_ptr<const std::vector<std::string>> toldNames = {};
     std::optional<NetworkSource> source;       ///< none: a run that has no weights to show yet
     bool isLive = false;
     std::optional<Error> fault;                ///< why a file cannot be looked into
@@ -54,6 +56,8 @@ public:
     /// The same where `model` and, for a file that tells none, `normalization` are known.
     int addWeights(const FileSource& source);
     void removeWeights(int id);
+    /// What the network's classes are called, one name a class; null: as it tells itself.
+    void setClassNames(int id, std::shared_ptr<const std::vector<std::string>> names);
 
     /// False: networks take no step, nothing is asked for, and the weights on disk are the newest.
     void setTraining(bool isTraining);
@@ -94,6 +98,7 @@ private:
     std::vector<ShelfNetwork> m_files;
     std::map<int, std::shared_ptr<const ShapedGraph>> m_graphs;  ///< of runs
     std::map<int, Live> m_live;
+    std::map<int, std::shared_ptr<const std::vector<std::string>>> m_told;
     QSet<int> m_shown;
     QSet<QObject*> m_watchers;
     QTimer m_rhythm;

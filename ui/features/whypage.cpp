@@ -201,7 +201,7 @@ PaintedPicture WhyPage::picture() const
         return static_cast<const WhyColumn&>(column).paintAll(painter, width);
     };
     const auto height = [](const NetworkColumn& column, int width) { return static_cast<const WhyColumn&>(column).heightFor(width); };
-    return columnsPicture(kExportWidth, paint, height, meaningOf(m_kind).section('.', 0, 0) + '.');
+    return columnsPicture(shownColumns(), kExportWidth, paint, height, meaningOf(m_kind).section('.', 0, 0) + '.');
 }
 
 QString WhyPage::csv() const
