@@ -117,7 +117,7 @@ void TestFolderPage::everyPictureIsAnswered()
     auto& page = m_view->many();
     const QAbstractItemModelTester tester(&page.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     const QAbstractItemModelTester ofFilter(&page.filter(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-    page.open(at("pictures"));
+    page.open({at("pictures")});
     finish();
     QCOMPARE(page.model().rowCount(), 45);
     QCOMPARE(page.model().unreadable(), qsizetype(0));
@@ -132,7 +132,7 @@ void TestFolderPage::everyPictureIsAnswered()
 void TestFolderPage::answersAreTheNetworks()
 {
     auto& page = m_view->many();
-    page.open(at("pictures"));
+    page.open({at("pictures")});
     finish();
     const auto graph = inferShapes(modelFromName(kModel));
     Engine engine(1);
@@ -160,7 +160,7 @@ void TestFolderPage::answersAreTheNetworks()
 void TestFolderPage::figuresFollowFromTheTable()
 {
     auto& page = m_view->many();
-    page.open(at("pictures"));
+    page.open({at("pictures")});
     finish();
     const auto report = page.model().report();
     QCOMPARE(report.images, std::int64_t{30});
@@ -181,7 +181,7 @@ void TestFolderPage::figuresFollowFromTheTable()
 void TestFolderPage::rowsAreFilteredAndSorted()
 {
     auto& page = m_view->many();
-    page.open(at("pictures"));
+    page.open({at("pictures")});
     finish();
     auto& filter = page.filter();
     filter.setShown(FolderFilter::Wrong);
@@ -202,7 +202,7 @@ void TestFolderPage::rowsAreFilteredAndSorted()
 void TestFolderPage::aCellShowsItsPictures()
 {
     auto& page = m_view->many();
-    page.open(at("pictures"));
+    page.open({at("pictures")});
     finish();
     const auto answer = page.model().index(0, 0).data(FolderModel::AnswerRole).toInt();
     emit page.confusion().cellChosen(5, answer);
@@ -220,7 +220,7 @@ void TestFolderPage::aCellShowsItsPictures()
 void TestFolderPage::theTableIsSaved()
 {
     auto& page = m_view->many();
-    page.open(at("pictures"));
+    page.open({at("pictures")});
     finish();
     page.saveCsv(at("table.csv"));
     QFile file(at("table.csv"));
@@ -243,7 +243,7 @@ void TestFolderPage::rubbishIsTold()
     write("nothing.jpg", {});
     write("text.png", "not at all a picture");
     auto& page = m_view->many();
-    page.open(at("mixed"));
+    page.open({at("mixed")});
     finish();
     QCOMPARE(page.model().rowCount(), 3);
     QCOMPARE(page.model().unreadable(), qsizetype(2));
@@ -256,7 +256,7 @@ void TestFolderPage::rubbishIsTold()
 void TestFolderPage::anEmptyFolderIsOneSentence()
 {
     QSignalSpy failed(&m_view->many(), &FolderPage::failed);
-    m_view->many().open(at("empty"));
+    m_view->many().open({at("empty")});
     finish();
     QCOMPARE(failed.count(), 1);
     const auto labels = m_view->many().findChildren<QLabel*>();
@@ -267,14 +267,14 @@ void TestFolderPage::isCancelled()
 {
     FolderWork work;
     QSignalSpy finished(&work, &FolderWork::finished);
-    work.begin(FileSource{.file = at("net.safetensors").toStdString(), .model = kModel}, at("pictures").toStdString(), 1);
+    work.begin(FileSource{.file = at("net.safetensors").toStdString(), .model = kModel}, {at("pictures").toStdString()}, 1);
     work.cancel();
     QVERIFY(!work.isBusy());
     QTest::qWait(50);
     QCOMPARE(finished.count(), 0);
     // What does not exist is a fault, told once.
     QSignalSpy failed(&work, &FolderWork::failed);
-    work.begin(FileSource{.file = at("none.safetensors").toStdString(), .model = kModel}, at("pictures").toStdString(), 1);
+    work.begin(FileSource{.file = at("none.safetensors").toStdString(), .model = kModel}, {at("pictures").toStdString()}, 1);
     QVERIFY(failed.wait(test::kHangMs));
     QCOMPARE(failed.count(), 1);
     QVERIFY(!work.isBusy());
@@ -289,7 +289,7 @@ void TestFolderPage::manyStarts()
     connect(&work, &FolderWork::answered, this, [&](const std::vector<FileAnswer>& answers) { answered += static_cast<int>(answers.size()); });
     QSignalSpy finished(&work, &FolderWork::finished);
     for (int i = 0; i < 20; ++i)
-        work.begin(FileSource{.file = at("net.safetensors").toStdString(), .model = kModel}, at("pictures").toStdString(), 1);
+        work.begin(FileSource{.file = at("net.safetensors").toStdString(), .model = kModel}, {at("pictures").toStdString()}, 1);
     QVERIFY(finished.wait(test::kHangMs));
     QCOMPARE(finished.count(), 1);
     QCOMPARE(answered, 45);
@@ -297,7 +297,7 @@ void TestFolderPage::manyStarts()
 
 void TestFolderPage::aRowOpensItsPicture()
 {
-    m_view->many().open(at("pictures"));
+    m_view->many().open({at("pictures")});
     finish();
     emit m_view->many().pictureChosen(at("pictures/cat/000.png"));
     QCOMPARE(m_view->page(), ClassifyView::One);
@@ -344,7 +344,7 @@ void TestFolderPage::nothingIsClipped()
     m_fixture->theme.setScale(scale);
     m_view->resize(size);
     QCOMPARE(test::settledClippedTexts(*m_view), QString());
-    m_view->many().open(at("pictures"));
+    m_view->many().open({at("pictures")});
     finish();
     QTest::qWait(300);
     QCOMPARE(test::settledClippedTexts(*m_view), QString());

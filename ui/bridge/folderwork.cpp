@@ -1,7 +1,10 @@
 #include "ui/bridge/folderwork.h"
 
 #include <algorithm>
+#include <cassert>
+#include <iterator>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <variant>
@@ -26,6 +29,20 @@ struct Ended {
 };
 using Message = std::variant<Listed, std::vector<FileAnswer>, Ended>;
 
+std::vector<std::filesystem::path> picturesIn(const std::vector<std::filesystem::path>& places, const KeepGoing& keepGoing)
+{
+    std::vector<std::filesystem::path> files;
+    for (const auto& place : places) {
+        std::error_code ignored;
+        if (std::filesystem::is_directory(place, ignored))
+            std::ranges::move(picturesBelow(place, keepGoing), std::back_inserter(files));
+        else
+            files.push_back(place);
+    }
+    if (files.empty())
+        throw Error(ErrorCode::NoPictures, {{"file", places.front().string()}});
+    return files;
+}
 
 }  // namespace
 
@@ -33,7 +50,7 @@ class FolderWork::Private {
 public:
     struct Job {
         NetworkSource source;
-        std::filesystem::path folder;
+        std::vector<std::filesystem::path> places;
         int threads = 0;
     };
 
@@ -70,9 +87,7 @@ private:
         clearVectorState();
         const KeepGoing keepGoing = [&stop] { return !stop.stop_requested(); };
         try {
-            const auto files = picturesBelow(job.folder, keepGoing);
-            if (files.empty())
-                throw Error(ErrorCode::NoPictures, {{"file", job.folder.string()}});
+            const auto files = picturesIn(job.places, keepGoing);
             const auto loaded = loadNetwork(job.source);
             post(Listed{static_cast<qint64>(files.size()), loaded.facts});
             PictureClassifier classifier(loaded.facts->graph->spec, loaded.weights->tensors, loaded.facts->normalization,
@@ -84,7 +99,7 @@ private:
             post(Ended{});
         } catch (const Interrupted&) {
         } catch (...) {
-            post(Ended{currentFault(job.folder.string())});
+            post(Ended{currentFault(job.places.front().string())});
         }
     }
 
@@ -114,9 +129,10 @@ FolderWork::~FolderWork()
     m->end();
 }
 
-void FolderWork::begin(const NetworkSource& source, const std::filesystem::path& folder, int threads)
+void FolderWork::begin(const NetworkSource& source, std::vector<std::filesystem::path> places, int threads)
 {
-    m->begin({source, folder, threads});
+    assert(!places.empty());
+    m->begin({source, std::move(places), threads});
 }
 
 void FolderWork::cancel()

@@ -12,7 +12,7 @@
 
 namespace reslab::ui {
 
-/// Shows every picture below a folder to one network, on a thread of its own, some at a time. Lives in the window's thread, which
+/// Shows pictures, and every one below a folder, to one network, on a thread of its own, some at a time. Lives in the window's thread, which
 /// never waits for it but in the destructor, for one batch at the most.
 class FolderWork : public QObject {
     Q_OBJECT
@@ -21,8 +21,8 @@ public:
     explicit FolderWork(QObject* parent = nullptr);
     ~FolderWork() override;
 
-    /// What was begun before is given up. `threads` 0: one a processor.
-    void begin(const NetworkSource& source, const std::filesystem::path& folder, int threads);
+    /// `places` are folders and files. What was begun before is given up. `threads` 0: one a processor.
+    void begin(const NetworkSource& source, std::vector<std::filesystem::path> places, int threads);
     void cancel();
     bool isBusy() const;
 

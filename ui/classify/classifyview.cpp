@@ -48,6 +48,12 @@ void ClassifyView::showPage(Page page)
     setFocusProxy(m_pages->currentWidget());
 }
 
+void ClassifyView::openMany(const QStringList& places)
+{
+    showPage(Many);
+    m_many->open(places);
+}
+
 void ClassifyView::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);

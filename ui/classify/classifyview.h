@@ -19,6 +19,8 @@ public:
     void showPage(Page page);
     Page page() const { return static_cast<Page>(m_pages->currentIndex()); }
     ClassifyPage& one() { return *m_one; }
+    /// Folders and files, on the page for many pictures.
+    void openMany(const QStringList& places);
     FolderPage& many() { return *m_many; }
 
 signals:

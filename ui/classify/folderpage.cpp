@@ -24,11 +24,27 @@ namespace {
 
 constexpr int kRefreshMs = 250;
 
-QString folderIn(const QMimeData& data)
+/// A folder, or several files and folders; a file alone is looked at on the other page.
+QStringList placesIn(const QMimeData& data)
 {
-    const auto urls = data.urls();
-    const auto path = urls.size() == 1 ? urls.front().toLocalFile() : QString();
-    return !path.isEmpty() && QFileInfo(path).isDir() ? path : QString();
+    QStringList places;
+    for (const auto& url : data.urls())
+        if (url.isLocalFile())
+            places += url.toLocalFile();
+    return places.size() > 1 || (places.size() == 1 && QFileInfo(places.front()).isDir()) ? places : QStringList();
+}
+
+/// The folder that all places are in; of a folder alone itself.
+std::filesystem::path rootOf(const QStringList& places)
+{
+    namespace fs = std::filesystem;
+    const fs::path first = places.front().toStdString();
+    auto root = QFileInfo(places.front()).isDir() && places.size() == 1 ? first : first.parent_path();
+    const auto isAbove = [](const fs::path& folder, const fs::path& file) { return *file.lexically_relative(folder).begin() != ".."; };
+    for (const auto& place : places)
+        while (root.has_relative_path() && !isAbove(root, place.toStdString()))
+            root = root.parent_path();
+    return root;
 }
 
 }  // namespace
@@ -158,7 +174,8 @@ void FolderPage::followWork()
 {
     connect(&m_work, &FolderWork::listed, this, [this](qint64 files, const std::shared_ptr<const NetworkFacts>& network) {
         m_files = files;
-        m_model.begin(network, m_folder.toStdString());
+        const auto* asked = m_desk.shelf().find(m_network);
+        m_model.begin(factsCalled(network, asked ? asked->toldNames : nullptr), rootOf(m_places));
         m_progress->setRange(0, static_cast<int>(files));
         m_progress->setValue(0);
         m_table->resizeColumnsToContents();
@@ -202,7 +219,7 @@ void FolderPage::fillNetworks()
     m_networks->setCurrentIndex(m_networks->findData(m_network));
     const bool isEmpty = m_networks->count() == 0;
     m_open->setEnabled(!isEmpty);
-    m_pages->setCurrentIndex(m_folder.isEmpty() || isEmpty ? 0 : 1);
+    m_pages->setCurrentIndex(m_places.isEmpty() || isEmpty ? 0 : 1);
     const auto title = tr("A folder of pictures");
     const auto text = tr("A network names every picture below a folder. Where the pictures lie in folders that are named like its classes, the "
                          "confusion matrix, the most confident mistakes and the reliability diagram are here, too.");
@@ -210,6 +227,8 @@ void FolderPage::fillNetworks()
         m_empty->setWords(title, text, tr("Start"), tr("Trains all networks that are set up; they can be asked while they learn."));
     else
         m_empty->setWords(title, text, tr("Open a folder…"), tr("Shows every picture in it, and in its folders, to a network."), "folder");
+    if (m_isWaiting && !isEmpty)
+        begin();
 }
 
 void FolderPage::setNetwork(int id)
@@ -218,15 +237,15 @@ void FolderPage::setNetwork(int id)
         return;
     m_network = id;
     fillNetworks();
-    if (!m_folder.isEmpty())
+    if (!m_places.isEmpty())
         begin();
 }
 
-void FolderPage::open(const QString& folder)
+void FolderPage::open(const QStringList& places)
 {
-    m_folder = folder;
+    m_places = places;
+    m_isWaiting = true;
     fillNetworks();
-    begin();
 }
 
 void FolderPage::begin()
@@ -234,13 +253,17 @@ void FolderPage::begin()
     const auto* network = m_desk.shelf().find(m_network);
     if (!network || !network->source)
         return;
+    m_isWaiting = false;
     m_fault->hide();
     m_model.clear();
     m_filter.setCell(-1, -1);
     m_progress->setRange(0, 0);
     m_progress->show();
     m_cancel->show();
-    m_work.begin(*network->source, m_folder.toStdString(), m_threads);
+    std::vector<std::filesystem::path> places;
+    for (const auto& place : m_places)
+        places.emplace_back(place.toStdString());
+    m_work.begin(*network->source, std::move(places), m_threads);
     refreshReport();
 }
 
@@ -250,7 +273,7 @@ void FolderPage::browse()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, &FolderPage::open);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) { open({folder}); });
     dialog->open();
 }
 
@@ -314,7 +337,7 @@ void FolderPage::changeEvent(QEvent* event)
 
 void FolderPage::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (!folderIn(*event->mimeData()).isEmpty() && m_network != 0)
+    if (!placesIn(*event->mimeData()).isEmpty())
         event->acceptProposedAction();
     else
         event->ignore();
@@ -322,11 +345,11 @@ void FolderPage::dragEnterEvent(QDragEnterEvent* event)
 
 void FolderPage::dropEvent(QDropEvent* event)
 {
-    const auto folder = folderIn(*event->mimeData());
-    if (folder.isEmpty() || m_network == 0)
+    const auto places = placesIn(*event->mimeData());
+    if (places.isEmpty())
         return event->ignore();
     event->acceptProposedAction();
-    open(folder);
+    open(places);
 }
 
 void FolderPage::retranslate()

@@ -19,7 +19,7 @@ class ConfusionView;
 class EmptyState;
 class ReliabilityView;
 
-/// Many pictures at once: every picture below a folder in a table, and where the folders' names tell the classes, how often the
+/// Many pictures at once: several files, or every picture below a folder, in a table, and where the folders' names tell the classes, how often the
 /// network is right, which class it takes for which, and whether it is as sure as it should be.
 class FolderPage : public QWidget {
     Q_OBJECT
@@ -28,7 +28,8 @@ public:
     explicit FolderPage(FeaturesDesk& desk, QWidget* parent = nullptr);
     ~FolderPage() override;
 
-    void open(const QString& folder);
+    /// Folders and files. Where no network can be asked yet they wait for the first one.
+    void open(const QStringList& places);
     void browse();
     /// Of the shelf; 0: none yet.
     int network() const { return m_network; }
@@ -68,7 +69,8 @@ private:
     FolderWork m_work;
     FolderModel m_model;
     FolderFilter m_filter;
-    QString m_folder;
+    QStringList m_places;
+    bool m_isWaiting = false;  ///< for a network
     int m_network = 0;
     int m_threads = 0;
     qint64 m_files = 0;

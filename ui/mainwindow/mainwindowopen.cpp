@@ -49,6 +49,12 @@ bool isWeights(const QString& name)
     return name.endsWith(".safetensors") || name.endsWith(".pth") || name.endsWith(".pt");
 }
 
+/// Known by its ending, whatever is in it.
+bool isOwnKind(const QString& name)
+{
+    return name.endsWith(kSuffix) || name.endsWith(kSpecSuffix) || isWeights(name);
+}
+
 /// The folders of runs that `folder` is or holds.
 std::vector<fs::path> runsIn(const fs::path& folder)
 {
@@ -108,16 +114,16 @@ void MainWindow::open(const fs::path& path)
         return openLesson(name);
     if (fs::is_directory(path) && !runsIn(path).empty())
         return openRuns(path);
-    if (ImageChooser::isPicture(name)) {
+    // Where networks are asked, a file is a picture and a folder one of pictures; elsewhere they are to be trained on. Whatever else
+    // a file is, what reads pictures says it.
+    const bool isAsked = m_tabs->currentIndex() == static_cast<int>(View::Classify);
+    if (ImageChooser::isPicture(name) || (isAsked && fs::is_regular_file(path))) {
         m_inside->desk().image().openFile(name);
         m_inside->classify().showPage(ClassifyView::One);
         return show(View::Classify);
     }
-    // Where networks are asked, a folder is one of pictures to be named; elsewhere one to be trained on.
-    if (fs::is_directory(path) && m_tabs->currentIndex() == static_cast<int>(View::Classify)) {
-        m_inside->classify().showPage(ClassifyView::Many);
-        return m_inside->classify().many().open(name);
-    }
+    if (fs::is_directory(path) && isAsked)
+        return m_inside->classify().openMany({name});
     if (m_desk->state() != TrainingDesk::State::Idle) {
         m_banner->tell(Banner::Level::Warning, tr("%1 may hold images, but other images cannot be chosen while networks train. "
                                                   "Stop first.")
@@ -252,8 +258,22 @@ void MainWindow::dropEvent(QDropEvent* event)
         m_inside->classify().showPage(ClassifyView::One);
         return show(View::Classify);
     }
-    for (const auto& url : event->mimeData()->urls())
-        if (url.isLocalFile())
+    const bool isAsked = m_tabs->currentIndex() == static_cast<int>(View::Classify);
+    QStringList pictures;
+    for (const auto& url : urls) {
+        const auto file = url.toLocalFile();
+        if (ImageChooser::isPicture(file) || (isAsked && QFileInfo(file).isFile() && !isOwnKind(file)))
+            pictures += file;
+    }
+    const bool areMany = pictures.size() > 1;
+    if (areMany) {
+        m_inside->classify().openMany(pictures);
+        show(View::Classify);
+    }
+    for (const auto& url : urls)
+        if (areMany && pictures.contains(url.toLocalFile()))
+            continue;
+        else if (url.isLocalFile())
             open(url.toLocalFile().toStdString());
         else
             m_banner->tell(Banner::Level::Error, tr("%1 is not on this computer: save it first.").arg(url.toString()));

@@ -1,0 +1,225 @@
+// What is dropped on the window, as a file manager or a browser hands it over: every thing is answered, and nothing is lost.
+
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QLabel>
+#include <QMimeData>
+#include <QtTest>
+
+#include <algorithm>
+#include <fstream>
+
+#include "tests/mainwindow/scriptedcore.h"
+#include "tests/mainwindow/weightsfixture.h"
+#include "tests/mainwindow/windowfixture.h"
+#include "tests/support/patience.h"
+#include "ui/classify/classifycolumn.h"
+#include "ui/classify/classifyview.h"
+#include "ui/features/imagechooser.h"
+#include "ui/mainwindow/banner.h"
+
+using namespace reslab;
+using namespace reslab::ui;
+using test::ScriptedCore;
+using test::WindowFixture;
+
+namespace {
+
+QUrl at(const QString& file)
+{
+    return QUrl::fromLocalFile(file);
+}
+
+}  // namespace
+
+class TestDrops : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_fixture = std::make_unique<WindowFixture>();
+        m_window = &m_fixture->open(std::make_unique<ScriptedCore>());
+        m_window->open(test::writeZeros(path("net.safetensors"), "resnet20", {}));
+        m_view = m_window->findChild<ClassifyView*>();
+        QTRY_VERIFY_WITH_TIMEOUT(m_view->many().network() != 0, test::kHangMs);
+        for (const auto* name : {"one.png", "two.png", "pictures/three.png"}) {
+            QDir(m_fixture->folder.path()).mkpath("pictures");
+            QImage picture(40, 40, QImage::Format_RGB32);
+            picture.fill(Qt::darkGreen);
+            QVERIFY(picture.save(path(name)));
+        }
+        std::ofstream(path("words.png").toStdString()) << "no picture at all";
+        std::ofstream(path("empty.jpg").toStdString());
+        m_window->show(MainWindow::View::Classify);
+        QTRY_VERIFY_WITH_TIMEOUT(m_view->isVisible(), test::kHangMs);
+    }
+
+    void cleanup() { m_fixture.reset(); }
+
+    void aFile()
+    {
+        drop({.urls = {at(path("one.png"))}});
+        QTRY_VERIFY_WITH_TIMEOUT(showsName("one.png") && isAnswered(), test::kHangMs);
+    }
+
+    /// Whatever its name is, the content decides.
+    void aFileOfAnotherEnding()
+    {
+        QVERIFY(QFile::copy(path("one.png"), path("one.txt")));
+        drop({.urls = {at(path("one.txt"))}});
+        QTRY_VERIFY_WITH_TIMEOUT(showsName("one.txt") && isAnswered(), test::kHangMs);
+    }
+
+    /// The picture itself beside an address that is not on this computer.
+    void aPictureOfABrowser()
+    {
+        QImage image(50, 30, QImage::Format_RGB32);
+        image.fill(Qt::blue);
+        drop({.urls = {QUrl("https://example.org/cat.jpg")}, .image = image});
+        QTRY_VERIFY_WITH_TIMEOUT(showsName("picture") && isAnswered(), test::kHangMs);
+        QVERIFY(m_window->banner().isHidden());
+    }
+
+    void aPictureWithoutPixels()
+    {
+        drop({.urls = {at(path("one.png"))}});
+        QTRY_VERIFY_WITH_TIMEOUT(showsName("one.png") && isAnswered(), test::kHangMs);
+        drop({.urls = {}, .image = QImage(), .hasImage = true});
+        QTRY_VERIFY_WITH_TIMEOUT(tells("no pixels"), test::kHangMs);
+        QVERIFY2(showsName("one.png"), "what was there stays");
+    }
+
+    /// Rubbish among them is a row of its own.
+    void severalFiles()
+    {
+        drop({.urls = {at(path("one.png")), at(path("words.png")), at(path("two.png")), at(path("empty.jpg"))}});
+        QCOMPARE(m_view->page(), ClassifyView::Many);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_view->many().isBusy() && m_view->many().model().rowCount() == 4, test::kHangMs);
+        QCOMPARE(m_view->many().model().unreadable(), qsizetype(2));
+    }
+
+    void severalFilesWhereNobodyAsks()
+    {
+        m_window->show(MainWindow::View::Curves);
+        drop({.urls = {at(path("one.png")), at(path("two.png")), QUrl("https://example.org/cat.jpg")}});
+        QTRY_VERIFY_WITH_TIMEOUT(m_view->isVisible() && m_view->page() == ClassifyView::Many, test::kHangMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_view->many().isBusy() && m_view->many().model().rowCount() == 2, test::kHangMs);
+        QVERIFY(m_window->banner().sentence().contains("example.org"));
+    }
+
+    void aFolder()
+    {
+        drop({.urls = {at(path("pictures"))}});
+        QCOMPARE(m_view->page(), ClassifyView::Many);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_view->many().isBusy() && m_view->many().model().rowCount() == 1, test::kHangMs);
+        // On the page of many, too.
+        drop({.urls = {at(path("pictures")), at(path("one.png"))}});
+        QTRY_VERIFY_WITH_TIMEOUT(!m_view->many().isBusy() && m_view->many().model().rowCount() == 2, test::kHangMs);
+    }
+
+    void rubbish_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::newRow("words") << "words.png";
+        QTest::newRow("nothing") << "empty.jpg";
+    }
+
+    void rubbish()
+    {
+        QFETCH(QString, file);
+        drop({.urls = {at(path("one.png"))}});
+        QTRY_VERIFY_WITH_TIMEOUT(showsName("one.png") && isAnswered(), test::kHangMs);
+        const auto data = m_window->draft().value().data;
+        drop({.urls = {at(path(file))}});
+        QTRY_VERIFY_WITH_TIMEOUT(tells(file), test::kHangMs);
+        QVERIFY2(showsName("one.png"), "what was there stays");
+        QCOMPARE(m_window->draft().value().data, data);
+    }
+
+    void aRemoteAddress()
+    {
+        drop({.urls = {QUrl("https://example.org/cat.jpg")}});
+        QVERIFY(m_window->banner().sentence().contains("https://example.org/cat.jpg"));
+    }
+
+    void aFileThatWent()
+    {
+        drop({.urls = {at(path("gone.png"))}});
+        QVERIFY(m_window->banner().sentence().contains("gone.png"));
+    }
+
+    /// What waits for a network is not forgotten.
+    void beforeThereIsANetwork()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        window.show(MainWindow::View::Classify);
+        auto& view = *window.findChild<ClassifyView*>();
+        dropOn(window, view, {.urls = {at(path("one.png")), at(path("two.png"))}});
+        QCOMPARE(view.many().model().rowCount(), 0);
+        window.open(test::writeZeros(path("later.safetensors"), "resnet20", {}));
+        QTRY_VERIFY_WITH_TIMEOUT(!view.many().isBusy() && view.many().model().rowCount() == 2, test::kHangMs);
+    }
+
+private:
+    struct Dropped {
+        QList<QUrl> urls;
+        QImage image;
+        bool hasImage = false;
+    };
+
+    QString path(const QString& name) const { return m_fixture->folder.filePath(name); }
+
+    void drop(const Dropped& dropped) { dropOn(*m_window, *m_window->centralWidget(), dropped); }
+
+    /// On what lies in the middle of `place`, else on what that lies in, as Qt does.
+    static void dropOn(QWidget& window, const QWidget& place, const Dropped& dropped)
+    {
+        QMimeData mime;
+        mime.setUrls(dropped.urls);
+        if (dropped.hasImage || !dropped.image.isNull())
+            mime.setImageData(dropped.image);
+        const auto middle = place.mapTo(&window, place.rect().center());
+        for (auto* widget = window.childAt(middle); widget; widget = widget->parentWidget()) {
+            if (!widget->acceptDrops())
+                continue;
+            QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, {});
+            QApplication::sendEvent(widget, &enter);
+            if (!enter.isAccepted())
+                continue;
+            QDropEvent event(QPointF(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, {});
+            QApplication::sendEvent(widget, &event);
+            if (event.isAccepted())
+                return;
+        }
+        QFAIL("nobody takes what is dropped");
+    }
+
+    bool showsName(const QString& name) const
+    {
+        const auto labels = m_view->one().chooser().findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [&](const QLabel* label) { return label->text().contains(name); });
+    }
+
+    bool isAnswered() const
+    {
+        const auto columns = m_view->one().classifyColumns();
+        return m_view->page() == ClassifyView::One && m_view->one().isSettled() && !columns.empty() &&
+               !columns.front()->bars().entries().empty();
+    }
+
+    /// Below the controls of the page, or above all pages.
+    bool tells(const QString& words) const
+    {
+        const auto labels = m_window->findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [&](const QLabel* label) { return label->isVisible() && label->text().contains(words); });
+    }
+
+    std::unique_ptr<WindowFixture> m_fixture;
+    MainWindow* m_window = nullptr;
+    ClassifyView* m_view = nullptr;
+};
+
+QTEST_MAIN(TestDrops)
+#include "tst_drops.moc"
