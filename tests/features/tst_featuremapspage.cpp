@@ -26,6 +26,39 @@ using namespace reslab::ui;
 using test::InsideFixture;
 using test::StubCore;
 
+/// A camera that is plugged in and sees what a test wants.
+class StubCamera final : public Camera {
+public:
+    bool isBuilt() const override { return true; }
+    bool isThere() const override { return m_isThere; }
+    bool isOn() const override { return m_isOn; }
+    void start() override { turn(true); }
+    void stop() override { turn(false); }
+
+    void plug()
+    {
+        m_isThere = true;
+        emit changed();
+    }
+
+    void see(const QColor& colour)
+    {
+        QImage picture(64, 48, QImage::Format_RGB32);
+        picture.fill(colour);
+        emit seen(picture);
+    }
+
+private:
+    void turn(bool isOn)
+    {
+        if (std::exchange(m_isOn, isOn) != isOn)
+            emit changed();
+    }
+
+    bool m_isThere = false;
+    bool m_isOn = false;
+};
+
 class TestFeatureMapsPage : public QObject {
     Q_OBJECT
 
@@ -240,6 +273,43 @@ private slots:
         card.scanButton().click();
         QVERIFY(!card.isScanning());
         m_fixture->stub.isHeld = false;
+    }
+
+    void aCameraIsWatched()
+    {
+        fillAndShow();
+        auto owned = std::make_unique<StubCamera>();
+        auto& camera = *owned;
+        m_fixture->desk->image().setCamera(std::move(owned));
+        emit camera.changed();
+        auto* button = named("Camera");
+        QVERIFY(!button->isEnabled());
+        QVERIFY2(button->toolTip().contains("No camera"), qPrintable(button->toolTip()));
+        camera.plug();
+        QVERIFY(button->isEnabled());
+        button->click();
+        QVERIFY(camera.isOn() && button->isChecked());
+        camera.see(Qt::red);
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->desk->image().isForeign() && m_page->isSettled(), test::kHangMs);
+        const auto first = m_fixture->desk->image().image().pixels;
+        // However many come, each that is shown is answered.
+        m_fixture->stub.isHeld = true;
+        camera.see(Qt::green);
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->desk->image().image().pixels != first, test::kHangMs);
+        const int before = m_fixture->stub.interrupted;
+        for (int i = 0; i < 20; ++i) {
+            camera.see(Qt::blue);
+            QTest::qWait(2);
+        }
+        QCOMPARE(m_fixture->stub.interrupted.load(), before);
+        m_fixture->stub.isHeld = false;
+        settle();
+        // Another choice ends it, and so does leaving the page.
+        m_fixture->desk->image().showData();
+        QVERIFY(!camera.isOn() && !button->isChecked());
+        button->click();
+        m_page->hide();
+        QVERIFY(!camera.isOn());
     }
 
     void picturesComeFromElsewhere()

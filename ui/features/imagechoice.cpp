@@ -35,9 +35,23 @@ ImageChoice::ImageChoice(Selection& selection, QObject* parent) : QObject(parent
         else
             emit failed(std::get<Error>(*answer));
     });
+    setCamera(makeCamera());
 }
 
 ImageChoice::~ImageChoice() = default;
+
+void ImageChoice::setCamera(std::unique_ptr<Camera> camera)
+{
+    m_camera = std::move(camera);
+    connect(m_camera.get(), &Camera::changed, this, &ImageChoice::cameraChanged);
+    connect(m_camera.get(), &Camera::seen, this, [this](const QImage& picture) {
+        if (!isReading() && isLive())
+            readPicture(picture, tr("camera"));
+    });
+    connect(m_camera.get(), &Camera::failed, this, [this](const QString& reason) {
+        emit failed(Error(ErrorCode::FileUnreadable, {{"file", tr("camera").toStdString()}, {"reason", reason.toStdString()}}));
+    });
+}
 
 const Dataset* ImageChoice::halfData() const
 {
@@ -90,6 +104,7 @@ void ImageChoice::showData()
 
 void ImageChoice::load()
 {
+    m_camera->stop();
     m_isOpening = false;
     const auto data = m_half == DataHalf::Test ? m_data.test : m_data.train;
     if (!data || data->size() == 0) {
@@ -124,6 +139,7 @@ void ImageChoice::read(std::function<ChosenImage()> work, const QString& name)
 
 void ImageChoice::openFile(const QString& file)
 {
+    m_camera->stop();
     const auto name = QFileInfo(file).fileName();
     m_isOpening = true;
     read(
@@ -137,7 +153,13 @@ void ImageChoice::openFile(const QString& file)
 void ImageChoice::setPicture(const QImage& picture, const QString& name)
 {
     if (picture.isNull())
-        return;
+        return emit failed(Error(ErrorCode::FileUnreadable, {{"file", name.toStdString()}, {"reason", "no pixels"}}));
+    m_camera->stop();
+    readPicture(picture, name);
+}
+
+void ImageChoice::readPicture(const QImage& picture, const QString& name)
+{
     m_isOpening = true;
     read(
         [picture, name] {

@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/data/dataset.h"
 #include "ui/bridge/newestwork.h"
+#include "ui/features/camera.h"
 
 namespace reslab::ui {
 
@@ -49,9 +50,16 @@ public:
     const std::vector<std::string>& classNames() const;
 
     void openFile(const QString& file);
+    /// A picture without pixels is a failure.
     void setPicture(const QImage& picture, const QString& name);
     /// Between openFile() or setPicture() and changed() or failed().
     bool isReading() const { return m_reader.isBusy(); }
+    /// What it sees is shown, a new picture whenever the last one has been read, while it is on. Any other choice switches it off.
+    Camera& camera() { return *m_camera; }
+    /// For tests; owned.
+    void setCamera(std::unique_ptr<Camera> camera);
+    /// The picture is one of many that follow each other.
+    bool isLive() const { return m_camera->isOn(); }
     /// A picture from elsewhere is shown, and not one of the data set.
     bool isForeign() const { return !m_image.name.isEmpty(); }
     /// Back to the data set.
@@ -63,18 +71,22 @@ public:
 signals:
     void changed();
     void failed(const reslab::Error& error);
+    /// The camera went on or off, or came or went.
+    void cameraChanged();
 
 private:
     const Dataset* halfData() const;
     void load();
     void show(ChosenImage image);
     void read(std::function<ChosenImage()> work, const QString& name);
+    void readPicture(const QImage& picture, const QString& name);
 
     Selection& m_selection;
     DataPair m_data;
     DataHalf m_half = DataHalf::Test;
     qint64 m_index = 0;
     ChosenImage m_image;
+    std::unique_ptr<Camera> m_camera;
     bool m_isOpening = false;  ///< a picture from elsewhere is on its way
     NewestWork<ChosenImage> m_reader;
 };

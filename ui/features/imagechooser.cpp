@@ -33,6 +33,7 @@ ImageChooser::ImageChooser(ImageChoice& choice, const Theme& theme, QWidget* par
     addWidget(m_words);
     m_open = addButton("image", false, true);
     m_paste = addButton("copy", false, true);
+    m_camera = addButton("camera", true, true);
     m_back = addButton("undo", false, true);
     connect(m_half, &SegmentedControl::chosen, &choice, [&choice](int half) { choice.setHalf(static_cast<DataHalf>(half)); });
     connect(m_index, &QSpinBox::valueChanged, &choice, [&choice](int index) { choice.setIndex(index); });
@@ -42,6 +43,12 @@ ImageChooser::ImageChooser(ImageChoice& choice, const Theme& theme, QWidget* par
     connect(m_paste, &QToolButton::clicked, this, &ImageChooser::paste);
     connect(m_back, &QToolButton::clicked, &choice, &ImageChoice::showData);
     connect(&choice, &ImageChoice::changed, this, &ImageChooser::refresh);
+    connect(&choice, &ImageChoice::cameraChanged, this, &ImageChooser::refreshCamera);
+    connect(m_camera, &QToolButton::clicked, this, [this](bool isOn) {
+        auto& camera = m_choice.camera();
+        isOn ? camera.start() : camera.stop();
+        refreshCamera();
+    });
     connect(&theme, &Theme::changed, this, &ImageChooser::restyle);
     retranslate();
     restyle();
@@ -80,6 +87,32 @@ void ImageChooser::refresh()
                      .scaled(side, side, Qt::KeepAspectRatio, isReduced ? Qt::SmoothTransformation : Qt::FastTransformation);
     small.setDevicePixelRatio(ratio);
     m_thumbnail->setPixmap(small);
+}
+
+/// Whether there is a camera is asked only where somebody sees the button.
+void ImageChooser::refreshCamera()
+{
+    auto& camera = m_choice.camera();
+    const bool isThere = isVisible() && camera.isThere();
+    m_camera->setEnabled(isThere);
+    m_camera->setChecked(camera.isOn());
+    const auto tip = isThere ? tr("Looks at what the camera sees, picture after picture, until it is switched off; the last one stays.")
+                     : camera.isBuilt() ? tr("No camera is connected to this computer.")
+                                        : tr("This program was built without Qt Multimedia, which cameras need.");
+    name(m_camera, tr("Camera"), tip);
+}
+
+void ImageChooser::showEvent(QShowEvent* event)
+{
+    ToolRow::showEvent(event);
+    refreshCamera();
+}
+
+/// Nobody is filmed for a page that nobody sees.
+void ImageChooser::hideEvent(QHideEvent* event)
+{
+    ToolRow::hideEvent(event);
+    m_choice.camera().stop();
 }
 
 bool ImageChooser::holdsPicture(const QMimeData& mime)
@@ -144,6 +177,7 @@ void ImageChooser::retranslate()
     name(m_next, tr("Next image"), tr("The image behind this one in the data set."));
     name(m_open, tr("Open…"), tr("Looks at a picture of your own. It can also be dropped on this page."));
     name(m_paste, tr("Paste"), tr("Looks at the picture in the clipboard (Ctrl+V)."));
+    refreshCamera();
     name(m_back, tr("Back to the data"), tr("Looks at the data set's image again."));
     m_thumbnail->setAccessibleName(tr("The image that is looked at"));
     refresh();

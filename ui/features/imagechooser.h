@@ -30,9 +30,12 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void refresh();
+    void refreshCamera();
     void retranslate();
     void restyle();
 
@@ -47,6 +50,7 @@ private:
     QLabel* m_words;
     QToolButton* m_open;
     QToolButton* m_paste;
+    QToolButton* m_camera;
     QToolButton* m_back;
     std::shared_ptr<const void> m_drawn;  ///< what the thumbnail is of
 };

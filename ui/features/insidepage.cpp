@@ -78,7 +78,11 @@ void InsidePage::begin()
     connect(&m_desk.image(), &ImageChoice::changed, this, [this] {
         m_fault->hide();
         showRightPage();
-        ask();
+        // Of pictures that follow each other none would be answered if each gave up the one before.
+        if (m_desk.image().isLive())
+            askLater();
+        else
+            ask();
     });
     connect(&m_desk.image(), &ImageChoice::failed, this, [this](const Error& error) {
         tellFault(error);
