@@ -7845,7 +7845,7 @@
 sd %2</source>
         <comment>of a tensor: mean, standard deviation; short</comment>
         <translation>평균 %1
-표준편차 %2</translation>
+편차 %2</translation>
     </message>
     <message>
         <source>What the block reads</source>

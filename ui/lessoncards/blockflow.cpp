@@ -123,14 +123,24 @@ void BlockFlow::paint(QPainter& painter, int current, qreal flow, const QStringL
     }
     for (const auto& box : m_boxes)
         paintBox(painter, box, current, look);
+    paintNotes(painter, current, notes, look);
+    painter.restore();
+}
+
+void BlockFlow::paintNotes(QPainter& painter, int current, const QStringList& notes, const FigureLook& look) const
+{
+    const QFontMetricsF metrics(look.small);
+    const qreal pitch = m_boxes[1].place.left() - m_boxes[0].place.left();
+    const bool isRoomy =
+        std::ranges::all_of(notes, [&](const QString& note) { return metrics.size(0, note).width() < pitch; });
     for (const auto& box : m_boxes) {
-        if (box.step > current || box.step + 1 >= notes.size())
+        // On a narrow page the numbers of neighbours would run into each other.
+        if (box.step > current || box.step + 1 >= notes.size() || (!isRoomy && box.step != current))
             continue;
-        const QRectF below(box.place.center().x() - 60, box.place.bottom() + 3, 120, 3 * QFontMetricsF(look.small).height());
+        const QRectF below(box.place.center().x() - 60, box.place.bottom() + 3, 120, 3 * metrics.height());
         paintWords(painter, below, notes[box.step + 1], look.small, box.step == current ? look.text : look.soft,
                    Qt::AlignHCenter | Qt::AlignTop);
     }
-    painter.restore();
 }
 
 void BlockFlow::paintBox(QPainter& painter, const Box& box, int current, const FigureLook& look) const

@@ -41,6 +41,7 @@ private:
     const Box& boxOf(int step) const;
     void addBox(int step, const QString& label, LayerKind kind, const QRectF& place);
     void addShortcut(const ShapedGraph& graph, const BlockPath& path);
+    void paintNotes(QPainter& painter, int current, const QStringList& notes, const FigureLook& look) const;
     void paintBox(QPainter& painter, const Box& box, int current, const FigureLook& look) const;
     static void paintFlow(QPainter& painter, const QPolygonF& way, qreal share, const FigureLook& look);
 
