@@ -136,8 +136,10 @@ bool ImageChooser::isPicture(const QString& path)
 
 void ImageChooser::take(const QMimeData& mime)
 {
-    if (mime.hasUrls() && mime.urls().front().isLocalFile())
-        m_choice.openFile(mime.urls().front().toLocalFile());
+    // There may be a list of addresses with none in it.
+    const auto urls = mime.urls();
+    if (!urls.isEmpty() && urls.front().isLocalFile())
+        m_choice.openFile(urls.front().toLocalFile());
     else if (mime.hasImage())
         m_choice.setPicture(qvariant_cast<QImage>(mime.imageData()), tr("pasted picture"));
 }
