@@ -261,7 +261,8 @@ private slots:
         request.image = imageOf(*m_data.train, 5);
         const auto answer = m_core->answer(request, [&] { return ++asked > 0; });
         QCOMPARE(answer.scanned, m_data.train->size());
-        QCOMPARE(answer.nearest.front().neighbour, (Neighbour{5, 0.0}));
+        QCOMPARE(answer.nearest.front().neighbour.image, 5U);
+        QVERIFY(answer.nearest.front().neighbour.distance < 1e-6);
         const int nodes = asked;
         const auto run = std::get<SnapshotSource>(sourceOf(2)).run;
         request.source = SnapshotSource{run, std::make_shared<const WeightSnapshot>(snapshot())};
