@@ -651,6 +651,14 @@
         <source>Blocks computed again to save memory</source>
         <translation>메모리를 아끼려 블록 다시 계산</translation>
     </message>
+    <message>
+        <source>Dropout of the recipe</source>
+        <translation>레시피의 드롭아웃</translation>
+    </message>
+    <message>
+        <source>Stochastic depth of the recipe</source>
+        <translation>레시피의 확률적 깊이</translation>
+    </message>
 </context>
 <context>
     <name>CurveFigure</name>
@@ -2002,6 +2010,30 @@
     <message>
         <source>Of each block only the output is kept; the rest is computed again on the way back. Very deep networks fit so; a step takes longer, the result is the same to the bit.</source>
         <translation>블록마다 출력만 남기고 나머지는 역전파 때 다시 계산합니다. 아주 깊은 신경망도 메모리에 들어갑니다. 스텝은 더 오래 걸리지만 결과는 비트 하나까지 같습니다.</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>드롭아웃</translation>
+    </message>
+    <message>
+        <source>The share of values before the last layer that training makes zero, so that no class hangs on a single one; 0 takes the network's own out. Empty: as the network says, and ResNet-RS brings the published rate of its depth.</source>
+        <translation>마지막 층 앞의 값 가운데 학습할 때 0으로 만드는 비율입니다. 어느 클래스도 값 하나에만 기대지 않게 됩니다. 0이면 신경망에 있던 드롭아웃도 없앱니다. 비워 두면 신경망을 따르며, ResNet-RS는 그 깊이로 발표된 비율을 씁니다.</translation>
+    </message>
+    <message>
+        <source>as the network says</source>
+        <translation>신경망을 따름</translation>
+    </message>
+    <message>
+        <source>Stochastic depth</source>
+        <translation>확률적 깊이</translation>
+    </message>
+    <message>
+        <source>How often training skips a block of the last stage for an image, so that only its shortcut remains; earlier stages are skipped less often. Plain networks have nothing to skip. Empty: as the network says.</source>
+        <translation>학습할 때 이미지마다 마지막 단계의 블록을 건너뛰고 스킵 연결만 남기는 비율입니다. 앞 단계일수록 덜 건너뜁니다. 스킵 연결이 없는 신경망에는 건너뛸 것이 없습니다. 비워 두면 신경망을 따릅니다.</translation>
+    </message>
+    <message>
+        <source>0 to 0.95</source>
+        <translation>0부터 0.95까지</translation>
     </message>
 </context>
 <context>
@@ -4282,6 +4314,10 @@
     <message>
         <source>As in Bello et al. 2021: 350 epochs with regularisers that add up.</source>
         <translation>Bello 등(2021)의 방법: 여러 규제를 함께 쓰며 350에포크 동안 학습합니다.</translation>
+    </message>
+    <message>
+        <source>Several regularisers add up here: ResNet-RS lowers weight decay to %1 then.</source>
+        <translation>여러 규제(regularization) 기법이 겹칩니다. ResNet-RS는 이럴 때 가중치 감쇠를 %1로 낮춥니다.</translation>
     </message>
 </context>
 <context>

@@ -73,6 +73,8 @@ Recipe applied(Recipe recipe, const TrainOptions& options)
     set(recipe.momentum, options.momentum);
     set(recipe.weightDecay, options.weightDecay);
     set(recipe.labelSmoothing, options.labelSmoothing);
+    set(recipe.drop.dropout, options.dropout);
+    set(recipe.drop.dropPath, options.dropPath);
     set(recipe.ema, options.ema);
     set(recipe.resize, options.resize);
     set(recipe.seed, options.seed);
@@ -227,6 +229,12 @@ void addTrainOptions(CLI::App& command, TrainOptions& options)
     add("--label-smoothing", options.labelSmoothing, "X", "probability shared among all classes")
         ->check(CLI::NonNegativeNumber);
     addAugmentOptions(command, options);
+    add("--dropout", options.dropout, "RATE",
+        "share of values before the classifier that training drops, in place of the network's own")
+        ->check(CLI::NonNegativeNumber);
+    add("--drop-path", options.dropPath, "RATE",
+        "stochastic depth: how often branches of the last stage are left out, in place of the network's own")
+        ->check(CLI::NonNegativeNumber);
     add("--ema", options.ema, "DECAY", "average the weights over the run, such as 0.9999, and evaluate the average")
         ->check(CLI::NonNegativeNumber);
     add("--precision", options.precision, "f32|bf16|auto", "number format of activations")

@@ -27,6 +27,8 @@ struct TrainOptions : CommonOptions {
     std::optional<double> weightDecay;
     std::optional<double> labelSmoothing;
     std::optional<double> mixup;
+    std::optional<double> dropout;
+    std::optional<double> dropPath;
     std::optional<double> ema;
     std::optional<double> cropArea;
     std::optional<int> randAugment;

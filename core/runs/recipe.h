@@ -7,6 +7,7 @@
 
 #include "core/data/augment.h"
 #include "core/data/normalization.h"
+#include "core/graph/droprates.h"
 #include "core/optim/schedule.h"
 
 namespace reslab {
@@ -33,6 +34,7 @@ struct Recipe {
     bool decayNormAndBias = true;     ///< weight decay also on BN's scale and shift, on biases and slopes
     double labelSmoothing = 0.0;
     double mixup = 0.0;               ///< alpha; images and labels are mixed in pairs. Zhang et al. 2018; 0: not
+    DropRates drop;                   ///< dropout and stochastic depth, where they are not to be as the network says
     double ema = 0.0;                 ///< decay of the moving average of weights that is evaluated; 0: none is kept
     AugmentOptions augment{.flip = true, .padding = 4};
     Normalization::Kind normalization = Normalization::Kind::PerPixel;

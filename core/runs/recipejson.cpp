@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <optional>
 #include <type_traits>
 
 #include "core/base/error.h"
@@ -54,6 +55,8 @@ void visitFields(AnyRecipe& recipe, Visitor&& visit)
     visit("decayNormAndBias", "decayNormAndBias", recipe.decayNormAndBias);
     visit("labelSmoothing", "--label-smoothing", recipe.labelSmoothing);
     visit("mixup", "--mixup", recipe.mixup);
+    visit("dropout", "--dropout", recipe.drop.dropout);
+    visit("dropPath", "--drop-path", recipe.drop.dropPath);
     visit("ema", "--ema", recipe.ema);
     visit("flip", "--no-augment", recipe.augment.flip);
     visit("padding", "--no-augment", recipe.augment.padding);
@@ -89,6 +92,10 @@ nlohmann::ordered_json toValue(const Value& value)
         return nullptr;
     } else if constexpr (std::is_same_v<Value, ScheduleSpec>) {
         return toString(value);
+    } else if constexpr (std::is_same_v<Value, std::optional<double>>) {
+        if (value)
+            return *value;
+        return nullptr;
     } else {
         return value;
     }
@@ -110,6 +117,10 @@ struct FieldReader {
     void read(const char* key, std::int64_t& value) { value = json.integer(key, 0, 1'000'000'000); }
     void read(const char* key, std::uint64_t& value) { value = json.natural(key); }
     void read(const char* key, double& value) { value = json.number(key); }
+    void read(const char* key, std::optional<double>& value)
+    {
+        value = json.at(key).is_null() ? std::nullopt : std::optional(json.number(key));
+    }
     void read(const char* key, std::vector<std::string>& value) { value = json.texts(key); }
     void read(const char* key, ScheduleSpec& value)
     {

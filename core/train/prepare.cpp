@@ -7,6 +7,8 @@
 
 #include "core/base/error.h"
 #include "core/data/datasource.h"
+#include "core/graph/droprates.h"
+#include "core/runs/regularisers.h"
 #include "core/weights/import.h"
 #include "core/zoo/zoo.h"
 
@@ -34,6 +36,24 @@ bool fits(const TensorFile& file, const std::string& model, const Shape& input, 
 {
     const auto report = matchWeights(file, inferShapes(modelFromName(model, input, classes)), {.mayKeepHead = true});
     return report.missing.empty() && report.misShaped.empty();
+}
+
+/// A model's network as the recipe trains it; says what of the recipe it has no place for, and what had better be changed.
+NetworkSpec fitted(const NamedModel& model, const Shape& input, int classes, const Recipe& recipe, const Warn& warn)
+{
+    auto spec = withDropRates(modelFromName(model.model, input, classes), recipe.drop);
+    if (recipe.drop.dropPath.value_or(0.0) > 0 && !canDropPaths(spec))
+        warn(fmt::format("{}: has no shortcuts, so stochastic depth leaves nothing out", model.name));
+    if (recipe.drop.dropout.value_or(0.0) > 0 && !canDropOut(spec))
+        warn(fmt::format("{}: has no fully connected last layer, so dropout drops nothing", model.name));
+    if (wantsLowerDecay(recipe, spec)) {
+        std::vector<std::string_view> names;
+        for (const auto regulariser : regularisersOf(recipe, spec))
+            names.push_back(regulariserName(regulariser));
+        warn(fmt::format("{}: {} add up; ResNet-RS lowers weight decay then, from 0.0001 to {} (here {})", model.name,
+                         fmt::join(names, ", "), kDecayAmongRegularisers, recipe.weightDecay));
+    }
+    return spec;
 }
 
 /// Throws HeadDiffers where the last layer alone does not fit; what else does not is named when the weights are read.
@@ -89,7 +109,7 @@ PreparedExperiment prepareExperiment(const ExperimentOrder& order, const Warn& w
     std::vector<ExperimentNetwork> networks;
     const auto classes = static_cast<int>(data.train->classNames().size());
     for (const auto& model : order.models)
-        networks.push_back({model, modelFromName(model.model, data.train->shape(), classes)});
+        networks.push_back({model, fitted(model, data.train->shape(), classes, order.recipe, warn)});
     auto plan = planExperiment(networks, order.recipe, data, order.data, order.output, order.threads, keepGoing);
     for (auto& run : plan.runs)
         run.probes = order.probes;

@@ -33,6 +33,7 @@ private slots:
     void ownNetworkEvaluatesWithoutItsAuxiliaries();
     void brokenNetworksNameTheNode_data();
     void brokenNetworksNameTheNode();
+    void ratesOfTheRecipe();
     void familiesTrain_data();
     void familiesTrain();
 
@@ -126,6 +127,23 @@ void TestCliFamily::brokenNetworksNameTheNode()
         QVERIFY2(outcome.isOneSentence(sentence), outcome.all().constData());
     }
     QVERIFY(!QFile::exists(at("out")));
+}
+
+/// The recipe's rates are nodes of the network that is trained, stored and gone on with; what adds up is said.
+void TestCliFamily::ratesOfTheRecipe()
+{
+    const auto outcome = train("resnet20:width=4 plain20:width=4", "a --dropout 0.2 --drop-path 0.3");
+    QVERIFY2(outcome.exitCode == 0, outcome.all().constData());
+    QVERIFY2(outcome.err.contains("dropout, stochastic depth add up") && outcome.err.contains("plain20-width-4: has no shortcuts"),
+             outcome.all().constData());
+    const auto run = QJsonDocument::fromJson(contentOf(at("a") + "/resnet20-width-4/run.json"));
+    const auto text = run.toJson();
+    QVERIFY(text.contains("layer3.0.drop_path") && text.contains("\"dropout\""));
+    QVERIFY(command("eval --run " + at("a") + "/resnet20-width-4 --data shapes --json --threads 1").exitCode == 0);
+    const auto other = command("train --resume --threads 1 --output " + at("a") + " --drop-path 0.1");
+    QVERIFY2(other.exitCode == 1 && other.err.contains("--drop-path") && other.err.contains("0.3"), other.all().constData());
+    const auto wrong = train("resnet20:width=4", "b --dropout 1");
+    QVERIFY2(wrong.exitCode == 1 && wrong.err.contains("--dropout"), wrong.all().constData());
 }
 
 void TestCliFamily::familiesTrain_data()

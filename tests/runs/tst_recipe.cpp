@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "core/base/error.h"
+#include "core/runs/regularisers.h"
 
 using namespace reslab;
 
@@ -29,6 +30,7 @@ Recipe unusual()
     recipe.labelSmoothing = 0.1;
     recipe.mixup = 0.2;
     recipe.ema = 0.999;
+    recipe.drop = {.dropout = 0.25, .dropPath = 0.0};
     recipe.augment = {.flip = false,
                       .padding = 3,
                       .cropArea = 0.08,
@@ -129,6 +131,22 @@ private slots:
         QVERIFY((recipe.augment == AugmentOptions{.flip = true, .padding = 2}));
     }
 
+    void regularisersAddUp()
+    {
+        auto recipe = loadRecipe("quick");
+        auto spec = NetworkSpec{.nodes = {{.name = "drop", .op = DropoutSpec{0.0}, .inputs = {"input"}}}};
+        QVERIFY(regularisersOf(recipe, spec).empty());
+        recipe.labelSmoothing = 0.1;
+        QVERIFY(!wantsLowerDecay(recipe, spec));
+        spec.nodes.front().op = DropPathSpec{0.1};
+        QVERIFY((regularisersOf(recipe, spec) ==
+                 std::vector{Regulariser::LabelSmoothing, Regulariser::StochasticDepth}));
+        QVERIFY(wantsLowerDecay(recipe, spec));
+        recipe.weightDecay = kDecayAmongRegularisers;
+        QVERIFY(!wantsLowerDecay(recipe, spec));
+        QVERIFY(!wantsLowerDecay(loadRecipe("resnet-rs"), spec));
+    }
+
     void fileNamesItsBase()
     {
         QTemporaryDir folder;
@@ -158,6 +176,7 @@ private slots:
         QTest::newRow("huge") << R"({"iterations": 18446744073709551615})" << "iterations";
         QTest::newRow("beyond doubles") << R"({"learningRate": 1e999})" << "the outermost value";
         QTest::newRow("null") << R"({"learningRate": null})" << "learningRate";
+        QTest::newRow("dropout") << R"({"dropout": "half"})" << "dropout";
         QTest::newRow("negative seed") << R"({"seed": -1})" << "seed";
         QTest::newRow("word") << R"({"precision": "f16"})" << "precision";
         QTest::newRow("schedule") << R"({"schedule": "step:5,3"})" << "schedule";
@@ -198,6 +217,8 @@ private slots:
         row("--momentum", [](Recipe& r) { r.momentum = 1.0; });
         row("--weight-decay", [](Recipe& r) { r.weightDecay = -1e-9; });
         row("--label-smoothing", [](Recipe& r) { r.labelSmoothing = 1.0; });
+        row("--dropout", [](Recipe& r) { r.drop.dropout = 1.0; });
+        row("--drop-path", [](Recipe& r) { r.drop.dropPath = -0.1; });
         row("padding", [](Recipe& r) { r.augment.padding = -1; });
         row("--mixup", [](Recipe& r) { r.mixup = -0.1; });
         row("--ema", [](Recipe& r) { r.ema = 1.0; });

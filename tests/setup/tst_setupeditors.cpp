@@ -5,6 +5,9 @@
 #include <QToolButton>
 #include <QtTest>
 
+#include <algorithm>
+#include <optional>
+
 #include "panelfixture.h"
 #include "ui/setup/fieldrow.h"
 #include "ui/setup/networkcard.h"
@@ -63,6 +66,8 @@ private slots:
     void refusedValuesSayWhy_data();
     void refusedValuesSayWhy();
     void refusedTextStaysUntilMended();
+    void emptyRatesAreTheNetworks();
+    void regularisersAskForLessDecay();
     void lengthInTheOtherUnit();
     void lengthMovesDrops();
     void drops();
@@ -95,7 +100,8 @@ void TestSetupEditors::recipeFields_data()
              {"warmup", ""},        {"lowStart", ""},    {"momentum", "0.5"},       {"weightDecay", "0.001"},
              {"decayNormAndBias", ""}, {"labelSmoothing", "0.1"}, {"flip", ""},     {"padding", ""},
              {"padAfterNormalization", ""}, {"normalization", ""}, {"subset", ""},  {"validation", ""},
-             {"ema", "0.99"},       {"cropArea", "0.08"}, {"randAugment", ""},     {"magnitude", "9"},
+             {"dropout", "0.25"},   {"dropPath", "0.1"}, {"ema", "0.99"},           {"cropArea", "0.08"},
+             {"randAugment", ""},   {"magnitude", "9"},
              {"colorJitter", "0.4"}, {"cutout", ""},    {"mixup", "0.2"},          {"resize", ""},
              {"evalEvery", ""},     {"reevaluate", ""},  {"statistics", ""},        {"checkpointEvery", ""},
               {"recompute", ""},     {"seed", "17"},        {"precision", ""},   {"weights", "/w.safetensors"},
@@ -132,6 +138,8 @@ void TestSetupEditors::refusedValuesSayWhy_data()
     QTest::newRow("momentum") << "momentum" << "1";
     QTest::newRow("smoothing") << "labelSmoothing" << "1.5";
     QTest::newRow("average") << "ema" << "1";
+    QTest::newRow("dropout") << "dropout" << "0.99";
+    QTest::newRow("stochastic depth") << "dropPath" << "-0.1";
     QTest::newRow("area") << "cropArea" << "2";
     QTest::newRow("magnitude") << "magnitude" << "31";
     QTest::newRow("jitter") << "colorJitter" << "-0.5";
@@ -162,6 +170,34 @@ void TestSetupEditors::refusedTextStaysUntilMended()
     changeValue(row, "0.7");
     QVERIFY(row->message().isEmpty());
     QCOMPARE(fixture.draft.recipe().momentum, 0.7);
+}
+
+void TestSetupEditors::emptyRatesAreTheNetworks()
+{
+    PanelFixture fixture;
+    auto* row = fixture.panel->recipe().rows().row("dropout");
+    changeValue(row, "0.5");
+    QCOMPARE(fixture.draft.recipe().drop.dropout, std::optional(0.5));
+    const auto spec = fixture.draft.fittedSpec(fixture.draft.network(0));
+    QVERIFY(std::ranges::any_of(spec.nodes, [](const NodeSpec& node) { return node.name == "dropout"; }));
+    changeValue(row, " ");
+    QCOMPARE(fixture.draft.recipe().drop.dropout, std::optional<double>());
+    QVERIFY(!row->differs());
+}
+
+void TestSetupEditors::regularisersAskForLessDecay()
+{
+    PanelFixture fixture;
+    auto& rows = fixture.panel->recipe().rows();
+    auto* decay = rows.row("weightDecay");
+    changeValue(rows.row("labelSmoothing"), "0.1");
+    QVERIFY(decay->message().isEmpty());
+    changeValue(rows.row("dropPath"), "0.1");
+    QVERIFY(decay->message().contains("ResNet-RS"));
+    changeValue(decay, "4e-5");
+    QVERIFY(decay->message().isEmpty());
+    fixture.panel->recipe().choosePreset("resnet-rs");
+    QVERIFY(decay->message().isEmpty());
 }
 
 void TestSetupEditors::lengthInTheOtherUnit()

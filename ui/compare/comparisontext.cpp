@@ -95,6 +95,8 @@ constexpr auto kFields = std::to_array<FieldWords>({
     {"decayNormAndBias", QT_TRANSLATE_NOOP("ComparisonText", "Weight decay on normalisation and biases")},
     {"labelSmoothing", QT_TRANSLATE_NOOP("ComparisonText", "Label smoothing")},
     {"mixup", QT_TRANSLATE_NOOP("ComparisonText", "Mixup, alpha (0: none)")},
+    {"dropout", QT_TRANSLATE_NOOP("ComparisonText", "Dropout of the recipe")},
+    {"dropPath", QT_TRANSLATE_NOOP("ComparisonText", "Stochastic depth of the recipe")},
     {"ema", QT_TRANSLATE_NOOP("ComparisonText", "Decay of averaged weights (0: none)")},
     {"flip", QT_TRANSLATE_NOOP("ComparisonText", "Mirroring of training images")},
     {"padding", QT_TRANSLATE_NOOP("ComparisonText", "Padding before random crops, pixels")},

@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/graph/parameters.h"
 #include "core/graph/shapedgraph.h"
+#include "core/runs/regularisers.h"
 #include "ui/setup/experimentdraft.h"
 #include "ui/setup/recipewords.h"
 #include "ui/text/format.h"
@@ -23,7 +24,7 @@ QString fieldOf(std::string_view option)
                                               {"--weight-decay", "weightDecay"}, {"--label-smoothing", "labelSmoothing"},
                                               {"--eval-every", "evalEvery"},  {"--checkpoint-every", "checkpointEvery"},
                                               {"--crop-area", "cropArea"},    {"--rand-augment", "randAugment"},
-                                              {"--color-jitter", "colorJitter"}};
+                                              {"--color-jitter", "colorJitter"}, {"--drop-path", "dropPath"}};
     auto name = QString::fromUtf8(option.data(), static_cast<qsizetype>(option.size()));
     if (const auto found = keys.constFind(name); found != keys.cend())
         return *found;
@@ -77,6 +78,15 @@ QList<DraftProblem> ExperimentDraft::problems() const
                                           .arg(grouped(std::max<qint64>(0, used - 1)), grouped(used)));
     }
     return problems;
+}
+
+bool ExperimentDraft::wantsLowerDecay() const
+{
+    // Unsound networks have no say; problems() tells of them.
+    for (std::size_t i = 0; i < m_facts.size(); ++i)
+        if (!m_facts[i].fault && reslab::wantsLowerDecay(m_value.recipe, fittedSpec(m_value.networks[i])))
+            return true;
+    return false;
 }
 
 }  // namespace reslab::ui

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/graph/droprates.h"
 #include "core/zoo/zoo.h"
 
 namespace reslab::ui {
@@ -110,7 +111,8 @@ void ExperimentDraft::edit(const QString& text, const QString& field, const std:
 void ExperimentDraft::apply(const Draft& value)
 {
     const auto before = std::exchange(m_value, value);
-    const bool hasOtherNetworks = before.networks != m_value.networks;
+    // The recipe's rates of dropout and stochastic depth are nodes of the networks.
+    const bool hasOtherNetworks = before.networks != m_value.networks || before.recipe.drop != m_value.recipe.drop;
     const bool hasOtherData = before.data != m_value.data;
     if (hasOtherData)
         m_dataFacts.reset();
@@ -230,7 +232,8 @@ std::optional<Shape> ExperimentDraft::inputShape() const
 
 NetworkSpec ExperimentDraft::fittedSpec(const DraftNetwork& network) const
 {
-    return m_dataFacts ? specOf(network, inputShape(), m_dataFacts->classes) : specOf(network);
+    auto spec = m_dataFacts ? specOf(network, inputShape(), m_dataFacts->classes) : specOf(network);
+    return withDropRates(std::move(spec), m_value.recipe.drop);
 }
 
 void ExperimentDraft::setMachine(const MachineFacts& machine)

@@ -84,8 +84,10 @@ public:
     const DraftNetwork& network(int index) const { return m_value.networks[static_cast<std::size_t>(index)]; }
     /// One for each network, in their order.
     const std::vector<DraftFacts>& facts() const { return m_facts; }
-    /// The network as the images ask for it. Throws what modelFromName() throws.
+    /// The network as the images ask for it, with the recipe's rates. Throws what modelFromName() throws.
     NetworkSpec fittedSpec(const DraftNetwork& network) const;
+    /// True where regularisers add up for one of the networks and weight decay had better be lower: core/runs/regularisers.
+    bool wantsLowerDecay() const;
     QUndoStack* undoStack() { return &m_undo; }
 
     // Every change can be undone. Consecutive changes of one non-empty `field` are undone together.

@@ -7,6 +7,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <concepts>
+#include <utility>
 
 #include "core/base/error.h"
 #include "ui/setup/fieldrow.h"
@@ -41,6 +43,22 @@ bool isSound(const Recipe& recipe)
     return true;
 }
 
+/// What a typed text means; nullopt where it means nothing. An empty one means that a number which may be missing is.
+template <class Value>
+std::optional<Value> typedValue(const QString& text)
+{
+    if constexpr (std::same_as<Value, std::optional<double>>)
+        if (text.trimmed().isEmpty())
+            return std::optional<Value>(std::in_place);
+    const auto number = numberFrom(text);
+    return number ? std::optional<Value>(*number) : std::nullopt;
+}
+
+QString typedText(std::optional<double> value)
+{
+    return value ? numberText(*value) : QString();
+}
+
 QString countText(qint64 value, const RecipeWords& words)
 {
     return value == 0 && !words.zero.isEmpty() ? words.zero : grouped(value) + words.unit;
@@ -70,11 +88,12 @@ FieldRow* RecipeRows::add(const QString& field, Binding binding)
     return row;
 }
 
-void RecipeRows::addNumber(const QString& field, const Access<double>& access)
+template <class Value>
+void RecipeRows::addTyped(const QString& field, const Access<Value>& access)
 {
     auto* editor = new TextField(m_group);
     connect(editor, &TextField::committed, this, [this, field, access](const QString& text) {
-        if (const auto value = numberFrom(text))
+        if (const auto value = typedValue<Value>(text))
             change(field, [&](Recipe& recipe) { access(recipe) = *value; });
         else
             refuse(field, recipeRefusal(Error(ErrorCode::OptionInvalid,
@@ -83,10 +102,24 @@ void RecipeRows::addNumber(const QString& field, const Access<double>& access)
                                                {"expected", "a number"}})));
     });
     add(field, {.editor = editor,
-                .show = [editor, access](const Recipe& recipe) { editor->show(numberText(valueOf(access, recipe))); },
-                .retranslate = {},
-                .text = [access](const Recipe& recipe) { return numberText(valueOf(access, recipe)); },
+                .show = [editor, access](const Recipe& recipe) { editor->show(typedText(valueOf(access, recipe))); },
+                .retranslate = [editor, field] { editor->setPlaceholderText(recipeWords(field).zero); },
+                .text =
+                    [access, field](const Recipe& recipe) {
+                        const auto text = typedText(valueOf(access, recipe));
+                        return text.isEmpty() ? recipeWords(field).zero : text;
+                    },
                 .copy = copier(access)});
+}
+
+void RecipeRows::addNumber(const QString& field, const Access<double>& access)
+{
+    addTyped(field, access);
+}
+
+void RecipeRows::addOptionalNumber(const QString& field, const Access<std::optional<double>>& access)
+{
+    addTyped(field, access);
 }
 
 template <class Value>

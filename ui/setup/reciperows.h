@@ -4,6 +4,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,8 @@ public:
     void beginGroup(Fold* group);
     FieldRow* add(const QString& field, Binding binding);
     void addNumber(const QString& field, const Access<double>& access);
+    /// One that may be missing; the words for zero stand where it is.
+    void addOptionalNumber(const QString& field, const Access<std::optional<double>>& access);
     void addCount(const QString& field, int low, int high, const Access<std::int64_t>& access);
     void addSmallCount(const QString& field, int low, int high, const Access<int>& access);
     void addFlag(const QString& field, const Access<bool>& access);
@@ -68,6 +71,8 @@ private:
         FieldRow* row;
         Binding binding;
     };
+    template <class Value>
+    void addTyped(const QString& field, const Access<Value>& access);
     template <class Value>
     void addWhole(const QString& field, int low, int high, const Access<Value>& access);
     const Row* find(const QString& field) const;

@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include "core/base/error.h"
+#include "core/runs/regularisers.h"
 #include "ui/setup/fieldrow.h"
 #include "ui/setup/fold.h"
 #include "ui/setup/parts.h"
@@ -97,6 +98,8 @@ void RecipeSection::addRegularisation()
     m_rows->addNumber("weightDecay", [](Recipe& recipe) -> auto& { return recipe.weightDecay; });
     m_rows->addFlag("decayNormAndBias", [](Recipe& recipe) -> auto& { return recipe.decayNormAndBias; });
     m_rows->addNumber("labelSmoothing", [](Recipe& recipe) -> auto& { return recipe.labelSmoothing; });
+    m_rows->addOptionalNumber("dropout", [](Recipe& recipe) -> auto& { return recipe.drop.dropout; });
+    m_rows->addOptionalNumber("dropPath", [](Recipe& recipe) -> auto& { return recipe.drop.dropPath; });
     m_rows->addNumber("ema", [](Recipe& recipe) -> auto& { return recipe.ema; });
 }
 
@@ -233,6 +236,10 @@ void RecipeSection::refresh()
     }
     m_rows->row("drops")->setVisible(m_draft.recipe().schedule.kind == ScheduleKind::Step);
     m_rows->row("magnitude")->setVisible(m_draft.recipe().augment.randAugment > 0);
+    m_rows->row("weightDecay")
+        ->setRemark(m_draft.wantsLowerDecay() ? tr("Several regularisers add up here: ResNet-RS lowers weight decay to %1 then.")
+                                                    .arg(numberText(kDecayAmongRegularisers))
+                                              : QString());
     int differing = 0;
     for (const auto& group : m_groups) {
         const auto own = m_rows->differing(group.fold);

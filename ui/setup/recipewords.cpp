@@ -58,6 +58,16 @@ constexpr std::array kFields{
     FieldEntry{"labelSmoothing", QT_TRANSLATE_NOOP("RecipeWords", "Label smoothing"),
                QT_TRANSLATE_NOOP("RecipeWords", "The share of the target's probability that is spread over all classes, so that "
                                                 "answers are less sure.")},
+    FieldEntry{"dropout", QT_TRANSLATE_NOOP("RecipeWords", "Dropout"),
+               QT_TRANSLATE_NOOP("RecipeWords", "The share of values before the last layer that training makes zero, so that no class "
+                                                "hangs on a single one; 0 takes the network's own out. Empty: as the network says, and "
+                                                "ResNet-RS brings the published rate of its depth."),
+               QT_TRANSLATE_NOOP("RecipeWords", "as the network says")},
+    FieldEntry{"dropPath", QT_TRANSLATE_NOOP("RecipeWords", "Stochastic depth"),
+               QT_TRANSLATE_NOOP("RecipeWords", "How often training skips a block of the last stage for an image, so that only its "
+                                                "shortcut remains; earlier stages are skipped less often. Plain networks have nothing to "
+                                                "skip. Empty: as the network says."),
+               QT_TRANSLATE_NOOP("RecipeWords", "as the network says")},
     FieldEntry{"ema", QT_TRANSLATE_NOOP("RecipeWords", "Average weights"),
                QT_TRANSLATE_NOOP("RecipeWords", "Keeps a moving average of the weights (EMA), which swings less than they do; errors are "
                                                 "then the average's. 0.9999 remembers some 10,000 steps, 0 keeps none.")},
@@ -179,6 +189,7 @@ constexpr std::array kLimits{
     QT_TRANSLATE_NOOP("RecipeWords", "from 0 to below 1"),
     QT_TRANSLATE_NOOP("RecipeWords", "0 to 1,024 pixels"),
     QT_TRANSLATE_NOOP("RecipeWords", "0 to 1"),
+    QT_TRANSLATE_NOOP("RecipeWords", "0 to 0.95"),
     QT_TRANSLATE_NOOP("RecipeWords", "0 to 16"),
     QT_TRANSLATE_NOOP("RecipeWords", "0 to 30"),
     QT_TRANSLATE_NOOP("RecipeWords", "0 to 100"),
