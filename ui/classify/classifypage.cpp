@@ -271,17 +271,21 @@ void ClassifyPage::fillClasses()
         if (!network.classNames.empty())
             names = network.classNames;
     }
-    const auto fill = [&](QComboBox& box, const QString& none, int chosen) {
+    // An image of the data has the class that the data say, by their names; any other picture may be of a class of the networks.
+    const auto& ofData = m_desk.image().classNames();
+    const bool isOfData = m_desk.image().image().label >= 0 && !ofData.empty();
+    const auto fill = [&](QComboBox& box, const QString& none, int chosen, bool byData = false) {
         const QSignalBlocker quiet(box);
+        const auto& list = byData ? ofData : names;
         box.clear();
         box.addItem(none, kNone);
-        for (int label = 0; label < count; ++label)
-            box.addItem(className(names, label), label);
+        for (int label = 0; label < (byData ? static_cast<int>(ofData.size()) : count); ++label)
+            box.addItem(className(list, label), label);
         box.setCurrentIndex(std::max(0, box.findData(chosen)));
     };
     fill(*m_classes, tr("Predicted"), m_explained);
     fill(*m_others, tr("none", "no other class"), m_against);
-    fill(*m_truths, tr("not known", "a picture's true class"), truth());
+    fill(*m_truths, tr("not known", "a picture's true class"), truth(), isOfData);
     m_truths->setEnabled(m_desk.image().image().label < 0);
     m_count->setEnabled(truth() >= 0);
 }

@@ -189,14 +189,6 @@ void LessonReader::setPage(int page)
     showPage();
 }
 
-void LessonReader::toggle()
-{
-    if (m_entry && m_state == State::Running && !m_training.empty())
-        emit pauseRequested();
-    else if (m_entry && shown().kind == PageKind::Run)
-        start();
-}
-
 void LessonReader::reset()
 {
     if (!m_entry)
@@ -216,34 +208,6 @@ void LessonReader::setRecorded(std::vector<RecordedExperiment> recorded)
     m_recorded = std::move(recorded);
     if (m_entry)
         showFigure();
-}
-
-LessonRuns& LessonReader::runs(const std::string& experiment)
-{
-    auto& found = m_runs[experiment];
-    if (!found) {
-        found = std::make_unique<LessonRuns>();
-        connect(found.get(), &LessonRuns::changed, this, &LessonReader::scheduleMeasures);
-    }
-    return *found;
-}
-
-std::string LessonReader::experimentOf(int page) const
-{
-    const auto& pages = m_entry->lesson.pages;
-    for (int i = page; i >= 0; --i)
-        if (const auto& name = pages[static_cast<std::size_t>(i)].experiment; !name.empty())
-            return name;
-    return m_entry->lesson.experiments.empty() ? std::string() : m_entry->lesson.experiments.front().name;
-}
-
-LessonExperiment LessonReader::experimentNamed(const std::string& name) const
-{
-    const auto edited = m_edited.find(name);
-    if (edited != m_edited.end())
-        return edited->second;
-    const auto* found = m_entry->lesson.experiment(name);
-    return found ? *found : LessonExperiment{};
 }
 
 const PageText& LessonReader::words() const
@@ -291,22 +255,6 @@ void LessonReader::showPrediction()
     m_predict->setLocked(!runs(experimentOf(m_page)).isEmpty());
 }
 
-RunPanel::State LessonReader::runState() const
-{
-    const auto experiment = experimentOf(m_page);
-    if (m_state != State::Idle) {
-        if (m_training != experiment && m_asked != experiment)
-            return RunPanel::State::Busy;
-        return m_state == State::Paused     ? RunPanel::State::Paused
-               : m_state == State::Stopping ? RunPanel::State::Stopping
-                                            : RunPanel::State::Running;
-    }
-    const auto* asked = m_entry->lesson.prediction(experiment);
-    if (asked && asked != &shown() && !m_progress.prediction(m_entry->id, QString::fromStdString(asked->id)).isMade())
-        return RunPanel::State::Foretell;
-    return RunPanel::State::Idle;
-}
-
 void LessonReader::showRun()
 {
     m_run->setVisible(shown().kind == PageKind::Run);
@@ -349,178 +297,6 @@ QString LessonReader::recordedLabel(const RecordedExperiment& recorded) const
 {
     return tr("Recorded on %1, %2, in %3.")
         .arg(QLocale().toString(recorded.date, QLocale::ShortFormat), recorded.machine, durationWords(recorded.seconds));
-}
-
-void LessonReader::leadToPrediction()
-{
-    if (const auto* asked = m_entry->lesson.prediction(experimentOf(m_page)))
-        setPage(static_cast<int>(asked - m_entry->lesson.pages.data()));
-}
-
-void LessonReader::start()
-{
-    if (!m_entry)
-        return;
-    if (m_state == State::Paused && !m_training.empty()) {
-        emit goOnRequested();
-        return;
-    }
-    if (runState() == RunPanel::State::Foretell) {
-        leadToPrediction();
-        return;
-    }
-    if (m_state != State::Idle)
-        return;
-    m_asked = experimentOf(m_page);
-    try {
-        emit runRequested(orderOf(experimentNamed(m_asked)));
-    } catch (const Error& error) {
-        m_asked.clear();
-        emit failed(error);
-    }
-}
-
-void LessonReader::begin(const TrainingCore::Prepared& prepared)
-{
-    m_training = std::exchange(m_asked, {});
-    if (m_training.empty() || !m_entry)
-        return;
-    m_progress.setFolder(m_entry->id, QString::fromStdString(m_training), QString::fromStdString(prepared.output.string()));
-    runs(m_training).begin(prepared);
-    showRun();
-}
-
-void LessonReader::apply(const std::vector<TrainingRecord>& records)
-{
-    if (!m_training.empty())
-        runs(m_training).apply(records);
-}
-
-void LessonReader::apply(const SignalSet::Statistics& statistics)
-{
-    if (!m_training.empty())
-        runs(m_training).apply(statistics);
-}
-
-void LessonReader::followState(State state)
-{
-    m_state = state;
-    m_figure->setLive(state == State::Running);
-    if (state == State::Idle) {
-        if (!m_training.empty())
-            runs(std::exchange(m_training, {})).end();
-        m_asked.clear();
-    }
-    if (m_entry)
-        showRun();
-}
-
-void LessonReader::setProgress(double share, std::optional<double> secondsLeft)
-{
-    if (!m_training.empty())
-        m_run->setProgress(share, secondsLeft);
-}
-
-std::optional<double> LessonReader::measured(const LessonMeasure& measure)
-{
-    using Kind = LessonMeasure::Kind;
-    if (const auto value = measuredWithoutRun(measure))
-        return value;
-    if (measure.kind == Kind::Card)
-        return m_figure->cardValue(QString::fromStdString(measure.subject), QString::fromStdString(measure.key));
-    if (measure.kind == Kind::RecordedTrainError || measure.kind == Kind::RecordedTestError) {
-        for (const auto& recorded : m_recorded) {
-            if (!recorded.has(QString::fromStdString(measure.subject)))
-                continue;
-            auto& told = m_recordedRuns[recorded.name];
-            if (!told) {
-                told = std::make_unique<LessonRuns>();
-                told->restore(recorded.folder);
-            }
-            return told->measured(measure);
-        }
-        return {};
-    }
-    // The page's own experiment knows best; else whichever trained that network.
-    if (const auto value = runs(experimentOf(m_page)).measured(measure))
-        return value;
-    for (const auto& experiment : m_entry->lesson.experiments)
-        if (const auto value = runs(experiment.name).measured(measure))
-            return value;
-    return {};
-}
-
-QString LessonReader::measuredText(const QString& measure)
-{
-    const auto parsed = parseMeasure(measure.toStdString());
-    return parsed ? measureText(*parsed, measured(*parsed)) : measure;
-}
-
-void LessonReader::scheduleMeasures()
-{
-    if (m_entry && isVisible() && !m_measuring->isActive())
-        m_measuring->start();
-}
-
-void LessonReader::refreshMeasures()
-{
-    if (!m_entry)
-        return;
-    m_browser->refreshMeasures();
-    m_check->refresh([this](const LessonMeasure& measure) { return measured(measure); });
-    if (shown().kind != PageKind::Predict)
-        return;
-    // What was foretold is compared with what the lesson's checks say came out.
-    auto& told = runs(experimentOf(m_page));
-    QString outcome;
-    if (told.isFinished())
-        for (const auto& page : m_entry->lesson.pages)
-            for (const auto& check : page.checks) {
-                const auto* other = std::get_if<LessonMeasure>(&check.than);
-                const auto than = other ? measured(*other) : std::optional(std::get<double>(check.than));
-                if (!check.chooses.empty() && outcome.isEmpty() && std::ranges::count(shown().choices, check.chooses) > 0 &&
-                    outcomeOf(check, measured(check.value), than) == CheckPanel::Outcome::Holds)
-                    outcome = QString::fromStdString(check.chooses);
-            }
-    m_predict->setOutcome(outcome);
-    if (shown().curve)
-        m_predict->setMeasured(told.curve(*shown().curve));
-}
-
-std::vector<HandOutPage> LessonReader::handOutPages()
-{
-    std::vector<HandOutPage> pages;
-    const int stayedAt = m_page;
-    for (int i = 0; i < static_cast<int>(m_entry->lesson.pages.size()); ++i) {
-        m_page = i;
-        const auto& text = words();
-        HandOutPage page{.kind = kindWords(shown().kind),
-                         .title = QString::fromStdString(text.title),
-                         .body = LessonBrowser::filled(QString::fromStdString(text.body),
-                                                       [this](const QString& measure) { return measuredText(measure); })};
-        for (const auto& check : shown().checks) {
-            const auto* other = std::get_if<LessonMeasure>(&check.than);
-            const auto value = measured(check.value);
-            const auto than = other ? measured(*other) : std::optional(std::get<double>(check.than));
-            const auto& told = text.checks.at(check.id);
-            const auto outcome = outcomeOf(check, value, than);
-            page.checks += QString("- %1\n\n  **%2**\n\n  %3")
-                               .arg(QString::fromStdString(told.claim), checkText(check, value, than),
-                                    outcome == CheckPanel::Outcome::Open    ? QString()
-                                    : outcome == CheckPanel::Outcome::Holds ? QString::fromStdString(told.holds)
-                                                                            : QString::fromStdString(told.fails));
-        }
-        // A page that shows what the page before it shows needs no second picture.
-        if (i == 0 || shown().view != m_entry->lesson.pages[static_cast<std::size_t>(i) - 1].view) {
-            m_figure->showView(shown().view, runs(experimentOf(i)));
-            page.figure = m_figure->picture();
-            page.caption = m_figure->caption();
-        }
-        pages.push_back(std::move(page));
-    }
-    m_page = stayedAt;
-    showFigure();
-    return pages;
 }
 
 void LessonReader::keyPressEvent(QKeyEvent* event)
