@@ -7,20 +7,10 @@
 namespace reslab::ui {
 
 ChoiceButton::ChoiceButton(const QString& words, const Theme& theme, QWidget* parent)
-    : QAbstractButton(parent)
-    , m_theme(theme)
+    : WrappingButton(theme, 40, parent)
 {
     setText(words);
     setCheckable(true);
-    setFocusPolicy(Qt::StrongFocus);
-    auto policy = QSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
-    connect(&theme, &Theme::changed, this, [this] {
-        setMinimumHeight(heightForWidth(width()));
-        updateGeometry();
-        update();
-    });
 }
 
 void ChoiceButton::setOutcome(bool isOutcome)
@@ -37,33 +27,16 @@ QRect ChoiceButton::wordsRect(int width) const
     return {mark, m_theme.space(1.25), wide, box.height()};
 }
 
-QSize ChoiceButton::sizeHint() const
-{
-    const int wide = m_theme.space(40);
-    return {wide, heightForWidth(wide)};
-}
-
 int ChoiceButton::heightForWidth(int width) const
 {
     return wordsRect(width).height() + m_theme.space(2.5);
-}
-
-void ChoiceButton::resizeEvent(QResizeEvent* event)
-{
-    QAbstractButton::resizeEvent(event);
-    if (const int height = heightForWidth(width()); height != minimumHeight())
-        setMinimumHeight(height);
 }
 
 void ChoiceButton::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const bool isHot = isEnabled() && (underMouse() || hasFocus());
-    const auto frame = QRectF(rect()).adjusted(1, 1, -1, -1);
-    painter.setPen(QPen(m_theme.colour(isChecked() || hasFocus() ? Role::Accent : Role::Line), isChecked() ? 2.0 : 1.0));
-    painter.setBrush(m_theme.colour(isHot ? Role::Raised : Role::Surface));
-    painter.drawRoundedRect(frame, m_theme.radius(), m_theme.radius());
+    paintFrame(painter);
     const double size = m_theme.iconSize() * 0.7;
     const auto words = wordsRect(width());
     const double line = QFontMetricsF(m_theme.font()).height();

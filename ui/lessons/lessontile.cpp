@@ -8,20 +8,9 @@
 namespace reslab::ui {
 
 LessonTile::LessonTile(const Theme& theme, QWidget* parent)
-    : QAbstractButton(parent)
-    , m_theme(theme)
+    : WrappingButton(theme, 80, parent)
 {
-    setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
-    setAttribute(Qt::WA_Hover);
-    auto policy = QSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
-    connect(&theme, &Theme::changed, this, [this] {
-        setMinimumHeight(heightForWidth(width()));
-        updateGeometry();
-        update();
-    });
 }
 
 void LessonTile::setLesson(int number, const QString& title, const QString& summary, const QString& facts)
@@ -31,8 +20,7 @@ void LessonTile::setLesson(int number, const QString& title, const QString& summ
     m_facts = facts;
     setText(title);
     setAccessibleDescription(summary + ' ' + facts);
-    setMinimumHeight(heightForWidth(width()));
-    update();
+    refit();
 }
 
 void LessonTile::setProgress(double share)
@@ -62,32 +50,16 @@ LessonTile::Places LessonTile::places(int width) const
     return found;
 }
 
-QSize LessonTile::sizeHint() const
-{
-    const int wide = m_theme.space(80);
-    return {wide, heightForWidth(wide)};
-}
-
 int LessonTile::heightForWidth(int width) const
 {
     return places(width).height;
-}
-
-void LessonTile::resizeEvent(QResizeEvent* event)
-{
-    QAbstractButton::resizeEvent(event);
-    if (const int height = heightForWidth(width()); height != minimumHeight())
-        setMinimumHeight(height);
 }
 
 void LessonTile::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const auto frame = QRectF(rect()).adjusted(1, 1, -1, -1);
-    painter.setPen(QPen(m_theme.colour(hasFocus() ? Role::Accent : Role::Line), hasFocus() ? 2.0 : 1.0));
-    painter.setBrush(m_theme.colour(underMouse() ? Role::Raised : Role::Surface));
-    painter.drawRoundedRect(frame, m_theme.radius(), m_theme.radius());
+    const auto frame = paintFrame(painter);
     const auto place = places(width());
     painter.setPen(m_theme.colour(Role::Accent));
     painter.setFont(m_theme.font(TextSize::Display, TextWeight::Strong));

@@ -1,29 +1,24 @@
 #pragma once
 
-#include <QAbstractButton>
-
-#include "ui/theme/theme.h"
+#include "ui/lessons/wrappingbutton.h"
 
 namespace reslab::ui {
 
 /// A lesson in the list: its number, question and summary, and how far it was read.
-class LessonTile : public QAbstractButton {
+class LessonTile : public WrappingButton {
     Q_OBJECT
 
 public:
-    LessonTile(const Theme& theme, QWidget* parent = nullptr);
+    explicit LessonTile(const Theme& theme, QWidget* parent = nullptr);
 
     void setLesson(int number, const QString& title, const QString& summary, const QString& facts);
     /// 0 to 1.
     void setProgress(double share);
 
-    QSize sizeHint() const override;
-    bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Places {
@@ -32,7 +27,6 @@ private:
     };
     Places places(int width) const;
 
-    const Theme& m_theme;
     int m_number = 0;
     QString m_summary;
     QString m_facts;
