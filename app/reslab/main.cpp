@@ -122,6 +122,9 @@ int runWindow(QApplication& application, const WindowOptions& options, Measureme
         window.continueInterrupted();
     else
         window.offerInterrupted();
+    // What a folder is, is a question of the view: of pictures to be named, or of images to train on.
+    if (viewOf(options) == ui::MainWindow::View::Classify)
+        window.show(viewOf(options));
     for (const auto& path : options.paths)
         window.open(path);
     if (options.view == "welcome")
