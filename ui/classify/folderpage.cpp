@@ -18,6 +18,7 @@
 #include "ui/plots/emptystate.h"
 #include "ui/text/format.h"
 #include "ui/text/sentences.h"
+#include "ui/theme/tables.h"
 
 namespace reslab::ui {
 namespace {
@@ -121,10 +122,8 @@ void FolderPage::makeBody()
     m_table->setModel(&m_filter);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(-1, Qt::AscendingOrder);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    dressTable(*m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);

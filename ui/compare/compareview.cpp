@@ -26,6 +26,7 @@
 #include "ui/models/selection.h"
 #include "ui/plots/flowlayout.h"
 #include "ui/text/sentences.h"
+#include "ui/theme/tables.h"
 #include "ui/theme/theme.h"
 
 namespace reslab::ui {
@@ -100,16 +101,12 @@ void CompareView::makeTable()
     m_sorted->setSortRole(ComparisonModel::SortRole);
     m_sorted->setSortCaseSensitivity(Qt::CaseInsensitive);
     m_table->setModel(m_sorted);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    dressTable(*m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
     m_table->setWordWrap(false);
-    // Tab leaves the table; arrows move within.
-    m_table->setTabKeyNavigation(false);
     m_table->setSortingEnabled(true);
-    m_table->verticalHeader()->hide();
     auto* header = m_table->horizontalHeader();
     // In the order in which the runs were opened, until somebody asks for another.
     header->setSortIndicatorClearable(true);

@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "core/base/file.h"
+#include "ui/theme/tables.h"
 
 namespace reslab::ui {
 
@@ -36,13 +37,8 @@ CostPanel::CostPanel(const Theme& theme, QWidget* parent)
     m_table->setModel(m_sorted);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(CostModel::Layer, Qt::AscendingOrder);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    dressTable(*m_table);
     m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->setTabKeyNavigation(false);
     m_filter->setClearButtonEnabled(true);
     for (auto* button : {m_copy, m_save}) {
         button->setAutoRaise(true);

@@ -12,6 +12,7 @@
 #include "ui/text/classnames.h"
 #include "ui/text/format.h"
 #include "ui/text/sentences.h"
+#include "ui/theme/tables.h"
 
 namespace reslab::ui {
 
@@ -42,12 +43,8 @@ ChannelCard::ChannelCard(InferenceWorker& worker, ImageChoice& image, const Them
     m_table->setModel(sorted);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(ChannelTable::Channel, Qt::AscendingOrder);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    dressTable(*m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->hide();
     auto* column = new QVBoxLayout(this);

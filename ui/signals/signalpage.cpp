@@ -16,6 +16,7 @@
 
 #include "ui/plots/emptystate.h"
 #include "ui/text/format.h"
+#include "ui/theme/tables.h"
 
 namespace reslab::ui {
 namespace {
@@ -135,13 +136,8 @@ void SignalPage::makeTable()
     m_table->setModel(sorted);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(-1, Qt::AscendingOrder);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    dressTable(*m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_tablePage->hide();
     auto* copy = new QAction(this);
     copy->setShortcut(QKeySequence::Copy);
