@@ -64,6 +64,197 @@
     </message>
 </context>
 <context>
+    <name>ErrorFact</name>
+    <message>
+        <source>1f 8b, as gzip does</source>
+        <translation>1f 8b (gzip)</translation>
+    </message>
+    <message>
+        <source>CIFAR-10 or CIFAR-100 binary files</source>
+        <translation>CIFAR-10 또는 CIFAR-100의 바이너리 파일</translation>
+    </message>
+    <message>
+        <source>CIFAR-10 or CIFAR-100 binary files, MNIST-like idx files or a folder of images for each class</source>
+        <translation>CIFAR-10 또는 CIFAR-100의 바이너리 파일, MNIST 형식의 idx 파일, 또는 클래스마다 이미지 폴더가 하나씩 있는 폴더</translation>
+    </message>
+    <message>
+        <source>MODEL, or NAME=MODEL with a name that is no dot</source>
+        <translation>MODEL 또는 NAME=MODEL (이름은 점이 아니어야 함)</translation>
+    </message>
+    <message>
+        <source>a .tar.gz of CIFAR-10 or CIFAR-100 (binary version)</source>
+        <translation>CIFAR-10 또는 CIFAR-100(바이너리 판)의 .tar.gz</translation>
+    </message>
+    <message>
+        <source>a block behind the first layer</source>
+        <translation>첫 층 뒤에 있는 블록</translation>
+    </message>
+    <message>
+        <source>a block that ends in a ReLU</source>
+        <translation>ReLU로 끝나는 블록</translation>
+    </message>
+    <message>
+        <source>a block whose F ends in batch normalisation</source>
+        <translation>F가 배치 정규화로 끝나는 블록</translation>
+    </message>
+    <message>
+        <source>a checkpoint of PyTorch</source>
+        <translation>PyTorch 체크포인트</translation>
+    </message>
+    <message>
+        <source>a file that ends in .safetensors or .onnx</source>
+        <translation>.safetensors 또는 .onnx로 끝나는 파일</translation>
+    </message>
+    <message>
+        <source>a network with such a block</source>
+        <translation>그런 블록이 있는 신경망</translation>
+    </message>
+    <message>
+        <source>a number above 0</source>
+        <translation>0보다 큰 수</translation>
+    </message>
+    <message>
+        <source>a row of the columns in the first line</source>
+        <translation>첫 줄의 열에 맞는 행</translation>
+    </message>
+    <message>
+        <source>a safetensors file</source>
+        <translation>safetensors 파일</translation>
+    </message>
+    <message>
+        <source>a second file of this name</source>
+        <translation>같은 이름의 두 번째 파일</translation>
+    </message>
+    <message>
+        <source>a zip archive&apos;s directory before the end</source>
+        <translation>끝부분의 zip 목록</translation>
+    </message>
+    <message>
+        <source>an intact tar archive</source>
+        <translation>온전한 tar 파일</translation>
+    </message>
+    <message>
+        <source>at least one model</source>
+        <translation>하나 이상의 모델</translation>
+    </message>
+    <message>
+        <source>constant, step:EPOCH,EPOCH, step-at:ITERATION,ITERATION, cosine or onecycle; drops rise</source>
+        <translation>constant, step:EPOCH,EPOCH, step-at:ITERATION,ITERATION, cosine, onecycle (낮추는 시점은 오름차순)</translation>
+    </message>
+    <message>
+        <source>finite numbers</source>
+        <translation>유한한 수</translation>
+    </message>
+    <message>
+        <source>images of 1 or 3 channels</source>
+        <translation>채널이 1개 또는 3개인 이미지</translation>
+    </message>
+    <message>
+        <source>another training is writing into it</source>
+        <translation>다른 학습이 이 폴더에 쓰고 있음</translation>
+    </message>
+    <message>
+        <source>another process is writing it</source>
+        <translation>다른 프로그램이 쓰고 있음</translation>
+    </message>
+    <message>
+        <source>its content</source>
+        <translation>그 내용</translation>
+    </message>
+    <message>
+        <source>more bytes</source>
+        <translation>더 많은 바이트</translation>
+    </message>
+    <message>
+        <source>no memory for unpacking</source>
+        <translation>압축을 풀 메모리가 모자람</translation>
+    </message>
+    <message>
+        <source>no more than the archive can hold</source>
+        <translation>압축 파일이 담을 수 있는 크기</translation>
+    </message>
+    <message>
+        <source>no pixels</source>
+        <translation>픽셀이 없음</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation>하나</translation>
+    </message>
+    <message>
+        <source>positive numbers</source>
+        <translation>양수</translation>
+    </message>
+    <message>
+        <source>the binary version of CIFAR-10 or CIFAR-100 in the archive</source>
+        <translation>압축 파일 안의 CIFAR-10 또는 CIFAR-100 바이너리 판</translation>
+    </message>
+    <message>
+        <source>the end of the file</source>
+        <translation>파일의 끝</translation>
+    </message>
+    <message>
+        <source>the end of the last row before the checkpoint</source>
+        <translation>체크포인트 앞 마지막 행의 끝</translation>
+    </message>
+    <message>
+        <source>the record that ends a zip archive</source>
+        <translation>zip 파일의 끝 기록</translation>
+    </message>
+    <message>
+        <source>the rest of the file</source>
+        <translation>파일의 나머지</translation>
+    </message>
+    <message>
+        <source>the rest of the gzip stream</source>
+        <translation>gzip 데이터의 나머지</translation>
+    </message>
+    <message>
+        <source>the rest of the picture</source>
+        <translation>그림의 나머지</translation>
+    </message>
+    <message>
+        <source>a JPEG, PNG, GIF, BMP, WebP or TIFF picture</source>
+        <translation>JPEG, PNG, GIF, BMP, WebP 또는 TIFF 그림</translation>
+    </message>
+    <message>
+        <source>nothing: the file is empty</source>
+        <translation>없음(빈 파일)</translation>
+    </message>
+    <message>
+        <source>damage</source>
+        <translation>손상된 데이터</translation>
+    </message>
+    <message>
+        <source>an intact picture</source>
+        <translation>온전한 그림</translation>
+    </message>
+    <message>
+        <source>an animated WebP</source>
+        <translation>움직이는 WebP</translation>
+    </message>
+    <message>
+        <source>the WebP library is of another version</source>
+        <translation>WebP 라이브러리의 버전이 다름</translation>
+    </message>
+    <message>
+        <source>the end of the GIF</source>
+        <translation>GIF의 끝</translation>
+    </message>
+    <message>
+        <source>a frame</source>
+        <translation>프레임</translation>
+    </message>
+    <message>
+        <source>no table of colours</source>
+        <translation>색상표 없음</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>{file}: there is no such file or folder</source>

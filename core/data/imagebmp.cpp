@@ -32,7 +32,7 @@ struct Header {
 std::uint32_t number(const ImageBytes& image, std::size_t at, std::size_t size)
 {
     if (at + size > image.bytes.size())
-        throwImageTruncated(image, "the rest of the BMP's header");
+        throwImageTruncated(image);
     std::uint32_t value = 0;
     for (std::size_t i = size; i-- > 0;)
         value = value << 8 | image.bytes[at + i];
@@ -83,7 +83,7 @@ void checkHeader(const ImageBytes& image, const Header& header)
         throwImageMalformed(image, 10, fmt::format("pixels at byte {}", header.pixelsAt), "them after the header");
     const auto end = header.pixelsAt + header.rowBytes() * static_cast<std::size_t>(header.height);
     if (end > image.bytes.size())
-        throwImageTruncated(image, fmt::format("{} bytes of BMP (it is truncated)", end));
+        throwImageTruncated(image);
 }
 
 using Palette = std::vector<std::array<std::uint8_t, 3>>;

@@ -34,7 +34,10 @@ void checkImageSize(const ImageBytes& image, std::int64_t width, std::int64_t he
 constexpr std::uint64_t kRgbBytes = 3;
 constexpr std::uint64_t kRgbaBytes = 4;
 
-[[noreturn]] void throwImageTruncated(const ImageBytes& image, std::string expected);
+/// FileTruncated: the picture goes on where the file ends.
+[[noreturn]] void throwImageTruncated(const ImageBytes& image);
+/// FileMalformed: what stands near the byte cannot be decoded.
+[[noreturn]] void throwImageDamaged(const ImageBytes& image, std::size_t offset);
 [[noreturn]] void throwImageMalformed(const ImageBytes& image, std::size_t offset, std::string actual, std::string expected);
 [[noreturn]] void throwImageUnreadable(const ImageBytes& image, std::string reason);
 

@@ -56,7 +56,7 @@ void requireFormat(std::span<const std::uint8_t> bytes, const std::string& name)
     if (!formatOf(bytes))
         throw Error(ErrorCode::FileForeign, {{"file", name},
                                              {"expected", "a JPEG, PNG, GIF, BMP, WebP or TIFF picture"},
-                                             {"actual", hexBytes(bytes)}});
+                                             {"actual", bytes.empty() ? "nothing: the file is empty" : hexBytes(bytes)}});
 }
 
 }  // namespace
@@ -111,10 +111,16 @@ Picture pictureFromRgba(std::span<const std::uint8_t> rgba, std::int64_t width, 
     return picture;
 }
 
-void throwImageTruncated(const ImageBytes& image, std::string expected)
+void throwImageTruncated(const ImageBytes& image)
 {
-    throw Error(ErrorCode::FileTruncated,
-                {{"file", image.name}, {"offset", std::to_string(image.bytes.size())}, {"expected", std::move(expected)}});
+    throw Error(ErrorCode::FileTruncated, {{"file", image.name},
+                                           {"offset", std::to_string(image.bytes.size())},
+                                           {"expected", "the rest of the picture"}});
+}
+
+void throwImageDamaged(const ImageBytes& image, std::size_t offset)
+{
+    throwImageMalformed(image, offset, "damage", "an intact picture");
 }
 
 void throwImageMalformed(const ImageBytes& image, std::size_t offset, std::string actual, std::string expected)

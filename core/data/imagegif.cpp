@@ -25,12 +25,11 @@ struct Source {
         return static_cast<int>(given);
     }
 
-    [[noreturn]] void fail(int error) const
+    [[noreturn]] void fail() const
     {
         if (truncated)
-            throwImageTruncated(image, "the rest of the GIF's first frame (it is truncated)");
-        const char* reason = GifErrorString(error);
-        throwImageMalformed(image, offset, fmt::format("damage ({})", reason ? reason : "unknown"), "an intact GIF");
+            throwImageTruncated(image);
+        throwImageDamaged(image, offset);
     }
 };
 
@@ -45,7 +44,7 @@ int findFirstFrame(GifFileType* gif, const Source& source)
     for (;;) {
         GifRecordType record = UNDEFINED_RECORD_TYPE;
         if (DGifGetRecordType(gif, &record) == GIF_ERROR)
-            source.fail(gif->Error);
+            source.fail();
         if (record == TERMINATE_RECORD_TYPE)
             throwImageMalformed(source.image, source.offset, "the end of the GIF", "a frame");
         if (record == IMAGE_DESC_RECORD_TYPE)
@@ -53,13 +52,13 @@ int findFirstFrame(GifFileType* gif, const Source& source)
         int code = 0;
         GifByteType* extension = nullptr;
         if (DGifGetExtension(gif, &code, &extension) == GIF_ERROR)
-            source.fail(gif->Error);
+            source.fail();
         while (extension) {
             GraphicsControlBlock control{};
             if (code == GRAPHICS_EXT_FUNC_CODE && DGifExtensionToGCB(extension[0], extension + 1, &control) == GIF_OK)
                 transparent = control.TransparentColor;
             if (DGifGetExtensionNext(gif, &extension) == GIF_ERROR)
-                source.fail(gif->Error);
+                source.fail();
         }
     }
     return transparent;
@@ -74,7 +73,7 @@ void readFrame(GifFileType* gif, const Source& source, int transparent, Picture&
         throwImageMalformed(source.image, source.offset, "no table of colours", "one");
     auto readRow = [&, row = std::vector<GifByteType>(static_cast<std::size_t>(frame.Width))](int y) mutable {
         if (DGifGetLine(gif, row.data(), frame.Width) == GIF_ERROR)
-            source.fail(gif->Error);
+            source.fail();
         auto* dst = picture.rgb.data() + 3 * ((frame.Top + y) * picture.width + frame.Left);
         for (int x = 0; x < frame.Width; ++x, dst += 3) {
             const int index = row[static_cast<std::size_t>(x)];
@@ -108,10 +107,10 @@ DecodedImage decodeGif(const ImageBytes& image)
     int error = 0;
     const std::unique_ptr<GifFileType, CloseGif> gif(DGifOpen(&source, &Source::read, &error));
     if (!gif)
-        source.fail(error);
+        source.fail();
     const int transparent = findFirstFrame(gif.get(), source);
     if (DGifGetImageDesc(gif.get()) == GIF_ERROR)
-        source.fail(gif->Error);
+        source.fail();
     const auto& frame = gif->Image;
     checkImageSize(image, frame.Width, frame.Height, kRgbBytes);
     // The canvas may be larger than its first frame, and in careless files smaller.

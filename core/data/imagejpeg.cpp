@@ -9,7 +9,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <csetjmp>
 #include <string_view>
 
@@ -30,7 +29,6 @@ struct JpegReader {
     jpeg_progress_mgr progress{};
     std::jmp_buf back{};
     Fault fault = Fault::None;
-    std::array<char, JMSG_LENGTH_MAX> message{};
 
     explicit JpegReader(std::span<const std::uint8_t> bytes)
     {
@@ -60,7 +58,6 @@ struct JpegReader {
     [[noreturn]] void fail(Fault kind)
     {
         fault = kind;
-        errors.format_message(reinterpret_cast<j_common_ptr>(&jpeg), message.data());
         std::longjmp(back, 1);
     }
 
@@ -98,11 +95,10 @@ struct JpegReader {
 {
     const auto offset = image.bytes.size() - (reader.jpeg.src ? reader.jpeg.src->bytes_in_buffer : 0);
     if (reader.fault == Fault::Truncated)
-        throwImageTruncated(image, "the rest of the JPEG (it is truncated)");
+        throwImageTruncated(image);
     if (reader.fault == Fault::TooManyScans)
         throwImageUnreadable(image, fmt::format("a JPEG of more than {} scans", kMostScans));
-    throwImageMalformed(image, std::min(offset, image.bytes.size()), fmt::format("damage ({})", reader.message.data()),
-                        "an intact JPEG");
+    throwImageDamaged(image, std::min(offset, image.bytes.size()));
 }
 
 int orientationOf(const jpeg_decompress_struct& jpeg)

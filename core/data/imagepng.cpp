@@ -4,8 +4,6 @@
 #include <png.h>
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <cstring>
 
 namespace reslab {
@@ -18,7 +16,6 @@ struct PngReader {
     std::span<const std::uint8_t> bytes;
     std::size_t offset = 0;
     bool truncated = false;
-    std::array<char, 128> message{};
 
     explicit PngReader(std::span<const std::uint8_t> all) : bytes(all)
     {
@@ -36,12 +33,7 @@ struct PngReader {
     PngReader(const PngReader&) = delete;
     PngReader& operator=(const PngReader&) = delete;
 
-    static void fail(png_structp png, png_const_charp text)
-    {
-        auto& self = *static_cast<PngReader*>(png_get_error_ptr(png));
-        std::snprintf(self.message.data(), self.message.size(), "%s", text);
-        png_longjmp(png, 1);
-    }
+    static void fail(png_structp png, png_const_charp) { png_longjmp(png, 1); }
 
     static void read(png_structp png, png_bytep dst, std::size_t count)
     {
@@ -91,8 +83,8 @@ struct PngReader {
 [[noreturn]] void throwFault(const ImageBytes& image, const PngReader& reader)
 {
     if (reader.truncated)
-        throwImageTruncated(image, "the rest of the PNG (it is truncated)");
-    throwImageMalformed(image, reader.offset, fmt::format("damage ({})", reader.message.data()), "an intact PNG");
+        throwImageTruncated(image);
+    throwImageDamaged(image, reader.offset);
 }
 
 int orientationOf(const PngReader& reader)
@@ -116,7 +108,7 @@ DecodedImage decodePng(const ImageBytes& image)
     checkImageSize(image, static_cast<std::int64_t>(width), static_cast<std::int64_t>(height), kRgbaBytes + kRgbBytes);
     constexpr std::size_t kDeflateRatio = 1032;
     if (png_get_rowbytes(reader.png, reader.info) * height / kDeflateRatio > image.bytes.size())
-        throwImageTruncated(image, fmt::format("enough for {} x {} pixels", width, height));
+        throwImageTruncated(image);
     std::size_t rowBytes = 0;
     if (!reader.beginPixels(rowBytes))
         throwFault(image, reader);

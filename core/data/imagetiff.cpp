@@ -5,18 +5,17 @@
 
 #include <algorithm>
 #include <cstdarg>
-#include <cstdio>
 #include <cstring>
 #include <memory>
 
 namespace reslab {
 namespace {
 
-/// What libtiff reads from, and the first thing that it complained of.
+/// What libtiff reads from, and whether it complained.
 struct Source {
     const ImageBytes& image;
     std::uint64_t offset = 0;
-    std::string complaint;
+    bool hasComplained = false;
 
     static Source& of(thandle_t handle) { return *static_cast<Source*>(handle); }
 
@@ -47,20 +46,14 @@ struct Source {
         return 1;
     }
 
-    static int complain(TIFF*, void* self, const char*, const char* format, va_list arguments)
+    static int complain(TIFF*, void* self, const char*, const char*, va_list)
     {
-        char text[160];
-        std::vsnprintf(text, sizeof text, format, arguments);
-        auto& complaint = static_cast<Source*>(self)->complaint;
-        if (complaint.empty())
-            complaint = text;
-        return 1;
+        return static_cast<Source*>(self)->hasComplained = true;
     }
 
     [[noreturn]] void fail() const
     {
-        throwImageMalformed(image, std::min<std::uint64_t>(offset, image.bytes.size()),
-                            fmt::format("damage ({})", complaint.empty() ? "unknown" : complaint), "an intact TIFF");
+        throwImageDamaged(image, std::min<std::uint64_t>(offset, image.bytes.size()));
     }
 };
 
@@ -106,7 +99,7 @@ void checkStrips(TIFF* tiff, const Source& source, std::uint64_t pixels)
     for (std::uint32_t i = 0; i < count; ++i) {
         const auto begin = TIFFGetStrileOffset(tiff, i), size = TIFFGetStrileByteCount(tiff, i);
         if (begin > source.image.bytes.size() || size > source.image.bytes.size() - begin)
-            throwImageTruncated(source.image, fmt::format("strip {} of the TIFF (it is truncated)", i));
+            throwImageTruncated(source.image);
     }
 }
 
@@ -133,7 +126,7 @@ DecodedImage decodeTiff(const ImageBytes& image)
     std::vector<std::uint32_t> raster(std::size_t{width} * height);
     constexpr int kStopOnError = 1;
     if (!TIFFReadRGBAImageOriented(tiff.get(), width, height, raster.data(), ORIENTATION_TOPLEFT, kStopOnError) ||
-        !source.complaint.empty())
+        source.hasComplained)
         source.fail();
     DecodedImage decoded{{width, height, std::vector<std::uint8_t>(3 * raster.size())}, orientation};
     auto* dst = decoded.picture.rgb.data();

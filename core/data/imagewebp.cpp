@@ -24,7 +24,7 @@ int walkChunks(const ImageBytes& image)
     const auto& bytes = image.bytes;
     const auto end = littleEndian(bytes, 4) + kChunkHeader;
     if (end > bytes.size())
-        throwImageTruncated(image, fmt::format("{} bytes of WebP (it is truncated)", end));
+        throwImageTruncated(image);
     int orientation = 1;
     for (auto at = kFirstChunk; end >= kChunkHeader && at <= end - kChunkHeader;) {
         const auto size = littleEndian(bytes, at + 4);
@@ -42,9 +42,8 @@ int walkChunks(const ImageBytes& image)
 [[noreturn]] void fail(const ImageBytes& image, VP8StatusCode status)
 {
     if (status == VP8_STATUS_NOT_ENOUGH_DATA || status == VP8_STATUS_SUSPENDED)
-        throwImageTruncated(image, "the rest of the WebP (it is truncated)");
-    throwImageMalformed(image, kFirstChunk, fmt::format("damage (libwebp's status {})", static_cast<int>(status)),
-                        "an intact WebP");
+        throwImageTruncated(image);
+    throwImageDamaged(image, kFirstChunk);
 }
 
 }  // namespace

@@ -76,6 +76,7 @@ private slots:
     void everySentenceIsInKorean_data();
     void everySentenceIsInKorean();
     void koreanHasNoOtherSentence();
+    void everyPhraseOfAFactIsInKorean();
     void everyThrowGivesTheFieldsOfItsSentence();
     void fills_data();
     void fills();
@@ -141,6 +142,27 @@ void TestErrorText::koreanHasNoOtherSentence()
     for (const auto& text : errorTexts())
         left.remove(QString::fromUtf8(text.sentence));
     QVERIFY2(left.isEmpty(), qPrintable(left.keys().join('\n')));
+}
+
+void TestErrorText::everyPhraseOfAFactIsInKorean()
+{
+    QFile file(RESLAB_SOURCE_DIR "/translations/reslab_ko.ts");
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto korean = finishedTranslations(&file, "ErrorFact");
+    // A literal of words; names of options and numbers stay as they are.
+    static const QRegularExpression fact(R"re(\{"(?:expected|actual|reason)",\s*"([^"]*[a-z]{2,} [a-z][^"]*)"\})re");
+    int found = 0;
+    for (const char* floor : {"core", "ui"})
+        for (QDirIterator files(QString(RESLAB_SOURCE_DIR "/") + floor, {"*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
+             files.hasNext();) {
+            QFile source(files.next());
+            QVERIFY(source.open(QIODevice::ReadOnly));
+            for (auto matches = fact.globalMatch(QString::fromUtf8(source.readAll())); matches.hasNext(); ++found) {
+                const auto phrase = matches.next().captured(1);
+                QVERIFY2(!korean.value(phrase).isEmpty(), qPrintable(source.fileName() + ": " + phrase));
+            }
+        }
+    QVERIFY(found > 20);
 }
 
 void TestErrorText::everyThrowGivesTheFieldsOfItsSentence()
