@@ -10,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/engine/engine.h"
+#include "core/runs/folderlock.h"
 #include "core/train/runsession.h"
 #include "core/train/split.h"
 #include "core/train/trainer.h"
@@ -109,7 +110,7 @@ std::vector<RunOutcome> noneBegun(const ExperimentPlan& plan)
 {
     std::vector<RunOutcome> outcomes;
     for (const auto& run : plan.runs)
-        outcomes.push_back({run.name, Done::Reason::Stopped});
+        outcomes.push_back({run.name, Done::Reason::Stopped, {}});
     return outcomes;
 }
 
@@ -159,6 +160,9 @@ std::vector<RunOutcome> Experiment::run()
         .keepGoing = [this] { return !m_control.stopping(); },
         .probeEvery = [this] { return std::int64_t{m_control.probeEvery()}; }};
 
+    std::optional<FolderLock> lock;
+    if (m_plan.resume)
+        lock.emplace(m_plan.output);
     // Networks come before folders: what cannot be built leaves nothing behind.
     Sessions sessions;
     try {
@@ -173,6 +177,8 @@ std::vector<RunOutcome> Experiment::run()
         compareMachine(m_plan, m_sink);
     else
         writeFolders(m_plan);
+    if (!lock)
+        lock.emplace(m_plan.output);
     for (const auto& session : sessions)
         session->open(m_plan.resume);
     train(sessions, *makeLoader(first, m_data, split));
@@ -181,7 +187,7 @@ std::vector<RunOutcome> Experiment::run()
     std::vector<RunOutcome> outcomes;
     for (const auto& session : sessions) {
         session->close();
-        outcomes.push_back({session->name(), session->reason()});
+        outcomes.push_back({session->name(), session->reason(), session->unsaved()});
     }
     return outcomes;
 }

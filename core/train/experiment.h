@@ -2,9 +2,11 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/base/error.h"
 #include "core/base/interrupted.h"
 #include "core/data/dataset.h"
 #include "core/runs/runfolder.h"
@@ -45,6 +47,8 @@ ExperimentPlan planResume(const std::filesystem::path& output);
 struct RunOutcome {
     std::string name;
     Done::Reason reason = Done::Reason::Stopped;
+    /// Why the last step, or what was chosen on validation, could not be saved: then the older file stands, or none.
+    std::optional<Error> unsaved;
 };
 
 /// Trains the runs of a plan in lockstep on the calling thread: the same batches in the same order, each run's bits independent of
@@ -56,7 +60,7 @@ public:
 
     /// Makes engine and networks on this thread and trains until every run is finished, diverged or stopped; stopped before
     /// all networks are made, it writes and publishes nothing. Throws Error where the experiment as a whole cannot go on: then
-    /// the last checkpoints stand.
+    /// the last checkpoints stand; FileUnwritable where another training writes into its folder.
     std::vector<RunOutcome> run();
 
 private:

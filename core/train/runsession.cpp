@@ -272,11 +272,12 @@ bool RunSession::save(const std::filesystem::path& file, bool best)
         m_probes.remember(m_trainer->progress());
         writeCheckpoint(m_trainer->checkpoint(), file);
     } catch (const Error& error) {
-        if (!std::exchange(m_saveFailed, true))
+        if (!m_unsaved)
             notice(error);
+        m_unsaved = error;
         return false;
     }
-    m_saveFailed = false;
+    m_unsaved.reset();
     m_saveSeconds = watch.seconds();
     auto point = at<CheckpointPoint>(m_trainer->position());
     point.file = file.string();
@@ -323,6 +324,8 @@ void RunSession::end(Done::Reason reason)
     } catch (const Error& error) {
         notice(error);
     }
+    if (m_unsaved && reason != Done::Reason::Diverged)
+        notice(*m_unsaved);
     auto done = at<Done>(m_trainer->position());
     done.reason = reason;
     if (reason == Done::Reason::Finished || reason == Done::Reason::AlreadyFinished)

@@ -41,6 +41,8 @@ public:
     std::int64_t iteration() const { return m_trainer->iteration(); }
     const std::string& name() const { return m_trainer->description().name; }
     Done::Reason reason() const { return m_reason; }
+    /// The fault of the last attempt to save.
+    const std::optional<Error>& unsaved() const { return m_unsaved; }
 
     /// One step, then what is due after it. Nothing is changed where keepGoing said no in its midst.
     void advance(const Batch& batch);
@@ -76,7 +78,7 @@ private:
     RunProbes m_probes;
     bool m_done = false;
     Done::Reason m_reason = Done::Reason::Stopped;
-    bool m_saveFailed = false;   ///< the last attempt did: said once, not at every attempt
+    std::optional<Error> m_unsaved; ///< said once and at the end, not at every attempt
     double m_saveSeconds = 0.02; ///< what the last one took
     double m_savedAt = 0.0;      ///< seconds of the run at the last attempt
     std::int64_t m_savedIteration = 0;

@@ -14,6 +14,7 @@
 #include "core/base/file.h"
 #include "core/runs/checkpoint.h"
 #include "core/runs/curves.h"
+#include "core/runs/folderlock.h"
 #include "core/runs/probes.h"
 #include "core/weights/import.h"
 #include "tests/support/fulldisk.h"
@@ -402,6 +403,46 @@ private slots:
         QCOMPARE(notices.size(), std::size_t{1});
         QCOMPARE(notices.front().fact.code(), ErrorCode::FileUnwritable);
         QCOMPARE(QString::fromStdString(test::difference(m_out / "run" / "resnet", m_out / "undisturbed" / "resnet")), QString());
+    }
+
+    /// What could not be saved is told at the end as well, and in the outcome.
+    void aDiskThatStaysFullIsToldAtTheEnd()
+    {
+        RunControl control;
+        std::unique_ptr<test::FullDisk> full;
+        Records records;
+        records.also = [&](const TrainingRecord& record) {
+            const auto* step = std::get_if<StepPoint>(&record);
+            if (step && step->iteration == 7)
+                full = std::make_unique<test::FullDisk>(500);
+        };
+        const auto outcomes =
+            test::trainNew(test::smallNetworks({"resnet"}), test::smallRecipe(), m_out / "run", control, records);
+        full.reset();
+        QCOMPARE(outcomes[0].reason, Done::Reason::Finished);
+        QVERIFY(outcomes[0].unsaved && outcomes[0].unsaved->code() == ErrorCode::FileUnwritable);
+        QVERIFY(records.of<Notice>().size() >= 2);
+    }
+
+    void twoTrainingsDoNotWriteIntoOneFolder()
+    {
+        RunControl control;
+        Records records;
+        const auto outcomes =
+            test::trainNew(test::smallNetworks({"resnet"}), test::smallRecipe(), m_out / "run", control, records);
+        QVERIFY(!outcomes[0].unsaved);
+        const auto curves = readFile(m_out / "run" / "resnet" / "curves.csv", 1 << 24);
+        auto other = std::make_unique<FolderLock>(m_out / "run");
+        try {
+            test::trainOn(m_out / "run", control, records);
+            QFAIL("both trained");
+        } catch (const Error& error) {
+            QCOMPARE(error.code(), ErrorCode::FileUnwritable);
+            QVERIFY(error.field("reason").find("another training") != std::string_view::npos);
+        }
+        QVERIFY(readFile(m_out / "run" / "resnet" / "curves.csv", 1 << 24) == curves);
+        other.reset();
+        QCOMPARE(test::trainOn(m_out / "run", control, records)[0].reason, Done::Reason::AlreadyFinished);
     }
 
     void pausedStepsOneByOne()
