@@ -1,6 +1,7 @@
 #include "core/runs/checkpoint.h"
 
 #include <fmt/format.h>
+#include <zlib.h>
 
 #include <algorithm>
 #include <cmath>
@@ -16,6 +17,7 @@ namespace reslab {
 namespace {
 
 constexpr const char* kMetadataKey = "reslab";
+constexpr const char* kChecksumKey = "reslab.crc32";
 constexpr std::string_view kMomentum = "momentum.";
 
 std::string describe(DType dtype, const Dims& dims)
@@ -45,6 +47,20 @@ Error malformed(const SafetensorsReader& file, std::string where, std::string ac
                                             {"expected", expected}});
 }
 
+std::uint32_t crc(std::uint32_t before, const void* bytes, std::size_t count)
+{
+    return static_cast<std::uint32_t>(::crc32_z(before, static_cast<const Bytef*>(bytes), count));
+}
+
+/// CRC-32 of the progress, plus that of each tensor's name and values: a flipped bit in hundreds of megabytes is seen.
+std::string checksumOf(std::string_view progress, const std::vector<CheckpointTensor>& tensors)
+{
+    auto sum = crc(0, progress.data(), progress.size());
+    for (const auto& tensor : tensors)
+        sum += crc(crc(0, tensor.name.data(), tensor.name.size()), tensor.values.data(), tensor.values.size() * sizeof(float));
+    return fmt::format("{:08x}", sum);
+}
+
 Progress progressOf(const SafetensorsReader& file)
 {
     const auto metadata = file.metadata().find(kMetadataKey);
@@ -61,7 +77,9 @@ void writeCheckpoint(const Checkpoint& checkpoint, const std::filesystem::path& 
     tensors.reserve(checkpoint.tensors.size());
     for (const auto& tensor : checkpoint.tensors)
         tensors.push_back({tensor.name, tensor.dims, std::span<const float>(tensor.values)});
-    writeSafetensors(file, tensors, {{kMetadataKey, progressToJson(checkpoint.progress)}}, Finite::Required);
+    const auto progress = progressToJson(checkpoint.progress);
+    const auto checksum = checksumOf(progress, checkpoint.tensors);
+    writeSafetensors(file, tensors, {{kMetadataKey, progress}, {kChecksumKey, checksum}}, Finite::Required);
 }
 
 Progress readProgress(const std::filesystem::path& path)
@@ -81,6 +99,11 @@ Checkpoint readCheckpoint(const std::filesystem::path& path, const std::vector<P
     if (averaged)
         for (const auto& info : expected)
             checkpoint.tensors.push_back(readTensor(file, std::string(kAveragedPrefix) + info.name, info.dims));
+    // Those that were written before there were checksums have none.
+    const auto written = file.metadata().find(kChecksumKey);
+    const auto checksum = checksumOf(file.metadata().at(kMetadataKey), checkpoint.tensors);
+    if (written != file.metadata().end() && written->second != checksum)
+        throw malformed(file, "values", "a checksum of " + checksum, printable(written->second).c_str());
     if (file.tensors().size() == checkpoint.tensors.size())
         return checkpoint;
     for (const auto& stored : file.tensors())
