@@ -28,6 +28,10 @@ int main(int argc, char** argv)
     CLI::App program("ResLab: a laboratory for plain and residual networks.", "reslab-cli");
     Work work;
     addCommands(program, work);
+    if (const auto fault = argc > 1 ? unknownCommand(program, argv[1]) : std::string(); !fault.empty()) {
+        fmt::print(stderr, "{}\n", fault);
+        return kWrongUsage;
+    }
     try {
         program.parse(argc, argv);
         return work();

@@ -62,6 +62,7 @@ struct Answer {
     std::string image;
     std::string error;
     std::vector<Predictions> networks;
+    std::vector<Evidence> evidence;  ///< with --cam, as many
     Predictions together;  ///< of the mean over networks; empty where there is one, or they name other classes
 };
 
@@ -105,9 +106,14 @@ Member memberOf(const Source& source, const ClassifyOptions& options, Engine& en
         throw Error(ErrorCode::OptionInvalid, {{"option", "--crop"},
                                                {"actual", fmt::to_string(*options.crop)},
                                                {"expected", fmt::format("{}, what {} reads", spec.input.height, source.label)}});
+    if (options.resize && *options.resize < std::max(spec.input.height, spec.input.width))
+        throw Error(ErrorCode::OptionInvalid,
+                    {{"option", "--resize"},
+                     {"actual", fmt::to_string(*options.resize)},
+                     {"expected", fmt::format("{} or more, for {} reads so many pixels", spec.input.height, source.label)}});
     const auto stored = source.isRun ? source.run->resolution.precision : "f32";
     const auto precision = precisionNamed(options.precision.empty() ? stored : options.precision);
-    Member member{.source = source, .normalization = normalizationFor(source, options.scaling)};
+    Member member{.source = source, .normalization = normalizationFor(source, spec.input.channels, options.scaling)};
     checkNormalization(member.normalization, spec.input);
     member.labels = labelsFor(source, spec, options.labels);
     member.resize = resizeFor(source, options);
@@ -216,6 +222,16 @@ nlohmann::ordered_json documentOf(const Predictions& predictions, const std::vec
     return list;
 }
 
+/// What one network sees, and the picture of what speaks for it where one was asked for.
+void addPredictions(nlohmann::ordered_json& document, const Answer& answer, std::size_t network, const Member& member)
+{
+    document["predictions"] = documentOf(answer.networks[network], member.labels);
+    if (network >= answer.evidence.size())
+        return;
+    const auto& evidence = answer.evidence[network];
+    document["cam"] = {{"file", evidence.file.string()}, {"method", evidence.method}, {"label", evidence.label}};
+}
+
 nlohmann::ordered_json documentOf(const Answer& answer, const std::vector<Member>& members)
 {
     nlohmann::ordered_json document{{"image", answer.image}};
@@ -225,13 +241,14 @@ nlohmann::ordered_json documentOf(const Answer& answer, const std::vector<Member
     }
     const auto& labels = members.front().labels;
     if (members.size() == 1) {
-        document["predictions"] = documentOf(answer.networks.front(), labels);
+        addPredictions(document, answer, 0, members.front());
         return document;
     }
     auto networks = nlohmann::ordered_json::array();
-    for (std::size_t i = 0; i < members.size(); ++i)
-        networks.push_back({{"source", members[i].source.label},
-                            {"predictions", documentOf(answer.networks[i], members[i].labels)}});
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        networks.push_back({{"source", members[i].source.label}});
+        addPredictions(networks.back(), answer, i, members[i]);
+    }
     document["networks"] = std::move(networks);
     if (!answer.together.empty())
         document["predictions"] = documentOf(answer.together, labels);
@@ -267,7 +284,7 @@ std::unique_ptr<EvidenceWriter> evidenceFor(const std::vector<Member>& members, 
     auto evidence = std::make_unique<EvidenceWriter>(options.cam);
     for (const auto& member : members)
         evidence->add(member.source, member.network->graph().spec, member.normalization, resizeFor(member.source, options),
-                      options.threads);
+                      member.labels, options.threads);
     return evidence;
 }
 
@@ -294,7 +311,7 @@ int runClassify(const ClassifyOptions& options)
                 return interruptedExitCode();
             for (std::size_t i = done; evidence && i < std::min(done + kAtOnce, answers.size()); ++i)
                 for (std::size_t network = 0; network < members.size() && answers[i].error.empty(); ++network)
-                    evidence->write(network, answers[i].image);
+                    answers[i].evidence.push_back(evidence->write(network, answers[i].image));
             bar.show(static_cast<std::int64_t>(std::min(done + kAtOnce, answers.size())));
         }
     }
@@ -310,7 +327,7 @@ int runClassify(const ClassifyOptions& options)
     for (const auto& answer : answers) {
         anyFailed |= !answer.error.empty();
         if (!answer.error.empty() && !options.json)
-            note(answer.error);
+            complain(answer.error);
     }
     return anyFailed ? kFailed : kDone;
 }

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <QFontMetrics>
 #include <QPainter>
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <set>
 #include <system_error>
 
@@ -28,26 +30,38 @@ namespace {
 constexpr int kSide = 448;
 
 struct Witness {
+    std::string name;  ///< fit for a file's name
     std::unique_ptr<Explainer> explainer;
     Normalization normalization;
     std::int64_t resize = 0;
+    std::vector<std::string> labels;
 };
 
 struct Seen {
     HeatMap map;
     ui::MapKind kind = ui::MapKind::Cam;
+    std::size_t label = 0;
 };
+
+/// The last part of a run's folder or of a file's path, without what a file's name had better not hold.
+std::string nameOf(const Source& source)
+{
+    auto name = (source.isRun ? source.run->name : source.file.stem().string());
+    std::ranges::replace_if(name, [](unsigned char c) { return !std::isalnum(c) && c != '-' && c != '_' && c != '.'; }, '-');
+    return name;
+}
 
 Seen look(Explainer& explainer, std::span<const float> image)
 {
     const auto answer = explainer.look(image);
     const auto label = static_cast<int>(std::ranges::max_element(answer.logits) - answer.logits.begin());
+    const auto index = static_cast<std::size_t>(label);
     if (explainer.camNode() >= 0)
-        return {explainer.cam(image, label), ui::MapKind::Cam};
+        return {explainer.cam(image, label), ui::MapKind::Cam, index};
     const auto layer = ui::lastLayerWithPlaces(explainer.graph());
     if (layer.empty())
-        return {};
-    return {explainer.gradCam(image, label, explainer.graph().find(layer)), ui::MapKind::GradCam};
+        return {.map = {}, .kind = ui::MapKind::GradCam, .label = index};
+    return {explainer.gradCam(image, label, explainer.graph().find(layer)), ui::MapKind::GradCam, index};
 }
 
 }  // namespace
@@ -58,13 +72,30 @@ struct EvidenceWriter::State {
     std::vector<Witness> networks;
     std::set<std::string> names;
 
-    std::filesystem::path freeName(const std::string& image)
+    std::filesystem::path freeName(const std::string& image, const Witness& witness)
     {
-        const auto stem = std::filesystem::path(image).stem().string();
+        auto stem = std::filesystem::path(image).stem().string();
+        if (networks.size() > 1)
+            stem += '.' + witness.name;
         auto name = stem;
         for (int number = 2; !names.insert(name).second; ++number)
             name = fmt::format("{}-{}", stem, number);
         return folder / (name + ".png");
+    }
+
+    /// The picture with its caption below, on white.
+    void save(const QImage& drawn, const QString& caption, const std::filesystem::path& file) const
+    {
+        const auto font = offscreen.theme().font();
+        const int line = QFontMetrics(font).height() + offscreen.theme().space(1);
+        const ui::PaintedPicture picture{.size = drawn.size() + QSize(0, line), .paint = [&](QPainter& painter) {
+            painter.drawImage(0, 0, drawn);
+            painter.setFont(font);
+            painter.setPen(offscreen.theme().colour(ui::Role::Text, false));
+            const auto text = QFontMetrics(font).elidedText(caption, Qt::ElideMiddle, drawn.width() - offscreen.theme().space(1));
+            painter.drawText(QRect(0, drawn.height(), drawn.width(), line), Qt::AlignCenter, text);
+        }};
+        picture.save(QString::fromStdString(file.string()));
     }
 };
 
@@ -80,28 +111,28 @@ EvidenceWriter::EvidenceWriter(std::filesystem::path folder) : m_state(std::make
 EvidenceWriter::~EvidenceWriter() = default;
 
 std::size_t EvidenceWriter::add(const Source& source, const NetworkSpec& spec, const Normalization& normalization,
-                                std::int64_t resize, int threads)
+                                std::int64_t resize, std::vector<std::string> labels, int threads)
 {
     auto trained = readTrained(openTensorFile(source.file), spec, source.facts, {.unaveraged = !source.isAveraged});
     auto explainer = std::make_unique<Explainer>(trained.graph, makeExplainEngine(threads));
     WeightSnapshot weights;
     weights.tensors = std::move(trained.values);
     explainer->setWeights(weights);
-    m_state->networks.push_back({std::move(explainer), normalization, resize});
+    m_state->networks.push_back({nameOf(source), std::move(explainer), normalization, resize, std::move(labels)});
     return m_state->networks.size() - 1;
 }
 
-void EvidenceWriter::write(std::size_t network, const std::string& image)
+Evidence EvidenceWriter::write(std::size_t network, const std::string& image)
 {
-    auto& [explainer, normalization, resize] = m_state->networks[network];
-    const auto& input = explainer->graph().spec.input;
-    PictureSet pictures(input, resize, false);
+    const auto& witness = m_state->networks[network];
+    const auto& input = witness.explainer->graph().spec.input;
+    PictureSet pictures(input, witness.resize, false);
     pictures.add(decodeImageFile(image));
     constexpr std::array<std::uint32_t, 1> kFirst{0};
-    const auto batch = makeBatch(pictures, kFirst, normalization);
+    const auto batch = makeBatch(pictures, kFirst, witness.normalization);
     std::vector<std::uint8_t> bytes(static_cast<std::size_t>(input.elements()));
     pictures.get(0, bytes);
-    const auto seen = look(*explainer, batch.images);
+    const auto seen = look(*witness.explainer, batch.images);
     const ui::ShownMap map{.kind = seen.kind,
                            .values = seen.map.values,
                            .height = seen.map.height,
@@ -110,8 +141,12 @@ void EvidenceWriter::write(std::size_t network, const std::string& image)
                            .colours = {},
                            .base = ui::imageOf(bytes, input)};
     const auto drawn = ui::overlaid(map, {}, kSide);
-    const ui::PaintedPicture picture{.size = drawn.size(), .paint = [&](QPainter& painter) { painter.drawImage(0, 0, drawn); }};
-    picture.save(QString::fromStdString(m_state->freeName(image).string()));
+    Evidence evidence{.file = m_state->freeName(image, witness),
+                      .method = seen.kind == ui::MapKind::Cam ? "CAM" : "Grad-CAM",
+                      .label = witness.labels.at(seen.label)};
+    const auto caption = fmt::format("{} · {} · {}", witness.name, evidence.label, evidence.method);
+    m_state->save(drawn, QString::fromStdString(caption), evidence.file);
+    return evidence;
 }
 
 }  // namespace reslab::cli

@@ -32,6 +32,11 @@ void note(std::string_view sentence)
     fmt::print(stderr, "note: {}\n", sentence);
 }
 
+void complain(std::string_view sentence)
+{
+    fmt::print(stderr, "reslab-cli: {}\n", sentence);
+}
+
 bool isTerminal()
 {
     return ::isatty(STDERR_FILENO) == 1;

@@ -17,6 +17,8 @@ void printJson(const nlohmann::ordered_json& document);
 
 /// A line on standard error that a user should know and that is no failure.
 void note(std::string_view sentence);
+/// A line on standard error about a part of the work that failed, while the rest went on.
+void complain(std::string_view sentence);
 
 /// Whether standard error is a terminal, and how many characters fit into a line there.
 bool isTerminal();

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/output.h"
+#include "core/base/error.h"
 
 namespace reslab::cli {
 namespace {
@@ -33,16 +34,25 @@ void addScalingOptions(CLI::App& command, ScalingOptions& options)
     deviation->needs(mean);
 }
 
-Normalization normalizationFor(const Source& source, const ScalingOptions& options)
+Normalization normalizationFor(const Source& source, std::int64_t channels, const ScalingOptions& options)
 {
+    for (const auto& [option, numbers] : {std::pair("--mean", &options.mean), std::pair("--std", &options.deviation)})
+        if (!numbers->empty() && static_cast<std::int64_t>(numbers->size()) != channels)
+            throw Error(ErrorCode::OptionInvalid, {{"option", option},
+                                                   {"actual", std::to_string(numbers->size())},
+                                                   {"expected", std::to_string(channels) + ", a number for each channel"}});
     if (!options.mean.empty())
         return {.kind = Normalization::Kind::PerChannel, .mean = options.mean, .deviation = options.deviation};
     if (source.run)
         return source.run->normalization;
     if (!source.facts.mean.empty())
         return normalizationOf(source.facts);
-    note(source.label + ": without --mean and --std its images are scaled to 0 ... 1 and no more");
-    return {};
+    auto assumed = assumedNormalization(channels);
+    note(source.label + (assumed.mean.empty()
+                             ? ": does not say how its images are normalised; they are scaled to 0 ... 1 and no more (--mean, --std)"
+                             : ": does not say how its images are normalised; ImageNet's mean and standard deviation are assumed "
+                               "(--mean, --std give others)"));
+    return assumed;
 }
 
 }  // namespace reslab::cli

@@ -29,7 +29,7 @@ Source sourceOfRun(const std::string& name)
 }
 
 /// The network that a file is for, by its own word or by its tensors.
-std::string modelOf(const TensorFile& file)
+std::string modelOf(const TensorFile& file, const std::string& option)
 {
     const auto guesses = guessNetworks(file);
     const auto& found = guesses.networks;
@@ -40,7 +40,7 @@ std::string modelOf(const TensorFile& file)
         for (std::size_t i = 0; i < std::min(found.size(), kShown) && found[i].fits(); ++i)
             names += (i ? ", " : "") + found[i].model;
         throw Error(ErrorCode::OptionInvalid,
-                    {{"option", "MODEL"},
+                    {{"option", option},
                      {"actual", "leaving it out"},
                      {"expected", names.empty() ? "the network that " + file.path().string() + " is for"
                                                 : names + ", whose tensors " + file.path().string() + " has"}});
@@ -51,12 +51,17 @@ std::string modelOf(const TensorFile& file)
     return model;
 }
 
-Source sourceOfFile(const std::string& model, const std::string& file)
+Source sourceOfFile(const SourceOptions& options, const std::string& file)
 {
+    const std::filesystem::path path = file;
+    const auto which = path.stem().string();
+    // A run's own checkpoint: what it does not tell stands in run.json beside it.
+    if (options.model.empty() && (which == "last" || which == "best") && exists(path.parent_path() / "run.json"))
+        return sourceOfRun(path.parent_path().string() + '@' + which);
     const auto reader = openTensorFile(file);
     Source source{.label = file,
                   .file = file,
-                  .model = model.empty() ? modelOf(reader) : model,
+                  .model = options.model.empty() ? modelOf(reader, options.modelOption) : options.model,
                   .run = {},
                   .facts = factsOf(reader)};
     if (const auto kept = reader.metadata().find(kRunKey); kept != reader.metadata().end())
@@ -74,6 +79,7 @@ void noteLeftOver(const std::string& file, const std::vector<std::string>& names
 
 void addSourceOptions(CLI::App& command, SourceOptions& options, bool isMany, const std::string& modelOption)
 {
+    options.modelOption = modelOption;
     const auto single = [isMany](CLI::Option* option) {
         option->allow_extra_args(false);
         if (!isMany)
@@ -104,7 +110,7 @@ std::vector<Source> findSources(const SourceOptions& options)
     for (const auto& run : options.runs)
         sources.push_back(sourceOfRun(run));
     for (const auto& file : options.weights)
-        sources.push_back(sourceOfFile(options.model, file));
+        sources.push_back(sourceOfFile(options, file));
     for (auto& source : sources) {
         source.isAveraged = !options.unaveraged && hasAverages(openTensorFile(source.file));
         if (source.isAveraged)

@@ -18,7 +18,8 @@ struct SourceOptions {
     std::vector<std::string> runs;
     std::string model;
     std::vector<std::string> weights;
-    bool unaveraged = false;  ///< not the average of the weights (EMA), where a run keeps one
+    std::string modelOption = "MODEL";  ///< what the network's name is called on the command line
+    bool unaveraged = false;            ///< not the average of the weights (EMA), where a run keeps one
 };
 
 /// With `isMany`, --run and --weights may be given more than once. `model` is what the network's name is called.

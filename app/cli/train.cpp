@@ -45,6 +45,14 @@ int runTrain(const TrainOptions& options)
     report.finish();
     if (!options.json)
         print("\n" + report.summary() + (isShort ? kInSmall : ""));
+    bool isSaved = true;
+    for (const auto& outcome : outcomes)
+        if (outcome.unsaved && outcome.reason != Done::Reason::Diverged) {
+            complain(fmt::format("{}: the last step is not saved ({})", outcome.name, outcome.unsaved->what()));
+            isSaved = false;
+        }
+    if (!isSaved)
+        return kFailed;
     const bool wasStopped = std::any_of(outcomes.begin(), outcomes.end(),
                                         [](const RunOutcome& outcome) { return outcome.reason == Done::Reason::Stopped; });
     return wasStopped ? interruptedExitCode() : kDone;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 
 #include "app/cli/output.h"
@@ -21,9 +22,18 @@ std::string scheduleFault(const std::string& text)
     try {
         parseSchedule(text);
     } catch (const Error& error) {
-        return error.what();
+        return fmt::format("{} is not allowed; allowed: {}", error.field("actual"), error.field("expected"));
     }
     return {};
+}
+
+/// CLI11 takes -1 and what is too large for the largest number.
+std::string seedFault(const std::string& text)
+{
+    std::uint64_t seed = 0;
+    const auto* end = text.data() + text.size();
+    const auto [at, fault] = std::from_chars(text.data(), end, seed);
+    return fault == std::errc() && at == end ? "" : text + " is no whole number from 0 to 18446744073709551615";
 }
 
 PrecisionChoice precisionOf(const std::string& name)
@@ -140,6 +150,17 @@ std::string listOf(const std::vector<NamedModel>& models)
     return text;
 }
 
+/// A preset is known by its name, whatever options stood beside it; a file may have changed since, and is compared field by field.
+void requireSame(const std::string& nameOrFile, const TrainOptions& options, const Recipe& stored, const std::string& file)
+{
+    const auto asked = loadRecipe(nameOrFile);
+    if (asked.name != stored.name)
+        contradict("--recipe", asked.name, stored.name, file);
+    const auto presets = recipeNames();
+    if (std::ranges::find(presets, nameOrFile) == presets.end())
+        requireSameRecipe(applied(asked, options), stored, file);
+}
+
 /// Refuses every option that does not say what the run was begun with.
 void requireSame(const TrainOptions& options, const ExperimentPlan& plan)
 {
@@ -157,8 +178,7 @@ void requireSame(const TrainOptions& options, const ExperimentPlan& plan)
     if (options.threads > 0 && options.threads != run.resolution.threads)
         contradict("--threads", fmt::to_string(options.threads), fmt::to_string(run.resolution.threads), file);
     if (options.recipe)
-        if (const auto asked = loadRecipe(*options.recipe).name; asked != run.recipe.name)
-            contradict("--recipe", asked, run.recipe.name, file);
+        requireSame(*options.recipe, options, run.recipe, file);
     for (const auto& other : plan.runs) {
         const auto otherFile = (plan.output / other.name / "run.json").string();
         const auto probes = probesOf(options, other.probes);
@@ -239,7 +259,7 @@ void addTrainOptions(CLI::App& command, TrainOptions& options)
         ->check(CLI::NonNegativeNumber);
     add("--precision", options.precision, "f32|bf16|auto", "number format of activations")
         ->check(CLI::IsMember({"f32", "bf16", "auto"}));
-    add("--seed", options.seed, "N", "of all chance");
+    add("--seed", options.seed, "N", "of all chance")->check(seedFault);
     add("--subset", options.subset, "N", "train on so many images")->check(CLI::Range(std::int64_t{0}, kMany));
     add("--validation", options.validation, "N", "keep so many training images for validation")
         ->check(CLI::Range(std::int64_t{0}, kMany));
@@ -262,8 +282,24 @@ void addTrainOptions(CLI::App& command, TrainOptions& options)
     command.add_flag("--json", options.json, "one JSON object a line on standard output");
 }
 
+namespace {
+
+/// What no recipe can have is wrong usage, whichever option said it.
+void checkValues(const TrainOptions& options)
+{
+    try {
+        checkRecipe(applied(loadRecipe("quick"), options));
+    } catch (const Error& error) {
+        throw CLI::ValidationError(std::string(error.field("option")),
+                                   fmt::format("{} is not allowed; allowed: {}", error.field("actual"), error.field("expected")));
+    }
+}
+
+}  // namespace
+
 void checkTrainOptions(const TrainOptions& options)
 {
+    checkValues(options);
     if (options.resume && (fs::exists(options.output) || (options.models.empty() && options.data.empty())))
         return;
     if (options.models.empty())

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cctype>
 #include <regex>
 #include <string_view>
@@ -28,9 +29,10 @@ bool names(std::string_view text, const std::string& option)
 /// "--epochs N": CLI11 writes the allowed range behind the type, and the error has told it already.
 std::string formOf(const CLI::Option& option)
 {
-    const auto type = option.get_type_name();
+    static const std::regex range(R"(:(?:[A-Z]+ in |POSITIVE|NONNEGATIVE|NUMBER|\{).*$)");
+    const auto type = std::regex_replace(option.get_type_name(), range, "");
     const auto name = option.get_name();
-    return type.empty() || option.get_items_expected_max() == 0 ? name : name + " " + type.substr(0, type.find(':'));
+    return type.empty() || option.get_items_expected_max() == 0 ? name : name + " " + type;
 }
 
 std::string listOfOptions(const CLI::App& command)
@@ -71,6 +73,15 @@ std::string whatIsRight(const CLI::App& program, const CLI::App& command, const 
 }
 
 }  // namespace
+
+std::string unknownCommand(const CLI::App& program, const std::string& first)
+{
+    const auto commands = program.get_subcommands([](const CLI::App*) { return true; });
+    const auto isNamed = [&](const CLI::App* command) { return command->get_name() == first; };
+    if (first.empty() || first.front() == '-' || std::ranges::any_of(commands, isNamed))
+        return {};
+    return fmt::format("{}: there is no command '{}'; {}", program.get_name(), printable(first), listOfCommands(program));
+}
 
 std::string usageSentence(const CLI::App& program, const CLI::ParseError& error)
 {

@@ -28,4 +28,14 @@ Normalization normalizationOf(const WeightFacts& facts)
             .deviation = facts.deviation};
 }
 
+Normalization assumedNormalization(std::int64_t channels)
+{
+    constexpr std::int64_t kColours = 3;
+    if (channels != kColours)
+        return {};
+    return {.kind = Normalization::Kind::PerChannel,
+            .mean = {0.485F, 0.456F, 0.406F},
+            .deviation = {0.229F, 0.224F, 0.225F}};
+}
+
 }  // namespace reslab

@@ -20,4 +20,8 @@ TrainedNetwork readTrained(const CheckpointChoice& checkpoint);
 /// How images are normalised for a network whose file says so: by channel, or by pixel where there is a mean alone.
 Normalization normalizationOf(const WeightFacts& facts);
 
+/// How images are normalised for a network whose file says nothing: by ImageNet's mean and deviation (those of torchvision's
+/// published weights) where it reads three channels, else not at all. An assumption, to be told as one.
+Normalization assumedNormalization(std::int64_t channels);
+
 }  // namespace reslab

@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/runs/recipefile.h"
 
 namespace reslab {
 namespace {
@@ -131,7 +132,7 @@ Recipe loadRecipe(const std::string& nameOrFile)
                      {"actual", nameOrFile},
                      {"expected", fmt::format("{} or the file of a recipe", fmt::join(recipeNames(), ", "))}});
     auto recipe = recipeFromJson(readFile(nameOrFile, kLargest), nameOrFile);
-    checkRecipe(recipe);
+    checkRecipeOf(recipe, nameOrFile);
     return recipe;
 }
 

@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/base/jsonreader.h"
 #include "core/runs/recipe.h"
+#include "core/runs/recipefile.h"
 
 namespace reslab {
 namespace {
@@ -101,6 +102,14 @@ nlohmann::ordered_json toValue(const Value& value)
     }
 }
 
+/// A value as an option says it: --no-augment is on where images are not augmented.
+std::string wordOf(std::string_view option, const nlohmann::ordered_json& value)
+{
+    if (value.is_boolean())
+        return value.get<bool>() != option.starts_with("--no-") ? "on" : "off";
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
 struct FieldReader {
     JsonReader& json;
 
@@ -191,6 +200,23 @@ Recipe recipeFromJson(std::string_view text, std::string_view file)
     return recipe;
 }
 
+void checkRecipeOf(const Recipe& recipe, std::string_view file)
+{
+    try {
+        checkRecipe(recipe);
+    } catch (const Error& error) {
+        std::string where(error.field("option"));
+        visitFields(recipe, [&, option = where](const char* key, const char* other, const auto&) {
+            if (option == other)
+                where = key;
+        });
+        throw Error(ErrorCode::SpecMalformed, {{"file", std::string(file)},
+                                               {"where", where},
+                                               {"actual", std::string(error.field("actual"))},
+                                               {"expected", std::string(error.field("expected"))}});
+    }
+}
+
 void requireSameRecipe(const Recipe& asked, const Recipe& stored, std::string_view file)
 {
     const auto length = [](const Recipe& recipe) {
@@ -202,10 +228,10 @@ void requireSameRecipe(const Recipe& asked, const Recipe& stored, std::string_vi
                                                      {"expected", length(stored)},
                                                      {"file", std::string(file)}});
     std::vector<std::string> wanted;
-    visitFields(asked, [&](const char*, const char*, const auto& value) { wanted.push_back(toValue(value).dump()); });
+    visitFields(asked, [&](const char*, const char* option, const auto& value) { wanted.push_back(wordOf(option, toValue(value))); });
     std::size_t field = 0;
     visitFields(stored, [&](const char*, const char* option, const auto& value) {
-        if (const auto kept = toValue(value).dump(); kept != wanted[field])
+        if (const auto kept = wordOf(option, toValue(value)); kept != wanted[field])
             throw Error(ErrorCode::ResumeContradiction, {{"option", option},
                                                          {"actual", wanted[field]},
                                                          {"expected", kept},

@@ -8,6 +8,7 @@
 #include "core/base/file.h"
 #include "core/base/jsonreader.h"
 #include "core/graph/specjson.h"
+#include "core/runs/recipefile.h"
 
 namespace reslab {
 namespace {
@@ -169,7 +170,7 @@ RunDescription descriptionFromJson(std::string_view text, std::string_view file)
     description.data = readData(json.object("data"));
     description.normalization = readNormalization(json.object("normalization"), description.data.shape);
     description.recipe = recipeFromJson(json.at("recipe").dump(), file);
-    checkRecipe(description.recipe);
+    checkRecipeOf(description.recipe, file);
     if (json.has("probes"))
         description.probes = readProbeOrder(json.object("probes"));
     description.spec = specFromJson(json.at("spec").dump(), file);

@@ -54,18 +54,29 @@ std::vector<NamedModel> nameRuns(const std::vector<std::string>& arguments)
     return runs;
 }
 
-std::vector<RunFolder> findRuns(const fs::path& output)
+namespace {
+
+/// Empty where there is none, or no such folder: `fault` tells the two apart.
+std::vector<RunFolder> runsBelow(const fs::path& output, std::error_code& fault)
 {
-    std::error_code fault;
     std::vector<RunFolder> runs;
     for (fs::directory_iterator entry(output, fault), end; !fault && entry != end; entry.increment(fault))
         if (RunFolder folder{entry->path()}; isFile(folder.description()))
             runs.push_back(std::move(folder));
+    std::sort(runs.begin(), runs.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+    return runs;
+}
+
+}  // namespace
+
+std::vector<RunFolder> findRuns(const fs::path& output)
+{
+    std::error_code fault;
+    auto runs = runsBelow(output, fault);
     if (fault)
         throw Error(ErrorCode::FileNotFound, {{"file", output.string()}});
     if (runs.empty())
         throw Error(ErrorCode::FileNotFound, {{"file", (output / "*" / "run.json").string()}});
-    std::sort(runs.begin(), runs.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
     return runs;
 }
 
@@ -78,8 +89,16 @@ CheckpointChoice chooseCheckpoint(std::string_view run)
     if (!path.has_filename())
         path = path.parent_path();
     CheckpointChoice choice{.folder = {path}, .file = {}, .which = named ? std::string(wish) : "best"};
-    if (!isFile(choice.folder.description()))
+    if (!isFile(choice.folder.description())) {
+        // A whole experiment was named: its runs are what can be chosen from.
+        std::string names;
+        std::error_code ignored;
+        for (const auto& inside : runsBelow(path, ignored))
+            names += (names.empty() ? "" : ", ") + inside.path.string();
+        if (!names.empty())
+            throw Error(ErrorCode::OptionInvalid, {{"option", "--run"}, {"actual", path.string()}, {"expected", names}});
         throw Error(ErrorCode::FileNotFound, {{"file", choice.folder.description().string()}});
+    }
     if (!named && !isFile(choice.folder.best()))
         choice.which = "last";
     choice.file = choice.which == "best" ? choice.folder.best() : choice.folder.last();

@@ -34,7 +34,8 @@ struct RunFolder {
 /// The folders directly below `output` that hold a run.json, by name. Throws FileNotFound where there is no such folder or no run.
 std::vector<RunFolder> findRuns(const std::filesystem::path& output);
 
-/// Which checkpoint "OUT/NAME", "OUT/NAME@best" or "OUT/NAME@last" means: best where it exists. Throws FileNotFound.
+/// Which checkpoint "OUT/NAME", "OUT/NAME@best" or "OUT/NAME@last" means: best where it exists. Throws FileNotFound, and
+/// OptionInvalid naming the runs of a whole experiment.
 struct CheckpointChoice {
     RunFolder folder;
     std::filesystem::path file;

@@ -115,6 +115,11 @@ PreparedExperiment prepareExperiment(const ExperimentOrder& order, const Warn& w
         run.probes = order.probes;
     if (!weights.empty())
         checkStart(plan, order.recipe, warn);
+    const auto iterations = plan.runs.front().resolution.iterations;
+    if (order.recipe.warmup >= iterations)
+        warn(fmt::format("the learning rate rises for {} iterations and the training has {}: it never gets to {} "
+                         "(--warmup N shortens the rise)",
+                         order.recipe.warmup, iterations, order.recipe.learningRate));
     return {std::move(plan), std::move(data)};
 }
 

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstring>
 #include <numeric>
+#include <string_view>
 #include <utility>
 
 #include "core/base/error.h"
@@ -17,6 +18,16 @@
 
 namespace reslab {
 namespace {
+
+/// Whether JSON follows the length: else the first bytes are no length either.
+bool beginsHeader(const RandomAccessFile& file)
+{
+    std::array<std::byte, 1> first{};
+    if (file.size() <= kHeaderPrefix)
+        return false;
+    file.read(kHeaderPrefix, first);
+    return first[0] == std::byte{'{'};
+}
 
 TensorDirectory readHeader(const RandomAccessFile& file)
 {
@@ -31,6 +42,9 @@ TensorDirectory readHeader(const RandomAccessFile& file)
     file.read(0, prefix);
     std::uint64_t length = 0;
     std::memcpy(&length, prefix.data(), sizeof(length));
+    const std::string_view begin(reinterpret_cast<const char*>(prefix.data()), prefix.size());
+    if (length > kMostHeaderBytes && !beginsHeader(file))
+        throw Error(ErrorCode::FileForeign, {{"file", name}, {"expected", "a safetensors file"}, {"actual", fmt::format("'{}'", printable(begin, 8))}});
     if (length > kMostHeaderBytes)
         throw Error(ErrorCode::FileTooLarge, {{"file", name},
                                               {"actual", fmt::format("a header of {} bytes", length)},

@@ -239,6 +239,16 @@ void TestCliClassify::evidenceIsDrawn()
         for (int x = 0; x < drawn.width(); x += 7)
             changed += drawn.pixelColor(x, y) != plain.pixelColor(x, y);
     QVERIFY(changed > 100);
+    const auto two = command(QString("classify %1 --run %2 --run %3 --cam %4 --json --threads 1")
+                                 .arg(at("small.png"), run("a"), run("b"), at("both")));
+    QVERIFY2(two.exitCode == 0, two.all());
+    QCOMPARE(QDir(at("both")).entryList(QDir::Files, QDir::Name), QStringList({"small.a.png", "small.b.png"}));
+    for (const auto& network : two.json().array()[0].toObject()["networks"].toArray()) {
+        const auto cam = network.toObject()["cam"].toObject();
+        QVERIFY(QFile::exists(cam["file"].toString()));
+        QCOMPARE(cam["method"].toString(), QString("CAM"));
+        QCOMPARE(cam["label"], network.toObject()["predictions"].toArray()[0].toObject()["label"]);
+    }
     const auto refused = command(QString("classify %1 --run %2 --cam %1 --threads 1").arg(at("small.png"), run("a")));
     QVERIFY2(refused.exitCode == 1 && refused.isOneSentence("small.png"), refused.all());
 }
@@ -250,6 +260,12 @@ void TestCliClassify::usage()
     QCOMPARE(command(QString("classify %1 --run %2 --crops 3").arg(at("small.png"), run("a"))).exitCode, 2);
     const auto crop = command(QString("classify %1 --run %2 --crop 48 --threads 1").arg(at("small.png"), run("a")));
     QVERIFY2(crop.exitCode == 1 && crop.isOneSentence("--crop"), crop.all());
+    const auto resize = command(QString("classify %1 --run %2 --resize 16 --threads 1").arg(at("small.png"), run("a")));
+    QVERIFY2(resize.exitCode == 1 && resize.isOneSentence("--resize"), resize.all());
+    const auto mean = command(QString("classify %1 --run %2 --mean 0.5,0.5 --std 1,1 --threads 1").arg(at("small.png"), run("a")));
+    QVERIFY2(mean.exitCode == 1 && mean.isOneSentence("--mean"), mean.all());
+    const auto experiment = command(QString("classify %1 --run %2 --threads 1").arg(at("small.png"), at("runs")));
+    QVERIFY2(experiment.exitCode == 1 && experiment.isOneSentence(run("a") + ", " + run("b")), experiment.all());
 }
 
 QTEST_GUILESS_MAIN(TestCliClassify)

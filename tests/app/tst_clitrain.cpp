@@ -5,6 +5,7 @@
 #include <csignal>
 
 #include "tests/app/command.h"
+#include "tests/support/fulldisk.h"
 
 using reslab::test::command;
 using reslab::test::Outcome;
@@ -53,6 +54,10 @@ private slots:
     void contradictionIsRefused_data();
     void contradictionIsRefused();
     void whatAgreesIsNoContradiction();
+    void aChangedRecipeFileIsAContradiction();
+    void impossibleValuesAreWrongUsage_data();
+    void impossibleValuesAreWrongUsage();
+    void aFullDiskIsAFailure();
     void resumeOfNothingBegins();
     void finishedResumesToDone();
     void probesAreWritten();
@@ -231,6 +236,9 @@ void TestCliTrain::contradictionIsRefused_data()
     QTest::newRow("seed") << "--seed 9"
                           << "9"
                           << "1";
+    QTest::newRow("augmentation") << "--no-augment"
+                                  << "on"
+                                  << "off";
     QTest::newRow("precision") << "--precision bf16"
                                << "bf16"
                                << "f32";
@@ -271,6 +279,50 @@ void TestCliTrain::whatAgreesIsNoContradiction()
         command(QString("train plain20:width=4 --recipe quick --iterations 2 --threads 1 --resume %1 --output %2/out")
                     .arg(kTiny, m_finished.path()));
     QVERIFY2(outcome.exitCode == 0, outcome.all());
+}
+
+void TestCliTrain::aChangedRecipeFileIsAContradiction()
+{
+    const auto write = [&](const char* text) {
+        QFile file(at("mine.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(text) > 0);
+    };
+    write(R"({"learningRate": 0.01, "iterations": 2, "batchSize": 32, "subset": 64, "warmup": 0})");
+    const auto options = QString("plain20:width=4 --data shapes --recipe %1").arg(at("mine.json"));
+    const auto begun = train("out", options);
+    QVERIFY2(begun.exitCode == 0, begun.all());
+    const auto same = train("out", options + " --resume");
+    QVERIFY2(same.exitCode == 0, same.all());
+    write(R"({"learningRate": 0.3, "iterations": 2, "batchSize": 32, "subset": 64, "warmup": 0})");
+    const auto other = train("out", options + " --resume");
+    QVERIFY2(other.exitCode == 1 && other.isOneSentence("0.3") && other.isOneSentence("0.01"), other.all());
+    write(R"({"learningRate": -1})");
+    const auto wrong = train("new", options);
+    QVERIFY2(wrong.exitCode == 1 && wrong.isOneSentence("mine.json") && wrong.isOneSentence("learningRate"), wrong.all());
+}
+
+void TestCliTrain::impossibleValuesAreWrongUsage_data()
+{
+    QTest::addColumn<QString>("option");
+    for (const char* option : {"--seed -1", "--seed 99999999999999999999999", "--lr nan", "--lr inf", "--momentum 1.5",
+                               "--momentum nan", "--label-smoothing 2", "--weight-decay inf", "--schedule linear", "--ema 1"})
+        QTest::newRow(option) << option;
+}
+
+void TestCliTrain::impossibleValuesAreWrongUsage()
+{
+    QFETCH(QString, option);
+    const auto outcome = train("out", QString("plain20:width=4") + kTiny + "--iterations 2 " + option);
+    QVERIFY2(outcome.exitCode == 2 && outcome.isOneSentence(option.section(' ', 0, 0)), outcome.all());
+    QVERIFY(!QFile::exists(at("out")));
+}
+
+/// The run goes to its end, but it is not told as done.
+void TestCliTrain::aFullDiskIsAFailure()
+{
+    const reslab::test::FullDisk full(9000);
+    const auto outcome = train("out", QString("plain20:width=4") + kTiny + "--iterations 3 --checkpoint-every 1");
+    QVERIFY2(outcome.exitCode == 1 && outcome.err.contains("not saved"), outcome.all());
 }
 
 void TestCliTrain::resumeOfNothingBegins()

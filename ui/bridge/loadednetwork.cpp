@@ -52,13 +52,8 @@ Loaded load(const RunSource& source)
 
 void assumeScaling(NetworkFacts& facts)
 {
-    constexpr std::int64_t kColours = 3;
-    if (facts.graph->spec.input.channels != kColours)
-        return;
-    facts.normalization = {.kind = Normalization::Kind::PerChannel,
-                           .mean = {0.485F, 0.456F, 0.406F},
-                           .deviation = {0.229F, 0.224F, 0.225F}};
-    facts.assumesScaling = true;
+    facts.normalization = assumedNormalization(facts.graph->spec.input.channels);
+    facts.assumesScaling = facts.normalization.kind != Normalization::Kind::None;
 }
 
 void assumeNames(NetworkFacts& facts)
