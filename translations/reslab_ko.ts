@@ -3982,6 +3982,10 @@
         <source>dropped picture</source>
         <translation>끌어다 놓은 사진</translation>
     </message>
+    <message>
+        <source>Another experiment cannot be continued while networks train. Stop first.</source>
+        <translation>학습 중에는 다른 실험을 이어서 할 수 없습니다. 먼저 중지하세요.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::NetworkCard</name>

@@ -15,6 +15,7 @@
 #include "tests/mainwindow/scriptedcore.h"
 #include "tests/mainwindow/weightsfixture.h"
 #include "tests/mainwindow/windowfixture.h"
+#include "tests/support/madecurves.h"
 #include "tests/support/patience.h"
 #include "ui/bridge/weightfiles.h"
 #include "ui/lessons/lessonruns.h"
@@ -42,6 +43,14 @@ QAction* actionNamed(MainWindow& window, const QString& text)
     for (auto* action : window.actions())
         if (action->text() == text)
             return action;
+    return nullptr;
+}
+
+QPushButton* buttonNamed(const QWidget& parent, const QString& text)
+{
+    for (auto* button : parent.findChildren<QPushButton*>())
+        if (button->text() == text)
+            return button;
     return nullptr;
 }
 
@@ -464,10 +473,48 @@ private slots:
         second.offerInterrupted();
         QVERIFY(!second.banner().isHidden());
         QVERIFY2(second.banner().sentence().contains("2,000"), qPrintable(second.banner().sentence()));
-        second.desk().forgetInterrupted();
-        second.banner().hide();
+        buttonNamed(second.banner(), "Leave it")->click();
+        QVERIFY(!QFile::exists(fixture.folder.filePath("state/current-experiment")));
         second.offerInterrupted();
         QVERIFY(second.banner().isHidden());
+    }
+
+    /// Of another experiment; the note is of the one that trains.
+    void anOfferGoesWhenTrainingBegins()
+    {
+        WindowFixture fixture;
+        auto core = std::make_unique<ScriptedCore>();
+        core->iterations = 100'000;
+        auto& window = fixture.open(std::move(core));
+        std::filesystem::path left = fixture.folder.filePath("left").toStdString();
+        test::writeMadeRun(left, "resnet20");
+        const auto note = fixture.folder.filePath("state/current-experiment");
+        const auto noted = [&] {
+            QFile file(note);
+            return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
+        };
+        CurrentExperiment(note).begin(left);
+        window.offerInterrupted();
+        QVERIFY(window.banner().isVisible());
+        auto* leave = buttonNamed(window.banner(), "Leave it");
+        auto* goOn = buttonNamed(window.banner(), "Continue");
+        actionNamed(window, "Start")->trigger();
+        QVERIFY2(window.banner().isHidden(), "what it offers is possible no more");
+        QTRY_COMPARE(window.desk().state(), TrainingDesk::State::Running);
+        const auto folder = window.desk().folder();
+        leave->click();
+        QCOMPARE(noted(), folder.string());
+        goOn->click();
+        QVERIFY2(window.banner().sentence().contains("Stop first"), qPrintable(window.banner().sentence()));
+        QCOMPARE(window.desk().folder(), folder);
+
+        // What offers nothing stays.
+        actionNamed(window, "Stop")->trigger();
+        QTRY_VERIFY(isIdle(window));
+        QVERIFY(window.banner().sentence().contains("Stopped"));
+        window.open("/no/such/place");
+        actionNamed(window, "Start")->trigger();
+        QVERIFY(window.banner().isVisible());
     }
 
     void aFileOfWeightsIsShownAndStartedFrom()

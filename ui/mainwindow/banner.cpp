@@ -72,6 +72,12 @@ void Banner::dismiss()
     emit closed();
 }
 
+void Banner::withdrawOffers()
+{
+    if (m_offers->count() > 0)
+        hide();
+}
+
 void Banner::dress()
 {
     const auto role = m_level == Level::Error ? Role::Error : m_level == Level::Warning ? Role::Warning : Role::Accent;

@@ -31,6 +31,8 @@ public:
     QString sentence() const;
     /// As if its button were pressed.
     void dismiss();
+    /// What is offered is possible no more: a message that offers something goes, any other stays.
+    void withdrawOffers();
 
 signals:
     void closed();

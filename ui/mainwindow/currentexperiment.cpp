@@ -63,17 +63,28 @@ void CurrentExperiment::begin(const std::filesystem::path& folder)
         qWarning("%s cannot be written", qPrintable(m_file));
 }
 
-void CurrentExperiment::end()
+void CurrentExperiment::end(const std::filesystem::path& folder)
 {
-    QFile::remove(m_file);
+    if (noted() == folder)
+        QFile::remove(m_file);
 }
 
-std::optional<InterruptedExperiment> CurrentExperiment::interrupted() const
+/// Empty where nothing is.
+std::filesystem::path CurrentExperiment::noted() const
 {
     QFile file(m_file);
-    if (!file.open(QIODevice::ReadOnly))
+    return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
+}
+
+std::optional<InterruptedExperiment> CurrentExperiment::interrupted()
+{
+    const auto folder = noted();
+    if (folder.empty())
         return {};
-    return unfinished(file.readAll().toStdString());
+    auto found = unfinished(folder);
+    if (!found)
+        end(folder);
+    return found;
 }
 
 }  // namespace reslab::ui

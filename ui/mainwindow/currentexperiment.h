@@ -23,12 +23,14 @@ public:
 
     /// To be called before training begins. Failing to write it is no reason not to train.
     void begin(const std::filesystem::path& folder);
-    /// The experiment ended as it should, or nobody wants it any more.
-    void end();
-    /// What was begun and not ended, where its folder still has runs with steps to do.
-    std::optional<InterruptedExperiment> interrupted() const;
+    /// The experiment in `folder` ended as it should, or nobody wants it any more. A note of another one stays.
+    void end(const std::filesystem::path& folder);
+    /// What was begun and not ended, where its folder still has runs with steps to do; the note of any other goes.
+    std::optional<InterruptedExperiment> interrupted();
 
 private:
+    std::filesystem::path noted() const;
+
     QString m_file;
 };
 

@@ -357,6 +357,8 @@ void MainWindow::followTraining()
         m_wakeLock->hold(tr("Networks are training"));
     if (state == State::Idle)
         m_runs.endLive();
+    else
+        m_banner->withdrawOffers();
     refreshCommands();
 }
 

@@ -126,6 +126,8 @@ private:
     void chooseDraft();
     void saveDraft();
     void chooseContinued();
+    /// Tells where that is not possible.
+    void goOnWith(const std::filesystem::path& folder);
     void tell(const Error& error);
 
     void followTraining();

@@ -154,7 +154,7 @@ void MainWindow::openRuns(const fs::path& folder)
         m_banner->tell(Banner::Level::Info,
                        tr("These networks are not at their end: the hindmost has %1 of %2 steps.")
                            .arg(grouped(rest->iteration), grouped(rest->iterations)),
-                       {{tr("Continue"), [this, folder] { m_desk->continueExperiment(folder); }}});
+                       {{tr("Continue"), [this, folder] { goOnWith(folder); }}});
 }
 
 void MainWindow::openDraft(const fs::path& file)
@@ -231,11 +231,11 @@ void MainWindow::saveDraft()
 void MainWindow::chooseContinued()
 {
     if (m_desk->canContinue())
-        return m_desk->continueExperiment(m_desk->folder());
+        return goOnWith(m_desk->folder());
     askForPath(this, Wanted::Folder, tr("Folder of the experiment to continue"), m_preferences.runsFolder, {},
                [this](const QString& folder) {
                    if (unfinished(folder.toStdString()))
-                       m_desk->continueExperiment(folder.toStdString());
+                       goOnWith(folder.toStdString());
                    else
                        m_banner->tell(Banner::Level::Info, tr("%1 has no run with steps left to do.").arg(folder));
                });

@@ -26,16 +26,25 @@ void MainWindow::offerInterrupted()
 {
     const auto found = m_desk->interrupted();
     if (!found)
-        return m_desk->forgetInterrupted();
+        return;
     const auto folder = found->folder;
     const auto begun = QString::fromStdString(folder.filename().string());
     m_banner->tell(Banner::Level::Info,
                    tr("The experiment %1 was interrupted; its last checkpoints have %2 of %3 steps. It can go on as if nothing "
                       "had happened.")
                        .arg(begun, grouped(found->iteration), grouped(found->iterations)),
-                   {{tr("Continue"), [this, folder] { m_desk->continueExperiment(folder); }},
+                   {{tr("Continue"), [this, folder] { goOnWith(folder); }},
                     {tr("Show its curves"), [this, folder] { open(folder); }},
-                    {tr("Leave it"), [this] { m_desk->forgetInterrupted(); }}});
+                    {tr("Leave it"), [this, folder] { m_desk->forgetInterrupted(folder); }}});
+}
+
+void MainWindow::goOnWith(const std::filesystem::path& folder)
+{
+    // A dialog may have stood open while training began.
+    if (m_desk->state() != TrainingDesk::State::Idle)
+        return m_banner->tell(Banner::Level::Warning,
+                              tr("Another experiment cannot be continued while networks train. Stop first."));
+    m_desk->continueExperiment(folder);
 }
 
 void MainWindow::continueInterrupted()
@@ -49,7 +58,7 @@ void MainWindow::tellEnd(bool wasStopped)
     const auto folder = m_desk->folder();
     if (wasStopped && !m_desk->progress().networks().empty()) {
         m_banner->tell(Banner::Level::Info, tr("Stopped and saved in %1.").arg(QString::fromStdString(folder.string())),
-                       {{tr("Continue"), [this, folder] { m_desk->continueExperiment(folder); }}});
+                       {{tr("Continue"), [this, folder] { goOnWith(folder); }}});
         return;
     }
     const bool wasLong = QDateTime::currentMSecsSinceEpoch() - m_beganMs > kLongMs;

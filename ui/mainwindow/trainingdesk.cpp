@@ -176,7 +176,7 @@ void TrainingDesk::follow(State state)
     m_progress.setPaused(state == State::Paused, m_clock.elapsed());
     if (state == State::Idle && m_wasBusy) {
         // Stopped by the user's own hand is no accident; the folder can be continued from the menu all the same.
-        m_current.end();
+        m_current.end(m_folder);
         emit ended(m_wasStopped);
     }
     m_wasBusy = state != State::Idle;

@@ -57,9 +57,9 @@ public:
     void setLearningRate(const QString& run, double rate);
 
     /// What an earlier program began and did not end.
-    std::optional<InterruptedExperiment> interrupted() const { return m_current.interrupted(); }
-    /// The user does not want it.
-    void forgetInterrupted() { m_current.end(); }
+    std::optional<InterruptedExperiment> interrupted() { return m_current.interrupted(); }
+    /// The user does not want what was begun in `folder`.
+    void forgetInterrupted(const std::filesystem::path& folder) { m_current.end(folder); }
     /// The last experiment of this program was stopped before its end.
     bool canContinue() const { return !m_controller.isBusy() && m_wasStopped; }
 
