@@ -3414,53 +3414,51 @@
     </message>
     <message>
         <source>adding networks</source>
-        <comment>undo: what was done</comment>
         <translation>신경망 추가</translation>
     </message>
     <message>
         <source>choosing networks</source>
-        <comment>undo: what was done</comment>
         <translation>신경망 선택</translation>
     </message>
     <message>
         <source>removing a network</source>
-        <comment>undo: what was done</comment>
         <translation>신경망 제거</translation>
     </message>
     <message>
         <source>duplicating a network</source>
-        <comment>undo: what was done</comment>
         <translation>신경망 복제</translation>
     </message>
     <message>
         <source>moving a network</source>
-        <comment>undo: what was done</comment>
         <translation>신경망 이동</translation>
     </message>
     <message>
         <source>changing a network</source>
-        <comment>undo: what was done</comment>
         <translation>신경망 변경</translation>
     </message>
     <message>
         <source>changing the recipe</source>
-        <comment>undo: what was done</comment>
         <translation>레시피 변경</translation>
     </message>
     <message>
         <source>choosing a recipe</source>
-        <comment>undo: what was done</comment>
         <translation>레시피 선택</translation>
     </message>
     <message>
         <source>choosing data</source>
-        <comment>undo: what was done</comment>
         <translation>데이터 선택</translation>
     </message>
     <message>
         <source>changing the threads</source>
-        <comment>undo: what was done</comment>
         <translation>스레드 수 변경</translation>
+    </message>
+    <message>
+        <source>beginning anew</source>
+        <translation>새로 시작</translation>
+    </message>
+    <message>
+        <source>opening a set-up</source>
+        <translation>설정 열기</translation>
     </message>
 </context>
 <context>
@@ -5137,6 +5135,14 @@
     <message>
         <source>Drop a picture: what every network sees in it, and why.</source>
         <translation>사진을 끌어다 놓으면 모든 신경망이 무엇으로 보는지, 왜 그런지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>실행 취소: %1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>다시 실행: %1</translation>
     </message>
 </context>
 <context>

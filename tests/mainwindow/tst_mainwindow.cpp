@@ -414,6 +414,23 @@ private slots:
         fixture.window.reset();
     }
 
+    void anotherSetUpCanBeTakenBack()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        window.draft().removeNetwork(0);
+        actionNamed(window, "Undo: removing a network")->trigger();
+        QCOMPARE(window.draft().networkCount(), 4);
+        actionNamed(window, "Redo: removing a network")->trigger();
+        actionNamed(window, "New set-up")->trigger();
+        QCOMPARE(window.draft().networkCount(), 4);
+        auto* undo = actionNamed(window, "Undo: beginning anew");
+        actionNamed(window, "Korean or English")->trigger();
+        QTRY_COMPARE(undo->text(), QString::fromUtf8("실행 취소: 새로 시작"));
+        undo->trigger();
+        QCOMPARE(window.draft().networkCount(), 3);
+    }
+
     void languageAndThemeChangeWhileItRuns()
     {
         WindowFixture fixture;

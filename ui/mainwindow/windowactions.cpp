@@ -193,6 +193,12 @@ void WindowActions::setGoesOn(bool goesOn)
     start->setIconText(start->text());
 }
 
+void WindowActions::setUndoTexts(const QString& undone, const QString& redone)
+{
+    undo->setText(undone.isEmpty() ? tr("Undo") : tr("Undo: %1").arg(undone));
+    redo->setText(redone.isEmpty() ? tr("Redo") : tr("Redo: %1").arg(redone));
+}
+
 void WindowActions::retranslate()
 {
     for (const auto& entry : m_entries) {

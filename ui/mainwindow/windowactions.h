@@ -64,6 +64,9 @@ public:
     /// Start's button shows what it does now.
     void setGoesOn(bool goesOn);
 
+    /// What would be undone and redone; empty: nothing.
+    void setUndoTexts(const QString& undone, const QString& redone);
+
     /// The part of the bar that steers what is set up.
     void setSteeringShown(bool isShown);
 

@@ -50,7 +50,7 @@ void dropTellingNames(std::vector<DraftNetwork>& networks, const std::vector<Nam
 
 class ExperimentDraft::Edit : public QUndoCommand {
 public:
-    Edit(ExperimentDraft& draft, Draft before, Draft after, const QString& text, QString field, int typing)
+    Edit(ExperimentDraft& draft, Draft before, Draft after, const char* text, QString field, int typing)
         : QUndoCommand(text)
         , m_draft(draft)
         , m_before(std::move(before))
@@ -100,7 +100,7 @@ Draft ExperimentDraft::defaultDraft()
     return draft;
 }
 
-void ExperimentDraft::edit(const QString& text, const QString& field, const std::function<void(Draft&)>& change)
+void ExperimentDraft::edit(const char* text, const QString& field, const std::function<void(Draft&)>& change)
 {
     auto after = m_value;
     change(after);
@@ -127,38 +127,44 @@ void ExperimentDraft::apply(const Draft& value)
     emit changed();
 }
 
-void ExperimentDraft::startFrom(Draft value)
+QString ExperimentDraft::undoText() const
 {
-    apply(value);
-    m_undo.clear();
+    const auto text = m_undo.undoText();
+    return text.isEmpty() ? text : tr(text.toLatin1().constData());
+}
+
+QString ExperimentDraft::redoText() const
+{
+    const auto text = m_undo.redoText();
+    return text.isEmpty() ? text : tr(text.toLatin1().constData());
 }
 
 void ExperimentDraft::reset()
 {
-    startFrom(defaultDraft());
+    edit(QT_TR_NOOP("beginning anew"), {}, [](Draft& draft) { draft = defaultDraft(); });
 }
 
 void ExperimentDraft::addNetworks(const std::vector<DraftNetwork>& networks)
 {
-    edit(tr("adding networks", "undo: what was done"), {}, [&](Draft& draft) {
+    edit(QT_TR_NOOP("adding networks"), {}, [&](Draft& draft) {
         draft.networks.insert(draft.networks.end(), networks.begin(), networks.end());
     });
 }
 
 void ExperimentDraft::replaceNetworks(const std::vector<DraftNetwork>& networks)
 {
-    edit(tr("choosing networks", "undo: what was done"), {}, [&](Draft& draft) { draft.networks = networks; });
+    edit(QT_TR_NOOP("choosing networks"), {}, [&](Draft& draft) { draft.networks = networks; });
 }
 
 void ExperimentDraft::removeNetwork(int index)
 {
-    edit(tr("removing a network", "undo: what was done"), {},
+    edit(QT_TR_NOOP("removing a network"), {},
          [&](Draft& draft) { draft.networks.erase(draft.networks.begin() + index); });
 }
 
 void ExperimentDraft::duplicateNetwork(int index)
 {
-    edit(tr("duplicating a network", "undo: what was done"), {}, [&](Draft& draft) {
+    edit(QT_TR_NOOP("duplicating a network"), {}, [&](Draft& draft) {
         const auto copy = draft.networks[static_cast<std::size_t>(index)];
         draft.networks.insert(draft.networks.begin() + index + 1, copy);
     });
@@ -166,7 +172,7 @@ void ExperimentDraft::duplicateNetwork(int index)
 
 void ExperimentDraft::moveNetwork(int from, int to)
 {
-    edit(tr("moving a network", "undo: what was done"), {}, [&](Draft& draft) {
+    edit(QT_TR_NOOP("moving a network"), {}, [&](Draft& draft) {
         const auto begin = draft.networks.begin();
         if (from < to)
             std::rotate(begin + from, begin + from + 1, begin + to + 1);
@@ -177,28 +183,28 @@ void ExperimentDraft::moveNetwork(int from, int to)
 
 void ExperimentDraft::setNetwork(int index, const DraftNetwork& network, const QString& field)
 {
-    edit(tr("changing a network", "undo: what was done"), field.isEmpty() ? field : QString("%1/%2").arg(index).arg(field),
+    edit(QT_TR_NOOP("changing a network"), field.isEmpty() ? field : QString("%1/%2").arg(index).arg(field),
          [&](Draft& draft) { draft.networks[static_cast<std::size_t>(index)] = network; });
 }
 
 void ExperimentDraft::setRecipe(const Recipe& recipe, const QString& field)
 {
-    edit(tr("changing the recipe", "undo: what was done"), field, [&](Draft& draft) { draft.recipe = recipe; });
+    edit(QT_TR_NOOP("changing the recipe"), field, [&](Draft& draft) { draft.recipe = recipe; });
 }
 
 void ExperimentDraft::setPreset(const Recipe& preset)
 {
-    edit(tr("choosing a recipe", "undo: what was done"), {}, [&](Draft& draft) { draft.recipe = draft.preset = preset; });
+    edit(QT_TR_NOOP("choosing a recipe"), {}, [&](Draft& draft) { draft.recipe = draft.preset = preset; });
 }
 
 void ExperimentDraft::setData(const QString& source)
 {
-    edit(tr("choosing data", "undo: what was done"), {}, [&](Draft& draft) { draft.data = source.toStdString(); });
+    edit(QT_TR_NOOP("choosing data"), {}, [&](Draft& draft) { draft.data = source.toStdString(); });
 }
 
 void ExperimentDraft::setThreads(int threads)
 {
-    edit(tr("changing the threads", "undo: what was done"), "threads", [&](Draft& draft) { draft.threads = threads; });
+    edit(QT_TR_NOOP("changing the threads"), "threads", [&](Draft& draft) { draft.threads = threads; });
 }
 
 void ExperimentDraft::endTyping()
@@ -301,7 +307,7 @@ void ExperimentDraft::setOrder(const ExperimentOrder& order)
     for (const auto& model : order.models)
         draft.networks.push_back(networkOf(model));
     dropTellingNames(draft.networks, order.models);
-    startFrom(std::move(draft));
+    edit(QT_TR_NOOP("opening a set-up"), {}, [&](Draft& current) { current = std::move(draft); });
 }
 
 void ExperimentDraft::load(const std::filesystem::path& file)

@@ -89,6 +89,9 @@ public:
     /// True where regularisers add up for one of the networks and weight decay had better be lower: core/runs/regularisers.
     bool wantsLowerDecay() const;
     QUndoStack* undoStack() { return &m_undo; }
+    /// "removing a network", in the user's language: what an undo would take back, a redo make again. Empty: nothing.
+    QString undoText() const;
+    QString redoText() const;
 
     // Every change can be undone. Consecutive changes of one non-empty `field` are undone together.
     void addNetworks(const std::vector<DraftNetwork>& networks);
@@ -122,7 +125,7 @@ public:
     std::int64_t iterations() const;
 
     ExperimentOrder order(const std::filesystem::path& output) const;
-    /// Takes everything from an order; there is nothing to undo then. Throws OptionInvalid and OptionUnknown.
+    /// Takes everything from an order. Throws OptionInvalid and OptionUnknown.
     void setOrder(const ExperimentOrder& order);
     /// An experiment file (.reslab). Throws what readOrder() and writeOrder() throw; the draft is then as it was.
     void load(const std::filesystem::path& file);
@@ -137,9 +140,9 @@ signals:
 
 private:
     class Edit;
-    void edit(const QString& text, const QString& field, const std::function<void(Draft&)>& change);
+    /// `text` is marked for translation: it is read in the language of its moment.
+    void edit(const char* text, const QString& field, const std::function<void(Draft&)>& change);
     void apply(const Draft& value);
-    void startFrom(Draft value);
     void refreshFacts();
 
     Draft m_value;
