@@ -5144,6 +5144,14 @@
         <source>Redo: %1</source>
         <translation>다시 실행: %1</translation>
     </message>
+    <message>
+        <source>Reset panels</source>
+        <translation>패널 배치 초기화</translation>
+    </message>
+    <message>
+        <source>All panels back at the left of the window, wherever they were dragged to.</source>
+        <translation>어디로 옮겼든 모든 패널을 창 왼쪽 제자리로 되돌립니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::WeightsPanel</name>
@@ -8247,6 +8255,25 @@ sd %2</source>
     <message>
         <source>All files (*)</source>
         <translation>모든 파일 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::PanelTitle</name>
+    <message>
+        <source>Put back</source>
+        <translation>제자리로</translation>
+    </message>
+    <message>
+        <source>Put this panel back into the window.</source>
+        <translation>이 패널을 창 안으로 되돌립니다.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close this panel; the view menu brings it back.</source>
+        <translation>이 패널을 닫습니다. 보기 메뉴에서 다시 열 수 있습니다.</translation>
     </message>
 </context>
 </TS>

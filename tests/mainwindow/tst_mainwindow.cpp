@@ -22,6 +22,7 @@
 #include "ui/lessons/lessonsview.h"
 #include "ui/mainwindow/banner.h"
 #include "ui/mainwindow/currentexperiment.h"
+#include "ui/mainwindow/paneltitle.h"
 #include "ui/mainwindow/runspanel.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/trainingdesk.h"
@@ -412,6 +413,47 @@ private slots:
         window.draft().replaceNetworks({networkFromText("resnet20")});
         QVERIFY(window.draft().undoStack()->canUndo());
         fixture.window.reset();
+    }
+
+    void aFloatingPanelHasATitleAndComesBack()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        auto* panel = window.findChild<QDockWidget*>("progress");
+        const auto* title = panel->findChild<PanelTitle*>();
+        QVERIFY(!title->isFloating());
+        QCOMPARE(title->sizeHint().height(), 0);
+        const auto floatIt = [&] {
+            panel->setFloating(true);
+            panel->show();
+            QVERIFY(QTest::qWaitForWindowExposed(panel));
+            QVERIFY(title->isFloating() && title->isVisible());
+            QTRY_VERIFY(title->height() >= title->sizeHint().height() && title->height() > 0);
+        };
+        floatIt();
+        const auto before = panel->pos();
+        const QPoint grip = title->mapTo(panel, QPoint(title->height(), title->height() / 2));
+        QTest::mousePress(panel, Qt::LeftButton, {}, grip);
+        for (int i = 1; i <= 4; ++i)
+            QTest::mouseMove(panel, grip + i * QPoint(20, 15));
+        QTest::mouseRelease(panel, Qt::LeftButton, {}, grip);
+        QVERIFY2(panel->pos() != before, "it is moved by its title");
+        const auto buttons = title->findChildren<QAbstractButton*>();
+        buttons.back()->click();
+        QVERIFY(panel->isHidden());
+        panel->toggleViewAction()->trigger();
+        buttons.front()->click();
+        QVERIFY(!panel->isFloating() && !title->isFloating());
+
+        floatIt();
+        window.findChild<QDockWidget*>("setup")->hide();
+        actionNamed(window, "Reset panels")->trigger();
+        for (auto* dock : window.findChildren<QDockWidget*>()) {
+            QVERIFY(!dock->isFloating() && !dock->isHidden());
+            QCOMPARE(window.dockWidgetArea(dock), Qt::LeftDockWidgetArea);
+        }
+        QCOMPARE(window.tabifiedDockWidgets(panel).size(), 2);
+        QVERIFY(!title->isFloating());
     }
 
     void anotherSetUpCanBeTakenBack()

@@ -12,7 +12,6 @@
 #include <QJsonObject>
 #include <QKeyEvent>
 #include <QMenu>
-#include <QScrollArea>
 #include <QSettings>
 #include <QStatusBar>
 #include <QTabBar>
@@ -142,51 +141,6 @@ void MainWindow::makePages()
     m_welcome->hide();
     column->addWidget(m_welcome, 1);
     setCentralWidget(centre);
-}
-
-/// A widget in the dock's own area, that scrolls where it is higher than the window.
-QScrollArea* MainWindow::scrolling(QWidget* widget)
-{
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(widget);
-    return scroll;
-}
-
-void MainWindow::makeDocks()
-{
-    const auto dock = [this](QWidget* widget, const char* name) {
-        auto* made = new QDockWidget(this);
-        made->setObjectName(name);
-        made->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable |
-                          QDockWidget::DockWidgetFloatable);
-        made->setWidget(widget);
-        // The tab says what it is; a title above it would say it twice.
-        made->setTitleBarWidget(new QWidget(made));
-        addDockWidget(Qt::LeftDockWidgetArea, made);
-        m_actions->docks->addAction(made->toggleViewAction());
-        return made;
-    };
-    m_setup = new SetupPanel(m_draft, *m_opener, m_theme, this);
-    m_progress = new RunsPanel(*m_desk, m_runs, m_theme, this);
-    m_weights = new WeightsPanel(*m_weightFiles, m_draft, m_theme, this);
-    m_setupDock = dock(m_setup, "setup");
-    m_progressDock = dock(scrolling(m_progress), "progress");
-    m_weightsDock = dock(scrolling(m_weights), "weights");
-    tabifyDockWidget(m_setupDock, m_progressDock);
-    tabifyDockWidget(m_progressDock, m_weightsDock);
-    m_setupDock->raise();
-    setTabPosition(Qt::LeftDockWidgetArea, QTabWidget::North);
-}
-
-/// So wide that the set-up's fields have room for their words, as long as the page beside it keeps most of the window.
-void MainWindow::widenDocks()
-{
-    constexpr double kMostShare = 0.36;
-    const int wanted = std::min(static_cast<int>(m_theme.space(43) * m_theme.scale()), static_cast<int>(kMostShare * width()));
-    if (m_setupDock->width() < wanted)
-        resizeDocks({m_setupDock}, {wanted}, Qt::Horizontal);
 }
 
 void MainWindow::connectCommands()

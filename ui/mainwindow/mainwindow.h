@@ -105,6 +105,7 @@ private:
     QScrollArea* scrolling(QWidget* widget);
     void makeDocks();
     void widenDocks();
+    void resetPanels();
     void connectCommands();
     void connectPreferences();
     void connectTraining();
@@ -181,6 +182,7 @@ private:
     bool m_isTabbing = false;     ///< the last key was Tab
     bool m_isFocusByKey = false;
     bool m_wasShown = false;
+    QByteArray m_panelsAsMade;
     QByteArray m_layoutBesideLesson;  ///< of the docks before a lesson took their room; empty: it has not
     bool m_isPresentingLesson = false;
     bool m_wasPresenting = false;     ///< large type, before a lesson was presented

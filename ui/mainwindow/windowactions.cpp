@@ -80,6 +80,8 @@ void WindowActions::makeActions()
     lessons = add(QT_TR_NOOP("Lessons"), QT_TR_NOOP("The story of residual learning, told by running it."), "note",
                   {QKeySequence(Qt::CTRL | Qt::Key_6)});
     welcome = add(QT_TR_NOOP("Welcome"), QT_TR_NOOP("The page of the first start: three ways in."), "");
+    resetPanels = add(QT_TR_NOOP("Reset panels"),
+                      QT_TR_NOOP("All panels back at the left of the window, wherever they were dragged to."), "");
     presenting = add(QT_TR_NOOP("Large type"), QT_TR_NOOP("Type and lines half as large again, for the back of the room."),
                      "text-size", {QKeySequence(Qt::CTRL | Qt::Key_T)});
     presenting->setCheckable(true);

@@ -48,6 +48,7 @@ public:
     QAction* compare;
     QAction* lessons;
     QAction* welcome;
+    QAction* resetPanels;
     QAction* presenting;
     QAction* language;
     QAction* darkLight;
