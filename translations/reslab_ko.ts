@@ -3984,6 +3984,10 @@
         <source>Another experiment cannot be continued while networks train. Stop first.</source>
         <translation>학습 중에는 다른 실험을 이어서 할 수 없습니다. 먼저 중지하세요.</translation>
     </message>
+    <message>
+        <source>The experiment has failed</source>
+        <translation>실험이 실패했습니다</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::NetworkCard</name>
@@ -4770,6 +4774,18 @@
     <message>
         <source>f32, for this processor has no arithmetic of its own for bf16 (%1)</source>
         <translation>이 프로세서에 bf16 연산이 따로 없으므로 f32 (%1)</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
     </message>
 </context>
 <context>

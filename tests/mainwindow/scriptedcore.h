@@ -1,8 +1,10 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <thread>
 
+#include "core/base/error.h"
 #include "core/graph/shapedgraph.h"
 #include "core/train/runcontrol.h"
 #include "core/zoo/zoo.h"
@@ -16,6 +18,7 @@ class ScriptedCore final : public ui::TrainingCore {
 public:
     std::int64_t iterations = 40;
     std::string divergingRun;
+    std::optional<Error> fault;  ///< ends the experiment after its steps
     std::chrono::milliseconds saving{0};  ///< how long the checkpoint of a stopped experiment takes
 
     void run(const ExperimentOrder& order, RunControl& control, TrainingSink& sink,
@@ -41,6 +44,8 @@ public:
                 std::this_thread::sleep_for(std::chrono::milliseconds(1));
                 publishStep(run, i, sink);
             }
+        if (fault)
+            throw Error(*fault);
         finish(plan, iterations, Done::Reason::Finished, sink);
     }
 

@@ -168,6 +168,7 @@ private slots:
             QCOMPARE(run->state, RunState::Finished);
         }
         QVERIFY(!QFile::exists(fixture.folder.filePath("state/current-experiment")));
+        QVERIFY(window.findChild<StatusLine*>()->text().startsWith("Finished"));
         QVERIFY(window.findChild<StatusLine*>()->text().contains("160 of 160"));
     }
 
@@ -193,6 +194,7 @@ private slots:
         QVERIFY(QTest::qWaitFor([&] { return isIdle(window); }));
         QVERIFY(!window.banner().isHidden());
         QVERIFY(window.banner().sentence().contains("Stopped"));
+        QVERIFY(window.findChild<StatusLine*>()->text().startsWith("Stopped"));
     }
 
     void spaceIsTheButtonsThatTabReached_data()
@@ -388,6 +390,23 @@ private slots:
         for (const int id : window.runs().ids())
             finished += window.runs().find(id)->state == RunState::Finished ? 1 : 0;
         QCOMPARE(finished, 3);
+    }
+
+    void aFailedExperimentIsNotCalledFinished()
+    {
+        WindowFixture fixture;
+        auto core = std::make_unique<ScriptedCore>();
+        core->fault = Error(ErrorCode::FileUnwritable, {{"file", "last.safetensors"}, {"reason", "no space"}});
+        auto& window = fixture.open(std::move(core));
+        std::optional<TrainingDesk::Outcome> outcome;
+        connect(&window.desk(), &TrainingDesk::ended, this, [&](TrainingDesk::Outcome ended) { outcome = ended; });
+        window.desk().start();
+        QCOMPARE(window.desk().outcome(), TrainingDesk::Outcome::None);
+        QVERIFY(QTest::qWaitFor([&] { return outcome && isIdle(window); }, 20'000));
+        QVERIFY(outcome == TrainingDesk::Outcome::Failed);
+        QVERIFY(window.banner().sentence().contains("last.safetensors"));
+        QVERIFY2(window.findChild<StatusLine*>()->text().startsWith("Failed"),
+                 qPrintable(window.findChild<StatusLine*>()->text()));
     }
 
     void closingWhileTrainingEndsCleanly()

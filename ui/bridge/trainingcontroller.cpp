@@ -34,10 +34,12 @@ public:
 
     State state() const { return m_state; }
     quint64 experiment() const { return m_experiment; }
+    const std::optional<Error>& fault() const { return m_fault; }
     RunControl* control() { return m_control.get(); }
 
     void start(ExperimentOrder order, bool isPaused)
     {
+        m_fault.reset();
         m_control = std::make_shared<RunControl>();
         m_control->setProbeEvery(m_probeEvery);
         if (isPaused) {
@@ -152,6 +154,7 @@ private:
     void end(const TrainingWorker::Ended& ended)
     {
         const QPointer<TrainingController> alive(&m_controller);
+        m_fault = ended.fault;
         enter(State::Idle);
         if (alive && ended.fault)
             emit m_controller.failed(*ended.fault);
@@ -160,6 +163,7 @@ private:
     TrainingController& m_controller;
     State m_state = State::Idle;
     quint64 m_experiment = 0;
+    std::optional<Error> m_fault;
     std::shared_ptr<RunControl> m_control;
     QTimer m_timer;
     QElapsedTimer m_sinceDrain;
@@ -181,6 +185,11 @@ TrainingController::~TrainingController() = default;
 TrainingController::State TrainingController::state() const
 {
     return m->state();
+}
+
+const std::optional<Error>& TrainingController::fault() const
+{
+    return m->fault();
 }
 
 quint64 TrainingController::experiment() const

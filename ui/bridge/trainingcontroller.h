@@ -3,6 +3,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "core/base/error.h"
@@ -33,6 +34,8 @@ public:
 
     State state() const;
     bool isBusy() const { return state() != State::Idle; }
+    /// By what the last experiment ended, nothing where it ended as it should or goes on; known before the state is Idle again.
+    const std::optional<Error>& fault() const;
     /// Counts the experiments of this program: messages of an older one are never handed on.
     quint64 experiment() const;
 

@@ -132,7 +132,7 @@ private:
     void tell(const Error& error);
 
     void followTraining();
-    void tellEnd(bool wasStopped);
+    void tellEnd();
     void tellDiverged(const QString& run, const Diverged& where);
     void refreshCommands();
     void fillChoices();

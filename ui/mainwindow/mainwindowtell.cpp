@@ -12,6 +12,7 @@
 #include "ui/mainwindow/windowactions.h"
 #include "ui/text/format.h"
 #include "ui/text/language.h"
+#include "ui/text/sentences.h"
 
 namespace reslab::ui {
 namespace {
@@ -53,18 +54,23 @@ void MainWindow::continueInterrupted()
         m_desk->continueExperiment(found->folder);
 }
 
-void MainWindow::tellEnd(bool wasStopped)
+void MainWindow::tellEnd()
 {
     const auto folder = m_desk->folder();
-    if (wasStopped && !m_desk->progress().networks().empty()) {
+    const auto outcome = m_desk->outcome();
+    if (outcome == TrainingDesk::Outcome::Stopped && !m_desk->progress().networks().empty()) {
         m_banner->tell(Banner::Level::Info, tr("Stopped and saved in %1.").arg(QString::fromStdString(folder.string())),
                        {{tr("Continue"), [this, folder] { goOnWith(folder); }}});
         return;
     }
     const bool wasLong = QDateTime::currentMSecsSinceEpoch() - m_beganMs > kLongMs;
-    if (m_preferences.notifies && wasLong && !isActiveWindow())
-        m_notifier->tell(tr("The experiment has ended"), tr("Its curves and networks are in %1.")
-                                                            .arg(QString::fromStdString(folder.string())));
+    if (!m_preferences.notifies || !wasLong || isActiveWindow())
+        return;
+    if (const auto& fault = m_controller->fault())
+        m_notifier->tell(tr("The experiment has failed"), sentence(*fault));
+    else
+        m_notifier->tell(tr("The experiment has ended"),
+                         tr("Its curves and networks are in %1.").arg(QString::fromStdString(folder.string())));
 }
 
 void MainWindow::tellDiverged(const QString& run, const Diverged& where)

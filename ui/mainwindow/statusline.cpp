@@ -56,8 +56,8 @@ void StatusLine::refresh()
         m_bar->setValue(static_cast<int>(progress.iteration() * kBarSteps / progress.iterations()));
 
     QStringList parts;
-    if (state == State::Idle && !hasSteps)
-        parts += tr("Ready");
+    if (state == State::Idle)
+        parts += outcomeText();
     if (state == State::Preparing)
         parts += tr("Preparing");
     if (state == State::Stopping)
@@ -80,6 +80,21 @@ void StatusLine::refresh()
         m_text->setText(text);
         m_text->setToolTip(m_desk.isa().isEmpty() ? text : text + "\n" + machineText());
     }
+}
+
+QString StatusLine::outcomeText() const
+{
+    switch (m_desk.outcome()) {
+    case TrainingDesk::Outcome::None:
+        break;
+    case TrainingDesk::Outcome::Finished:
+        return tr("Finished");
+    case TrainingDesk::Outcome::Stopped:
+        return tr("Stopped");
+    case TrainingDesk::Outcome::Failed:
+        return tr("Failed");
+    }
+    return tr("Ready");
 }
 
 QString StatusLine::machineText() const

@@ -24,6 +24,8 @@ protected:
 
 private:
     void refresh();
+    /// Of the last experiment; "Ready" before the first.
+    QString outcomeText() const;
     /// Instructions and number format, and why it is that one.
     QString machineText() const;
     void dress();

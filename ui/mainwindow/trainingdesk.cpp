@@ -120,6 +120,9 @@ void TrainingDesk::setLearningRate(const QString& run, double rate)
 void TrainingDesk::begin(ExperimentOrder order, bool isPaused)
 {
     m_wasStopped = false;
+    m_outcome = Outcome::None;
+    // What is told of progress is never of the experiment before.
+    m_progress = {};
     m_folder = order.output;
     std::error_code ignored;
     fs::create_directories(m_folder.parent_path(), ignored);
@@ -177,7 +180,8 @@ void TrainingDesk::follow(State state)
     if (state == State::Idle && m_wasBusy) {
         // Stopped by the user's own hand is no accident; the folder can be continued from the menu all the same.
         m_current.end(m_folder);
-        emit ended(m_wasStopped);
+        m_outcome = m_controller.fault() ? Outcome::Failed : m_wasStopped ? Outcome::Stopped : Outcome::Finished;
+        emit ended(m_outcome);
     }
     m_wasBusy = state != State::Idle;
     emit stateChanged();

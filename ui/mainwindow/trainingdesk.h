@@ -26,6 +26,15 @@ public:
     ~TrainingDesk() override;
 
     using State = TrainingController::State;
+    /// How the last experiment ended.
+    enum class Outcome {
+        None,      ///< none has ended yet, or one is in work
+        Finished,  ///< all networks are at their end
+        Stopped,   ///< by the user
+        Failed     ///< by a fault, which noticed() tells
+    };
+    Q_ENUM(Outcome)
+    Outcome outcome() const { return m_outcome; }
     State state() const { return m_controller.state(); }
     const TrainingProgress& progress() const { return m_progress; }
     /// The experiment in work, or the last one.
@@ -68,8 +77,7 @@ signals:
     /// At most a few times a second.
     void progressed();
     void begun(const QString& folder);
-    /// All networks are at their end, or stopped.
-    void ended(bool wasStopped);
+    void ended(reslab::ui::TrainingDesk::Outcome outcome);
     /// A fact that a user should know; `isGrave` where the experiment ended by it.
     void noticed(const reslab::Error& fact, const QString& run, bool isGrave);
     void diverged(const QString& run, const reslab::Diverged& where);
@@ -93,6 +101,7 @@ private:
     int m_threads = 0;
     bool m_wasStopped = false;
     bool m_wasBusy = false;
+    Outcome m_outcome = Outcome::None;
     QString m_precision;
     bool m_precisionIsAutomatic = false;
     QString m_isa;
