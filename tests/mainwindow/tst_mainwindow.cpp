@@ -123,6 +123,22 @@ private slots:
         QVERIFY(!actionNamed(window, "Stop")->isEnabled());
     }
 
+    void startSaysWhyItCannotUntilItCan()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        for (const char* name : {"Start", "Step"}) {
+            auto* action = actionNamed(window, name);
+            const auto usual = action->toolTip();
+            window.draft().replaceNetworks({});
+            QVERIFY(!action->isEnabled());
+            QCOMPARE(action->toolTip(), window.draft().problems().front().sentence);
+            window.draft().undoStack()->undo();
+            QVERIFY(action->isEnabled());
+            QCOMPARE(action->toolTip(), usual);
+        }
+    }
+
     void largeTypeHasRoomFromTheStart()
     {
         WindowFixture fixture;

@@ -195,6 +195,21 @@ void WindowActions::setGoesOn(bool goesOn)
     start->setIconText(start->text());
 }
 
+void WindowActions::setProblem(const QString& problem)
+{
+    m_problem = problem;
+    nameTips();
+}
+
+void WindowActions::nameTips()
+{
+    for (const auto& entry : m_entries)
+        entry.action->setToolTip(tr(entry.tip));
+    if (!m_problem.isEmpty())
+        for (auto* action : {start, step})
+            action->setToolTip(m_problem);
+}
+
 void WindowActions::setUndoTexts(const QString& undone, const QString& redone)
 {
     undo->setText(undone.isEmpty() ? tr("Undo") : tr("Undo: %1").arg(undone));
@@ -206,11 +221,11 @@ void WindowActions::retranslate()
     for (const auto& entry : m_entries) {
         entry.action->setText(tr(entry.text));
         entry.action->setIconText(tr(entry.text));
-        entry.action->setToolTip(tr(entry.tip));
         entry.action->setStatusTip({});
     }
     for (const auto& [menu, name] : m_menus)
         menu->setTitle(tr(name));
+    nameTips();
     m_bar->setWindowTitle(tr("Training"));
     data->setToolTip(tr("The images that the networks learn."));
     recipe->setToolTip(tr("How the networks are trained: the same for all, so that the comparison is fair."));

@@ -65,6 +65,9 @@ public:
     /// Start's button shows what it does now.
     void setGoesOn(bool goesOn);
 
+    /// Why nothing can start as it is set up, in place of what Start and Step do; empty: it can.
+    void setProblem(const QString& problem);
+
     /// What would be undone and redone; empty: nothing.
     void setUndoTexts(const QString& undone, const QString& redone);
 
@@ -86,6 +89,7 @@ private:
     void makeMenus(QMainWindow& window);
     void makeBar(QMainWindow& window);
     void dressBar();
+    void nameTips();
     void dress();
 
     QWidget& m_window;
@@ -95,6 +99,7 @@ private:
     QToolBar* m_bar = nullptr;
     QList<QAction*> m_steering;  ///< of the bar's
     bool m_goesOn = false;
+    QString m_problem;
 };
 
 }  // namespace reslab::ui
