@@ -3714,6 +3714,10 @@
         <source>classify</source>
         <translation>분류</translation>
     </message>
+    <message>
+        <source>show or hide the panels</source>
+        <translation>패널 보이기 또는 숨기기</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::LegendRow</name>
@@ -5167,6 +5171,14 @@
     <message>
         <source>All panels back at the left of the window, wherever they were dragged to.</source>
         <translation>어디로 옮겼든 모든 패널을 창 왼쪽 제자리로 되돌립니다.</translation>
+    </message>
+    <message>
+        <source>Choose panels</source>
+        <translation>패널 고르기</translation>
+    </message>
+    <message>
+        <source>Show or hide the panels beside the page, which takes their room (Ctrl+B).</source>
+        <translation>화면 옆의 패널을 모두 보이거나 숨깁니다. 숨기면 그만큼 화면이 넓어집니다(Ctrl+B).</translation>
     </message>
 </context>
 <context>

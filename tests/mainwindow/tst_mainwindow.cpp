@@ -146,6 +146,9 @@ private slots:
         fixture.theme.setScale(1.5);
         auto& window = fixture.open(std::make_unique<ScriptedCore>());
         const auto* panel = window.findChild<SetupPanel*>();
+        QVERIFY2(!panel->isVisible(), "the page has the room");
+        actionNamed(window, "Panels")->trigger();
+        QVERIFY(panel->isVisible());
         QTRY_VERIFY(panel->width() >= panel->minimumSizeHint().width());
         QVERIFY(window.width() <= 1280);
         for (const auto view : {MainWindow::View::Architecture, MainWindow::View::Layers, MainWindow::View::Compare}) {
@@ -153,6 +156,47 @@ private slots:
             QTest::qWait(100);
             QVERIFY2(window.width() <= 1280, qPrintable(QString::number(window.width())));
         }
+    }
+
+    void largeTypeHidesThePanelsThatWereShown()
+    {
+        WindowFixture fixture;
+        auto* window = &fixture.open(std::make_unique<ScriptedCore>());
+        const auto action = [&](const char* name) { return actionNamed(*window, name); };
+        const auto isSeen = [&](const char* name) { return window->findChild<QDockWidget*>(name)->isVisible(); };
+        QVERIFY(action("Panels")->isChecked());
+        const int narrow = window->centralWidget()->width();
+        window->findChild<QDockWidget*>("weights")->hide();
+        action("Large type")->trigger();
+        QVERIFY(!isSeen("setup") && !action("Panels")->isChecked());
+        QTRY_VERIFY(window->centralWidget()->width() > narrow);
+        // The next start finds them as they were, once type is small again.
+        window->close();
+        window = &fixture.open(std::make_unique<ScriptedCore>());
+        QVERIFY(action("Large type")->isChecked());
+        QVERIFY(!isSeen("setup"));
+        window->openLesson("1");
+        window->show(MainWindow::View::Curves);
+        QVERIFY(!isSeen("setup"));
+        action("Large type")->trigger();
+        QVERIFY(isSeen("setup") && action("Panels")->isChecked());
+        QVERIFY(window->findChild<QDockWidget*>("weights")->isHidden());
+
+        // Whoever hid them, or showed them, is not contradicted.
+        action("Panels")->trigger();
+        QVERIFY(!isSeen("setup"));
+        action("Large type")->trigger();
+        action("Large type")->trigger();
+        QVERIFY(!isSeen("setup"));
+        action("Panels")->trigger();
+        action("Large type")->trigger();
+        action("Panels")->trigger();
+        window->openLesson("1");
+        QVERIFY(!isSeen("setup"));
+        window->show(MainWindow::View::Curves);
+        QVERIFY(isSeen("setup"));
+        action("Large type")->trigger();
+        QVERIFY(isSeen("setup"));
     }
 
     void whatProbesTellIsShown()

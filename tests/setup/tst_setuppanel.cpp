@@ -9,6 +9,8 @@
 #include <QScrollArea>
 #include <QtTest>
 
+#include <algorithm>
+
 #include "panelfixture.h"
 #include "tests/support/drawntexts.h"
 #include "ui/setup/datasection.h"

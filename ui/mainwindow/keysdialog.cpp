@@ -53,6 +53,7 @@ void KeysDialog::fill()
         {text(Qt::CTRL | Qt::Key_D), tr("duplicate the chosen network")},
         {text(Qt::ALT | Qt::Key_Up), tr("move the chosen network up; with the other arrow down")},
         {text(Qt::Key_Delete), tr("remove the chosen network")},
+        {text(Qt::CTRL | Qt::Key_B), tr("show or hide the panels")},
         {text(Qt::CTRL | Qt::Key_T), tr("large type")},
         {text(Qt::CTRL | Qt::SHIFT | Qt::Key_D), tr("dark or light")},
         {text(Qt::CTRL | Qt::Key_L), tr("Korean or English")},

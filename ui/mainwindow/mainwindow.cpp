@@ -78,6 +78,7 @@ MainWindow::MainWindow(WindowSurroundings surroundings)
     connectTraining();
     connectWeights();
     connectLessons();
+    connectPanels();
     retranslate();
     resize(m_theme.space(160), m_theme.space(100));
     restoreGeometry(m_preferences.geometry);
@@ -88,6 +89,7 @@ MainWindow::MainWindow(WindowSurroundings surroundings)
         m_layers->restore(QJsonDocument::fromJson(m_preferences.layers).object().toVariantMap());
     if (!m_preferences.columns.isEmpty())
         m_compare->restoreColumns(m_preferences.columns);
+    fitPanelsToType();
 }
 
 MainWindow::~MainWindow()
@@ -327,7 +329,7 @@ void MainWindow::showEvent(QShowEvent* event)
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_preferences.geometry = saveGeometry();
-    m_preferences.layout = m_layoutBesideLesson.isEmpty() ? saveState() : m_layoutBesideLesson;
+    m_preferences.layout = layoutToKeep();
     m_preferences.plotOptions = QJsonDocument(QJsonObject::fromVariantMap(m_curves->state())).toJson(QJsonDocument::Compact);
     m_preferences.layers = QJsonDocument(QJsonObject::fromVariantMap(m_layers->state())).toJson(QJsonDocument::Compact);
     m_preferences.columns = m_compare->saveColumns();

@@ -105,7 +105,16 @@ private:
     QScrollArea* scrolling(QWidget* widget);
     void makeDocks();
     void widenDocks();
+    void connectPanels();
     void resetPanels();
+    /// Those that are docked; what floats is in nobody's way.
+    void setPanelsShown(bool isShown);
+    bool arePanelsShown() const;
+    /// Large type takes their room and gives it back.
+    void fitPanelsToType();
+    bool isReading() const { return !m_layoutBesideLesson.isEmpty(); }
+    QList<QDockWidget*> panels() const { return {m_setupDock, m_progressDock, m_weightsDock}; }
+    QByteArray layoutToKeep() const;
     void connectCommands();
     void connectPreferences();
     void connectTraining();
@@ -183,6 +192,9 @@ private:
     bool m_isFocusByKey = false;
     bool m_wasShown = false;
     QByteArray m_panelsAsMade;
+    QByteArray m_layoutWithPanels;    ///< before they were hidden all at once
+    bool m_isFitToLargeType = false;  ///< what the panels were last fitted to
+    bool m_hasTypeHidden = false;     ///< large type hid them, and nobody has shown them since
     QByteArray m_layoutBesideLesson;  ///< of the docks before a lesson took their room; empty: it has not
     bool m_isPresentingLesson = false;
     bool m_wasPresenting = false;     ///< large type, before a lesson was presented

@@ -127,19 +127,21 @@ void MainWindow::openLesson(const QString& lesson, int page)
 
 void MainWindow::makeRoomForLesson()
 {
-    const bool isReading = m_tabs->currentWidget() == m_lessons || !m_welcome->isHidden();
-    if (isReading == !m_layoutBesideLesson.isEmpty())
+    const bool wantsRoom = m_tabs->currentWidget() == m_lessons || !m_welcome->isHidden();
+    if (wantsRoom == isReading())
         return;
     // A page has its own Start; that of the set-up beside it would train something else.
-    m_actions->setSteeringShown(!isReading);
-    if (isReading) {
+    m_actions->setSteeringShown(!wantsRoom);
+    if (wantsRoom) {
         m_layoutBesideLesson = saveState();
-        for (auto* dock : {m_setupDock, m_progressDock, m_weightsDock})
-            if (!dock->isFloating())
-                dock->hide();
+        for (auto* panel : panels())
+            if (!panel->isFloating())
+                panel->hide();
     } else {
         present(false);
         restoreState(std::exchange(m_layoutBesideLesson, {}));
+        m_actions->panels->setChecked(arePanelsShown());
+        fitPanelsToType();
     }
 }
 

@@ -7,6 +7,7 @@
 #include <QScrollArea>
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/paneltitle.h"
@@ -54,17 +55,82 @@ void MainWindow::makeDocks()
     setTabPosition(Qt::LeftDockWidgetArea, QTabWidget::North);
     m_actions->docks->addSeparator();
     m_actions->docks->addAction(m_actions->resetPanels);
-    connect(m_actions->resetPanels, &QAction::triggered, this, &MainWindow::resetPanels);
     m_panelsAsMade = saveState();
+}
+
+void MainWindow::connectPanels()
+{
+    connect(m_actions->resetPanels, &QAction::triggered, this, &MainWindow::resetPanels);
+    connect(m_actions->panels, &QAction::triggered, this, [this](bool isShown) {
+        m_hasTypeHidden = m_hasTypeHidden && isReading();
+        setPanelsShown(isShown);
+    });
+    for (auto* panel : panels())
+        connect(panel->toggleViewAction(), &QAction::toggled, this,
+                [this] { m_actions->panels->setChecked(arePanelsShown()); });
+    m_actions->panels->setChecked(arePanelsShown());
+}
+
+bool MainWindow::arePanelsShown() const
+{
+    return std::ranges::any_of(panels(), [](const auto* panel) { return !panel->isFloating() && !panel->isHidden(); });
+}
+
+void MainWindow::setPanelsShown(bool isShown)
+{
+    const auto all = panels();
+    if (!isShown) {
+        if (!isReading())
+            m_layoutWithPanels = saveState();
+        for (auto* panel : all)
+            if (!panel->isFloating())
+                panel->hide();
+    } else if (isReading() || m_layoutWithPanels.isEmpty()) {
+        for (auto* panel : all)
+            panel->show();
+        m_setupDock->raise();
+    } else {
+        restoreState(std::exchange(m_layoutWithPanels, {}));
+    }
+    m_actions->panels->setChecked(arePanelsShown());
+    if (!isShown)
+        return;
+    layout()->activate();
+    if (m_preferences.isPresenting || m_preferences.layout.isEmpty())
+        widenDocks();
+}
+
+void MainWindow::fitPanelsToType()
+{
+    const bool isLarge = m_preferences.isPresenting;
+    if (isReading() || std::exchange(m_isFitToLargeType, isLarge) == isLarge)
+        return;
+    if (isLarge && arePanelsShown()) {
+        setPanelsShown(false);
+        m_hasTypeHidden = true;
+    } else if (!isLarge && std::exchange(m_hasTypeHidden, false)) {
+        setPanelsShown(true);
+    }
+}
+
+/// Of docks and bars, as the next start shall find them. Whether large type hides panels is found out there again.
+QByteArray MainWindow::layoutToKeep() const
+{
+    if (m_hasTypeHidden)
+        return m_layoutWithPanels;
+    return isReading() ? m_layoutBesideLesson : saveState();
 }
 
 /// Wherever they were dragged to.
 void MainWindow::resetPanels()
 {
+    m_hasTypeHidden = false;
+    m_layoutWithPanels.clear();
     restoreState(m_panelsAsMade);
     layout()->activate();
     widenDocks();
-    if (!m_layoutBesideLesson.isEmpty())
+    m_actions->panels->setChecked(arePanelsShown());
+    if (isReading())
         m_layoutBesideLesson = saveState();
 }
 

@@ -105,7 +105,7 @@ void MainWindow::edit(const Preferences& preferences)
         m_theme.choose(m_preferences.theme);
     if (old.isPresenting != m_preferences.isPresenting) {
         m_theme.setScale(m_preferences.isPresenting ? kPresenting : 1.0);
-        widenDocks();
+        fitPanelsToType();
         m_actions->presenting->setChecked(m_preferences.isPresenting);
     }
     if (old.language != m_preferences.language)

@@ -80,6 +80,9 @@ void WindowActions::makeActions()
     lessons = add(QT_TR_NOOP("Lessons"), QT_TR_NOOP("The story of residual learning, told by running it."), "note",
                   {QKeySequence(Qt::CTRL | Qt::Key_6)});
     welcome = add(QT_TR_NOOP("Welcome"), QT_TR_NOOP("The page of the first start: three ways in."), "");
+    panels = add(QT_TR_NOOP("Panels"), QT_TR_NOOP("Show or hide the panels beside the page, which takes their room (Ctrl+B)."), "sidebar",
+                 {QKeySequence(Qt::CTRL | Qt::Key_B)});
+    panels->setCheckable(true);
     resetPanels = add(QT_TR_NOOP("Reset panels"),
                       QT_TR_NOOP("All panels back at the left of the window, wherever they were dragged to."), "");
     presenting = add(QT_TR_NOOP("Large type"), QT_TR_NOOP("Type and lines half as large again, for the back of the room."),
@@ -125,7 +128,8 @@ void WindowActions::makeMenus(QMainWindow& window)
     menu(QT_TR_NOOP("&Training"), {start, pause, step, stop, nullptr, resume, nullptr, keepAwake});
     auto* view = menu(QT_TR_NOOP("&View"), {curves, architecture, layers, classify, compare, lessons, nullptr});
     docks = view->addMenu(QString());
-    m_menus.append({docks, QT_TR_NOOP("Panels")});
+    m_menus.append({docks, QT_TR_NOOP("Choose panels")});
+    view->addAction(panels);
     view->addSeparator();
     view->addActions({presenting, darkLight, language, fullScreen});
     menu(QT_TR_NOOP("&Help"), {welcome, keys, log, about});
@@ -156,7 +160,7 @@ void WindowActions::makeBar(QMainWindow& window)
     auto* gap = new QWidget(m_bar);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_bar->addWidget(gap);
-    for (auto* action : {presenting, language, darkLight}) {
+    for (auto* action : {panels, presenting, language, darkLight}) {
         m_bar->addAction(action);
         if (auto* button = qobject_cast<QToolButton*>(m_bar->widgetForAction(action)))
             button->setToolButtonStyle(Qt::ToolButtonIconOnly);

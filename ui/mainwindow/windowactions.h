@@ -48,6 +48,7 @@ public:
     QAction* compare;
     QAction* lessons;
     QAction* welcome;
+    QAction* panels;  ///< shows or hides them all
     QAction* resetPanels;
     QAction* presenting;
     QAction* language;
