@@ -12,6 +12,7 @@
 #include <algorithm>
 
 #include "panelfixture.h"
+#include "tests/support/arraydataset.h"
 #include "tests/support/drawntexts.h"
 #include "ui/setup/datasection.h"
 #include "ui/setup/fold.h"
@@ -69,6 +70,7 @@ private slots:
     void openCardMovesAlong();
     void menuOffersPresets();
     void dataAreShown();
+    void samplesOfAClassStandTogether();
     void samplesAsTrained();
     void manyClassesAreSampled();
     void failureIsToldInPlace();
@@ -248,6 +250,37 @@ void TestSetupPanel::dataAreShown()
     samples->drawAgain();
     QTRY_VERIFY(samples->isComplete());
     QVERIFY(samples->grab().toImage() != before);
+}
+
+void TestSetupPanel::samplesOfAClassStandTogether()
+{
+    Theme theme;
+    SampleGrid grid(theme);
+    grid.setDataset(std::make_shared<test::ArrayDataset>(100, Shape{3, 32, 32}, 2));
+    grid.setFixedWidth(460);
+    grid.show();
+    QTRY_VERIFY(grid.isComplete());
+    const auto picture = grid.grab().toImage();
+    const auto ground = picture.pixel(picture.width() - 1, 0);
+    const auto isInk = [&](int x) {
+        for (int y = 0; y < 32; ++y)
+            if (picture.pixel(x, y) != ground)
+                return true;
+        return false;
+    };
+    // Two classes of four images: seven gaps, the fourth between the classes.
+    QList<int> gaps;
+    int last = 0;
+    for (int x = 1; x < picture.width(); ++x)
+        if (isInk(x)) {
+            if (x > last + 1)
+                gaps += x - last - 1;
+            last = x;
+        }
+    QCOMPARE(gaps.size(), 7);
+    const auto between = gaps.takeAt(3);
+    for (const int gap : gaps)
+        QVERIFY2(2 * gap < between, qPrintable(QString("%1, %2").arg(gap).arg(between)));
 }
 
 void TestSetupPanel::samplesAsTrained()

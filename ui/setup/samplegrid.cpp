@@ -168,13 +168,15 @@ SampleGrid::Measures SampleGrid::measures(int width) const
 {
     Measures found;
     found.block = (width - m_theme.space(2)) / kColumns;
-    const auto room = (found.block - (kPerClass - 1) * m_theme.space(0.5)) / kPerClass;
+    const auto gap = m_theme.space(0.5);
+    const auto room = (found.block - (kPerClass - 1) * gap) / kPerClass;
     found.side = std::max(1, room);
     // One pixel for one, or for two by two, is sharper than anything between.
     const auto own = m_dataset ? static_cast<int>(std::max(m_dataset->shape().height, m_dataset->shape().width)) : 0;
     if (own > 0 && own <= room)
         found.side = room / own * own;
-    found.pitch = (found.block - found.side) / (kPerClass - 1);
+    // What is left over parts classes, not the images of one.
+    found.pitch = found.side + gap;
     found.line = found.side + QFontMetrics(m_theme.font(TextSize::Small)).height() + m_theme.space();
     return found;
 }
