@@ -164,8 +164,7 @@ IconButton* RunsPanel::makeExport(const QString& run, QWidget* parent)
             ->setToolTip(tr("Batch normalisation becomes part of the convolutions before it: the same answers from fewer layers, for "
                             "programs that only infer. It cannot be trained further."));
     });
-    button->setMenu(menu);
-    button->setPopupMode(QToolButton::InstantPopup);
+    button->offer(menu);
     return button;
 }
 

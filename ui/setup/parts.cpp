@@ -108,12 +108,20 @@ void IconButton::setWords(const QString& name, const QString& hint)
     setToolTip(hint.isEmpty() ? name : hint);
 }
 
+void IconButton::offer(QMenu* menu)
+{
+    setMenu(menu);
+    setPopupMode(InstantPopup);
+    restyle();
+}
+
 void IconButton::restyle()
 {
     setIcon(m_theme.icon(m_icon, m_role));
     const auto side = m_theme.iconSize() * 4 / 5;
     setIconSize({side, side});
-    setFixedSize(side + m_theme.space(), side + m_theme.space());
+    const auto arrow = menu() ? m_theme.space(2) : 0;
+    setFixedSize(side + m_theme.space() + arrow, side + m_theme.space());
 }
 
 void IconButton::keyPressEvent(QKeyEvent* event)

@@ -10,6 +10,7 @@
 #include "ui/theme/theme.h"
 
 class QComboBox;
+class QMenu;
 class QSpinBox;
 
 namespace reslab::ui {
@@ -51,6 +52,8 @@ public:
     void setIconName(const QString& icon, Role role = Role::TextSoft);
     /// What it does, as tooltip and for screen readers.
     void setWords(const QString& name, const QString& hint = {});
+    /// Opens at a press; beside the icon there is room for the arrow that tells of it.
+    void offer(QMenu* menu);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
