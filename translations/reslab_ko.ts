@@ -2226,6 +2226,30 @@
         <source>0 to 0.95</source>
         <translation>0부터 0.95까지</translation>
     </message>
+    <message>
+        <source>quick</source>
+        <translation>빠른 실험(quick)</translation>
+    </message>
+    <message>
+        <source>A class's few minutes on the built-in set.</source>
+        <translation>내장 데이터로 수업 중 몇 분이면 됩니다.</translation>
+    </message>
+    <message>
+        <source>paper-cifar</source>
+        <translation>논문(paper-cifar)</translation>
+    </message>
+    <message>
+        <source>As in He et al. 2015, section 4.2: 64,000 steps.</source>
+        <translation>He 등(2015) 4.2절과 같습니다. 64,000스텝입니다.</translation>
+    </message>
+    <message>
+        <source>resnet-rs</source>
+        <translation>resnet-rs</translation>
+    </message>
+    <message>
+        <source>As in Bello et al. 2021: 350 epochs with regularisers that add up.</source>
+        <translation>Bello 등(2021)의 방법: 여러 규제를 함께 쓰며 350에포크 동안 학습합니다.</translation>
+    </message>
 </context>
 <context>
     <name>ReportText</name>
@@ -4395,24 +4419,6 @@
         <translation>모든 파일 (*)</translation>
     </message>
     <message>
-        <source>quick</source>
-        <comment>recipe</comment>
-        <translation>빠른 실험(quick)</translation>
-    </message>
-    <message>
-        <source>A class's few minutes on the built-in set.</source>
-        <translation>내장 데이터로 수업 중 몇 분이면 됩니다.</translation>
-    </message>
-    <message>
-        <source>paper-cifar</source>
-        <comment>recipe</comment>
-        <translation>논문(paper-cifar)</translation>
-    </message>
-    <message>
-        <source>As in He et al. 2015, section 4.2: 64,000 steps.</source>
-        <translation>He 등(2015) 4.2절과 같습니다. 64,000스텝입니다.</translation>
-    </message>
-    <message>
         <source>Recipe from a file</source>
         <translation>파일의 레시피</translation>
     </message>
@@ -4506,15 +4512,6 @@
     <message>
         <source>What chance does to a training image, anew in each epoch, so that no two are alike; see it with As trained, above.</source>
         <translation>같은 이미지가 두 번 나오지 않도록 에포크마다 학습 이미지를 무작위로 바꾸는 방법입니다. 위의 ‘학습 때처럼’을 켜면 볼 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>resnet-rs</source>
-        <comment>recipe</comment>
-        <translation>resnet-rs</translation>
-    </message>
-    <message>
-        <source>As in Bello et al. 2021: 350 epochs with regularisers that add up.</source>
-        <translation>Bello 등(2021)의 방법: 여러 규제를 함께 쓰며 350에포크 동안 학습합니다.</translation>
     </message>
     <message>
         <source>Several regularisers add up here: ResNet-RS lowers weight decay to %1 then.</source>

@@ -1,12 +1,15 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QDir>
+#include <QMenu>
 #include <QMenuBar>
 #include <QStatusBar>
 #include <QDockWidget>
 #include <QPushButton>
 #include <QToolBar>
+#include <QToolButton>
 #include <QtTest>
 
 #include <algorithm>
@@ -136,6 +139,32 @@ private slots:
             window.draft().undoStack()->undo();
             QVERIFY(action->isEnabled());
             QCOMPARE(action->toolTip(), usual);
+        }
+    }
+
+    void theBarCallsRecipesAsTheSetUpDoes()
+    {
+        WindowFixture fixture("ko");
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        const auto buttons = window.findChild<QToolBar*>("bar")->findChildren<QToolButton*>();
+        const auto recipe = std::ranges::find_if(buttons, [](auto* button) {
+            return button->menu() && button->text().contains(QString::fromUtf8("레시피"));
+        });
+        QVERIFY(recipe != buttons.end());
+        QVERIFY2((*recipe)->text().endsWith(QString::fromUtf8("빠른 실험(quick)")), qPrintable((*recipe)->text()));
+        const auto* presets = [&]() -> QComboBox* {
+            for (auto* box : window.findChild<SetupPanel*>()->findChildren<QComboBox*>())
+                if (box->findData("paper-cifar") >= 0)
+                    return box;
+            return nullptr;
+        }();
+        QVERIFY(presets);
+        const auto offered = (*recipe)->menu()->actions();
+        QCOMPARE(offered.size(), presets->count());
+        QVERIFY((*recipe)->menu()->toolTipsVisible());
+        for (int i = 0; i < presets->count(); ++i) {
+            QCOMPARE(offered[i]->text(), presets->itemText(i));
+            QCOMPARE(offered[i]->toolTip(), presets->itemData(i, Qt::ToolTipRole).toString());
         }
     }
 

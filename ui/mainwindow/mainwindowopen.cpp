@@ -27,6 +27,7 @@
 #include "ui/mainwindow/trainingdesk.h"
 #include "ui/mainwindow/weightspanel.h"
 #include "ui/mainwindow/windowactions.h"
+#include "ui/setup/recipewords.h"
 #include "ui/setup/setuppanel.h"
 #include "ui/text/format.h"
 #include "ui/text/sentences.h"
@@ -326,13 +327,16 @@ void MainWindow::fillChoices()
         askForPath(this, Wanted::File, tr("Archive of images"), {}, tr("CIFAR archives (*.tar.gz *.tgz)"), choose);
     });
 
-    const auto preset = QString::fromStdString(m_draft.value().recipe.name);
+    const auto preset = presetWords(QString::fromStdString(m_draft.value().recipe.name)).label;
     const bool isChanged = !(m_draft.value().recipe == m_draft.value().preset);
     m_actions->recipe->setText(isChanged ? tr("Recipe: %1, changed").arg(preset) : tr("Recipe: %1").arg(preset));
     auto* recipes = m_actions->recipe->menu();
     recipes->clear();
-    for (const auto& name : recipeNames())
-        recipes->addAction(QString::fromStdString(name), this, [this, name] { m_draft.setPreset(loadRecipe(name)); });
+    recipes->setToolTipsVisible(true);
+    for (const auto& name : recipeNames()) {
+        const auto words = presetWords(QString::fromStdString(name));
+        recipes->addAction(words.label, this, [this, name] { m_draft.setPreset(loadRecipe(name)); })->setToolTip(words.hint);
+    }
 }
 
 }  // namespace reslab::ui

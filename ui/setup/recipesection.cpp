@@ -178,12 +178,12 @@ void RecipeSection::browsePreset()
 void RecipeSection::fillPresets()
 {
     m_preset->clear();
-    m_preset->addItem(tr("quick", "recipe"), "quick");
-    m_preset->setItemData(0, tr("A class's few minutes on the built-in set."), Qt::ToolTipRole);
-    m_preset->addItem(tr("paper-cifar", "recipe"), "paper-cifar");
-    m_preset->setItemData(1, tr("As in He et al. 2015, section 4.2: 64,000 steps."), Qt::ToolTipRole);
-    m_preset->addItem(tr("resnet-rs", "recipe"), "resnet-rs");
-    m_preset->setItemData(2, tr("As in Bello et al. 2021: 350 epochs with regularisers that add up."), Qt::ToolTipRole);
+    for (const auto& preset : recipeNames()) {
+        const auto name = QString::fromStdString(preset);
+        const auto words = presetWords(name);
+        m_preset->addItem(words.label, name);
+        m_preset->setItemData(m_preset->count() - 1, words.hint, Qt::ToolTipRole);
+    }
     const auto name = QString::fromStdString(m_draft.value().preset.name);
     if (m_preset->findData(name) < 0)
         m_preset->addItem(name, name);

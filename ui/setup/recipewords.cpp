@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,15 @@ struct ChoiceEntry {
     std::string_view field;
     std::string_view value;
     const char* label;
+};
+
+constexpr std::array kPresets{
+    FieldEntry{"quick", QT_TRANSLATE_NOOP("RecipeWords", "quick"),
+               QT_TRANSLATE_NOOP("RecipeWords", "A class's few minutes on the built-in set.")},
+    FieldEntry{"paper-cifar", QT_TRANSLATE_NOOP("RecipeWords", "paper-cifar"),
+               QT_TRANSLATE_NOOP("RecipeWords", "As in He et al. 2015, section 4.2: 64,000 steps.")},
+    FieldEntry{"resnet-rs", QT_TRANSLATE_NOOP("RecipeWords", "resnet-rs"),
+               QT_TRANSLATE_NOOP("RecipeWords", "As in Bello et al. 2021: 350 epochs with regularisers that add up.")},
 };
 
 constexpr std::array kFields{
@@ -204,15 +214,25 @@ QString word(const char* text)
     return *text ? QCoreApplication::translate("RecipeWords", text) : QString();
 }
 
+RecipeWords wordsIn(std::span<const FieldEntry> entries, const QString& key)
+{
+    const auto name = key.toStdString();
+    const auto found = std::ranges::find(entries, std::string_view(name), &FieldEntry::field);
+    if (found == entries.end())
+        return {key, key, {}, {}};
+    return {word(found->label), word(found->hint), word(found->zero), word(found->unit)};
+}
+
 }  // namespace
 
 RecipeWords recipeWords(const QString& field)
 {
-    const auto key = field.toStdString();
-    const auto found = std::ranges::find(kFields, std::string_view(key), &FieldEntry::field);
-    if (found == kFields.end())
-        return {field, field, {}, {}};
-    return {word(found->label), word(found->hint), word(found->zero), word(found->unit)};
+    return wordsIn(kFields, field);
+}
+
+RecipeWords presetWords(const QString& name)
+{
+    return wordsIn(kPresets, name);
 }
 
 QString recipeRefusal(const Error& error)

@@ -6,7 +6,7 @@
 
 namespace reslab::ui {
 
-/// What the panel says of a field of the recipe.
+/// What is said of a recipe or of one of its fields.
 struct RecipeWords {
     QString label;
     QString hint;  ///< one sentence that teaches
@@ -14,6 +14,9 @@ struct RecipeWords {
     QString unit;  ///< behind a number, with the blank before it
 };
 RecipeWords recipeWords(const QString& field);
+
+/// What a recipe of the program is called, and what it is for; one of a file has its own name alone.
+RecipeWords presetWords(const QString& name);
 
 /// Why checkRecipe() refused a value, without the command line's name of it.
 QString recipeRefusal(const Error& error);
