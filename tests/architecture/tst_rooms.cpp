@@ -136,6 +136,7 @@ private slots:
     void files();
     void headersSeenByUiHideOneDnn_data();
     void headersSeenByUiHideOneDnn();
+    void noDialogStopsTheWindow();
 };
 
 void TestRooms::arrowsHaveNoCircle()
@@ -232,6 +233,19 @@ void TestRooms::headersSeenByUiHideOneDnn()
     QVERIFY(reachableIncludes("core/engine/handles.h").contains("oneapi/dnnl/dnnl.hpp"));
     for (const auto& include : reachableIncludes(header))
         QVERIFY2(!include.contains("dnnl"), qPrintable(include));
+}
+
+/// Where a dialog waits for its answer, or bars the window meanwhile.
+void TestRooms::noDialogStopsTheWindow()
+{
+    static const QRegularExpression modal("\\bexec\\(\\)|dialog->open\\(\\)|setModal|setWindowModality|QMessageBox|QInputDialog|"
+                                          "get(Open|Save)FileName|getExistingDirectory");
+    QVERIFY(QString("dialog->open();").contains(modal) && !QString("dialog->show();").contains(modal));
+    for (QDirIterator sources(QStringLiteral(RESLAB_SOURCE_DIR "/ui"), {"*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
+         sources.hasNext();) {
+        const auto path = sources.next();
+        QVERIFY2(!contentsOf(path).contains(modal), qPrintable(path));
+    }
 }
 
 QTEST_APPLESS_MAIN(TestRooms)

@@ -2,6 +2,7 @@
 #include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QCheckBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QMenu>
 #include <QMimeData>
@@ -19,6 +20,7 @@
 #include "ui/setup/networkcard.h"
 #include "ui/setup/networkeditor.h"
 #include "ui/setup/networksection.h"
+#include "ui/setup/parts.h"
 #include "ui/setup/recipesection.h"
 #include "ui/setup/samplegrid.h"
 
@@ -77,6 +79,7 @@ private slots:
     void recentSources();
     void foldersAndArchivesAreDropped();
     void lockedPanelRefusesChanges();
+    void dialogsStopNothing();
     void unsoundNetworkIsToldOnItsCard();
 };
 
@@ -413,6 +416,23 @@ void TestSetupPanel::lockedPanelRefusesChanges()
     QVERIFY(!card(fixture, 2)->editor()->findChild<QComboBox*>()->isEnabled());
     fixture.panel->setLocked(false);
     QVERIFY(card(fixture, 2)->editor()->findChild<QComboBox*>()->isEnabled());
+}
+
+void TestSetupPanel::dialogsStopNothing()
+{
+    PanelFixture fixture;
+    openAll(*fixture.panel);
+    for (auto* button : fixture.panel->findChildren<IconButton*>())
+        if (button->accessibleName().startsWith("Browse") || button->accessibleName() == "Recipe from a file")
+            button->click();
+    const auto dialogs = fixture.panel->findChildren<QFileDialog*>();
+    QCOMPARE(dialogs.size(), 4);
+    for (const auto* dialog : dialogs)
+        QVERIFY(dialog->isVisible() && !dialog->isModal());
+    // Training has begun: what they would choose is settled.
+    fixture.panel->setLocked(true);
+    for (const auto* dialog : dialogs)
+        QVERIFY(!dialog->isVisible());
 }
 
 void TestSetupPanel::unsoundNetworkIsToldOnItsCard()

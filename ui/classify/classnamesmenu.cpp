@@ -30,7 +30,7 @@ void ClassNamesMenu::browse(int network)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this, network](const QString& file) { read(network, file); });
-    dialog->open();
+    dialog->show();
 }
 
 void ClassNamesMenu::read(int network, const QString& file)

@@ -273,7 +273,7 @@ void FolderPage::browse()
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) { open({folder}); });
-    dialog->open();
+    dialog->show();
 }
 
 void FolderPage::refreshReport()
@@ -324,7 +324,7 @@ void FolderPage::askForCsv()
             emit failed(error);
         }
     });
-    dialog->open();
+    dialog->show();
 }
 
 void FolderPage::changeEvent(QEvent* event)

@@ -36,7 +36,7 @@ void ArchitectureView::exportDrawing(DiagramBar::Export kind)
             emit failed(error);
         }
     });
-    dialog->open();
+    dialog->show();
 }
 
 }  // namespace reslab::ui

@@ -51,7 +51,7 @@ void ArchitectureView::askForSpec()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &ArchitectureView::addModel);
-    dialog->open();
+    dialog->show();
 }
 
 }  // namespace reslab::ui

@@ -147,7 +147,7 @@ void CostPanel::askForFile()
             emit failed(error);
         }
     });
-    dialog->open();
+    dialog->show();
 }
 
 void CostPanel::keyPressEvent(QKeyEvent* event)

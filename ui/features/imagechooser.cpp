@@ -158,7 +158,7 @@ void ImageChooser::browse()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, &m_choice, &ImageChoice::openFile);
-    dialog->open();
+    dialog->show();
 }
 
 void ImageChooser::changeEvent(QEvent* event)

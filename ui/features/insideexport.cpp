@@ -95,7 +95,7 @@ void InsidePage::exportAs(ExportKind kind)
             emit failed(error);
         }
     });
-    dialog->open();
+    dialog->show();
 }
 
 }  // namespace reslab::ui

@@ -281,6 +281,9 @@ void LessonsView::askForHandOut()
     dialog->setDefaultSuffix("pdf");
     dialog->selectFile(m_reader->lesson()->id + ".pdf");
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        // The lesson may have been left meanwhile.
+        if (!m_reader->lesson())
+            return;
         try {
             saveHandOut(file);
             emit told(tr("%1 is written.").arg(file));
@@ -288,7 +291,7 @@ void LessonsView::askForHandOut()
             emit failed(error);
         }
     });
-    dialog->open();
+    dialog->show();
 }
 
 void LessonsView::askForReset()

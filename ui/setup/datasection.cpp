@@ -245,7 +245,7 @@ void DataSection::browse(bool isFolder)
     else
         dialog->setNameFilters({tr("CIFAR archives (*.tar.gz *.tgz)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, &DataSection::choose);
-    dialog->open();
+    dialog->show();
 }
 
 void DataSection::setLocked(bool isLocked)

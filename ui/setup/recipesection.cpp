@@ -172,7 +172,7 @@ void RecipeSection::browsePreset()
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("Recipes (*.json)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, &RecipeSection::choosePreset);
-    dialog->open();
+    dialog->show();
 }
 
 void RecipeSection::fillPresets()

@@ -329,7 +329,7 @@ void RecipeSection::addWeights()
         dialog->setFileMode(QFileDialog::ExistingFile);
         dialog->setNameFilters({tr("Weights (*.safetensors *.pth *.pt)"), tr("All files (*)")});
         connect(dialog, &QFileDialog::fileSelected, this, set);
-        dialog->open();
+        dialog->show();
     });
     m_rows->add("weights", {.editor = makePair(file, m_weightsFile),
                             .show = [file](const Recipe& recipe) { file->show(QString::fromStdString(recipe.weights)); },

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QEvent>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QMimeData>
 #include <QScrollArea>
@@ -136,6 +137,10 @@ void SetupPanel::setLocked(bool isLocked)
     m_data->setLocked(isLocked);
     m_recipe->setLocked(isLocked);
     m_lockedNote->setVisible(isLocked);
+    // What they would choose can be chosen no more.
+    if (isLocked)
+        for (auto* dialog : findChildren<QFileDialog*>())
+            dialog->close();
 }
 
 void SetupPanel::retranslate()
