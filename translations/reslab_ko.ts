@@ -532,11 +532,11 @@
     </message>
     <message>
         <source>Epochs</source>
-        <translation>에포크</translation>
+        <translation>에폭</translation>
     </message>
     <message>
         <source>The epoch of the last completed step.</source>
-        <translation>마지막으로 끝난 스텝이 속한 에포크입니다.</translation>
+        <translation>마지막으로 끝난 스텝이 속한 에폭입니다.</translation>
     </message>
     <message>
         <source>Train error</source>
@@ -544,7 +544,7 @@
     </message>
     <message>
         <source>The mean over the mini-batches of the last whole epoch, augmented, while the weights changed. Early in training it can lie above the test error; that is no fault.</source>
-        <translation>마지막으로 끝난 에포크의 미니배치 평균입니다. 데이터 증강을 적용하고 가중치가 바뀌는 동안 잰 값이므로, 학습 초기에 테스트 오류율보다 높아도 잘못이 아닙니다.</translation>
+        <translation>마지막으로 끝난 에폭의 미니배치 평균입니다. 데이터 증강을 적용하고 가중치가 바뀌는 동안 잰 값이므로, 학습 초기에 테스트 오류율보다 높아도 잘못이 아닙니다.</translation>
     </message>
     <message>
         <source>Test error, last iterate</source>
@@ -552,7 +552,7 @@
     </message>
     <message>
         <source>All test images with the weights at the end of the last epoch: nothing was selected.</source>
-        <translation>마지막 에포크가 끝났을 때의 가중치로 테스트 이미지 전체를 잰 값입니다. 아무것도 고르지 않았습니다.</translation>
+        <translation>마지막 에폭이 끝났을 때의 가중치로 테스트 이미지 전체를 잰 값입니다. 아무것도 고르지 않았습니다.</translation>
     </message>
     <message>
         <source>Test error, chosen on validation</source>
@@ -2248,7 +2248,7 @@
     </message>
     <message>
         <source>As in Bello et al. 2021: 350 epochs with regularisers that add up.</source>
-        <translation>Bello 등(2021)의 방법: 여러 규제를 함께 쓰며 350에포크 동안 학습합니다.</translation>
+        <translation>Bello 등(2021)의 방법: 여러 규제를 함께 쓰며 350에폭 동안 학습합니다.</translation>
     </message>
 </context>
 <context>
@@ -3220,7 +3220,7 @@
     </message>
     <message>
         <source>Show the images as the recipe's augmentation gives them to the networks; each epoch draws anew. Grey stands where an image was moved away or cut out.</source>
-        <translation>레시피의 데이터 증강을 거쳐 신경망에 들어가는 모습으로 이미지를 보여 줍니다. 에포크마다 새로 뽑습니다. 이미지가 밀려나거나 지워진 곳은 회색입니다.</translation>
+        <translation>레시피의 데이터 증강을 거쳐 신경망에 들어가는 모습으로 이미지를 보여 줍니다. 에폭마다 새로 뽑습니다. 이미지가 밀려나거나 지워진 곳은 회색입니다.</translation>
     </message>
 </context>
 <context>
@@ -4022,7 +4022,7 @@
     <message>
         <source>%1 parameters · %2 MACs</source>
         <comment>0.27 M parameters, 40.6 M multiply-adds</comment>
-        <translation>파라미터 %1 · MAC %2</translation>
+        <translation>파라미터 %1 · %2 MACs</translation>
     </message>
     <message>
         <source>cannot be built</source>
@@ -4078,7 +4078,7 @@
     </message>
     <message>
         <source>A parameter is a number that is learned; MACs are the multiply-adds of one image's way through the network.</source>
-        <translation>파라미터는 학습되는 수이고, MAC은 이미지 한 장이 신경망을 지날 때의 곱셈-덧셈 횟수입니다.</translation>
+        <translation>파라미터는 학습되는 수이고, MACs는 이미지 한 장이 신경망을 지날 때의 곱셈-덧셈 횟수입니다.</translation>
     </message>
 </context>
 <context>
@@ -4511,7 +4511,7 @@
     </message>
     <message>
         <source>What chance does to a training image, anew in each epoch, so that no two are alike; see it with As trained, above.</source>
-        <translation>같은 이미지가 두 번 나오지 않도록 에포크마다 학습 이미지를 무작위로 바꾸는 방법입니다. 위의 ‘학습 때처럼’을 켜면 볼 수 있습니다.</translation>
+        <translation>같은 이미지가 두 번 나오지 않도록 에폭마다 학습 이미지를 무작위로 바꾸는 방법입니다. 위의 ‘학습 때처럼’을 켜면 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Several regularisers add up here: ResNet-RS lowers weight decay to %1 then.</source>

@@ -3,6 +3,8 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QComboBox>
+#include <QDir>
+#include <QDirIterator>
 #include <QLabel>
 #include <QRegularExpression>
 #include <QTabBar>
@@ -169,6 +171,31 @@ private slots:
             if (!isKorean(text) && !isInternational(text))
                 left += text;
         QVERIFY2(left.isEmpty(), qPrintable(left.join("\n")));
+    }
+
+    /// Words for which Korean has several: one of them is used everywhere.
+    void oneThingHasOneWord_data()
+    {
+        QTest::addColumn<QString>("other");
+        QTest::newRow("epoch") << QString::fromUtf8("에포크");
+        QTest::newRow("network") << QString::fromUtf8("네트워크");
+        QTest::newRow("multiply-adds") << QString::fromUtf8("MAC은");
+    }
+
+    void oneThingHasOneWord()
+    {
+        QFETCH(QString, other);
+        const QDir source(RESLAB_SOURCE_DIR);
+        QStringList files{source.filePath("translations/reslab_ko.ts"), source.filePath("resources/lessons/glossary.ko.md")};
+        for (QDirIterator lessons(source.filePath("resources/lessons"), {"ko.md"}, QDir::Files, QDirIterator::Subdirectories);
+             lessons.hasNext();)
+            files += lessons.next();
+        QVERIFY(files.size() > 3);
+        for (const auto& name : files) {
+            QFile file(name);
+            QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(name));
+            QVERIFY2(!QString::fromUtf8(file.readAll()).contains(other), qPrintable(name));
+        }
     }
 
     void theCheckForClippedTextCanFail()
