@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include "ui/mainwindow/logcategories.h"
 #include "ui/theme/theme.h"
 
 namespace reslab::ui {
@@ -42,6 +43,10 @@ Banner::Banner(const Theme& theme, QWidget* parent)
 
 void Banner::tell(Level level, const QString& sentence, const QList<Offer>& offers)
 {
+    if (level == Level::Info)
+        qCInfo(logWindow, "told: %s", qPrintable(sentence));
+    else
+        qCWarning(logWindow, "told: %s", qPrintable(sentence));
     m_level = level;
     m_text->setText(sentence);
     m_text->setAccessibleName(sentence);

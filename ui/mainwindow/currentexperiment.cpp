@@ -11,6 +11,7 @@
 #include "core/runs/checkpoint.h"
 #include "core/runs/rundescription.h"
 #include "core/runs/runfolder.h"
+#include "ui/mainwindow/logcategories.h"
 
 namespace reslab::ui {
 namespace {
@@ -45,7 +46,7 @@ std::optional<InterruptedExperiment> unfinished(const std::filesystem::path& fol
         if (isUnfinished)
             return found;
     } catch (const Error& error) {
-        qWarning("%s", error.what());
+        qCWarning(logTraining, "%s", error.what());
     }
     return {};
 }
@@ -60,7 +61,7 @@ void CurrentExperiment::begin(const std::filesystem::path& folder)
     QDir().mkpath(QFileInfo(m_file).path());
     QSaveFile file(m_file);
     if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray::fromStdString(folder.string())) < 0 || !file.commit())
-        qWarning("%s cannot be written", qPrintable(m_file));
+        qCWarning(logTraining, "%s cannot be written", qPrintable(m_file));
 }
 
 void CurrentExperiment::end(const std::filesystem::path& folder)

@@ -11,6 +11,8 @@
 
 #include <unistd.h>
 
+#include "ui/mainwindow/logcategories.h"
+
 namespace reslab::ui {
 
 WakeLock::~WakeLock()
@@ -32,7 +34,7 @@ void WakeLock::hold(const QString& why)
         if (reply.isValid())
             m_descriptor = ::dup(reply.value().fileDescriptor());
         else
-            qWarning("the computer cannot be kept awake: %s", qPrintable(reply.error().message()));
+            qCWarning(logProgram, "the computer cannot be kept awake: %s", qPrintable(reply.error().message()));
         finished->deleteLater();
     });
 }

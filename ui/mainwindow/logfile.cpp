@@ -55,19 +55,19 @@ LogFile::~LogFile()
     theLog = nullptr;
 }
 
-void LogFile::handle(QtMsgType type, const QMessageLogContext&, const QString& message)
+void LogFile::handle(QtMsgType type, const QMessageLogContext& context, const QString& message)
 {
     if (auto* log = theLog.load())
-        log->write(type, message);
+        log->write(type, context.category, message);
     if (type == QtCriticalMsg || type == QtFatalMsg)
         std::fprintf(stderr, "reslab: %s\n", qPrintable(message));
 }
 
-void LogFile::write(QtMsgType type, const QString& message)
+void LogFile::write(QtMsgType type, const char* category, const QString& message)
 {
     const QMutexLocker lock(&m_mutex);
-    m_file.write(QString("%1 %2 %3\n")
-                     .arg(QDateTime::currentDateTime().toString(Qt::ISODateWithMs), levelOf(type), message)
+    m_file.write(QString("%1 %2 %3: %4\n")
+                     .arg(QDateTime::currentDateTime().toString(Qt::ISODateWithMs), levelOf(type), category, message)
                      .toUtf8());
     m_file.flush();
 }

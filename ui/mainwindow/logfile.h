@@ -6,7 +6,7 @@
 
 namespace reslab::ui {
 
-/// Sends Qt's messages to a file, each with its time; the file before it is kept as .old once it is long. One at a time
+/// Sends Qt's messages to a file, each with its time, level and category; the file before it is kept as .old once it is long. One at a time
 /// may exist, as Qt has one message handler.
 class LogFile {
 public:
@@ -20,7 +20,7 @@ public:
 
 private:
     static void handle(QtMsgType type, const QMessageLogContext& context, const QString& message);
-    void write(QtMsgType type, const QString& message);
+    void write(QtMsgType type, const char* category, const QString& message);
 
     QMutex m_mutex;
     QFile m_file;

@@ -34,6 +34,7 @@
 #include "ui/mainwindow/banner.h"
 #include "ui/mainwindow/desktop.h"
 #include "ui/mainwindow/insideviews.h"
+#include "ui/mainwindow/logcategories.h"
 #include "ui/mainwindow/preferencesdialog.h"
 #include "ui/mainwindow/runspanel.h"
 #include "ui/mainwindow/statusline.h"
@@ -64,6 +65,9 @@ MainWindow::MainWindow(WindowSurroundings surroundings)
     , m_wakeLock(new WakeLock(this))
     , m_notifier(new Notifier(*this))
 {
+    qCInfo(logProgram, "ResLab %s, Qt %s, %s on %s, bf16 %s, %d threads", qPrintable(m_facts.version), qVersion(),
+           qPrintable(m_facts.numerics), qPrintable(m_facts.isa), m_facts.hasFastBf16 ? "in hardware" : "not in hardware",
+           m_facts.threads);
     setObjectName("window");
     setAcceptDrops(true);
     qApp->installEventFilter(this);
@@ -334,6 +338,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     m_preferences.layers = QJsonDocument(QJsonObject::fromVariantMap(m_layers->state())).toJson(QJsonDocument::Compact);
     m_preferences.columns = m_compare->saveColumns();
     writePreferences(m_preferences, m_settings);
+    qCInfo(logProgram, "the window is closed");
     // What trains is stopped and saved when the controller ends; the next start offers to go on.
     event->accept();
     QMainWindow::closeEvent(event);

@@ -1,10 +1,12 @@
 #include "ui/mainwindow/trainingdesk.h"
 
 #include <QDateTime>
+#include <QMetaEnum>
 
 #include <algorithm>
 
 #include "core/base/overloaded.h"
+#include "ui/mainwindow/logcategories.h"
 #include "ui/models/runset.h"
 #include "ui/setup/experimentdraft.h"
 
@@ -39,7 +41,10 @@ TrainingDesk::TrainingDesk(ExperimentDraft& draft, RunSet& runs, TrainingControl
     connect(&controller, &TrainingController::recordsArrived, this, &TrainingDesk::take);
     connect(&controller, &TrainingController::stateChanged, this, &TrainingDesk::follow);
     connect(&controller, &TrainingController::prepared, this, &TrainingDesk::prepare);
-    connect(&controller, &TrainingController::failed, this, [this](const Error& error) { emit noticed(error, {}, true); });
+    connect(&controller, &TrainingController::failed, this, [this](const Error& error) {
+        qCCritical(logTraining, "%s", error.what());
+        emit noticed(error, {}, true);
+    });
 }
 
 TrainingDesk::~TrainingDesk() = default;
@@ -114,6 +119,7 @@ void TrainingDesk::continueExperiment(const fs::path& folder)
 
 void TrainingDesk::setLearningRate(const QString& run, double rate)
 {
+    qCInfo(logTraining, "learning rate of %s: %g", run.isEmpty() ? "all" : qPrintable(run), rate);
     m_controller.setLearningRate(run, rate);
 }
 
@@ -127,6 +133,7 @@ void TrainingDesk::begin(ExperimentOrder order, bool isPaused)
     std::error_code ignored;
     fs::create_directories(m_folder.parent_path(), ignored);
     m_current.begin(m_folder);
+    qCInfo(logTraining, "%s %s on %s", order.resume ? "goes on with" : "begins", m_folder.c_str(), order.data.c_str());
     if (isPaused)
         m_controller.startPaused(std::move(order));
     else
@@ -152,6 +159,10 @@ void TrainingDesk::prepare(const TrainingCore::Prepared& prepared)
     m_isa = QString::fromStdString(first.resolution.isa);
     m_dataName = QString::fromStdString(first.data.name);
     m_trainImages = first.recipe.subset > 0 ? first.recipe.subset : first.data.trainImages;
+    for (const auto& run : prepared.runs)
+        qCInfo(logTraining, "trains %s (%s): %lld steps, %s, %d threads, %s", run.name.c_str(), run.model.c_str(),
+               static_cast<long long>(run.resolution.iterations), run.resolution.precision.c_str(), run.resolution.threads,
+               run.resolution.isa.c_str());
     m_progress.begin(prepared.runs, m_clock.elapsed());
     emit begun(QString::fromStdString(m_folder.string()));
 }
@@ -162,10 +173,14 @@ void TrainingDesk::take(const std::vector<TrainingRecord>& records)
     m_progress.apply(records, m_clock.elapsed());
     bool isUrgent = false;
     for (const auto& record : records) {
-        if (const auto* notice = std::get_if<Notice>(&record))
+        if (const auto* notice = std::get_if<Notice>(&record)) {
+            qCWarning(logTraining, "%s: %s", notice->run.c_str(), notice->fact.what());
             emit noticed(notice->fact, QString::fromStdString(notice->run), false);
-        if (const auto* end = std::get_if<Diverged>(&record))
+        }
+        if (const auto* end = std::get_if<Diverged>(&record)) {
+            qCWarning(logTraining, "%s diverged at step %lld", end->run.c_str(), static_cast<long long>(end->iteration));
             emit diverged(QString::fromStdString(end->run), *end);
+        }
         isUrgent = isUrgent || std::holds_alternative<Done>(record);
     }
     if (isUrgent || m_clock.elapsed() - m_toldMs >= kTellMs || state() == State::Paused) {
@@ -181,6 +196,9 @@ void TrainingDesk::follow(State state)
         // Stopped by the user's own hand is no accident; the folder can be continued from the menu all the same.
         m_current.end(m_folder);
         m_outcome = m_controller.fault() ? Outcome::Failed : m_wasStopped ? Outcome::Stopped : Outcome::Finished;
+        qCInfo(logTraining, "ends: %s, %lld of %lld steps",
+               QMetaEnum::fromType<Outcome>().valueToKey(static_cast<int>(m_outcome)),
+               static_cast<long long>(m_progress.iteration()), static_cast<long long>(m_progress.iterations()));
         emit ended(m_outcome);
     }
     m_wasBusy = state != State::Idle;
