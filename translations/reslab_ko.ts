@@ -3742,6 +3742,94 @@
         <source>show or hide the panels</source>
         <translation>패널 보이기 또는 숨기기</translation>
     </message>
+    <message>
+        <source>Training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>화면</translation>
+    </message>
+    <message>
+        <source>Set-up</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>make it again</source>
+        <translation>되돌린 변경 다시 적용</translation>
+    </message>
+    <message>
+        <source>new set-up</source>
+        <translation>새 설정</translation>
+    </message>
+    <message>
+        <source>open or close the chosen network's card</source>
+        <translation>선택한 신경망 카드 열기 또는 닫기</translation>
+    </message>
+    <message>
+        <source>In the plot of the curves</source>
+        <translation>곡선 그림에서</translation>
+    </message>
+    <message>
+        <source>move the readout</source>
+        <translation>값 읽는 위치 옮기기</translation>
+    </message>
+    <message>
+        <source>move the picture</source>
+        <translation>그림을 좌우로 옮기기</translation>
+    </message>
+    <message>
+        <source>move the picture up and down</source>
+        <translation>그림을 위아래로 옮기기</translation>
+    </message>
+    <message>
+        <source>closer, farther</source>
+        <translation>확대, 축소</translation>
+    </message>
+    <message>
+        <source>show everything</source>
+        <translation>전체 보기</translation>
+    </message>
+    <message>
+        <source>write a note</source>
+        <translation>메모 쓰기</translation>
+    </message>
+    <message>
+        <source>In the legend</source>
+        <translation>범례에서</translation>
+    </message>
+    <message>
+        <source>show or hide a network's curves</source>
+        <translation>신경망의 곡선 보이기 또는 숨기기</translation>
+    </message>
+    <message>
+        <source>dim them</source>
+        <translation>흐리게 하기</translation>
+    </message>
+    <message>
+        <source>show them alone</source>
+        <translation>그 곡선만 보기</translation>
+    </message>
+    <message>
+        <source>choose the network, in every view</source>
+        <translation>모든 화면에서 그 신경망 선택</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>창</translation>
+    </message>
+    <message>
+        <source>preferences</source>
+        <translation>환경 설정</translation>
+    </message>
+    <message>
+        <source>this page</source>
+        <translation>이 도움말</translation>
+    </message>
+    <message>
+        <source>save and end</source>
+        <translation>저장하고 끝내기</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::LegendRow</name>

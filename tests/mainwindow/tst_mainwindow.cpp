@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QLabel>
 #include <QDir>
 #include <QMenu>
 #include <QMenuBar>
@@ -25,6 +26,7 @@
 #include "ui/lessons/lessonsview.h"
 #include "ui/mainwindow/banner.h"
 #include "ui/mainwindow/currentexperiment.h"
+#include "ui/mainwindow/keysdialog.h"
 #include "ui/mainwindow/paneltitle.h"
 #include "ui/mainwindow/runspanel.h"
 #include "ui/mainwindow/statusline.h"
@@ -682,6 +684,23 @@ private slots:
         window.open("/no/such/place");
         actionNamed(window, "Start")->trigger();
         QVERIFY(window.banner().isVisible());
+    }
+
+    /// Every command's key stands on the page of keys, and what it says of plot, legend and cards is theirs.
+    void allKeysAreOnOnePage()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        actionNamed(window, "Keyboard")->trigger();
+        const auto* dialog = window.findChild<KeysDialog*>();
+        QStringList told;
+        for (const auto* label : dialog->findChildren<QLabel*>())
+            told += label->text().split(", ");
+        for (const auto* action : window.actions())
+            if (!action->shortcut().isEmpty())
+                QVERIFY2(told.contains(action->shortcut().toString(QKeySequence::NativeText)), qPrintable(action->text()));
+        for (const char* key : {"Left", "Up", "+", "0", "N", "D", "Return", "Del", "Alt+Up", "Ctrl+D"})
+            QVERIFY2(told.contains(key), key);
     }
 
     void aFileOfWeightsIsShownAndStartedFrom()

@@ -3,70 +3,141 @@
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QKeySequence>
 #include <QLabel>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 #include "ui/theme/theme.h"
 
 namespace reslab::ui {
+namespace {
+
+/// Of the screen's height, at most.
+constexpr double kMostShare = 0.85;
+
+QString named(const QKeySequence& key)
+{
+    return key.toString(QKeySequence::NativeText);
+}
+
+}  // namespace
 
 KeysDialog::KeysDialog(const Theme& theme, QWidget* parent)
     : QDialog(parent)
     , m_theme(theme)
-    , m_grid(new QGridLayout)
+    , m_scroll(new QScrollArea(this))
 {
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(theme.space(3), theme.space(3), theme.space(3), theme.space(2));
     column->setSpacing(theme.space(2));
-    column->addLayout(m_grid);
+    column->addWidget(m_scroll);
     column->addWidget(buttons);
-    m_grid->setHorizontalSpacing(theme.space(3));
-    m_grid->setVerticalSpacing(theme.space(0.75));
     fill();
+}
+
+QList<KeysDialog::Group> KeysDialog::groups(bool isLeft) const
+{
+    if (isLeft)
+        return {{tr("Training"),
+                 {{named(Qt::Key_Space), tr("start, pause, go on")},
+                  {named(Qt::Key_S), tr("one step of every network, then wait")},
+                  {named(Qt::CTRL | Qt::Key_Period), tr("stop and save")}}},
+                {tr("Views"),
+                 {{named(Qt::CTRL | Qt::Key_1), tr("curves")},
+                  {named(Qt::CTRL | Qt::Key_2), tr("architecture")},
+                  {named(Qt::CTRL | Qt::Key_3), tr("layers")},
+                  {named(Qt::CTRL | Qt::Key_4), tr("classify")},
+                  {named(Qt::CTRL | Qt::Key_5), tr("compare")},
+                  {named(Qt::CTRL | Qt::Key_6), tr("lessons")},
+                  {named(Qt::Key_F5), tr("present a lesson")}}},
+                {tr("Set-up"),
+                 {{named(QKeySequence::Undo), tr("take back a change of the set-up")},
+                  {named(QKeySequence::Redo), tr("make it again")},
+                  {named(QKeySequence::New), tr("new set-up")},
+                  {named(QKeySequence::Save), tr("save the set-up")},
+                  {named(Qt::Key_Return), tr("open or close the chosen network's card")},
+                  {named(Qt::CTRL | Qt::Key_D), tr("duplicate the chosen network")},
+                  {named(Qt::ALT | Qt::Key_Up), tr("move the chosen network up; with the other arrow down")},
+                  {named(Qt::Key_Delete), tr("remove the chosen network")}}}};
+    const auto left = named(Qt::Key_Left);
+    const auto right = named(Qt::Key_Right);
+    return {{tr("In the plot of the curves"),
+             {{left + ", " + right, tr("move the readout")},
+              {named(Qt::SHIFT | Qt::Key_Left) + ", " + right, tr("move the picture")},
+              {named(Qt::Key_Up) + ", " + named(Qt::Key_Down), tr("move the picture up and down")},
+              {"+, " + QString::fromUtf8("−"), tr("closer, farther")},
+              {"0", tr("show everything")},
+              {named(Qt::Key_N), tr("write a note")}}},
+            {tr("In the legend"),
+             {{named(Qt::Key_Space), tr("show or hide a network's curves")},
+              {named(Qt::Key_D), tr("dim them")},
+              {named(Qt::Key_S), tr("show them alone")},
+              {named(Qt::Key_Return), tr("choose the network, in every view")}}},
+            {tr("Window"),
+             {{named(QKeySequence::Open), tr("open runs")},
+              {named(Qt::CTRL | Qt::Key_B), tr("show or hide the panels")},
+              {named(Qt::CTRL | Qt::Key_T), tr("large type")},
+              {named(Qt::CTRL | Qt::SHIFT | Qt::Key_D), tr("dark or light")},
+              {named(Qt::CTRL | Qt::Key_L), tr("Korean or English")},
+              {named(Qt::CTRL | Qt::Key_Comma), tr("preferences")},
+              {named(Qt::Key_F1), tr("this page")},
+              {named(Qt::Key_F11), tr("full screen")},
+              {named(Qt::Key_Escape), tr("leave full screen, close a message")},
+              {named(QKeySequence::Quit), tr("save and end")}}}};
+}
+
+QGridLayout* KeysDialog::makeColumn(const QList<Group>& groups)
+{
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(m_theme.space(2));
+    grid->setVerticalSpacing(m_theme.space(0.5));
+    int line = 0;
+    for (const auto& group : groups) {
+        if (line > 0)
+            grid->setRowMinimumHeight(line++, m_theme.space());
+        auto* title = new QLabel(group.title);
+        title->setProperty("kind", true);
+        grid->addWidget(title, line++, 0, 1, 2);
+        for (const auto& row : group.rows) {
+            auto* key = new QLabel(row.key);
+            key->setProperty("strong", true);
+            grid->addWidget(key, line, 0);
+            grid->addWidget(new QLabel(row.what), line++, 1);
+        }
+    }
+    grid->setColumnStretch(1, 1);
+    grid->setRowStretch(line, 1);
+    return grid;
 }
 
 void KeysDialog::fill()
 {
     setWindowTitle(tr("Keyboard"));
-    while (auto* item = m_grid->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    const auto text = [](const QKeySequence& key) { return key.toString(QKeySequence::NativeText); };
-    const QList<QPair<QString, QString>> rows{
-        {text(Qt::Key_Space), tr("start, pause, go on")},
-        {text(Qt::Key_S), tr("one step of every network, then wait")},
-        {text(Qt::CTRL | Qt::Key_Period), tr("stop and save")},
-        {text(Qt::CTRL | Qt::Key_1), tr("curves")},
-        {text(Qt::CTRL | Qt::Key_2), tr("architecture")},
-        {text(Qt::CTRL | Qt::Key_3), tr("layers")},
-        {text(Qt::CTRL | Qt::Key_4), tr("classify")},
-        {text(Qt::CTRL | Qt::Key_5), tr("compare")},
-        {text(Qt::CTRL | Qt::Key_6), tr("lessons")},
-        {text(Qt::Key_F5), tr("present a lesson")},
-        {text(QKeySequence(QKeySequence::Undo)), tr("take back a change of the set-up")},
-        {text(QKeySequence(QKeySequence::Open)), tr("open runs")},
-        {text(QKeySequence(QKeySequence::Save)), tr("save the set-up")},
-        {text(Qt::CTRL | Qt::Key_D), tr("duplicate the chosen network")},
-        {text(Qt::ALT | Qt::Key_Up), tr("move the chosen network up; with the other arrow down")},
-        {text(Qt::Key_Delete), tr("remove the chosen network")},
-        {text(Qt::CTRL | Qt::Key_B), tr("show or hide the panels")},
-        {text(Qt::CTRL | Qt::Key_T), tr("large type")},
-        {text(Qt::CTRL | Qt::SHIFT | Qt::Key_D), tr("dark or light")},
-        {text(Qt::CTRL | Qt::Key_L), tr("Korean or English")},
-        {text(Qt::Key_F11), tr("full screen")},
-        {text(Qt::Key_Escape), tr("leave full screen, close a message")},
-    };
-    int line = 0;
-    for (const auto& [key, what] : rows) {
-        auto* name = new QLabel(key, this);
-        name->setFont(m_theme.font(TextSize::Body, TextWeight::Strong));
-        m_grid->addWidget(name, line, 0);
-        m_grid->addWidget(new QLabel(what, this), line++, 1);
-    }
+    auto* page = new QWidget;
+    auto* columns = new QHBoxLayout(page);
+    columns->setContentsMargins(0, 0, 0, 0);
+    columns->setSpacing(m_theme.space(4));
+    columns->addLayout(makeColumn(groups(true)));
+    columns->addLayout(makeColumn(groups(false)));
+    m_scroll->setWidget(page);
+    page->ensurePolished();
+    const auto wanted = page->sizeHint();
+    m_scroll->setMinimumWidth(wanted.width() + m_scroll->verticalScrollBar()->sizeHint().width());
+    const auto margins = layout()->contentsMargins();
+    const int around = margins.top() + margins.bottom() + layout()->spacing() + findChild<QDialogButtonBox*>()->sizeHint().height();
+    const int most = static_cast<int>(kMostShare * screen()->availableGeometry().height());
+    resize(minimumSizeHint().width(), std::min(wanted.height() + around, most));
 }
 
 void KeysDialog::changeEvent(QEvent* event)

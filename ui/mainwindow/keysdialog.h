@@ -3,12 +3,13 @@
 #include <QDialog>
 
 class QGridLayout;
+class QScrollArea;
 
 namespace reslab::ui {
 
 class Theme;
 
-/// All keys of the window on one page.
+/// All keys of the window on one page, by the place where they are of use.
 class KeysDialog : public QDialog {
     Q_OBJECT
 
@@ -19,10 +20,22 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    struct Row {
+        QString key;
+        QString what;
+    };
+    struct Group {
+        QString title;
+        QList<Row> rows;
+    };
+
+    /// Those of the left column, or of the right one.
+    QList<Group> groups(bool isLeft) const;
+    QGridLayout* makeColumn(const QList<Group>& groups);
     void fill();
 
     const Theme& m_theme;
-    QGridLayout* m_grid;
+    QScrollArea* m_scroll;
 };
 
 }  // namespace reslab::ui
