@@ -2377,8 +2377,16 @@
         <translation>로그</translation>
     </message>
     <message>
-        <source>Free software under the GNU General Public License, version 3 or later; it comes without any warranty.</source>
-        <translation>GNU 일반 공중 사용 허가서(GPL) 제3판 또는 그 이후 판을 따르는 자유 소프트웨어이며, 어떠한 보증도 없습니다.</translation>
+        <source>Free software under the &lt;a href='%1'&gt;GNU General Public License, version 3 or later&lt;/a&gt;; it comes without any warranty.</source>
+        <translation>&lt;a href='%1'&gt;GNU 일반 공중 사용 허가서(GPL) 제3판 또는 그 이후 판&lt;/a&gt;을 따르는 자유 소프트웨어이며, 어떠한 보증도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>사용 허가서 전문</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@
 
 #include "app/reslab/measurements.h"
 #include "app/reslab/windowoptions.h"
+#include "core/data/picturelibrary.h"
 #include "core/engine/engine.h"
 #include "ui/mainwindow/logfile.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -38,6 +39,7 @@ ui::AboutFacts factsOf(const Platform& platform, const QString& log)
 {
     return {.version = RESLAB_VERSION,
             .numerics = QString::fromStdString(platform.library),
+            .pictures = QString::fromStdString(pictureLibrary()),
             .isa = QString::fromStdString(platform.isa),
             .hasFastBf16 = platform.nativeBf16,
             .threads = platform.processors,

@@ -34,7 +34,7 @@ struct WindowFixture {
                                    .language = language,
                                    .settings = settings,
                                    .currentFile = folder.filePath("state/current-experiment"),
-                                   .facts = {.version = "test", .numerics = "oneDNN", .isa = "avx2", .logFile = "log"},
+                                   .facts = {.version = "test", .numerics = "oneDNN", .pictures = "OpenCV", .isa = "avx2", .logFile = "log"},
                                    .machine = {},
                                    .core = std::move(core)});
         window->resize(1280, 800);

@@ -1,11 +1,16 @@
 #include "ui/mainwindow/aboutdialog.h"
 
+#include <qcustomplot.h>
+
 #include <QDialogButtonBox>
 #include <QEvent>
+#include <QFile>
+#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QIcon>
 #include <QLabel>
-#include <QLibraryInfo>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include "ui/text/format.h"
@@ -23,6 +28,7 @@ AboutDialog::AboutDialog(AboutFacts facts, const Theme& theme, QWidget* parent)
     , m_table(new QLabel(this))
     , m_licence(new QLabel(this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Close, this))
+    , m_text(m_buttons->addButton(QString(), QDialogButtonBox::ActionRole))
 {
     for (auto* label : {m_what, m_table, m_licence}) {
         label->setWordWrap(true);
@@ -45,6 +51,7 @@ AboutDialog::AboutDialog(AboutFacts facts, const Theme& theme, QWidget* parent)
     column->addLayout(row);
     column->addWidget(m_buttons);
     setMinimumWidth(theme.space(68));
+    connect(m_text, &QPushButton::clicked, this, &AboutDialog::showLicence);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     connect(&theme, &Theme::changed, this, &AboutDialog::dress);
     retranslate();
@@ -55,6 +62,25 @@ void AboutDialog::dress()
 {
     m_name->setFont(m_theme.font(TextSize::Display, TextWeight::Strong));
     m_mark->setPixmap(QIcon(":/reslab.svg").pixmap(m_theme.space(8)));
+}
+
+/// As it comes with the program, in its own words.
+void AboutDialog::showLicence()
+{
+    auto* dialog = new QDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(m_text->text());
+    auto* text = new QPlainTextEdit(dialog);
+    text->setReadOnly(true);
+    text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    QFile file(":/LICENSE");
+    if (file.open(QIODevice::ReadOnly))
+        text->setPlainText(QString::fromUtf8(file.readAll()));
+    auto* column = new QVBoxLayout(dialog);
+    column->addWidget(text);
+    dialog->resize(m_theme.space(90), m_theme.space(75));
+    dialog->show();
 }
 
 void AboutDialog::retranslate()
@@ -69,15 +95,18 @@ void AboutDialog::retranslate()
         {tr("Processor"), m_facts.isa},
         {tr("bf16"), bf16},
         {tr("Threads"), grouped(m_facts.threads)},
-        {tr("Window"), QString("Qt %1, QCustomPlot 2.1").arg(qVersion())},
+        {tr("Images"), m_facts.pictures},
+        {tr("Window"), QString("Qt %1, QCustomPlot %2").arg(qVersion(), QCUSTOMPLOT_VERSION_STR)},
         {tr("Log"), m_facts.logFile},
     };
     QString html = "<table cellspacing='0' cellpadding='2'>";
     for (const auto& [name, value] : rows)
         html += QString("<tr><td>%1&nbsp;&nbsp;</td><td>%2</td></tr>").arg(name.toHtmlEscaped(), value.toHtmlEscaped());
     m_table->setText(html + "</table>");
-    m_licence->setText(tr("Free software under the GNU General Public License, version 3 or later; it comes without any "
-                          "warranty."));
+    m_licence->setText(tr("Free software under the <a href='%1'>GNU General Public License, version 3 or later</a>; it comes "
+                          "without any warranty.")
+                           .arg("https://www.gnu.org/licenses/gpl-3.0.html"));
+    m_text->setText(tr("Text of the licence"));
 }
 
 void AboutDialog::changeEvent(QEvent* event)

@@ -4,6 +4,7 @@
 
 class QDialogButtonBox;
 class QLabel;
+class QPushButton;
 
 namespace reslab::ui {
 
@@ -13,6 +14,7 @@ class Theme;
 struct AboutFacts {
     QString version;
     QString numerics;      ///< "oneDNN 2.6.3"
+    QString pictures;      ///< "OpenCV 4.6.0"
     QString isa;           ///< what oneDNN says of the processor
     bool hasFastBf16 = false;
     int threads = 1;
@@ -32,6 +34,7 @@ protected:
 private:
     void retranslate();
     void dress();
+    void showLicence();
 
     AboutFacts m_facts;
     const Theme& m_theme;
@@ -41,6 +44,7 @@ private:
     QLabel* m_table;
     QLabel* m_licence;
     QDialogButtonBox* m_buttons;
+    QPushButton* m_text;
 };
 
 }  // namespace reslab::ui
