@@ -18,6 +18,7 @@
 #include "core/engine/engine.h"
 #include "ui/mainwindow/logfile.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/settling.h"
 #include "ui/mainwindow/trainingdesk.h"
 #include "ui/text/language.h"
 #include "ui/theme/theme.h"
@@ -72,6 +73,13 @@ void saveScreenshot(ui::MainWindow& window, const QString& file)
         return;
     }
     QCoreApplication::exit(0);
+}
+
+/// On a busy machine what is set up may still be finding its place when its time has come.
+void saveScreenshotAtRest(ui::MainWindow& window, const QString& file)
+{
+    new ui::Settling(
+        window, [&window] { return window.isComplete(); }, [&window, file] { saveScreenshot(window, file); });
 }
 
 /// As soon as the images are open: training shares them then. A measured start is a click on a window that has come to rest.
@@ -144,7 +152,7 @@ int runWindow(QApplication& application, const WindowOptions& options, Measureme
         startOnceReady(window, options, measurements);
     if (!options.screenshot.empty())
         QTimer::singleShot(static_cast<int>(options.after * 1000.0), &window,
-                           [&] { saveScreenshot(window, QString::fromStdString(options.screenshot)); });
+                           [&] { saveScreenshotAtRest(window, QString::fromStdString(options.screenshot)); });
     if (options.quitAfter > 0.0)
         QTimer::singleShot(static_cast<int>(options.quitAfter * 1000.0), &window, &QWidget::close);
     return application.exec();

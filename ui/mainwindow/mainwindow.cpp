@@ -43,6 +43,7 @@
 #include "ui/mainwindow/welcomepage.h"
 #include "ui/mainwindow/windowactions.h"
 #include "ui/plots/curvesview.h"
+#include "ui/setup/datasection.h"
 #include "ui/setup/samplegrid.h"
 #include "ui/setup/setuppanel.h"
 #include "ui/signals/layersview.h"
@@ -272,6 +273,11 @@ void MainWindow::connectWeights()
     connect(m_weightFiles.get(), &WeightFiles::exported, this, [this](const QString& output) {
         m_banner->tell(Banner::Level::Info, tr("%1 is written.").arg(output));
     });
+}
+
+bool MainWindow::isComplete() const
+{
+    return m_setup->data().isComplete();
 }
 
 void MainWindow::show(View view)

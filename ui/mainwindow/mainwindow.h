@@ -84,6 +84,8 @@ public:
     RunSet& runs() { return m_runs; }
     Banner& banner() { return *m_banner; }
     const Preferences& preferences() const { return m_preferences; }
+    /// Nothing is being opened that will change how the set-up looks.
+    bool isComplete() const;
 
     /// Offers to go on with what an earlier program did not end.
     void offerInterrupted();

@@ -147,6 +147,11 @@ void DataSection::showFailed(const QString& source, const Error& error)
     refresh();
 }
 
+bool DataSection::isComplete() const
+{
+    return m_state == State::Failed || (m_state == State::Open && m_samples->isComplete());
+}
+
 void DataSection::fillSources()
 {
     const QSignalBlocker quiet(m_source);

@@ -35,6 +35,8 @@ public:
     void setLocked(bool isLocked);
     /// The data set's name, or what is being done.
     QString summary() const { return m_summary; }
+    /// The images are open, with their samples, or cannot be opened.
+    bool isComplete() const;
 
 signals:
     void sourceChosen(const QString& source);
