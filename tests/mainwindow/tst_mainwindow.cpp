@@ -544,10 +544,15 @@ private slots:
         floatIt();
         const auto before = panel->pos();
         const QPoint grip = title->mapTo(panel, QPoint(title->height(), title->height() / 2));
-        QTest::mousePress(panel, Qt::LeftButton, {}, grip);
+        // With Ctrl it docks nowhere.
+        const auto send = [&](QEvent::Type type, QPoint by, Qt::MouseButtons held) {
+            QMouseEvent event(type, grip, panel->mapToGlobal(grip) + by, Qt::LeftButton, held, Qt::ControlModifier);
+            QCoreApplication::sendEvent(panel, &event);
+        };
+        send(QEvent::MouseButtonPress, {}, Qt::LeftButton);
         for (int i = 1; i <= 4; ++i)
-            QTest::mouseMove(panel, grip + i * QPoint(20, 15));
-        QTest::mouseRelease(panel, Qt::LeftButton, {}, grip);
+            send(QEvent::MouseMove, {20, 15}, Qt::LeftButton);
+        send(QEvent::MouseButtonRelease, {}, Qt::NoButton);
         QVERIFY2(panel->pos() != before, "it is moved by its title");
         const auto buttons = title->findChildren<QAbstractButton*>();
         buttons.back()->click();
