@@ -42,7 +42,7 @@ std::string modelOf(const TensorFile& file, const std::string& option)
         throw Error(ErrorCode::OptionInvalid,
                     {{"option", option},
                      {"actual", "leaving it out"},
-                     {"expected", names.empty() ? "the network that " + file.path().string() + " is for"
+                     {"expected", names.empty() ? "a name or a JSON file; no network known here has the tensors of " + file.path().string()
                                                 : names + ", whose tensors " + file.path().string() + " has"}});
     }
     const auto& model = found.front().model;
@@ -59,13 +59,14 @@ Source sourceOfFile(const SourceOptions& options, const std::string& file)
     if (options.model.empty() && (which == "last" || which == "best") && exists(path.parent_path() / "run.json"))
         return sourceOfRun(path.parent_path().string() + '@' + which);
     const auto reader = openTensorFile(file);
-    Source source{.label = file,
-                  .file = file,
-                  .model = options.model.empty() ? modelOf(reader, options.modelOption) : options.model,
-                  .run = {},
-                  .facts = factsOf(reader)};
+    Source source{.label = file, .file = file, .model = options.model, .run = {}, .facts = factsOf(reader)};
     if (const auto kept = reader.metadata().find(kRunKey); kept != reader.metadata().end())
         source.run = descriptionFromJson(kept->second, file);
+    source.hasOwnSpec = source.model.empty() && source.run && isSpecPath(source.run->model);
+    if (source.hasOwnSpec)
+        source.model = source.run->model;
+    else if (source.model.empty())
+        source.model = modelOf(reader, options.modelOption);
     return source;
 }
 
@@ -121,7 +122,7 @@ std::vector<Source> findSources(const SourceOptions& options)
 
 NetworkSpec specOf(const Source& source, std::optional<Shape> input, std::optional<int> classes)
 {
-    if (source.isRun)
+    if (source.isRun || source.hasOwnSpec)
         return source.run->spec;
     return classes ? modelFromName(source.model, input, classes)
                    : specFor(openTensorFile(source.file), source.model, input ? input : source.facts.input);

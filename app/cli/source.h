@@ -36,6 +36,8 @@ struct Source {
     std::optional<RunDescription> run;
     WeightFacts facts;  ///< what the file, or the run, says of itself
     bool isRun = false;
+    /// Exported from a run of a network without a name here: the run's own is taken.
+    bool hasOwnSpec = false;
     bool isAveraged = false;  ///< the average of the weights is taken
 };
 

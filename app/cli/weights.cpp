@@ -81,6 +81,8 @@ std::string textOf(const WeightInspection& seen)
         text += fmt::format("classes: {}\n", seen.guesses.classes);
     for (const auto& guess : seen.guesses.networks)
         text += textOf(guess);
+    if (seen.guesses.networks.empty())
+        text += "no network that is known here has these tensors\n";
     return text;
 }
 

@@ -38,6 +38,14 @@ void require(const NodeSpec& node, std::int64_t value, std::int64_t low, const c
         refuse(node, fmt::format("{} is {}, expected {} to {}", field, value, low, kMost));
 }
 
+/// Checkpoints keep momentum and averages of weights under the weights' names with these before them.
+void checkName(const NodeSpec& node)
+{
+    for (const std::string_view prefix : {"momentum.", "ema."})
+        if (node.name.starts_with(prefix))
+            refuse(node, fmt::format("names that begin with {} are taken by checkpoints", prefix));
+}
+
 /// The number of windows of `kernel` along one side of the picture.
 std::int64_t windows(const NodeSpec& node, std::int64_t size, std::int64_t kernel, std::int64_t stride, std::int64_t padding,
                      bool ceilMode)
@@ -268,6 +276,7 @@ ShapedGraph inferShapes(const NetworkSpec& spec)
     std::unordered_map<std::string, int> known{{std::string(kInputName), kNetworkInput}};
     for (const auto& nodeSpec : spec.nodes) {
         checkInputCount(nodeSpec);
+        checkName(nodeSpec);
         ShapedNode node{.spec = nodeSpec, .inputs = {}, .inputShapes = {}, .output = {}, .consumers = {}};
         const auto index = static_cast<int>(graph.nodes.size());
         for (const auto& input : nodeSpec.inputs) {

@@ -19,12 +19,6 @@ std::size_t misfits(const ImportReport& report)
 constexpr std::array kLikelyOrders{Order::Original,      Order::Preact,         Order::BnAfterAdd,
                                    Order::ReluBeforeAdd, Order::ReluOnlyPreact, Order::NoFinalRelu};
 
-/// A file that names a network must not make another file be read: paths of specs are no names here.
-bool isPath(const std::string& model)
-{
-    return model.find('/') != model.npos || model.ends_with(".json");
-}
-
 class Guesser {
 public:
     explicit Guesser(const TensorFile& file) : m_file(file), m_table(file) {}
@@ -59,7 +53,8 @@ bool Guesser::tryModel(const std::string& model, std::optional<Shape> input)
             }
             return true;
         }
-        if (!m_nearest || misfits(guess.report) < misfits(m_nearest->report))
+        const bool isNear = 2 * guess.report.matched.size() > m_file.tensors().size();
+        if (isNear && (!m_nearest || misfits(guess.report) < misfits(m_nearest->report)))
             m_nearest = std::move(guess);
     } catch (const Error&) {
         // Options that do not go together are no network, and none that the file could be for.
@@ -90,7 +85,7 @@ Guesses Guesser::run()
 {
     const auto facts = factsOf(m_file);
     Guesses guesses;
-    if (!facts.model.empty() && !isPath(facts.model))
+    if (!facts.model.empty() && !isSpecPath(facts.model))
         guesses.isNamed = tryModel(facts.model, facts.input);
     std::vector<std::string> names;
     for (const auto& entry : models())
@@ -117,6 +112,12 @@ Guesses Guesser::run()
 }
 
 }  // namespace
+
+/// A file that names a network must not make another file be read.
+bool isSpecPath(const std::string& model)
+{
+    return model.find('/') != model.npos || model.ends_with(".json");
+}
 
 NetworkSpec specFor(const TensorFile& file, const std::string& model, std::optional<Shape> input)
 {

@@ -20,11 +20,15 @@ struct Guess {
 /// What a file of weights may be for.
 struct Guesses {
     bool isNamed = false;  ///< the file names its architecture, which is the first of `networks`
-    /// Networks that every tensor fits, the likeliest first; where there are none, the one that comes nearest. Networks
+    /// Networks that every tensor fits, the likeliest first; where there are none, the one that comes nearest, if most of the file's
+    /// tensors fit it. Networks
     /// without parameters of their own to differ by, a plain net and its residual twin, fit alike.
     std::vector<Guess> networks;
     int classes = 0;  ///< rows of the last layer; 0 where it is not known
 };
+
+/// Whether a network's name is the path of a spec, which a file of weights may tell but nobody else can open.
+bool isSpecPath(const std::string& model);
 
 /// The network of that name for the file's number of classes and of colour channels. Throws as modelFromName().
 NetworkSpec specFor(const TensorFile& file, const std::string& model, std::optional<Shape> input = {});

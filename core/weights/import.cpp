@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 #include <set>
 #include <utility>
@@ -56,6 +57,7 @@ public:
                 continue;
             if (averages)
                 name.remove_prefix(kAveragedPrefix.size());
+            m_exact.emplace(name, &tensor);
             auto& place = m_named[publicName(name)];
             if (!place || publicName(name) == name)
                 place = &tensor;
@@ -65,6 +67,8 @@ public:
     /// The file's tensor for one of the network's, under its own name or another's; nullptr where there is none.
     const StoredTensor* find(const ShapedGraph& graph, const ParameterInfo& info) const
     {
+        if (const auto exact = m_exact.find(info.name); exact != m_exact.end())
+            return exact->second;
         if (const auto* own = at(info.name))
             return own;
         for (const auto& [ours, theirs] : kSynonyms)
@@ -95,6 +99,8 @@ private:
     }
 
     std::map<std::string, const StoredTensor*> m_named;
+    /// As they stand in the file: a network of somebody's own may have a layer "linear" or "model.conv1".
+    std::map<std::string, const StoredTensor*, std::less<>> m_exact;
 };
 
 /// The nodes that give logits: their tensors are those that depend on the number of classes.

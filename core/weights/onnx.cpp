@@ -9,6 +9,7 @@
 #include <climits>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -26,6 +27,7 @@ static_assert(std::endian::native == std::endian::little, "ONNX files are little
 constexpr std::int64_t kOpset = 13;
 constexpr std::int64_t kIrVersion = 7;  // that of ONNX 1.8, which brought opset 13
 constexpr const char* kBatch = "N";
+constexpr std::string_view kLogits = "logits";
 
 /// A value of the ONNX graph: its name, and whether it is (N, C) rather than (N, C, H, W).
 struct Value {
@@ -58,6 +60,8 @@ private:
     Value linear(const LinearSpec& spec);
 
     const ShapedNode& node() const { return m_network.graph.nodes[static_cast<std::size_t>(m_index)]; }
+    /// What the node gives: its own name, where no parameter, helper or end of the graph may have the same.
+    const std::string& valueName() const { return m_names[static_cast<std::size_t>(m_index)]; }
     /// What the node's input is, brought into the rank that the op wants.
     Value input(std::size_t which, std::optional<bool> isFlat = {});
     onnx::NodeProto& append(const char* op, const std::vector<std::string>& inputs, const std::string& output);
@@ -70,6 +74,7 @@ private:
 
     const TrainedNetwork& m_network;
     onnx::GraphProto& m_out;
+    std::vector<std::string> m_names;
     std::vector<std::size_t> m_firstValue;  ///< of each node, among the network's values
     std::map<int, int> m_folded;            ///< layer -> the normalisation that it takes along
     std::map<int, int> m_taken;             ///< and back
@@ -115,8 +120,26 @@ void describe(onnx::ValueInfoProto& info, const Value& value, const Shape& shape
     type.mutable_shape()->add_dim()->set_dim_value(shape.width);
 }
 
+/// Names of values for the nodes. ONNX has one space of names for values and initializers: parameters and helpers are called NODE.x,
+/// so a node whose name begins with another's and a dot gets a name of its own, as do those called like the graph's ends.
+std::vector<std::string> valueNames(const ShapedGraph& graph)
+{
+    std::set<std::string_view> nodes;
+    for (const auto& node : graph.nodes)
+        nodes.insert(node.spec.name);
+    std::vector<std::string> names;
+    for (const auto& node : graph.nodes) {
+        const std::string_view name = node.spec.name;
+        bool isTaken = name == kLogits || name == kInputName;
+        for (auto dot = name.find('.'); dot != name.npos; dot = name.find('.', dot + 1))
+            isTaken = isTaken || nodes.contains(name.substr(0, dot));
+        names.push_back(std::string(name) + (isTaken ? ".value" : ""));
+    }
+    return names;
+}
+
 OnnxGraph::OnnxGraph(const TrainedNetwork& network, const OnnxOptions& options, onnx::GraphProto& out)
-    : m_network(network), m_out(out)
+    : m_network(network), m_out(out), m_names(valueNames(network.graph))
 {
     std::size_t first = 0;
     for (int i = 0; i < static_cast<int>(network.graph.nodes.size()); ++i) {
@@ -136,13 +159,13 @@ void OnnxGraph::translate()
     describe(*m_out.add_input(), {std::string(kInputName)}, graph.spec.input);
     for (m_index = 0; m_index < static_cast<int>(graph.nodes.size()); ++m_index) {
         m_values.push_back(translated(m_index));
-        if (m_values.back().name == graph.nodes[static_cast<std::size_t>(m_index)].spec.name)
+        if (m_values.back().name == valueName())
             describe(*m_out.add_value_info(), m_values.back(), node().output);
     }
     // The last op is a copy, so that the output has a name that every program can ask for.
     m_index = static_cast<int>(graph.nodes.size()) - 1;
     auto last = m_values.back();
-    const Value logits{"logits", true};
+    const Value logits{std::string(kLogits), true};
     append(last.isFlat ? "Identity" : "Flatten", {last.name}, logits.name);
     describe(*m_out.add_output(), logits, graph.output().output);
 }
@@ -165,8 +188,8 @@ Value OnnxGraph::translated(int index)
                           [&](const GlobalPoolSpec& spec) {
                               const auto src = input(0, false);
                               append(spec.kind == PoolKind::Max ? "GlobalMaxPool" : "GlobalAveragePool", {src.name},
-                                     node().spec.name);
-                              return Value{node().spec.name};
+                                     valueName());
+                              return Value{valueName()};
                           },
                           [&](const FlattenSpec&) { return flatten(); },
                           [&](const LinearSpec& spec) { return linear(spec); },
@@ -174,8 +197,8 @@ Value OnnxGraph::translated(int index)
                           [&](const ConcatSpec&) { return concat(); },
                           [&](const SigmoidSpec&) { return elementwise("Sigmoid"); },
                           [&](const ChannelScaleSpec&) {
-                              append("Mul", {input(0, false).name, input(1, false).name}, node().spec.name);
-                              return Value{node().spec.name};
+                              append("Mul", {input(0, false).name, input(1, false).name}, valueName());
+                              return Value{valueName()};
                           },
                           // Of training alone: in eval mode both hand on what they read.
                           [&](const DropoutSpec&) { return input(0); },
@@ -201,7 +224,7 @@ Value OnnxGraph::input(std::size_t which, std::optional<bool> isFlat)
     auto value = index == kNetworkInput ? Value{std::string(kInputName)} : m_values[static_cast<std::size_t>(index)];
     if (!isFlat || *isFlat == value.isFlat)
         return value;
-    const auto name = fmt::format("{}.input{}", node().spec.name, which);
+    const auto name = fmt::format("{}.input{}", valueName(), which);
     if (*isFlat) {
         append("Flatten", {value.name}, name);
     } else {
@@ -215,8 +238,8 @@ Value OnnxGraph::input(std::size_t which, std::optional<bool> isFlat)
 Value OnnxGraph::elementwise(const char* op)
 {
     const auto src = input(0);
-    append(op, {src.name}, node().spec.name);
-    return {node().spec.name, src.isFlat};
+    append(op, {src.name}, valueName());
+    return {valueName(), src.isFlat};
 }
 
 std::string OnnxGraph::initializer(const std::string& name, const Dims& dims, std::span<const float> values)
@@ -234,7 +257,7 @@ std::string OnnxGraph::initializer(const std::string& name, const Dims& dims, st
 std::string OnnxGraph::constant(const std::string& suffix, const std::vector<std::int64_t>& values)
 {
     auto& tensor = *m_out.add_initializer();
-    tensor.set_name(node().spec.name + "." + suffix);
+    tensor.set_name(valueName() + "." + suffix);
     tensor.set_data_type(onnx::TensorProto::INT64);
     tensor.add_dims(static_cast<std::int64_t>(values.size()));
     const auto bytes = std::as_bytes(std::span(values));
@@ -260,7 +283,7 @@ std::vector<std::string> OnnxGraph::layerParameters()
     const auto layer = foldNorm(m_network, folded->second);
     const auto info = parametersOf(m_network.graph, m_index).front();
     return {initializer(info.name, info.dims, layer.weights),
-            initializer(node().spec.name + ".bias", {info.dims.front()}, layer.bias)};
+            initializer(valueName() + ".bias", {info.dims.front()}, layer.bias)};
 }
 
 Value OnnxGraph::conv(const ConvSpec& spec)
@@ -268,12 +291,12 @@ Value OnnxGraph::conv(const ConvSpec& spec)
     std::vector<std::string> inputs{input(0, false).name};
     for (auto& name : layerParameters())
         inputs.push_back(std::move(name));
-    auto& made = append("Conv", inputs, node().spec.name);
+    auto& made = append("Conv", inputs, valueName());
     setInts(made, "kernel_shape", {spec.kernel, spec.kernel});
     setInts(made, "strides", {spec.stride, spec.stride});
     setInts(made, "pads", {spec.padding, spec.padding, spec.padding, spec.padding});
     setInt(made, "group", spec.groups);
-    return {node().spec.name};
+    return {valueName()};
 }
 
 Value OnnxGraph::norm(const BatchNormSpec& spec)
@@ -282,10 +305,10 @@ Value OnnxGraph::norm(const BatchNormSpec& spec)
     std::vector<std::string> inputs{src.name};
     for (auto& name : parameters())
         inputs.push_back(std::move(name));
-    auto& made = append("BatchNormalization", inputs, node().spec.name);
+    auto& made = append("BatchNormalization", inputs, valueName());
     setFloat(made, "epsilon", spec.eps);
     setFloat(made, "momentum", 1.0 - spec.momentum);  // ONNX keeps what PyTorch replaces
-    return {node().spec.name, src.isFlat};
+    return {valueName(), src.isFlat};
 }
 
 /// The slopes are spread over the input from its last dimension on. OpenCV 4.6 mixes them up where that is (N, C).
@@ -294,8 +317,8 @@ Value OnnxGraph::prelu()
     const auto src = input(0, false);
     const auto info = parametersOf(m_network.graph, m_index).front();
     const auto& slopes = m_network.values[m_firstValue[static_cast<std::size_t>(m_index)]];
-    append("PRelu", {src.name, initializer(info.name, {info.dims.front(), 1, 1}, slopes)}, node().spec.name);
-    return {node().spec.name};
+    append("PRelu", {src.name, initializer(info.name, {info.dims.front(), 1, 1}, slopes)}, valueName());
+    return {valueName()};
 }
 
 Value OnnxGraph::sum()
@@ -304,11 +327,11 @@ Value OnnxGraph::sum()
     auto total = first.name;
     const auto count = node().inputs.size();
     for (std::size_t i = 1; i < count; ++i) {
-        const auto name = i + 1 == count ? node().spec.name : fmt::format("{}.sum{}", node().spec.name, i);
+        const auto name = i + 1 == count ? valueName() : fmt::format("{}.sum{}", valueName(), i);
         append("Add", {total, input(i, first.isFlat).name}, name);
         total = name;
     }
-    return {node().spec.name, first.isFlat};
+    return {valueName(), first.isFlat};
 }
 
 /// Every stride-th pixel, then channels of zeros: Slice with steps, and Pad along the channels.
@@ -318,26 +341,26 @@ Value OnnxGraph::padShortcut(const PadShortcutSpec& spec)
     const auto& shape = node().inputShapes.front();
     const auto added = spec.outChannels - shape.channels;
     const auto before = spec.side == PadSide::Both ? added / 2 : 0;
-    const auto sliced = node().spec.name + ".slice";
+    const auto sliced = valueName() + ".slice";
     append("Slice",
            {src, constant("starts", {0, 0}), constant("ends", {shape.height, shape.width}), constant("axes", {2, 3}),
             constant("steps", {spec.stride, spec.stride})},
            sliced);
-    append("Pad", {sliced, constant("pads", {0, before, 0, 0, 0, added - before, 0, 0})}, node().spec.name);
-    return {node().spec.name};
+    append("Pad", {sliced, constant("pads", {0, before, 0, 0, 0, added - before, 0, 0})}, valueName());
+    return {valueName()};
 }
 
 Value OnnxGraph::pool(const PoolSpec& spec)
 {
     const auto src = input(0, false);
-    auto& made = append(spec.kind == PoolKind::Max ? "MaxPool" : "AveragePool", {src.name}, node().spec.name);
+    auto& made = append(spec.kind == PoolKind::Max ? "MaxPool" : "AveragePool", {src.name}, valueName());
     setInts(made, "kernel_shape", {spec.kernel, spec.kernel});
     setInts(made, "strides", {spec.stride, spec.stride});
     setInts(made, "pads", {spec.padding, spec.padding, spec.padding, spec.padding});
     setInt(made, "ceil_mode", spec.ceilMode ? 1 : 0);
     if (spec.kind == PoolKind::Average)
         setInt(made, "count_include_pad", 0);
-    return {node().spec.name};
+    return {valueName()};
 }
 
 /// ONNX has no such pooling. Windows that do not overlap are an ordinary one; others are cut out and averaged one by one,
@@ -346,7 +369,7 @@ Value OnnxGraph::adaptivePool(const AdaptivePoolSpec& spec)
 {
     const auto src = input(0, false);
     const auto& shape = node().inputShapes.front();
-    const auto& name = node().spec.name;
+    const auto& name = valueName();
     if (shape.height % spec.size == 0 && shape.width % spec.size == 0) {
         auto& made = append("AveragePool", {src.name}, name);
         setInts(made, "kernel_shape", {shape.height / spec.size, shape.width / spec.size});
@@ -369,12 +392,12 @@ std::vector<std::string> OnnxGraph::adaptiveMeans(const std::string& src, const 
         const auto begin = i * pixels / size;
         const auto end = ((i + 1) * pixels + size - 1) / size;
         const auto window = fmt::format("{}{}", what, i);
-        const auto cut = fmt::format("{}.{}.cut", node().spec.name, window);
+        const auto cut = fmt::format("{}.{}.cut", valueName(), window);
         append("Slice",
                {src, constant(window + ".starts", {begin}), constant(window + ".ends", {end}),
                 constant(window + ".axes", {axis})},
                cut);
-        means.push_back(fmt::format("{}.{}", node().spec.name, window));
+        means.push_back(fmt::format("{}.{}", valueName(), window));
         auto& mean = append("AveragePool", {cut}, means.back());
         setInts(mean, "kernel_shape", {axis == 2 ? end - begin : 1, axis == 3 ? end - begin : 1});
         setInts(mean, "strides", {1, 1});
@@ -387,15 +410,15 @@ Value OnnxGraph::concat()
     std::vector<std::string> inputs;
     for (std::size_t i = 0; i < node().inputs.size(); ++i)
         inputs.push_back(input(i, false).name);
-    setInt(append("Concat", inputs, node().spec.name), "axis", 1);
-    return {node().spec.name};
+    setInt(append("Concat", inputs, valueName()), "axis", 1);
+    return {valueName()};
 }
 
 Value OnnxGraph::flatten()
 {
     const auto src = input(0);
-    append(src.isFlat ? "Identity" : "Flatten", {src.name}, node().spec.name);
-    return {node().spec.name, true};
+    append(src.isFlat ? "Identity" : "Flatten", {src.name}, valueName());
+    return {valueName(), true};
 }
 
 Value OnnxGraph::linear(const LinearSpec&)
@@ -403,8 +426,8 @@ Value OnnxGraph::linear(const LinearSpec&)
     std::vector<std::string> inputs{input(0, true).name};
     for (auto& name : layerParameters())
         inputs.push_back(std::move(name));
-    setInt(append("Gemm", inputs, node().spec.name), "transB", 1);
-    return {node().spec.name, true};
+    setInt(append("Gemm", inputs, valueName()), "transB", 1);
+    return {valueName(), true};
 }
 
 void addMetadata(onnx::ModelProto& model, const std::map<std::string, std::string>& metadata)

@@ -108,6 +108,14 @@ std::optional<CifarOptions> cifarOptions(const ModelText& text)
             options.shortcut = Shortcut::None;
     }
     text.readInto(options);
+    // Where only bottlenecks give the depth, and nobody asked for other blocks, they are meant.
+    constexpr int kBasicStep = 6, kBottleneckStep = 9;
+    const auto layers = options.depth - 2;
+    if (!text.has("block") && !text.has("skip") && layers % kBasicStep != 0 && layers > 0 && layers % kBottleneckStep == 0) {
+        options.block = BlockKind::Bottleneck;
+        if (!text.has("shortcut") && options.shortcut != Shortcut::None)
+            options.shortcut = Shortcut::B;
+    }
     return options;
 }
 

@@ -49,6 +49,8 @@ private slots:
     void auxiliaryHeadsAreKeptToo();
     void nothingIsHandedOutIfAnythingIsWrong();
     void ownNameIsMeantBeforeAnAlias();
+    void anyLayersNameIsFound_data();
+    void anyLayersNameIsFound();
     void integersAreNoWeights();
     void theHeadGoesByManyNames_data();
     void theHeadGoesByManyNames();
@@ -265,6 +267,35 @@ void TestImport::ownNameIsMeantBeforeAnAlias()
         list.insert(aliasFirst ? list.begin() : list.end(), alias);
         QVERIFY(import(write(list), 10).at("fc.bias") != 99.0f);
     }
+}
+
+void TestImport::anyLayersNameIsFound_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char* name : {"linear", "model.conv1", "backbone.fc", "fc"})
+        QTest::newRow(name) << name;
+}
+
+/// A network of somebody's own may call its layers as other programs call the wrapping around theirs.
+void TestImport::anyLayersNameIsFound()
+{
+    QFETCH(QString, name);
+    auto spec = smallSpec(10);
+    spec.nodes[0].name = name.toStdString();
+    spec.nodes[1].inputs = {name.toStdString()};
+    spec.nodes.back().name = name == "fc" ? "linear" : "fc";
+    const auto graph = inferShapes(spec);
+    const auto parameters = parametersOf(graph);
+    std::vector<Entry> list;
+    for (const auto& info : parameters)
+        list.push_back({info.name, info.dims, static_cast<float>(list.size() + 1)});
+    importWeights(SafetensorsReader(write(list)), graph, {}, [&](int index, std::span<const float> values) {
+        QCOMPARE(values.front(), static_cast<float>(index + 1));
+        QCOMPARE(static_cast<std::int64_t>(values.size()), elements(parameters[static_cast<std::size_t>(index)].dims));
+    });
+    spec.nodes[0].name = "ema.conv1";
+    spec.nodes[1].inputs = {"ema.conv1"};
+    QVERIFY_EXCEPTION_THROWN(inferShapes(spec), Error);
 }
 
 void TestImport::integersAreNoWeights()

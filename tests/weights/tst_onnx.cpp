@@ -101,6 +101,8 @@ private slots:
     void otherProgramsAgree();
     void unusualOpsAgree_data();
     void unusualOpsAgree();
+    void anyNameIsExported_data();
+    void anyNameIsExported();
     void wholeNetworksAgree_data();
     void wholeNetworksAgree();
     void tellsWhatItIs();
@@ -158,6 +160,33 @@ void TestOnnx::unusualOpsAgree()
         if (auto* pool = std::get_if<AdaptivePoolSpec>(&node.op))
             pool->size = side;
     // OpenCV 4.6 scales channels of one image alone.
+    compare(trained(spec), isFolded, 1);
+}
+
+void TestOnnx::anyNameIsExported_data()
+{
+    QTest::addColumn<QString>("node");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("isFolded");
+    for (const auto& [node, name] : {std::pair("fc", "logits"), {"relu1", "conv1.bias"}, {"sum", "sum.sum0"}, {"pool", "logits"}})
+        for (const bool isFolded : {false, true})
+            QTest::addRow("%s called %s%s", node, name, isFolded ? ", folded" : "") << node << name << isFolded;
+}
+
+/// In ONNX values and parameters share one space of names, and in specs they do not.
+void TestOnnx::anyNameIsExported()
+{
+    QFETCH(QString, node);
+    QFETCH(QString, name);
+    QFETCH(bool, isFolded);
+    auto spec = unusualOps();
+    for (auto& one : spec.nodes) {
+        if (one.name == node.toStdString())
+            one.name = name.toStdString();
+        for (auto& input : one.inputs)
+            if (input == node.toStdString())
+                input = name.toStdString();
+    }
     compare(trained(spec), isFolded, 1);
 }
 

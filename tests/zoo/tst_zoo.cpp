@@ -88,6 +88,8 @@ void TestZoo::textsMakeNetworks_data()
                   .width = 4,
                   .classes = 100}));
     row("resnet164", cifarNet({.depth = 164, .shortcut = Shortcut::B, .block = BlockKind::Bottleneck}));
+    row("resnet83", cifarNet({.depth = 83, .shortcut = Shortcut::B, .block = BlockKind::Bottleneck}));
+    row("cifar:depth=83,shortcut=none", cifarNet({.depth = 83, .shortcut = Shortcut::None, .block = BlockKind::Bottleneck}));
     row("plain164", cifarNet({.depth = 164, .shortcut = Shortcut::None, .block = BlockKind::Bottleneck}));
     row("resnet164:block=basic,shortcut=A", cifarNet({.depth = 164}));
     row("resnet29:block=bottleneck,init=he-out",

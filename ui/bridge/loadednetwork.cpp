@@ -68,8 +68,13 @@ Loaded load(const FileSource& source)
 {
     const auto file = openTensorFile(source.file);
     const auto facts = factsOf(file);
-    const auto model = source.model.empty() ? modelOf(file) : source.model;
-    auto trained = readTrained(file, specFor(file, model, facts.input), facts);
+    std::optional<RunDescription> run;
+    if (const auto kept = file.metadata().find(kRunKey); kept != file.metadata().end())
+        run = descriptionFromJson(kept->second, source.file.string());
+    // A network without a name here is the exported run's own.
+    const bool hasOwnSpec = source.model.empty() && run && isSpecPath(run->model);
+    const auto model = hasOwnSpec ? run->model : source.model.empty() ? modelOf(file) : source.model;
+    auto trained = readTrained(file, hasOwnSpec ? run->spec : specFor(file, model, facts.input), facts);
     WeightSnapshot weights;
     weights.iteration = -1;
     weights.tensors = std::move(trained.values);
@@ -79,8 +84,8 @@ Loaded load(const FileSource& source)
                             .normalization = normalizationOf(facts),
                             .camLayer = {}},
                   .weights = std::make_shared<const WeightSnapshot>(std::move(weights))};
-    if (const auto kept = file.metadata().find(kRunKey); kept != file.metadata().end())
-        loaded.facts.resize = descriptionFromJson(kept->second, source.file.string()).recipe.resize;
+    if (run)
+        loaded.facts.resize = run->recipe.resize;
     if (facts.mean.empty() && source.normalization)
         loaded.facts.normalization = *source.normalization;
     else if (facts.mean.empty())
