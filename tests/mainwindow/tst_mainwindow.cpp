@@ -32,6 +32,7 @@
 #include "ui/mainwindow/runspanel.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/trainingdesk.h"
+#include "ui/plots/curvesview.h"
 #include "ui/setup/setuppanel.h"
 #include "ui/signals/layersview.h"
 #include "ui/signals/signalpage.h"
@@ -338,6 +339,31 @@ private slots:
         QVERIFY(!window.preferences().isPresenting);
         pressSpace();
         QTRY_COMPARE(window.desk().state(), TrainingDesk::State::Running);
+    }
+
+    /// S is a step of all networks, but on a row of the legend it leaves that curve alone.
+    void theLegendsKeysAreItsOwn()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        for (const auto* model : {"plain20", "resnet20"})
+            window.runs().addRecorded(test::writeMadeRun(fixture.folder.filePath("made").toStdString(), model));
+        window.show(MainWindow::View::Curves);
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        const auto* other = window.runs().find(window.runs().ids()[0]);
+        auto* row = window.findChild<CurvesView*>()->legend().rows()[1];
+        const auto* own = window.runs().find(row->run());
+        row->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(row, Qt::Key_S);
+        QVERIFY(own->isShown && !other->isShown);
+        QTest::keyClick(row, Qt::Key_D);
+        QVERIFY(own->isDimmed);
+        QVERIFY(isIdle(window));
+        auto& plot = window.findChild<CurvesView*>()->plot();
+        plot.setFocus();
+        QTest::keyClick(&plot, Qt::Key_S);
+        QVERIFY(!isIdle(window));
     }
 
     /// Writing a deep network's checkpoint takes longer than anyone waits for an answer.

@@ -48,6 +48,17 @@ void LegendRow::setLook(bool isGrey, Measure measure)
     update();
 }
 
+bool LegendRow::event(QEvent* event)
+{
+    // The row's own keys come before the window's: S is a step of all networks everywhere else.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->modifiers() == Qt::NoModifier && (key->key() == Qt::Key_S || key->key() == Qt::Key_D))
+            event->accept();
+    }
+    return QAbstractButton::event(event);
+}
+
 void LegendRow::changeEvent(QEvent* event)
 {
     QAbstractButton::changeEvent(event);
