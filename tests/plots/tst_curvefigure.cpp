@@ -250,6 +250,37 @@ private slots:
         QVERIFY(!test.pointAt(2100.0, 5.0));
     }
 
+    void theFirstPointIsSeen_data()
+    {
+        QTest::addColumn<int>("smoothing");
+        QTest::addColumn<bool>("isAtItsEnd");
+        QTest::addRow("as it came") << 1 << false;
+        QTest::addRow("smoothed") << 30 << false;
+        QTest::addRow("on the border") << 1 << true;
+    }
+
+    void theFirstPointIsSeen()
+    {
+        QFETCH(int, smoothing);
+        QFETCH(bool, isAtItsEnd);
+        RunSet runs;
+        const auto id = runs.addLive(madeRun("resnet20", 2000), {});
+        runs.apply(std::vector<TrainingRecord>{madeStep("resnet20", 1)});
+        if (isAtItsEnd)
+            runs.endLive();
+        QCustomPlot plot;
+        CurveFigure figure(plot, runs);
+        figure.build({.smoothing = smoothing}, lookOf(m_theme, false), 0);
+        figure.fit({});
+        const auto image = plot.toPixmap(900, 600).toImage();
+        const auto colour = runs.find(id)->style.onLight;
+        int drawn = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                drawn += image.pixelColor(x, y) == colour;
+        QVERIFY2(drawn >= 8, qPrintable(QString::number(drawn)));
+    }
+
     void aGrowingPictureStandsStillBetweenSteps()
     {
         RunSet runs;

@@ -161,6 +161,8 @@ void CurveLine::draw(QCPPainter* painter)
     if (all.empty())
         return;
     applyDefaultAntialiasingHint(painter);
+    if (all.size() == 1)
+        drawDot(painter, all.front());
     // Dense stretches are filled, as lines that go up and down in every column are slow to draw; the rest are lines.
     constexpr std::size_t kBand = 4;
     std::size_t begin = 0;
@@ -177,10 +179,27 @@ void CurveLine::draw(QCPPainter* painter)
         }
         begin = std::max(end, begin + 1);
     }
-    if (drawn + 1 < all.size() || all.size() == 1)
+    if (drawn + 1 < all.size())
         drawLines(painter, columns.subspan(drawn));
     if (m_setup.hasMarkers)
         drawMarkers(painter);
+}
+
+void CurveLine::clipBeyond(QCPPainter* painter, double margin) const
+{
+    const auto border = static_cast<int>(std::ceil(margin));
+    painter->setClipRect(clipRect().adjusted(-border, -border, border, border));
+}
+
+/// No line leads to a single column, as to the first step of a run: it is a dot, as high as what it holds.
+void CurveLine::drawDot(QCPPainter* painter, const Column& column) const
+{
+    const auto radius = 2.0 * mPen.widthF();
+    clipBeyond(painter, radius);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(mPen.color());
+    const QPointF arm(radius, radius);
+    painter->drawRoundedRect(QRectF(QPointF(column.x, column.high) - arm, QPointF(column.x, column.low) + arm), radius, radius);
 }
 
 void CurveLine::drawLines(QCPPainter* painter, std::span<const Column> columns) const
@@ -281,8 +300,7 @@ void CurveLine::drawMarkers(QCPPainter* painter) const
     if (visible.size() > kMostMarkers)
         return;
     const auto radius = mPen.widthF() * 1.3;
-    const auto border = static_cast<int>(std::ceil(2.0 * radius));
-    painter->setClipRect(clipRect().adjusted(-border, -border, border, border));
+    clipBeyond(painter, 2.0 * radius);
     painter->setPen(QPen(mPen.color(), mPen.widthF() * 0.6));
     for (const auto* point : visible) {
         const auto value = m_setup.measure == Measure::Error ? point->scores.errorPercent : point->scores.loss;

@@ -75,6 +75,9 @@ protected:
 
 private:
     double keyOf(const CurveBucket& bucket) const;
+    /// Lets dots on the border of the axes be drawn whole: `margin` pixels beyond it.
+    void clipBeyond(QCPPainter* painter, double margin) const;
+    void drawDot(QCPPainter* painter, const Column& column) const;
     void drawLines(QCPPainter* painter, std::span<const Column> columns) const;
     void drawBand(QCPPainter* painter, std::span<const Column> columns) const;
     void drawMarkers(QCPPainter* painter) const;
