@@ -152,6 +152,24 @@ private slots:
         QCOMPARE(dashes.size(), 2);
     }
 
+    void manyOfOneKindAreToldApart()
+    {
+        RunSet runs;
+        for (int i = 0; i < 12; ++i) {
+            auto run = madeRun("resnet20");
+            run.name = "variant" + std::to_string(i);
+            runs.addLive(run, {});
+        }
+        QCustomPlot plot;
+        CurveFigure figure(plot, runs);
+        figure.build({}, lookOf(m_theme, false), 0);
+        QSet<QString> looks;
+        for (const auto* each : figure.panels()[0].lines)
+            if (each->setup().kind == CurveKind::Test)
+                looks += each->pen().color().name() + QString::number(each->pen().style());
+        QCOMPARE(looks.size(), 12);
+    }
+
     void hiddenRunsAreNotDrawnAndDimmedOnesPale()
     {
         m_runs.setShown(m_plain, false);

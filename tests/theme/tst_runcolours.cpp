@@ -102,6 +102,10 @@ private slots:
     void theDefaultNetworksAreToldApart_data();
     void theDefaultNetworksAreToldApart();
     void everyShadeIsSeenOnEveryGround();
+    void noTwoAreAlike();
+    void variantsOfOneDepthAreFarApart();
+    void whatIsGivenIsKept();
+    void whatOneKindHasIsNotGivenToTheOther();
     void dashesTellApartWithoutColour();
     void theOrderGivenDoesNotMatter();
 
@@ -165,13 +169,69 @@ void TestRunColours::everyShadeIsSeenOnEveryGround()
 {
     for (const auto choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
         m_theme.choose(choice);
-        for (int count = 1; count <= 5; ++count)
+        for (int count = 1; count <= 12; ++count)
             for (const auto& style : runStyles(looksOf(count)))
                 for (const auto ground : {Role::Ground, Role::Surface}) {
                     const auto ratio = contrast(style.colour(m_theme.isDark()), m_theme.colour(ground));
                     QVERIFY2(ratio >= 3.0, qPrintable(style.colour(m_theme.isDark()).name() + QString::number(ratio)));
                 }
     }
+}
+
+void TestRunColours::noTwoAreAlike()
+{
+    for (int count = 1; count <= 12; ++count)
+        for (const bool haveOneDepth : {false, true}) {
+            auto looks = looksOf(count);
+            for (auto& look : looks)
+                look.depth = haveOneDepth ? 20 : look.depth;
+            const auto styles = runStyles(looks);
+            for (qsizetype i = 0; i < styles.size(); ++i)
+                for (qsizetype j = 0; j < i; ++j) {
+                    QVERIFY2(!styles[i].isAlike(styles[j]), qPrintable(QString("%1: %2, %3").arg(count).arg(i).arg(j)));
+                    QVERIFY(styles[i].onLight != styles[j].onLight || styles[i].dash != styles[j].dash);
+                }
+            // Lines are solid as long as there are shades.
+            if (count <= 9)
+                QVERIFY(std::ranges::none_of(styles, &RunStyle::isDashed));
+        }
+}
+
+void TestRunColours::variantsOfOneDepthAreFarApart()
+{
+    const auto styles = runStyles(QList<RunLook>(3, {.isResidual = true, .depth = 20}));
+    for (qsizetype i = 0; i < styles.size(); ++i)
+        for (qsizetype j = 0; j < i; ++j) {
+            const auto far = distance(labOf(linearOf(styles[i].onLight)), labOf(linearOf(styles[j].onLight)));
+            QVERIFY2(far > 15.0, qPrintable(QString::number(far)));
+        }
+}
+
+/// Opened and closed one by one, networks keep what they were given, and new ones find something of their own.
+void TestRunColours::whatIsGivenIsKept()
+{
+    QList<RunLook> looks;
+    for (const int depth : {110, 20, 32, 20, 44, 56, 20, 1202, 8, 20, 20, 20}) {
+        looks.append({.isResidual = true, .depth = depth});
+        const auto styles = runStyles(looks);
+        for (qsizetype i = 0; i < looks.size(); ++i) {
+            if (looks[i].style)
+                QCOMPARE(styles[i], *looks[i].style);
+            for (qsizetype j = 0; j < i; ++j)
+                QVERIFY(!styles[i].isAlike(styles[j]));
+            looks[i].style = styles[i];
+        }
+    }
+    // Where there is room they stand by their depths.
+    QVERIFY(luminance(looks[1].style->onLight) > luminance(looks[2].style->onLight));
+    QVERIFY(luminance(looks[2].style->onLight) > luminance(looks[0].style->onLight));
+}
+
+void TestRunColours::whatOneKindHasIsNotGivenToTheOther()
+{
+    const auto warm = runStyles({{.isResidual = false, .depth = 20}}).front();
+    const auto styles = runStyles({{.isResidual = true, .depth = 20, .style = warm}});
+    QCOMPARE(styles.front(), runStyles({{.isResidual = true, .depth = 20}}).front());
 }
 
 void TestRunColours::dashesTellApartWithoutColour()

@@ -47,7 +47,7 @@ QColor FigureLook::colour(const ShownRun& run) const
 
 QPen FigureLook::pen(const ShownRun& run, qreal width) const
 {
-    const auto dash = isGrey ? run.style.dash : Qt::SolidLine;
+    const auto dash = isGrey ? run.style.dash : run.style.dashInColour();
     // Round ends close the joints of a line drawn in pieces; dashes would grow together by them.
     return {colour(run), width, dash, dash == Qt::SolidLine ? Qt::RoundCap : Qt::FlatCap, Qt::RoundJoin};
 }

@@ -24,7 +24,7 @@ struct FigureLook {
 
     /// A run's colour: its own, or in grey one of a few greys by its place among the runs.
     QColor colour(const ShownRun& run) const;
-    /// A run's line; dashes tell runs apart only where colours do not.
+    /// A run's line; dashes tell runs apart where colours do not: in grey, and where many share the shades.
     QPen pen(const ShownRun& run, qreal width) const;
     /// `colour` brought towards the ground by `share`.
     QColor faded(const QColor& colour, qreal share) const;
