@@ -265,6 +265,32 @@ private slots:
         QVERIFY(window.findChild<StatusLine*>()->text().contains("160 of 160"));
     }
 
+    void aCurveHasTheColourOfItsCard()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        const auto root = std::filesystem::path(fixture.folder.filePath("old").toStdString());
+        QList<int> old;
+        for (const auto* model : {"plain20", "plain32", "resnet56"})
+            old += window.runs().addRecorded(test::writeMadeRun(root, model));
+        QList<RunStyle> before;
+        for (const int id : old)
+            before += window.runs().find(id)->style;
+        actionNamed(window, "Start")->trigger();
+        QVERIFY(QTest::qWaitFor([&] { return window.runs().ids().size() == 7; }));
+        for (const auto& facts : window.draft().facts())
+            QCOMPARE(window.runs().findLive(facts.name.toStdString())->style, facts.style);
+        // Runs that come and go change no other's.
+        for (int i = 0; i < old.size(); ++i)
+            QCOMPARE(window.runs().find(old[i])->style, before[i]);
+        window.runs().remove(old.takeFirst());
+        QVERIFY(QTest::qWaitFor([&] { return isIdle(window); }, 20'000));
+        for (const auto& facts : window.draft().facts())
+            for (const int id : window.runs().ids())
+                if (const auto* run = window.runs().find(id); run->name() == facts.name)
+                    QCOMPARE(run->style, facts.style);
+    }
+
     void spaceStartsAndPauses()
     {
         WindowFixture fixture;

@@ -193,22 +193,41 @@ private slots:
         QVERIFY(!runs.findLive("resnet20"));
     }
 
-    void stylesFollowAllRuns()
+    void aRunKeepsItsStyle()
     {
         RunSet runs;
         const auto plain = runs.addRecorded(writeMadeRun(root(), "plain20"));
-        const auto alone = runs.find(plain)->style;
+        const auto first = runs.find(plain)->style;
         const auto deep = runs.addRecorded(writeMadeRun(root(), "plain56"));
         const auto residual = runs.addRecorded(writeMadeRun(root(), "resnet20"));
-        QVERIFY(runs.find(plain)->style != runs.find(deep)->style);
-        const auto warm = runs.find(deep)->style.onLight;
-        const auto cool = runs.find(residual)->style.onLight;
-        QVERIFY(warm.red() > warm.blue());
-        QVERIFY(cool.blue() > cool.red());
+        const auto second = runs.find(deep)->style;
+        const auto third = runs.find(residual)->style;
+        QVERIFY(!first.isAlike(second) && !first.isAlike(third));
+        QVERIFY(second.onLight.red() > second.onLight.blue());
+        QVERIFY(third.onLight.blue() > third.onLight.red());
         QSignalSpy changed(&runs, &RunSet::changed);
-        runs.remove(deep);
-        QCOMPARE(runs.find(plain)->style, alone);
-        QVERIFY(changed.count() >= 1);
+        runs.remove(plain);
+        runs.addLive(madeRun("resnet56"), root() / "now" / "resnet56");
+        QCOMPARE(changed.count(), 0);
+        QCOMPARE(runs.find(deep)->style, second);
+        QCOMPARE(runs.find(residual)->style, third);
+        // Where nothing else came its place is free still.
+        QCOMPARE(runs.find(runs.addRecorded(root() / "plain20"))->style.onLight, first.onLight);
+        runs.endLive();
+        QCOMPARE(runs.find(residual)->style, third);
+    }
+
+    void aWishedStyleIsGivenOnce()
+    {
+        RunSet runs;
+        const auto wished = runStyles({{.isResidual = true, .depth = 20}, {.isResidual = true, .depth = 56}})[1];
+        runs.setStyleWish([&](const RunDescription& run) {
+            return run.model == "resnet20" ? std::optional(wished) : std::nullopt;
+        });
+        const auto one = runs.addLive(madeRun("resnet20"), root() / "one" / "resnet20");
+        const auto two = runs.addRecorded(writeMadeRun(root() / "two", "resnet20"));
+        QCOMPARE(runs.find(one)->style, wished);
+        QVERIFY(!runs.find(two)->style.isAlike(wished));
     }
 
     void soloAndBack()

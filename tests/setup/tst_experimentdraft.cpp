@@ -1,6 +1,8 @@
+#include <QSignalSpy>
 #include <QtTest>
 
 #include "core/base/error.h"
+#include "tests/support/madecurves.h"
 #include "ui/setup/experimentdraft.h"
 
 using namespace reslab;
@@ -40,6 +42,8 @@ private slots:
     void photographsTakeTheNetworksSize();
     void lengths();
     void signalsNameWhatChanged();
+    void aCardKeepsItsStyle();
+    void aCardLooksAsItsRun();
 };
 
 void TestExperimentDraft::beginsReady()
@@ -102,6 +106,52 @@ void TestExperimentDraft::everyChangeIsUndone()
         draft.undoStack()->redo();
         QVERIFY(draft.value() == states[i]);
     }
+}
+
+void TestExperimentDraft::aCardKeepsItsStyle()
+{
+    ExperimentDraft draft;
+    const auto deep = draft.facts()[1].style;
+    const auto residual = draft.facts()[2].style;
+    draft.removeNetwork(0);
+    QCOMPARE(draft.facts()[0].style, deep);
+    draft.addNetworks({networkFromText("plain110"), networkFromText("resnet20")});
+    QCOMPARE(draft.facts()[0].style, deep);
+    QCOMPARE(draft.facts()[1].style, residual);
+    QVERIFY(!draft.facts()[4].style.isAlike(residual));
+    draft.moveNetwork(0, 3);
+    QCOMPARE(draft.facts()[3].style, deep);
+    // One that becomes of the other kind cannot keep its colour.
+    draft.setNetwork(3, networkFromText("resnet56:order=preact"));
+    QVERIFY(draft.facts()[3].style.onLight.blue() > draft.facts()[3].style.onLight.red());
+}
+
+void TestExperimentDraft::aCardLooksAsItsRun()
+{
+    ExperimentDraft draft;
+    RunSet runs;
+    runs.setStyleWish([&](const RunDescription& run) { return draft.styleOf(run); });
+    // A run of the same network, opened before.
+    const auto old = runs.addLive(test::madeRun("plain20"), "old/plain20");
+    runs.endLive();
+    const auto before = draft.facts();
+    QCOMPARE(runs.find(old)->style, before[0].style);
+    const QSignalSpy changed(&draft, &ExperimentDraft::networksChanged);
+    draft.giveWayTo(runs);
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(!draft.facts()[0].style.isAlike(before[0].style));
+    for (std::size_t i = 1; i < before.size(); ++i)
+        QCOMPARE(draft.facts()[i].style, before[i].style);
+    draft.giveWayTo(runs);
+    QCOMPARE(changed.count(), 1);
+    for (const auto& facts : draft.facts()) {
+        auto run = test::madeRun(facts.model);
+        run.name = facts.name.toStdString();
+        runs.addLive(run, "new/" + run.name);
+    }
+    for (const auto& facts : draft.facts())
+        QCOMPARE(runs.findLive(facts.name.toStdString())->style, facts.style);
+    QCOMPARE(runs.find(old)->style, before[0].style);
 }
 
 void TestExperimentDraft::typingIsUndoneAtOnce()

@@ -140,7 +140,7 @@ void NetworkShelf::styleFiles()
     QList<RunLook> looks;
     for (const auto& file : m_files) {
         const auto traits = file.graph ? traitsOf(file.graph->spec) : RunTraits{};
-        looks += RunLook{.isResidual = traits.isResidual, .depth = traits.depth};
+        looks += RunLook{.isResidual = traits.isResidual, .depth = traits.depth, .style = file.style};
     }
     const auto styles = runStyles(looks);
     for (std::size_t i = 0; i < m_files.size(); ++i)

@@ -38,6 +38,7 @@ TrainingDesk::TrainingDesk(ExperimentDraft& draft, RunSet& runs, TrainingControl
     , m_current(std::move(currentFile))
 {
     m_clock.start();
+    runs.setStyleWish([&draft](const RunDescription& run) { return draft.styleOf(run); });
     connect(&controller, &TrainingController::recordsArrived, this, &TrainingDesk::take);
     connect(&controller, &TrainingController::stateChanged, this, &TrainingDesk::follow);
     connect(&controller, &TrainingController::prepared, this, &TrainingDesk::prepare);
@@ -149,6 +150,7 @@ void TrainingDesk::prepare(const TrainingCore::Prepared& prepared)
             old.push_back(id);
     for (const int id : old)
         m_runs.remove(id);
+    m_draft.giveWayTo(m_runs);
     for (const auto& run : prepared.runs)
         m_runs.addLive(run, prepared.output / run.name);
 

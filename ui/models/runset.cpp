@@ -146,10 +146,10 @@ int RunSet::addRecorded(const std::filesystem::path& folder)
 int RunSet::insert(ShownRun run)
 {
     run.id = m_nextId++;
+    run.style = styleFor(run);
     const auto id = run.id;
     m_ids.push_back(id);
     m_runs.push_back(std::make_unique<ShownRun>(std::move(run)));
-    restyle();
     emit added(id);
     return id;
 }
@@ -164,7 +164,6 @@ void RunSet::remove(int id)
     m_runs.erase(m_runs.begin() + (place - m_ids.begin()));
     m_ids.erase(place);
     emit removed(id);
-    restyle();
 }
 
 void RunSet::endLive()
@@ -261,22 +260,17 @@ void RunSet::solo(int id)
         setShown(other, other == id || (isAlone && wanted->isShown));
 }
 
-void RunSet::restyle()
+/// What is wished for, else what the others leave.
+RunStyle RunSet::styleFor(const ShownRun& run) const
 {
     QList<RunLook> looks;
-    for (const auto& run : m_runs)
-        looks += RunLook{run->traits.isResidual, run->traits.depth};
-    const auto styles = runStyles(looks);
-    std::vector<int> others;
-    for (std::size_t index = 0; index < m_runs.size(); ++index) {
-        const auto& style = styles[static_cast<qsizetype>(index)];
-        if (m_runs[index]->style == style)
-            continue;
-        m_runs[index]->style = style;
-        others.push_back(m_ids[index]);
-    }
-    for (const auto id : others)
-        emit changed(id);
+    for (const auto& other : m_runs)
+        looks += RunLook{other->traits.isResidual, other->traits.depth, other->style};
+    auto wish = m_styleWish ? m_styleWish(*run.description) : std::nullopt;
+    if (wish && std::any_of(m_runs.begin(), m_runs.end(), [&](const auto& other) { return other->style.isAlike(*wish); }))
+        wish.reset();
+    looks += RunLook{run.traits.isResidual, run.traits.depth, wish};
+    return runStyles(looks).back();
 }
 
 }  // namespace reslab::ui

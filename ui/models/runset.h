@@ -3,9 +3,11 @@
 #include <QObject>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "core/runs/rundescription.h"
@@ -59,7 +61,12 @@ public:
     explicit RunSet(QObject* parent = nullptr);
     ~RunSet() override;
 
-    /// A run of an experiment that begins in this program; returns its id. Styles of all runs are assigned anew.
+    /// Asked what style a run that is added should have: its card's. It gets it unless another run has one alike.
+    using StyleWish = std::function<std::optional<RunStyle>(const RunDescription&)>;
+    void setStyleWish(StyleWish wish) { m_styleWish = std::move(wish); }
+
+    /// A run of an experiment that begins in this program; returns its id. A run's style is given once, when it is added, and is
+    /// not changed by others that come and go.
     int addLive(const RunDescription& description, const std::filesystem::path& folder);
     /// Reads run.json and curves.csv. The same folder twice is the same run, read anew. Throws Error.
     int addRecorded(const std::filesystem::path& folder);
@@ -93,8 +100,9 @@ signals:
 private:
     int insert(ShownRun run);
     ShownRun* edit(int id);
-    void restyle();
+    RunStyle styleFor(const ShownRun& run) const;
 
+    StyleWish m_styleWish;
     std::vector<int> m_ids;
     std::vector<std::unique_ptr<ShownRun>> m_runs;
     int m_nextId = 1;

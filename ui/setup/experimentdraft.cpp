@@ -254,9 +254,10 @@ void ExperimentDraft::refreshFacts()
     const auto& networks = m_value.networks;
     const auto names = namedModels(networks);
     QList<RunLook> looks;
-    m_facts.assign(networks.size(), {});
+    auto before = std::exchange(m_facts, std::vector<DraftFacts>(networks.size()));
     for (std::size_t i = 0; i < networks.size(); ++i) {
         m_facts[i].name = QString::fromStdString(names[i].name);
+        m_facts[i].model = names[i].model;
         try {
             m_facts[i].traits = traitsOf(fittedSpec(networks[i]));
         } catch (const Error& error) {
@@ -264,10 +265,52 @@ void ExperimentDraft::refreshFacts()
         }
         const auto traits = m_facts[i].traits.value_or(RunTraits{});
         looks.append({traits.isResidual, traits.depth});
+        const auto same = std::ranges::find(before, m_facts[i].model, &DraftFacts::model);
+        if (same == before.end())
+            continue;
+        looks.back().style = same->style;
+        before.erase(same);
     }
     const auto styles = runStyles(looks);
     for (std::size_t i = 0; i < m_facts.size(); ++i)
         m_facts[i].style = styles[static_cast<qsizetype>(i)];
+}
+
+std::optional<RunStyle> ExperimentDraft::styleOf(const RunDescription& run) const
+{
+    const DraftFacts* card = nullptr;
+    for (const auto& facts : m_facts) {
+        if (facts.model != run.model)
+            continue;
+        if (facts.name == QString::fromStdString(run.name))
+            return facts.style;
+        card = card ? card : &facts;
+    }
+    return card ? std::optional(card->style) : std::nullopt;
+}
+
+void ExperimentDraft::giveWayTo(const RunSet& runs)
+{
+    QList<RunLook> shown;
+    for (const int id : runs.ids()) {
+        const auto* run = runs.find(id);
+        shown += RunLook{run->traits.isResidual, run->traits.depth, run->style};
+    }
+    auto looks = shown;
+    for (const auto& facts : m_facts) {
+        const auto traits = facts.traits.value_or(RunTraits{});
+        const bool isTaken = std::ranges::any_of(shown, [&](const RunLook& look) { return look.style->isAlike(facts.style); });
+        looks += RunLook{traits.isResidual, traits.depth, isTaken ? std::nullopt : std::optional(facts.style)};
+    }
+    const auto styles = runStyles(looks).mid(shown.size());
+    bool isOther = false;
+    for (std::size_t i = 0; i < m_facts.size(); ++i) {
+        const auto& style = styles[static_cast<qsizetype>(i)];
+        isOther = isOther || style != m_facts[i].style;
+        m_facts[i].style = style;
+    }
+    if (isOther)
+        emit networksChanged();
 }
 
 std::int64_t ExperimentDraft::trainedImages() const

@@ -15,6 +15,7 @@
 #include "core/base/error.h"
 #include "core/data/dataset.h"
 #include "core/runs/experimentorder.h"
+#include "ui/models/runset.h"
 #include "ui/models/runtraits.h"
 #include "ui/setup/draftnetwork.h"
 #include "ui/theme/runcolours.h"
@@ -64,7 +65,8 @@ struct DraftFacts {
     QString name;                     ///< of the run, repeats told apart
     std::optional<RunTraits> traits;  ///< none where the network is unsound
     std::optional<Error> fault;       ///< why it is
-    RunStyle style;
+    std::string model;                ///< as a run's description names it
+    RunStyle style;                   ///< kept as long as the network stands in the list
 };
 
 /// The experiment that is being set up, with undo and redo of every change. Lives in the window's thread.
@@ -92,6 +94,11 @@ public:
     /// "removing a network", in the user's language: what an undo would take back, a redo make again. Empty: nothing.
     QString undoText() const;
     QString redoText() const;
+
+    /// The style of the card that a run is of: the one of its name and network, else one of its network.
+    std::optional<RunStyle> styleOf(const RunDescription& run) const;
+    /// Cards whose style one of these runs has take another, so that the runs that begin from them can look as they do.
+    void giveWayTo(const RunSet& runs);
 
     // Every change can be undone. Consecutive changes of one non-empty `field` are undone together.
     void addNetworks(const std::vector<DraftNetwork>& networks);
