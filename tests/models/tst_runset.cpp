@@ -63,6 +63,34 @@ private slots:
         QTEST(readableName(run.toStdString()), "readable");
     }
 
+    void namesThatRepeatTellTheirExperiment()
+    {
+        RunSet runs;
+        const auto one = runs.addRecorded(writeMadeRun(root() / "one", "plain20"));
+        const auto other = runs.addRecorded(writeMadeRun(root() / "one", "resnet20"));
+        QCOMPARE(runs.find(one)->title(), QString("plain-20"));
+        QSignalSpy changed(&runs, &RunSet::changed);
+        // As the window names it; both are read alike.
+        auto description = madeRun("plain20");
+        description.name = "plain-20";
+        const auto two = runs.addLive(description, root() / "two" / "plain-20");
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(changed[0][0].toInt(), one);
+        QCOMPARE(runs.find(one)->title(), QString("one/plain-20"));
+        QCOMPARE(runs.find(two)->title(), QString("two/plain-20"));
+        QCOMPARE(runs.find(other)->title(), QString("ResNet-20"));
+        // Records name it as before.
+        QCOMPARE(runs.findLive("plain-20")->id, two);
+        const auto deep = runs.addRecorded(writeMadeRun(root() / "deeper" / "one", "plain20"));
+        QVERIFY(runs.find(deep)->title() != runs.find(one)->title());
+        QCOMPARE(runs.find(deep)->title(), readableName((root() / "deeper" / "one" / "plain20").string()));
+        runs.addRecorded(root() / "one" / "plain20");
+        QVERIFY(runs.find(one)->title() != runs.find(two)->title());
+        runs.remove(deep);
+        runs.remove(one);
+        QCOMPARE(runs.find(two)->title(), QString("plain-20"));
+    }
+
     void aRecordedRunHasItsCurves()
     {
         RunSet runs;

@@ -136,6 +136,20 @@ private slots:
         QCOMPARE(contents(file).count('\n'), 1 + 2 * (99 + 9));
     }
 
+    void runsOfOneNameAreToldApart()
+    {
+        RunSet runs;
+        const auto root = std::filesystem::path(m_folder.path().toStdString());
+        runs.addRecorded(writeMadeRun(root / "old", "plain20", 20));
+        runs.addRecorded(writeMadeRun(root / "new", "plain20", 20));
+        const auto file = m_folder.filePath("names.csv");
+        saveCsv(runs, {}, {}, file);
+        QVERIFY(contents(file).contains("\nold/plain20,test,") && contents(file).contains("\nnew/plain20,test,"));
+        const auto texts = textsOf(CurvePicture(runs, m_theme, m_request).svg()).filter("plain-20");
+        QCOMPARE(texts.size(), 2);
+        QVERIFY(texts[0].startsWith("old/plain-20") != texts[1].startsWith("old/plain-20"));
+    }
+
     void whatCannotBeWrittenIsTold()
     {
         const CurvePicture picture(m_runs, m_theme, m_request);

@@ -4,7 +4,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <map>
 #include <variant>
 
 namespace reslab::ui {
@@ -52,7 +51,7 @@ std::vector<TestPoint> testsOfEpochs(const RunCurves& curves)
 
 ComparedRun comparedRun(const ShownRun& shown)
 {
-    ComparedRun run{.id = shown.id, .label = shown.description->name, .folder = shown.folder};
+    ComparedRun run{.id = shown.id, .label = shown.label, .folder = shown.folder};
     run.description = shown.description;
     run.traits = shown.traits;
     run.shortcut = shortcutOf(shown.description->spec);
@@ -74,21 +73,6 @@ ComparedRun comparedRun(const ShownRun& shown)
     run.seconds = shown.curves.seconds();
     run.hasCurves = !shown.curves.isEmpty();
     return run;
-}
-
-/// Two runs of one name get their experiment's before it, and two of those their whole folder.
-void makeLabelsUnique(std::vector<ComparedRun>& runs)
-{
-    const auto replaceRepeated = [&](auto labelOf) {
-        std::map<std::string, int> counts;
-        for (const auto& run : runs)
-            ++counts[run.label];
-        for (auto& run : runs)
-            if (counts[run.label] > 1)
-                run.label = labelOf(run);
-    };
-    replaceRepeated([](const ComparedRun& run) { return (run.folder.parent_path().filename() / run.label).string(); });
-    replaceRepeated([](const ComparedRun& run) { return run.folder.string(); });
 }
 
 std::string dataText(const DataDescription& data)
@@ -164,7 +148,6 @@ Comparison compare(const RunSet& runs)
     Comparison comparison;
     for (const auto id : runs.ids())
         comparison.runs.push_back(comparedRun(*runs.find(id)));
-    makeLabelsUnique(comparison.runs);
     comparison.differences = differencesOf(comparison.runs);
     return comparison;
 }

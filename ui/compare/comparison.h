@@ -33,7 +33,7 @@ ShortcutKind shortcutOf(const NetworkSpec& spec);
 /// All that is told of a run beside others. A number is missing where there is none yet.
 struct ComparedRun {
     int id = 0;         ///< of the ShownRun
-    std::string label;  ///< its name, with that of its experiment before it where two runs have one name; not yet readableName()
+    std::string label;  ///< that of the ShownRun
     std::filesystem::path folder;
     std::shared_ptr<const RunDescription> description;
     RunTraits traits;

@@ -1,5 +1,7 @@
 #include "ui/models/runset.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <string_view>
 #include <system_error>
@@ -139,6 +141,7 @@ int RunSet::addRecorded(const std::filesystem::path& folder)
     run.isShown = old->isShown;
     run.isDimmed = old->isDimmed;
     *place = std::move(run);
+    relabel();
     emit changed(place->id);
     return place->id;
 }
@@ -150,7 +153,11 @@ int RunSet::insert(ShownRun run)
     const auto id = run.id;
     m_ids.push_back(id);
     m_runs.push_back(std::make_unique<ShownRun>(std::move(run)));
+    const auto others = relabel();
     emit added(id);
+    for (const auto other : others)
+        if (other != id)
+            emit changed(other);
     return id;
 }
 
@@ -164,6 +171,8 @@ void RunSet::remove(int id)
     m_runs.erase(m_runs.begin() + (place - m_ids.begin()));
     m_ids.erase(place);
     emit removed(id);
+    for (const auto other : relabel())
+        emit changed(other);
 }
 
 void RunSet::endLive()
@@ -258,6 +267,30 @@ void RunSet::solo(int id)
                                       [&](const auto& run) { return run->isShown && run->id != id; });
     for (const auto other : std::vector<int>(m_ids))
         setShown(other, other == id || (isAlone && wanted->isShown));
+}
+
+/// Two runs that are read alike get their experiment's name before theirs, and two of those their whole folder. Returns whose label
+/// is another now.
+std::vector<int> RunSet::relabel()
+{
+    std::vector<std::string> before;
+    for (const auto& run : m_runs)
+        before.push_back(std::exchange(run->label, run->description->name));
+    const auto replaceRepeated = [&](auto labelOf) {
+        QHash<QString, int> counts;
+        for (const auto& run : m_runs)
+            ++counts[run->title()];
+        for (const auto& run : m_runs)
+            if (counts.value(run->title()) > 1 && !run->folder.empty())
+                run->label = labelOf(*run);
+    };
+    replaceRepeated([](const ShownRun& run) { return (run.folder.parent_path().filename() / run.label).string(); });
+    replaceRepeated([](const ShownRun& run) { return run.folder.string(); });
+    std::vector<int> others;
+    for (std::size_t index = 0; index < m_runs.size(); ++index)
+        if (m_runs[index]->label != before[index])
+            others.push_back(m_ids[index]);
+    return others;
 }
 
 /// What is wished for, else what the others leave.

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -31,6 +32,7 @@ enum class RunState {
 /// A run that is shown: one that trains now, or one read from disk.
 struct ShownRun {
     int id = 0;  ///< never used again
+    std::string label;  ///< its name, with that of its experiment before it where two runs of the set are read alike
     std::shared_ptr<const RunDescription> description;
     std::filesystem::path folder;
     RunTraits traits;
@@ -47,10 +49,10 @@ struct ShownRun {
     bool isShown = true;
     bool isDimmed = false;
 
-    /// As records and files name it.
+    /// As records and its own files name it.
     QString name() const { return QString::fromStdString(description->name); }
     /// As people read it.
-    QString title() const { return readableName(description->name); }
+    QString title() const { return readableName(label); }
 };
 
 /// All runs whose curves are shown, in the order of the legend. Lives in the window's thread.
@@ -92,7 +94,7 @@ public:
 signals:
     void added(int id);
     void removed(int id);
-    /// State, style, visibility.
+    /// State, title, visibility.
     void changed(int id);
     /// Curves of live runs have new points.
     void grown();
@@ -101,6 +103,7 @@ private:
     int insert(ShownRun run);
     ShownRun* edit(int id);
     RunStyle styleFor(const ShownRun& run) const;
+    std::vector<int> relabel();
 
     StyleWish m_styleWish;
     std::vector<int> m_ids;

@@ -100,7 +100,7 @@ void saveCsv(const RunSet& runs, const PlotOptions& options, const PlotView& vie
                 const auto x = run->curves.position(bucket, options.axis);
                 if (view.x && !view.x->contains(x))
                     continue;
-                text << run->name() << ',' << kNames[static_cast<std::size_t>(line->setup().kind)] << ',' << measure << ','
+                text << QString::fromStdString(run->label) << ',' << kNames[static_cast<std::size_t>(line->setup().kind)] << ',' << measure << ','
                      << bucket.iteration << ',' << run->curves.position(bucket, XAxis::Epochs) << ',' << bucket.seconds << ','
                      << bucket.mean << ',' << bucket.min << ',' << bucket.max << '\n';
             }

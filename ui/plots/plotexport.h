@@ -49,7 +49,7 @@ private:
     const CurveNotes* m_notes;
 };
 
-/// What is shown as a table: a row a point, columns run, curve, iteration, epoch, seconds, value (in smoothed curves the mean),
+/// What is shown as a table: a row a point, columns run (its label), curve, iteration, epoch, seconds, value (in smoothed curves the mean),
 /// least and greatest; points outside of the view are left out. Throws FileUnwritable.
 void saveCsv(const RunSet& runs, const PlotOptions& options, const PlotView& view, const QString& file);
 
