@@ -914,6 +914,10 @@
         <source>minutes</source>
         <translation>시간 (분)</translation>
     </message>
+    <message>
+        <source>test, first images only</source>
+        <translation>테스트 (앞쪽 이미지만)</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -3842,10 +3846,6 @@
 <context>
     <name>reslab::ui::LegendRow</name>
     <message>
-        <source>Click shows or hides the curves of this network, the right button dims them, a double click shows them alone (keys: Space, D, S).</source>
-        <translation>클릭하면 이 신경망의 곡선을 보이거나 숨기고, 오른쪽 버튼은 흐리게, 두 번 클릭은 이것만 보이게 합니다 (키: Space, D, S).</translation>
-    </message>
-    <message>
         <source>train %1</source>
         <translation>학습 %1</translation>
     </message>
@@ -3864,6 +3864,14 @@
     <message>
         <source>hidden</source>
         <translation>숨김</translation>
+    </message>
+    <message>
+        <source>Click shows or hides the curves of this network, the right button dims them, a double click shows them alone (keys: Space, D, S). %1 marks a test error of the first images only.</source>
+        <translation>클릭하면 이 신경망의 곡선을 보이거나 숨기고, 오른쪽 버튼은 흐리게, 두 번 클릭은 이것만 보이게 합니다 (키: Space, D, S). %1 표시는 앞쪽 이미지만으로 잰 테스트 오류율입니다.</translation>
+    </message>
+    <message>
+        <source>of the first %1 images</source>
+        <translation>앞 %1장</translation>
     </message>
 </context>
 <context>

@@ -8,12 +8,11 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/runs/betweenepochs.h"
 
 namespace reslab {
 namespace {
 
-/// Between epochs the test error is that of so many images, so that it costs little.
-constexpr std::int64_t kImagesBetweenEpochs = 2000;
 /// A checkpoint may take this share of the time, where the recipe asks for no rhythm of its own.
 constexpr double kShareForCheckpoints = 0.02;
 

@@ -9,6 +9,9 @@
 
 #include "tests/support/drawntexts.h"
 #include "tests/support/madecurves.h"
+#include "ui/models/curvesummary.h"
+#include "ui/plots/figuremarks.h"
+#include "ui/plots/figureparts.h"
 #include "ui/text/language.h"
 
 using namespace reslab;
@@ -111,6 +114,48 @@ private slots:
         QVERIFY(run->isShown && !m_runs->find(m_runs->ids()[0])->isShown);
         QTest::keyClick(row, Qt::Key_S);
         QVERIFY(m_runs->find(m_runs->ids()[0])->isShown);
+    }
+
+    /// An error of the first test images is not one of all of them, and says so wherever it stands.
+    void errorsOfAPartAreMarked()
+    {
+        const auto keyHasPart = [&] {
+            for (auto* element : m_view->plot().plotLayout()->elements(false))
+                if (const auto* key = qobject_cast<FigureKey*>(element))
+                    for (const auto& entry : key->entries())
+                        if (entry.text.startsWith(partialMark()))
+                            return true;
+            return false;
+        };
+        m_runs->addLive(madeRun("resnet20", 100), {});
+        settle();
+        QVERIFY(!keyHasPart());
+        m_runs->clear();
+        auto description = madeRun("resnet20", 100);
+        description.recipe.evalEvery = 5;
+        description.data.testImages = 10'000;
+        m_runs->addLive(description, {});
+        auto& plot = m_view->plot();
+        plot.setOptions({.endLabels = true});
+        settle();
+        QVERIFY(keyHasPart());
+        EvalPoint part;
+        part.run = "resnet20";
+        part.iteration = 5;
+        part.test = {1.0, 26.15};
+        part.testImages = 2000;
+        m_runs->apply(std::vector<TrainingRecord>{madeStep("resnet20", 1), part});
+        const auto* row = m_view->legend().rows()[0];
+        QTRY_VERIFY(row->values().contains("test 26.15 % ○"));
+        QVERIFY2(row->accessibleName().contains("test 26.15 % of the first 2,000 images"), qPrintable(row->accessibleName()));
+        readAt(plot, 5.0);
+        QVERIFY2(plot.readout()->lines().join('\n').contains("26.15 % ○"), qPrintable(plot.readout()->lines().join('\n')));
+        QCOMPARE(plot.figure().marks()->endLabels().front().text, QString("ResNet-20  26.15 % ○"));
+        auto whole = madeEpoch("resnet20", 10);
+        whole.testImages = 10'000;
+        m_runs->apply(std::vector<TrainingRecord>{whole});
+        QTRY_VERIFY(!row->values().join(' ').contains(partialMark()));
+        QVERIFY(!plot.figure().marks()->endLabels().front().text.contains(partialMark()));
     }
 
     void switchesAndOptionsAreOne()
@@ -300,6 +345,15 @@ private:
         const auto root = std::filesystem::path(m_folder->path().toStdString());
         m_runs->addRecorded(writeMadeRun(root, "plain20", 1000, 10.0));
         m_runs->addRecorded(writeMadeRun(root, "resnet20", 1000));
+    }
+
+    /// The mouse stands over one place of the x axis.
+    static void readAt(CurvePlot& plot, double x)
+    {
+        const auto& panel = plot.figure().panels()[0];
+        const QPointF at(panel.x()->coordToPixel(x), panel.rect->center().y());
+        QMouseEvent move(QEvent::MouseMove, at, plot.mapToGlobal(at), Qt::NoButton, Qt::NoButton, {});
+        QApplication::sendEvent(&plot, &move);
     }
 
     /// Until queued drawings are done.

@@ -2,6 +2,10 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
+#include "core/runs/betweenepochs.h"
+
 namespace reslab::ui {
 namespace {
 
@@ -35,6 +39,23 @@ CurveSummary summaryOf(const ShownRun& run)
     if (const auto& rates = curves.series(CurveKind::LearningRate, Measure::Error); !rates.isEmpty())
         summary.learningRate = rates.back().mean;
     return summary;
+}
+
+bool hasPartialTests(const ShownRun& run)
+{
+    const bool isExpected = run.isLive && run.description->recipe.evalEvery > 0 &&
+                            run.description->data.testImages > kImagesBetweenEpochs;
+    return isExpected || std::ranges::any_of(run.curves.tests(), [](const TestPoint& test) { return !test.isWhole; });
+}
+
+QString partialMark()
+{
+    return QString::fromUtf8("○");
+}
+
+QString markedIfPartial(const QString& number, bool isPartial)
+{
+    return isPartial ? number + ' ' + partialMark() : number;
 }
 
 QString stateText(RunState state)

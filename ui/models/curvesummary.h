@@ -22,6 +22,13 @@ struct CurveSummary {
 
 CurveSummary summaryOf(const ShownRun& run);
 
+/// There are errors between epochs that are of the first test images alone, or will be.
+bool hasPartialTests(const ShownRun& run);
+/// What tells such a number, as its hollow point in the plot does.
+QString partialMark();
+/// The number with the mark behind it, where it `isPartial`.
+QString markedIfPartial(const QString& number, bool isPartial);
+
 /// "running", "finished", "stopped", ... in the window's language.
 QString stateText(RunState state);
 

@@ -127,6 +127,12 @@ double RunCurves::valueAt(CurveKind kind, Measure measure, XAxis axis, double x)
     return series(kind, measure).valueAt(axis, x, m_iterationsPerEpoch);
 }
 
+bool RunCurves::isPartialTest(std::int64_t iteration) const
+{
+    const auto found = std::ranges::lower_bound(m_tests, iteration, {}, &TestPoint::iteration);
+    return found != m_tests.end() && found->iteration == iteration && !found->isWhole;
+}
+
 std::optional<TestPoint> RunCurves::lastWhole() const
 {
     const auto found = std::find_if(m_tests.rbegin(), m_tests.rend(), [](const TestPoint& point) { return point.isWhole; });

@@ -64,6 +64,8 @@ public:
     double valueAt(CurveKind kind, Measure measure, XAxis axis, double x) const;
 
     const std::vector<TestPoint>& tests() const { return m_tests; }
+    /// The evaluation of that iteration was of the first test images alone.
+    bool isPartialTest(std::int64_t iteration) const;
     /// The last of the whole test half.
     std::optional<TestPoint> lastWhole() const;
     /// The lowest error of the whole test half.

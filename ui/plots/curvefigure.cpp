@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "ui/models/curvesummary.h"
 #include "ui/plots/figuremarks.h"
 #include "ui/plots/figureparts.h"
 #include "ui/text/format.h"
@@ -105,12 +106,15 @@ void CurveFigure::addKey()
                            : tr("training, each mini-batch");
     entries.push_back({train, isBoldTrain || m_options.twoPanels ? bold : thin});
     entries.push_back({tr("test"), isBoldTrain && !m_options.twoPanels ? thin : bold});
-    const auto has = [&](CurveKind kind) {
+    const auto isShown = [&](const auto& isWanted) {
         return std::any_of(m_runs.ids().begin(), m_runs.ids().end(), [&](int id) {
             const auto* run = m_runs.find(id);
-            return run->isShown && mayHave(*run, kind);
+            return run->isShown && isWanted(*run);
         });
     };
+    const auto has = [&](CurveKind kind) { return isShown([&](const ShownRun& run) { return mayHave(run, kind); }); };
+    if (isShown(hasPartialTests))
+        entries.push_back({partialMark() + ' ' + tr("test, first images only"), QPen(Qt::NoPen)});
     if (m_options.validation && has(CurveKind::Validation))
         entries.push_back({tr("validation"), QPen(m_look.soft, m_look.thin, Qt::DashLine)});
     if (m_options.validation && has(CurveKind::Reevaluated))

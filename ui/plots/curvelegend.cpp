@@ -69,7 +69,8 @@ void LegendRow::changeEvent(QEvent* event)
 void LegendRow::retranslate()
 {
     setToolTip(tr("Click shows or hides the curves of this network, the right button dims them, a double click shows them alone "
-                  "(keys: Space, D, S)."));
+                  "(keys: Space, D, S). %1 marks a test error of the first images only.")
+                   .arg(partialMark()));
     refresh();
 }
 
@@ -83,15 +84,17 @@ void LegendRow::refresh()
     if (summary.train)
         values += trainText(*summary.train);
     if (summary.test)
-        values += testText(summary.test->scores);
+        values += markedIfPartial(testText(summary.test->scores), !summary.test->isWhole);
     if (values.isEmpty() || run->state == RunState::Diverged)
         values = {stateText(run->state)};
+    auto spoken = values.join(", ");
+    if (summary.test && !summary.test->isWhole)
+        spoken.replace(partialMark(), tr("of the first %1 images").arg(grouped(summary.test->images)));
+    setAccessibleName(run->isShown ? tr("%1: %2").arg(run->title(), spoken) : tr("%1, hidden: %2").arg(run->title(), spoken));
     if (values == m_values && text() == run->title())
         return;
     m_values = std::move(values);
     setText(run->title());
-    const auto spoken = m_values.join(", ");
-    setAccessibleName(run->isShown ? tr("%1: %2").arg(run->title(), spoken) : tr("%1, hidden: %2").arg(run->title(), spoken));
     updateGeometry();
     update();
 }
@@ -118,7 +121,7 @@ QSize LegendRow::sizeHint() const
     const QFontMetrics name(m_theme.font(TextSize::Body, TextWeight::Strong));
     const QFontMetrics values(m_theme.figures());
     auto width = std::max({name.horizontalAdvance(text()), values.horizontalAdvance(trainText(kWidest)),
-                           values.horizontalAdvance(testText(kWidest))});
+                           values.horizontalAdvance(markedIfPartial(testText(kWidest), true))});
     for (const auto& line : m_values)
         width = std::max(width, values.horizontalAdvance(line));
     return {width + m_theme.space(6), name.height() + 2 * values.height() + m_theme.space(1.5)};

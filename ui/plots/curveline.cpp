@@ -111,7 +111,8 @@ std::optional<CurveLine::Point> CurveLine::pointAt(double x, double tolerance) c
         chosen = next;
     if (chosen == next && (next == buckets.size() || distance(next) > tolerance))
         return std::nullopt;
-    return Point{keyOf(buckets[chosen]), buckets[chosen].mean};
+    const auto& bucket = buckets[chosen];
+    return Point{keyOf(bucket), bucket.mean, m_setup.kind == CurveKind::Test && curves.isPartialTest(bucket.iteration)};
 }
 
 std::vector<CurveLine::Column> CurveLine::columns() const

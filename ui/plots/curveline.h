@@ -61,6 +61,7 @@ public:
     struct Point {
         double x = 0.0;
         double value = 0.0;
+        bool isPartial = false;  ///< of the first test images alone
     };
     std::optional<Point> pointAt(double x, double tolerance) const;
 

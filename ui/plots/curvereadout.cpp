@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/models/curvesummary.h"
 #include "ui/text/format.h"
 
 namespace reslab::ui {
@@ -53,7 +54,8 @@ std::vector<CurveReadout::Row> CurveReadout::rows() const
         const auto point = line.pointAt(*m_x, tolerance());
         if (!point)
             return QString();
-        return m_figure.options().measure == Measure::Error ? percentText(point->value) : lossText(point->value);
+        const auto isError = m_figure.options().measure == Measure::Error;
+        return markedIfPartial(isError ? percentText(point->value) : lossText(point->value), point->isPartial);
     };
     for (const auto id : m_figure.runs().ids()) {
         const auto* run = m_figure.runs().find(id);

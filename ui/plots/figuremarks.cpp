@@ -174,7 +174,8 @@ std::vector<EndLabel> FigureMarks::endLabels() const
             continue;
         const double value = series->back().mean;
         const auto words = m_figure.options().measure == Measure::Error ? percentText(value) : lossText(value);
-        labels.push_back({run->title() + "  " + words, m_figure.look().colour(*run), panel.y()->coordToPixel(value)});
+        const bool isPartial = line->setup().kind == CurveKind::Test && run->curves.isPartialTest(series->back().iteration);
+        labels.push_back({run->title() + "  " + markedIfPartial(words, isPartial), m_figure.look().colour(*run), panel.y()->coordToPixel(value)});
     }
     return labels;
 }

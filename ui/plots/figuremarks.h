@@ -22,7 +22,9 @@ public:
 
     /// The note drawn at a pixel, as an index into CurveNotes::all().
     std::optional<std::size_t> noteAt(const QPointF& pixel) const;
-    /// The space right of the last panel that end labels need.
+    /// One a shown run, each at the height of its line's end.
+    std::vector<EndLabel> endLabels() const;
+    /// The space right of the last panel that they need.
     qreal endLabelWidth() const;
 
 protected:
@@ -34,7 +36,6 @@ private:
     void drawDivergence(QCPPainter* painter, const CurveFigure::Panel& panel) const;
     void drawNotes(QCPPainter* painter, const CurveFigure::Panel& panel);
     void drawEndLabels(QCPPainter* painter) const;
-    std::vector<EndLabel> endLabels() const;
 
     const CurveFigure& m_figure;
     const CurveNotes* m_notes;
