@@ -2333,6 +2333,10 @@
         <source>not at its end</source>
         <translation>도중까지</translation>
     </message>
+    <message>
+        <source>paused</source>
+        <translation>일시 정지</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::AboutDialog</name>

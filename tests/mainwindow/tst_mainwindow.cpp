@@ -303,6 +303,8 @@ private slots:
         actionNamed(window, "Start or pause")->trigger();
         QVERIFY(QTest::qWaitFor([&] { return window.desk().state() == TrainingDesk::State::Paused; }));
         QVERIFY(actionNamed(window, "Go on")->isEnabled());
+        for (const int id : window.runs().ids())
+            QTRY_COMPARE(window.runs().find(id)->state, RunState::Paused);
         QTest::qWait(100);
         const auto before = window.desk().progress().iteration();
         QTest::qWait(100);

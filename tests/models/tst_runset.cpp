@@ -258,6 +258,31 @@ private slots:
         QVERIFY(!runs.find(two)->style.isAlike(wished));
     }
 
+    void aPausedRunSaysSo()
+    {
+        RunSet runs;
+        const auto id = runs.addLive(madeRun("resnet20"), {});
+        const auto recorded = runs.addRecorded(writeMadeRun(root(), "plain20"));
+        runs.setPaused(true);
+        QCOMPARE(runs.find(id)->state, RunState::Waiting);
+        RunStarted start;
+        start.run = "resnet20";
+        runs.apply(std::vector<TrainingRecord>{start});
+        QCOMPARE(runs.find(id)->state, RunState::Paused);
+        QSignalSpy changed(&runs, &RunSet::changed);
+        runs.apply(std::vector<TrainingRecord>{madeStep("resnet20", 1)});
+        QCOMPARE(runs.find(id)->state, RunState::Paused);
+        QVERIFY(runs.find(id)->isOnItsWay());
+        QCOMPARE(changed.count(), 0);
+        runs.setPaused(false);
+        QCOMPARE(runs.find(id)->state, RunState::Running);
+        QCOMPARE(changed.count(), 1);
+        runs.setPaused(true);
+        runs.endLive();
+        QCOMPARE(runs.find(id)->state, RunState::Stopped);
+        QCOMPARE(runs.find(recorded)->state, RunState::Finished);
+    }
+
     void soloAndBack()
     {
         RunSet runs;

@@ -59,6 +59,7 @@ const char* wordFor(RunState state)
     case RunState::Waiting:
         return "waiting";
     case RunState::Running:
+    case RunState::Paused:
         return "running";
     case RunState::Finished:
         return "finished";

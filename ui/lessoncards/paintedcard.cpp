@@ -118,8 +118,7 @@ CardRun PaintedCard::runOf(const QString& model) const
     const auto title = readableName(model.toStdString());
     if (!run)
         return {nullptr, tr("%1 is not trained yet: its weights are looked into when the experiment has ended.").arg(title)};
-    const bool isOnItsWay = run->state == RunState::Waiting || run->state == RunState::Running;
-    if (run->isLive && isOnItsWay)
+    if (run->isLive && run->isOnItsWay())
         return {run, tr("%1 is still training: its weights are looked into when the experiment has ended.").arg(title)};
     if (!hasCheckpoint(*run))
         return {run, tr("%1 has no checkpoint: train it, or choose a run that was saved.").arg(title)};

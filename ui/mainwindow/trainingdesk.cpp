@@ -194,6 +194,7 @@ void TrainingDesk::take(const std::vector<TrainingRecord>& records)
 void TrainingDesk::follow(State state)
 {
     m_progress.setPaused(state == State::Paused, m_clock.elapsed());
+    m_runs.setPaused(state == State::Paused);
     if (state == State::Idle && m_wasBusy) {
         // Stopped by the user's own hand is no accident; the folder can be continued from the menu all the same.
         m_current.end(m_folder);

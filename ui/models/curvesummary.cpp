@@ -66,6 +66,8 @@ QString stateText(RunState state)
         return words(QT_TRANSLATE_NOOP("RunState", "waiting"));
     case RunState::Running:
         return words(QT_TRANSLATE_NOOP("RunState", "training"));
+    case RunState::Paused:
+        return words(QT_TRANSLATE_NOOP("RunState", "paused"));
     case RunState::Finished:
         return words(QT_TRANSLATE_NOOP("RunState", "finished"));
     case RunState::Stopped:

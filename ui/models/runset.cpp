@@ -175,13 +175,24 @@ void RunSet::remove(int id)
         emit changed(other);
 }
 
+void RunSet::setPaused(bool isPaused)
+{
+    m_isPaused = isPaused;
+    for (const auto& run : m_runs) {
+        if (!run->isLive || run->state != (isPaused ? RunState::Running : RunState::Paused))
+            continue;
+        run->state = isPaused ? RunState::Paused : RunState::Running;
+        emit changed(run->id);
+    }
+}
+
 void RunSet::endLive()
 {
     for (const auto& run : m_runs) {
         if (!run->isLive)
             continue;
         run->isLive = false;
-        if (run->state == RunState::Waiting || run->state == RunState::Running)
+        if (run->isOnItsWay())
             run->state = RunState::Stopped;
         emit changed(run->id);
     }
@@ -230,6 +241,9 @@ void RunSet::apply(std::span<const TrainingRecord> records)
         auto* run = edit(found->id);
         const auto before = run->state;
         take(*run, record);
+        // A single step, or the last one before the pause.
+        if (m_isPaused && run->state == RunState::Running)
+            run->state = RunState::Paused;
         hasGrown = true;
         if (run->state != before && std::find(others.begin(), others.end(), run->id) == others.end())
             others.push_back(run->id);

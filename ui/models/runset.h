@@ -23,6 +23,7 @@ namespace reslab::ui {
 enum class RunState {
     Waiting,
     Running,
+    Paused,
     Finished,
     Stopped,
     Diverged,
@@ -49,6 +50,11 @@ struct ShownRun {
     bool isShown = true;
     bool isDimmed = false;
 
+    /// It has steps to come in this program.
+    bool isOnItsWay() const
+    {
+        return state == RunState::Waiting || state == RunState::Running || state == RunState::Paused;
+    }
     /// As records and its own files name it.
     QString name() const { return QString::fromStdString(description->name); }
     /// As people read it.
@@ -73,6 +79,8 @@ public:
     /// Reads run.json and curves.csv. The same folder twice is the same run, read anew. Throws Error.
     int addRecorded(const std::filesystem::path& folder);
     void remove(int id);
+    /// Live runs wait for somebody, or go on.
+    void setPaused(bool isPaused);
     /// Live runs become recorded ones: their experiment ended, or another begins.
     void endLive();
     void clear();
@@ -109,6 +117,7 @@ private:
     std::vector<int> m_ids;
     std::vector<std::unique_ptr<ShownRun>> m_runs;
     int m_nextId = 1;
+    bool m_isPaused = false;
 };
 
 }  // namespace reslab::ui

@@ -292,7 +292,7 @@ QCPRange CurveFigure::wholeX() const
         const auto* run = m_runs.find(id);
         if (!run->isShown)
             continue;
-        isGrowing = isGrowing || run->state == RunState::Running || run->state == RunState::Waiting;
+        isGrowing = isGrowing || run->isOnItsWay();
         if (m_options.axis != XAxis::Minutes) {
             whole = std::max(whole, run->curves.position(run->description->resolution.iterations, m_options.axis));
             first = run->curves.position(1, m_options.axis);

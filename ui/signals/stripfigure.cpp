@@ -49,7 +49,7 @@ void StripFigure::read(const RunSet& runs, const SignalSet& signalSet, const Sig
         readRow(row, *run);
         m_newest = std::max(m_newest, row.iterations.back());
         whole = std::max(whole, shown->description->resolution.iterations);
-        isGrowing = isGrowing || shown->state == RunState::Running || shown->state == RunState::Waiting;
+        isGrowing = isGrowing || shown->isOnItsWay();
         m_rows.push_back(std::move(row));
     }
     // While a run grows the end moves in steps, so that the picture stands still between them.
