@@ -212,6 +212,20 @@ private slots:
         QVERIFY(plot.view().isAll());
     }
 
+    void anotherAxisLeavesNothingToReset()
+    {
+        fill();
+        settle();
+        const auto* reset = buttonNamed("Show everything");
+        m_view->plot().setView({.x = QCPRange(100.0, 200.0), .y = {}});
+        QVERIFY(reset->isEnabled());
+        auto options = m_view->options();
+        options.axis = XAxis::Epochs;
+        m_view->setOptions(options);
+        QVERIFY(m_view->plot().view().isAll());
+        QVERIFY(!reset->isEnabled());
+    }
+
     void theReadoutListsEveryCurve()
     {
         fill();
@@ -345,6 +359,14 @@ private:
         const auto root = std::filesystem::path(m_folder->path().toStdString());
         m_runs->addRecorded(writeMadeRun(root, "plain20", 1000, 10.0));
         m_runs->addRecorded(writeMadeRun(root, "resnet20", 1000));
+    }
+
+    QAbstractButton* buttonNamed(const QString& name) const
+    {
+        for (auto* button : m_view->findChildren<QAbstractButton*>())
+            if (button->accessibleName() == name)
+                return button;
+        return nullptr;
     }
 
     /// The mouse stands over one place of the x axis.

@@ -208,6 +208,14 @@ private slots:
         QTest::keyClick(&plot, Qt::Key_0);
         QVERIFY(!plot.view());
         QCOMPARE(plot.figure().panels()[0].x()->range(), whole);
+        // Another axis undoes it, and says so.
+        QTest::keyClick(&plot, Qt::Key_Plus);
+        const QSignalSpy changed(&plot, &SignalPlot::viewChanged);
+        auto options = m_view->gradients().options();
+        options.axis = LayerAxis::Stage;
+        m_view->gradients().setOptions(options);
+        QVERIFY(!plot.view());
+        QCOMPARE(changed.count(), 1);
     }
 
     void timeGoesBackAndLiveReturns()

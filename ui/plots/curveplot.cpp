@@ -61,6 +61,7 @@ void CurvePlot::setOptions(const PlotOptions& options)
 {
     if (options == m_options)
         return;
+    const auto before = m_view;
     // What was zoomed into means nothing on another axis.
     if (options.axis != m_options.axis || options.logX != m_options.logX)
         m_view.x.reset();
@@ -71,6 +72,8 @@ void CurvePlot::setOptions(const PlotOptions& options)
     m_options = options;
     rebuild();
     emit optionsChanged();
+    if (m_view != before)
+        emit viewChanged();
 }
 
 void CurvePlot::setView(const PlotView& view)

@@ -12,6 +12,7 @@ struct PlotView {
     std::optional<QCPRange> y;
 
     bool isAll() const { return !x && !y; }
+    friend bool operator==(const PlotView&, const PlotView&) = default;
 };
 
 /// The range moved by `share` of its own length on the screen.

@@ -38,8 +38,8 @@ SignalPlot::~SignalPlot() = default;
 void SignalPlot::setOptions(const SignalOptions& options)
 {
     // What was zoomed into means nothing on another axis.
-    if (options.axis != m_options.axis)
-        m_view.reset();
+    if (options.axis != m_options.axis && std::exchange(m_view, std::nullopt))
+        emit viewChanged();
     if (options.axis != m_options.axis || options.subject != m_options.subject)
         m_readout->moveTo(std::nullopt, 0.0);
     m_options = options;
