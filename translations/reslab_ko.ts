@@ -5404,10 +5404,6 @@
         <translation>그림 복사</translation>
     </message>
     <message>
-        <source>Image (PNG)...</source>
-        <translation>이미지(PNG)...</translation>
-    </message>
-    <message>
         <source>Vectors for the web (SVG)...</source>
         <translation>웹용 벡터(SVG)...</translation>
     </message>
@@ -5418,6 +5414,22 @@
     <message>
         <source>Numbers (CSV)...</source>
         <translation>수치(CSV)...</translation>
+    </message>
+    <message>
+        <source>Image (PNG)</source>
+        <translation>이미지(PNG)</translation>
+    </message>
+    <message>
+        <source>1×, as on the screen...</source>
+        <translation>1배, 화면 그대로...</translation>
+    </message>
+    <message>
+        <source>2×, for slides...</source>
+        <translation>2배, 슬라이드용...</translation>
+    </message>
+    <message>
+        <source>4×, for print...</source>
+        <translation>4배, 인쇄용...</translation>
     </message>
 </context>
 <context>

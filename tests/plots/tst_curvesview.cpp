@@ -2,7 +2,9 @@
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
+#include <QFileDialog>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -340,6 +342,34 @@ private slots:
         }
         m_view->copyPicture();
         QVERIFY(QApplication::clipboard()->image().width() > 500);
+    }
+
+    void anImageHasTheScaleThatIsChosen()
+    {
+        fill();
+        settle();
+        QList<qreal> scales;
+        connect(&m_view->toolbar(), &CurvesToolbar::exportRequested, &m_view->toolbar(), [&](ControlBar::Export kind, qreal scale) {
+            if (kind == ControlBar::Export::Png)
+                scales += scale;
+        });
+        QAction* image = nullptr;
+        for (auto* menu : m_view->toolbar().findChildren<QMenu*>())
+            if (menu->title() == "Image (PNG)")
+                for (auto* action : menu->actions()) {
+                    action->trigger();
+                    image = action;
+                }
+        QVERIFY(image);
+        QCOMPARE(scales, (QList<qreal>{1.0, 2.0, 4.0}));
+        for (auto* dialog : m_view->findChildren<QFileDialog*>())
+            dialog->close();
+        const auto file = m_folder->filePath("picture.png");
+        m_view->save(file, 1.0);
+        const auto once = QImage(file).size();
+        QCOMPARE(once, m_view->plot().size().expandedTo({640, 400}));
+        m_view->save(file, 4.0);
+        QCOMPARE(QImage(file).size(), 4 * once);
     }
 
     void colourFollowsTheTheme()

@@ -3,9 +3,17 @@
 #include <QEvent>
 #include <QHBoxLayout>
 
+#include <array>
+
 #include "ui/plots/flowlayout.h"
 
 namespace reslab::ui {
+namespace {
+
+/// Device pixels for one on the screen.
+constexpr std::array kScales{1.0, 2.0, 4.0};
+
+}  // namespace
 
 ControlBar::ControlBar(const Theme& theme, QWidget* parent)
     : QWidget(parent)
@@ -14,8 +22,15 @@ ControlBar::ControlBar(const Theme& theme, QWidget* parent)
     , m_popover(new HelpPopover(theme, this))
 {
     new FlowLayout(this);
-    for (const auto kind : {Export::Copy, Export::Png, Export::Svg, Export::Pdf, Export::Csv})
-        connect(m_exportMenu->addAction(QString()), &QAction::triggered, this, [this, kind] { emit exportRequested(kind); });
+    const auto offer = [this](QMenu* menu, Export kind, qreal scale) {
+        connect(menu->addAction(QString()), &QAction::triggered, this, [this, kind, scale] { emit exportRequested(kind, scale); });
+    };
+    offer(m_exportMenu, Export::Copy, 1.0);
+    m_imageMenu = m_exportMenu->addMenu(QString());
+    for (const auto scale : kScales)
+        offer(m_imageMenu, Export::Png, scale);
+    for (const auto kind : {Export::Svg, Export::Pdf, Export::Csv})
+        offer(m_exportMenu, kind, 1.0);
     connect(&theme, &Theme::changed, this, [this] { follow(); });
 }
 
@@ -79,10 +94,13 @@ void ControlBar::retranslate()
         name(m_export, tr("Export"), tr("Copies the picture, or saves it as an image, as vectors or as numbers."));
     if (m_help)
         name(m_help, tr("How to read this"), tr("Says what the picture shows and how to read it."));
-    const QStringList exports{tr("Copy picture"), tr("Image (PNG)..."), tr("Vectors for the web (SVG)..."),
+    const QStringList exports{tr("Copy picture"), tr("Image (PNG)"), tr("Vectors for the web (SVG)..."),
                               tr("Vectors for print (PDF)..."), tr("Numbers (CSV)...")};
     for (int index = 0; index < exports.size(); ++index)
         m_exportMenu->actions()[index]->setText(exports[index]);
+    const QStringList images{tr("1×, as on the screen..."), tr("2×, for slides..."), tr("4×, for print...")};
+    for (int index = 0; index < images.size(); ++index)
+        m_imageMenu->actions()[index]->setText(images[index]);
 }
 
 void ControlBar::follow()

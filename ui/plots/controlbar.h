@@ -22,7 +22,8 @@ public:
     explicit ControlBar(const Theme& theme, QWidget* parent = nullptr);
 
 signals:
-    void exportRequested(reslab::ui::ControlBar::Export kind);
+    /// `scale` device pixels for one on the screen, of Png alone.
+    void exportRequested(reslab::ui::ControlBar::Export kind, qreal scale);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -46,6 +47,7 @@ private:
     QToolButton* m_export = nullptr;
     QToolButton* m_help = nullptr;
     QMenu* m_exportMenu = nullptr;
+    QMenu* m_imageMenu = nullptr;
     HelpPopover* m_popover = nullptr;
     QList<QWidget*> m_groups;
     QList<QPair<QToolButton*, const char*>> m_icons;

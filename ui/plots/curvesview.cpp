@@ -195,7 +195,7 @@ void CurvesView::follow()
     fitColumns();
 }
 
-void CurvesView::save(const QString& file)
+void CurvesView::save(const QString& file, qreal scale)
 {
     const auto ending = file.section('.', -1).toLower();
     CurvePicture::Request request{.options = m_plot->options(), .view = m_plot->view(), .selected = m_selection.run()};
@@ -209,7 +209,7 @@ void CurvesView::save(const QString& file)
     else if (ending == "pdf")
         picture.savePdf(file);
     else
-        picture.savePng(file);
+        picture.savePng(file, scale);
 }
 
 void CurvesView::copyPicture()
@@ -220,7 +220,7 @@ void CurvesView::copyPicture()
     QApplication::clipboard()->setImage(CurvePicture(m_runs, m_theme, request, &m_notes).image());
 }
 
-void CurvesView::askForFile(CurvesToolbar::Export kind)
+void CurvesView::askForFile(CurvesToolbar::Export kind, qreal scale)
 {
     if (kind == CurvesToolbar::Export::Copy) {
         copyPicture();
@@ -235,9 +235,9 @@ void CurvesView::askForFile(CurvesToolbar::Export kind)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(kEndings.value(kind));
     dialog->selectFile(tr("curves", "suggested name of a file") + '.' + kEndings.value(kind));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+    connect(dialog, &QFileDialog::fileSelected, this, [this, scale](const QString& file) {
         try {
-            save(file);
+            save(file, scale);
         } catch (const Error& error) {
             emit failed(error);
         }

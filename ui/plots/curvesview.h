@@ -43,8 +43,8 @@ public:
     CurveLegend& legend() { return *m_legend; }
     QTableView& table() { return *m_table; }
     CurveNotes& notes() { return m_notes; }
-    /// Saves what is shown; the file's ending says how. Throws Error.
-    void save(const QString& file);
+    /// Saves what is shown; the file's ending says how, and `scale` how many pixels of a PNG are one here. Throws Error.
+    void save(const QString& file, qreal scale = 2.0);
     void copyPicture();
 
 signals:
@@ -62,7 +62,7 @@ private:
     void showRightPage();
     void showTable(bool isShown);
     void fitColumns();
-    void askForFile(CurvesToolbar::Export kind);
+    void askForFile(CurvesToolbar::Export kind, qreal scale);
 
     RunSet& m_runs;
     Selection& m_selection;

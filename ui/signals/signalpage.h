@@ -51,7 +51,7 @@ public:
     LayerPanel& panel() { return *m_panel; }
     QTableView& table() { return *m_table; }
     /// Saves what is shown; the file's ending says how. Throws Error.
-    void save(const QString& file);
+    void save(const QString& file, qreal scale = 2.0);
     void copyPicture();
 
 signals:
@@ -82,7 +82,7 @@ private:
     void follow();
     QString statement() const;
     QSize pictureSize() const;
-    void askForFile(ControlBar::Export kind);
+    void askForFile(ControlBar::Export kind, qreal scale);
     /// Iterations of all probes of the shown run that has the most of them.
     std::vector<std::int64_t> moments() const;
 

@@ -144,11 +144,11 @@ QSize SignalPage::pictureSize() const
     return QSize(m_plot->width(), m_plot->height() + m_strip->height()).expandedTo({960, 640});
 }
 
-void SignalPage::save(const QString& file)
+void SignalPage::save(const QString& file, qreal scale)
 {
     if (file.section('.', -1).toLower() == "csv")
         return saveSignalCsv(m_runs, m_signals, options(), file);
-    signalPicture(m_runs, m_signals, m_theme, options(), m_moment, pictureSize()).save(file);
+    signalPicture(m_runs, m_signals, m_theme, options(), m_moment, pictureSize()).save(file, scale);
 }
 
 void SignalPage::copyPicture()
@@ -156,7 +156,7 @@ void SignalPage::copyPicture()
     QApplication::clipboard()->setImage(signalPicture(m_runs, m_signals, m_theme, options(), m_moment, pictureSize()).image());
 }
 
-void SignalPage::askForFile(ControlBar::Export kind)
+void SignalPage::askForFile(ControlBar::Export kind, qreal scale)
 {
     if (kind == ControlBar::Export::Copy) {
         copyPicture();
@@ -173,9 +173,9 @@ void SignalPage::askForFile(ControlBar::Export kind)
     const auto name = m_family == SignalFamily::Gradients ? tr("gradients", "suggested name of a file")
                                                           : tr("responses", "suggested name of a file");
     dialog->selectFile(name + '.' + kEndings.value(kind));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+    connect(dialog, &QFileDialog::fileSelected, this, [this, scale](const QString& file) {
         try {
-            save(file);
+            save(file, scale);
         } catch (const Error& error) {
             emit failed(error);
         }
