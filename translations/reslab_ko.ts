@@ -2793,16 +2793,35 @@
         <translation>%1 후</translation>
     </message>
     <message>
-        <source>%1: train %2, test %3</source>
-        <translation>%1: 학습 %2, 테스트 %3</translation>
-    </message>
-    <message>
         <source>train</source>
         <translation>학습</translation>
     </message>
     <message>
         <source>test</source>
         <translation>테스트</translation>
+    </message>
+    <message>
+        <source>re-evaluated</source>
+        <translation>재평가</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>lr</source>
+        <comment>short for learning rate</comment>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>kind of curve and value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>network and values</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

@@ -242,6 +242,33 @@ private slots:
         QVERIFY(plot.readout()->lines().isEmpty());
     }
 
+    void theReadoutHasAColumnForEveryKindOfCurve()
+    {
+        m_runs->addLive(madeRun("plain20", 100), {});
+        auto description = madeRun("resnet20", 100);
+        description.recipe.validation = 100;
+        description.recipe.reevaluate = 0.1;
+        m_runs->addLive(description, {});
+        auto epoch = madeEpoch("resnet20", 10);
+        epoch.validation = Scores{1.0, 33.25};
+        epoch.reevaluated = Scores{1.0, 22.5};
+        m_runs->apply(std::vector<TrainingRecord>{madeStep("plain20", 10), madeStep("resnet20", 10), epoch});
+        auto& plot = m_view->plot();
+        plot.setOptions({.learningRate = true});
+        settle();
+        readAt(plot, 10.0);
+        auto lines = plot.readout()->lines();
+        QCOMPARE(lines.size(), 3);
+        const auto number = [](double error) { return QString::number(error, 'f', 2) + " %"; };
+        QCOMPARE(lines[1], QString("plain-20: train %1, re-evaluated -, validation -, test -, lr 0.1").arg(number(madeError(10))));
+        QCOMPARE(lines[2], QString("ResNet-20: train %1, re-evaluated 22.50 %, validation 33.25 %, test %2, lr 0.1")
+                               .arg(number(madeError(10)), number(madeError(10, 2.0))));
+        plot.setOptions({.learningRate = false, .validation = false});
+        settle();
+        QVERIFY(!plot.readout()->lines().join(' ').contains("validation"));
+        QVERIFY(!plot.readout()->lines().join(' ').contains("lr"));
+    }
+
     void aClickOnACurveSelectsItsRun()
     {
         fill();

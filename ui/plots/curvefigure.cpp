@@ -240,8 +240,8 @@ void CurveFigure::addLines(Panel& panel, const std::vector<const ShownRun*>& run
     if (!panel.strip)
         return;
     for (const auto* run : runs)
-        addLine(panel.strip->axis(QCPAxis::atBottom), panel.strip->axis(QCPAxis::atLeft), *run, CurveKind::LearningRate,
-                linePen(*run, false), 1);
+        panel.rates.push_back(addLine(panel.strip->axis(QCPAxis::atBottom), panel.strip->axis(QCPAxis::atLeft), *run,
+                                      CurveKind::LearningRate, linePen(*run, false), 1));
 }
 
 QString CurveFigure::valueLabel(const Panel& panel) const

@@ -30,6 +30,7 @@ public:
         bool hasTrain = true;
         bool hasTest = true;
         std::vector<CurveLine*> lines;  ///< in the order in which they are drawn, without the ghosts of smoothed ones
+        std::vector<CurveLine*> rates;  ///< in the strip
 
         QCPAxis* x() const { return rect->axis(QCPAxis::atBottom); }
         QCPAxis* y() const { return rect->axis(QCPAxis::atLeft); }

@@ -3,12 +3,22 @@
 #include <QFontMetricsF>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "ui/models/curvesummary.h"
 #include "ui/text/format.h"
 
 namespace reslab::ui {
+namespace {
+
+/// The mean of an epoch stands for its mini-batches where a run has nothing else.
+CurveKind mainKind(CurveKind kind)
+{
+    return kind == CurveKind::EpochTrain ? CurveKind::Train : kind;
+}
+
+}  // namespace
 
 CurveReadout::CurveReadout(QCustomPlot* plot, const CurveFigure& figure)
     : QCPLayerable(plot, "overlay")
@@ -47,30 +57,50 @@ QString CurveReadout::heading() const
     return {};
 }
 
-std::vector<CurveReadout::Row> CurveReadout::rows() const
+std::vector<CurveReadout::Column> CurveReadout::columns() const
+{
+    std::vector<Column> columns;
+    const std::array all{Column{tr("train"), CurveKind::Train}, Column{tr("re-evaluated"), CurveKind::Reevaluated},
+                         Column{tr("validation"), CurveKind::Validation}, Column{tr("test"), CurveKind::Test},
+                         Column{tr("lr", "short for learning rate"), CurveKind::LearningRate}};
+    for (const auto& column : all) {
+        const auto isOfKind = [&](const CurveLine* line) { return mainKind(line->setup().kind) == column.kind; };
+        if (std::ranges::any_of(m_figure.panels(), [&](const CurveFigure::Panel& panel) {
+                return std::ranges::any_of(panel.lines, isOfKind) || std::ranges::any_of(panel.rates, isOfKind);
+            }))
+            columns.push_back(column);
+    }
+    return columns;
+}
+
+QString CurveReadout::valueOf(int run, CurveKind kind) const
+{
+    for (const auto& panel : m_figure.panels())
+        for (const auto* lines : {&panel.lines, &panel.rates})
+            for (const auto* line : *lines) {
+                if (line->setup().run != run || mainKind(line->setup().kind) != kind)
+                    continue;
+                const auto point = line->pointAt(*m_x, tolerance());
+                if (!point)
+                    return {};
+                if (kind == CurveKind::LearningRate)
+                    return rateText(point->value);
+                const auto isError = m_figure.options().measure == Measure::Error;
+                return markedIfPartial(isError ? percentText(point->value) : lossText(point->value), point->isPartial);
+            }
+    return {};
+}
+
+std::vector<CurveReadout::Row> CurveReadout::rows(const std::vector<Column>& columns) const
 {
     std::vector<Row> rows;
-    const auto words = [&](const CurveLine& line) {
-        const auto point = line.pointAt(*m_x, tolerance());
-        if (!point)
-            return QString();
-        const auto isError = m_figure.options().measure == Measure::Error;
-        return markedIfPartial(isError ? percentText(point->value) : lossText(point->value), point->isPartial);
-    };
     for (const auto id : m_figure.runs().ids()) {
         const auto* run = m_figure.runs().find(id);
         if (!run->isShown)
             continue;
-        Row row{run->title(), m_figure.look().colour(*run), {}, {}};
-        for (const auto& panel : m_figure.panels())
-            for (const auto* line : panel.lines) {
-                if (line->setup().run != id)
-                    continue;
-                if (line->setup().kind == CurveKind::Train || line->setup().kind == CurveKind::EpochTrain)
-                    row.train = words(*line);
-                if (line->setup().kind == CurveKind::Test)
-                    row.test = words(*line);
-            }
+        Row row{run->title(), m_figure.look().colour(*run), {}};
+        for (const auto& column : columns)
+            row.values += valueOf(id, column.kind);
         rows.push_back(std::move(row));
     }
     return rows;
@@ -82,9 +112,15 @@ QStringList CurveReadout::lines() const
     if (!m_x)
         return lines;
     lines += heading();
-    for (const auto& row : rows())
-        lines += tr("%1: train %2, test %3").arg(row.name, row.train.isEmpty() ? "-" : row.train,
-                                                 row.test.isEmpty() ? "-" : row.test);
+    const auto all = columns();
+    for (const auto& row : rows(all)) {
+        QStringList values;
+        for (std::size_t index = 0; index < all.size(); ++index) {
+            const auto& value = row.values[static_cast<qsizetype>(index)];
+            values += tr("%1 %2", "kind of curve and value").arg(all[index].title, value.isEmpty() ? "-" : value);
+        }
+        lines += tr("%1: %2", "network and values").arg(row.name, values.join(", "));
+    }
     return lines;
 }
 
@@ -127,52 +163,54 @@ void CurveReadout::drawCross(QCPPainter* painter) const
     }
 }
 
-/// A small table: name, training, test.
+/// A small table: name, and what each kind of curve is there.
 void CurveReadout::drawPanel(QCPPainter* painter) const
 {
     const auto& look = m_figure.look();
-    const auto all = rows();
+    const auto kinds = columns();
+    const auto all = rows(kinds);
     if (all.empty())
         return;
     const QFontMetricsF metrics(look.figures);
     const QFontMetricsF small(look.small);
-    const auto trainTitle = tr("train");
-    const auto testTitle = tr("test");
-    double name = metrics.horizontalAdvance(heading()) - 2.0 * look.space;
-    double train = small.horizontalAdvance(trainTitle);
-    double test = small.horizontalAdvance(testTitle);
-    for (const auto& row : all) {
-        name = std::max(name, metrics.horizontalAdvance(row.name));
-        train = std::max(train, metrics.horizontalAdvance(row.train));
-        test = std::max(test, metrics.horizontalAdvance(row.test));
-    }
     const double pad = 1.5 * look.space;
     const double gap = 2.0 * look.space;
+    double width = metrics.horizontalAdvance(heading()) - gap;
+    for (const auto& row : all)
+        width = std::max(width, metrics.horizontalAdvance(row.name));
+    width += pad + gap;
+    // Where each column ends, from the box's left side.
+    std::vector<double> ends;
+    for (std::size_t index = 0; index < kinds.size(); ++index) {
+        double widest = small.horizontalAdvance(kinds[index].title);
+        for (const auto& row : all)
+            widest = std::max(widest, metrics.horizontalAdvance(row.values[static_cast<qsizetype>(index)]));
+        width += gap + widest;
+        ends.push_back(width);
+    }
     const double line = metrics.height() + 0.25 * look.space;
-    QRectF box(0.0, 0.0, 2.0 * pad + gap + name + gap + train + gap + test, 2.0 * pad + line * (1.0 + double(all.size())));
+    QRectF box(0.0, 0.0, width + pad, 2.0 * pad + line * (1.0 + double(all.size())));
     const QRectF room(m_figure.panels().front().rect->rect().united(m_figure.panels().back().rect->rect()));
     // In two panels the box stands beside the line of the panel that the mouse is not in the way of: the first.
     const auto x = m_figure.panels().front().x()->coordToPixel(*m_x);
     box.moveLeft(x + gap);
     if (box.right() > room.right())
-        box.moveRight(x - gap);
+        box.moveRight(std::max(x - gap, room.left() + box.width()));
     box.moveTop(std::clamp(m_pixelY - box.height() / 2.0, room.top(), std::max(room.top(), room.bottom() - box.height())));
 
     painter->setPen(QPen(look.line, look.hair));
     painter->setBrush(look.raised);
     painter->drawRoundedRect(box, look.radius, look.radius);
-    const auto trainRight = box.left() + pad + gap + name + gap + train;
-    const auto testRight = trainRight + gap + test;
     double baseline = box.top() + pad + metrics.ascent();
-    const auto right = [&](double edge, const QFontMetricsF& of, const QString& text) {
-        painter->drawText(QPointF(edge - of.horizontalAdvance(text), baseline), text);
+    const auto right = [&](std::size_t column, const QFontMetricsF& of, const QString& text) {
+        painter->drawText(QPointF(box.left() + ends[column] - of.horizontalAdvance(text), baseline), text);
     };
     painter->setPen(QPen(look.soft));
     painter->setFont(look.figures);
     painter->drawText(QPointF(box.left() + pad, baseline), heading());
     painter->setFont(look.small);
-    right(trainRight, small, trainTitle);
-    right(testRight, small, testTitle);
+    for (std::size_t index = 0; index < kinds.size(); ++index)
+        right(index, small, kinds[index].title);
     painter->setFont(look.figures);
     for (const auto& row : all) {
         baseline += line;
@@ -181,8 +219,8 @@ void CurveReadout::drawPanel(QCPPainter* painter) const
         painter->drawLine(QLineF(box.left() + pad, middle, box.left() + pad + look.space, middle));
         painter->setPen(QPen(look.text));
         painter->drawText(QPointF(box.left() + pad + gap, baseline), row.name);
-        right(trainRight, metrics, row.train);
-        right(testRight, metrics, row.test);
+        for (std::size_t index = 0; index < kinds.size(); ++index)
+            right(index, metrics, row.values[static_cast<qsizetype>(index)]);
     }
 }
 

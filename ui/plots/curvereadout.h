@@ -32,17 +32,23 @@ protected:
     void applyDefaultAntialiasingHint(QCPPainter* painter) const override;
 
 private:
+    /// A kind of curves that is drawn.
+    struct Column {
+        QString title;
+        CurveKind kind = CurveKind::Train;
+    };
     struct Row {
         QString name;
         QColor colour;
-        QString train;
-        QString test;
+        QStringList values;  ///< one a column; empty where there is nothing
     };
 
     QString heading() const;
+    std::vector<Column> columns() const;
     /// How far beside the line a point may be that is meant, in units of the axis.
     double tolerance() const;
-    std::vector<Row> rows() const;
+    std::vector<Row> rows(const std::vector<Column>& columns) const;
+    QString valueOf(int run, CurveKind kind) const;
     void drawCross(QCPPainter* painter) const;
     void drawPanel(QCPPainter* painter) const;
 
