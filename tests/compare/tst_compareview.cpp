@@ -16,6 +16,7 @@
 #include "ui/compare/comparisonmodel.h"
 #include "ui/compare/reportfigures.h"
 #include "ui/models/selection.h"
+#include "ui/plots/emptystate.h"
 #include "ui/text/language.h"
 #include "ui/theme/theme.h"
 
@@ -100,6 +101,9 @@ void TestCompareView::emptyViewOffersToOpen()
         if (candidate->isVisible())
             button = candidate;
     QVERIFY(button && button->text().startsWith("Open runs"));
+    // As other views without anything to show: on the ground of figures, with a picture of what will be here.
+    QVERIFY(qobject_cast<EmptyState*>(button->parentWidget()));
+    QCOMPARE(view.grab().toImage().pixelColor(2, 2), m_theme->colour(Role::Surface));
     QTest::keyClick(button, Qt::Key_Space);
     QCOMPARE(asked.size(), 1);
     QVERIFY(!table(view).isVisible());

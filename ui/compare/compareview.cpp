@@ -24,6 +24,7 @@
 #include "ui/compare/reportfigures.h"
 #include "ui/models/runset.h"
 #include "ui/models/selection.h"
+#include "ui/plots/emptystate.h"
 #include "ui/plots/flowlayout.h"
 #include "ui/text/sentences.h"
 #include "ui/theme/tables.h"
@@ -45,6 +46,7 @@ CompareView::CompareView(RunSet& runs, Selection& selection, const Theme& theme,
     , m_model(new ComparisonModel(runs, theme, this))
     , m_sorted(new QSortFilterProxyModel(this))
     , m_pages(new QStackedWidget(this))
+    , m_empty(new EmptyState(theme, "table", this))
     , m_table(new QTableView(this))
     , m_cautions(new QLabel(this))
     , m_meanings(new QLabel(this))
@@ -74,7 +76,10 @@ CompareView::CompareView(RunSet& runs, Selection& selection, const Theme& theme,
     m_outcome->hide();
 
     m_pages->addWidget(page);
-    m_pages->addWidget(makeEmptyPage());
+    m_empty->setAutoFillBackground(true);
+    m_empty->setBackgroundRole(QPalette::Base);
+    connect(m_empty, &EmptyState::buttonClicked, this, &CompareView::openRequested);
+    m_pages->addWidget(m_empty);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(m_pages);
@@ -153,29 +158,6 @@ QWidget* CompareView::makeTools()
     return tools;
 }
 
-QWidget* CompareView::makeEmptyPage()
-{
-    auto* page = new QWidget(m_pages);
-    m_emptyTitle = new QLabel(page);
-    m_emptyText = new QLabel(page);
-    m_open = new QPushButton(page);
-    m_open->setProperty("important", true);
-    m_emptyTitle->setProperty("title", true);
-    for (auto* label : {m_emptyTitle, m_emptyText}) {
-        label->setAlignment(Qt::AlignCenter);
-        label->setWordWrap(true);
-    }
-    auto* column = new QVBoxLayout(page);
-    column->setSpacing(m_theme.space(2));
-    column->addStretch();
-    column->addWidget(m_emptyTitle);
-    column->addWidget(m_emptyText);
-    column->addWidget(m_open, 0, Qt::AlignCenter);
-    column->addStretch();
-    connect(m_open, &QPushButton::clicked, this, &CompareView::openRequested);
-    return page;
-}
-
 void CompareView::retranslate()
 {
     const auto set = [](auto* button, const QString& words, const QString& hint) {
@@ -190,12 +172,12 @@ void CompareView::retranslate()
     set(m_copy, tr("Copy table"), tr("Copies the table as it stands here, to be pasted into a spreadsheet."));
     set(m_columns, tr("Columns"), tr("Chooses which columns are shown."));
     set(m_help, tr("What it means"), tr("Shows how each number of the table was measured."));
-    set(m_open, tr("Open runs…"), tr("Opens the folder of a run or of a whole experiment."));
     m_table->setAccessibleName(tr("Table of all runs"));
     m_table->setToolTip(tr("A row a network; click a heading to sort by it, right-click to choose columns."));
-    m_emptyTitle->setText(tr("Networks side by side"));
-    m_emptyText->setText(tr("Every network that trains or is opened stands here in one table, with its size, its errors and what "
-                            "it took. Start a training, or open runs from disk."));
+    m_empty->setWords(tr("Networks side by side"),
+                      tr("Every network that trains or is opened stands here in one table, with its size, its errors and what it "
+                         "took. Start a training, or open runs from disk."),
+                      tr("Open runs…"), tr("Opens the folder of a run or of a whole experiment."), "open");
     fillMeanings();
     m_model->restyle();
     refresh();
@@ -208,9 +190,8 @@ void CompareView::restyle()
     m_copy->setIcon(m_theme.icon("copy"));
     m_columns->setIcon(m_theme.icon("table"));
     m_help->setIcon(m_theme.icon("help"));
-    m_open->setIcon(m_theme.icon("open", Role::OnAccent));
     const QSize icon(m_theme.iconSize(), m_theme.iconSize());
-    for (auto* button : {m_report, m_curves, m_copy, m_open})
+    for (auto* button : {m_report, m_curves, m_copy})
         button->setIconSize(icon);
     for (auto* button : {m_columns, m_help})
         button->setIconSize(icon);

@@ -16,6 +16,7 @@ class QToolButton;
 namespace reslab::ui {
 
 class ComparisonModel;
+class EmptyState;
 class RunSet;
 class Selection;
 class Theme;
@@ -46,7 +47,6 @@ protected:
 private:
     void makeTable();
     QWidget* makeTools();
-    QWidget* makeEmptyPage();
     void retranslate();
     void restyle();
     void refresh();
@@ -70,13 +70,11 @@ private:
     ComparisonModel* m_model;
     QSortFilterProxyModel* m_sorted;
     QStackedWidget* m_pages;
+    EmptyState* m_empty;
     QTableView* m_table;
     QLabel* m_cautions;
     QLabel* m_meanings;
     QLabel* m_outcome;
-    QLabel* m_emptyTitle;
-    QLabel* m_emptyText;
-    QPushButton* m_open;
     QPushButton* m_report;
     QPushButton* m_curves;
     QPushButton* m_copy;

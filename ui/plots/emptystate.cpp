@@ -41,6 +41,8 @@ void EmptyState::setWords(const QString& title, const QString& text, const QStri
     m_text->setText(text);
     m_button->setText(button);
     m_button->setToolTip(buttonTip);
+    m_button->setAccessibleName(button);
+    m_button->setAccessibleDescription(buttonTip);
     m_button->setHidden(button.isEmpty());
     m_buttonIcon = buttonIcon;
     follow();
