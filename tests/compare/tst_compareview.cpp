@@ -33,11 +33,13 @@ private slots:
     void emptyViewOffersToOpen();
     void opensInEveryLanguageAndTheme_data();
     void opensInEveryLanguageAndTheme();
+    void meaningsStandInTheOrderOfTheColumns();
     void followsTheSelectionBothWays();
     void sortsByNumbers();
     void settingsThatDifferStandOut();
     void copiesWhatIsShown();
     void columnsAreRemembered();
+    void emptyColumnsTakeNoRoom();
     void livingRunsAreReadAnew();
     void reportHasCurvesForBothGrounds();
 
@@ -153,6 +155,27 @@ void TestCompareView::opensInEveryLanguageAndTheme()
             QVERIFY(header->sectionSize(column) >= header->sectionSizeHint(column));
 }
 
+void TestCompareView::meaningsStandInTheOrderOfTheColumns()
+{
+    open();
+    CompareView view(*m_runs, *m_selection, *m_theme);
+    view.show();
+    const auto labels = view.findChildren<QLabel*>();
+    const auto meanings = std::ranges::find_if(labels, [](const QLabel* label) { return label->text().startsWith("<p><b>"); });
+    QVERIFY(meanings != labels.end());
+    const auto* header = table(view).horizontalHeader();
+    qsizetype last = -1;
+    for (int place = 1; place < header->count(); ++place) {
+        const auto fact = header->logicalIndex(place);
+        const auto found = (*meanings)->text().indexOf("<b>" + titleOf(static_cast<Fact>(fact)) + "</b>");
+        QCOMPARE(found >= 0, !header->isSectionHidden(fact));
+        if (found < 0)
+            continue;
+        QVERIFY2(found > last, qPrintable(titleOf(static_cast<Fact>(fact))));
+        last = found;
+    }
+}
+
 void TestCompareView::followsTheSelectionBothWays()
 {
     open();
@@ -237,6 +260,30 @@ void TestCompareView::columnsAreRemembered()
     QVERIFY(table(view).isColumnHidden(static_cast<int>(Fact::Depth)));
 }
 
+/// What nobody hid comes as soon as there is something to show in it, also at another start.
+void TestCompareView::emptyColumnsTakeNoRoom()
+{
+    const auto description = readDescription(RunFolder{m_folders->first() / "resnet"}.description());
+    const QTemporaryDir folder;
+    m_runs->addLive(description, folder.path().toStdString());
+    CompareView view(*m_runs, *m_selection, *m_theme);
+    view.show();
+    const auto isHidden = [&](Fact fact) { return table(view).isColumnHidden(static_cast<int>(fact)); };
+    QVERIFY(isHidden(Fact::ChosenOnValidation) && isHidden(Fact::BestOnTest) && isHidden(Fact::Speed));
+    QVERIFY(!isHidden(Fact::Parameters) && !isHidden(Fact::Iterations));
+    QVERIFY(!view.tableText().contains("validation"));
+    table(view).setColumnHidden(static_cast<int>(Fact::Depth), true);
+    const auto state = view.saveColumns();
+    QVERIFY(isHidden(Fact::ChosenOnValidation));
+    open();
+    QVERIFY(!isHidden(Fact::ChosenOnValidation) && !isHidden(Fact::BestOnTest) && !isHidden(Fact::Speed));
+    QVERIFY(isHidden(Fact::Depth));
+    CompareView other(*m_runs, *m_selection, *m_theme);
+    other.restoreColumns(state);
+    QVERIFY(!table(other).isColumnHidden(static_cast<int>(Fact::ChosenOnValidation)));
+    QVERIFY(table(other).isColumnHidden(static_cast<int>(Fact::Depth)));
+}
+
 void TestCompareView::livingRunsAreReadAnew()
 {
     const auto description = readDescription(RunFolder{m_folders->first() / "resnet"}.description());
@@ -246,6 +293,7 @@ void TestCompareView::livingRunsAreReadAnew()
     view.show();
     const auto text = [&](Fact fact) { return table(view).model()->index(0, static_cast<int>(fact)).data().toString(); };
     QCOMPARE(text(Fact::Speed), QString());
+    QVERIFY(table(view).isColumnHidden(static_cast<int>(Fact::Speed)));
     StepPoint step;
     step.run = "resnet";
     step.epoch = 1;
@@ -257,6 +305,8 @@ void TestCompareView::livingRunsAreReadAnew()
     m_runs->apply(records);
     QTRY_COMPARE_WITH_TIMEOUT(text(Fact::Speed), QString("1,234 images/s"), 5000);
     QCOMPARE(text(Fact::Iterations), QString("3 of 10"));
+    QVERIFY(!table(view).isColumnHidden(static_cast<int>(Fact::Speed)));
+    QVERIFY(table(view).isColumnHidden(static_cast<int>(Fact::BestOnTest)));
 }
 
 void TestCompareView::reportHasCurvesForBothGrounds()

@@ -16,6 +16,8 @@
 #include <QTimer>
 #include <QToolButton>
 
+#include <utility>
+
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "ui/compare/comparisonfiles.h"
@@ -216,6 +218,40 @@ void CompareView::fitColumns()
             header->resizeSection(column, header->sectionSize(column) + m_theme.space(1.5));
 }
 
+/// What no run has anything for takes no room until one has. True where a column came or went.
+bool CompareView::withholdEmptyColumns()
+{
+    const auto isEmpty = [this](int column) {
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            if (!m_model->index(row, column).data().toString().isEmpty())
+                return false;
+        return m_model->rowCount() > 0;
+    };
+    bool isOther = false;
+    for (int column = 1; column < kFacts; ++column) {
+        const bool wasWithheld = m_withheld.contains(column);
+        const bool isWanted = wasWithheld || !m_table->isColumnHidden(column);
+        const bool isWithheld = isWanted && isEmpty(column);
+        if (isWithheld == wasWithheld)
+            continue;
+        m_table->setColumnHidden(column, isWithheld);
+        if (isWithheld)
+            m_withheld.insert(column);
+        else
+            m_withheld.remove(column);
+        isOther = true;
+    }
+    if (isOther)
+        fillMeanings();
+    return isOther;
+}
+
+void CompareView::showWithheldColumns()
+{
+    for (const int column : std::exchange(m_withheld, {}))
+        m_table->setColumnHidden(column, false);
+}
+
 void CompareView::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
@@ -244,7 +280,8 @@ void CompareView::refresh()
     const auto sentences = cautions(m_model->comparison());
     m_cautions->setText(sentences.join('\n'));
     m_cautions->setVisible(!sentences.isEmpty());
-    if (m_model->rowCount() != before || !m_table->isVisible())
+    const bool hasOtherColumns = withholdEmptyColumns();
+    if (hasOtherColumns || m_model->rowCount() != before || !m_table->isVisible())
         fitColumns();
     showSelection();
 }
@@ -269,8 +306,9 @@ void CompareView::takeSelection()
 void CompareView::fillMeanings()
 {
     QString text;
-    for (int fact = 1; fact < kFacts; ++fact)
-        if (!m_table->isColumnHidden(fact))
+    const auto* header = m_table->horizontalHeader();
+    for (int place = 1; place < kFacts; ++place)
+        if (const int fact = header->logicalIndex(place); !header->isSectionHidden(fact))
             text += QString("<p><b>%1</b><br>%2</p>")
                         .arg(titleOf(static_cast<Fact>(fact)).toHtmlEscaped(), meaningOf(static_cast<Fact>(fact)).toHtmlEscaped());
     m_meanings->setText(text);
@@ -282,7 +320,8 @@ void CompareView::chooseColumns(const QPoint& place)
     for (int fact = 1; fact < kFacts; ++fact) {
         auto* action = menu.addAction(titleOf(static_cast<Fact>(fact)));
         action->setCheckable(true);
-        action->setChecked(!m_table->isColumnHidden(fact));
+        action->setChecked(m_withheld.contains(fact) || !m_table->isColumnHidden(fact));
+        action->setEnabled(!m_withheld.contains(fact));
         connect(action, &QAction::toggled, this, [this, fact](bool isShown) {
             m_table->setColumnHidden(fact, !isShown);
             m_table->resizeColumnToContents(fact);
@@ -292,14 +331,19 @@ void CompareView::chooseColumns(const QPoint& place)
     menu.exec(place);
 }
 
-QByteArray CompareView::saveColumns() const
+QByteArray CompareView::saveColumns()
 {
-    return m_table->horizontalHeader()->saveState();
+    showWithheldColumns();
+    const auto state = m_table->horizontalHeader()->saveState();
+    withholdEmptyColumns();
+    return state;
 }
 
 void CompareView::restoreColumns(const QByteArray& state)
 {
+    showWithheldColumns();
     m_table->horizontalHeader()->restoreState(state);
+    withholdEmptyColumns();
     fillMeanings();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QSet>
 #include <QWidget>
 
 #include <functional>
@@ -30,7 +31,7 @@ public:
     ~CompareView() override;
 
     /// Which columns are shown and how wide they are, to be kept for the next start.
-    QByteArray saveColumns() const;
+    QByteArray saveColumns();
     void restoreColumns(const QByteArray& state);
 
     /// The table as it stands there, cells parted by tabs.
@@ -51,6 +52,8 @@ private:
     void restyle();
     void refresh();
     void fitColumns();
+    bool withholdEmptyColumns();
+    void showWithheldColumns();
     void growLater();
     void showSelection();
     void takeSelection();
@@ -72,6 +75,7 @@ private:
     QStackedWidget* m_pages;
     EmptyState* m_empty;
     QTableView* m_table;
+    QSet<int> m_withheld;  ///< columns that are wanted and hold nothing yet
     QLabel* m_cautions;
     QLabel* m_meanings;
     QLabel* m_outcome;
