@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <set>
 #include <utility>
@@ -33,6 +34,12 @@ std::string cellOf(const std::string& name)
         cell += static_cast<unsigned char>(character) < 0x20 ? '?' : character;
     }
     return isQuoted ? '"' + cell + '"' : cell;
+}
+
+/// A number as a cell; what was not measured is an empty one.
+std::string cellOf(double value)
+{
+    return std::isnan(value) ? std::string() : fmt::format("{:.9g}", value);
 }
 
 std::string layerOf(const ShapedGraph& graph, int node)
@@ -71,6 +78,13 @@ public:
         const auto [end, fault] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
         m_isValid &= fault == std::errc{} && end == cell.data() + cell.size();
         return value;
+    }
+
+    /// The number of a cell that may be empty.
+    double measured()
+    {
+        const auto cell = next();
+        return cell.empty() ? kNotMeasured : numberIn<double>(cell);
     }
 
     void refuse() { m_isValid = false; }
@@ -120,8 +134,11 @@ private:
 /// Puts the rows of a run's tables together, an iteration at a time.
 class Reader {
 public:
-    explicit Reader(const RunDescription& run)
-        : m_name(run.name), m_perEpoch(run.resolution.iterationsPerEpoch), m_graph(inferShapes(run.spec))
+    Reader(const RunDescription& run, bool hasZeros)
+        : m_name(run.name)
+        , m_perEpoch(run.resolution.iterationsPerEpoch)
+        , m_graph(inferShapes(run.spec))
+        , m_hasZeros(hasZeros)
     {
         for (int i = 0; i < static_cast<int>(m_graph.nodes.size()); ++i)
             m_nodes.emplace(layerOf(m_graph, i), i);
@@ -158,14 +175,21 @@ public:
         const auto node = nodeIn(cells);
         const auto mean = cells.number<double>();
         const auto deviation = cells.number<double>();
-        const auto dead = cells.number<double>();
+        const auto dead = cells.measured();
+        const auto zeros = m_hasZeros ? cells.measured() : kNotMeasured;
         if (!cells.isWhole())
             return false;
-        if (std::holds_alternative<AddSpec>(m_graph.nodes[static_cast<std::size_t>(node)].spec.op))
+        const auto& op = m_graph.nodes[static_cast<std::size_t>(node)].spec.op;
+        if (std::holds_alternative<AddSpec>(op)) {
             statistics->blocks.push_back({.sum = node, .outputMean = mean, .outputVariance = deviation * deviation});
-        else
-            statistics->responses.push_back(
-                {.node = node, .mean = mean, .standardDeviation = deviation, .deadFraction = dead});
+            return true;
+        }
+        statistics->responses.push_back({.node = node, .mean = mean, .standardDeviation = deviation});
+        // Older tables have a 0 in the rows of all others.
+        if (std::holds_alternative<ReluSpec>(op)) {
+            statistics->responses.back().deadFraction = dead;
+            statistics->responses.back().zeroFraction = zeros;
+        }
         return true;
     }
 
@@ -204,6 +228,7 @@ private:
     std::string m_name;
     std::int64_t m_perEpoch;
     ShapedGraph m_graph;
+    bool m_hasZeros;
     std::map<std::string, int, std::less<>> m_nodes;
     std::map<std::int64_t, LayerStatistics> m_byIteration;
 };
@@ -215,9 +240,17 @@ std::string_view gradientColumns()
     return "iteration,layer,kind,l2,rms,max,update_ratio";
 }
 
-std::string_view responseColumns()
+std::string_view responseColumns(bool hasZeros)
 {
-    return "iteration,layer,mean,std,dead_fraction";
+    constexpr std::string_view kColumns = "iteration,layer,mean,std,dead_fraction,zero_fraction";
+    return hasZeros ? kColumns : kColumns.substr(0, kColumns.rfind(','));
+}
+
+bool hasZeroFractions(const std::filesystem::path& responses)
+{
+    std::string heading(responseColumns(false).size() + 1, '\0');
+    std::ifstream(responses).read(heading.data(), static_cast<std::streamsize>(heading.size()));
+    return heading != std::string(responseColumns(false)) + '\n';
 }
 
 std::string gradientRows(const LayerStatistics& statistics, const ShapedGraph& graph)
@@ -234,17 +267,17 @@ std::string gradientRows(const LayerStatistics& statistics, const ShapedGraph& g
     return rows;
 }
 
-std::string responseRows(const LayerStatistics& statistics, const ShapedGraph& graph)
+std::string responseRows(const LayerStatistics& statistics, const ShapedGraph& graph, bool hasZeros)
 {
     std::map<int, std::string> byNode;
-    const auto write = [&](int node, double mean, double deviation, double dead) {
-        byNode[node] = fmt::format("{},{},{:.9g},{:.9g},{:.9g}\n", statistics.iteration, layerOf(graph, node), mean, deviation,
-                                   dead);
+    const auto write = [&](int node, double mean, double deviation, double dead, double zeros) {
+        byNode[node] = fmt::format("{},{},{:.9g},{:.9g},{}", statistics.iteration, layerOf(graph, node), mean, deviation, cellOf(dead)) +
+                       (hasZeros ? ',' + cellOf(zeros) : std::string()) + '\n';
     };
     for (const auto& response : statistics.responses)
-        write(response.node, response.mean, response.standardDeviation, response.deadFraction);
+        write(response.node, response.mean, response.standardDeviation, response.deadFraction, response.zeroFraction);
     for (const auto& block : statistics.blocks)
-        write(block.sum, block.outputMean, std::sqrt(block.outputVariance), 0.0);
+        write(block.sum, block.outputMean, std::sqrt(block.outputVariance), kNotMeasured, kNotMeasured);
     std::string rows;
     for (const auto& [node, row] : byNode)
         rows += row;
@@ -259,15 +292,17 @@ std::vector<LayerStatistics> readProbes(const RunFolder& folder, std::size_t mos
         return {};
     auto description = readDescription(folder.description());
     description.name = folder.name();
-    Reader reader(description);
+    const bool hasZeros = !hasResponses || hasZeroFractions(folder.responses());
+    const auto columns = responseColumns(hasZeros);
+    Reader reader(description, hasZeros);
     // Both tables tell of the same iterations.
     auto selection = hasGradients ? Selection(folder.gradients(), gradientColumns(), kGradients, most)
-                                  : Selection(folder.responses(), responseColumns(), kResponses, most);
+                                  : Selection(folder.responses(), columns, kResponses, most);
     if (hasGradients)
         forEachRow(folder.gradients(), gradientColumns(), kGradients,
                    [&](std::string_view row) { return !selection.holds(row) || reader.addGradient(row); });
     if (hasResponses)
-        forEachRow(folder.responses(), responseColumns(), kResponses,
+        forEachRow(folder.responses(), columns, kResponses,
                    [&](std::string_view row) { return !selection.holds(row) || reader.addResponse(row); });
     return reader.take();
 }

@@ -1,12 +1,16 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
 #include "core/telemetry/runposition.h"
 
 namespace reslab {
+
+/// What stands where nothing was measured.
+inline constexpr double kNotMeasured = std::numeric_limits<double>::quiet_NaN();
 
 /// How values are spread: counts in bins of equal width that cover [low, high].
 struct Histogram {
@@ -21,9 +25,9 @@ struct ResponseStatistics {
     int node = 0;  ///< index into the run's ShapedGraph
     double mean = 0.0;
     double standardDeviation = 0.0;
-    double deadFraction = 0.0;  ///< behind a ReLU: channels (units, where there are no pixels) that are 0 for the whole batch; else 0
-    double zeroFraction = 0.0;  ///< behind a ReLU: values that are 0; else 0
-    Histogram histogram;        ///< of a sample of the values
+    double deadFraction = kNotMeasured;  ///< behind a ReLU alone: channels (units, where there are no pixels) that are 0 for the whole batch
+    double zeroFraction = kNotMeasured;  ///< behind a ReLU alone: values that are 0
+    Histogram histogram;                 ///< of a sample of the values
 };
 
 /// How large one gradient is. A zero is an exact one: what underflowed f32 stays in the table.

@@ -44,8 +44,8 @@ private:
     struct Tensor {
         double mean = 0.0;
         double squares = 0.0;  ///< the mean of them
-        double dead = 0.0;
-        double zeros = 0.0;
+        double dead = kNotMeasured;
+        double zeros = kNotMeasured;
         Histogram histogram;
         std::vector<std::pair<int, float>> sample;  ///< channel and value, for BN that reads it
     };

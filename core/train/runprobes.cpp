@@ -23,6 +23,7 @@ void RunProbes::open(const Progress& progress)
         return std::unique_ptr<RowWriter>();
     };
     m_gradients = take(m_folder.gradients(), gradientColumns(), progress.gradientsBytes, m_order.gradients);
+    m_hasZeros = progress.responsesBytes == 0 || hasZeroFractions(m_folder.responses());
     m_responses = take(m_folder.responses(), responseColumns(), progress.responsesBytes, m_order.responses);
 }
 
@@ -57,7 +58,7 @@ std::shared_ptr<const LayerStatistics> RunProbes::finish(const RunPosition& posi
     if (m_gradients)
         m_gradients->append(gradientRows(*seen, m_graph));
     if (m_responses)
-        m_responses->append(responseRows(*seen, m_graph));
+        m_responses->append(responseRows(*seen, m_graph, m_hasZeros));
     return seen;
 }
 

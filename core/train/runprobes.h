@@ -43,6 +43,7 @@ private:
     std::unique_ptr<Probe> m_probe;  ///< made when it is first wanted
     std::unique_ptr<RowWriter> m_gradients;
     std::unique_ptr<RowWriter> m_responses;
+    bool m_hasZeros = true;  ///< a table of responses that an older version began goes on without zero_fraction
     bool m_writes = false;  ///< the step that is watched goes into the tables
     bool m_isFaulty = false;
 };

@@ -185,6 +185,10 @@ private slots:
         QVERIFY(std::abs(set.find(id)->history.value(1, Signal::WeightL2, weights.node) / weights.l2 - 1.0) < 1e-8);
         QVERIFY(std::abs(set.find(id)->history.value(1, Signal::SumVariance, probe->blocks[2].sum) - probe->blocks[2].outputVariance) < 1e-6);
         QVERIFY(std::isnan(set.find(id)->history.value(1, Signal::BranchRms, probe->blocks[2].sum)));
+        for (const auto& response : probe->responses) {
+            const auto zeros = set.find(id)->history.value(1, Signal::ZeroFraction, response.node);
+            QVERIFY(std::isnan(zeros) == std::isnan(response.zeroFraction) && !(std::abs(zeros - response.zeroFraction) > 1e-8));
+        }
 
         // A run that goes on: what arrives comes behind what its table held.
         auto description = madeRun("resnet20");

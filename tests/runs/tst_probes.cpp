@@ -44,9 +44,12 @@ LayerStatistics statisticsAt(std::int64_t iteration, const ShapedGraph& graph)
     const auto value = static_cast<double>(iteration) / 3.0;
     statistics.weights.push_back({{.l2 = value, .rms = 1e-30, .max = 2.0}, 0, 0.001});
     statistics.outputs.push_back({{.l2 = 0.0, .rms = 0.0, .max = 0.0}, graph.find("relu1")});
-    statistics.responses.push_back(
-        {.node = graph.find("bn1"), .mean = -value, .standardDeviation = 1.0, .deadFraction = 0.0});
-    statistics.responses.push_back({.node = graph.find("layer1.0.relu2"), .mean = 0.5, .standardDeviation = 0.25, .deadFraction = 0.125});
+    statistics.responses.push_back({.node = graph.find("bn1"), .mean = -value, .standardDeviation = 1.0});
+    statistics.responses.push_back({.node = graph.find("layer1.0.relu2"),
+                                    .mean = 0.5,
+                                    .standardDeviation = 0.25,
+                                    .deadFraction = 0.125,
+                                    .zeroFraction = 0.625});
     statistics.blocks.push_back({.sum = graph.find("layer1.0.add"), .outputMean = 0.75, .outputVariance = 4.0});
     return statistics;
 }
@@ -95,11 +98,33 @@ private slots:
             QCOMPARE(one.outputs[0].node, graph.find("relu1"));
             QCOMPARE(one.outputs[0].l2, 0.0);
             QCOMPARE(one.responses.size(), std::size_t{2});
+            QVERIFY(std::isnan(one.responses[0].deadFraction) && std::isnan(one.responses[0].zeroFraction));
             QCOMPARE(one.responses[1].deadFraction, 0.125);
+            QCOMPARE(one.responses[1].zeroFraction, 0.625);
             QCOMPARE(one.blocks.size(), std::size_t{1});
             QCOMPARE(one.blocks[0].sum, graph.find("layer1.0.add"));
             QCOMPARE(one.blocks[0].outputVariance, 4.0);
         }
+    }
+
+    /// Tables of before zero_fraction: the other numbers come back, and nothing is told that nobody measured.
+    void tablesOfBefore()
+    {
+        write();
+        std::ofstream(m_folder.responses()) << "iteration,layer,mean,std,dead_fraction\n1,bn1,0,1,0\n1,layer1.0.add,0.75,2,0\n"
+                                               "1,layer1.0.relu2,0.5,0.25,0.125\n20,bn1,0,1,\n";
+        QVERIFY(!hasZeroFractions(m_folder.responses()));
+        const auto read = readProbes(m_folder);
+        QCOMPARE(read[0].responses.size(), std::size_t{2});
+        QVERIFY(std::isnan(read[0].responses[0].deadFraction));
+        QCOMPARE(read[0].responses[1].deadFraction, 0.125);
+        QVERIFY(std::isnan(read[0].responses[1].zeroFraction));
+        QCOMPARE(read[0].blocks.front().outputVariance, 4.0);
+        QVERIFY(std::isnan(read[1].responses[0].deadFraction));
+        // Such a table goes on as it began.
+        const auto graph = inferShapes(description().spec);
+        QVERIFY(responseRows(statisticsAt(40, graph), graph, false).find("\n40,layer1.0.add,0.75,2,\n40,layer1.0.relu2,0.5,0.25,0.125\n") !=
+                std::string::npos);
     }
 
     /// The columns of the contract, and what an empty cell stands for.
@@ -111,8 +136,9 @@ private slots:
         QVERIFY(gradients.find("\n20,conv1,weights,6.66666667,1e-30,2,0.001\n") != gradients.npos);
         QVERIFY(gradients.find("\n20,relu1,outputs,0,0,0,\n") != gradients.npos);
         const auto responses = readFile(m_folder.responses(), 10000);
-        QCOMPARE(responses.substr(0, responses.find('\n')), std::string("iteration,layer,mean,std,dead_fraction"));
-        QVERIFY(responses.find("\n1,layer1.0.add,0.75,2,0\n1,layer1.0.relu2,0.5,0.25,0.125\n") != responses.npos);
+        QCOMPARE(responses.substr(0, responses.find('\n')), std::string("iteration,layer,mean,std,dead_fraction,zero_fraction"));
+        QVERIFY(responses.find("\n1,layer1.0.add,0.75,2,,\n1,layer1.0.relu2,0.5,0.25,0.125,0.625\n") != responses.npos);
+        QVERIFY(hasZeroFractions(m_folder.responses()));
     }
 
     void oneTableOrNone()

@@ -77,8 +77,8 @@ inline std::shared_ptr<const LayerStatistics> madeSignals(const std::string& run
             const auto trained = (isResidual ? 0.25 : 0.6) * std::pow(20.0 / depth, 0.25) * (1.0 + 0.8 * (1.0 - rest)) * std::sqrt(noise);
             response.standardDeviation = (1.0 - age) + age * trained;
             response.mean = -0.1 * age * noise;
-            response.deadFraction = isRectifier ? 0.06 * age * noise : 0.0;
-            response.zeroFraction = isRectifier ? 0.5 + 0.1 * age * noise : 0.0;
+            response.deadFraction = isRectifier ? 0.06 * age * noise : kNotMeasured;
+            response.zeroFraction = isRectifier ? 0.5 + 0.1 * age * noise : kNotMeasured;
             response.histogram = madeHistogram(response.mean, response.standardDeviation);
             made->responses.push_back(response);
         }

@@ -113,6 +113,14 @@ private slots:
             QVERIFY(isNear(read[i].weights.back().updateRatio, seen.weights.back().updateRatio));
             QVERIFY(isNear(read[i].outputs.front().l2, seen.outputs.front().l2));
             QVERIFY(isNear(read[i].responses.front().standardDeviation, seen.responses.front().standardDeviation));
+            QVERIFY(std::ranges::any_of(seen.responses, [](const auto& response) { return response.zeroFraction > 0.0; }));
+            for (std::size_t r = 0; r < seen.responses.size(); ++r) {
+                const auto& [actual, expected] = std::pair(read[i].responses[r], seen.responses[r]);
+                QVERIFY(std::isnan(actual.zeroFraction) ? std::isnan(expected.zeroFraction)
+                                                        : isNear(actual.zeroFraction, expected.zeroFraction));
+                QVERIFY(std::isnan(actual.deadFraction) ? std::isnan(expected.deadFraction)
+                                                        : isNear(actual.deadFraction, expected.deadFraction));
+            }
             QVERIFY(isNear(read[i].blocks.front().outputVariance, seen.blocks.front().outputVariance));
         }
     }

@@ -7,6 +7,8 @@
 #include "core/base/file.h"
 #include "core/runs/checkpoint.h"
 #include "core/runs/curves.h"
+#include "core/runs/probes.h"
+#include "core/runs/runfolder.h"
 #include "core/train/experiment.h"
 #include "tests/train/experiments.h"
 
@@ -188,6 +190,28 @@ private slots:
             std::ofstream(out() / "plain" / table, std::ios::app) << "8,conv1,weights,1,1,1,1\n8,co";
         goOn();
         sameAsUndisturbed(kProbed);
+    }
+
+    /// An older version's table of responses lacks the last column: what comes behind does so, too.
+    void aTableOfBeforeGoesOnAsItBegan()
+    {
+        stopThere(kProbed, 6, "plain");
+        const RunFolder folder{out() / "plain"};
+        const auto bytes = readProgress(folder.last()).responsesBytes;
+        auto table = readFile(folder.responses(), 1 << 24).substr(0, bytes);
+        std::string before;
+        for (auto end = table.find('\n'); end != table.npos; end = table.find('\n')) {
+            before += table.substr(0, table.rfind(',', end)) + '\n';
+            table.erase(0, end + 1);
+        }
+        std::ofstream(folder.responses(), std::ios::trunc) << before;
+        auto length = std::to_string(before.size());
+        length.resize(std::to_string(bytes).size(), ' ');
+        replaceIn(folder.last(), "responsesBytes\\\":" + std::to_string(bytes), "responsesBytes\\\":" + length);
+        goOn();
+        QVERIFY(!hasZeroFractions(folder.responses()));
+        QCOMPARE(readProbes(folder).size(), readProbes({undisturbed(kProbed) / "plain"}).size());
+        QVERIFY(readFile(folder.responses(), 1 << 24).size() > before.size());
     }
 
     void tablesOfWhoWatchedAreCutBack()

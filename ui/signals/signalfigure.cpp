@@ -83,10 +83,16 @@ void SignalFigure::addKey()
     for (const auto& part : m_parts)
         if (m_options.stacked)
             entries.push_back({part.title, QPen(Qt::NoPen)});
-    for (const auto& part : m_parts)
-        for (std::size_t index = 0; part.quantities.size() > 1 && index < part.quantities.size(); ++index)
-            entries.push_back({part.quantities[index].name,
-                               QPen(m_look.soft, m_look.bold, index == 0 ? Qt::SolidLine : Qt::DashLine, Qt::FlatCap)});
+    for (int part = 0; part < static_cast<int>(m_parts.size()); ++part) {
+        const auto& quantities = m_parts[static_cast<std::size_t>(part)].quantities;
+        for (int index = 0; quantities.size() > 1 && index < static_cast<int>(quantities.size()); ++index) {
+            const bool isDrawn = std::ranges::any_of(
+                m_series, [&](const SignalSeries& series) { return series.part == part && series.quantity == index; });
+            if (isDrawn)
+                entries.push_back({quantities[static_cast<std::size_t>(index)].name,
+                                   QPen(m_look.soft, m_look.bold, index == 0 ? Qt::SolidLine : Qt::DashLine, Qt::FlatCap)});
+        }
+    }
     if (m_options.first)
         entries.push_back({tr("at the first probe"), QPen(m_look.faded(m_look.soft, kGhost), m_look.thin)});
     if (hasZeros())
