@@ -39,6 +39,7 @@ inline std::shared_ptr<const LayerStatistics> madeSignals(const std::string& run
     made->run = run;
     made->iteration = iteration;
     made->seconds = 0.1 * static_cast<double>(iteration);
+    made->probeMilliseconds = 0.5;
     made->costPercent = 1.25;
     bool isResidual = false;
     double depth = 0.0;

@@ -94,12 +94,12 @@ void SignalSet::apply(const Statistics& statistics)
         emit grown();
 }
 
-double SignalSet::costPercent() const
+std::optional<double> SignalSet::costPercent() const
 {
-    double cost = 0.0;
+    std::optional<double> cost;
     for (const auto& [run, signal] : m_signals)
-        if (signal.history.newest())
-            cost = std::max(cost, signal.history.newest()->costPercent);
+        if (const auto& newest = signal.history.newest(); newest && newest->probeMilliseconds > 0.0)
+            cost = std::max(cost.value_or(0.0), newest->costPercent);
     return cost;
 }
 

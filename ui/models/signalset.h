@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "ui/models/layerindex.h"
@@ -38,8 +39,8 @@ public:
     const RunSignals* find(int run) const;
     /// Of live runs, which every record names; others are dropped.
     void apply(const Statistics& statistics);
-    /// The newest probe of any shown run: what looking costs.
-    double costPercent() const;
+    /// What looking costs, by the newest probe of any run; nothing where all were read from tables, which do not tell it.
+    std::optional<double> costPercent() const;
 
 signals:
     /// There is more of some runs.

@@ -20,7 +20,6 @@ constexpr int kSlowestRhythm = 10'000;
 
 LayersView::LayersView(const RunSet& runs, SignalSet& signalSet, Selection& selection, const Theme& theme, QWidget* parent)
     : QWidget(parent)
-    , m_runs(runs)
     , m_signals(signalSet)
     , m_theme(theme)
     , m_switch(new SegmentedControl(theme, 2, this))
@@ -57,6 +56,7 @@ LayersView::LayersView(const RunSet& runs, SignalSet& signalSet, Selection& sele
     connect(m_switch, &SegmentedControl::chosen, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_every, &QSpinBox::valueChanged, this, &LayersView::probeEveryChanged);
     connect(&signalSet, &SignalSet::grown, this, &LayersView::showCost);
+    connect(&runs, &RunSet::removed, this, &LayersView::showCost);
     for (auto* page : {m_gradients, m_responses}) {
         connect(page, &SignalPage::startRequested, this, &LayersView::startRequested);
         connect(page, &SignalPage::failed, this, &LayersView::failed);
@@ -128,11 +128,8 @@ void LayersView::restore(const QVariantMap& state)
 
 void LayersView::showCost()
 {
-    bool hasAny = false;
-    for (const int id : m_runs.ids())
-        if (const auto* run = m_signals.find(id))
-            hasAny = hasAny || run->history.newest();
-    const auto text = hasAny ? tr("costs %1 of training").arg(percentText(m_signals.costPercent())) : QString();
+    const auto cost = m_signals.costPercent();
+    const auto text = cost ? tr("costs %1 of training").arg(percentText(*cost)) : QString();
     if (text != m_cost->text())
         m_cost->setText(text);
 }

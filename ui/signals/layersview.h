@@ -58,7 +58,6 @@ private:
     void follow();
     void showCost();
 
-    const RunSet& m_runs;
     SignalSet& m_signals;
     const Theme& m_theme;
     SegmentedControl* m_switch;
