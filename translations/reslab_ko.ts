@@ -5686,16 +5686,16 @@
         <translation>학습의 한 스텝에서 순방향으로 층마다 내놓는 값을 신경망마다 제 색으로 보입니다.</translation>
     </message>
     <message>
-        <source>The standard deviation over all images, channels and pixels of the batch, behind batch normalisation with the batch's own statistics, before ReLU and addition. Before training it is 1 everywhere, by construction.</source>
-        <translation>배치의 모든 이미지, 채널, 픽셀에 걸친 표준편차입니다. 그 배치의 통계로 배치 정규화를 한 뒤, ReLU와 덧셈을 하기 전의 값입니다. 학습 전에는 정규화 때문에 어디서나 1입니다.</translation>
-    </message>
-    <message>
-        <source>x_l behind the addition and before ReLU. Because responses begin at 1, this is where networks differ before the first step: additions let the variance grow from block to block.</source>
-        <translation>덧셈 뒤, ReLU 앞의 x_l입니다. 반응은 1에서 시작하므로 첫 스텝 전에 신경망이 다른 곳은 여기입니다. 덧셈을 할 때마다 분산이 블록에서 블록으로 커집니다.</translation>
-    </message>
-    <message>
         <source>Small responses in residual networks mean that each block changes its input little. Compare a network with its plain twin, and with deeper ones.</source>
         <translation>잔차 신경망의 반응이 작다는 것은 블록마다 입력을 조금만 바꾼다는 뜻입니다. 짝이 되는 plain 신경망, 그리고 더 깊은 신경망과 견주어 보세요.</translation>
+    </message>
+    <message>
+        <source>The standard deviation over all images, channels and pixels of the batch, behind batch normalisation with the batch's own statistics, before ReLU and addition. Where a layer has normalisation it is 1 before training, by construction; where it has none, it is what the initial weights make of it.</source>
+        <translation>배치의 모든 이미지, 채널, 픽셀에 걸친 표준편차입니다. 그 배치의 통계로 배치 정규화를 한 뒤, ReLU와 덧셈을 하기 전의 값입니다. 정규화가 있는 층은 학습 전에 정규화 때문에 1이고, 없는 층은 처음 가중치가 정하는 값입니다.</translation>
+    </message>
+    <message>
+        <source>x_l behind the addition and before ReLU. Because normalised responses begin at 1, this is where networks with normalisation differ before the first step: additions let the variance grow from block to block.</source>
+        <translation>덧셈 뒤, ReLU 앞의 x_l입니다. 정규화한 반응은 1에서 시작하므로, 정규화를 쓰는 신경망들이 첫 스텝 전에 다른 곳은 여기입니다. 덧셈을 할 때마다 분산이 블록에서 블록으로 커집니다.</translation>
     </message>
 </context>
 <context>
@@ -5844,6 +5844,10 @@
         <source>responses</source>
         <comment>suggested name of a file</comment>
         <translation>반응</translation>
+    </message>
+    <message>
+        <source>Standard deviation of each 3x3 layer's outputs, before ReLU and addition, over all images, channels and pixels of the batch; behind batch normalisation, by the batch's own statistics, where the layer has one: those begin at 1. Layers that do not begin so are in %1.</source>
+        <translation>각 3x3 층 출력의 표준편차입니다. ReLU와 덧셈 앞에서 배치의 모든 이미지, 채널, 픽셀에 걸쳐 잽니다. 배치 정규화가 있는 층은 그 배치의 통계로 정규화한 뒤에 재며 1에서 시작합니다. 1에서 시작하지 않는 층이 있는 신경망: %1.</translation>
     </message>
 </context>
 <context>

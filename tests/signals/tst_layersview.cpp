@@ -329,6 +329,28 @@ private slots:
         QVERIFY_EXCEPTION_THROWN(m_view->gradients().save("/nowhere/at/all.png"), Error);
     }
 
+    /// Only where every layer is normalised it is said that all begin at 1; else who is not.
+    void theStatementSaysWhoIsNormalised()
+    {
+        const auto statement = [this] {
+            for (const auto* label : m_view->responses().findChildren<QLabel*>())
+                if (label->text().startsWith("Standard deviation of"))
+                    return label->text();
+            return QString();
+        };
+        fill();
+        QVERIFY2(statement().contains("1 everywhere"), qPrintable(statement()));
+        const auto bare = m_fixture->add("resnet20:norm=none");
+        m_fixture->add("resnet20:order=preact");
+        QVERIFY(!statement().contains("everywhere"));
+        for (const auto id : {bare, bare + 1})
+            QVERIFY2(statement().contains(m_fixture->runs.find(id)->title()), qPrintable(statement()));
+        QVERIFY(!statement().contains(m_fixture->runs.find(m_fixture->runs.ids().front())->title() + ","));
+        m_fixture->runs.setShown(bare + 1, false);
+        m_fixture->runs.remove(bare);
+        QVERIFY(statement().contains("1 everywhere"));
+    }
+
     void pagesOfOthersCanBeAdded()
     {
         auto* page = new QLabel("maps");

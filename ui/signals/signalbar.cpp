@@ -202,9 +202,10 @@ void SignalBar::retranslateHelp()
     help().setParagraphs(
         {{tr("What you see"), tr("What every layer gives in the forward pass of one step of training, for every network in its colour.")},
          {tr("Responses"), tr("The standard deviation over all images, channels and pixels of the batch, behind batch normalisation with the "
-                              "batch's own statistics, before ReLU and addition. Before training it is 1 everywhere, by construction.")},
-         {tr("Signal"), tr("x_l behind the addition and before ReLU. Because responses begin at 1, this is where networks differ before the "
-                           "first step: additions let the variance grow from block to block.")},
+                              "batch's own statistics, before ReLU and addition. Where a layer has normalisation it is 1 before training, by "
+                              "construction; where it has none, it is what the initial weights make of it.")},
+         {tr("Signal"), tr("x_l behind the addition and before ReLU. Because normalised responses begin at 1, this is where networks with "
+                           "normalisation differ before the first step: additions let the variance grow from block to block.")},
          {tr("How to read it"), tr("Small responses in residual networks mean that each block changes its input little. Compare a network with "
                                    "its plain twin, and with deeper ones.")},
          strip, moving});

@@ -163,9 +163,7 @@ QString SignalPage::statement() const
     case Subject::BlockSizes:
         return tr("The root mean square of F(x) and of x where a residual block adds them.");
     case Subject::Responses:
-        return tr("Standard deviation of each 3x3 layer's outputs, behind batch normalisation and before ReLU and addition, over all images, "
-                  "channels and pixels of the batch, by the batch's own statistics. Before training it is 1 everywhere: normalisation makes "
-                  "it so.");
+        return responseStatement();
     case Subject::Signal:
         return tr("Variance and mean of x_l, block by block, over all images, channels and pixels of the batch: behind a residual block's "
                   "addition and before ReLU, in a plain network what the block's last layer responds.");
@@ -175,11 +173,37 @@ QString SignalPage::statement() const
     return {};
 }
 
+/// Normalisation makes responses begin at 1; where a run that is shown has others, it is named.
+QString SignalPage::responseStatement() const
+{
+    const auto beginsAtOne = [](const LayerIndex& layers, const LayerPlace& place) {
+        const auto* norm = std::get_if<BatchNormSpec>(&layers.graph().nodes[static_cast<std::size_t>(place.node)].spec.op);
+        return norm && norm->initialScale == 1.0;
+    };
+    QStringList others;
+    for (const int id : m_runs.ids()) {
+        const auto* shown = m_runs.find(id);
+        const auto* run = m_signals.find(id);
+        if (!shown->isShown || !run)
+            continue;
+        const auto& layers = *run->layers;
+        if (!std::ranges::all_of(layers.responses(), [&](const LayerPlace& place) { return beginsAtOne(layers, place); }))
+            others += shown->title();
+    }
+    if (others.isEmpty())
+        return tr("Standard deviation of each 3x3 layer's outputs, behind batch normalisation and before ReLU and addition, over all images, "
+                  "channels and pixels of the batch, by the batch's own statistics. Before training it is 1 everywhere: normalisation makes "
+                  "it so.");
+    return tr("Standard deviation of each 3x3 layer's outputs, before ReLU and addition, over all images, channels and pixels of the batch; "
+              "behind batch normalisation, by the batch's own statistics, where the layer has one: those begin at 1. Layers that do not "
+              "begin so are in %1.")
+        .arg(others.join(", "));
+}
+
 void SignalPage::setOptions(const SignalOptions& options)
 {
     m_plot->setOptions(options);
     m_bar->setOptions(options);
-    m_statement->setText(statement());
     rebuild();
 }
 
@@ -224,6 +248,7 @@ void SignalPage::schedule()
 void SignalPage::rebuild()
 {
     showRightPage();
+    m_statement->setText(statement());
     m_stripEnd = -1.0;
     m_tableAt = 0;
     // Several runs that change at once are one picture.

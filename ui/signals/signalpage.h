@@ -81,6 +81,7 @@ private:
     void retranslate();
     void follow();
     QString statement() const;
+    QString responseStatement() const;
     QSize pictureSize() const;
     void askForFile(ControlBar::Export kind, qreal scale);
     /// Iterations of all probes of the shown run that has the most of them.

@@ -30,6 +30,7 @@ void SignalPage::connectAll()
     // At once: what is drawn refers to the run.
     connect(&m_runs, &RunSet::removed, this, [this] {
         showRightPage();
+        m_statement->setText(statement());
         m_stripEnd = -1.0;
         draw();
     });
@@ -84,7 +85,6 @@ void SignalPage::retranslate()
     m_plot->setAccessibleName(isGradients ? tr("Gradients of every layer") : tr("Responses of every layer"));
     m_panel->retranslate();
     m_model->retranslate();
-    m_statement->setText(statement());
     m_plot->setOptions(options());
     rebuild();
 }
