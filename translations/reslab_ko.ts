@@ -5686,16 +5686,28 @@
         <translation>학습의 한 스텝에서 순방향으로 층마다 내놓는 값을 신경망마다 제 색으로 보입니다.</translation>
     </message>
     <message>
-        <source>Small responses in residual networks mean that each block changes its input little. Compare a network with its plain twin, and with deeper ones.</source>
-        <translation>잔차 신경망의 반응이 작다는 것은 블록마다 입력을 조금만 바꾼다는 뜻입니다. 짝이 되는 plain 신경망, 그리고 더 깊은 신경망과 견주어 보세요.</translation>
-    </message>
-    <message>
         <source>The standard deviation over all images, channels and pixels of the batch, behind batch normalisation with the batch's own statistics, before ReLU and addition. Where a layer has normalisation it is 1 before training, by construction; where it has none, it is what the initial weights make of it.</source>
         <translation>배치의 모든 이미지, 채널, 픽셀에 걸친 표준편차입니다. 그 배치의 통계로 배치 정규화를 한 뒤, ReLU와 덧셈을 하기 전의 값입니다. 정규화가 있는 층은 학습 전에 정규화 때문에 1이고, 없는 층은 처음 가중치가 정하는 값입니다.</translation>
     </message>
     <message>
         <source>x_l behind the addition and before ReLU. Because normalised responses begin at 1, this is where networks with normalisation differ before the first step: additions let the variance grow from block to block.</source>
         <translation>덧셈 뒤, ReLU 앞의 x_l입니다. 정규화한 반응은 1에서 시작하므로, 정규화를 쓰는 신경망들이 첫 스텝 전에 다른 곳은 여기입니다. 덧셈을 할 때마다 분산이 블록에서 블록으로 커집니다.</translation>
+    </message>
+    <message>
+        <source>Small responses in residual networks suggest that each block changes its input little; "Blocks, forward" among the gradients shows F beside x. Compare a network with its plain twin, and with deeper ones.</source>
+        <translation>잔차 신경망의 반응이 작으면 블록마다 입력을 조금만 바꾼다고 짐작할 수 있습니다. 기울기 화면의 '블록, 순방향'이 F를 x 곁에 놓고 보입니다. 짝이 되는 plain 신경망, 그리고 더 깊은 신경망과 견주어 보세요.</translation>
+    </message>
+    <message>
+        <source>A channel that is 0 for every image and pixel of the batch passes nothing on, and in this step no gradient back; another batch may wake it. That many values are 0 is how ReLU works, and no harm.</source>
+        <translation>배치의 모든 이미지와 픽셀에서 0인 채널은 아무것도 넘기지 않고, 이 스텝에서는 기울기도 되돌려 주지 않습니다. 다른 배치에서는 깨어날 수 있습니다. 값 가운데 0이 많은 것 자체는 ReLU가 하는 일이며 해롭지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The gradient that reaches a residual block's input is the sum of two: one came by the shortcut, one through F. Both lengths are shown, and the cosine between the two: 1 where they point the same way, 0 where they have nothing to do with each other, -1 where they point opposite ways.</source>
+        <translation>잔차 블록의 입력에 닿는 기울기는 스킵 연결을 따라 온 것과 F를 거쳐 온 것의 합입니다. 둘의 길이와 둘 사이의 코사인을 보입니다. 코사인이 1이면 같은 쪽을 가리키고, 0이면 서로 관계가 없으며, -1이면 정반대를 가리킵니다.</translation>
+    </message>
+    <message>
+        <source>The root mean square of F(x) and of x where they are added. Where F lies far below x, the block changes its input little. A plain network has no additions, and so no line here.</source>
+        <translation>F(x)와 x가 더해지는 곳에서 잰 둘의 제곱 평균 제곱근입니다. F가 x보다 훨씬 아래에 있으면 그 블록은 입력을 조금만 바꿉니다. plain 신경망에는 덧셈이 없으므로 여기에 선이 없습니다.</translation>
     </message>
 </context>
 <context>

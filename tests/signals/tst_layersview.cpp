@@ -93,6 +93,20 @@ private slots:
         }
     }
 
+    /// The help has a word on each thing that can be shown, and claims no more than is measured.
+    void theHelpSpeaksOfEverySubject()
+    {
+        for (const auto& [page, family] : {std::pair(&m_view->gradients(), SignalFamily::Gradients),
+                                           std::pair(&m_view->responses(), SignalFamily::Responses)}) {
+            const auto help = page->bar().helpText();
+            for (const auto* subject : {"By weights", "Blocks, backward", "Blocks, forward"})
+                QVERIFY2(family == SignalFamily::Responses || help.contains(subject), subject);
+            for (const auto* subject : {"Responses", "Signal", "Dead ReLUs"})
+                QVERIFY2(family == SignalFamily::Gradients || help.contains(subject), subject);
+            QVERIFY(!help.contains("mean that each block"));
+        }
+    }
+
     void emptyOffersStart()
     {
         QSignalSpy started(m_view.get(), &LayersView::startRequested);

@@ -191,6 +191,11 @@ void SignalBar::retranslateHelp()
                                      "colour.")},
              {tr("By weights or by block outputs"), tr("Two different things: the first says how a layer will change, the second what reaches "
                                                        "it. In the same network one may look even while the other varies by orders of magnitude.")},
+             {tr("Blocks, backward"), tr("The gradient that reaches a residual block's input is the sum of two: one came by the shortcut, one "
+                                         "through F. Both lengths are shown, and the cosine between the two: 1 where they point the same "
+                                         "way, 0 where they have nothing to do with each other, -1 where they point opposite ways.")},
+             {tr("Blocks, forward"), tr("The root mean square of F(x) and of x where they are added. Where F lies far below x, the block "
+                                        "changes its input little. A plain network has no additions, and so no line here.")},
              {tr("How to read it"), tr("A level line: every layer gets a gradient of the same size. A slope: it grows or shrinks from layer to "
                                        "layer. It changes within a few steps of training, so look at the strip as well.")},
              {tr("Exact zeros"), tr("What is too small for f32 is exactly 0 and stands as a hollow mark at the foot of the axis.")},
@@ -206,8 +211,11 @@ void SignalBar::retranslateHelp()
                               "construction; where it has none, it is what the initial weights make of it.")},
          {tr("Signal"), tr("x_l behind the addition and before ReLU. Because normalised responses begin at 1, this is where networks with "
                            "normalisation differ before the first step: additions let the variance grow from block to block.")},
-         {tr("How to read it"), tr("Small responses in residual networks mean that each block changes its input little. Compare a network with "
-                                   "its plain twin, and with deeper ones.")},
+         {tr("How to read it"), tr("Small responses in residual networks suggest that each block changes its input little; \"Blocks, "
+                                   "forward\" among the gradients shows F beside x. Compare a network with its plain twin, and with "
+                                   "deeper ones.")},
+         {tr("Dead ReLUs"), tr("A channel that is 0 for every image and pixel of the batch passes nothing on, and in this step no "
+                               "gradient back; another batch may wake it. That many values are 0 is how ReLU works, and no harm.")},
          strip, moving});
 }
 
