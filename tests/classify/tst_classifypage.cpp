@@ -7,6 +7,7 @@
 #include <QSlider>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/graph/parameters.h"
@@ -19,6 +20,7 @@
 #include "ui/classify/drawpad.h"
 #include "ui/classify/ensemblecolumn.h"
 #include "ui/classify/perturbpanel.h"
+#include "ui/plots/emptystate.h"
 
 using namespace reslab;
 using namespace reslab::ui;
@@ -64,6 +66,7 @@ private slots:
     void answersAreExported();
     void tallyIsCsv();
     void noPicture();
+    void whatIsNoPictureLeavesTheData();
     void theLastLayerWithPlaces();
     void nothingIsClipped_data();
     void nothingIsClipped();
@@ -422,6 +425,36 @@ void TestClassifyPage::withoutDataNothingIsNear()
     settle();
     QVERIFY(m_page->classifyColumns()[0]->nearWords().contains("No data set"));
     QVERIFY(!m_page->classifyColumns()[0]->nearStrip().isVisible());
+}
+
+/// A file that turns out to be no picture while the data set is being opened: its image is shown, with a sentence on the file.
+void TestClassifyPage::whatIsNoPictureLeavesTheData()
+{
+    auto& image = m_fixture->desk->image();
+    const auto isTold = [this] {
+        const auto labels = m_page->findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [](const QLabel* label) { return label->isVisible() && label->text().contains("words.png"); });
+    };
+    const auto file = m_folder.filePath("words.png");
+    QFile words(file);
+    QVERIFY(words.open(QIODevice::WriteOnly) && words.write("no picture at all") > 0);
+    words.close();
+    QSignalSpy failed(m_page.get(), &ClassifyPage::failed);
+    image.openFile(file);
+    m_fixture->openData(30);
+    QVERIFY(!image.image().pixels);
+    settle();
+    QVERIFY(image.image().pixels && !image.isForeign());
+    QVERIFY(isTold());
+    QCOMPARE(failed.count(), 0);
+    QVERIFY(!m_page->classifyColumns()[0]->bars().entries().empty());
+    // Without a set the page asks for a picture, and the window tells.
+    image.setData({});
+    settle();
+    image.openFile(file);
+    settle();
+    QCOMPARE(failed.count(), 1);
+    QVERIFY(m_page->findChild<EmptyState*>()->isVisible());
 }
 
 void TestClassifyPage::answersAreExported()

@@ -17,6 +17,7 @@
 #include "ui/classify/classifyview.h"
 #include "ui/features/imagechooser.h"
 #include "ui/mainwindow/banner.h"
+#include "ui/plots/emptystate.h"
 
 using namespace reslab;
 using namespace reslab::ui;
@@ -51,6 +52,9 @@ private slots:
         }
         std::ofstream(path("words.png").toStdString()) << "no picture at all";
         std::ofstream(path("empty.jpg").toStdString());
+        QFile whole(path("one.png")), cut(path("cut.png"));
+        QVERIFY(whole.open(QIODevice::ReadOnly) && cut.open(QIODevice::WriteOnly));
+        cut.write(whole.read(whole.size() / 2));
         m_window->show(MainWindow::View::Classify);
         QTRY_VERIFY_WITH_TIMEOUT(m_view->isVisible(), test::kHangMs);
     }
@@ -123,6 +127,7 @@ private slots:
         QTest::addColumn<QString>("file");
         QTest::newRow("words") << "words.png";
         QTest::newRow("nothing") << "empty.jpg";
+        QTest::newRow("cut in half") << "cut.png";
     }
 
     void rubbish()
@@ -135,6 +140,17 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(tells(file), test::kHangMs);
         QVERIFY2(showsName("one.png"), "what was there stays");
         QCOMPARE(m_window->draft().value().data, data);
+    }
+
+    void rubbishFirst_data() { rubbish_data(); }
+
+    /// With no picture before it: the sentence is seen, and below it a page that asks for another picture, or the data's image.
+    void rubbishFirst()
+    {
+        QFETCH(QString, file);
+        drop({.urls = {at(path(file))}});
+        QTRY_VERIFY_WITH_TIMEOUT(tells(file), test::kHangMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_view->one().findChild<EmptyState*>()->isVisible() || isAnswered(), test::kHangMs);
     }
 
     void aRemoteAddress()

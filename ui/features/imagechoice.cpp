@@ -4,6 +4,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 #include "core/data/imagedecode.h"
 #include "ui/models/selection.h"
@@ -29,11 +30,16 @@ ImageChoice::ImageChoice(Selection& selection, QObject* parent) : QObject(parent
         auto answer = m_reader.take();
         if (!answer)
             return;
-        m_isOpening = false;
-        if (auto* image = std::get_if<ChosenImage>(&*answer))
+        const bool wasOpening = std::exchange(m_isOpening, false);
+        if (auto* image = std::get_if<ChosenImage>(&*answer)) {
             show(std::move(*image));
-        else
+        } else if (wasOpening && !m_image.pixels) {
+            m_refused = std::get<Error>(*answer);
+            load();
+        } else {
+            m_refused.reset();
             emit failed(std::get<Error>(*answer));
+        }
     });
     setCamera(makeCamera());
 }
@@ -74,10 +80,12 @@ const std::vector<std::string>& ImageChoice::classNames() const
 void ImageChoice::setData(const DataPair& data)
 {
     m_data = data;
-    if (!isForeign() && !m_isOpening)
-        load();
-    else
-        emit changed();
+    if (isForeign())
+        return emit changed();
+    if (!m_isOpening)
+        return load();
+    // What stood there is of another set.
+    show({});
 }
 
 void ImageChoice::setHalf(DataHalf half)
@@ -130,6 +138,8 @@ void ImageChoice::show(ChosenImage image)
     const bool isOfTest = m_image.pixels && !isForeign() && m_half == DataHalf::Test;
     m_selection.selectImage(isOfTest ? m_index : -1);
     emit changed();
+    if (const auto refused = std::exchange(m_refused, std::nullopt))
+        emit failed(*refused);
 }
 
 void ImageChoice::read(std::function<ChosenImage()> work, const QString& name)
@@ -142,6 +152,7 @@ void ImageChoice::openFile(const QString& file)
     m_camera->stop();
     const auto name = QFileInfo(file).fileName();
     m_isOpening = true;
+    m_refused.reset();
     read(
         [path = file.toStdString(), name] {
             auto pixels = planarPicture(decodeImageFile(path), 3, kMostShorter);
@@ -161,6 +172,7 @@ void ImageChoice::setPicture(const QImage& picture, const QString& name)
 void ImageChoice::readPicture(const QImage& picture, const QString& name)
 {
     m_isOpening = true;
+    m_refused.reset();
     read(
         [picture, name] {
             return ChosenImage{.pixels = std::make_shared<const PlanarImage>(planarImage(picture, kMostShorter)), .name = name};

@@ -34,7 +34,8 @@ public:
     explicit ImageChoice(Selection& selection, QObject* parent = nullptr);
     ~ImageChoice() override;
 
-    /// The image that was chosen stays where it is a file's, and keeps its number where the set has so many.
+    /// The image that was chosen stays where it is a file's, and keeps its number where the set has so many. While a file is read
+    /// nothing of the set is shown; it is where the file turns out to be no picture.
     void setData(const DataPair& data);
     bool hasData() const { return m_data.test || m_data.train; }
     const DataPair& data() const { return m_data; }
@@ -88,6 +89,7 @@ private:
     ChosenImage m_image;
     std::unique_ptr<Camera> m_camera;
     bool m_isOpening = false;  ///< a picture from elsewhere is on its way
+    std::optional<Error> m_refused;  ///< why it did not come, to be told when what is shown instead is there
     NewestWork<ChosenImage> m_reader;
 };
 

@@ -85,6 +85,7 @@ void InsidePage::begin()
             ask();
     });
     connect(&m_desk.image(), &ImageChoice::failed, this, [this](const Error& error) {
+        showRightPage();
         tellFault(error);
         if (m_pages->currentIndex() == 0)
             emit failed(error);
