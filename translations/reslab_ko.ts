@@ -6620,6 +6620,10 @@
         <source>Says what the pictures show and how to read them.</source>
         <translation>그림이 무엇을 보이고 어떻게 읽는지 설명합니다.</translation>
     </message>
+    <message>
+        <source>Is being asked…</source>
+        <translation>묻고 있습니다…</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::LayerList</name>

@@ -67,6 +67,7 @@ private slots:
     void tallyIsCsv();
     void noPicture();
     void whatIsNoPictureLeavesTheData();
+    void aNetworkThatIsAskedSaysSo();
     void theLastLayerWithPlaces();
     void nothingIsClipped_data();
     void nothingIsClipped();
@@ -455,6 +456,21 @@ void TestClassifyPage::whatIsNoPictureLeavesTheData()
     settle();
     QCOMPARE(failed.count(), 1);
     QVERIFY(m_page->findChild<EmptyState*>()->isVisible());
+}
+
+void TestClassifyPage::aNetworkThatIsAskedSaysSo()
+{
+    m_fixture->addLive("plain32", "plain32");
+    settle();
+    m_fixture->stub.isHeld = true;
+    m_fixture->arrive("plain32", 10);
+    const auto* column = m_page->classifyColumns().back();
+    QTRY_VERIFY_WITH_TIMEOUT(column->message().contains("asked"), test::kHangMs);
+    // Who has answered once keeps showing that.
+    QVERIFY(m_page->classifyColumns().front()->message().isEmpty());
+    m_fixture->stub.isHeld = false;
+    settle();
+    QVERIFY(column->message().isEmpty() && !column->bars().entries().empty());
 }
 
 void TestClassifyPage::answersAreExported()

@@ -44,7 +44,7 @@ protected:
 
 private:
     const Theme& m_theme;
-    LegendFacts m_facts;
+    LegendFacts m_facts{.scale = {}, .unit = {}, .mapping = {}, .hasScale = false};  ///< nothing, before there are values
     std::optional<float> m_mark;
 };
 

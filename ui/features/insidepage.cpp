@@ -200,6 +200,8 @@ void InsidePage::ask()
                 request.image = request.image ? request.image : pixels;
                 request.classNames = network.toldNames;
             }
+            if (!column->answer() && !wanted.empty())
+                column->setMessage(tr("Is being asked…"));
             m_asked.push_back({network.id, requests.size(), wanted.size()});
             std::move(wanted.begin(), wanted.end(), std::back_inserter(requests));
         }
