@@ -174,6 +174,29 @@ private slots:
         QCOMPARE(csv.readAll().count('\n'), 2 * 32 * 32 + 1);
     }
 
+    /// Names hold what they like; the columns stay.
+    void commasInNamesEndNoColumn()
+    {
+        auto run = InsideFixture::describe("net", "cifar:depth=8,width=8");
+        run.name = "8 deep, 8 wide";
+        for (auto& name : run.data.classNames)
+            name += ", \"kept\"";
+        m_fixture->runs.addLive(run, "nowhere/net");
+        m_fixture->arrive(run.name, 10);
+        settle();
+        const QTemporaryDir folder;
+        const auto file = folder.filePath("why.csv");
+        m_page->save(file);
+        QFile csv(file);
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        const auto lines = QString::fromUtf8(csv.readAll()).split('\n', Qt::SkipEmptyParts);
+        QVERIFY(lines.last().contains("\"8 deep, 8 wide\",") && lines.last().contains(", \"\"kept\"\"\","));
+        for (auto line : lines) {
+            line.remove(QRegularExpression("\"([^\"]|\"\")*\""));
+            QCOMPARE(line.count(','), qsizetype(6));
+        }
+    }
+
 private:
     void settle() { QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), test::kHangMs); }
 

@@ -343,6 +343,21 @@ private slots:
         QVERIFY_EXCEPTION_THROWN(m_view->gradients().save("/nowhere/at/all.png"), Error);
     }
 
+    void commasInNamesEndNoColumn()
+    {
+        auto run = madeRun("resnet20");
+        run.name = "20 deep, residual";
+        m_fixture->runs.addLive(run, {});
+        m_fixture->probe(1, 1);
+        QTemporaryDir folder;
+        m_view->gradients().save(folder.filePath("gradients.csv"));
+        QFile csv(folder.filePath("gradients.csv"));
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        csv.readLine();
+        const auto line = csv.readLine();
+        QVERIFY2(line.startsWith("\"20 deep, residual\",1,") && line.count(',') == 9, line.constData());
+    }
+
     /// Only where every layer is normalised it is said that all begin at 1; else who is not.
     void theStatementSaysWhoIsNormalised()
     {

@@ -8,6 +8,7 @@
 #include "ui/classify/drawpad.h"
 #include "ui/classify/ensemblecolumn.h"
 #include "ui/classify/perturbpanel.h"
+#include "ui/text/csv.h"
 #include "ui/text/format.h"
 
 namespace reslab::ui {

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "ui/classify/tally.h"
 #include "ui/setup/samplegrid.h"
 #include "ui/text/classnames.h"
+#include "ui/text/csv.h"
 #include "ui/text/format.h"
 #include "ui/text/sentences.h"
 

@@ -1,12 +1,8 @@
 #include "ui/classify/tally.h"
 
+#include "ui/text/csv.h"
+
 namespace reslab::ui {
-QString csvField(QString text)
-{
-    if (!text.contains(',') && !text.contains('"') && !text.contains('\n'))
-        return text;
-    return '"' + text.replace('"', "\"\"") + '"';
-}
 
 void Tally::count(const QString& picture, const QString& truth, const QMap<QString, QString>& answers)
 {

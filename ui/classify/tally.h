@@ -5,9 +5,6 @@
 
 namespace reslab::ui {
 
-/// A field of CSV: in quotes where it holds what would end it. RFC 4180.
-QString csvField(QString text);
-
 /// Pictures whose class somebody knows, and what each network answered: right and wrong are counted. A value.
 class Tally {
 public:

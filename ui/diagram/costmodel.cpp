@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ui/diagram/opkinds.h"
+#include "ui/text/csv.h"
 #include "ui/text/format.h"
 
 namespace reslab::ui {
@@ -17,14 +18,6 @@ QStringList inputsOf(const NodeSpec& spec)
     for (const auto& name : spec.inputs)
         names += QString::fromStdString(name);
     return names;
-}
-
-/// Quotation marks where the text would end a cell.
-QString cell(const QString& text)
-{
-    if (!text.contains(',') && !text.contains('"') && !text.contains('\n'))
-        return text;
-    return '"' + QString(text).replace('"', "\"\"") + '"';
 }
 
 }  // namespace
@@ -177,8 +170,8 @@ QByteArray costCsv(const DrawnNetwork& network)
         const auto& node = network.graph->nodes[i];
         const auto& cost = network.cost->nodes[i];
         const auto op = opName(node.spec.op);
-        text << cell(QString::fromStdString(node.spec.name)) << ',' << QString::fromUtf8(op.data(), static_cast<int>(op.size()))
-             << ',' << cell(inputsOf(node.spec).join(' ')) << ',' << node.output.channels << 'x' << node.output.height << 'x'
+        text << csvField(QString::fromStdString(node.spec.name)) << ',' << QString::fromUtf8(op.data(), static_cast<int>(op.size()))
+             << ',' << csvField(inputsOf(node.spec).join(' ')) << ',' << node.output.channels << 'x' << node.output.height << 'x'
              << node.output.width << ',' << cost.parameters << ',' << cost.macs << ',' << cost.activationBytes << ','
              << cost.field.height << 'x' << cost.field.width << ',' << node.spec.stage << ',' << node.spec.block << '\n';
     }

@@ -16,6 +16,7 @@
 #include "ui/features/tileview.h"
 #include "ui/models/selection.h"
 #include "ui/setup/samplegrid.h"
+#include "ui/text/csv.h"
 
 namespace reslab::ui {
 namespace {
@@ -303,14 +304,14 @@ QString FeatureMapsPage::csv() const
             continue;
         for (const auto& tensor : column->answer()->tensors) {
             const auto facts = channelFacts(tensor);
+            const auto begin = csvField(column->network().title) + ',' + csvField(QString::fromStdString(tensor.name)) + ',';
             for (std::size_t c = 0; c < facts.size(); ++c)
-                text += QString("%1,%2,%3,%4,%5,%6,%7\n")
-                            .arg(column->network().title, QString::fromStdString(tensor.name))
-                            .arg(c)
-                            .arg(facts[c].mean, 0, 'g', 9)
-                            .arg(static_cast<double>(facts[c].least), 0, 'g', 9)
-                            .arg(static_cast<double>(facts[c].greatest), 0, 'g', 9)
-                            .arg(facts[c].zeros, 0, 'g', 9);
+                text += begin + QString("%1,%2,%3,%4,%5\n")
+                                    .arg(c)
+                                    .arg(facts[c].mean, 0, 'g', 9)
+                                    .arg(static_cast<double>(facts[c].least), 0, 'g', 9)
+                                    .arg(static_cast<double>(facts[c].greatest), 0, 'g', 9)
+                                    .arg(facts[c].zeros, 0, 'g', 9);
         }
     }
     return text;

@@ -11,6 +11,7 @@
 #include "ui/features/whycolumn.h"
 #include "ui/models/selection.h"
 #include "ui/text/classnames.h"
+#include "ui/text/csv.h"
 
 namespace reslab::ui {
 namespace {
@@ -214,14 +215,15 @@ QString WhyPage::csv() const
         const auto& map = column->learned().map();
         const auto name = classWords(answer, m_desk.image().classNames(), answer.label);
         const auto probability = answer.probabilities[static_cast<std::size_t>(answer.label)];
+        const auto begin = QStringList{csvField(column->network().title), csvField(name),
+                                       QString::number(static_cast<double>(probability), 'g', 9),
+                                       csvField(QString::fromStdString(answer.tensors.front().name)), QString()}
+                               .join(',');
         for (std::int64_t i = 0; i < map.height * map.width; ++i)
-            text += QString("%1,%2,%3,%4,%5,%6,%7\n")
-                        .arg(column->network().title, name)
-                        .arg(static_cast<double>(probability), 0, 'g', 9)
-                        .arg(QString::fromStdString(answer.tensors.front().name))
-                        .arg(i / map.width)
-                        .arg(i % map.width)
-                        .arg(static_cast<double>(map.values[static_cast<std::size_t>(i)]), 0, 'g', 9);
+            text += begin + QString("%1,%2,%3\n")
+                                .arg(i / map.width)
+                                .arg(i % map.width)
+                                .arg(static_cast<double>(map.values[static_cast<std::size_t>(i)]), 0, 'g', 9);
     }
     return text;
 }

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "ui/signals/stripfigure.h"
+#include "ui/text/csv.h"
 
 namespace reslab::ui {
 namespace {
@@ -74,8 +75,8 @@ void saveSignalCsv(const RunSet& runs, const SignalSet& signalSet, const SignalO
                         const auto& place = places[index];
                         if (std::isnan(values[index]))
                             continue;
-                        text << QString::fromStdString(shown->label) << ',' << run->history.iteration(column) << ',' << run->history.seconds(column) << ','
-                             << run->layers->nameOf(place.node) << ',' << place.depth << ',' << place.stage << ',' << place.block << ','
+                        text << csvField(shown->label) << ',' << run->history.iteration(column) << ',' << run->history.seconds(column) << ','
+                             << csvField(run->layers->nameOf(place.node)) << ',' << place.depth << ',' << place.stage << ',' << place.block << ','
                              << fileName(part.quantities[static_cast<std::size_t>(quantity)].signal) << ',' << values[index] << '\n';
                     }
                 }
