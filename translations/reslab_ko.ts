@@ -5861,6 +5861,30 @@
         <source>Standard deviation of each 3x3 layer's outputs, before ReLU and addition, over all images, channels and pixels of the batch; behind batch normalisation, by the batch's own statistics, where the layer has one: those begin at 1. Layers that do not begin so are in %1.</source>
         <translation>각 3x3 층 출력의 표준편차입니다. ReLU와 덧셈 앞에서 배치의 모든 이미지, 채널, 픽셀에 걸쳐 잽니다. 배치 정규화가 있는 층은 그 배치의 통계로 정규화한 뒤에 재며 1에서 시작합니다. 1에서 시작하지 않는 층이 있는 신경망: %1.</translation>
     </message>
+    <message>
+        <source>The runs that were looked into are hidden</source>
+        <translation>들여다본 실행이 모두 숨겨져 있습니다</translation>
+    </message>
+    <message>
+        <source>The list of runs shows them again.</source>
+        <translation>실행 목록에서 다시 보이게 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>These networks have nothing of this kind</source>
+        <translation>이 신경망들에는 이런 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Residual blocks and their additions are in residual networks alone, and dead units behind ReLU.</source>
+        <translation>잔차 블록과 그 덧셈은 잔차 신경망에만 있고, 죽은 유닛은 ReLU 뒤에만 있습니다.</translation>
+    </message>
+    <message>
+        <source>The tables of these runs do not hold this</source>
+        <translation>이 실행들의 표에는 이것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Their layers were looked at, but this was not written: by an older version, or because other tables were ordered.</source>
+        <translation>층을 들여다보기는 했지만 이것은 기록되지 않았습니다. 이전 버전이 썼거나, 다른 표만 쓰도록 했기 때문입니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::SignalReadout</name>
@@ -6070,6 +6094,10 @@
     <message>
         <source>Histograms are kept of the first and of the newest probe.</source>
         <translation>히스토그램은 첫 측정과 가장 새 측정의 것만 둡니다.</translation>
+    </message>
+    <message>
+        <source>The tables of a run hold no histograms.</source>
+        <translation>실행의 표에는 히스토그램이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -6623,6 +6651,18 @@
     <message>
         <source>Is being asked…</source>
         <translation>묻고 있습니다…</translation>
+    </message>
+    <message>
+        <source>%1: newest weights</source>
+        <translation>%1: 가장 새 가중치</translation>
+    </message>
+    <message>
+        <source>%1: best checkpoint</source>
+        <translation>%1: 가장 좋은 체크포인트(best)</translation>
+    </message>
+    <message>
+        <source>%1: last checkpoint</source>
+        <translation>%1: 마지막 체크포인트(last)</translation>
     </message>
 </context>
 <context>

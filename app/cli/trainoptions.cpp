@@ -271,7 +271,7 @@ void addTrainOptions(CLI::App& command, TrainOptions& options)
     command.add_flag("--replace-head", options.replaceHead,
                      "a last layer of other classes than in that file begins anew; else it is refused");
     add("--freeze", options.freeze, "PREFIX", "do not learn parameters whose names begin so")->allow_extra_args(false);
-    auto* probe = add("--probe", options.probe, "gradients,responses", "write how large each layer's are: gradients.csv, responses.csv")
+    auto* probe = add("--probe", options.probe, "gradients,responses", "write how large each layer's are: gradients.csv, responses.csv, blocks.csv")
                       ->delimiter(',')
                       ->allow_extra_args(false)
                       ->check(CLI::IsMember({"gradients", "responses"}));

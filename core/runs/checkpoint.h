@@ -25,8 +25,9 @@ struct Progress {
     std::int64_t evaluated = 0;  ///< the iteration up to which evaluations and epoch rows are done; at most `iteration`
     std::uint64_t seed = 0;      ///< all chance is a function of it and the iteration
     std::uint64_t curvesBytes = 0;
-    std::uint64_t gradientsBytes = 0;  ///< of gradients.csv; 0 where there is none, and so of responses.csv
+    std::uint64_t gradientsBytes = 0;  ///< of gradients.csv; 0 where there is none, and so of responses.csv and blocks.csv
     std::uint64_t responsesBytes = 0;
+    std::uint64_t blocksBytes = 0;
     double probeSeconds = 0.0;     ///< of `seconds`: what looking at layers took
     double epochLoss = 0.0;        ///< sums over the images of the running epoch
     std::int64_t epochCorrect = 0;

@@ -8,7 +8,9 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <set>
+#include <system_error>
 #include <utility>
 
 #include "core/runs/rowfile.h"
@@ -21,6 +23,7 @@ constexpr std::string_view kKinds[] = {"weights", "outputs"};
 /// As errors name what was expected.
 constexpr const char* kGradients = "the gradients of a run";
 constexpr const char* kResponses = "the responses of a run";
+constexpr const char* kBlocks = "the residual blocks of a run";
 
 /// A node's name as a cell: quoted where a comma or a quote would end it, in one line whatever it holds.
 std::string cellOf(const std::string& name)
@@ -181,7 +184,9 @@ public:
             return false;
         const auto& op = m_graph.nodes[static_cast<std::size_t>(node)].spec.op;
         if (std::holds_alternative<AddSpec>(op)) {
-            statistics->blocks.push_back({.sum = node, .outputMean = mean, .outputVariance = deviation * deviation});
+            auto& block = blockOf(*statistics, node);
+            block.outputMean = mean;
+            block.outputVariance = deviation * deviation;
             return true;
         }
         statistics->responses.push_back({.node = node, .mean = mean, .standardDeviation = deviation});
@@ -190,6 +195,24 @@ public:
             statistics->responses.back().deadFraction = dead;
             statistics->responses.back().zeroFraction = zeros;
         }
+        return true;
+    }
+
+    bool addBlock(std::string_view row)
+    {
+        Cells cells(row);
+        auto* statistics = begin(cells);
+        const auto node = nodeIn(cells);
+        BlockSignal read{.sum = node};
+        for (auto* value : {&read.branchRms, &read.shortcutRms, &read.branchGradient, &read.shortcutGradient, &read.cosine})
+            *value = cells.measured();
+        if (!cells.isWhole() || !std::holds_alternative<AddSpec>(m_graph.nodes[static_cast<std::size_t>(node)].spec.op))
+            return false;
+        auto& block = blockOf(*statistics, node);
+        read.hasGradients = !std::isnan(read.cosine);
+        read.outputMean = block.outputMean;
+        read.outputVariance = block.outputVariance;
+        block = read;
         return true;
     }
 
@@ -202,6 +225,15 @@ public:
     }
 
 private:
+    /// Two tables tell of the same blocks.
+    static BlockSignal& blockOf(LayerStatistics& statistics, int sum)
+    {
+        const auto found = std::ranges::lower_bound(statistics.blocks, sum, {}, &BlockSignal::sum);
+        if (found != statistics.blocks.end() && found->sum == sum)
+            return *found;
+        return *statistics.blocks.insert(found, BlockSignal{.sum = sum});
+    }
+
     LayerStatistics* begin(Cells& cells)
     {
         const auto iteration = cells.number<std::int64_t>();
@@ -284,26 +316,57 @@ std::string responseRows(const LayerStatistics& statistics, const ShapedGraph& g
     return rows;
 }
 
+std::string_view blockColumns()
+{
+    return "iteration,layer,branch_rms,shortcut_rms,branch_gradient_l2,shortcut_gradient_l2,cosine";
+}
+
+std::string blockRows(const LayerStatistics& statistics, const ShapedGraph& graph, bool isForward, bool isBackward)
+{
+    std::string rows;
+    for (const auto& block : statistics.blocks) {
+        const auto size = [&](double value) { return isForward ? cellOf(value) : std::string(); };
+        const auto gradient = [&](double value) { return isBackward && block.hasGradients ? cellOf(value) : std::string(); };
+        rows += fmt::format("{},{},{},{},{},{},{}\n", statistics.iteration, layerOf(graph, block.sum), size(block.branchRms),
+                            size(block.shortcutRms), gradient(block.branchGradient), gradient(block.shortcutGradient),
+                            gradient(block.cosine));
+    }
+    return rows;
+}
+
+bool hasProbes(const RunFolder& folder)
+{
+    std::error_code fault;
+    return std::filesystem::exists(folder.gradients(), fault) || std::filesystem::exists(folder.responses(), fault) ||
+           std::filesystem::exists(folder.blocks(), fault);
+}
+
 std::vector<LayerStatistics> readProbes(const RunFolder& folder, std::size_t most)
 {
-    const bool hasGradients = std::filesystem::exists(folder.gradients());
-    const bool hasResponses = std::filesystem::exists(folder.responses());
-    if (!hasGradients && !hasResponses)
+    if (!hasProbes(folder))
         return {};
     auto description = readDescription(folder.description());
     description.name = folder.name();
-    const bool hasZeros = !hasResponses || hasZeroFractions(folder.responses());
-    const auto columns = responseColumns(hasZeros);
+    const bool hasZeros = !std::filesystem::exists(folder.responses()) || hasZeroFractions(folder.responses());
     Reader reader(description, hasZeros);
-    // Both tables tell of the same iterations.
-    auto selection = hasGradients ? Selection(folder.gradients(), gradientColumns(), kGradients, most)
-                                  : Selection(folder.responses(), columns, kResponses, most);
-    if (hasGradients)
-        forEachRow(folder.gradients(), gradientColumns(), kGradients,
-                   [&](std::string_view row) { return !selection.holds(row) || reader.addGradient(row); });
-    if (hasResponses)
-        forEachRow(folder.responses(), columns, kResponses,
-                   [&](std::string_view row) { return !selection.holds(row) || reader.addResponse(row); });
+    struct Table {
+        std::filesystem::path file;
+        std::string_view columns;
+        const char* contents;
+        bool (Reader::*add)(std::string_view row);
+    };
+    std::optional<Selection> selection;
+    for (const auto& table : {Table{folder.gradients(), gradientColumns(), kGradients, &Reader::addGradient},
+                              Table{folder.responses(), responseColumns(hasZeros), kResponses, &Reader::addResponse},
+                              Table{folder.blocks(), blockColumns(), kBlocks, &Reader::addBlock}}) {
+        if (!std::filesystem::exists(table.file))
+            continue;
+        // All tables tell of the same iterations.
+        if (!selection)
+            selection.emplace(table.file, table.columns, table.contents, most);
+        forEachRow(table.file, table.columns, table.contents,
+                   [&](std::string_view row) { return !selection->holds(row) || (reader.*table.add)(row); });
+    }
     return reader.take();
 }
 

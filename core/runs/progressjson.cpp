@@ -62,6 +62,9 @@ void readProbeProgress(JsonReader json, Progress& progress)
 {
     progress.gradientsBytes = json.natural("gradientsBytes");
     progress.responsesBytes = json.natural("responsesBytes");
+    // Older versions wrote no blocks.csv.
+    if (json.has("blocksBytes"))
+        progress.blocksBytes = json.natural("blocksBytes");
     progress.probeSeconds = json.number("seconds", 0.0);
     json.refuseUnknown();
 }
@@ -102,9 +105,10 @@ std::string progressToJson(const Progress& progress)
     json["interventions"] = OrderedJson::array();
     for (const auto& entry : progress.interventions)
         json["interventions"].push_back({{"iteration", entry.iteration}, {"field", entry.field}, {"value", entry.value}});
-    if (progress.gradientsBytes > 0 || progress.responsesBytes > 0 || progress.probeSeconds > 0.0)
+    if (progress.gradientsBytes > 0 || progress.responsesBytes > 0 || progress.blocksBytes > 0 || progress.probeSeconds > 0.0)
         json["probes"] = {{"gradientsBytes", progress.gradientsBytes},
                           {"responsesBytes", progress.responsesBytes},
+                          {"blocksBytes", progress.blocksBytes},
                           {"seconds", progress.probeSeconds}};
     const auto writeState = [&](const char* key, const std::optional<ScoredState>& state) {
         if (state)

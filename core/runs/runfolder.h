@@ -27,6 +27,7 @@ struct RunFolder {
     std::filesystem::path curves() const { return path / "curves.csv"; }
     std::filesystem::path gradients() const { return path / "gradients.csv"; }
     std::filesystem::path responses() const { return path / "responses.csv"; }
+    std::filesystem::path blocks() const { return path / "blocks.csv"; }
     std::filesystem::path last() const { return path / "last.safetensors"; }
     std::filesystem::path best() const { return path / "best.safetensors"; }
 };

@@ -51,11 +51,11 @@ struct OutputGradient : GradientSize {
 
 /// A residual block y = F(x) + x, seen at its addition. Of a plain net there are none.
 struct BlockSignal {
-    int sum = 0;                    ///< the addition's node
-    double branchRms = 0.0;         ///< of F(x)
-    double shortcutRms = 0.0;       ///< of x as it reaches the addition (padded or projected where dimensions grow); 0 where x is the images themselves
-    double outputMean = 0.0;        ///< of the sum
-    double outputVariance = 0.0;
+    int sum = 0;                            ///< the addition's node
+    double branchRms = kNotMeasured;        ///< of F(x)
+    double shortcutRms = kNotMeasured;      ///< of x as it reaches the addition (padded or projected where dimensions grow), not of the images
+    double outputMean = kNotMeasured;       ///< of the sum
+    double outputVariance = kNotMeasured;
     double branchGradient = 0.0;    ///< L2 norm of what comes back to the block's input through F
     double shortcutGradient = 0.0;  ///< L2 norm of what comes back to it by the shortcut
     double cosine = 0.0;            ///< between the two; 0 where either is 0

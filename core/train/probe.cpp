@@ -285,7 +285,7 @@ void Probe::afterUpdate(const Network& network, std::span<const float> velocity,
 
 double Probe::rms(int node) const
 {
-    return node == kNetworkInput ? 0.0 : std::sqrt(m_tensors[static_cast<std::size_t>(node)].squares);
+    return node == kNetworkInput ? kNotMeasured : std::sqrt(m_tensors[static_cast<std::size_t>(node)].squares);
 }
 
 LayerStatistics Probe::take()

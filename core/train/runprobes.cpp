@@ -9,7 +9,7 @@
 namespace reslab {
 
 RunProbes::RunProbes(const ShapedGraph& graph, ProbeOrder order, RunFolder folder)
-    : m_graph(graph), m_order(order), m_folder(std::move(folder))
+    : m_graph(graph), m_order(order), m_folder(std::move(folder)), m_hasBlocks(!ProbePlan(graph).blocks.empty())
 {
 }
 
@@ -25,6 +25,7 @@ void RunProbes::open(const Progress& progress)
     m_gradients = take(m_folder.gradients(), gradientColumns(), progress.gradientsBytes, m_order.gradients);
     m_hasZeros = progress.responsesBytes == 0 || hasZeroFractions(m_folder.responses());
     m_responses = take(m_folder.responses(), responseColumns(), progress.responsesBytes, m_order.responses);
+    m_blocks = take(m_folder.blocks(), blockColumns(), progress.blocksBytes, m_hasBlocks && m_order.any());
 }
 
 Probe* RunProbes::watch(std::int64_t iteration, std::int64_t asked, StepOptions& step)
@@ -59,6 +60,9 @@ std::shared_ptr<const LayerStatistics> RunProbes::finish(const RunPosition& posi
         m_gradients->append(gradientRows(*seen, m_graph));
     if (m_responses)
         m_responses->append(responseRows(*seen, m_graph, m_hasZeros));
+    // Of a step that somebody watches more is seen than was ordered.
+    if (m_blocks)
+        m_blocks->append(blockRows(*seen, m_graph, !m_order.any() || m_order.responses, !m_order.any() || m_order.gradients));
     return seen;
 }
 
@@ -71,11 +75,13 @@ void RunProbes::beginTables()
         m_gradients = std::make_unique<RowWriter>(m_folder.gradients(), gradientColumns(), 0);
     if (!m_responses)
         m_responses = std::make_unique<RowWriter>(m_folder.responses(), responseColumns(), 0);
+    if (!m_blocks && m_hasBlocks)
+        m_blocks = std::make_unique<RowWriter>(m_folder.blocks(), blockColumns(), 0);
 }
 
 void RunProbes::flush(bool durable)
 {
-    for (auto* table : {m_gradients.get(), m_responses.get()})
+    for (auto* table : {m_gradients.get(), m_responses.get(), m_blocks.get()})
         if (table)
             table->flush(durable);
 }
@@ -84,6 +90,7 @@ void RunProbes::remember(Progress& progress) const
 {
     progress.gradientsBytes = m_gradients ? m_gradients->bytes() : 0;
     progress.responsesBytes = m_responses ? m_responses->bytes() : 0;
+    progress.blocksBytes = m_blocks ? m_blocks->bytes() : 0;
 }
 
 }  // namespace reslab

@@ -13,7 +13,7 @@
 namespace reslab {
 
 /// The probes of one run: which steps are looked at, and the tables that tell of them. A run that was ordered to write tables
-/// writes those, in its own rhythm; of any other both tables get what somebody who watches it asks for.
+/// writes those, in its own rhythm; of any other all tables get what somebody who watches it asks for.
 class RunProbes {
 public:
     RunProbes(const ShapedGraph& graph, ProbeOrder order, RunFolder folder);
@@ -43,6 +43,8 @@ private:
     std::unique_ptr<Probe> m_probe;  ///< made when it is first wanted
     std::unique_ptr<RowWriter> m_gradients;
     std::unique_ptr<RowWriter> m_responses;
+    std::unique_ptr<RowWriter> m_blocks;  ///< of a network without additions there is none
+    bool m_hasBlocks;
     bool m_hasZeros = true;  ///< a table of responses that an older version began goes on without zero_fraction
     bool m_writes = false;  ///< the step that is watched goes into the tables
     bool m_isFaulty = false;

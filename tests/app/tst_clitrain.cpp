@@ -366,11 +366,13 @@ void TestCliTrain::probesAreWritten()
     QCOMPARE(iterationsIn("gradients.csv", "fc", "weights"), expected);
     QCOMPARE(iterationsIn("responses.csv", "layer3.2.bn2", {}), expected);
     QCOMPARE(iterationsIn("responses.csv", "layer3.2.add", {}), expected);
+    QCOMPARE(iterationsIn("blocks.csv", "layer3.2.add", {}), expected);
 
     const auto resumed = command(QString("train --resume --output %1 --probe gradients").arg(at("out")));
     QVERIFY2(resumed.exitCode == 1 && resumed.isOneSentence("gradients,responses"), resumed.all());
     QCOMPARE(train("one", QString("plain20:width=4") + kTiny + "--iterations 1 --probe responses").exitCode, 0);
     QVERIFY(QFile::exists(at("one/plain20-width-4/responses.csv")) && !QFile::exists(at("one/plain20-width-4/gradients.csv")));
+    QVERIFY2(!QFile::exists(at("one/plain20-width-4/blocks.csv")), "a plain network has no additions");
     QCOMPARE(train("no", QString("plain20:width=4") + kTiny + "--iterations 1 --probe weights").exitCode, 2);
     QCOMPARE(train("no", QString("plain20:width=4") + kTiny + "--iterations 1 --probe-every 5").exitCode, 2);
 }

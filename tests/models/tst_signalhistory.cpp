@@ -167,13 +167,16 @@ private slots:
         QTemporaryDir root;
         const RunFolder folder{writeMadeRun(root.path().toStdString(), "resnet20")};
         const auto graph = inferShapes(modelFromName("resnet20", Shape{3, 32, 32}, 10));
-        std::ofstream gradients(folder.gradients()), responses(folder.responses());
+        std::ofstream gradients(folder.gradients()), responses(folder.responses()), blocks(folder.blocks());
+        blocks << blockColumns() << '\n';
         gradients << gradientColumns() << '\n';
         responses << responseColumns() << '\n';
         for (const std::int64_t iteration : {1, 20, 40}) {
+            blocks << blockRows(*madeSignals("resnet20", graph, iteration), graph);
             gradients << gradientRows(*madeSignals("resnet20", graph, iteration), graph);
             responses << responseRows(*madeSignals("resnet20", graph, iteration), graph);
         }
+        blocks.close();
         gradients.close();
         responses.close();
         RunSet runs;
@@ -184,7 +187,9 @@ private slots:
         const auto& weights = probe->weights[4];
         QVERIFY(std::abs(set.find(id)->history.value(1, Signal::WeightL2, weights.node) / weights.l2 - 1.0) < 1e-8);
         QVERIFY(std::abs(set.find(id)->history.value(1, Signal::SumVariance, probe->blocks[2].sum) - probe->blocks[2].outputVariance) < 1e-6);
-        QVERIFY(std::isnan(set.find(id)->history.value(1, Signal::BranchRms, probe->blocks[2].sum)));
+        const auto& block = probe->blocks[2];
+        QVERIFY(std::abs(set.find(id)->history.value(1, Signal::BranchRms, block.sum) / block.branchRms - 1.0) < 1e-8);
+        QVERIFY(std::abs(set.find(id)->history.value(1, Signal::ShortcutGradient, block.sum) / block.shortcutGradient - 1.0) < 1e-8);
         for (const auto& response : probe->responses) {
             const auto zeros = set.find(id)->history.value(1, Signal::ZeroFraction, response.node);
             QVERIFY(std::isnan(zeros) == std::isnan(response.zeroFraction) && !(std::abs(zeros - response.zeroFraction) > 1e-8));

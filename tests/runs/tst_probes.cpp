@@ -50,7 +50,16 @@ LayerStatistics statisticsAt(std::int64_t iteration, const ShapedGraph& graph)
                                     .standardDeviation = 0.25,
                                     .deadFraction = 0.125,
                                     .zeroFraction = 0.625});
-    statistics.blocks.push_back({.sum = graph.find("layer1.0.add"), .outputMean = 0.75, .outputVariance = 4.0});
+    statistics.blocks.push_back({.sum = graph.find("layer1.0.add"),
+                                 .branchRms = 0.5,
+                                 .shortcutRms = value,
+                                 .outputMean = 0.75,
+                                 .outputVariance = 4.0,
+                                 .branchGradient = 0.25,
+                                 .shortcutGradient = 1e-30,
+                                 .cosine = -0.125,
+                                 .hasGradients = true});
+    statistics.blocks.push_back({.sum = graph.find("layer2.0.add"), .branchRms = 1.5, .outputMean = 0.0, .outputVariance = 1.0});
     return statistics;
 }
 
@@ -101,9 +110,15 @@ private slots:
             QVERIFY(std::isnan(one.responses[0].deadFraction) && std::isnan(one.responses[0].zeroFraction));
             QCOMPARE(one.responses[1].deadFraction, 0.125);
             QCOMPARE(one.responses[1].zeroFraction, 0.625);
-            QCOMPARE(one.blocks.size(), std::size_t{1});
+            QCOMPARE(one.blocks.size(), std::size_t{2});
             QCOMPARE(one.blocks[0].sum, graph.find("layer1.0.add"));
             QCOMPARE(one.blocks[0].outputVariance, 4.0);
+            QCOMPARE(one.blocks[0].branchRms, 0.5);
+            QVERIFY(std::abs(one.blocks[0].shortcutRms - expected.blocks[0].shortcutRms) < 1e-8);
+            QCOMPARE(one.blocks[0].shortcutGradient, 1e-30);
+            QVERIFY(one.blocks[0].hasGradients && one.blocks[0].cosine == -0.125);
+            QVERIFY(!one.blocks[1].hasGradients && std::isnan(one.blocks[1].shortcutRms));
+            QCOMPARE(one.blocks[1].branchRms, 1.5);
         }
     }
 
@@ -139,6 +154,12 @@ private slots:
         QCOMPARE(responses.substr(0, responses.find('\n')), std::string("iteration,layer,mean,std,dead_fraction,zero_fraction"));
         QVERIFY(responses.find("\n1,layer1.0.add,0.75,2,,\n1,layer1.0.relu2,0.5,0.25,0.125,0.625\n") != responses.npos);
         QVERIFY(hasZeroFractions(m_folder.responses()));
+        const auto blocks = readFile(m_folder.blocks(), 10000);
+        QCOMPARE(blocks.substr(0, blocks.find('\n')),
+                 std::string("iteration,layer,branch_rms,shortcut_rms,branch_gradient_l2,shortcut_gradient_l2,cosine"));
+        QVERIFY(blocks.find("\n20,layer1.0.add,0.5,6.66666667,0.25,1e-30,-0.125\n20,layer2.0.add,1.5,,,,\n") != blocks.npos);
+        const auto graph = inferShapes(description().spec);
+        QCOMPARE(blockRows(statisticsAt(3, graph), graph, false, true).substr(0, 36), std::string("3,layer1.0.add,,,0.25,1e-30,-0.125\n3"));
     }
 
     void oneTableOrNone()
@@ -146,8 +167,18 @@ private slots:
         QVERIFY(readProbes(m_folder).empty());
         write();
         fs::remove(m_folder.gradients());
-        const auto read = readProbes(m_folder);
+        auto read = readProbes(m_folder);
         QVERIFY(read.size() == 2 && read[0].weights.empty() && !read[0].responses.empty());
+        // Of a run of before blocks.csv the sums alone are known.
+        fs::rename(m_folder.blocks(), m_folder.path / "kept.csv");
+        read = readProbes(m_folder);
+        QVERIFY(std::isnan(read[0].blocks[0].branchRms) && !read[0].blocks[0].hasGradients);
+        QCOMPARE(read[0].blocks[0].outputVariance, 4.0);
+        fs::rename(m_folder.path / "kept.csv", m_folder.blocks());
+        fs::remove(m_folder.responses());
+        read = readProbes(m_folder);
+        QVERIFY(read.size() == 2 && read[0].responses.empty());
+        QVERIFY(read[0].blocks[0].branchRms == 0.5 && std::isnan(read[0].blocks[0].outputVariance));
     }
 
     /// Of a long run every so manieth probe, the first and the last; each whole, from both tables.
@@ -159,7 +190,9 @@ private slots:
         {
             RowWriter gradients(m_folder.gradients(), gradientColumns(), 0);
             RowWriter responses(m_folder.responses(), responseColumns(), 0);
+            RowWriter blocks(m_folder.blocks(), blockColumns(), 0);
             for (std::int64_t iteration = 1; iteration <= 100; ++iteration) {
+                blocks.append(blockRows(statisticsAt(iteration, graph), graph));
                 gradients.append(gradientRows(statisticsAt(iteration, graph), graph));
                 responses.append(responseRows(statisticsAt(iteration, graph), graph));
             }
@@ -171,7 +204,8 @@ private slots:
         QCOMPARE(read[1].iteration, 11);
         QCOMPARE(read.back().iteration, 100);
         for (const auto& one : read)
-            QVERIFY(one.weights.size() == 1 && one.outputs.size() == 1 && one.responses.size() == 2 && one.blocks.size() == 1);
+            QVERIFY(one.weights.size() == 1 && one.outputs.size() == 1 && one.responses.size() == 2 && one.blocks.size() == 2 &&
+                    one.blocks[0].branchRms == 0.5);
     }
 
     void halfARowIsLeftOut()
@@ -235,8 +269,15 @@ private slots:
         QVERIFY(progressToJson(progress).find("probes") == std::string::npos);
         progress.gradientsBytes = 10;
         progress.responsesBytes = 20;
+        progress.blocksBytes = 30;
         progress.probeSeconds = 0.5;
-        QVERIFY(progressFromJson(progressToJson(progress), "file") == progress);
+        const auto text = progressToJson(progress);
+        QVERIFY(progressFromJson(text, "file") == progress);
+        // As written before there was blocks.csv.
+        auto before = text;
+        before.erase(before.find("\"blocksBytes\""), std::string("\"blocksBytes\":30,").size());
+        progress.blocksBytes = 0;
+        QVERIFY(progressFromJson(before, "file") == progress);
     }
 
     void whenAStepIsDue()
@@ -257,7 +298,9 @@ private:
         const auto graph = inferShapes(run.spec);
         RowWriter gradients(m_folder.gradients(), gradientColumns(), 0);
         RowWriter responses(m_folder.responses(), responseColumns(), 0);
+        RowWriter blocks(m_folder.blocks(), blockColumns(), 0);
         for (const std::int64_t iteration : {1, 20}) {
+            blocks.append(blockRows(statisticsAt(iteration, graph), graph));
             gradients.append(gradientRows(statisticsAt(iteration, graph), graph));
             responses.append(responseRows(statisticsAt(iteration, graph), graph));
         }

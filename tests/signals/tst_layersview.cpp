@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <algorithm>
+
 #include "tests/signals/signalsfixture.h"
 #include "tests/support/drawntexts.h"
 #include "ui/signals/signalpage.h"
@@ -378,6 +380,55 @@ private slots:
         m_fixture->runs.setShown(bare + 1, false);
         m_fixture->runs.remove(bare);
         QVERIFY(statement().contains("1 everywhere"));
+    }
+
+    /// Instead of empty axes: why there is nothing, and the switch to what there is stays.
+    void whatTheTablesDoNotHoldIsSaid_data()
+    {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<bool>("isShown");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("older tables") << "resnet20" << true << "do not hold this";
+        QTest::newRow("a plain network") << "plain20" << true << "nothing of this kind";
+        QTest::newRow("hidden") << "resnet20" << false << "hidden";
+    }
+
+    void whatTheTablesDoNotHoldIsSaid()
+    {
+        QFETCH(QString, model);
+        QFETCH(bool, isShown);
+        QFETCH(QString, words);
+        const auto id = m_fixture->add(model.toStdString());
+        m_fixture->probeChanged(1, [](LayerStatistics& made) {
+            made.probeMilliseconds = 0.0;
+            for (auto& block : made.blocks)
+                block = {.sum = block.sum, .outputMean = block.outputMean, .outputVariance = block.outputVariance};
+            for (auto& response : made.responses)
+                response.histogram = {};
+            for (auto& weights : made.weights)
+                weights.histogram = {};
+            for (auto& output : made.outputs)
+                output.histogram = {};
+        });
+        m_fixture->selection.selectLayer("layer2.0.conv1");
+        auto& page = m_view->gradients();
+        settle();
+        QVERIFY(page.plot().isVisible());
+        const auto says = [&](const QString& what) {
+            const auto labels = page.findChildren<QLabel*>();
+            return std::ranges::any_of(labels, [&](const QLabel* label) { return label->isVisible() && label->text().contains(what); });
+        };
+        QVERIFY(says("hold no histograms"));
+        page.setOptions({.subject = Subject::BlockSizes});
+        m_fixture->runs.setShown(id, isShown);
+        settle();
+        QVERIFY(!page.plot().isVisible() && page.bar().isVisible());
+        QVERIFY2(says(words), qPrintable(words));
+        QCOMPARE(settledClippedTexts(*m_view), QString());
+        page.setOptions({.subject = Subject::Weights});
+        m_fixture->runs.setShown(id, true);
+        settle();
+        QVERIFY(page.plot().isVisible());
     }
 
     void pagesOfOthersCanBeAdded()

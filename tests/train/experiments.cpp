@@ -115,7 +115,7 @@ std::string difference(const std::filesystem::path& run, const std::filesystem::
         if (withoutTimes(a) != withoutTimes(b))
             return std::string(name) + ": " + progressToJson(withoutTimes(a)) + " vs " + progressToJson(withoutTimes(b));
     }
-    for (const auto* name : {"gradients.csv", "responses.csv"}) {
+    for (const auto* name : {"gradients.csv", "responses.csv", "blocks.csv"}) {
         const bool exists = std::filesystem::exists(run / name);
         if (exists != std::filesystem::exists(expected / name))
             return std::string(name) + " stands in one alone";

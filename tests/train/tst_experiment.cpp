@@ -122,6 +122,13 @@ private slots:
                                                         : isNear(actual.deadFraction, expected.deadFraction));
             }
             QVERIFY(isNear(read[i].blocks.front().outputVariance, seen.blocks.front().outputVariance));
+            for (std::size_t b = 0; b < seen.blocks.size(); ++b) {
+                QVERIFY(isNear(read[i].blocks[b].branchRms, seen.blocks[b].branchRms));
+                QVERIFY(isNear(read[i].blocks[b].shortcutRms, seen.blocks[b].shortcutRms));
+                QVERIFY(read[i].blocks[b].hasGradients == seen.blocks[b].hasGradients);
+                QVERIFY(isNear(read[i].blocks[b].branchGradient, seen.blocks[b].branchGradient));
+                QVERIFY(isNear(read[i].blocks[b].cosine, seen.blocks[b].cosine));
+            }
         }
     }
 

@@ -171,7 +171,7 @@ private slots:
             const auto probed = undisturbed(kProbed) / run;
             QVERIFY(fs::exists(probed / "gradients.csv") && fs::exists(probed / "responses.csv"));
             fs::copy(probed, out() / run, fs::copy_options::recursive);
-            for (const auto* table : {"gradients.csv", "responses.csv"})
+            for (const auto* table : {"gradients.csv", "responses.csv", "blocks.csv"})
                 fs::remove(out() / run / table);
             const auto rest = test::difference(out() / run, undisturbed(kF32Team) / run);
             QVERIFY2(rest.find("\"probes\"") != rest.npos, "the lengths of tables are all that differs");
@@ -179,6 +179,7 @@ private slots:
         }
         QVERIFY(fs::exists(undisturbed(kGradients) / "plain" / "gradients.csv"));
         QVERIFY(!fs::exists(undisturbed(kGradients) / "plain" / "responses.csv"));
+        QVERIFY(fs::exists(undisturbed(kGradients) / "resnet" / "blocks.csv") && !fs::exists(undisturbed(kGradients) / "plain" / "blocks.csv"));
         QVERIFY(!fs::exists(undisturbed(kF32) / "plain" / "gradients.csv"));
     }
 
@@ -186,8 +187,10 @@ private slots:
     void tablesAreCutBack()
     {
         stopThere(kProbed, 6, "plain");
-        for (const auto* table : {"gradients.csv", "responses.csv"})
-            std::ofstream(out() / "plain" / table, std::ios::app) << "8,conv1,weights,1,1,1,1\n8,co";
+        for (const auto* table : {"gradients.csv", "responses.csv", "blocks.csv"})
+            for (const auto* run : {"plain", "resnet"})
+                if (fs::exists(out() / run / table))
+                    std::ofstream(out() / run / table, std::ios::app) << "8,conv1,weights,1,1,1,1\n8,co";
         goOn();
         sameAsUndisturbed(kProbed);
     }
@@ -228,7 +231,7 @@ private slots:
         goOn();
         QCOMPARE(readFile(table, 1 << 24), before);
         for (const auto* run : {"resnet", "plain"})
-            for (const auto* file : {"gradients.csv", "responses.csv"})
+            for (const auto* file : {"gradients.csv", "responses.csv", "blocks.csv"})
                 fs::remove(out() / run / file);
         const auto rest = test::difference(out() / "plain", undisturbed(kF32) / "plain");
         QVERIFY2(rest.find("\"probes\"") != rest.npos, rest.c_str());

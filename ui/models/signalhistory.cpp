@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <utility>
 
 namespace reslab::ui {
 namespace {
 
-constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 // How many numbers are kept of a node of each kind.
 constexpr std::size_t kOfResponse = 4;
 constexpr std::size_t kOfWeights = 4;
@@ -37,15 +35,11 @@ std::vector<double> valuesOf(const LayerStatistics& of)
     for (const auto& output : of.outputs)
         values.insert(values.end(), {output.l2, output.rms, output.max});
     for (const auto& block : of.blocks) {
-        // Where forward was not looked at, or was read from a table that has no place for it, these stand at zero together.
-        const bool hasSizes = block.branchRms != 0.0 || block.shortcutRms != 0.0;
-        const bool hasOutput = hasSizes || block.outputVariance != 0.0;
-        values.insert(values.end(), {hasSizes ? block.branchRms : kNothing, hasSizes ? block.shortcutRms : kNothing,
-                                     hasOutput ? block.outputMean : kNothing, hasOutput ? block.outputVariance : kNothing});
+        values.insert(values.end(), {block.branchRms, block.shortcutRms, block.outputMean, block.outputVariance});
         if (block.hasGradients)
             values.insert(values.end(), {block.branchGradient, block.shortcutGradient, block.cosine});
         else
-            values.insert(values.end(), {kNothing, kNothing, kNothing});
+            values.insert(values.end(), {kNotMeasured, kNotMeasured, kNotMeasured});
     }
     return values;
 }
@@ -160,7 +154,7 @@ std::optional<std::size_t> SignalHistory::at(std::int64_t iteration) const
 
 double SignalHistory::value(std::size_t column, Signal signal, int node) const
 {
-    double value = kNothing;
+    double value = kNotMeasured;
     read(column, signal, std::span(&node, 1), std::span(&value, 1));
     return value;
 }
@@ -184,7 +178,7 @@ void SignalHistory::read(std::size_t column, Signal signal, std::span<const int>
         if (place == known->end() || *place != nodes[index])
             place = std::ranges::lower_bound(*known, nodes[index]);
         const bool isKnown = place != known->end() && *place == nodes[index];
-        values[index] = isKnown ? at.values[begin + each * static_cast<std::size_t>(place - known->begin())] : kNothing;
+        values[index] = isKnown ? at.values[begin + each * static_cast<std::size_t>(place - known->begin())] : kNotMeasured;
         if (isKnown)
             ++place;
     }

@@ -1,7 +1,6 @@
 #include "ui/models/signalset.h"
 
 #include <algorithm>
-#include <system_error>
 #include <utility>
 
 #include "core/base/error.h"
@@ -31,10 +30,7 @@ void SignalSet::add(int run)
 {
     const auto& shown = *m_runs.find(run);
     m_signals[run].layers = std::make_shared<const LayerIndex>(inferShapes(shown.description->spec));
-    std::error_code fault;
-    const RunFolder folder{shown.folder};
-    if (!shown.folder.empty() &&
-        (std::filesystem::exists(folder.gradients(), fault) || std::filesystem::exists(folder.responses(), fault)))
+    if (!shown.folder.empty() && hasProbes(RunFolder{shown.folder}))
         read(run, shown.folder);
 }
 

@@ -118,7 +118,7 @@ void LayerPanel::refresh(const SignalOptions& options, std::optional<std::int64_
     QString facts;
     QString place;
     std::vector<HistogramChart::Outline> values, gradients;
-    bool isNewest = true;
+    bool isRead = false;  // of a table, at a probe of which histograms would be kept
     const bool byWeights = options.subject == Subject::Weights;
     for (const int id : m_runs.ids()) {
         const auto* shown = m_runs.find(id);
@@ -137,10 +137,10 @@ void LayerPanel::refresh(const SignalOptions& options, std::optional<std::int64_
         facts += QString("<p style='margin:0'><b style='color:%1'>■</b> <b>%2</b> · %3</p><table width='100%'>%4</table>")
                      .arg(colour.name(), shown->title().toHtmlEscaped(), run->layers->nameOf(node).toHtmlEscaped(),
                           factsOf(*run, node, *column));
-        isNewest = isNewest && *column + 1 == run->history.size();
         const auto& kept = *column == 0 ? run->history.first() : run->history.newest();
         if (*column != 0 && *column + 1 != run->history.size())
             continue;
+        isRead = isRead || kept->probeMilliseconds == 0.0;
         if (const auto* response = entryOf(kept->responses, node))
             values.push_back({response->histogram, colour});
         const auto* weights = entryOf(kept->weights, weightsBehind(run->layers->graph(), node));
@@ -158,9 +158,11 @@ void LayerPanel::refresh(const SignalOptions& options, std::optional<std::int64_
     m_gradient->setOutlines(std::move(gradients));
     m_values->setHidden(m_values->isEmpty());
     m_gradient->setHidden(m_gradient->isEmpty());
-    m_note->setText(facts.isEmpty() ? tr("Click on a point or on the strip to see one layer closely.")
-                    : m_values->isEmpty() && m_gradient->isEmpty() ? tr("Histograms are kept of the first and of the newest probe.")
-                                                                    : QString());
+    const bool hasHistograms = !m_values->isEmpty() || !m_gradient->isEmpty();
+    m_note->setText(facts.isEmpty()  ? tr("Click on a point or on the strip to see one layer closely.")
+                    : hasHistograms ? QString()
+                    : isRead        ? tr("The tables of a run hold no histograms.")
+                                    : tr("Histograms are kept of the first and of the newest probe."));
     m_note->setHidden(m_note->text().isEmpty());
 }
 

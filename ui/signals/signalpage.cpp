@@ -71,7 +71,12 @@ void SignalPage::makeFigure()
     m_statement->setWordWrap(true);
     column->addWidget(m_bar);
     column->addWidget(m_statement);
-    m_splitter = new QSplitter(Qt::Vertical, figure);
+    m_figures = new QStackedWidget(figure);
+    m_nothing = new QLabel(m_figures);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setWordWrap(true);
+    m_nothing->setTextFormat(Qt::RichText);
+    m_splitter = new QSplitter(Qt::Vertical, m_figures);
     m_splitter->setHandleWidth(1);
     auto* upper = new QWidget(m_splitter);
     auto* row = new QHBoxLayout(upper);
@@ -98,7 +103,9 @@ void SignalPage::makeFigure()
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setChildrenCollapsible(false);
-    column->addWidget(m_splitter, 1);
+    m_figures->addWidget(m_splitter);
+    m_figures->addWidget(m_nothing);
+    column->addWidget(m_figures, 1);
     m_pages->addWidget(m_empty);
     m_pages->addWidget(figure);
 }
@@ -260,6 +267,7 @@ void SignalPage::draw()
 {
     const auto begin = threadCpuMs();
     m_plot->showMoment(m_moment);
+    tellNothing();
     m_panel->refresh(options(), m_moment);
     drawStrip(m_stripEnd < 0.0);
     showTime();

@@ -77,6 +77,8 @@ private:
     void showTime();
     void showRightPage();
     void tellEmpty();
+    /// In the figure's place: why no run that is shown has anything of the subject.
+    void tellNothing();
     void showTable(bool isShown);
     void retranslate();
     void follow();
@@ -104,6 +106,8 @@ private:
     QSlider* m_time = nullptr;
     QLabel* m_timeText = nullptr;
     QLabel* m_readout = nullptr;
+    QStackedWidget* m_figures = nullptr;  ///< the figure, or why there is none
+    QLabel* m_nothing = nullptr;
     QSplitter* m_splitter = nullptr;
     SignalTableModel* m_model = nullptr;
     QTableView* m_table = nullptr;

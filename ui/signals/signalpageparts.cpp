@@ -11,6 +11,7 @@
 #include <QSlider>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QToolButton>
 
 #include <algorithm>
@@ -104,13 +105,42 @@ void SignalPage::tellEmpty()
     m_empty->setWords(title, text, tr("Start"), tr("Trains all networks that are set up, in lockstep on the same batches."));
 }
 
+void SignalPage::tellNothing()
+{
+    auto ofAll = options();
+    ofAll.first = true;
+    // Not at this moment, but at another one, is not nothing.
+    const bool hasSome = !m_plot->figure().series().empty() || !seriesOf(m_runs, m_signals, ofAll, std::nullopt).empty();
+    m_figures->setCurrentIndex(hasSome ? 0 : 1);
+    if (hasSome)
+        return;
+    bool isAnyShown = false;
+    bool hasPlaces = false;
+    for (const int id : m_runs.ids())
+        if (const auto* run = m_signals.find(id); run && m_runs.find(id)->isShown && !run->history.isEmpty()) {
+            isAnyShown = true;
+            hasPlaces = hasPlaces || !placesOf(*run->layers, options().subject).empty();
+        }
+    auto title = tr("The tables of these runs do not hold this");
+    auto text = tr("Their layers were looked at, but this was not written: by an older version, or because other tables were ordered.");
+    if (!isAnyShown) {
+        title = tr("The runs that were looked into are hidden");
+        text = tr("The list of runs shows them again.");
+    } else if (!hasPlaces) {
+        title = tr("These networks have nothing of this kind");
+        text = tr("Residual blocks and their additions are in residual networks alone, and dead units behind ReLU.");
+    }
+    m_nothing->setText(QString("<h3>%1</h3><p>%2</p>").arg(title.toHtmlEscaped(), text.toHtmlEscaped()));
+}
+
 void SignalPage::follow()
 {
     m_statement->setFont(m_theme.font(TextSize::Small));
     auto palette = m_statement->palette();
     palette.setColor(QPalette::WindowText, m_theme.colour(Role::TextSoft));
-    for (auto* label : {m_statement, m_timeText, m_readout})
+    for (auto* label : {m_statement, m_timeText, m_readout, m_nothing})
         label->setPalette(palette);
+    m_nothing->setMargin(m_theme.space(4));
     m_panel->parentWidget()->parentWidget()->setFixedWidth(m_panel->minimumWidth() + m_theme.space(1));
     m_statement->setContentsMargins(m_theme.space(2), 0, m_theme.space(2), 0);
     m_timeText->setFont(m_theme.figures(TextSize::Small));
