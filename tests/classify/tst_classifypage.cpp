@@ -6,14 +6,18 @@
 #include <QLabel>
 #include <QSlider>
 #include <QTemporaryDir>
+#include <QToolButton>
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 
 #include "core/graph/parameters.h"
+#include "core/runs/runfolder.h"
 #include "ui/theme/theme.h"
 #include "tests/features/insidefixture.h"
 #include "tests/support/drawntexts.h"
+#include "tests/support/madecurves.h"
 #include "ui/classify/classifycolumn.h"
 #include "ui/classify/classifypage.h"
 #include "ui/classify/classnamesmenu.h"
@@ -68,6 +72,7 @@ private slots:
     void noPicture();
     void whatIsNoPictureLeavesTheData();
     void aNetworkThatIsAskedSaysSo();
+    void checkpointsAreChosenInTheMenu();
     void theLastLayerWithPlaces();
     void nothingIsClipped_data();
     void nothingIsClipped();
@@ -471,6 +476,27 @@ void TestClassifyPage::aNetworkThatIsAskedSaysSo()
     m_fixture->stub.isHeld = false;
     settle();
     QVERIFY(column->message().isEmpty() && !column->bars().entries().empty());
+}
+
+void TestClassifyPage::checkpointsAreChosenInTheMenu()
+{
+    const RunFolder folder{test::writeMadeRun(m_folder.path().toStdString(), "resnet32")};
+    for (const auto& file : {folder.best(), folder.last()})
+        std::ofstream(file) << "weights";
+    const int id = m_fixture->runs.addRecorded(folder.path);
+    m_fixture->desk->shelf().setShown(id, true);
+    settle();
+    const auto* column = m_page->classifyColumns().back();
+    QVERIFY2(column->says().contains("@best"), qPrintable(column->says()));
+    const auto buttons = m_page->tools().findChildren<QToolButton*>();
+    auto* menu = (*std::ranges::find(buttons, QString("Networks"), &QToolButton::accessibleName))->menu();
+    emit menu->aboutToShow();
+    QStringList words;
+    for (auto* action : menu->actions())
+        if (words += action->text(); action->text() == "ResNet-32: last checkpoint")
+            action->trigger();
+    settle();
+    QVERIFY2(column->says().contains("@last"), qPrintable(column->says() + words.join('|')));
 }
 
 void TestClassifyPage::answersAreExported()

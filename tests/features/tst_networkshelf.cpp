@@ -1,6 +1,12 @@
 // Which networks can be looked into, and when the weights of those that train are asked for.
 
+#include <QTemporaryDir>
+
+#include <fstream>
+
+#include "core/runs/runfolder.h"
 #include "tests/features/insidefixture.h"
+#include "tests/support/madecurves.h"
 
 using namespace reslab;
 using namespace reslab::ui;
@@ -101,6 +107,53 @@ private slots:
         shelf.drawn();
         QTest::qWait(1300);
         QCOMPARE(wanted.count(), 3);
+    }
+
+    /// As the command line takes it, and the other one where it is chosen.
+    void theBestCheckpointIsTakenWhereThereIsOne()
+    {
+        QTemporaryDir root;
+        const RunFolder folder{test::writeMadeRun(root.path().toStdString(), "resnet20")};
+        std::ofstream(folder.last()) << "weights";
+        InsideFixture fixture;
+        auto& shelf = fixture.desk->shelf();
+        const int id = fixture.runs.addRecorded(folder.path);
+        const auto which = [&] { return std::get<RunSource>(*shelf.find(id)->source).which; };
+        QCOMPARE(which(), std::string("last"));
+        QVERIFY2(checkpointWords(*shelf.find(id)).isEmpty(), "there is no other");
+        std::ofstream(folder.best()) << "weights";
+        fixture.runs.addRecorded(folder.path);
+        QCOMPARE(which(), std::string("best"));
+        QCOMPARE(checkpointWords(*shelf.find(id)), QString("@best"));
+        QSignalSpy changed(&shelf, &NetworkShelf::changed);
+        shelf.setCheckpoint(id, "last");
+        QCOMPARE(which(), std::string("last"));
+        QCOMPARE(checkpointWords(*shelf.find(id)), QString("@last"));
+        QCOMPARE(changed.count(), 1);
+        shelf.setCheckpoint(id, {});
+        QCOMPARE(which(), std::string("best"));
+    }
+
+    /// A checkpoint of a network that trains is looked into where it is chosen, and nobody asks for snapshots then.
+    void aCheckpointOfALiveNetwork()
+    {
+        QTemporaryDir root;
+        const RunFolder folder{test::writeMadeRun(root.path().toStdString(), "resnet20")};
+        std::ofstream(folder.last()) << "weights";
+        InsideFixture fixture;
+        auto& shelf = fixture.desk->shelf();
+        const int id = fixture.runs.addLive(InsideFixture::describe("resnet20", "resnet20"), folder.path);
+        fixture.arrive("resnet20", 7);
+        QVERIFY(std::holds_alternative<SnapshotSource>(*shelf.find(id)->source));
+        shelf.setCheckpoint(id, "last");
+        QVERIFY(std::holds_alternative<RunSource>(*shelf.find(id)->source));
+        QSignalSpy wanted(&shelf, &NetworkShelf::snapshotWanted);
+        shelf.watch(this, true);
+        fixture.desk->setTraining(true);
+        QCOMPARE(wanted.count(), 0);
+        shelf.setCheckpoint(id, {});
+        QVERIFY(std::holds_alternative<SnapshotSource>(*shelf.find(id)->source));
+        QCOMPARE(wanted.count(), 1);
     }
 
     void snapshotsOfOtherRunsAreDropped()

@@ -212,7 +212,7 @@ void FolderPage::fillNetworks()
     m_networks->clear();
     for (const auto& network : m_desk.shelf().networks())
         if (network.source && !network.fault)
-            m_networks->addItem(network.title, network.id);
+            m_networks->addItem(network.title + checkpointWords(network), network.id);
     if (m_networks->findData(m_network) < 0)
         m_network = m_networks->count() > 0 ? m_networks->itemData(0).toInt() : 0;
     m_networks->setCurrentIndex(m_networks->findData(m_network));

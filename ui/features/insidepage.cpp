@@ -1,6 +1,7 @@
 #include "ui/features/insidepage.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -104,7 +105,7 @@ void InsidePage::begin()
     restyle();
 }
 
-/// The networks that can be shown, each with a tick.
+/// The networks that can be shown, each with a tick; below them which weights of those that are, where there is a choice.
 void InsidePage::fillNetworks()
 {
     auto* menu = m_networks->menu();
@@ -115,6 +116,27 @@ void InsidePage::fillNetworks()
         action->setChecked(m_desk.shelf().isShown(network.id));
         connect(action, &QAction::toggled, this, [this, id = network.id](bool isOn) { m_desk.shelf().setShown(id, isOn); });
     }
+    for (const auto& network : m_desk.shelf().shown())
+        addCheckpoints(network);
+}
+
+void InsidePage::addCheckpoints(const ShelfNetwork& network)
+{
+    if (network.checkpoints.size() + (network.isLive ? 1 : 0) < 2)
+        return;
+    auto* menu = m_networks->menu();
+    auto* group = new QActionGroup(menu->addSeparator());
+    const auto* run = network.source ? std::get_if<RunSource>(&*network.source) : nullptr;
+    const auto add = [&](const QString& words, const std::string& which) {
+        auto* action = group->addAction(menu->addAction(words));
+        action->setCheckable(true);
+        action->setChecked(run ? run->which == which : which.empty());
+        connect(action, &QAction::triggered, this, [this, id = network.id, which] { m_desk.shelf().setCheckpoint(id, which); });
+    };
+    if (network.isLive)
+        add(tr("%1: newest weights").arg(network.title), {});
+    for (const auto& which : network.checkpoints)
+        add((which == "best" ? tr("%1: best checkpoint") : tr("%1: last checkpoint")).arg(network.title), which);
 }
 
 NetworkColumn* InsidePage::columnOf(int network) const
@@ -239,7 +261,8 @@ void InsidePage::showNetwork(const Asked& asked)
         return;
     column->setAnswer(answers.front());
     column->setMessage({});
-    column->setSays(saysOf(*answers.front()));
+    const auto checkpoint = checkpointWords(column->network());
+    column->setSays(saysOf(*answers.front()) + (checkpoint.isEmpty() ? QString() : QString::fromUtf8(" · ") + checkpoint));
     showAnswers(*column, answers);
 }
 

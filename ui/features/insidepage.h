@@ -96,6 +96,7 @@ private:
     };
 
     void fillNetworks();
+    void addCheckpoints(const ShelfNetwork& network);
     void arrange();
     void showRightPage();
     void take(int request, const SharedAnswer& answer, const std::optional<Error>& error);

@@ -13,7 +13,24 @@ constexpr int kSlowestMs = 8000;
 /// Showing takes at most about this share of the time.
 constexpr int kShowingShare = 4;
 
+std::vector<std::string> checkpointsIn(const RunFolder& folder)
+{
+    std::vector<std::string> names;
+    std::error_code ignored;
+    if (std::filesystem::exists(folder.best(), ignored))
+        names.emplace_back("best");
+    if (std::filesystem::exists(folder.last(), ignored))
+        names.emplace_back("last");
+    return names;
+}
+
 }  // namespace
+
+QString checkpointWords(const ShelfNetwork& network)
+{
+    const auto* run = network.source ? std::get_if<RunSource>(&*network.source) : nullptr;
+    return run && network.checkpoints.size() > 1 ? '@' + QString::fromStdString(run->which) : QString();
+}
 
 NetworkShelf::NetworkShelf(const RunSet& runs, InferenceWorker& worker, QObject* parent)
     : QObject(parent), m_runs(runs), m_asker(worker)
@@ -147,9 +164,20 @@ void NetworkShelf::styleFiles()
         m_files[i].style = styles[static_cast<qsizetype>(i)];
 }
 
-/// The newest weights of the run: a snapshot, else what is on disk.
+void NetworkShelf::setCheckpoint(int id, const std::string& which)
+{
+    if (which.empty())
+        m_checkpoints.erase(id);
+    else
+        m_checkpoints[id] = which;
+    rebuild();
+}
+
+/// What the user said; else the newest weights of the run: a snapshot, or what is on disk.
 std::optional<NetworkSource> NetworkShelf::sourceOf(const ShownRun& run) const
 {
+    if (m_checkpoints.contains(run.id))
+        return checkpointOf(run);
     if (const auto live = m_live.find(run.id); live != m_live.end() && live->second.weights)
         return SnapshotSource{run.description, live->second.weights};
     return checkpointOf(run);
@@ -157,13 +185,12 @@ std::optional<NetworkSource> NetworkShelf::sourceOf(const ShownRun& run) const
 
 std::optional<NetworkSource> NetworkShelf::checkpointOf(const ShownRun& run) const
 {
-    const RunFolder folder{run.folder};
-    std::error_code ignored;
-    if (std::filesystem::exists(folder.last(), ignored))
-        return RunSource{run.folder, "last"};
-    if (std::filesystem::exists(folder.best(), ignored))
-        return RunSource{run.folder, "best"};
-    return std::nullopt;
+    const auto names = checkpointsIn({run.folder});
+    if (names.empty())
+        return std::nullopt;
+    const auto chosen = m_checkpoints.find(run.id);
+    const bool isThere = chosen != m_checkpoints.end() && std::ranges::find(names, chosen->second) != names.end();
+    return RunSource{run.folder, isThere ? chosen->second : names.front()};
 }
 
 ShelfNetwork NetworkShelf::ofRun(const ShownRun& run)
@@ -178,7 +205,8 @@ ShelfNetwork NetworkShelf::ofRun(const ShownRun& run)
             .classNames = run.description->data.classNames,
             .source = sourceOf(run),
             .isLive = run.isLive,
-            .fault = {}};
+            .fault = {},
+            .checkpoints = checkpointsIn({run.folder})};
 }
 
 void NetworkShelf::rebuild()
@@ -202,6 +230,7 @@ void NetworkShelf::rebuild()
             network.toldNames = told->second;
             network.classNames = *told->second;
         }
+    std::erase_if(m_checkpoints, [this](const auto& entry) { return !m_runs.find(entry.first); });
     std::erase_if(m_graphs, [this](const auto& entry) { return !m_runs.find(entry.first); });
     std::erase_if(m_live, [this](const auto& entry) { return !m_runs.find(entry.first); });
     m_shown.removeIf([this](int id) { return !find(id); });
@@ -279,7 +308,7 @@ void NetworkShelf::askForSnapshots()
     if (m_watchers.isEmpty() || !m_isTraining || m_rhythm.isActive())
         return;
     for (const auto& network : m_networks) {
-        if (!network.isLive || !m_shown.contains(network.id))
+        if (!network.isLive || !m_shown.contains(network.id) || m_checkpoints.contains(network.id))
             continue;
         if (!std::exchange(m_live[network.id].isAsked, true))
             emit snapshotWanted(QString::fromStdString(m_runs.find(network.id)->description->name));

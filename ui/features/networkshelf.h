@@ -28,7 +28,11 @@ struct ShelfNetwork {
     std::optional<NetworkSource> source;       ///< none: a run that has no weights to show yet
     bool isLive = false;
     std::optional<Error> fault;                ///< why a file cannot be looked into
+    std::vector<std::string> checkpoints = {};  ///< that a run has on disk, "best" before "last"
 };
+
+/// "@best": which checkpoint is looked into, where there is more than one; else empty.
+QString checkpointWords(const ShelfNetwork& network);
 
 /// The networks that can be looked into, those that are, and the newest weights of those that train. Of each running network that
 /// is looked at a snapshot is asked for about once a second, more rarely where showing it takes long, and never a second one
@@ -58,6 +62,9 @@ public:
     void removeWeights(int id);
     /// What the network's classes are called, one name a class; null: as it tells itself.
     void setClassNames(int id, std::shared_ptr<const std::vector<std::string>> names);
+
+    /// Which weights of a run are looked into: "best" or "last"; empty: the newest of one that trains, else best where there is one.
+    void setCheckpoint(int id, const std::string& which);
 
     /// False: networks take no step, nothing is asked for, and the weights on disk are the newest.
     void setTraining(bool isTraining);
@@ -99,6 +106,7 @@ private:
     std::map<int, std::shared_ptr<const ShapedGraph>> m_graphs;  ///< of runs
     std::map<int, Live> m_live;
     std::map<int, std::shared_ptr<const std::vector<std::string>>> m_told;
+    std::map<int, std::string> m_checkpoints;  ///< that the user said
     QSet<int> m_shown;
     QSet<QObject*> m_watchers;
     QTimer m_rhythm;
