@@ -73,6 +73,7 @@ private slots:
     void whatIsNoPictureLeavesTheData();
     void aNetworkThatIsAskedSaysSo();
     void checkpointsAreChosenInTheMenu();
+    void noHalfIsLitBesideAPictureFromElsewhere();
     void theLastLayerWithPlaces();
     void nothingIsClipped_data();
     void nothingIsClipped();
@@ -497,6 +498,19 @@ void TestClassifyPage::checkpointsAreChosenInTheMenu()
             action->trigger();
     settle();
     QVERIFY2(column->says().contains("@last"), qPrintable(column->says() + words.join('|')));
+}
+
+void TestClassifyPage::noHalfIsLitBesideAPictureFromElsewhere()
+{
+    const auto segments = m_page->chooser().findChild<SegmentedControl*>()->findChildren<QAbstractButton*>();
+    QVERIFY(segments[0]->text() == "Test" && segments[0]->isChecked());
+    m_fixture->desk->image().setPicture(QImage(40, 40, QImage::Format_RGB32), "one");
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->desk->image().isForeign() && m_page->isSettled(), test::kHangMs);
+    QVERIFY(!segments[0]->isChecked() && !segments[1]->isChecked());
+    segments[1]->click();
+    QVERIFY(segments[1]->isChecked() && !segments[0]->isChecked());
+    QVERIFY(!m_fixture->desk->image().isForeign());
+    QCOMPARE(m_fixture->desk->image().half(), DataHalf::Train);
 }
 
 void TestClassifyPage::answersAreExported()

@@ -9,14 +9,15 @@ namespace reslab::ui {
 ClassifyView::ClassifyView(FeaturesDesk& desk, QWidget* parent)
     : QWidget(parent)
     , m_theme(desk.theme())
-    , m_switch(new SegmentedControl(m_theme, 2, this))
+    , m_above(new QWidget(this))
+    , m_switch(new SegmentedControl(m_theme, 2, m_above))
     , m_pages(new QStackedWidget(this))
     , m_one(new ClassifyPage(desk, m_pages))
     , m_many(new FolderPage(desk, m_pages))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
-    auto* row = new QHBoxLayout;
+    auto* row = new QHBoxLayout(m_above);
     row->addWidget(m_switch);
     row->addStretch();
     m_pages->addWidget(m_one);
@@ -24,9 +25,12 @@ ClassifyView::ClassifyView(FeaturesDesk& desk, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(row);
+    column->addWidget(m_above);
     column->addWidget(m_pages, 1);
     connect(m_switch, &SegmentedControl::chosen, this, [this](int page) { showPage(static_cast<Page>(page)); });
+    connect(m_pages, &QStackedWidget::currentChanged, this, &ClassifyView::placeSwitch);
+    connect(m_one, &InsidePage::controlsChanged, this, &ClassifyView::placeSwitch);
+    connect(m_many, &FolderPage::controlsChanged, this, &ClassifyView::placeSwitch);
     connect(m_one, &InsidePage::startRequested, this, &ClassifyView::startRequested);
     connect(m_one, &InsidePage::failed, this, &ClassifyView::failed);
     connect(m_many, &FolderPage::startRequested, this, &ClassifyView::startRequested);
@@ -37,6 +41,7 @@ ClassifyView::ClassifyView(FeaturesDesk& desk, QWidget* parent)
     });
     connect(&m_theme, &Theme::changed, this, &ClassifyView::restyle);
     showPage(One);
+    placeSwitch();
     retranslate();
     restyle();
 }
@@ -46,6 +51,25 @@ void ClassifyView::showPage(Page page)
     m_switch->setCurrent(page);
     m_pages->setCurrentIndex(page);
     setFocusProxy(m_pages->currentWidget());
+}
+
+void ClassifyView::placeSwitch()
+{
+    const bool isInRow = page() == One ? m_one->hasControls() : m_many->hasControls();
+    auto* row = !isInRow ? nullptr : page() == One ? static_cast<ToolRow*>(&m_one->chooser()) : &m_many->tools();
+    m_above->setVisible(!isInRow);
+    auto* place = row ? static_cast<QWidget*>(row) : m_above;
+    if (m_switch->parentWidget() == place)
+        return;
+    auto* focus = m_switch->isAncestorOf(focusWidget()) ? focusWidget() : nullptr;
+    if (row) {
+        row->putFirst(m_switch);
+    } else {
+        static_cast<QHBoxLayout*>(m_above->layout())->insertWidget(0, m_switch);
+        m_switch->show();
+    }
+    if (focus)
+        focus->setFocus();
 }
 
 void ClassifyView::openMany(const QStringList& places)
@@ -69,7 +93,7 @@ void ClassifyView::retranslate()
 
 void ClassifyView::restyle()
 {
-    layout()->itemAt(0)->layout()->setContentsMargins(m_theme.space(2), m_theme.space(1), m_theme.space(2), 0);
+    m_above->layout()->setContentsMargins(m_theme.space(2), m_theme.space(1), m_theme.space(2), 0);
 }
 
 }  // namespace reslab::ui

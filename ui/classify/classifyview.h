@@ -33,8 +33,11 @@ protected:
 private:
     void retranslate();
     void restyle();
+    /// Beside the controls of the page, or above it where it has none yet.
+    void placeSwitch();
 
     const Theme& m_theme;
+    QWidget* m_above;
     SegmentedControl* m_switch;
     QStackedWidget* m_pages;
     ClassifyPage* m_one;

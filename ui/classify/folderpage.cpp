@@ -81,6 +81,7 @@ FolderPage::FolderPage(FeaturesDesk& desk, QWidget* parent)
     connect(&m_refresh, &QTimer::timeout, this, &FolderPage::refreshReport);
     connect(&desk.shelf(), &NetworkShelf::changed, this, &FolderPage::fillNetworks);
     connect(&m_theme, &Theme::changed, this, &FolderPage::restyle);
+    connect(m_pages, &QStackedWidget::currentChanged, this, &FolderPage::controlsChanged);
     followWork();
     fillNetworks();
     retranslate();
@@ -88,6 +89,11 @@ FolderPage::FolderPage(FeaturesDesk& desk, QWidget* parent)
 }
 
 FolderPage::~FolderPage() = default;
+
+bool FolderPage::hasControls() const
+{
+    return m_pages->currentIndex() == 1;
+}
 
 void FolderPage::makeTools()
 {

@@ -41,8 +41,13 @@ public:
     ConfusionView& confusion() { return *m_confusion; }
     QString summary() const { return m_summary->text(); }
     void saveCsv(const QString& file) const;
+    /// The controls are there, and not the page that says what will be here.
+    bool hasControls() const;
+    ToolRow& tools() { return *m_tools; }
 
 signals:
+    /// hasControls() is another.
+    void controlsChanged();
     void startRequested();
     void failed(const reslab::Error& error);
     /// A picture of the table is to be looked at on its own.

@@ -59,7 +59,7 @@ void ImageChooser::refresh()
     const auto& image = m_choice.image();
     const bool hasData = m_choice.hasData();
     const QSignalBlocker quiet(m_index);
-    m_half->setCurrent(static_cast<int>(m_choice.half()));
+    m_half->setCurrent(m_choice.isForeign() ? -1 : static_cast<int>(m_choice.half()));
     m_index->setRange(0, static_cast<int>(std::max<qint64>(0, m_choice.count() - 1)));
     m_index->setValue(static_cast<int>(m_choice.index()));
     for (QWidget* control : std::initializer_list<QWidget*>{m_half, m_index->parentWidget()})
@@ -68,7 +68,7 @@ void ImageChooser::refresh()
     m_next->setEnabled(hasData && m_choice.index() + 1 < m_choice.count());
     m_back->setVisible(m_choice.isForeign() && hasData);
     if (m_choice.isForeign())
-        m_words->setText(m_words->fontMetrics().elidedText(image.name, Qt::ElideMiddle, m_theme.space(30)));
+        m_words->setText(m_words->fontMetrics().elidedText(image.name, Qt::ElideMiddle, m_theme.space(20)));
     else if (image.label >= 0)
         m_words->setText(tr("of %1: %2", "image of how many, its class")
                              .arg(grouped(m_choice.count()), className(m_choice.classNames(), image.label)));

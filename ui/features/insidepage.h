@@ -30,7 +30,12 @@ public:
     /// Nothing is being computed or waited for.
     bool isSettled() const { return !m_asker.isBusy() && !m_isStale && !m_desk.image().isReading(); }
 
+    /// The controls are there, and not the page that says what will be here.
+    bool hasControls() const { return m_pages->currentIndex() == 1; }
+
 signals:
+    /// hasControls() is another.
+    void controlsChanged();
     /// The one button of the empty page.
     void startRequested();
     void failed(const reslab::Error& error);

@@ -90,6 +90,17 @@ QWidget* ToolRow::addWidget(QWidget* widget)
     return widget;
 }
 
+void ToolRow::putFirst(QWidget* widget)
+{
+    QList<QLayoutItem*> others;
+    while (auto* item = layout()->takeAt(0))
+        others += item;
+    layout()->addWidget(widget);
+    for (auto* item : others)
+        layout()->addItem(item);
+    widget->show();
+}
+
 void ToolRow::name(QToolButton* button, const QString& title, const QString& tip)
 {
     button->setAccessibleName(title);

@@ -30,6 +30,8 @@ public:
     QSlider* addSlider(int least, int greatest, QLabel** label);
     QComboBox* addChoice(QLabel** label);
     QWidget* addWidget(QWidget* widget);
+    /// At the left end of the row, wherever it stood before.
+    void putFirst(QWidget* widget);
 
     /// The name of a button that shows an icon alone stands in its tooltip.
     static void name(QToolButton* button, const QString& title, const QString& tip);

@@ -123,7 +123,12 @@ void SegmentedControl::setChoosable(int index, bool isChoosable)
 
 void SegmentedControl::setCurrent(int index)
 {
-    m_group.button(index)->setChecked(true);
+    if (index >= 0)
+        return m_group.button(index)->setChecked(true);
+    m_group.setExclusive(false);
+    for (auto* button : m_group.buttons())
+        button->setChecked(false);
+    m_group.setExclusive(true);
 }
 
 void SegmentedControl::paintEvent(QPaintEvent*)

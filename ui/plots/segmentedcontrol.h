@@ -24,6 +24,7 @@ public:
     /// What cannot be chosen now is faint.
     void setChoosable(int index, bool isChoosable);
     int current() const { return m_group.checkedId(); }
+    /// -1: none.
     void setCurrent(int index);
 
 signals:
