@@ -7505,10 +7505,6 @@
         <translation>모든 사진입니다.</translation>
     </message>
     <message>
-        <source>Those that are answered wrongly; sorted by probability, the most confident mistakes stand first.</source>
-        <translation>틀린 사진만 봅니다. 확률로 정렬하면 가장 자신 있게 틀린 답이 먼저 나옵니다.</translation>
-    </message>
-    <message>
         <source>Those that are answered rightly.</source>
         <translation>맞힌 사진만 봅니다.</translation>
     </message>
@@ -7571,6 +7567,10 @@
     <message>
         <source>Answers are sorted by how sure the network is. Where the bars stay below the dashed line it is surer than it is right. The expected calibration error is the mean distance, weighted by pictures.</source>
         <translation>답을 확신의 정도에 따라 나눕니다. 막대가 점선보다 낮으면 맞히는 것보다 더 확신한다는 뜻입니다. 기대 보정 오차는 사진 수로 가중한 평균 거리입니다.</translation>
+    </message>
+    <message>
+        <source>Those that are answered wrongly, the most confident mistakes first.</source>
+        <translation>틀리게 답한 사진입니다. 가장 자신 있게 틀린 것부터 보입니다.</translation>
     </message>
 </context>
 <context>

@@ -1,11 +1,14 @@
 // Many pictures at once: the table, its figures, and the thread that fills it with a real network.
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QFile>
 #include <QLabel>
 #include <QPainter>
+#include <QTableView>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/data/imagedecode.h"
@@ -58,6 +61,8 @@ private slots:
     void manyStarts();
     void aRowOpensItsPicture();
     void reliabilityIsDrawn();
+    void theSwitchStandsWithTheControls();
+    void theMostConfidentMistakesStandFirst();
     void nothingIsClipped_data();
     void nothingIsClipped();
 
@@ -110,6 +115,43 @@ void TestFolderPage::cleanup()
 {
     m_view.reset();
     m_fixture.reset();
+}
+
+/// In the row of the page's controls, so that it takes none of its own; above the page that has none yet.
+void TestFolderPage::theSwitchStandsWithTheControls()
+{
+    const auto buttons = m_view->findChildren<QAbstractButton*>();
+    auto* folder = *std::ranges::find(buttons, QString("A folder"), &QAbstractButton::text);
+    auto* picture = *std::ranges::find(buttons, QString("One picture"), &QAbstractButton::text);
+    QVERIFY(folder->isVisible() && !m_view->many().isAncestorOf(folder));
+    m_view->many().open({at("pictures")});
+    finish();
+    QVERIFY(folder->isVisible() && m_view->many().tools().isAncestorOf(folder));
+    picture->click();
+    QCOMPARE(m_view->page(), ClassifyView::One);
+    QVERIFY(picture->isVisible() && !m_view->one().isAncestorOf(picture));
+    m_fixture->openData();
+    QTRY_VERIFY_WITH_TIMEOUT(m_view->one().chooser().isAncestorOf(picture), test::kHangMs);
+    QVERIFY(picture->isVisible() && picture->isChecked());
+    folder->click();
+    QVERIFY(folder->isVisible() && m_view->many().tools().isAncestorOf(folder));
+}
+
+void TestFolderPage::theMostConfidentMistakesStandFirst()
+{
+    auto& page = m_view->many();
+    page.open({at("pictures")});
+    finish();
+    const auto buttons = page.findChildren<QAbstractButton*>();
+    (*std::ranges::find(buttons, QString("Wrong"), &QAbstractButton::text))->click();
+    const auto* table = page.findChild<QTableView*>();
+    double before = 2.0;
+    QVERIFY(table->model()->rowCount() > 1);
+    for (int row = 0; row < table->model()->rowCount(); ++row) {
+        const auto probability = table->model()->index(row, FolderModel::Confidence).data(FolderModel::SortRole).toDouble();
+        QVERIFY(probability <= before);
+        before = probability;
+    }
 }
 
 void TestFolderPage::everyPictureIsAnswered()

@@ -110,6 +110,8 @@ void FolderPage::makeTools()
     connect(m_shown, &SegmentedControl::chosen, this, [this](int which) {
         m_shown->setCurrent(which);
         m_filter.setShown(static_cast<FolderFilter::Shown>(which));
+        if (which == FolderFilter::Wrong)
+            m_table->sortByColumn(FolderModel::Confidence, Qt::DescendingOrder);
     });
     connect(m_search, &QLineEdit::textChanged, &m_filter, &FolderFilter::setText);
     connect(m_export, &QToolButton::clicked, this, &FolderPage::askForCsv);
@@ -147,6 +149,7 @@ void FolderPage::makeBody()
     m_split->addWidget(figures);
     m_split->setStretchFactor(0, 3);
     m_split->setStretchFactor(1, 2);
+    m_split->setSizes({600, 400});
     m_split->setChildrenCollapsible(false);
     auto* whole = new QVBoxLayout(page);
     whole->setContentsMargins(0, 0, 0, 0);
@@ -301,7 +304,8 @@ void FolderPage::refreshReport()
         words += tr("%1 pictures").arg(grouped(pictures));
     if (m_model.unreadable() > 0)
         words += tr("%1 cannot be read").arg(grouped(m_model.unreadable()));
-    m_summary->setText(words.join(QString::fromUtf8(" · ")));
+    // A number and its unit stay together where the line breaks.
+    m_summary->setText(words.join(QString::fromUtf8(" · ")).replace(" %", QString(QChar::Nbsp) + '%'));
     m_calibration->setText(report.images > 0 ? tr("Expected calibration error %1, in %2 bins (Guo et al. 2017)")
                                                    .arg(percentText(100.0 * report.calibrationError))
                                                    .arg(report.bins.size())
@@ -364,7 +368,7 @@ void FolderPage::retranslate()
     m_networks->setAccessibleName(tr("The network that is asked"));
     m_networks->setToolTip(tr("Which network names the pictures; another one names them all anew."));
     m_shown->setWords({tr("All"), tr("Wrong"), tr("Right"), tr("Unreadable")},
-                      {tr("Every picture."), tr("Those that are answered wrongly; sorted by probability, the most confident mistakes stand first."),
+                      {tr("Every picture."), tr("Those that are answered wrongly, the most confident mistakes first."),
                        tr("Those that are answered rightly."), tr("Files that are no pictures, or broken ones.")});
     m_search->setPlaceholderText(tr("Search"));
     m_search->setAccessibleName(tr("Search in names and answers"));

@@ -42,18 +42,25 @@ void ConfusionView::setReport(const ClassReport& report, const QStringList& clas
     update();
 }
 
+bool ConfusionView::isNamed() const
+{
+    return m_report.classes <= kMostNamed;
+}
+
+/// Above it stands what the columns are, and their first letters where classes are named.
 QRect ConfusionView::grid() const
 {
     const QFontMetrics metrics(m_theme.font(TextSize::Small));
     int names = 0;
-    if (m_report.classes <= kMostNamed)
+    if (isNamed())
         for (const auto& name : m_classes)
             names = std::max(names, metrics.horizontalAdvance(name));
     const int left = std::min(names, width() / 3) + m_theme.space(1);
     const int bottom = metrics.height() + m_theme.space(0.5);
-    const int side = std::max(1, std::min(width() - left - 1, height() - 3 * bottom - 1));
+    const int top = bottom + (isNamed() ? metrics.height() : 0);
+    const int side = std::max(1, std::min(width() - left - 1, height() - top - 2 * bottom - 1));
     const int cells = std::max(1, m_report.classes);
-    return {left, bottom, std::max(1, side / cells) * cells, std::max(1, side / cells) * cells};
+    return {left, top, std::max(1, side / cells) * cells, std::max(1, side / cells) * cells};
 }
 
 QPoint ConfusionView::cellAt(const QPoint& place) const
@@ -82,20 +89,29 @@ void ConfusionView::paintEvent(QPaintEvent*)
     painter.setFont(m_theme.font(TextSize::Small));
     painter.setPen(m_theme.colour(Role::TextSoft));
     const auto square = grid();
-    painter.drawText(QRect(square.left(), 0, square.width(), square.top()), Qt::AlignCenter, tr("answer"));
+    painter.drawText(QRect(square.left(), 0, square.width(), square.top()), Qt::AlignHCenter | Qt::AlignTop, tr("answer"));
     if (m_report.images == 0)
         return painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap,
                                 tr("Known once pictures lie in folders that are named like classes."));
     const int classes = m_report.classes;
     const int pitch = square.width() / classes;
     const auto accent = m_theme.colour(Role::Accent);
+    // All counts or none: a matrix that tells the small ones alone would mislead.
+    std::int64_t most = 0;
+    for (int label = 0; label < classes; ++label)
+        for (int answer = 0; answer < classes; ++answer)
+            most = std::max(most, m_report.confused(label, answer));
+    const bool hasCounts = pitch > painter.fontMetrics().horizontalAdvance(QString::number(most)) + 2;
     for (int label = 0; label < classes; ++label) {
         std::int64_t all = 0;
         for (int answer = 0; answer < classes; ++answer)
             all += m_report.confused(label, answer);
         const int y = square.top() + label * pitch;
-        if (classes <= kMostNamed) {
+        if (isNamed()) {
+            const QRect above(square.left() + label * pitch, square.top() - painter.fontMetrics().height(), pitch,
+                              painter.fontMetrics().height());
             painter.setPen(m_theme.colour(Role::TextSoft));
+            painter.drawText(above, Qt::AlignCenter, m_classes[label].left(1));
             const QRect place(0, y, square.left() - m_theme.space(0.5), pitch);
             painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter,
                              painter.fontMetrics().elidedText(m_classes[label], Qt::ElideRight, place.width()));
@@ -108,7 +124,7 @@ void ConfusionView::paintEvent(QPaintEvent*)
             colour.setAlphaF(static_cast<float>(all > 0 ? std::sqrt(static_cast<double>(count) / static_cast<double>(all)) : 0.0));
             painter.fillRect(cell.adjusted(0, 0, -1, -1), m_theme.colour(Role::GridLine));
             painter.fillRect(cell.adjusted(0, 0, -1, -1), colour);
-            if (count > 0 && pitch > painter.fontMetrics().horizontalAdvance(QString::number(count)) + 4) {
+            if (count > 0 && hasCounts) {
                 painter.setPen(m_theme.colour(colour.alphaF() > 0.6F ? Role::OnAccent : Role::Text));
                 painter.drawText(cell, Qt::AlignCenter, QString::number(count));
             }

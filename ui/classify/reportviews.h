@@ -37,6 +37,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    bool isNamed() const;
     QRect grid() const;
     /// (answer, label), or (-1, -1).
     QPoint cellAt(const QPoint& place) const;
