@@ -7050,6 +7050,18 @@
         <source>Answers are the mean of ten views.</source>
         <translation>답은 열 가지 보기의 평균입니다.</translation>
     </message>
+    <message>
+        <source>The whole picture, and what %1 reads of it</source>
+        <translation>사진 전체와 %1이(가) 읽는 부분</translation>
+    </message>
+    <message>
+        <source>The whole picture; the frame is the view in the middle, of ten.</source>
+        <translation>사진 전체입니다. 테두리는 열 가지 보기 가운데 한가운데 것입니다.</translation>
+    </message>
+    <message>
+        <source>The whole picture; the network reads what the frame holds.</source>
+        <translation>사진 전체입니다. 신경망은 테두리 안만 읽습니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::ClassifyPage</name>

@@ -1,5 +1,7 @@
 #include "core/data/imagedecode.h"
 
+#include "core/data/picturecut.h"
+
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
@@ -33,22 +35,37 @@ std::vector<std::uint8_t> planesOf(cv::Mat image, std::int64_t wanted)
     return planes;
 }
 
+/// By how much a picture is enlarged so that it covers `shape`, or its shorter side becomes `resize`, whichever is more.
+double fittingScale(std::int64_t width, std::int64_t height, const Shape& shape, std::int64_t resize)
+{
+    return std::max({static_cast<double>(shape.width) / static_cast<double>(width),
+                     static_cast<double>(shape.height) / static_cast<double>(height),
+                     static_cast<double>(resize) / static_cast<double>(std::min(width, height))});
+}
+
 }  // namespace
+
+PictureCut fittedCut(std::int64_t width, std::int64_t height, const Shape& shape, std::int64_t resize)
+{
+    const auto scale = fittingScale(width, height, shape, resize);
+    const auto side = [&](std::int64_t wanted, std::int64_t given) {
+        return std::clamp<std::int64_t>(std::lround(static_cast<double>(wanted) / scale), 1, given);
+    };
+    PictureCut cut{.width = side(shape.width, width), .height = side(shape.height, height)};
+    cut.left = (width - cut.width) / 2;
+    cut.top = (height - cut.height) / 2;
+    return cut;
+}
 
 std::vector<std::uint8_t> fitPicture(const Picture& picture, const Shape& shape, std::int64_t resize)
 {
     const auto whole = matOf(picture);
-    const auto scale = std::max({static_cast<double>(shape.width) / static_cast<double>(picture.width),
-                                 static_cast<double>(shape.height) / static_cast<double>(picture.height),
-                                 static_cast<double>(resize) / static_cast<double>(std::min(picture.width, picture.height))});
-    const auto side = [&](std::int64_t wanted, int given) {
-        return std::clamp(static_cast<int>(std::lround(static_cast<double>(wanted) / scale)), 1, given);
-    };
-    const int width = side(shape.width, whole.cols), height = side(shape.height, whole.rows);
+    const auto cut = fittedCut(picture.width, picture.height, shape, resize);
     cv::Mat fitted;
-    cv::resize(whole(cv::Rect((whole.cols - width) / 2, (whole.rows - height) / 2, width, height)), fitted,
-               cv::Size(static_cast<int>(shape.width), static_cast<int>(shape.height)), 0, 0,
-               scale < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
+    cv::resize(whole(cv::Rect(static_cast<int>(cut.left), static_cast<int>(cut.top), static_cast<int>(cut.width),
+                              static_cast<int>(cut.height))),
+               fitted, cv::Size(static_cast<int>(shape.width), static_cast<int>(shape.height)), 0, 0,
+               fittingScale(picture.width, picture.height, shape, resize) < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
     return planesOf(fitted, shape.channels);
 }
 

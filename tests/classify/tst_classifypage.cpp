@@ -74,6 +74,7 @@ private slots:
     void aNetworkThatIsAskedSaysSo();
     void checkpointsAreChosenInTheMenu();
     void noHalfIsLitBesideAPictureFromElsewhere();
+    void whatIsCutAwayIsSeen();
     void theLastLayerWithPlaces();
     void nothingIsClipped_data();
     void nothingIsClipped();
@@ -511,6 +512,25 @@ void TestClassifyPage::noHalfIsLitBesideAPictureFromElsewhere()
     QVERIFY(segments[1]->isChecked() && !segments[0]->isChecked());
     QVERIFY(!m_fixture->desk->image().isForeign());
     QCOMPARE(m_fixture->desk->image().half(), DataHalf::Train);
+}
+
+/// Beside the words on how it is read stands the whole picture with a frame, where something is cut away.
+void TestClassifyPage::whatIsCutAwayIsSeen()
+{
+    const auto* column = m_page->classifyColumns().front();
+    QVERIFY2(!column->cutView().isVisible(), "images of the data set are read whole");
+    QImage picture(200, 100, QImage::Format_RGB32);
+    picture.fill(Qt::red);
+    m_fixture->desk->image().setPicture(picture, "wide");
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->desk->image().isForeign() && m_page->isSettled(), test::kHangMs);
+    QVERIFY(column->cutView().isVisible());
+    QCOMPARE(column->cutView().cut(), (PictureCut{50, 0, 100, 100}));
+    // Red where it is read, pale where it is cut away.
+    const auto drawn = const_cast<CutView&>(column->cutView()).grab().toImage();
+    const auto middle = drawn.pixelColor(drawn.width() / 2, drawn.height() / 2);
+    QVERIFY(middle.red() > 200 && middle.green() < 60);
+    QVERIFY(drawn.pixelColor(3, drawn.height() / 2) != middle);
+    QVERIFY(drawn.width() > drawn.height());
 }
 
 void TestClassifyPage::answersAreExported()

@@ -1,5 +1,6 @@
 #include "ui/classify/classifycolumn.h"
 
+#include <QHBoxLayout>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -36,6 +37,7 @@ QString surenessWords(const std::vector<float>& probabilities)
 ClassifyColumn::ClassifyColumn(const Theme& theme, QWidget* parent)
     : NetworkColumn(theme, parent)
     , m_theme(theme)
+    , m_cut(new CutView(theme, this))
     , m_reading(new QLabel(this))
     , m_view(new HeatView(theme, this))
     , m_bars(new AnswerBars(theme, this))
@@ -45,7 +47,12 @@ ClassifyColumn::ClassifyColumn(const Theme& theme, QWidget* parent)
     , m_nearWords(new QLabel(this))
     , m_near(new NearStrip(theme, this))
 {
-    contents().addWidget(m_reading);
+    auto* reading = new QHBoxLayout;
+    reading->setSpacing(theme.space(1));
+    reading->addWidget(m_cut, 0, Qt::AlignTop);
+    reading->addWidget(m_reading, 1);
+    contents().addLayout(reading);
+    m_cut->hide();
     contents().addWidget(m_view, 1);
     contents().addWidget(m_bars);
     for (QWidget* part : std::initializer_list<QWidget*>{m_sureness, m_agreement, m_tally, m_nearWords, m_near})
@@ -91,7 +98,9 @@ void ClassifyColumn::showNear(const std::optional<NearSearch::Found>& found)
 /// In a low window what is near takes the place of how the picture was read.
 void ClassifyColumn::shareHeight()
 {
-    m_reading->setVisible(m_nearWords->isHidden() || height() >= m_theme.space(70) * m_theme.scale());
+    const bool hasRoom = m_nearWords->isHidden() || height() >= m_theme.space(70) * m_theme.scale();
+    m_reading->setVisible(hasRoom);
+    m_cut->setVisible(hasRoom && m_cut->isCut());
 }
 
 void ClassifyColumn::resizeEvent(QResizeEvent* event)
@@ -162,6 +171,18 @@ void ClassifyColumn::show(const Contents& contents)
 {
     m_hasEvidence = contents.hasEvidence;
     m_reading->setText(answer()->isTenCrop ? readingWords() + u' ' + tr("Answers are the mean of ten views.") : readingWords());
+    if (const auto& picture = contents.picture) {
+        const auto& facts = *answer()->network;
+        const auto& [channels, height, width] = picture->shape;
+        const auto& input = facts.graph->spec.input;
+        // A picture of the network's own size is read as it is.
+        m_cut->setPicture(picture, picture->shape == input ? PictureCut{.width = width, .height = height}
+                                                           : fittedCut(width, height, input, facts.resize));
+        m_cut->setAccessibleName(tr("The whole picture, and what %1 reads of it").arg(network().title));
+        m_cut->setToolTip(answer()->isTenCrop ? tr("The whole picture; the frame is the view in the middle, of ten.")
+                                              : tr("The whole picture; the network reads what the frame holds."));
+    }
+    shareHeight();
     m_view->setMap(mapOf(contents), {});
     setOverlay(m_overlay);
     auto entries = entriesOf(*answer(), contents.dataClasses);

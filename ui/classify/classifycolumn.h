@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/classify/cutview.h"
 #include "ui/classify/nearsearch.h"
 #include "ui/features/answerbars.h"
 #include "ui/features/heatview.h"
@@ -18,6 +19,7 @@ public:
     struct Contents {
         MapKind kind = MapKind::Cam;
         bool hasEvidence = false;
+        std::shared_ptr<const PlanarImage> picture = {};  ///< what was given, before it was fitted to the network
         SharedAnswer against;  ///< the same map of another class, which is taken away; null: none
         std::vector<std::string> dataClasses;
         int explained = -1;
@@ -39,6 +41,7 @@ public:
     AnswerBars& bars() { return *m_bars; }
     QString agreement() const { return m_agreement->text(); }
     QString tally() const { return m_tally->text(); }
+    const CutView& cutView() const { return *m_cut; }
     QString reading() const { return m_reading->text(); }
     int paintAll(QPainter& painter, int width) const;
     int heightFor(int width) const;
@@ -63,6 +66,7 @@ private:
     const Theme& m_theme;
     OverlayOptions m_overlay;
     bool m_hasEvidence = false;
+    CutView* m_cut;
     QLabel* m_reading;
     HeatView* m_view;
     AnswerBars* m_bars;

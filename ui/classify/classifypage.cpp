@@ -367,6 +367,7 @@ void ClassifyPage::showAnswers(NetworkColumn& column, const std::vector<SharedAn
     static_cast<ClassifyColumn&>(column).show(
         {.kind = m_evidence == Evidence::Occlusion ? MapKind::Occlusion : MapKind::GradCam,
          .hasEvidence = m_evidence != Evidence::None,
+         .picture = m_desk.image().image().pixels,
          .against = answers.size() > 1 ? answers[1] : nullptr,
          .dataClasses = m_desk.image().classNames(),
          .explained = m_evidence == Evidence::None ? kNone : answer.label,
