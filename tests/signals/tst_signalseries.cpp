@@ -73,6 +73,21 @@ private slots:
         QCOMPARE(dead[0].points[0].value, 100.0 * relu->deadFraction);
     }
 
+    /// A table of before has no column for it: there is no line, and none at zero.
+    void whatNobodyMeasuredIsNotDrawn()
+    {
+        SignalsFixture fixture;
+        fixture.add("resnet20");
+        fixture.probeChanged(1, [](LayerStatistics& made) {
+            for (auto& response : made.responses)
+                response.zeroFraction = kNotMeasured;
+        });
+        const auto all = seriesOf(fixture.runs, fixture.signalSet, {.subject = Subject::Dead}, std::nullopt);
+        QCOMPARE(all.size(), std::size_t{1});
+        QCOMPARE(all[0].quantity, 0);
+        QCOMPARE(all[0].points.size(), std::size_t{19});
+    }
+
     void aPlainNetsSignalIsWhatItsBlocksLastLayersRespond()
     {
         SignalsFixture fixture;
