@@ -4,6 +4,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "ui/features/imagechooser.h"
+
 namespace reslab::ui {
 
 ClassifyView::ClassifyView(FeaturesDesk& desk, QWidget* parent)
