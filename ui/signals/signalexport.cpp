@@ -75,7 +75,7 @@ void saveSignalCsv(const RunSet& runs, const SignalSet& signalSet, const SignalO
                         const auto& place = places[index];
                         if (std::isnan(values[index]))
                             continue;
-                        text << csvField(shown->label) << ',' << run->history.iteration(column) << ',' << run->history.seconds(column) << ','
+                        text << csvField(QString::fromStdString(shown->label)) << ',' << run->history.iteration(column) << ',' << run->history.seconds(column) << ','
                              << csvField(run->layers->nameOf(place.node)) << ',' << place.depth << ',' << place.stage << ',' << place.block << ','
                              << fileName(part.quantities[static_cast<std::size_t>(quantity)].signal) << ',' << values[index] << '\n';
                     }
