@@ -8112,6 +8112,14 @@
         <source>Measured: %1 against %2</source>
         <translation>잰 값: %1, 견준 값: %2</translation>
     </message>
+    <message>
+        <source>Still training: step %1 of %2.</source>
+        <translation>아직 학습 중입니다. %2스텝 중 %1스텝째입니다.</translation>
+    </message>
+    <message>
+        <source>Ended early, at step %1 of %2: only a whole run is compared.</source>
+        <translation>%2스텝 중 %1스텝에서 끝났습니다. 끝까지 학습한 것만 비교합니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::LessonFigure</name>

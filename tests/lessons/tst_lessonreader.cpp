@@ -126,11 +126,11 @@ TrainingCore::Prepared preparedBy(const ExperimentOrder& order)
     return prepared;
 }
 
-std::vector<TrainingRecord> recordsOf(double plainError, double residualError)
+std::vector<TrainingRecord> recordsOf(double plainError, double residualError, int steps = 4)
 {
     std::vector<TrainingRecord> records;
     for (const auto& [run, error] : {std::pair{"plain20", plainError}, std::pair{"resnet20", residualError}}) {
-        for (int iteration = 1; iteration <= 4; ++iteration) {
+        for (int iteration = 1; iteration <= steps; ++iteration) {
             StepPoint step;
             step.run = run;
             step.epoch = 1;
@@ -138,12 +138,29 @@ std::vector<TrainingRecord> recordsOf(double plainError, double residualError)
             step.train = {.loss = 1.0, .errorPercent = error};
             records.push_back(step);
         }
+        if (steps < 4)
+            continue;
         Done done;
         done.run = run;
-        done.iteration = 4;
+        done.iteration = steps;
         records.push_back(done);
     }
     return records;
+}
+
+/// Starts the experiment of the lesson that makeLesson() made, without a training: what it would tell is told by the test.
+void beginByHand(LessonFixture& fixture)
+{
+    auto& reader = fixture.view->reader();
+    QObject::disconnect(&reader, &LessonReader::runRequested, nullptr, nullptr);
+    ExperimentOrder order;
+    const auto catching =
+        QObject::connect(&reader, &LessonReader::runRequested, [&](const ExperimentOrder& wanted) { order = wanted; });
+    press(reader.runPanel(), "Start");
+    QObject::disconnect(catching);
+    order.output = fixture.folder.filePath("none").toStdString();
+    reader.followState(TrainingController::State::Running);
+    reader.begin(preparedBy(order));
 }
 
 }  // namespace
@@ -232,15 +249,8 @@ private slots:
         reader.setPage(2);
         QCOMPARE(reader.checkPanel().outcome(0), CheckPanel::Outcome::Open);
         QCOMPARE(reader.checkPanel().words(0), QString());
-        // What the training thread would tell.
         reader.setPage(1);
-        disconnect(&reader, &LessonReader::runRequested, nullptr, nullptr);
-        ExperimentOrder order;
-        connect(&reader, &LessonReader::runRequested, this, [&](const ExperimentOrder& wanted) { order = wanted; });
-        press(reader.runPanel(), "Start");
-        order.output = fixture.folder.filePath("none").toStdString();
-        reader.followState(TrainingController::State::Running);
-        reader.begin(preparedBy(order));
+        beginByHand(fixture);
         reader.apply(recordsOf(plain, residual));
         reader.followState(TrainingController::State::Idle);
         reader.setPage(2);
@@ -249,6 +259,27 @@ private slots:
         reader.setPage(0);
         const auto told = reader.predictPanel().findChildren<QLabel*>();
         QVERIFY(std::ranges::any_of(told, [&](const QLabel* label) { return label->text() == "You foresaw it."; }) == holds);
+    }
+
+    /// Half a training is no verdict, neither while it goes on nor after it was stopped.
+    void anUnfinishedRunIsNotJudged()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        fixture.view->openLesson(makeLesson(fixture));
+        fixture.view->show();
+        press(reader.predictPanel(), "Worse it is.");
+        reader.setPage(1);
+        beginByHand(fixture);
+        reader.apply(recordsOf(19.0, 62.0, 3));
+        reader.setPage(2);
+        QCOMPARE(reader.checkPanel().outcome(0), CheckPanel::Outcome::Open);
+        QCOMPARE(reader.checkPanel().measuredWords(0), QString("Still training: step 3 of 4."));
+        QCOMPARE(reader.checkPanel().words(0), QString());
+        reader.followState(TrainingController::State::Idle);
+        reader.setPage(2);
+        QCOMPARE(reader.checkPanel().outcome(0), CheckPanel::Outcome::Open);
+        QCOMPARE(reader.checkPanel().measuredWords(0), QString("Ended early, at step 3 of 4: only a whole run is compared."));
     }
 
     void measuresStandInTheWords()

@@ -10,13 +10,6 @@
 
 namespace reslab::ui {
 
-CheckPanel::Outcome outcomeOf(const LessonCheck& check, std::optional<double> value, std::optional<double> than)
-{
-    if (!value || !than)
-        return CheckPanel::Outcome::Open;
-    return holds(check, *value, *than) ? CheckPanel::Outcome::Holds : CheckPanel::Outcome::Fails;
-}
-
 CheckPanel::CheckPanel(const Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
@@ -68,13 +61,11 @@ void CheckPanel::setPage(const LessonPage& page, const PageText& text, const QSt
 void CheckPanel::refresh(const Measured& measured)
 {
     for (auto& row : m_rows) {
-        const auto value = measured(row.check.value);
-        const auto* other = std::get_if<LessonMeasure>(&row.check.than);
-        const auto than = other ? measured(*other) : std::optional(std::get<double>(row.check.than));
-        row.outcome = outcomeOf(row.check, value, than);
-        const auto words = checkText(row.check, value, than);
-        if (words == row.shown)
+        const auto found = judged(row.check, measured);
+        const auto words = checkText(row.check, found);
+        if (words == row.shown && found.outcome == row.outcome)
             continue;
+        row.outcome = found.outcome;
         row.shown = words;
         show(row);
     }

@@ -2,10 +2,10 @@
 
 #include <QWidget>
 
-#include <functional>
 #include <vector>
 
 #include "core/lesson/lessontext.h"
+#include "ui/lessons/measurement.h"
 #include "ui/theme/theme.h"
 
 class QLabel;
@@ -20,8 +20,7 @@ class CheckPanel : public QWidget {
     Q_OBJECT
 
 public:
-    enum class Outcome { Open, Holds, Fails };
-    using Measured = std::function<std::optional<double>(const LessonMeasure& measure)>;
+    using Outcome = JudgedCheck::Outcome;
 
     CheckPanel(const Theme& theme, QWidget* parent = nullptr);
 
@@ -31,6 +30,8 @@ public:
     void refresh(const Measured& measured);
     Outcome outcome(int check) const { return m_rows[static_cast<std::size_t>(check)].outcome; }
     int count() const { return static_cast<int>(m_rows.size()); }
+    /// What was measured of a check, as it stands there now.
+    const QString& measuredWords(int check) const { return m_rows[static_cast<std::size_t>(check)].shown; }
     /// The words that stand below a check now.
     QString words(int check) const;
 
@@ -54,8 +55,5 @@ private:
     std::vector<Row> m_rows;
     std::vector<QWidget*> m_boxes;
 };
-
-/// How a check comes out by two values that were measured, or not yet.
-CheckPanel::Outcome outcomeOf(const LessonCheck& check, std::optional<double> value, std::optional<double> than);
 
 }  // namespace reslab::ui

@@ -10,6 +10,7 @@
 #include "ui/lessons/handout.h"
 #include "ui/lessons/lessonlibrary.h"
 #include "ui/lessons/lessonprogress.h"
+#include "ui/lessons/measurement.h"
 #include "ui/lessons/recordedexperiments.h"
 #include "ui/lessons/runpanel.h"
 #include "ui/models/selection.h"
@@ -72,7 +73,8 @@ public:
     /// The runs of an experiment of the lesson; made when first asked for.
     LessonRuns& runs(const std::string& experiment);
     /// What was measured, of whatever a lesson can name.
-    std::optional<double> measured(const LessonMeasure& measure);
+    Measurement measurement(const LessonMeasure& measure);
+    std::optional<double> measured(const LessonMeasure& measure) { return measurement(measure).value; }
     QString measuredText(const QString& measure);
     /// The experiment that a page is about: its own, or that of the last page before it that has one.
     std::string experimentOf(int page) const;

@@ -142,13 +142,16 @@ void LessonReader::setProgress(double share, std::optional<double> secondsLeft)
         m_run->setProgress(share, secondsLeft);
 }
 
-std::optional<double> LessonReader::measured(const LessonMeasure& measure)
+Measurement LessonReader::measurement(const LessonMeasure& measure)
 {
     using Kind = LessonMeasure::Kind;
     if (const auto value = measuredWithoutRun(measure))
-        return value;
-    if (measure.kind == Kind::Card)
-        return m_figure->cardValue(QString::fromStdString(measure.subject), QString::fromStdString(measure.key));
+        return {.value = value, .unfinished = {}};
+    if (measure.kind == Kind::Card) {
+        const auto card = QString::fromStdString(measure.subject);
+        return {.value = m_figure->cardValue(card, QString::fromStdString(measure.key)),
+                .unfinished = m_figure->cardNeedsRuns(card) ? runs(experimentOf(m_page)).unfinished() : std::nullopt};
+    }
     if (measure.kind == Kind::RecordedTrainError || measure.kind == Kind::RecordedTestError) {
         for (const auto& recorded : m_recorded) {
             if (!recorded.has(QString::fromStdString(measure.subject)))
@@ -163,11 +166,11 @@ std::optional<double> LessonReader::measured(const LessonMeasure& measure)
         return {};
     }
     // The page's own experiment knows best; else whichever trained that network.
-    if (const auto value = runs(experimentOf(m_page)).measured(measure))
-        return value;
+    if (const auto& own = runs(experimentOf(m_page)); own.find(measure.subject))
+        return own.measured(measure);
     for (const auto& experiment : m_entry->lesson.experiments)
-        if (const auto value = runs(experiment.name).measured(measure))
-            return value;
+        if (const auto& other = runs(experiment.name); other.find(measure.subject))
+            return other.measured(measure);
     return {};
 }
 
@@ -188,7 +191,8 @@ void LessonReader::refreshMeasures()
     if (!m_entry)
         return;
     m_browser->refreshMeasures();
-    m_check->refresh([this](const LessonMeasure& measure) { return measured(measure); });
+    const auto measuredNow = [this](const LessonMeasure& measure) { return measurement(measure); };
+    m_check->refresh(measuredNow);
     if (shown().kind != PageKind::Predict)
         return;
     // What was foretold is compared with what the lesson's checks say came out.
@@ -197,10 +201,8 @@ void LessonReader::refreshMeasures()
     if (told.isFinished())
         for (const auto& page : m_entry->lesson.pages)
             for (const auto& check : page.checks) {
-                const auto* other = std::get_if<LessonMeasure>(&check.than);
-                const auto than = other ? measured(*other) : std::optional(std::get<double>(check.than));
                 if (!check.chooses.empty() && outcome.isEmpty() && std::ranges::count(shown().choices, check.chooses) > 0 &&
-                    outcomeOf(check, measured(check.value), than) == CheckPanel::Outcome::Holds)
+                    judged(check, measuredNow).outcome == CheckPanel::Outcome::Holds)
                     outcome = QString::fromStdString(check.chooses);
             }
     m_predict->setOutcome(outcome);
@@ -220,15 +222,12 @@ std::vector<HandOutPage> LessonReader::handOutPages()
                          .body = LessonBrowser::filled(QString::fromStdString(text.body),
                                                        [this](const QString& measure) { return measuredText(measure); })};
         for (const auto& check : shown().checks) {
-            const auto* other = std::get_if<LessonMeasure>(&check.than);
-            const auto value = measured(check.value);
-            const auto than = other ? measured(*other) : std::optional(std::get<double>(check.than));
+            const auto found = judged(check, [this](const LessonMeasure& measure) { return measurement(measure); });
             const auto& told = text.checks.at(check.id);
-            const auto outcome = outcomeOf(check, value, than);
             page.checks += QString("- %1\n\n  **%2**\n\n  %3")
-                               .arg(QString::fromStdString(told.claim), checkText(check, value, than),
-                                    outcome == CheckPanel::Outcome::Open    ? QString()
-                                    : outcome == CheckPanel::Outcome::Holds ? QString::fromStdString(told.holds)
+                               .arg(QString::fromStdString(told.claim), checkText(check, found),
+                                    found.outcome == CheckPanel::Outcome::Open    ? QString()
+                                    : found.outcome == CheckPanel::Outcome::Holds ? QString::fromStdString(told.holds)
                                                                             : QString::fromStdString(told.fails));
         }
         // A page that shows what the page before it shows needs no second picture.

@@ -28,6 +28,15 @@ std::optional<double> lastMean(const CurveSeries& series)
     return sum / static_cast<double>(steps);
 }
 
+std::optional<UnfinishedRun> unfinishedOf(const ShownRun& run)
+{
+    if (run.state == RunState::Finished || run.state == RunState::Diverged)
+        return {};
+    return UnfinishedRun{.isTraining = run.state == RunState::Waiting || run.state == RunState::Running,
+                         .iteration = run.iteration,
+                         .iterations = run.description->resolution.iterations};
+}
+
 }  // namespace
 
 LessonRuns::LessonRuns(QObject* parent)
@@ -86,28 +95,42 @@ const ShownRun* LessonRuns::find(const std::string& model) const
 
 bool LessonRuns::isFinished() const
 {
-    return !m_runs.isEmpty() && std::ranges::all_of(m_runs.ids(), [&](int id) {
-        const auto* run = m_runs.find(id);
-        return run->state == RunState::Finished || run->state == RunState::Diverged;
-    });
+    return !m_runs.isEmpty() && !unfinished();
 }
 
-std::optional<double> LessonRuns::measured(const LessonMeasure& measure) const
+std::optional<UnfinishedRun> LessonRuns::unfinished() const
+{
+    for (const int id : m_runs.ids())
+        if (auto found = unfinishedOf(*m_runs.find(id)))
+            return found;
+    return {};
+}
+
+Measurement LessonRuns::measured(const LessonMeasure& measure) const
 {
     const auto* run = find(measure.subject);
     if (!run)
         return {};
+    Measurement found{.value = valueOf(*run, measure), .unfinished = unfinishedOf(*run)};
+    // A step that lies behind a run stays as it was.
+    if (measure.kind == Kind::GradientRatio && found.value && run->iteration > measure.step)
+        found.unfinished.reset();
+    return found;
+}
+
+std::optional<double> LessonRuns::valueOf(const ShownRun& run, const LessonMeasure& measure) const
+{
     switch (measure.kind) {
     case Kind::TrainError:
-    case Kind::RecordedTrainError: return lastMean(run->curves.series(CurveKind::Train, Measure::Error));
-    case Kind::TrainLoss: return lastMean(run->curves.series(CurveKind::Train, Measure::Loss));
+    case Kind::RecordedTrainError: return lastMean(run.curves.series(CurveKind::Train, Measure::Error));
+    case Kind::TrainLoss: return lastMean(run.curves.series(CurveKind::Train, Measure::Loss));
     case Kind::TestError:
     case Kind::RecordedTestError:
-        if (run->curves.tests().empty())
+        if (run.curves.tests().empty())
             return {};
-        return run->curves.tests().back().scores.errorPercent;
-    case Kind::GradientRatio: return gradientRatio(*run, measure);
-    case Kind::Response: return response(*run);
+        return run.curves.tests().back().scores.errorPercent;
+    case Kind::GradientRatio: return gradientRatio(run, measure);
+    case Kind::Response: return response(run);
     case Kind::Parameters:
     case Kind::Macs:
     case Kind::Card: return {};

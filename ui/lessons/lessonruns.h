@@ -12,6 +12,7 @@
 #include "core/lesson/lesson.h"
 #include "core/runs/experimentorder.h"
 #include "ui/bridge/trainingcore.h"
+#include "ui/lessons/measurement.h"
 #include "ui/models/runset.h"
 #include "ui/models/signalset.h"
 
@@ -46,8 +47,10 @@ public:
     /// All are at their end.
     bool isFinished() const;
 
-    /// A measure that these runs tell; nothing while it is not measured.
-    std::optional<double> measured(const LessonMeasure& measure) const;
+    /// What these runs tell of a measure, and whether the run that it is about could still change it.
+    Measurement measured(const LessonMeasure& measure) const;
+    /// Of the first run that is not at its end; nothing where all are.
+    std::optional<UnfinishedRun> unfinished() const;
 
     /// A curve over the share of its training, 0 to 1; empty where nothing was measured.
     QPolygonF curve(const LessonMeasure& measure) const;
@@ -57,6 +60,7 @@ signals:
     void changed();
 
 private:
+    std::optional<double> valueOf(const ShownRun& run, const LessonMeasure& measure) const;
     std::optional<double> gradientRatio(const ShownRun& run, const LessonMeasure& measure) const;
     std::optional<double> response(const ShownRun& run) const;
 

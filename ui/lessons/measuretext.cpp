@@ -18,6 +18,13 @@ struct Words {
 
 const QString kNone = QStringLiteral("–");
 
+QString unfinishedText(const UnfinishedRun& run)
+{
+    const auto words = run.isTraining ? Words::tr("Still training: step %1 of %2.")
+                                      : Words::tr("Ended early, at step %1 of %2: only a whole run is compared.");
+    return words.arg(grouped(run.iteration), grouped(run.iterations));
+}
+
 bool isError(const std::string& key)
 {
     return key.find("error") != std::string::npos;
@@ -56,8 +63,12 @@ QString measureText(const LessonMeasure& measure, std::optional<double> value)
     return kNone;
 }
 
-QString checkText(const LessonCheck& check, std::optional<double> value, std::optional<double> than)
+QString checkText(const LessonCheck& check, const JudgedCheck& judged)
 {
+    if (const auto& unfinished = judged.value.unfinished ? judged.value.unfinished : judged.than.unfinished)
+        return unfinishedText(*unfinished);
+    const auto& value = judged.value.value;
+    const auto& than = judged.than.value;
     if (!value || !than)
         return Words::tr("Not measured yet.");
     const auto* other = std::get_if<LessonMeasure>(&check.than);

@@ -4,14 +4,15 @@
 
 #include <optional>
 
-#include "core/lesson/lesson.h"
+#include "ui/lessons/measurement.h"
 
 namespace reslab::ui {
 
 /// A measured value with its unit: "62.10 %", "269,722", "840"; a dash where there is none.
 QString measureText(const LessonMeasure& measure, std::optional<double> value);
-/// What was measured of a check, in one line: "62.10 % against 19.22 %: 42.88 points apart, at least 10 claimed".
-QString checkText(const LessonCheck& check, std::optional<double> value, std::optional<double> than);
+/// What was measured of a check, in one line: "Measured: 62.10 % against 19.22 %, 42.88 points apart"; of a run that is not at its end
+/// how far it is.
+QString checkText(const LessonCheck& check, const JudgedCheck& judged);
 /// A ratio, with three significant digits and no needless ones: "0.31", "4,900", "2 x 10^6".
 QString ratioText(double ratio);
 
