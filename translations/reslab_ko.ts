@@ -7991,10 +7991,6 @@
         <translation>레시피가 정한 만큼</translation>
     </message>
     <message>
-        <source>Trains %1: %2.</source>
-        <translation>학습할 신경망: %1(%2).</translation>
-    </message>
-    <message>
         <source>Learning rate</source>
         <translation>학습률</translation>
     </message>
@@ -8041,6 +8037,10 @@
     <message>
         <source>Ends the training here; what was measured stays.</source>
         <translation>학습을 여기에서 끝냅니다. 잰 것은 남습니다.</translation>
+    </message>
+    <message>
+        <source>Trains %1: %2, learning rate %3, seed %4.</source>
+        <translation>학습할 신경망: %1(%2, 학습률 %3, 시드 %4).</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QtTest>
 
 #include "core/zoo/zoo.h"
@@ -92,6 +93,43 @@ QString makeLesson(LessonFixture& fixture)
     QDir().mkpath(folder);
     write(folder + "/lesson.ini", kIni);
     write(folder + "/en.md", kWords);
+    return folder;
+}
+
+/// The same with a second Start of the same experiment behind it, at another rate, and a check of what that gave.
+QString makeLessonOfTwoRuns(LessonFixture& fixture)
+{
+    const auto folder = makeLesson(fixture);
+    write(folder + "/lesson.ini", kIni + R"(
+[page rate]
+kind = run
+experiment = depth
+controls = learning-rate
+
+[page rate-verdict]
+kind = check
+
+[check far-again]
+page = rate-verdict
+value = train-error plain20
+is = above
+than = train-error resnet20
+by = 10
+unit = points
+)");
+    write(folder + "/en.md", kWords + R"(
+## rate | Another rate
+Now.
+
+## rate-verdict | Verdict again
+Now.
+### check far-again
+The claim.
+#### holds
+It held.
+#### fails
+It did not hold.
+)");
     return folder;
 }
 
@@ -259,6 +297,40 @@ private slots:
         reader.setPage(0);
         const auto told = reader.predictPanel().findChildren<QLabel*>();
         QVERIFY(std::ranges::any_of(told, [&](const QLabel* label) { return label->text() == "You foresaw it."; }) == holds);
+    }
+
+    /// What is set and trained on one page stays with that page and those that speak of it.
+    void aSecondRunIsItsOwn()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        fixture.view->openLesson(makeLessonOfTwoRuns(fixture));
+        fixture.view->show();
+        press(reader.predictPanel(), "Skip");
+        reader.setPage(1);
+        reader.runPanel().findChild<QSpinBox*>()->setValue(7);
+        reader.setPage(3);
+        QCOMPARE(reader.runPanel().experiment().seed, 1U);
+        reader.runPanel().findChild<QDoubleSpinBox*>()->setValue(0.1);
+        const auto words = reader.runPanel().findChildren<QLabel*>();
+        QVERIFY(std::ranges::any_of(words, [](const QLabel* label) { return label->text().contains("learning rate 0.1, seed 1."); }));
+        reader.setPage(1);
+        QCOMPARE(reader.runPanel().experiment().seed, 7U);
+        QCOMPARE(reader.runPanel().experiment().learningRate.value_or(0.05), 0.05);
+        beginByHand(fixture);
+        reader.apply(recordsOf(62.0, 19.0));
+        reader.followState(TrainingController::State::Idle);
+        // The second verdict waits for the second run.
+        reader.setPage(4);
+        QCOMPARE(reader.checkPanel().outcome(0), CheckPanel::Outcome::Open);
+        reader.setPage(3);
+        beginByHand(fixture);
+        reader.apply(recordsOf(19.0, 62.0));
+        reader.followState(TrainingController::State::Idle);
+        reader.setPage(4);
+        QCOMPARE(reader.checkPanel().outcome(0), CheckPanel::Outcome::Fails);
+        reader.setPage(2);
+        QCOMPARE(reader.checkPanel().outcome(0), CheckPanel::Outcome::Holds);
     }
 
     /// Half a training is no verdict, neither while it goes on nor after it was stopped.

@@ -44,7 +44,7 @@ private slots:
                 emit reader.runPanel().startRequested();
                 QVERIFY(fixture.waitUntilIdle());
                 QVERIFY2(fixture.faults.isEmpty(), qPrintable(fixture.faults.join('\n')));
-                QVERIFY(reader.runs(shown.experiment).isFinished());
+                QVERIFY(reader.runs(shown.id).isFinished());
             }
             QTest::qWait(30);
             if (shown.view.kind != LessonView::Kind::None)

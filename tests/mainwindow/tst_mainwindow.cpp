@@ -416,8 +416,8 @@ private slots:
         reader.setPage(static_cast<int>(run - pages.begin()));
         const auto before = window.draft().value();
         reader.toggle();
-        QVERIFY(QTest::qWaitFor([&] { return isIdle(window) && reader.runs(run->experiment).isFinished(); }, 20'000));
-        QCOMPARE(reader.runs(run->experiment).runs().ids().size(), 2U);
+        QVERIFY(QTest::qWaitFor([&] { return isIdle(window) && reader.runs(run->id).isFinished(); }, 20'000));
+        QCOMPARE(reader.runs(run->id).runs().ids().size(), 2U);
         QVERIFY(reader.measured({.kind = LessonMeasure::Kind::TrainError, .subject = "plain20"}));
         QCOMPARE(window.draft().value(), before);
         // The window's own curves show it too.

@@ -74,16 +74,16 @@ void LessonProgress::setPrediction(const QString& lesson, const QString& page, c
     write(lesson, state);
 }
 
-QString LessonProgress::folder(const QString& lesson, const QString& experiment) const
+QString LessonProgress::folder(const QString& lesson, const QString& page) const
 {
-    return read(lesson)["runs"].toObject()[experiment].toString();
+    return read(lesson)["runs"].toObject()[page].toString();
 }
 
-void LessonProgress::setFolder(const QString& lesson, const QString& experiment, const QString& folder)
+void LessonProgress::setFolder(const QString& lesson, const QString& page, const QString& folder)
 {
     auto state = read(lesson);
     auto runs = state["runs"].toObject();
-    runs[experiment] = folder;
+    runs[page] = folder;
     state["runs"] = runs;
     write(lesson, state);
 }

@@ -35,9 +35,9 @@ public:
     Prediction prediction(const QString& lesson, const QString& page) const;
     void setPrediction(const QString& lesson, const QString& page, const Prediction& prediction);
 
-    /// Where the runs of an experiment of the lesson are; empty: it was not run.
-    QString folder(const QString& lesson, const QString& experiment) const;
-    void setFolder(const QString& lesson, const QString& experiment, const QString& folder);
+    /// Where the runs are that a page of the lesson trained; empty: it has trained none.
+    QString folder(const QString& lesson, const QString& page) const;
+    void setFolder(const QString& lesson, const QString& page, const QString& folder);
 
     /// Forgets all of one lesson; its runs stay on disk.
     void reset(const QString& lesson);

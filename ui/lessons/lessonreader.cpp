@@ -136,7 +136,7 @@ void LessonReader::connectAll()
     connect(m_run, &RunPanel::pauseRequested, this, &LessonReader::pauseRequested);
     connect(m_run, &RunPanel::stopRequested, this, &LessonReader::stopRequested);
     connect(m_run, &RunPanel::edited, this,
-            [this](const LessonExperiment& experiment) { m_edited[experiment.name] = experiment; });
+            [this](const LessonExperiment& experiment) { m_edited[shown().id] = experiment; });
     connect(m_run, &RunPanel::foretellRequested, this, &LessonReader::leadToPrediction);
     // Clickers send these keys, whatever has the focus.
     for (const auto& [key, turn] : {std::pair{Qt::Key_PageDown, &LessonReader::goOn}, {Qt::Key_PageUp, &LessonReader::goBack}})
@@ -156,9 +156,9 @@ void LessonReader::open(std::shared_ptr<const LessonEntry> entry, const QString&
     close();
     m_entry = std::move(entry);
     m_language = language;
-    for (const auto& experiment : m_entry->lesson.experiments)
-        if (const auto folder = m_progress.folder(m_entry->id, QString::fromStdString(experiment.name)); !folder.isEmpty())
-            runs(experiment.name).restore(folder.toStdString());
+    for (const auto& page : m_entry->lesson.pages)
+        if (const auto folder = m_progress.folder(m_entry->id, QString::fromStdString(page.id)); !folder.isEmpty())
+            runs(page.id).restore(folder.toStdString());
     m_page = std::clamp(m_progress.page(m_entry->id), 0, static_cast<int>(m_entry->lesson.pages.size()) - 1);
     showPage();
 }
@@ -249,10 +249,10 @@ void LessonReader::showPrediction()
         return;
     auto colour = m_theme.colour(Role::Accent);
     if (shown().curve)
-        if (const auto* run = runs(experimentOf(m_page)).find(shown().curve->subject))
+        if (const auto* run = runsOf(m_page).find(shown().curve->subject))
             colour = run->style.colour(m_theme.isDark());
     m_predict->setPage(shown(), words(), m_progress.prediction(m_entry->id, QString::fromStdString(shown().id)), colour);
-    m_predict->setLocked(!runs(experimentOf(m_page)).isEmpty());
+    m_predict->setLocked(!runsOf(m_page).isEmpty());
 }
 
 void LessonReader::showRun()
@@ -260,8 +260,7 @@ void LessonReader::showRun()
     m_run->setVisible(shown().kind == PageKind::Run);
     if (shown().kind != PageKind::Run)
         return;
-    const auto experiment = experimentOf(m_page);
-    m_run->setExperiment(experimentNamed(experiment), shown().controls, !runs(experiment).isEmpty());
+    m_run->setExperiment(experimentOfRun(shown()), shown().controls, !runsOf(m_page).isEmpty());
     m_run->setState(runState());
 }
 
@@ -288,7 +287,7 @@ void LessonReader::showFigure()
         m_recordedNote->setText(recordedLabel(*recorded));
         m_figure->showView(shown().view, *shownRuns);
     } else {
-        m_figure->showView(shown().view, runs(experimentOf(m_page)));
+        m_figure->showView(shown().view, runsOf(m_page));
     }
     m_figureBox->setVisible(m_figure->current() != nullptr);
 }

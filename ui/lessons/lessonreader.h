@@ -70,14 +70,18 @@ public:
     PredictPanel& predictPanel() { return *m_predict; }
     CheckPanel& checkPanel() { return *m_check; }
     LessonBrowser& browser() { return *m_browser; }
-    /// The runs of an experiment of the lesson; made when first asked for.
-    LessonRuns& runs(const std::string& experiment);
+    /// The runs that the Start of a page of the lesson trained; made when first asked for. "" has none.
+    LessonRuns& runs(const std::string& runPage);
     /// What was measured, of whatever a lesson can name.
     Measurement measurement(const LessonMeasure& measure);
     std::optional<double> measured(const LessonMeasure& measure) { return measurement(measure).value; }
     QString measuredText(const QString& measure);
     /// The experiment that a page is about: its own, or that of the last page before it that has one.
     std::string experimentOf(int page) const;
+    /// The page whose Start trains what a page shows: of those with the page's experiment the last one up to it, or else the first one
+    /// after it; nullptr where none trains it.
+    const LessonPage* runPageOf(int page) const;
+    LessonRuns& runsOf(int page);
     /// All pages as they would be printed, with what was measured so far.
     std::vector<HandOutPage> handOutPages();
     /// "Predict", "Run", ...
@@ -112,7 +116,7 @@ private:
     void follow();
     const LessonPage& shown() const { return m_entry->lesson.pages[static_cast<std::size_t>(m_page)]; }
     const PageText& words() const;
-    LessonExperiment experimentNamed(const std::string& name) const;
+    LessonExperiment experimentOfRun(const LessonPage& runPage) const;
     const RecordedExperiment* recordedOf(const LessonPage& page) const;
     QString recordedLabel(const RecordedExperiment& recorded) const;
     RunPanel::State runState() const;
@@ -122,12 +126,12 @@ private:
     std::shared_ptr<const LessonEntry> m_entry;
     QString m_language;
     int m_page = 0;
-    std::map<std::string, std::unique_ptr<LessonRuns>> m_runs;      ///< by experiment
+    std::map<std::string, std::unique_ptr<LessonRuns>> m_runs;      ///< by the page that trained them
     std::map<QString, std::unique_ptr<LessonRuns>> m_recordedRuns;  ///< by recorded experiment
-    std::map<std::string, LessonExperiment> m_edited;
+    std::map<std::string, LessonExperiment> m_edited;  ///< by the page that trains them
     std::vector<RecordedExperiment> m_recorded;
-    std::string m_asked;     ///< the experiment that was asked to train and has not begun
-    std::string m_training;  ///< the experiment that trains
+    std::string m_asked;     ///< the page that asked to train and whose runs have not begun
+    std::string m_training;  ///< the page whose runs train
     TrainingController::State m_state = TrainingController::State::Idle;
     QTimer* m_measuring;
 

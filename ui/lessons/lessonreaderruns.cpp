@@ -28,9 +28,9 @@ void LessonReader::toggle()
         start();
 }
 
-LessonRuns& LessonReader::runs(const std::string& experiment)
+LessonRuns& LessonReader::runs(const std::string& runPage)
 {
-    auto& found = m_runs[experiment];
+    auto& found = m_runs[runPage];
     if (!found) {
         found = std::make_unique<LessonRuns>();
         connect(found.get(), &LessonRuns::changed, this, &LessonReader::scheduleMeasures);
@@ -47,20 +47,34 @@ std::string LessonReader::experimentOf(int page) const
     return m_entry->lesson.experiments.empty() ? std::string() : m_entry->lesson.experiments.front().name;
 }
 
-LessonExperiment LessonReader::experimentNamed(const std::string& name) const
+const LessonPage* LessonReader::runPageOf(int page) const
 {
-    const auto edited = m_edited.find(name);
-    if (edited != m_edited.end())
-        return edited->second;
-    const auto* found = m_entry->lesson.experiment(name);
-    return found ? *found : LessonExperiment{};
+    const auto& pages = m_entry->lesson.pages;
+    const auto experiment = experimentOf(page);
+    const LessonPage* found = nullptr;
+    for (int i = 0; i < static_cast<int>(pages.size()) && (i <= page || !found); ++i)
+        if (const auto& one = pages[static_cast<std::size_t>(i)]; one.kind == PageKind::Run && one.experiment == experiment)
+            found = &one;
+    return found;
+}
+
+LessonRuns& LessonReader::runsOf(int page)
+{
+    const auto* runPage = runPageOf(page);
+    return runs(runPage ? runPage->id : std::string());
+}
+
+LessonExperiment LessonReader::experimentOfRun(const LessonPage& runPage) const
+{
+    const auto edited = m_edited.find(runPage.id);
+    return edited != m_edited.end() ? edited->second : *m_entry->lesson.experiment(runPage.experiment);
 }
 
 RunPanel::State LessonReader::runState() const
 {
     const auto experiment = experimentOf(m_page);
     if (m_state != State::Idle) {
-        if (m_training != experiment && m_asked != experiment)
+        if (m_training != shown().id && m_asked != shown().id)
             return RunPanel::State::Busy;
         return m_state == State::Paused     ? RunPanel::State::Paused
                : m_state == State::Stopping ? RunPanel::State::Stopping
@@ -90,11 +104,11 @@ void LessonReader::start()
         leadToPrediction();
         return;
     }
-    if (m_state != State::Idle)
+    if (m_state != State::Idle || shown().kind != PageKind::Run)
         return;
-    m_asked = experimentOf(m_page);
+    m_asked = shown().id;
     try {
-        emit runRequested(orderOf(experimentNamed(m_asked)));
+        emit runRequested(orderOf(experimentOfRun(shown())));
     } catch (const Error& error) {
         m_asked.clear();
         emit failed(error);
@@ -150,7 +164,7 @@ Measurement LessonReader::measurement(const LessonMeasure& measure)
     if (measure.kind == Kind::Card) {
         const auto card = QString::fromStdString(measure.subject);
         return {.value = m_figure->cardValue(card, QString::fromStdString(measure.key)),
-                .unfinished = m_figure->cardNeedsRuns(card) ? runs(experimentOf(m_page)).unfinished() : std::nullopt};
+                .unfinished = m_figure->cardNeedsRuns(card) ? runsOf(m_page).unfinished() : std::nullopt};
     }
     if (measure.kind == Kind::RecordedTrainError || measure.kind == Kind::RecordedTestError) {
         for (const auto& recorded : m_recorded) {
@@ -165,12 +179,14 @@ Measurement LessonReader::measurement(const LessonMeasure& measure)
         }
         return {};
     }
-    // The page's own experiment knows best; else whichever trained that network.
-    if (const auto& own = runs(experimentOf(m_page)); own.find(measure.subject))
+    // The page's own runs know best; else those of another experiment that has the network. What another page trained of the same
+    // experiment had other settings.
+    if (const auto& own = runsOf(m_page); own.find(measure.subject))
         return own.measured(measure);
-    for (const auto& experiment : m_entry->lesson.experiments)
-        if (const auto& other = runs(experiment.name); other.find(measure.subject))
-            return other.measured(measure);
+    for (const auto& page : m_entry->lesson.pages)
+        if (page.kind == PageKind::Run && page.experiment != experimentOf(m_page))
+            if (const auto& other = runs(page.id); other.find(measure.subject))
+                return other.measured(measure);
     return {};
 }
 
@@ -196,7 +212,7 @@ void LessonReader::refreshMeasures()
     if (shown().kind != PageKind::Predict)
         return;
     // What was foretold is compared with what the lesson's checks say came out.
-    auto& told = runs(experimentOf(m_page));
+    auto& told = runsOf(m_page);
     QString outcome;
     if (told.isFinished())
         for (const auto& page : m_entry->lesson.pages)
@@ -232,7 +248,7 @@ std::vector<HandOutPage> LessonReader::handOutPages()
         }
         // A page that shows what the page before it shows needs no second picture.
         if (i == 0 || shown().view != m_entry->lesson.pages[static_cast<std::size_t>(i) - 1].view) {
-            m_figure->showView(shown().view, runs(experimentOf(i)));
+            m_figure->showView(shown().view, runsOf(i));
             page.figure = m_figure->picture();
             page.caption = m_figure->caption();
         }

@@ -126,9 +126,8 @@ void RunPanel::setExperiment(const LessonExperiment& experiment, const std::vect
     fillData();
     m_isFilling = false;
     const auto show = [&](Control control, QWidget* label, QWidget* field) {
-        const bool isShown = std::ranges::count(controls, control) > 0;
-        label->setVisible(isShown);
-        field->setVisible(isShown);
+        label->setVisible(has(control));
+        field->setVisible(has(control));
     };
     show(Control::LearningRate, m_rateLabel, m_rate);
     show(Control::Data, m_dataLabel, m_data);
@@ -158,18 +157,26 @@ void RunPanel::fillData()
     m_data->setCurrentIndex(std::max(0, m_data->findData(chosen)));
 }
 
+bool RunPanel::has(Control control) const
+{
+    return std::ranges::count(m_controls, control) > 0;
+}
+
 void RunPanel::edit()
 {
     if (m_isFilling)
         return;
-    if (std::ranges::count(m_controls, Control::LearningRate) > 0)
+    if (has(Control::LearningRate))
         m_experiment.learningRate = m_rate->value();
-    if (std::ranges::count(m_controls, Control::Epochs) > 0) {
+    if (has(Control::Epochs)) {
         m_experiment.epochs = m_epochs->value();
         m_experiment.iterations = 0;
     }
-    m_experiment.seed = static_cast<std::uint64_t>(m_seed->value());
-    m_experiment.data = m_data->currentData().toString().toStdString();
+    if (has(Control::Seed))
+        m_experiment.seed = static_cast<std::uint64_t>(m_seed->value());
+    if (has(Control::Data))
+        m_experiment.data = m_data->currentData().toString().toStdString();
+    refresh();
     emit edited(m_experiment);
 }
 
@@ -220,7 +227,9 @@ void RunPanel::refresh()
     const auto length = m_experiment.iterations > 0 ? tr("%1 iterations").arg(m_experiment.iterations)
                         : m_experiment.epochs > 0   ? tr("%1 epochs").arg(m_experiment.epochs)
                                                     : tr("as long as the recipe says");
-    m_what->setText(tr("Trains %1: %2.").arg(networks.join(", "), length));
+    m_what->setText(tr("Trains %1: %2, learning rate %3, seed %4.")
+                        .arg(networks.join(", "), length, rateText(rateOf(m_experiment)))
+                        .arg(m_experiment.seed));
 }
 
 void RunPanel::retranslate()

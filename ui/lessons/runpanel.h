@@ -56,6 +56,7 @@ protected:
 
 private:
     void makeControls();
+    bool has(LessonPage::Control control) const;
     void edit();
     void fillData();
     void refresh();
