@@ -7716,6 +7716,22 @@
         <source>end of training</source>
         <translation>학습 끝</translation>
     </message>
+    <message>
+        <source>expected</source>
+        <translation>예상</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>잰 값</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>오류율</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::GlossaryPage</name>
@@ -7904,14 +7920,6 @@
 <context>
     <name>reslab::ui::PredictPanel</name>
     <message>
-        <source>Error</source>
-        <translation>오류율</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>손실</translation>
-    </message>
-    <message>
         <source>Skipped. Start is on one of the next pages.</source>
         <translation>건너뛰었습니다. 시작 단추는 다음 페이지들 가운데 하나에 있습니다.</translation>
     </message>
@@ -7938,6 +7946,10 @@
     <message>
         <source>Go on without foretelling anything.</source>
         <translation>예측하지 않고 넘어갑니다.</translation>
+    </message>
+    <message>
+        <source>It came out as none of the answers said.</source>
+        <translation>어느 답과도 다르게 나왔습니다.</translation>
     </message>
 </context>
 <context>
@@ -8518,6 +8530,29 @@ sd %2</source>
     <message>
         <source>Close this panel; the view menu brings it back.</source>
         <translation>이 패널을 닫습니다. 보기 메뉴에서 다시 열 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::ForetoldPanel</name>
+    <message>
+        <source>You expected this curve:</source>
+        <translation>이런 곡선을 예상했습니다.</translation>
+    </message>
+    <message>
+        <source>You expected: “%1”</source>
+        <translation>예상한 답: “%1”</translation>
+    </message>
+    <message>
+        <source>So it came out.</source>
+        <translation>예상대로 나왔습니다.</translation>
+    </message>
+    <message>
+        <source>It came out otherwise, and as none of the answers said.</source>
+        <translation>예상과 다르게 나왔고, 어느 답과도 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It came out otherwise: “%1”</source>
+        <translation>예상과 다르게 나왔습니다. “%1”</translation>
     </message>
 </context>
 </TS>

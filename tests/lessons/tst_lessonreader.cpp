@@ -14,6 +14,7 @@
 #include "tests/support/drawntexts.h"
 #include "ui/lessons/checkpanel.h"
 #include "ui/lessons/curvepad.h"
+#include "ui/lessons/foretoldpanel.h"
 #include "ui/lessons/glossarypage.h"
 #include "ui/lessons/lessonbrowser.h"
 #include "ui/lessons/measuretext.h"
@@ -297,6 +298,82 @@ private slots:
         reader.setPage(0);
         const auto told = reader.predictPanel().findChildren<QLabel*>();
         QVERIFY(std::ranges::any_of(told, [&](const QLabel* label) { return label->text() == "You foresaw it."; }) == holds);
+    }
+
+    /// Each answer can turn out right; what one expected stands where it is run and checked.
+    void everyAnswerIsCompared_data()
+    {
+        QTest::addColumn<QString>("answer");
+        QTest::addColumn<double>("plain");
+        QTest::addColumn<double>("residual");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("worse, as expected") << "Worse it is." << 62.0 << 19.0 << "So it came out.";
+        QTest::newRow("better, as expected") << "Better it is." << 19.0 << 62.0 << "So it came out.";
+        QTest::newRow("better, but worse") << "Better it is." << 62.0 << 19.0 << "It came out otherwise: “Worse it is.”";
+        QTest::newRow("neither") << "Better it is." << 20.0 << 19.0 << "It came out otherwise, and as none of the answers said.";
+    }
+
+    void everyAnswerIsCompared()
+    {
+        QFETCH(QString, answer);
+        QFETCH(double, plain);
+        QFETCH(double, residual);
+        QFETCH(QString, told);
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        const auto folder = makeLesson(fixture);
+        write(folder + "/lesson.ini", kIni + R"(
+[check shallow-worse]
+page = verdict
+value = train-error plain20
+is = below
+than = train-error resnet20
+by = 10
+unit = points
+chooses = better
+)");
+        write(folder + "/en.md", kWords + "### check shallow-worse\nThe other.\n#### holds\nSo.\n#### fails\nNot so.\n");
+        fixture.view->openLesson(folder);
+        fixture.view->show();
+        QVERIFY(reader.foretoldPanel().isHidden());
+        press(reader.predictPanel(), answer);
+        reader.setPage(1);
+        QVERIFY(!reader.foretoldPanel().isHidden());
+        QCOMPARE(reader.foretoldPanel().words(), "You expected: “" + answer + "”");
+        beginByHand(fixture);
+        reader.apply(recordsOf(plain, residual));
+        reader.followState(TrainingController::State::Idle);
+        reader.setPage(2);
+        QCOMPARE(reader.foretoldPanel().words(), "You expected: “" + answer + "”\n" + told);
+    }
+
+    /// A curve that was drawn is seen again beside the one that grows.
+    void aDrawnCurveIsCompared()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        const auto folder = makeLesson(fixture);
+        write(folder + "/lesson.ini", QByteArray(kIni).replace("choices = better worse", "curve = train-error resnet20").replace("chooses = worse\n", ""));
+        write(folder + "/en.md", QByteArray(kWords).replace("### choice better\nBetter it is.\n### choice worse\nWorse it is.\n", ""));
+        fixture.view->openLesson(folder);
+        fixture.view->show();
+        const QPolygonF drawn{{0.0, 90.0}, {1.0, 20.0}};
+        fixture.view->progress().setPrediction(reader.lesson()->id, "guess", {.curve = drawn});
+        reader.setPage(1);
+        QVERIFY(reader.foretoldPanel().pad().isVisibleTo(&reader));
+        QCOMPARE(reader.foretoldPanel().pad().curve(), drawn);
+        const auto hasKey = [&] {
+            const auto drawnTexts = test::drawnTexts(*reader.foretoldPanel().findChild<CurvePad*>());
+            return std::ranges::count(drawnTexts, "measured", &test::DrawnText::text) == 1 &&
+                   std::ranges::count(drawnTexts, "expected", &test::DrawnText::text) == 1;
+        };
+        QVERIFY(!hasKey());
+        beginByHand(fixture);
+        reader.apply(recordsOf(62.0, 19.0));
+        reader.followState(TrainingController::State::Idle);
+        reader.setPage(2);
+        QVERIFY(reader.foretoldPanel().pad().isVisibleTo(&reader));
+        QVERIFY(hasKey());
     }
 
     /// What is set and trained on one page stays with that page and those that speak of it.

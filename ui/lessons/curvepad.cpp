@@ -20,11 +20,9 @@ CurvePad::CurvePad(const Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
 {
-    setFocusPolicy(Qt::StrongFocus);
-    setCursor(Qt::CrossCursor);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("The curve that you expect"));
-    setToolTip(tr("Draw from left to right how the curve will go; with the keyboard by the arrows."));
+    setLocked(false);
     connect(&theme, &Theme::changed, this, [this] {
         updateGeometry();
         update();
@@ -43,6 +41,12 @@ void CurvePad::setAxis(const QString& words, double highest, const QString& unit
     m_unit = unit;
     m_pen = {0.0, highest / 2.0};
     update();
+}
+
+void CurvePad::setMeasure(const LessonMeasure& measure)
+{
+    const bool isError = measure.isPercent();
+    setAxis(isError ? tr("Error") : tr("Loss"), isError ? 100.0 : 2.5, isError ? "%" : "");
 }
 
 void CurvePad::setColour(const QColor& colour)
@@ -68,7 +72,9 @@ void CurvePad::setMeasured(const QPolygonF& curve)
 void CurvePad::setLocked(bool isLocked)
 {
     m_isLocked = isLocked;
+    setFocusPolicy(isLocked ? Qt::NoFocus : Qt::StrongFocus);
     setCursor(isLocked ? Qt::ArrowCursor : Qt::CrossCursor);
+    setToolTip(isLocked ? QString() : tr("Draw from left to right how the curve will go; with the keyboard by the arrows."));
 }
 
 QRectF CurvePad::plane() const
@@ -146,6 +152,37 @@ void CurvePad::keyPressEvent(QKeyEvent* event)
         emit drawn(m_curve);
 }
 
+QPen CurvePad::handPen() const
+{
+    QPen pen(m_colour, m_theme.boldLine());
+    pen.setDashPattern({3, 2});
+    pen.setCapStyle(Qt::FlatCap);
+    return pen;
+}
+
+QPen CurvePad::measuredPen() const
+{
+    return QPen(m_colour, m_theme.thinLine());
+}
+
+/// Above the plane, from the right: which curve is whose. A pad with one kind of curve needs no key.
+void CurvePad::paintKey(QPainter& painter, double line) const
+{
+    if (m_curve.isEmpty() || m_measured.isEmpty())
+        return;
+    const double swatch = m_theme.space(3);
+    double right = plane().right();
+    for (const auto& [words, pen] : {std::pair{tr("measured"), measuredPen()}, {tr("expected"), handPen()}}) {
+        const double width = QFontMetricsF(painter.font()).horizontalAdvance(words) + 1;
+        painter.setPen(m_theme.colour(Role::TextSoft));
+        painter.drawText(QRectF(right - width, 0, width, line), Qt::AlignRight | Qt::AlignVCenter, words);
+        right -= width + m_theme.space(0.5);
+        painter.setPen(pen);
+        painter.drawLine(QPointF(right - swatch, line / 2), QPointF(right, line / 2));
+        right -= swatch + m_theme.space(1.5);
+    }
+}
+
 void CurvePad::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
@@ -173,11 +210,9 @@ void CurvePad::paintEvent(QPaintEvent*)
         painter.setPen(pen);
         painter.drawPolyline(pixels);
     };
-    draw(m_measured, QPen(m_colour, m_theme.thinLine()));
-    QPen hand(m_colour, m_theme.boldLine());
-    hand.setDashPattern({3, 2});
-    hand.setCapStyle(Qt::FlatCap);
-    draw(m_curve, hand);
+    draw(m_measured, measuredPen());
+    draw(m_curve, handPen());
+    paintKey(painter, line);
     if (hasFocus() && !m_isLocked) {
         painter.setPen(QPen(m_theme.colour(Role::Accent), m_theme.thinLine()));
         painter.drawEllipse(toPlane(m_pen), m_theme.space(0.5), m_theme.space(0.5));

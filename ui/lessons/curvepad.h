@@ -1,8 +1,10 @@
 #pragma once
 
+#include <QPen>
 #include <QPolygonF>
 #include <QWidget>
 
+#include "core/lesson/measure.h"
 #include "ui/theme/theme.h"
 
 namespace reslab::ui {
@@ -16,6 +18,8 @@ public:
     CurvePad(const Theme& theme, QWidget* parent = nullptr);
 
     void setAxis(const QString& words, double highest, const QString& unit);
+    /// The axis of an error or a loss.
+    void setMeasure(const LessonMeasure& measure);
     /// Drawn in that colour.
     void setColour(const QColor& colour);
     void setCurve(const QPolygonF& curve);
@@ -41,6 +45,9 @@ private:
     QPointF toPlane(const QPointF& value) const;
     QPointF toValue(const QPointF& pixel) const;
     void put(const QPointF& value);
+    QPen handPen() const;
+    QPen measuredPen() const;
+    void paintKey(QPainter& painter, double line) const;
 
     const Theme& m_theme;
     QString m_words;

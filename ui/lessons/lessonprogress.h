@@ -19,6 +19,9 @@ struct Prediction {
     friend bool operator==(const Prediction&, const Prediction&) = default;
 };
 
+/// Which of a page's choices came out; empty: none of them.
+using CameOut = std::optional<QString>;
+
 /// How far a reader has come, and what he answered; kept between two sittings. A lesson is named by its id.
 class LessonProgress : public QObject {
     Q_OBJECT

@@ -15,6 +15,7 @@
 #include <algorithm>
 
 #include "ui/lessons/checkpanel.h"
+#include "ui/lessons/foretoldpanel.h"
 #include "ui/lessons/lessonbrowser.h"
 #include "ui/lessons/lessonfigure.h"
 #include "ui/lessons/lessonruns.h"
@@ -46,6 +47,7 @@ LessonReader::LessonReader(LessonProgress& progress, Selection& selection, const
     , m_title(new QLabel)
     , m_browser(new LessonBrowser(theme))
     , m_predict(new PredictPanel(theme))
+    , m_foretold(new ForetoldPanel(theme))
     , m_run(new RunPanel(theme))
     , m_check(new CheckPanel(theme))
     , m_figureBox(new QWidget(m_splitter))
@@ -117,6 +119,7 @@ void LessonReader::makeColumn()
     column->addWidget(m_title);
     column->addWidget(m_browser);
     column->addWidget(m_predict);
+    column->addWidget(m_foretold);
     column->addWidget(m_run);
     column->addWidget(m_check);
     column->addStretch(1);
@@ -235,6 +238,7 @@ void LessonReader::showPage()
     m_which->setCurrent(shown().experiment.empty() && recordedOf(shown()) ? 1 : 0);
     m_scroll->verticalScrollBar()->setValue(0);
     showPrediction();
+    showForetold();
     showRun();
     showFigure();
     refreshMeasures();
@@ -247,11 +251,7 @@ void LessonReader::showPrediction()
     m_predict->setVisible(isPrediction);
     if (!isPrediction)
         return;
-    auto colour = m_theme.colour(Role::Accent);
-    if (shown().curve)
-        if (const auto* run = runsOf(m_page).find(shown().curve->subject))
-            colour = run->style.colour(m_theme.isDark());
-    m_predict->setPage(shown(), words(), m_progress.prediction(m_entry->id, QString::fromStdString(shown().id)), colour);
+    m_predict->setPage(shown(), words(), m_progress.prediction(m_entry->id, QString::fromStdString(shown().id)), colourOf(shown()));
     m_predict->setLocked(!runsOf(m_page).isEmpty());
 }
 

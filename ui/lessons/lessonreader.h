@@ -26,6 +26,7 @@ class QTimer;
 namespace reslab::ui {
 
 class CheckPanel;
+class ForetoldPanel;
 class LessonBrowser;
 class LessonFigure;
 class LessonRuns;
@@ -68,6 +69,7 @@ public:
     LessonFigure& figure() { return *m_figure; }
     RunPanel& runPanel() { return *m_run; }
     PredictPanel& predictPanel() { return *m_predict; }
+    ForetoldPanel& foretoldPanel() { return *m_foretold; }
     CheckPanel& checkPanel() { return *m_check; }
     LessonBrowser& browser() { return *m_browser; }
     /// The runs that the Start of a page of the lesson trained; made when first asked for. "" has none.
@@ -108,6 +110,13 @@ private:
     void showFigure();
     void showRun();
     void showPrediction();
+    void showForetold();
+    /// The Predict page whose answer a page stands beside: that of its experiment, where it runs it or checks what it trained.
+    const LessonPage* foretoldBy(const LessonPage& page) const;
+    /// Which choice of a Predict page came out, by the lesson's checks; nothing while one of them is open, and where none holds but a
+    /// choice has no check.
+    CameOut cameOut(const LessonPage& predict);
+    QColor colourOf(const LessonPage& predict);
     void refreshMeasures();
     void scheduleMeasures();
     void start();
@@ -141,6 +150,7 @@ private:
     QLabel* m_title;
     LessonBrowser* m_browser;
     PredictPanel* m_predict;
+    ForetoldPanel* m_foretold;
     RunPanel* m_run;
     CheckPanel* m_check;
     QWidget* m_figureBox;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "ui/lessons/checkpanel.h"
+#include "ui/lessons/foretoldpanel.h"
 #include "ui/lessons/lessonbrowser.h"
 #include "ui/lessons/lessonfigure.h"
 #include "ui/lessons/lessonreader.h"
@@ -122,6 +123,7 @@ void LessonReader::begin(const TrainingCore::Prepared& prepared)
         return;
     m_progress.setFolder(m_entry->id, QString::fromStdString(m_training), QString::fromStdString(prepared.output.string()));
     runs(m_training).begin(prepared);
+    showForetold();
     showRun();
 }
 
@@ -202,28 +204,76 @@ void LessonReader::scheduleMeasures()
         m_measuring->start();
 }
 
+const LessonPage* LessonReader::foretoldBy(const LessonPage& page) const
+{
+    const auto* predict = m_entry->lesson.prediction(experimentOf(m_page));
+    if (!predict || page.kind == PageKind::Run)
+        return predict;
+    const auto isOf = [&](const LessonMeasure& measure) {
+        return predict->curve ? measure == *predict->curve : measure.kind <= LessonMeasure::Kind::TrainLoss ||
+                                                                 measure.kind == LessonMeasure::Kind::GradientRatio;
+    };
+    const bool isChecked = page.kind == PageKind::Check && std::ranges::any_of(page.checks, [&](const LessonCheck& check) {
+                               const auto* other = std::get_if<LessonMeasure>(&check.than);
+                               return isOf(check.value) || (other && isOf(*other));
+                           });
+    return isChecked ? predict : nullptr;
+}
+
+void LessonReader::showForetold()
+{
+    const auto* predict = foretoldBy(shown());
+    if (!predict)
+        return m_foretold->clear();
+    const auto& text = m_entry->words(m_language).pages.at(predict->id);
+    m_foretold->setPrediction(*predict, text, m_progress.prediction(m_entry->id, QString::fromStdString(predict->id)),
+                              colourOf(*predict));
+}
+
+QColor LessonReader::colourOf(const LessonPage& predict)
+{
+    if (predict.curve)
+        if (const auto* run = runsOf(m_page).find(predict.curve->subject))
+            return run->style.colour(m_theme.isDark());
+    return m_theme.colour(Role::Accent);
+}
+
+CameOut LessonReader::cameOut(const LessonPage& predict)
+{
+    if (!runsOf(m_page).isFinished())
+        return {};
+    std::vector<const LessonCheck*> telling;
+    for (const auto& page : m_entry->lesson.pages)
+        for (const auto& check : page.checks)
+            if (std::ranges::count(predict.choices, check.chooses) > 0)
+                telling.push_back(&check);
+    bool isOpen = !std::ranges::all_of(predict.choices, [&](const std::string& choice) {
+        return std::ranges::count(telling, choice, &LessonCheck::chooses) > 0;
+    });
+    for (const auto* check : telling) {
+        const auto outcome = judged(*check, [this](const LessonMeasure& measure) { return measurement(measure); }).outcome;
+        if (outcome == JudgedCheck::Outcome::Holds)
+            return QString::fromStdString(check->chooses);
+        isOpen = isOpen || outcome == JudgedCheck::Outcome::Open;
+    }
+    return isOpen ? CameOut() : CameOut(QString());
+}
+
 void LessonReader::refreshMeasures()
 {
     if (!m_entry)
         return;
     m_browser->refreshMeasures();
-    const auto measuredNow = [this](const LessonMeasure& measure) { return measurement(measure); };
-    m_check->refresh(measuredNow);
-    if (shown().kind != PageKind::Predict)
-        return;
-    // What was foretold is compared with what the lesson's checks say came out.
-    auto& told = runsOf(m_page);
-    QString outcome;
-    if (told.isFinished())
-        for (const auto& page : m_entry->lesson.pages)
-            for (const auto& check : page.checks) {
-                if (!check.chooses.empty() && outcome.isEmpty() && std::ranges::count(shown().choices, check.chooses) > 0 &&
-                    judged(check, measuredNow).outcome == CheckPanel::Outcome::Holds)
-                    outcome = QString::fromStdString(check.chooses);
-            }
-    m_predict->setOutcome(outcome);
-    if (shown().curve)
-        m_predict->setMeasured(told.curve(*shown().curve));
+    m_check->refresh([this](const LessonMeasure& measure) { return measurement(measure); });
+    const auto compare = [this](const LessonPage& predict, auto& panel) {
+        panel.setOutcome(cameOut(predict));
+        if (predict.curve)
+            panel.setMeasured(runsOf(m_page).curve(*predict.curve));
+    };
+    if (shown().kind == PageKind::Predict)
+        compare(shown(), *m_predict);
+    else if (const auto* predict = foretoldBy(shown()))
+        compare(*predict, *m_foretold);
 }
 
 std::vector<HandOutPage> LessonReader::handOutPages()

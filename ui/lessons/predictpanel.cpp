@@ -41,7 +41,7 @@ PredictPanel::PredictPanel(const Theme& theme, QWidget* parent)
 void PredictPanel::setPage(const LessonPage& page, const PageText& text, const Prediction& prediction, const QColor& colour)
 {
     m_prediction = prediction;
-    m_outcome.clear();
+    m_outcome.reset();
     m_ids.clear();
     for (auto* button : m_choices->buttons())
         delete button;
@@ -55,8 +55,7 @@ void PredictPanel::setPage(const LessonPage& page, const PageText& text, const P
     m_choicesPage->setHidden(page.choices.empty());
     m_pad->setVisible(page.curve.has_value());
     if (page.curve) {
-        const bool isError = page.curve->isPercent();
-        m_pad->setAxis(isError ? tr("Error") : tr("Loss"), isError ? 100.0 : 2.5, isError ? "%" : "");
+        m_pad->setMeasure(*page.curve);
         m_pad->setColour(colour);
         m_pad->setCurve(prediction.curve);
         m_pad->setMeasured({});
@@ -70,7 +69,7 @@ void PredictPanel::setLocked(bool isLocked)
     refresh();
 }
 
-void PredictPanel::setOutcome(const QString& choice)
+void PredictPanel::setOutcome(const CameOut& choice)
 {
     if (choice == m_outcome)
         return;
@@ -94,15 +93,16 @@ void PredictPanel::refresh()
 {
     for (auto* button : m_choices->buttons()) {
         button->setEnabled(!m_isLocked || button->isChecked());
-        const bool cameOut = !m_outcome.isEmpty() && m_ids.value(m_choices->id(button)) == m_outcome;
-        static_cast<ChoiceButton*>(button)->setOutcome(cameOut);
+        static_cast<ChoiceButton*>(button)->setOutcome(m_outcome == m_ids.value(m_choices->id(button)));
     }
     m_pad->setLocked(m_isLocked);
     m_skip->setVisible(!m_isLocked && !m_prediction.isMade());
     if (m_prediction.isSkipped)
         m_told->setText(tr("Skipped. Start is on one of the next pages."));
-    else if (!m_outcome.isEmpty() && !m_prediction.choice.isEmpty())
-        m_told->setText(m_outcome == m_prediction.choice ? tr("You foresaw it.") : tr("It came out otherwise: see the tick."));
+    else if (m_outcome && !m_prediction.choice.isEmpty())
+        m_told->setText(m_outcome == m_prediction.choice ? tr("You foresaw it.")
+                        : m_outcome->isEmpty()           ? tr("It came out as none of the answers said.")
+                                                         : tr("It came out otherwise: see the tick."));
     else if (m_prediction.isMade())
         m_told->setText(tr("Noted. What comes out is compared with it."));
     else

@@ -26,8 +26,8 @@ public:
     void setPage(const LessonPage& page, const PageText& text, const Prediction& prediction, const QColor& colour);
     /// An answer cannot change once its outcome is being seen.
     void setLocked(bool isLocked);
-    /// The choice that came out; empty: nothing did yet.
-    void setOutcome(const QString& choice);
+    /// The choice that came out; none while it is not known.
+    void setOutcome(const CameOut& choice);
     void setMeasured(const QPolygonF& curve);
     const Prediction& prediction() const { return m_prediction; }
 
@@ -44,7 +44,7 @@ private:
 
     const Theme& m_theme;
     Prediction m_prediction;
-    QString m_outcome;
+    CameOut m_outcome;
     QVBoxLayout* m_choicesColumn;
     QWidget* m_choicesPage;
     QButtonGroup* m_choices;
