@@ -8151,6 +8151,30 @@
         <source>The networks of this page.</source>
         <translation>이 페이지의 신경망.</translation>
     </message>
+    <message>
+        <source>Nothing to see yet</source>
+        <translation>아직 보일 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>What this figure shows was not trained here.</source>
+        <translation>이 그림이 보여 줄 신경망은 여기에서 학습하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>It grows here while the networks of this page train.</source>
+        <translation>이 페이지의 신경망이 학습하는 동안 여기에 그려집니다.</translation>
+    </message>
+    <message>
+        <source>This figure shows what is trained on page %1 of the lesson.</source>
+        <translation>이 그림은 이 수업의 %1페이지에서 학습한 것을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Run it on page %1</source>
+        <translation>%1페이지에서 학습하기</translation>
+    </message>
+    <message>
+        <source>Goes to the page that trains these networks.</source>
+        <translation>이 신경망들을 학습하는 페이지로 갑니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::PaintedCard</name>

@@ -17,6 +17,7 @@
 #include "ui/lessons/foretoldpanel.h"
 #include "ui/lessons/glossarypage.h"
 #include "ui/lessons/lessonbrowser.h"
+#include "ui/lessons/lessonfigure.h"
 #include "ui/lessons/measuretext.h"
 #include "ui/lessons/predictpanel.h"
 
@@ -46,6 +47,7 @@ view = curves
 
 [page verdict]
 kind = check
+view = curves
 
 [check far]
 page = verdict
@@ -298,6 +300,30 @@ private slots:
         reader.setPage(0);
         const auto told = reader.predictPanel().findChildren<QLabel*>();
         QVERIFY(std::ranges::any_of(told, [&](const QLabel* label) { return label->text() == "You foresaw it."; }) == holds);
+    }
+
+    /// A figure without runs says on which page they are trained, and leads there; it starts nothing by itself.
+    void anEmptyFigureLeadsToItsRun()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        fixture.view->openLesson(makeLessonOfTwoRuns(fixture));
+        fixture.view->show();
+        QSignalSpy asked(&reader, &LessonReader::runRequested);
+        reader.setPage(2);
+        QVERIFY(!buttonNamed(reader.figure(), "Start"));
+        press(reader.figure(), "Run it on page 2");
+        QCOMPARE(reader.page(), 1);
+        QVERIFY(!reader.figure().current()->findChild<QPushButton*>()->isVisible());
+        QCOMPARE(asked.count(), 0);
+        reader.setPage(0);
+        press(reader.predictPanel(), "Skip");
+        reader.setPage(1);
+        const auto* empty = reader.figure().current();
+        beginByHand(fixture);
+        reader.apply(recordsOf(62.0, 19.0));
+        QVERIFY(reader.figure().current() != empty);
+        reader.followState(TrainingController::State::Idle);
     }
 
     /// Each answer can turn out right; what one expected stands where it is run and checked.

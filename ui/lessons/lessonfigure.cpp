@@ -8,6 +8,7 @@
 #include "ui/lessoncards/lessoncard.h"
 #include "ui/lessons/lessonruns.h"
 #include "ui/plots/curvesview.h"
+#include "ui/plots/emptystate.h"
 #include "ui/signals/signalpage.h"
 
 namespace reslab::ui {
@@ -74,6 +75,12 @@ QStringList networksOf(const std::string& text)
     return networks;
 }
 
+/// Drawings need no run, and cards say themselves what they lack.
+bool needsRuns(const LessonView& view)
+{
+    return view.kind == Kind::Curves || view.kind == Kind::Gradients || view.kind == Kind::Responses || view.kind == Kind::Maps;
+}
+
 /// Views of the same key are the same widget, set anew.
 QString keyOf(const LessonView& view, const LessonRuns& runs)
 {
@@ -93,8 +100,11 @@ LessonFigure::LessonFigure(Selection& selection, const Theme& theme, QWidget* pa
     , m_selection(selection)
     , m_theme(theme)
     , m_nothing(new QWidget(this))
+    , m_missing(new EmptyState(theme, "chart", this))
 {
     addWidget(m_nothing);
+    addWidget(m_missing);
+    connect(m_missing, &EmptyState::buttonClicked, this, &LessonFigure::runPageRequested);
 }
 
 LessonFigure::~LessonFigure()
@@ -104,6 +114,7 @@ LessonFigure::~LessonFigure()
 
 void LessonFigure::clear()
 {
+    disconnect(m_waiting);
     setCurrentWidget(m_nothing);
     m_cards.clear();
     for (auto* view : std::exchange(m_views, {}))
@@ -111,10 +122,19 @@ void LessonFigure::clear()
     m_desks.clear();
 }
 
-void LessonFigure::showView(const LessonView& view, LessonRuns& runs)
+void LessonFigure::showView(const LessonView& view, LessonRuns& runs, const RunPlace& place)
 {
+    disconnect(m_waiting);
     if (view.kind == Kind::None) {
         setCurrentWidget(m_nothing);
+        return;
+    }
+    if (needsRuns(view) && runs.isEmpty()) {
+        showMissing(place);
+        m_waiting = connect(&runs, &LessonRuns::changed, this, [this, view, &runs, place] {
+            if (!runs.isEmpty())
+                showView(view, runs, place);
+        });
         return;
     }
     auto& widget = m_views[keyOf(view, runs)];
@@ -129,6 +149,18 @@ void LessonFigure::showView(const LessonView& view, LessonRuns& runs)
     }
     set(*widget, view);
     setCurrentWidget(widget);
+}
+
+void LessonFigure::showMissing(const RunPlace& place)
+{
+    if (place.page == 0)
+        m_missing->setWords(tr("Nothing to see yet"), tr("What this figure shows was not trained here."), {}, {}, {});
+    else if (place.isHere)
+        m_missing->setWords(tr("Nothing to see yet"), tr("It grows here while the networks of this page train."), {}, {}, {});
+    else
+        m_missing->setWords(tr("Nothing to see yet"), tr("This figure shows what is trained on page %1 of the lesson.").arg(place.page),
+                            tr("Run it on page %1").arg(place.page), tr("Goes to the page that trains these networks."), "chevron-left");
+    setCurrentWidget(m_missing);
 }
 
 QWidget* LessonFigure::make(const LessonView& view, LessonRuns& runs)

@@ -15,9 +15,16 @@
 
 namespace reslab::ui {
 
+class EmptyState;
 class FeaturesDesk;
 class LessonCard;
 class LessonRuns;
+
+/// Where in a lesson what a view is about is trained.
+struct RunPlace {
+    int page = 0;         ///< counted from 1; 0: nowhere
+    bool isHere = false;  ///< it is the page that is read
+};
 
 /// What stands beside a page's words: the program's own views, set as the page wants them. Views are made when they are first seen
 /// and kept for the lesson.
@@ -28,8 +35,9 @@ public:
     LessonFigure(Selection& selection, const Theme& theme, QWidget* parent = nullptr);
     ~LessonFigure() override;
 
-    /// `runs` are those that the view is about; they outlive what is shown. A card that is not known leaves the figure empty.
-    void showView(const LessonView& view, LessonRuns& runs);
+    /// `runs` are those that the view is about; they outlive what is shown. While there are none the figure says where they come from.
+    /// A card that is not known leaves it empty.
+    void showView(const LessonView& view, LessonRuns& runs, const RunPlace& place = {});
     /// Forgets all views; before their runs go.
     void clear();
     /// While networks train drawing keeps to its budget, and cards compute with one thread.
@@ -49,6 +57,8 @@ public:
 
 signals:
     void startRequested();
+    /// Leads to the page that trains what is missing.
+    void runPageRequested();
     void measuredChanged();
     void failed(const reslab::Error& error);
     /// Feature maps of a run that trains need its weights.
@@ -58,6 +68,7 @@ public slots:
     void takeSnapshot(const std::shared_ptr<const reslab::WeightSnapshot>& snapshot);
 
 private:
+    void showMissing(const RunPlace& place);
     QWidget* make(const LessonView& view, LessonRuns& runs);
     QWidget* makeCard(const LessonView& view, LessonRuns& runs);
     QWidget* makeMaps(LessonRuns& runs);
@@ -66,6 +77,8 @@ private:
     Selection& m_selection;
     const Theme& m_theme;
     QWidget* m_nothing;
+    EmptyState* m_missing;  ///< where there are no runs yet
+    QMetaObject::Connection m_waiting;  ///< for the first of them
     QHash<QString, QWidget*> m_views;  ///< by kind, runs and, of cards, options
     QHash<QString, LessonCard*> m_cards;
     std::vector<std::unique_ptr<FeaturesDesk>> m_desks;  ///< behind their pages

@@ -17,7 +17,6 @@
 #include "ui/lessons/checkpanel.h"
 #include "ui/lessons/foretoldpanel.h"
 #include "ui/lessons/lessonbrowser.h"
-#include "ui/lessons/lessonfigure.h"
 #include "ui/lessons/lessonruns.h"
 #include "ui/lessons/measuretext.h"
 #include "ui/lessons/pagedots.h"
@@ -145,7 +144,8 @@ void LessonReader::connectAll()
     for (const auto& [key, turn] : {std::pair{Qt::Key_PageDown, &LessonReader::goOn}, {Qt::Key_PageUp, &LessonReader::goBack}})
         connect(new QShortcut(QKeySequence(key), this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated,
                 this, turn);
-    connect(m_figure, &LessonFigure::startRequested, this, &LessonReader::start);
+    connect(m_figure, &LessonFigure::startRequested, this, &LessonReader::leadToRun);
+    connect(m_figure, &LessonFigure::runPageRequested, this, &LessonReader::leadToRun);
     connect(m_figure, &LessonFigure::measuredChanged, this, &LessonReader::scheduleMeasures);
     connect(m_figure, &LessonFigure::failed, this, &LessonReader::failed);
     connect(m_figure, &LessonFigure::snapshotWanted, this, &LessonReader::snapshotWanted);
@@ -287,7 +287,7 @@ void LessonReader::showFigure()
         m_recordedNote->setText(recordedLabel(*recorded));
         m_figure->showView(shown().view, *shownRuns);
     } else {
-        m_figure->showView(shown().view, runsOf(m_page));
+        m_figure->showView(shown().view, runsOf(m_page), runPlaceOf(m_page));
     }
     m_figureBox->setVisible(m_figure->current() != nullptr);
 }

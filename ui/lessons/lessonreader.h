@@ -8,6 +8,7 @@
 
 #include "ui/bridge/trainingcontroller.h"
 #include "ui/lessons/handout.h"
+#include "ui/lessons/lessonfigure.h"
 #include "ui/lessons/lessonlibrary.h"
 #include "ui/lessons/lessonprogress.h"
 #include "ui/lessons/measurement.h"
@@ -28,7 +29,6 @@ namespace reslab::ui {
 class CheckPanel;
 class ForetoldPanel;
 class LessonBrowser;
-class LessonFigure;
 class LessonRuns;
 class PageDots;
 class PredictPanel;
@@ -121,6 +121,8 @@ private:
     void scheduleMeasures();
     void start();
     void leadToPrediction();
+    void leadToRun();
+    RunPlace runPlaceOf(int page) const;
     void retranslate();
     void follow();
     const LessonPage& shown() const { return m_entry->lesson.pages[static_cast<std::size_t>(m_page)]; }

@@ -7,7 +7,6 @@
 #include "ui/lessons/checkpanel.h"
 #include "ui/lessons/foretoldpanel.h"
 #include "ui/lessons/lessonbrowser.h"
-#include "ui/lessons/lessonfigure.h"
 #include "ui/lessons/lessonreader.h"
 #include "ui/lessons/lessonruns.h"
 #include "ui/lessons/measuretext.h"
@@ -91,6 +90,25 @@ void LessonReader::leadToPrediction()
 {
     if (const auto* asked = m_entry->lesson.prediction(experimentOf(m_page)))
         setPage(static_cast<int>(asked - m_entry->lesson.pages.data()));
+}
+
+/// To the page that trains what the shown one is about; on it, as its Start.
+void LessonReader::leadToRun()
+{
+    const auto place = runPlaceOf(m_page);
+    if (place.isHere)
+        start();
+    else if (place.page > 0)
+        setPage(place.page - 1);
+}
+
+RunPlace LessonReader::runPlaceOf(int page) const
+{
+    const auto* found = runPageOf(page);
+    if (!found)
+        return {};
+    const auto number = static_cast<int>(found - m_entry->lesson.pages.data());
+    return {.page = number + 1, .isHere = number == page};
 }
 
 void LessonReader::start()
