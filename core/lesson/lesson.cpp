@@ -69,6 +69,7 @@ const std::vector<ViewOption>& viewOptions()
         {ViewKind::Architecture, "level", {"stages", "blocks", "layers"}},
         {ViewKind::Architecture, "cards", {"yes"}},
         {ViewKind::Maps, "layer", {}},
+        {ViewKind::Maps, "network", {}},
     };
     return options;
 }

@@ -3,12 +3,46 @@
 #include <QtTest>
 
 #include "tests/lessons/lessonfixture.h"
+#include "ui/features/featuremapspage.h"
+#include "ui/features/imagechooser.h"
+#include "ui/features/layerlist.h"
+#include "ui/features/mapscolumn.h"
+#include "ui/features/tileview.h"
 #include "ui/lessons/checkpanel.h"
 #include "ui/lessons/predictpanel.h"
 
 using namespace reslab;
 using namespace reslab::ui;
 using test::LessonFixture;
+
+namespace {
+
+const QByteArray kMapsIni = R"([lesson]
+order = 7
+
+[experiment options]
+networks = resnet20:shortcut=A resnet20:shortcut=none
+iterations = 4
+
+[page watch]
+kind = run
+experiment = options
+
+[page padded]
+kind = look
+view = maps layer=layer2.0.shortcut network=resnet20:shortcut=A
+)";
+
+const QByteArray kMapsWords = "# Maps\nShort.\n\n## watch | Watch\nNow.\n\n## padded | Zeros\nThere.\n";
+
+void write(const QString& file, const QByteArray& content)
+{
+    QFile out(file);
+    QVERIFY(out.open(QIODevice::WriteOnly));
+    out.write(content);
+}
+
+}  // namespace
 
 class TestLessonRuns : public QObject {
     Q_OBJECT
@@ -61,6 +95,39 @@ private slots:
         const auto file = fixture.folder.filePath("hand-out.pdf");
         fixture.view->saveHandOut(file);
         QVERIFY(QFileInfo(file).size() > 20'000);
+    }
+
+    /// Feature maps are those of the network that the page names: all channels at once, and nothing but them.
+    void allChannelsOfTheNamedNetworkAreSeen()
+    {
+        LessonFixture fixture;
+        const auto folder = fixture.folder.filePath("maps");
+        QDir().mkpath(folder);
+        write(folder + "/lesson.ini", kMapsIni);
+        write(folder + "/en.md", kMapsWords);
+        auto& reader = fixture.view->reader();
+        fixture.view->show();
+        fixture.view->openLesson(folder);
+        emit reader.runPanel().startRequested();
+        QVERIFY(fixture.waitUntilIdle());
+        reader.figure().setData(*test::fewShapes());
+        reader.goOn();
+        auto* page = qobject_cast<FeatureMapsPage*>(reader.figure().current());
+        QVERIFY(page);
+        QTRY_VERIFY(page->isSettled() && page->mapsColumns().size() == 1 && page->mapsColumns().front()->answer());
+        const auto& column = *page->mapsColumns().front();
+        QCOMPARE(column.network().id, reader.runs("watch").find("resnet20:shortcut=A")->id);
+        QCOMPARE(column.tiles().sheet().tiles.size(), 32U);
+        const auto* seen = column.tiles().viewport();
+        QVERIFY2(column.tiles().heightFor(seen->width()) <= seen->height(), qPrintable(QString::number(seen->height())));
+        for (const QWidget* part : std::initializer_list<QWidget*>{&page->chooser(), &page->tools(), &page->layers()})
+            QVERIFY(!part->isVisible());
+        // Padding left and right: the outer quarters are black, the middle is what came in.
+        for (std::size_t channel = 0; channel < 32; ++channel) {
+            const auto& values = column.tiles().sheet().tiles[channel].values;
+            const bool isZero = std::ranges::all_of(values, [](float value) { return value == 0.0F; });
+            QVERIFY2((channel >= 8 && channel < 24) || isZero, qPrintable(QString::number(channel)));
+        }
     }
 
     void anExperimentOfAnEarlierSittingIsThereAgain()

@@ -120,6 +120,13 @@ void FeatureMapsPage::setOptions(const MapsOptions& options)
     followOptions();
 }
 
+void FeatureMapsPage::showTilesOnly()
+{
+    m_isTilesOnly = true;
+    for (QWidget* part : std::initializer_list<QWidget*>{&chooser(), &tools(), m_layers, m_cardPlace})
+        part->hide();
+}
+
 void FeatureMapsPage::change(const MapsOptions& options)
 {
     const auto before = std::exchange(m_options, options);
@@ -269,7 +276,7 @@ void FeatureMapsPage::takeTile(MapsColumn& column, int id)
 /// The chosen channel, also in the networks beside it.
 void FeatureMapsPage::showCard()
 {
-    m_cardPlace->setVisible(m_options.mode == MapsMode::Channels);
+    m_cardPlace->setVisible(m_options.mode == MapsMode::Channels && !m_isTilesOnly);
     auto* active = activeColumn();
     if (m_options.mode != MapsMode::Channels || !active)
         return;

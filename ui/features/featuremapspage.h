@@ -21,6 +21,8 @@ public:
 
     const MapsOptions& options() const { return m_options; }
     void setOptions(const MapsOptions& options);
+    /// Leaves the tiles alone: no rows of controls, no list of layers, no card of a channel.
+    void showTilesOnly();
     LayerList& layers() { return *m_layers; }
     ChannelCard& card() { return *m_card; }
     /// In the order in which they stand side by side.
@@ -57,6 +59,7 @@ private:
     MapsOptions m_options;
     int m_active = 0;     ///< the network whose tile is chosen
     int m_channel = -1;
+    bool m_isTilesOnly = false;
     LayerList* m_layers;
     ChannelCard* m_card;
     QScrollArea* m_cardPlace;

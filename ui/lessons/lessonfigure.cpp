@@ -5,6 +5,7 @@
 #include "ui/diagram/architectureview.h"
 #include "ui/features/featuremapspage.h"
 #include "ui/features/featuresdesk.h"
+#include "ui/features/networkshelf.h"
 #include "ui/lessoncards/lessoncard.h"
 #include "ui/lessons/lessonruns.h"
 #include "ui/plots/curvesview.h"
@@ -81,11 +82,22 @@ bool needsRuns(const LessonView& view)
     return view.kind == Kind::Curves || view.kind == Kind::Gradients || view.kind == Kind::Responses || view.kind == Kind::Maps;
 }
 
+/// Only that run's network; whatever was chosen where there is none.
+void showOnly(NetworkShelf& shelf, const ShownRun* run)
+{
+    if (!run)
+        return;
+    shelf.setShown(run->id, true);
+    for (const auto& network : shelf.shown())
+        if (network.id != run->id)
+            shelf.setShown(network.id, false);
+}
+
 /// Views of the same key are the same widget, set anew.
 QString keyOf(const LessonView& view, const LessonRuns& runs)
 {
     auto key = QString("%1/%2").arg(static_cast<int>(view.kind)).arg(reinterpret_cast<quintptr>(&runs), 0, 16);
-    if (view.kind == Kind::Card)
+    if (view.kind == Kind::Card || view.kind == Kind::Maps)
         for (const auto& [name, word] : view.options)
             key += QString("/%1=%2").arg(QString::fromStdString(name), QString::fromStdString(word));
     if (view.kind == Kind::Responses || view.kind == Kind::Gradients)
@@ -192,13 +204,13 @@ QWidget* LessonFigure::make(const LessonView& view, LessonRuns& runs)
         connect(drawing, &ArchitectureView::failed, this, &LessonFigure::failed);
         return drawing;
     }
-    case Kind::Maps: return makeMaps(runs);
+    case Kind::Maps: return makeMaps(view, runs);
     case Kind::Card: return makeCard(view, runs);
     }
     return nullptr;
 }
 
-QWidget* LessonFigure::makeMaps(LessonRuns& runs)
+QWidget* LessonFigure::makeMaps(const LessonView& view, LessonRuns& runs)
 {
     auto desk = std::make_unique<FeaturesDesk>(runs.runs(), m_selection, m_theme);
     if (m_data.test)
@@ -206,6 +218,12 @@ QWidget* LessonFigure::makeMaps(LessonRuns& runs)
     desk->setTraining(m_isLive);
     connect(&desk->shelf(), &NetworkShelf::snapshotWanted, this, &LessonFigure::snapshotWanted);
     auto* page = new FeatureMapsPage(*desk, this);
+    page->showTilesOnly();
+    if (const auto model = view.option("network"); !model.empty()) {
+        const auto choose = [&shelf = desk->shelf(), &runs, model] { showOnly(shelf, runs.find(model)); };
+        choose();
+        connect(&runs.runs(), &RunSet::added, page, choose);
+    }
     connect(page, &InsidePage::startRequested, this, &LessonFigure::startRequested);
     connect(page, &InsidePage::failed, this, &LessonFigure::failed);
     m_desks.push_back(std::move(desk));

@@ -71,7 +71,7 @@ private:
     void showMissing(const RunPlace& place);
     QWidget* make(const LessonView& view, LessonRuns& runs);
     QWidget* makeCard(const LessonView& view, LessonRuns& runs);
-    QWidget* makeMaps(LessonRuns& runs);
+    QWidget* makeMaps(const LessonView& view, LessonRuns& runs);
     void set(QWidget& widget, const LessonView& view);
 
     Selection& m_selection;
