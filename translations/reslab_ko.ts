@@ -8579,4 +8579,87 @@ sd %2</source>
         <translation>예상과 다르게 나왔습니다. “%1”</translation>
     </message>
 </context>
+<context>
+    <name>RunName</name>
+    <message>
+        <source>no shortcuts</source>
+        <translation>스킵 연결 없음</translation>
+    </message>
+    <message>
+        <source>option A</source>
+        <translation>옵션 A</translation>
+    </message>
+    <message>
+        <source>option B</source>
+        <translation>옵션 B</translation>
+    </message>
+    <message>
+        <source>option C</source>
+        <translation>옵션 C</translation>
+    </message>
+    <message>
+        <source>original order</source>
+        <translation>원래 순서</translation>
+    </message>
+    <message>
+        <source>BN after addition</source>
+        <translation>덧셈 뒤 BN</translation>
+    </message>
+    <message>
+        <source>ReLU before addition</source>
+        <translation>덧셈 앞 ReLU</translation>
+    </message>
+    <message>
+        <source>ReLU-only pre-activation</source>
+        <translation>ReLU만 pre-activation</translation>
+    </message>
+    <message>
+        <source>full pre-activation</source>
+        <translation>완전한 pre-activation</translation>
+    </message>
+    <message>
+        <source>no ReLU after addition</source>
+        <translation>덧셈 뒤 ReLU 없음</translation>
+    </message>
+    <message>
+        <source>no BN</source>
+        <translation>BN 없음</translation>
+    </message>
+    <message>
+        <source>BN</source>
+        <translation>BN</translation>
+    </message>
+    <message>
+        <source>He, fan out</source>
+        <translation>He(fan-out)</translation>
+    </message>
+    <message>
+        <source>bottleneck blocks</source>
+        <translation>병목 블록</translation>
+    </message>
+    <message>
+        <source>basic blocks</source>
+        <translation>기본 블록</translation>
+    </message>
+    <message>
+        <source>zeros at the end</source>
+        <translation>0은 끝에</translation>
+    </message>
+    <message>
+        <source>projections not learned</source>
+        <translation>학습하지 않는 프로젝션</translation>
+    </message>
+    <message>
+        <source>last γ from 0</source>
+        <translation>마지막 γ는 0부터</translation>
+    </message>
+    <message>
+        <source>%1 layers a skip</source>
+        <translation>스킵마다 %1층</translation>
+    </message>
+    <message>
+        <source>width %1</source>
+        <translation>너비 %1</translation>
+    </message>
+</context>
 </TS>

@@ -457,6 +457,21 @@ chooses = better
         QCOMPARE(reader.checkPanel().measuredWords(0), QString("Ended early, at step 3 of 4: only a whole run is compared."));
     }
 
+    /// Networks are told in the reader's language, and not as programs write them.
+    void networksHaveNames()
+    {
+        LessonFixture fixture("ko");
+        auto& reader = fixture.view->reader();
+        fixture.view->openLesson("3");
+        const auto& pages = reader.lesson()->lesson.pages;
+        const auto page = std::ranges::find(pages, std::string("bare"), &LessonPage::id);
+        reader.setPage(static_cast<int>(page - pages.begin()));
+        const auto labels = reader.runPanel().findChildren<QLabel*>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
+            return label->text().contains("plain-56, BN 없음; plain-56, BN 없음, Xavier; ResNet-56, BN 없음");
+        }));
+    }
+
     void measuresStandInTheWords()
     {
         LessonFixture fixture;

@@ -49,7 +49,13 @@ private slots:
         QTest::addColumn<QString>("run");
         QTest::addColumn<QString>("readable");
         QTest::addRow("command line") << "plain20" << "plain-20";
-        QTest::addRow("command line, options") << "resnet56-shortcut-B-2" << "ResNet-56-shortcut-B-2";
+        QTest::addRow("command line, options") << "resnet56-shortcut-B-2" << "ResNet-56, option B (2)";
+        QTest::addRow("MODEL") << "plain56:norm=none,init=xavier" << "plain-56, no BN, Xavier";
+        QTest::addRow("run of a MODEL") << "plain56-norm-none-init-xavier" << "plain-56, no BN, Xavier";
+        QTest::addRow("value with dashes") << "resnet20-order-bn-after-add" << "ResNet-20, BN after addition";
+        QTest::addRow("window, options") << "ResNet-20-order-preact-width-32" << "ResNet-20, full pre-activation, width 32";
+        QTest::addRow("again") << "plain20-2" << "plain-20-2";
+        QTest::addRow("no option") << "resnet20-shortcut-mine" << "ResNet-20-shortcut-mine";
         QTest::addRow("fully connected") << "fcresnet30" << "fc-ResNet-30";
         QTest::addRow("window") << "ResNet-20" << "ResNet-20";
         QTest::addRow("below folders") << "resnet20-runs/plain20" << "resnet20-runs/plain-20";

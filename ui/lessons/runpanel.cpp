@@ -15,7 +15,6 @@
 #include <algorithm>
 
 #include "core/runs/recipe.h"
-#include "core/runs/runfolder.h"
 #include "ui/models/runname.h"
 #include "ui/text/format.h"
 
@@ -223,12 +222,13 @@ void RunPanel::refresh()
     m_told->setHidden(told.isEmpty());
     QStringList networks;
     for (const auto& model : m_experiment.networks)
-        networks += readableName(nameRuns({model}).front().name);
+        networks += readableName(model);
+    const bool haveOptions = std::ranges::any_of(networks, [](const QString& name) { return name.contains(','); });
     const auto length = m_experiment.iterations > 0 ? tr("%1 iterations").arg(m_experiment.iterations)
                         : m_experiment.epochs > 0   ? tr("%1 epochs").arg(m_experiment.epochs)
                                                     : tr("as long as the recipe says");
     m_what->setText(tr("Trains %1: %2, learning rate %3, seed %4.")
-                        .arg(networks.join(", "), length, rateText(rateOf(m_experiment)))
+                        .arg(networks.join(haveOptions ? "; " : ", "), length, rateText(rateOf(m_experiment)))
                         .arg(m_experiment.seed));
 }
 

@@ -320,7 +320,7 @@ std::string runName(const DraftNetwork& network)
     return std::visit(Overloaded{[](const std::string& text) {
                                      const auto name = asName(
                                          text.ends_with(".json") ? std::filesystem::path(text).stem().string() : text);
-                                     return readableName(name).toStdString();
+                                     return spelledName(name).toStdString();
                                  },
                                  [](const auto& options) { return nameOf(options); }},
                       network.model);
