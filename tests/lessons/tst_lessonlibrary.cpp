@@ -1,8 +1,10 @@
 // The lessons that come with the program, read as the program reads them, and lessons of a user.
 
 #include <QDir>
+#include <QProcess>
 #include <QRegularExpression>
 #include <QSet>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -145,6 +147,41 @@ private slots:
             for (const auto& entry : library.glossary(code))
                 for (const auto& term : captures(QString::fromStdString(entry.meaning), "\\(glossary:([^)]*)\\)"))
                     QVERIFY2(library.term(term, code), qPrintable(term));
+    }
+
+    /// What a lesson measures is the mean of a run's last steps: a recording keeps all of them.
+    void aRecordingKeepsTheLastSteps()
+    {
+        const auto python = QStandardPaths::findExecutable("python3");
+        if (python.isEmpty())
+            QSKIP("python3 is not installed, which records the experiments that come with the program");
+        QTemporaryDir folder;
+        QByteArray rows = "event,iteration,seconds\n";
+        for (int i = 1; i <= 1000; ++i)
+            rows += "step," + QByteArray::number(i) + ',' + QByteArray::number(0.5 * i) + '\n';
+        write(folder.filePath("curves.csv"), rows + "epoch,1000,501\n");
+        const QString script = "import importlib.machinery, importlib.util, sys\n"
+                               "loader = importlib.machinery.SourceFileLoader('make', sys.argv[1])\n"
+                               "make = importlib.util.module_from_spec(importlib.util.spec_from_loader('make', loader))\n"
+                               "sys.dont_write_bytecode = True\n"
+                               "loader.exec_module(make)\n"
+                               "print(make.thin(sys.argv[2], sys.argv[3]))\n";
+        QProcess process;
+        process.start(python, {"-c", script, RESLAB_SOURCE_DIR "/resources/recorded/make", folder.filePath("curves.csv"),
+                               folder.filePath("thin.csv")});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.readAllStandardOutput().trimmed(), QByteArray("501.0"));
+        QFile thin(folder.filePath("thin.csv"));
+        QVERIFY(thin.open(QIODevice::ReadOnly));
+        QList<int> steps;
+        for (const auto& line : thin.readAll().split('\n'))
+            if (line.startsWith("step,"))
+                steps += line.split(',')[1].toInt();
+        QCOMPARE(steps.size(), 9 + 80 + 200);
+        QCOMPARE(steps[9], 10);
+        QCOMPARE(steps[10], 20);
+        QCOMPARE(steps.mid(89).first(), 801);
+        QCOMPARE(steps.last(), 1000);
     }
 
     void aUsersLessonJoins()

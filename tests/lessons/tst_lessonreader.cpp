@@ -12,6 +12,7 @@
 #include "core/zoo/zoo.h"
 #include "tests/lessons/lessonfixture.h"
 #include "tests/support/drawntexts.h"
+#include "tests/support/madecurves.h"
 #include "ui/lessons/checkpanel.h"
 #include "ui/lessons/curvepad.h"
 #include "ui/lessons/foretoldpanel.h"
@@ -455,6 +456,27 @@ chooses = better
         reader.setPage(2);
         QCOMPARE(reader.checkPanel().outcome(0), CheckPanel::Outcome::Open);
         QCOMPARE(reader.checkPanel().measuredWords(0), QString("Ended early, at step 3 of 4: only a whole run is compared."));
+    }
+
+    /// Of several recordings of a network the one that the page names is measured.
+    void aRecordingIsThePagesOwn()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        const auto folder = makeLesson(fixture);
+        write(folder + "/lesson.ini", QByteArray(kIni).replace("kind = check\n", "kind = check\nrecorded = longer\n"));
+        std::vector<RecordedExperiment> recorded;
+        for (const auto& [name, offset] : {std::pair{"another", 0.0}, {"longer", 30.0}}) {
+            const auto place = std::filesystem::path(fixture.folder.filePath(name).toStdString());
+            test::writeMadeRun(place, "plain20", 100, offset);
+            recorded.push_back({.name = name, .folder = place, .machine = {}, .date = {}, .models = {"plain20"}});
+        }
+        reader.setRecorded(recorded);
+        fixture.view->openLesson(folder);
+        const LessonMeasure measure{.kind = LessonMeasure::Kind::RecordedTestError, .subject = "plain20"};
+        QVERIFY(!reader.measured(measure));
+        reader.setPage(2);
+        QVERIFY(std::abs(reader.measured(measure).value_or(0.0) - test::madeError(100, 32.0)) < 1e-3);
     }
 
     /// Networks are told in the reader's language, and not as programs write them.

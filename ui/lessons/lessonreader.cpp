@@ -279,13 +279,8 @@ void LessonReader::showFigure()
     if (!isRecorded)
         m_recordedNote->setText(tr("The recorded, longer experiment is not part of this installation."));
     if (isRecorded) {
-        auto& shownRuns = m_recordedRuns[recorded->name];
-        if (!shownRuns) {
-            shownRuns = std::make_unique<LessonRuns>();
-            shownRuns->restore(recorded->folder);
-        }
         m_recordedNote->setText(recordedLabel(*recorded));
-        m_figure->showView(shown().view, *shownRuns);
+        m_figure->showView(shown().view, recordedRuns(*recorded));
     } else {
         m_figure->showView(shown().view, runsOf(m_page), runPlaceOf(m_page));
     }

@@ -129,6 +129,7 @@ private:
     const PageText& words() const;
     LessonExperiment experimentOfRun(const LessonPage& runPage) const;
     const RecordedExperiment* recordedOf(const LessonPage& page) const;
+    LessonRuns& recordedRuns(const RecordedExperiment& recorded);
     QString recordedLabel(const RecordedExperiment& recorded) const;
     RunPanel::State runState() const;
 

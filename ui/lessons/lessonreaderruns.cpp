@@ -38,6 +38,16 @@ LessonRuns& LessonReader::runs(const std::string& runPage)
     return *found;
 }
 
+LessonRuns& LessonReader::recordedRuns(const RecordedExperiment& recorded)
+{
+    auto& found = m_recordedRuns[recorded.name];
+    if (!found) {
+        found = std::make_unique<LessonRuns>();
+        found->restore(recorded.folder);
+    }
+    return *found;
+}
+
 std::string LessonReader::experimentOf(int page) const
 {
     const auto& pages = m_entry->lesson.pages;
@@ -187,17 +197,8 @@ Measurement LessonReader::measurement(const LessonMeasure& measure)
                 .unfinished = m_figure->cardNeedsRuns(card) ? runsOf(m_page).unfinished() : std::nullopt};
     }
     if (measure.kind == Kind::RecordedTrainError || measure.kind == Kind::RecordedTestError) {
-        for (const auto& recorded : m_recorded) {
-            if (!recorded.has(QString::fromStdString(measure.subject)))
-                continue;
-            auto& told = m_recordedRuns[recorded.name];
-            if (!told) {
-                told = std::make_unique<LessonRuns>();
-                told->restore(recorded.folder);
-            }
-            return told->measured(measure);
-        }
-        return {};
+        const auto* recorded = recordedOf(shown());
+        return recorded ? recordedRuns(*recorded).measured(measure) : Measurement{};
     }
     // The page's own runs know best; else those of another experiment that has the network. What another page trained of the same
     // experiment had other settings.
