@@ -6,6 +6,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QSpinBox>
 #include <QtTest>
 
@@ -528,6 +529,36 @@ chooses = better
         QCOMPARE(reader.page(), 2);
         QTest::keyClick(&reader, Qt::Key_PageUp);
         QCOMPARE(reader.page(), 1);
+    }
+
+    /// Arrows are for the figure that they move, where one is; else they turn the pages, also after a click on Next.
+    void arrowsMoveTheFigureThatTakesThem()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        fixture.view->show();
+        fixture.view->openLesson("2");
+        fixture.view->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(fixture.view.get()));
+        const auto& pages = reader.lesson()->lesson.pages;
+        const int silent = static_cast<int>(std::ranges::find(pages, std::string("silent"), &LessonPage::id) - pages.begin());
+        reader.setFocus();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
+        QCOMPARE(reader.page(), 1);
+        reader.setPage(silent - 1);
+        QTest::mouseClick(buttonNamed(reader, "Next"), Qt::LeftButton);
+        QCOMPARE(reader.page(), silent);
+        auto* slider = reader.figure().current()->findChild<QSlider*>();
+        QCOMPARE(QApplication::focusWidget(), slider);
+        QTest::keyClick(slider, Qt::Key_Left);
+        QVERIFY(slider->value() < slider->maximum());
+        QCOMPARE(reader.page(), silent);
+        QTest::keyClick(slider, Qt::Key_PageDown);
+        QCOMPARE(reader.page(), silent + 1);
+        reader.setPage(0);
+        QTest::mouseClick(buttonNamed(reader, "Next"), Qt::LeftButton);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
+        QCOMPARE(reader.page(), 2);
     }
 
     void aCurveIsDrawnByMouseAndByKeys()

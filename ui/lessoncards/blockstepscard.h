@@ -19,6 +19,7 @@ public:
 
     /// It measures nothing that a check asks for.
     std::optional<double> measured(const QString& key) const override;
+    bool takesArrows() const override { return true; }
     QString statement() const override;
 
     /// -1: what the block reads; 0, 1, ...: the node of that number of its path.

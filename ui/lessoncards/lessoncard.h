@@ -35,6 +35,8 @@ public:
     /// The runs that the lesson trained or brought, by the MODEL that the lesson names them with; called when they change
     /// (ids of CardSurroundings::runs; a run of an empty folder is not saved yet).
     virtual void setRuns(const QMap<QString, int>& runs) = 0;
+    /// Arrow keys move it once it has the focus.
+    virtual bool takesArrows() const { return false; }
     /// What it measures is of those runs.
     virtual bool needsRuns() const { return true; }
     /// What a screen reader and a printed hand-out say of it now.

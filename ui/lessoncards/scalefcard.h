@@ -21,6 +21,7 @@ public:
     ScaleFCard(const QMap<QString, QString>& options, const CardSurroundings& surroundings, QWidget* parent);
 
     std::optional<double> measured(const QString& key) const override;
+    bool takesArrows() const override { return true; }
     QString statement() const override;
 
 protected:

@@ -1,5 +1,6 @@
 #include "ui/lessons/lessonreader.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 
+#include "ui/lessoncards/lessoncard.h"
 #include "ui/lessons/checkpanel.h"
 #include "ui/lessons/foretoldpanel.h"
 #include "ui/lessons/lessonbrowser.h"
@@ -75,6 +77,9 @@ LessonReader::LessonReader(LessonProgress& progress, Selection& selection, const
     m_splitter->setStretchFactor(1, 1);
 
     m_next->setProperty("important", true);
+    // A click leaves the arrow keys where they were.
+    for (auto* button : {m_back, m_next})
+        button->setFocusPolicy(Qt::TabFocus);
     auto* below = new QHBoxLayout;
     below->setContentsMargins(theme.space(3), theme.space(), theme.space(3), theme.space());
     below->addWidget(m_back);
@@ -220,6 +225,9 @@ const PageText& LessonReader::words() const
 
 void LessonReader::showPage()
 {
+    const auto* focused = QApplication::focusWidget();
+    // Who goes from button to button by keys stays on the one that turns the pages.
+    const bool hadFocus = focused && (focused == this || isAncestorOf(focused)) && focused != m_back && focused != m_next;
     m_progress.setPage(m_entry->id, m_page);
     const auto& text = words();
     m_kind->setText(kindWords(shown().kind));
@@ -241,6 +249,7 @@ void LessonReader::showPage()
     showForetold();
     showRun();
     showFigure();
+    offerKeys(hadFocus);
     refreshMeasures();
     emit pageChanged(m_page);
 }
@@ -285,6 +294,15 @@ void LessonReader::showFigure()
         m_figure->showView(shown().view, runsOf(m_page), runPlaceOf(m_page));
     }
     m_figureBox->setVisible(m_figure->current() != nullptr);
+}
+
+/// A figure that arrow keys move has them as soon as its page opens; Page Up and Page Down turn the pages everywhere.
+void LessonReader::offerKeys(bool hadFocus)
+{
+    auto* card = qobject_cast<LessonCard*>(m_figure->current());
+    setFocusProxy(card && card->takesArrows() ? card : nullptr);
+    if (hadFocus)
+        setFocus();
 }
 
 QString LessonReader::recordedLabel(const RecordedExperiment& recorded) const

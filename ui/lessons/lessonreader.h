@@ -108,6 +108,7 @@ private:
     void connectAll();
     void showPage();
     void showFigure();
+    void offerKeys(bool hadFocus);
     void showRun();
     void showPrediction();
     void showForetold();
