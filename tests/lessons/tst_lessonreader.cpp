@@ -153,6 +153,25 @@ void press(QWidget& root, const QString& text)
     buttonNamed(root, text)->click();
 }
 
+/// Measures by which a check comes out as wanted: all that it compares with is 40, or the number that it names.
+Measured outcomeOf(const LessonCheck& check, bool isSo)
+{
+    using Relation = LessonCheck::Relation;
+    const auto* number = std::get_if<double>(&check.than);
+    const double than = number ? *number : 40.0;
+    const bool isTimes = check.unit == LessonCheck::Unit::Times;
+    // A little more than what the check asks for, and a little less.
+    const double far = check.by + 1.0;
+    const double above = isTimes ? than * far : than + far;
+    const double below = isTimes ? than / far : than - far;
+    double value = check.relation == Relation::Above ? above : check.relation == Relation::Below ? below : than;
+    if (!isSo)
+        value = check.relation == Relation::Near ? above : than + (check.relation == Relation::Above ? -1.0 : 1.0);
+    return [=](const LessonMeasure& measure) -> Measurement {
+        return {.value = measure == check.value ? value : than, .unfinished = {}};
+    };
+}
+
 /// plain-20 and ResNet-20 with training errors as wanted.
 TrainingCore::Prepared preparedBy(const ExperimentOrder& order)
 {
@@ -436,6 +455,46 @@ chooses = better
         QCOMPARE(reader.checkPanel().outcome(0), CheckPanel::Outcome::Fails);
         reader.setPage(2);
         QCOMPARE(reader.checkPanel().outcome(0), CheckPanel::Outcome::Holds);
+    }
+
+    /// Every check of the lessons that come with the program is fed what it claims and what it does not, in both languages.
+    void everyShippedCheckSaysHowItCameOut_data()
+    {
+        QTest::addColumn<QString>("lesson");
+        QTest::addColumn<QString>("language");
+        for (const auto* lesson : {"1", "2", "3", "4"})
+            for (const auto* language : {"en", "ko"})
+                QTest::addRow("%s %s", lesson, language) << QString(lesson) << QString(language);
+    }
+
+    void everyShippedCheckSaysHowItCameOut()
+    {
+        QFETCH(QString, lesson);
+        QFETCH(QString, language);
+        LessonFixture fixture(language);
+        auto& reader = fixture.view->reader();
+        fixture.view->openLesson(lesson);
+        const auto& entry = *reader.lesson();
+        CheckPanel panel(fixture.theme);
+        LessonBrowser expected(fixture.theme);
+        int count = 0;
+        for (const auto& page : entry.lesson.pages) {
+            const auto& words = entry.words(language).pages.at(page.id);
+            panel.setPage(page, words, entry.place);
+            for (int i = 0; i < panel.count(); ++i, ++count) {
+                const auto& check = page.checks[static_cast<std::size_t>(i)];
+                for (const bool isSo : {true, false}) {
+                    panel.refresh(outcomeOf(check, isSo));
+                    QCOMPARE(panel.outcome(i), isSo ? CheckPanel::Outcome::Holds : CheckPanel::Outcome::Fails);
+                    const auto& told = words.checks.at(check.id);
+                    expected.setWords(QString::fromStdString(isSo ? told.holds : told.fails), entry.place);
+                    QVERIFY2(!panel.words(i).isEmpty(), check.id.c_str());
+                    QCOMPARE(panel.words(i), expected.toPlainText());
+                    QVERIFY2(!panel.measuredWords(i).contains("%1"), qPrintable(panel.measuredWords(i)));
+                }
+            }
+        }
+        QVERIFY(count >= 5);
     }
 
     /// Half a training is no verdict, neither while it goes on nor after it was stopped.
