@@ -7906,8 +7906,16 @@
         <translation>수업 폴더 열기</translation>
     </message>
     <message>
-        <source>Lessons of your own go there; FORMAT.md of the program says how they are written.</source>
-        <translation>직접 만든 수업을 넣는 곳입니다. 쓰는 방법은 프로그램의 FORMAT.md에 있습니다.</translation>
+        <source>Lessons of your own go there.</source>
+        <translation>직접 만든 수업을 넣는 곳입니다.</translation>
+    </message>
+    <message>
+        <source>How a lesson is written</source>
+        <translation>수업을 쓰는 방법</translation>
+    </message>
+    <message>
+        <source>What the files of a lesson say, with an example of each.</source>
+        <translation>수업을 이루는 파일에 무엇을 쓰는지 예와 함께 보여 줍니다.</translation>
     </message>
 </context>
 <context>

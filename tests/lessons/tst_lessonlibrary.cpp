@@ -149,6 +149,25 @@ private slots:
                     QVERIFY2(library.term(term, code), qPrintable(term));
     }
 
+    /// What lesson.ini may say is told alike in both languages.
+    void theFormatIsTheSameInBothLanguages()
+    {
+        const auto keysOf = [](const QString& file) {
+            QFile in(file);
+            const auto text = in.open(QIODevice::ReadOnly) ? QString::fromUtf8(in.readAll()) : QString();
+            QStringList keys;
+            for (const auto& listing : captures(text, "(?m)^ {4}(\\S[^#\\n]*?) *(?:#.*)?$"))
+                if (listing.startsWith('[') || listing.contains(" = "))
+                    keys += listing;
+            for (const auto& cell : captures(text, "(?m)^(\\| `.*)$"))
+                keys += captures(cell, "`([^`]*)`");
+            return keys;
+        };
+        const auto english = keysOf(":/lessons/FORMAT.md");
+        QVERIFY(english.size() > 60);
+        QCOMPARE(keysOf(":/lessons/FORMAT.ko.md"), english);
+    }
+
     /// What a lesson measures is the mean of a run's last steps: a recording keeps all of them.
     void aRecordingKeepsTheLastSteps()
     {

@@ -657,6 +657,21 @@ chooses = better
         QCOMPARE(fixture.view->page(), LessonsView::Page::List);
     }
 
+    /// How a lesson is written is told by the program itself, wherever it is installed.
+    void theFormatIsShown()
+    {
+        LessonFixture fixture;
+        fixture.view->show();
+        press(*fixture.view, "How a lesson is written");
+        QCOMPARE(fixture.view->page(), LessonsView::Page::Format);
+        const auto browsers = fixture.view->findChildren<LessonBrowser*>();
+        QVERIFY(std::ranges::any_of(browsers, [](const LessonBrowser* browser) {
+            return browser->isVisible() && browser->toPlainText().contains("chooses = worse") && browser->toPlainText().contains("{{measure}}");
+        }));
+        fixture.view->showList();
+        QCOMPARE(fixture.view->page(), LessonsView::Page::List);
+    }
+
     void ratiosAreReadable()
     {
         QLocale::setDefault(QLocale(QLocale::English));

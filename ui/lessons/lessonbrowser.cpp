@@ -34,6 +34,9 @@ void dressBlocks(QTextDocument& document, const Theme& theme)
         format.setLineHeight(kLineHeightPercent, QTextBlockFormat::ProportionalHeight);
         format.setTopMargin(0);
         format.setBottomMargin(isInTable ? 0 : theme.space(block.textList() ? 0.5 : 1.25));
+        // Each line of a listing is a block of its own.
+        if (format.nonBreakableLines())
+            format.setBottomMargin(block.next().blockFormat().nonBreakableLines() ? 0 : theme.space(1.25));
         if (isFormula(block)) {
             format.setAlignment(Qt::AlignHCenter);
             format.setTopMargin(theme.space(0.5));

@@ -4,6 +4,7 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QEvent>
+#include <QFile>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -18,6 +19,7 @@
 
 #include "ui/lessons/glossarypage.h"
 #include "ui/lessons/handout.h"
+#include "ui/lessons/lessonbrowser.h"
 #include "ui/lessons/lessontile.h"
 #include "ui/text/format.h"
 #include "ui/text/sentences.h"
@@ -26,6 +28,9 @@ namespace reslab::ui {
 namespace {
 
 constexpr int kListWidth = 96;  ///< steps of the grid; longer lines are hard to read
+constexpr int kFormatWidth = 128;  ///< tables and listings need more
+constexpr auto kFormat = ":/lessons/FORMAT.md";
+constexpr auto kKoreanFormat = ":/lessons/FORMAT.ko.md";
 
 QToolButton* makeTool(QWidget* parent)
 {
@@ -45,6 +50,7 @@ LessonsView::LessonsView(const LessonSurroundings& surroundings, QWidget* parent
     , m_pages(new QStackedWidget(this))
     , m_reader(new LessonReader(m_progress, surroundings.selection, surroundings.theme, m_pages))
     , m_glossary(new GlossaryPage(m_library, surroundings.theme, m_pages))
+    , m_format(new LessonBrowser(surroundings.theme))
     , m_popover(new GlossaryPopover(m_library, surroundings.theme, this))
 {
     setAutoFillBackground(true);
@@ -55,6 +61,7 @@ LessonsView::LessonsView(const LessonSurroundings& surroundings, QWidget* parent
     m_pages->addWidget(m_list);
     m_pages->addWidget(m_reader);
     m_pages->addWidget(m_glossary);
+    m_pages->addWidget(makeFormat());
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -117,6 +124,7 @@ QWidget* LessonsView::makeList()
     m_listText = new QLabel(column);
     m_faults = new QLabel(column);
     m_folder = makeTool(column);
+    m_toFormat = makeTool(column);
     m_listWords = makeTool(column);
     m_listTitle->setProperty("display", true);
     m_listText->setProperty("soft", true);
@@ -136,6 +144,7 @@ QWidget* LessonsView::makeList()
     auto* below = new QHBoxLayout;
     below->addWidget(m_listWords);
     below->addWidget(m_folder);
+    below->addWidget(m_toFormat);
     below->addStretch(1);
     rows->addLayout(below);
     rows->addStretch(1);
@@ -147,7 +156,22 @@ QWidget* LessonsView::makeList()
     scroll->setWidget(middle);
     connect(m_listWords, &QToolButton::clicked, this, [this] { showGlossary(); });
     connect(m_folder, &QToolButton::clicked, this, &LessonsView::openUserFolder);
+    connect(m_toFormat, &QToolButton::clicked, this, &LessonsView::showFormat);
     return scroll;
+}
+
+QWidget* LessonsView::makeFormat()
+{
+    auto* page = new QWidget(m_pages);
+    auto* row = new QHBoxLayout(page);
+    row->setContentsMargins(m_theme.space(3), m_theme.space(2), m_theme.space(3), 0);
+    row->addStretch(1);
+    row->addWidget(m_format, 100);
+    row->addStretch(1);
+    m_format->setMaximumWidth(m_theme.space(kFormatWidth));
+    // Listings keep their lines.
+    m_format->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    return page;
 }
 
 void LessonsView::fillList()
@@ -202,7 +226,7 @@ void LessonsView::showPage(Page page)
     if (isLesson && m_reader->lesson())
         m_where->setText(QString::fromStdString(m_reader->lesson()->words(m_language).title));
     else
-        m_where->setText(page == Page::Glossary ? tr("Glossary") : QString());
+        m_where->setText(page == Page::Glossary ? tr("Glossary") : page == Page::Format ? m_toFormat->text() : QString());
     emit readingChanged(isLesson);
 }
 
@@ -249,13 +273,25 @@ void LessonsView::showGlossary(const QString& term)
         m_glossary->showTerm(term);
 }
 
+void LessonsView::showFormat()
+{
+    QFile file(m_language == "ko" ? kKoreanFormat : kFormat);
+    if (file.open(QIODevice::ReadOnly))
+        m_format->setWords(QString::fromUtf8(file.readAll()), {}, [](const QString& measure) { return "{{" + measure + "}}"; });
+    m_present->setChecked(false);
+    showPage(Page::Format);
+}
+
 void LessonsView::setLanguage(const QString& language)
 {
     m_language = language;
     m_reader->setLanguage(language);
     m_glossary->setLanguage(language);
     fillList();
-    showPage(page());
+    if (page() == Page::Format)
+        showFormat();
+    else
+        showPage(page());
 }
 
 void LessonsView::setPresenting(bool isPresenting)
@@ -316,6 +352,7 @@ void LessonsView::follow()
     m_reset->setIcon(m_theme.icon("reset"));
     m_present->setIcon(m_theme.icon("text-size"));
     m_folder->setIcon(m_theme.icon("folder"));
+    m_toFormat->setIcon(m_theme.icon("help"));
 }
 
 void LessonsView::retranslate()
@@ -336,7 +373,10 @@ void LessonsView::retranslate()
     m_present->setText(tr("Present"));
     m_present->setToolTip(tr("The lesson alone on the whole screen, in large type (F5; Esc leaves)."));
     m_folder->setText(tr("Open the folder of lessons"));
-    m_folder->setToolTip(tr("Lessons of your own go there; FORMAT.md of the program says how they are written."));
+    m_folder->setToolTip(tr("Lessons of your own go there."));
+    m_toFormat->setText(tr("How a lesson is written"));
+    m_toFormat->setToolTip(tr("What the files of a lesson say, with an example of each."));
+    m_format->setAccessibleName(m_toFormat->text());
     fillList();
 }
 

@@ -14,6 +14,7 @@ namespace reslab::ui {
 
 class GlossaryPage;
 class GlossaryPopover;
+class LessonBrowser;
 class LessonTile;
 
 /// What the lessons are built among.
@@ -32,7 +33,7 @@ class LessonsView : public QWidget {
 public:
     explicit LessonsView(const LessonSurroundings& surroundings, QWidget* parent = nullptr);
 
-    enum class Page { List, Lesson, Glossary };
+    enum class Page { List, Lesson, Glossary, Format };
     Page page() const;
     /// Opens a lesson by its id, by its number, or the folder that holds one. Throws what LessonLibrary::add() throws, and FileNotFound
     /// where there is no such lesson.
@@ -41,6 +42,8 @@ public:
     /// What Space does: of the lesson that is read.
     void toggle();
     void showGlossary(const QString& term = {});
+    /// How a teacher writes a lesson.
+    void showFormat();
     /// "ko", "en".
     void setLanguage(const QString& language);
     /// While presenting a lesson stands alone on the screen.
@@ -65,6 +68,7 @@ protected:
 private:
     QWidget* makeHeader();
     QWidget* makeList();
+    QWidget* makeFormat();
     void fillList();
     void fillTile(LessonTile& tile, const LessonEntry& entry);
     void showPage(Page page);
@@ -93,9 +97,11 @@ private:
     QHash<QString, LessonTile*> m_tiles;
     QLabel* m_faults;
     QToolButton* m_folder;
+    QToolButton* m_toFormat;
     QToolButton* m_listWords;
     LessonReader* m_reader;
     GlossaryPage* m_glossary;
+    LessonBrowser* m_format;
     GlossaryPopover* m_popover;
 };
 
