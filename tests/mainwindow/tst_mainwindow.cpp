@@ -395,6 +395,17 @@ private slots:
     }
 
     /// Writing a deep network's checkpoint takes longer than anyone waits for an answer.
+    /// Images that were opened since the window began are offered by a lesson too.
+    void aLessonOffersNewData()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        const auto* data = window.findChild<LessonsView*>()->reader().runPanel().findChild<QComboBox*>();
+        QCOMPARE(data->findData("/data/cifar-10"), -1);
+        emit window.findChild<SetupPanel*>()->dataSourceChosen("/data/cifar-10");
+        QVERIFY(data->findData("/data/cifar-10") >= 0);
+    }
+
     /// A lesson trains by the window's own desk, whatever is set up, and has the window to itself.
     void aLessonTrainsAndTakesRoom()
     {

@@ -55,7 +55,6 @@ void MainWindow::connectLessons()
     connect(m_lessons, &LessonsView::readingChanged, this, &MainWindow::makeRoomForLesson);
     connect(m_lessons, &LessonsView::presentingWanted, this, &MainWindow::present);
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::makeRoomForLesson);
-    reader.setRecentData(m_preferences.recentData);
     m_actions->openRecorded->setVisible(!reader.recorded().empty());
     connect(m_actions->openRecorded, &QAction::triggered, this, [this] {
         openRecorded();

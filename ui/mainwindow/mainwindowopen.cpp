@@ -21,6 +21,7 @@
 #include "ui/diagram/architectureview.h"
 #include "ui/features/imagechooser.h"
 #include "ui/lessons/lessonlibrary.h"
+#include "ui/lessons/lessonsview.h"
 #include "ui/mainwindow/banner.h"
 #include "ui/mainwindow/insideviews.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -300,6 +301,7 @@ void MainWindow::fillRecent()
         menu->addAction(folder, this, [this, folder] { open(folder.toStdString()); });
     menu->setEnabled(!m_preferences.recentRuns.isEmpty());
     m_setup->setRecentData(m_preferences.recentData);
+    m_lessons->reader().setRecentData(m_preferences.recentData);
 }
 
 void MainWindow::fillChoices()
