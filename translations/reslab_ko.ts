@@ -8264,6 +8264,10 @@
         <source>linear, as at s = 1</source>
         <translation>선형, s = 1일 때의 눈금</translation>
     </message>
+    <message>
+        <source>first %1 test images, running statistics; move s to see further errors</source>
+        <translation>처음 테스트 이미지 %1장, 이동 통계. s를 움직이면 다음 오류율이 보입니다</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::FoldSkipCard</name>

@@ -113,17 +113,27 @@ private slots:
         const auto card = saved.card("scale-f", kScaleOptions);
         const auto ids = saved.add({kResidual, kPlain});
         card->setRuns(ids);
+        QTRY_VERIFY_WITH_TIMEOUT(hasAll(*card, {"residual-error-one", "plain-error-one"}), kPatienceMs);
+        // What is left without F is seen when the reader takes it away, and not before.
+        auto* slider = card->findChild<QSlider*>();
+        QSignalSpy changed(card.get(), &LessonCard::measuredChanged);
+        slider->setValue(1);
+        for (const auto* key : {"residual-error-zero", "plain-error-zero", "residual-passes"})
+            QVERIFY2(!card->measured(key), key);
+        const auto before = card->statement();
+        QTest::keyClick(slider, Qt::Key_Home);
+        QCOMPARE(slider->value(), 0);
+        QVERIFY(changed.count() >= 2);
+        QVERIFY(card->statement() != before);
         QTRY_VERIFY_WITH_TIMEOUT(hasAll(*card, keysOf("scale-f")), kPatienceMs);
         QCOMPARE(*card->measured("residual-passes"), 0.0);
         QCOMPARE(*card->measured("residual-error-one"), errorOf(saved, ids[kResidual]));
         QCOMPARE(*card->measured("plain-error-one"), errorOf(saved, ids[kPlain]));
         // What a plain block gives without its F is the same for all images: so is the answer, right for one class of ten.
         QCOMPARE(*card->measured("plain-error-zero"), 90.0);
-        auto* slider = card->findChild<QSlider*>();
-        const auto before = card->statement();
-        QTest::keyClick(slider, Qt::Key_Home);
-        QCOMPARE(slider->value(), 0);
-        QVERIFY(card->statement() != before);
+        // Moved back, it stays known.
+        slider->setValue(slider->maximum());
+        QVERIFY(hasAll(*card, keysOf("scale-f")));
     }
 
     void whatIsMissingIsSaid()
@@ -247,6 +257,8 @@ private slots:
             card->show();
             QCOMPARE(test::settledClippedTexts(*card), QString());
             card->setRuns(ids);
+            if (auto* slider = card->findChild<QSlider*>())
+                slider->setValue(0);
             QTRY_VERIFY_WITH_TIMEOUT(hasAll(*card, keysOf(name)), kPatienceMs);
             QCOMPARE(test::settledClippedTexts(*card), QString());
             static const QRegularExpression hangul("[\\x{AC00}-\\x{D7A3}]");

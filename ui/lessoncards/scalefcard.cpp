@@ -46,7 +46,11 @@ ScaleFCard::ScaleFCard(const QMap<QString, QString>& options, const CardSurround
     setFocusProxy(m_slider);
     connect(m_slider, &QSlider::valueChanged, this, [this] {
         m_value->setText(QLocale().toString(factor(), 'f', 2));
+        const bool isNew = factor() < m_leastFactor;
+        m_leastFactor = std::min(m_leastFactor, factor());
         refresh();
+        if (isNew)
+            emit measuredChanged();
     });
     connect(&theme(), &Theme::changed, this, [this] { m_value->setFont(theme().figures(TextSize::Title)); });
     ScaleFCard::retranslate();
@@ -58,10 +62,18 @@ double ScaleFCard::factor() const
     return static_cast<double>(m_slider->value()) / kSteps;
 }
 
-std::optional<double> ScaleFCard::errorAt(const Side& side, double factor)
+std::vector<ScaledError> ScaleFCard::uncovered(const Side& side) const
 {
-    const auto found = std::ranges::find(side.errors, factor, &ScaledError::factor);
-    return found == side.errors.end() ? std::nullopt : std::optional(found->errorPercent);
+    auto errors = side.errors;
+    std::erase_if(errors, [this](const ScaledError& error) { return error.factor < m_leastFactor; });
+    return errors;
+}
+
+std::optional<double> ScaleFCard::errorAt(const Side& side, double factor) const
+{
+    const auto errors = uncovered(side);
+    const auto found = std::ranges::find(errors, factor, &ScaledError::factor);
+    return found == errors.end() ? std::nullopt : std::optional(found->errorPercent);
 }
 
 std::optional<double> ScaleFCard::measured(const QString& key) const
@@ -74,7 +86,7 @@ std::optional<double> ScaleFCard::measured(const QString& key) const
         return errorAt(m_sides[Plain], 1.0);
     if (key == "plain-error-zero")
         return errorAt(m_sides[Plain], 0.0);
-    if (key == "residual-passes" && m_sides[Residual].seen)
+    if (key == "residual-passes" && m_sides[Residual].seen && m_leastFactor == 0.0)
         return m_sides[Residual].seen->passes;
     return std::nullopt;
 }
@@ -195,15 +207,18 @@ ScaledErrorLines ScaleFCard::chartLines(const FigureLook& look) const
     std::int64_t images = 0;
     for (const auto& side : m_sides) {
         const auto* run = shownRun(side.model);
-        chart.lines.push_back({title(side), run ? look.pen(*run, look.bold) : QPen(look.faint, look.bold), side.errors});
+        chart.lines.push_back({title(side), run ? look.pen(*run, look.bold) : QPen(look.faint, look.bold), uncovered(side)});
         if (!side.errors.empty())
             images = side.errors.front().images;
     }
     if (images == 0)
         chart.note = m_inWork ? tr("being measured …") : QString();
+    else if (m_inWork)
+        chart.note = tr("first %1 test images, running statistics; more is being measured …").arg(grouped(images));
+    else if (m_leastFactor > 0.0)
+        chart.note = tr("first %1 test images, running statistics; move s to see further errors").arg(grouped(images));
     else
-        chart.note = m_inWork ? tr("first %1 test images, running statistics; more is being measured …").arg(grouped(images))
-                              : tr("first %1 test images, running statistics").arg(grouped(images));
+        chart.note = tr("first %1 test images, running statistics").arg(grouped(images));
     return chart;
 }
 

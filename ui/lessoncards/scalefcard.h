@@ -50,7 +50,9 @@ private:
     void takeNews();
     void take(Side& side, ScaledPart part);
     double factor() const;
-    static std::optional<double> errorAt(const Side& side, double factor);
+    /// Where s has been: what is beyond is for the reader to foretell.
+    std::vector<ScaledError> uncovered(const Side& side) const;
+    std::optional<double> errorAt(const Side& side, double factor) const;
     QString title(const Side& side) const;
     void paintSide(QPainter& painter, const QRectF& place, const Side& side, const FigureLook& look) const;
     void paintTiles(QPainter& painter, const QRectF& place, const Side& side, const FigureLook& look) const;
@@ -59,6 +61,7 @@ private:
     QString m_block;
     std::array<Side, 2> m_sides;
     std::optional<std::size_t> m_inWork;
+    double m_leastFactor = 1.0;  ///< at which s has been
     QLabel* m_name;
     QSlider* m_slider;
     QLabel* m_value;
