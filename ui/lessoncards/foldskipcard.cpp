@@ -23,11 +23,6 @@ ValueScale scaleOfAll(const FoldedSkip& one, const FittedSkip& two)
     return scale;
 }
 
-QString ratioText(double ratio)
-{
-    return QLocale().toString(ratio, 'g', 2);
-}
-
 }  // namespace
 
 FoldSkipCard::FoldSkipCard(const QMap<QString, QString>&, const CardSurroundings& surroundings, QWidget* parent)

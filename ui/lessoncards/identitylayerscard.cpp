@@ -122,7 +122,7 @@ QString IdentityLayersCard::statement() const
               "two logits: %6.")
         .arg(title(), percentText(m_score->errorBefore))
         .arg(m_seen ? m_seen->added.size() : 0)
-        .arg(deepTitle(), percentText(m_score->errorAfter), QLocale().toString(m_score->difference, 'g', 2));
+        .arg(deepTitle(), percentText(m_score->errorAfter), ratioText(m_score->difference));
 }
 
 void IdentityLayersCard::paint(QPainter& painter, const QRectF& place, const FigureLook& look) const
@@ -196,7 +196,7 @@ void IdentityLayersCard::paintFindings(QPainter& painter, const QRectF& place, c
     finding(tr("Test error of %1 built from it").arg(deepTitle()), percentText(m_score->errorAfter));
     finding(
         tr("Largest difference of two logits; the largest logit is %1").arg(QLocale().toString(m_score->greatest, 'f', 1)),
-        QLocale().toString(m_score->difference, 'g', 2));
+        ratioText(m_score->difference));
     paintWords(painter, inner, tr("first %1 test images, running statistics").arg(grouped(m_score->images)), look.small,
                look.soft);
 }

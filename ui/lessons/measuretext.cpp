@@ -32,18 +32,6 @@ bool isError(const std::string& key)
 
 }  // namespace
 
-QString ratioText(double ratio)
-{
-    const double size = std::abs(ratio);
-    if (size >= 1e6 || (size > 0.0 && size < 1e-3)) {
-        const int exponent = static_cast<int>(std::floor(std::log10(size)));
-        return QString("%1 × 10<sup>%2</sup>").arg(QLocale().toString(ratio / std::pow(10.0, exponent), 'f', 1)).arg(exponent);
-    }
-    if (size >= 100.0)
-        return QLocale().toString(std::round(ratio), 'f', 0);
-    return QLocale().toString(ratio, 'f', size >= 10.0 ? 1 : size >= 1.0 ? 2 : 3);
-}
-
 QString measureText(const LessonMeasure& measure, std::optional<double> value)
 {
     if (!value)

@@ -13,7 +13,5 @@ QString measureText(const LessonMeasure& measure, std::optional<double> value);
 /// What was measured of a check, in one line: "Measured: 62.10 % against 19.22 %, 42.88 points apart"; of a run that is not at its end
 /// how far it is.
 QString checkText(const LessonCheck& check, const JudgedCheck& judged);
-/// A ratio, with three significant digits and no needless ones: "0.31", "4,900", "2 x 10^6".
-QString ratioText(double ratio);
 
 }  // namespace reslab::ui

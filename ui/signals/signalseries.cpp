@@ -1,5 +1,7 @@
 #include "ui/signals/signalseries.h"
 
+#include "ui/text/format.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -209,7 +211,7 @@ QString magnitudeText(double value)
     const auto size = std::abs(value);
     if (size >= 1e-3 && size < 1e4)
         return QLocale().toString(value, 'f', std::clamp(2 - static_cast<int>(std::floor(std::log10(size) + 1e-4)), 0, 5));
-    return QLocale().toString(value, 'e', 2);
+    return powerText(value, 2);
 }
 
 }  // namespace reslab::ui

@@ -53,6 +53,32 @@ QString speedText(double imagesPerSecond)
     return words(QT_TRANSLATE_NOOP("Format", "%1 images/s")).arg(grouped(std::llround(imagesPerSecond)));
 }
 
+QString powerText(double value, int digits)
+{
+    if (value == 0.0 || !std::isfinite(value))
+        return QLocale().toString(value, 'f', digits);
+    auto exponent = static_cast<int>(std::floor(std::log10(std::abs(value))));
+    // 9.96 would be written as 10.0 with one digit behind the point.
+    const double unit = std::pow(10.0, digits);
+    if (std::round(std::abs(value) / std::pow(10.0, exponent) * unit) >= 10.0 * unit)
+        ++exponent;
+    static const QString kRaised = QStringLiteral("⁰¹²³⁴⁵⁶⁷⁸⁹");
+    QString power = exponent < 0 ? QStringLiteral("⁻") : QString();
+    for (const auto digit : QString::number(std::abs(exponent)))
+        power += kRaised[digit.digitValue()];
+    return QLocale().toString(value / std::pow(10.0, exponent), 'f', digits) + QStringLiteral(" × 10") + power;
+}
+
+QString ratioText(double ratio)
+{
+    const double size = std::abs(ratio);
+    if (size >= 1e6 || (size > 0.0 && size < 1e-3))
+        return powerText(ratio);
+    if (size >= 100.0)
+        return QLocale().toString(std::round(ratio), 'f', 0);
+    return QLocale().toString(ratio, 'f', size >= 10.0 ? 1 : size >= 1.0 ? 2 : 3);
+}
+
 QString shortCount(double count)
 {
     static constexpr std::array<const char*, 4> kPrefixes{"", " k", " M", " G"};

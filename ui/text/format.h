@@ -19,6 +19,10 @@ QString lossText(double loss);
 QString rateText(double learningRate);
 /// 2341.4 -> "2,341 images/s".
 QString speedText(double imagesPerSecond);
+/// A number with its power of ten: 1.1e-16 -> "1.1 × 10⁻¹⁶", with `digits` behind the point.
+QString powerText(double value, int digits = 1);
+/// A ratio, with two to four significant digits and no needless ones: "0.310", "4,900", "2.1 × 10⁶".
+QString ratioText(double ratio);
 /// 269722 -> "0.27 M", 40551424 -> "40.6 M": three digits and the SI prefix.
 QString shortCount(double count);
 /// 740 s -> "12 min", 40 -> "40 s", 8000 -> "2 h 13 min": rounded as one would say it.
