@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>plain block</source>
-        <translation>일반 블록</translation>
+        <translation>plain 블록</translation>
     </message>
     <message>
         <source>identity block</source>
@@ -7937,7 +7937,7 @@
     </message>
     <message>
         <source>It came out otherwise: see the tick.</source>
-        <translation>다르게 나왔습니다. 체크 표시를 보십시오.</translation>
+        <translation>다르게 나왔습니다. 체크 표시를 보세요.</translation>
     </message>
     <message>
         <source>Noted. What comes out is compared with it.</source>
@@ -7945,7 +7945,7 @@
     </message>
     <message>
         <source>Answer before you start: what one expects is what one notices.</source>
-        <translation>시작하기 전에 답해 보십시오. 예상한 것이 있어야 눈에 들어옵니다.</translation>
+        <translation>시작하기 전에 답해 보세요. 예상한 것이 있어야 눈에 들어옵니다.</translation>
     </message>
     <message>
         <source>Skip</source>
@@ -7992,7 +7992,7 @@
     </message>
     <message>
         <source>Another experiment trains. Stop it first, or wait for its end.</source>
-        <translation>다른 실험이 학습하고 있습니다. 먼저 중지하거나 끝나기를 기다리십시오.</translation>
+        <translation>다른 실험이 학습하고 있습니다. 먼저 중지하거나 끝나기를 기다리세요.</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -8071,7 +8071,7 @@
     </message>
     <message>
         <source>A laboratory in which plain and residual networks learn side by side, and in which you can look inside.</source>
-        <translation>일반 신경망과 잔차 신경망이 나란히 배우고, 그 속을 들여다볼 수 있는 실험실입니다.</translation>
+        <translation>plain 신경망과 잔차 신경망이 나란히 배우고, 그 속을 들여다볼 수 있는 실험실입니다.</translation>
     </message>
     <message>
         <source>Begin with lesson 1</source>
@@ -8153,7 +8153,7 @@
     </message>
     <message>
         <source>Responses of every layer as they were measured here.</source>
-        <translation>여기에서 잰 층마다의 응답.</translation>
+        <translation>여기에서 잰 층마다의 반응.</translation>
     </message>
     <message>
         <source>The networks of this page.</source>
@@ -8196,7 +8196,7 @@
     </message>
     <message>
         <source>%1 has no checkpoint: train it, or choose a run that was saved.</source>
-        <translation>%1: 저장된 체크포인트가 없습니다. 학습시키거나 저장된 실행을 고르십시오.</translation>
+        <translation>%1: 저장된 체크포인트가 없습니다. 학습시키거나 저장된 실행을 고르세요.</translation>
     </message>
 </context>
 <context>
@@ -8335,10 +8335,6 @@
         <translation>재는 중입니다 …</translation>
     </message>
     <message>
-        <source>%1: test error %2. With the weights of it and %3 layers that change nothing, %4: %5. Largest difference of two logits: %6.</source>
-        <translation>%1: 테스트 오류율 %2. 그 가중치에 아무것도 바꾸지 않는 층 %3개를 더한 %4: %5. 두 로짓의 가장 큰 차이: %6.</translation>
-    </message>
-    <message>
         <source>trained weights of %1</source>
         <translation>%1의 학습된 가중치</translation>
     </message>
@@ -8355,12 +8351,16 @@
         <translation>그것으로 만든 %1의 테스트 오류율</translation>
     </message>
     <message>
-        <source>Largest difference of two logits; the largest logit is %1</source>
-        <translation>두 로짓의 가장 큰 차이. 가장 큰 로짓은 %1입니다</translation>
-    </message>
-    <message>
         <source>first %1 test images, running statistics</source>
         <translation>처음 테스트 이미지 %1장, 이동 통계</translation>
+    </message>
+    <message>
+        <source>%1: test error %2. With the weights of it and %3 layers that change nothing, %4: %5. Largest difference of a logit between the two networks: %6.</source>
+        <translation>%1: 테스트 오류율 %2. 그 가중치에 아무것도 바꾸지 않는 층 %3개를 더한 %4: %5. 같은 로짓의 두 신경망 사이 최대 차이: %6.</translation>
+    </message>
+    <message>
+        <source>Largest difference of a logit between the two networks; the largest logit is %1</source>
+        <translation>같은 로짓의 두 신경망 사이 최대 차이. 가장 큰 로짓은 %1입니다</translation>
     </message>
 </context>
 <context>
@@ -8382,7 +8382,7 @@
 sd %2</source>
         <comment>of a tensor: mean, standard deviation; short</comment>
         <translation>평균 %1
-편차 %2</translation>
+표준편차 %2</translation>
     </message>
     <message>
         <source>What the block reads</source>

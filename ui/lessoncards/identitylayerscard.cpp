@@ -119,7 +119,7 @@ QString IdentityLayersCard::statement() const
     if (!m_score)
         return tr("being measured …");
     return tr("%1: test error %2. With the weights of it and %3 layers that change nothing, %4: %5. Largest difference of "
-              "two logits: %6.")
+              "a logit between the two networks: %6.")
         .arg(title(), percentText(m_score->errorBefore))
         .arg(m_seen ? m_seen->added.size() : 0)
         .arg(deepTitle(), percentText(m_score->errorAfter), ratioText(m_score->difference));
@@ -195,7 +195,8 @@ void IdentityLayersCard::paintFindings(QPainter& painter, const QRectF& place, c
     finding(tr("Test error of %1").arg(title()), percentText(m_score->errorBefore));
     finding(tr("Test error of %1 built from it").arg(deepTitle()), percentText(m_score->errorAfter));
     finding(
-        tr("Largest difference of two logits; the largest logit is %1").arg(QLocale().toString(m_score->greatest, 'f', 1)),
+        tr("Largest difference of a logit between the two networks; the largest logit is %1")
+            .arg(QLocale().toString(m_score->greatest, 'f', 1)),
         ratioText(m_score->difference));
     paintWords(painter, inner, tr("first %1 test images, running statistics").arg(grouped(m_score->images)), look.small,
                look.soft);

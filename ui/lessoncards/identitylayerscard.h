@@ -6,7 +6,7 @@
 namespace reslab::ui {
 
 /// A trained plain network made deeper by layers that pass on what they read. Options: network=MODEL, into=DEPTH, both of
-/// one family. Measures: error-before and error-after in percent, difference (the greatest of two logits).
+/// one family. Measures: error-before and error-after in percent, difference (the greatest of a logit between the two).
 class IdentityLayersCard : public PaintedCard {
     Q_OBJECT
 
