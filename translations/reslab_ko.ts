@@ -7948,6 +7948,14 @@
         <translation>시작하기 전에 답해 보세요. 예상한 것이 있어야 눈에 들어옵니다.</translation>
     </message>
     <message>
+        <source>Answer before you turn the page: what one expects is what one notices.</source>
+        <translation>쪽을 넘기기 전에 답하세요. 예상한 것이 있어야 눈에 들어옵니다.</translation>
+    </message>
+    <message>
+        <source>Skipped.</source>
+        <translation>건너뛰었습니다.</translation>
+    </message>
+    <message>
         <source>Skip</source>
         <translation>건너뛰기</translation>
     </message>

@@ -261,7 +261,8 @@ void LessonReader::showPrediction()
     if (!isPrediction)
         return;
     m_predict->setPage(shown(), words(), m_progress.prediction(m_entry->id, QString::fromStdString(shown().id)), colourOf(shown()));
-    m_predict->setLocked(!runsOf(m_page).isEmpty());
+    // What a figure will show of trained networks can be answered until it has shown it.
+    m_predict->setLocked(shown().experiment.empty() ? cameOut(shown()).has_value() : !runsOf(m_page).isEmpty());
 }
 
 void LessonReader::showRun()

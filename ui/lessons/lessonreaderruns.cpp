@@ -225,6 +225,10 @@ void LessonReader::scheduleMeasures()
 
 const LessonPage* LessonReader::foretoldBy(const LessonPage& page) const
 {
+    for (const auto& other : m_entry->lesson.pages)
+        for (const auto& check : page.checks)
+            if (std::ranges::count(other.choices, check.chooses) > 0)
+                return &other;
     const auto* predict = m_entry->lesson.prediction(experimentOf(m_page));
     if (!predict || page.kind == PageKind::Run)
         return predict;

@@ -52,6 +52,7 @@ void PredictPanel::setPage(const LessonPage& page, const PageText& text, const P
         m_ids += QString::fromStdString(choice);
         button->setChecked(prediction.choice == m_ids.back());
     }
+    m_isOfFigure = page.experiment.empty();
     m_choicesPage->setHidden(page.choices.empty());
     m_pad->setVisible(page.curve.has_value());
     if (page.curve) {
@@ -98,7 +99,7 @@ void PredictPanel::refresh()
     m_pad->setLocked(m_isLocked);
     m_skip->setVisible(!m_isLocked && !m_prediction.isMade());
     if (m_prediction.isSkipped)
-        m_told->setText(tr("Skipped. Start is on one of the next pages."));
+        m_told->setText(m_isOfFigure ? tr("Skipped.") : tr("Skipped. Start is on one of the next pages."));
     else if (m_outcome && !m_prediction.choice.isEmpty())
         m_told->setText(m_outcome == m_prediction.choice ? tr("You foresaw it.")
                         : m_outcome->isEmpty()           ? tr("It came out as none of the answers said.")
@@ -106,7 +107,8 @@ void PredictPanel::refresh()
     else if (m_prediction.isMade())
         m_told->setText(tr("Noted. What comes out is compared with it."));
     else
-        m_told->setText(tr("Answer before you start: what one expects is what one notices."));
+        m_told->setText(m_isOfFigure ? tr("Answer before you turn the page: what one expects is what one notices.")
+                                     : tr("Answer before you start: what one expects is what one notices."));
 }
 
 void PredictPanel::retranslate()

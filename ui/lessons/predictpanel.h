@@ -53,6 +53,7 @@ private:
     QPushButton* m_skip;
     QLabel* m_told;
     bool m_isLocked = false;
+    bool m_isOfFigure = false;  ///< of networks that are trained already: nothing is started
 };
 
 }  // namespace reslab::ui
