@@ -253,6 +253,18 @@
         <source>no table of colours</source>
         <translation>색상표 없음</translation>
     </message>
+    <message>
+        <source>the gradients of a run</source>
+        <translation>실행의 기울기 표</translation>
+    </message>
+    <message>
+        <source>the responses of a run</source>
+        <translation>실행의 반응 표</translation>
+    </message>
+    <message>
+        <source>the residual blocks of a run</source>
+        <translation>실행의 잔차 블록 표</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>

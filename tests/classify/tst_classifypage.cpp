@@ -24,6 +24,7 @@
 #include "ui/classify/drawpad.h"
 #include "ui/classify/ensemblecolumn.h"
 #include "ui/classify/perturbpanel.h"
+#include "ui/features/imagechooser.h"
 #include "ui/plots/emptystate.h"
 
 using namespace reslab;
@@ -471,7 +472,7 @@ void TestClassifyPage::aNetworkThatIsAskedSaysSo()
     settle();
     m_fixture->stub.isHeld = true;
     m_fixture->arrive("plain32", 10);
-    const auto* column = m_page->classifyColumns().back();
+    auto* column = m_page->classifyColumns().back();
     QTRY_VERIFY_WITH_TIMEOUT(column->message().contains("asked"), test::kHangMs);
     // Who has answered once keeps showing that.
     QVERIFY(m_page->classifyColumns().front()->message().isEmpty());

@@ -21,6 +21,7 @@
 #include "tests/support/drawntexts.h"
 #include "ui/classify/classifyview.h"
 #include "ui/classify/reportviews.h"
+#include "ui/features/imagechooser.h"
 
 using namespace reslab;
 using namespace reslab::ui;
