@@ -22,6 +22,7 @@
 #include "ui/lessons/lessonfigure.h"
 #include "ui/lessons/measuretext.h"
 #include "ui/lessons/predictpanel.h"
+#include "ui/text/format.h"
 
 using namespace reslab;
 using namespace reslab::ui;
