@@ -217,6 +217,63 @@ private slots:
         }
     }
 
+    /// He et al. 2015, fig. 3: what gives pictures of one size stands in one row, and its ground is as high in all columns.
+    void figureThreeAlignsSizes()
+    {
+        const auto vgg = graphOf("vgg19");
+        const auto plain = graphOf("plain34");
+        const auto residual = graphOf("resnet34");
+        const ShapedGraph* graphs[] = {&vgg, &plain, &residual};
+        for (const auto level : {Level::Stages, Level::Blocks, Level::Layers}) {
+            const auto layouts = layoutsOf(graphs, detailOf(level));
+            const auto topOf = [&](std::size_t at, const char* name) { return layouts[at].rectOf(graphs[at]->find(name)).top(); };
+            QCOMPARE(topOf(0, "features.5"), topOf(1, "conv1"));              // 112
+            QCOMPARE(topOf(0, "features.10"), topOf(1, "layer1.0.conv1"));    // 56
+            QCOMPARE(topOf(0, "features.28"), topOf(2, "layer3.0.conv1"));    // 14
+            QCOMPARE(topOf(1, "layer4.0.conv1"), topOf(2, "layer4.0.conv1"));
+            for (std::size_t i = 0; i < std::size(graphs); ++i) {
+                const auto faults = test::layoutFaults(*graphs[i], layouts[i]);
+                QVERIFY2(faults.isEmpty(), qPrintable(faults.join('\n')));
+            }
+        }
+    }
+
+    /// A projection stands beside its block, within its ground, and grounds of one row are equally high.
+    void rowsHaveOneHeight_data()
+    {
+        QTest::addColumn<QStringList>("models");
+        QTest::newRow("option B") << QStringList{"plain34", "resnet34"};
+        QTest::newRow("B, C and D") << QStringList{"resnet50:stride=first", "resnet50b", "resnet50d"};
+    }
+
+    void rowsHaveOneHeight()
+    {
+        QFETCH(QStringList, models);
+        std::vector<ShapedGraph> owned;
+        for (const auto& model : models)
+            owned.push_back(graphOf(qPrintable(model)));
+        std::vector<const ShapedGraph*> graphs;
+        for (const auto& graph : owned)
+            graphs.push_back(&graph);
+        for (const auto level : {Level::Blocks, Level::Layers}) {
+            const auto layouts = layoutsOf(graphs, detailOf(level));
+            for (std::size_t i = 0; i < layouts.size(); ++i) {
+                QCOMPARE(layouts[i].frames.size(), layouts[0].frames.size());
+                for (std::size_t f = 0; f < layouts[i].frames.size(); ++f) {
+                    QCOMPARE(layouts[i].frames[f].rect.top(), layouts[0].frames[f].rect.top());
+                    QCOMPARE(layouts[i].frames[f].rect.bottom(), layouts[0].frames[f].rect.bottom());
+                    QCOMPARE(layouts[i].frames[f].label.top(), layouts[0].frames[f].label.top());
+                }
+                const int projection = graphs[i]->find("layer2.0.downsample.0");
+                if (projection < 0)
+                    continue;
+                const auto row = layouts[i].rectOf(projection);
+                const auto block = layouts[i].rectOf(graphs[i]->find("layer2.0.conv1"));
+                QVERIFY2(row.bottom() > block.top(), "it stands a row above its block");
+            }
+        }
+    }
+
     void oneStageUnfoldsAlone()
     {
         const auto graph = graphOf("resnet20");

@@ -1,79 +1,10 @@
 #include "ui/diagram/layout.h"
 
-#include <algorithm>
-#include <limits>
-#include <map>
-#include <tuple>
+#include <utility>
 
 #include "ui/diagram/layoutplan.h"
 
 namespace reslab::ui {
-namespace {
-
-/// Where a band stands in the order that networks share: stages and blocks ascend, and what has no stage stands behind the
-/// last one, or before the first where none came yet.
-using BandOrder = std::tuple<int, int, int>;
-
-std::vector<BandOrder> ordersOf(const std::vector<Band>& bands)
-{
-    std::vector<BandOrder> orders;
-    std::map<std::pair<int, int>, int> repeats;
-    bool hasStage = false;
-    for (const auto& band : bands) {
-        const int stage = band.key.stage >= 0 ? band.key.stage : hasStage ? std::numeric_limits<int>::max() : -1;
-        hasStage = hasStage || band.key.stage >= 0;
-        orders.emplace_back(stage, band.key.block, repeats[{stage, band.key.block}]++);
-    }
-    return orders;
-}
-
-void stack(std::vector<Band>& bands)
-{
-    double y = 0.0;
-    const Band* before = nullptr;
-    for (auto& band : bands) {
-        y += gapAbove(band, before);
-        band.top = y;
-        y += band.height;
-        before = &band;
-    }
-}
-
-/// One top for each band that several drawings share. Drawings whose bands do not ascend stand for themselves.
-void align(std::vector<LayoutPlan>& plans)
-{
-    std::map<BandOrder, Band> shared;
-    std::vector<std::vector<BandOrder>> orders;
-    for (auto& plan : plans) {
-        orders.push_back(ordersOf(plan.bands()));
-        if (!std::ranges::is_sorted(orders.back()))
-            continue;
-        for (std::size_t i = 0; i < plan.bands().size(); ++i) {
-            auto& band = shared[orders.back()[i]];
-            band.key = plan.bands()[i].key;
-            band.height = std::max(band.height, plan.bands()[i].height);
-        }
-    }
-    double y = 0.0;
-    const Band* before = nullptr;
-    for (auto& [order, band] : shared) {
-        y += gapAbove(band, before);
-        band.top = y;
-        y += band.height;
-        before = &band;
-    }
-    for (std::size_t p = 0; p < plans.size(); ++p) {
-        auto& bands = plans[p].bands();
-        if (std::ranges::is_sorted(orders[p]))
-            for (std::size_t i = 0; i < bands.size(); ++i)
-                bands[i].top = shared[orders[p][i]].top;
-        else
-            stack(bands);
-    }
-}
-
-}  // namespace
-
 int Layout::boxAt(const QPointF& at) const
 {
     for (std::size_t i = 0; i < nodes.size(); ++i)

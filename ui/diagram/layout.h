@@ -77,8 +77,8 @@ inline constexpr double kSumSize = 22.0;
 /// Draws one network.
 Layout layoutOf(const ShapedGraph& graph, const Detail& detail);
 
-/// Draws networks side by side: what has the same stage and block stands at the same height. Deterministic, and in
-/// proportion to the number of boxes.
+/// Draws networks side by side: what has the same stage and block stands at the same height; where stages of one number differ in
+/// their output's size, what has the same size does. Deterministic, and in proportion to the number of boxes.
 std::vector<Layout> layoutsOf(std::span<const ShapedGraph* const> graphs, const Detail& detail);
 
 }  // namespace reslab::ui

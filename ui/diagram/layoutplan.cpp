@@ -8,10 +8,7 @@
 namespace reslab::ui {
 namespace {
 
-constexpr double kRowGap = 12.0;
 constexpr double kForkGap = 30.0;
-constexpr double kBlockGap = 28.0;
-constexpr double kStageGap = 46.0;
 constexpr double kColumnGap = 22.0;
 constexpr double kLaneGap = 26.0;
 constexpr double kAsideGap = 40.0;  // the ground of a stage lies between
@@ -21,6 +18,9 @@ constexpr double kPathsHeight = 66.0;
 constexpr double kSmallHeight = 20.0;
 constexpr double kChipRow = 17.0;
 constexpr double kJoinHeight = 20.0;
+// What stands on a way round a block stands beside the block.
+constexpr double kWayAbove = 10.0;
+constexpr double kLeastWayGap = 4.0;
 
 }  // namespace
 
@@ -108,13 +108,16 @@ void LayoutPlan::findBands()
 {
     const int count = static_cast<int>(m_units.units.size());
     m_ranks.assign(static_cast<std::size_t>(count), 0);
+    m_bandOf.assign(static_cast<std::size_t>(count), -1);
     for (int at = 0; at < count; ++at) {
         if (isAside(at))
             continue;
-        if (m_bands.empty() || m_bands.back().key != unit(at).place)
-            m_bands.push_back({.key = unit(at).place, .first = at});
+        const bool isImage = unit(at).kind == UnitKind::Input;
+        if (m_bands.empty() || m_bands.back().isImage || m_bands.back().key != unit(at).place)
+            m_bands.push_back({.key = unit(at).place, .first = at, .isImage = isImage});
         auto& band = m_bands.back();
         band.end = at + 1;
+        m_bandOf[static_cast<std::size_t>(at)] = static_cast<int>(m_bands.size()) - 1;
         auto& rank = m_ranks[static_cast<std::size_t>(at)];
         for (const int source : unit(at).sources)
             if (source >= band.first)
@@ -279,9 +282,22 @@ double LayoutPlan::narrowRows(const SideWay& way)
     return width;
 }
 
+/// Where a way leaves the main path: below its fork, but no higher than just above what comes next, which in drawings side by side
+/// may stand far below.
+double LayoutPlan::leaveBelow(const SideWay& way) const
+{
+    const double bottom = node(way.from).rect.bottom();
+    const int next = m_bandOf[static_cast<std::size_t>(way.from + 1)];
+    if (next < 0)
+        return bottom;
+    const auto& band = m_bands[static_cast<std::size_t>(next)];
+    return std::max(bottom, band.top - (unit(way.from).place.stage == band.key.stage ? kBlockGap : kStageGap));
+}
+
 void LayoutPlan::placeSideWay(SideWay& way)
 {
-    const double top = node(way.from).rect.bottom();
+    way.leave = leaveBelow(way);
+    double top = way.leave;
     const double bottom = node(way.to).rect.center().y();
     double right = rightEdge(top, bottom, way.from + 1, way.to);
     for (const auto& other : m_ways) {
@@ -294,7 +310,13 @@ void LayoutPlan::placeSideWay(SideWay& way)
     double height = 0.0;
     for (const int at : way.units)
         height += node(at).rect.height();
-    const double gap = (bottom - top - height) / static_cast<double>(way.units.size() + 1);
+    const auto gaps = static_cast<double>(way.units.size() + 1);
+    if (!way.units.empty())
+        if (const int on = m_bandOf[static_cast<std::size_t>(way.units.front())]; on >= 0) {
+            const double beside = m_bands[static_cast<std::size_t>(on)].top - kWayAbove;
+            top = std::max(top, std::min(beside, bottom - height - gaps * kLeastWayGap));
+        }
+    const double gap = (bottom - top - height) / gaps;
     double y = top + gap;
     for (const int at : way.units) {
         auto& rect = node(at).rect;
@@ -362,13 +384,6 @@ Layout LayoutPlan::finish()
     makeEdges();
     makeFrames();
     return std::move(m_layout);
-}
-
-double gapAbove(const Band& band, const Band* before)
-{
-    if (!before)
-        return 0.0;
-    return band.key.stage == before->key.stage ? kBlockGap : kStageGap;
 }
 
 }  // namespace reslab::ui

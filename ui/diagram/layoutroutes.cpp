@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "ui/diagram/layoutplan.h"
@@ -110,7 +111,8 @@ void LayoutPlan::makeEdges()
                 const auto end = arrives ? sideOf(node(to)) : topOf(node(to).rect);
                 // What does not come back leaves at the right end, clear of the branches.
                 const auto& fork = node(from).rect;
-                const QPointF begin = way.isDeadEnd && leaves ? QPointF(fork.right() - kBend, fork.bottom()) : start;
+                const QPointF begin =
+                    way.isDeadEnd && leaves ? QPointF(fork.right() - kBend, fork.bottom()) : QPointF(start.x(), way.leave);
                 if (leaves)
                     goOut(edge.path, begin, way.x, arrives ? end.y() - kBend : end.y());
                 else
@@ -146,6 +148,22 @@ void LayoutPlan::makeFrames()
             lane.setLeft(std::max(lane.left(), -kRowWidth / 2));
             grow(place, lane);
         }
+    // Grounds of one row begin and end at one height, whatever stands on them.
+    const auto spanned = [](std::map<GroupKey, QRectF>& grounds, const GroupKey& place, double top, double bottom, bool isFirst) {
+        const auto found = grounds.find(place);
+        if (found == grounds.end())
+            return;
+        auto& rect = found->second;
+        rect.setTop(isFirst ? top : std::min(rect.top(), top));
+        rect.setBottom(isFirst ? bottom : std::max(rect.bottom(), bottom));
+    };
+    std::set<GroupKey> begun;
+    for (const auto& band : m_bands) {
+        const GroupKey stage{band.key.stage, -1};
+        spanned(stages, stage, band.stageTop, band.stageBottom, begun.insert(stage).second);
+        if (band.key.isBlock())
+            spanned(blocks, band.key, band.top, band.top + band.height, begun.insert(band.key).second);
+    }
     auto bounds = QRectF();
     for (const auto& [place, rect] : stages) {
         const auto ground = rect.adjusted(-kStagePad, -kStagePad, kStagePad, kStagePad);
