@@ -62,6 +62,10 @@
         <source>in training alone</source>
         <translation>학습할 때만</translation>
     </message>
+    <message>
+        <source>of these in training alone: %1 parameters · %2 MACs</source>
+        <translation>이 중 학습할 때만: 파라미터 %1 · %2 MACs</translation>
+    </message>
 </context>
 <context>
     <name>ErrorFact</name>
@@ -1159,6 +1163,10 @@
     <message>
         <source>In training the whole branch is left out by chance, and only the shortcut remains.</source>
         <translation>학습할 때 가지 전체를 무작위로 빼고 스킵 연결만 남깁니다.</translation>
+    </message>
+    <message>
+        <source>%1 groups</source>
+        <translation>%1그룹</translation>
     </message>
 </context>
 <context>
@@ -3353,10 +3361,6 @@
         <translation>차이 표시</translation>
     </message>
     <message>
-        <source>Outlines what the first network does not have as it is here.</source>
-        <translation>첫 신경망에 똑같이 있지 않은 것에 테두리를 칩니다.</translation>
-    </message>
-    <message>
         <source>Cost table</source>
         <translation>비용 표</translation>
     </message>
@@ -3455,6 +3459,10 @@
     <message>
         <source>Colours by response</source>
         <translation>반응으로 칠하기</translation>
+    </message>
+    <message>
+        <source>Outlines what the nearest network to the left that is much alike does not have as it is here.</source>
+        <translation>왼쪽에서 가장 가까운 비슷한 신경망에 똑같이 있지 않은 것에 테두리를 칩니다.</translation>
     </message>
 </context>
 <context>
@@ -8692,6 +8700,21 @@ sd %2</source>
     <message>
         <source>width %1</source>
         <translation>너비 %1</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkName</name>
+    <message>
+        <source>auxiliary classifiers</source>
+        <translation>보조 분류기</translation>
+    </message>
+    <message>
+        <source>naive modules</source>
+        <translation>단순 모듈</translation>
+    </message>
+    <message>
+        <source>stride in the first 1×1</source>
+        <translation>첫 1×1에 스트라이드</translation>
     </message>
 </context>
 </TS>

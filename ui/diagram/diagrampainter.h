@@ -35,7 +35,7 @@ struct DiagramMarks {
     int panel = -1;           ///< of the chosen node
     int node = -1;            ///< of the graph
     std::set<std::pair<int, int>> found;  ///< (panel, node)
-    bool differences = true;  ///< nodes that the first network does not have are marked
+    bool differences = true;  ///< nodes that the network compared with does not have are marked
     /// The colour of a box of these nodes where it tells something other than their kind.
     std::function<std::optional<QColor>(const DrawnNetwork& network, std::span<const int> nodes)> fill;
 };

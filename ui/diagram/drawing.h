@@ -30,8 +30,8 @@ DrawnNetwork drawnNetwork(const NetworkSpec& spec, QString name, RunStyle style)
 /// The style of a network that has none from a card: warm without additions, else cool.
 RunStyle styleOf(const NetworkSpec& spec);
 
-/// Which nodes of `graph` are not in `reference` as they are here: another op or output under the same name, or no such
-/// name. Empty where the two share so little that marking would mark everything.
+/// Which nodes of `graph` are not in `reference` as they are here: another op or output under the same name, or no such name and
+/// no such node at the same place. Empty where the two share so little that marking would mark everything.
 std::vector<char> differencesFrom(const ShapedGraph& reference, const ShapedGraph& graph);
 
 /// One network of a drawing, and where it stands.
@@ -46,13 +46,14 @@ struct Panel {
     QRectF bounds() const { return layout.bounds.translated(origin) | header; }
 };
 
-/// Networks side by side, aligned by stage and block. A value.
+/// Networks side by side, aligned by stage and block, or by the size of what stages give. A value.
 struct Drawing {
     std::vector<Panel> panels;
     QRectF bounds;
 };
 
-/// The first network is what the others are compared with.
+/// Each network is compared with the nearest one before it that shares enough with it: in He et al. 2015, fig. 3, ResNet-34 with
+/// plain-34 and not with VGG-19.
 Drawing drawingOf(const std::vector<DrawnNetwork>& networks, const Detail& detail);
 
 /// A detail in which `graph` is told on a page: its blocks, or its stages where blocks are many.
