@@ -293,6 +293,30 @@ private slots:
             QVERIFY2(!drawn.text.endsWith(QChar(0x2026)) || drawn.text.startsWith("cifar"), qPrintable(drawn.text));
     }
 
+    /// Also in a small window the drawing opens with its left edge in view and with letters that can be read.
+    void theFirstLookBeginsAtTheLeft_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QSize>("size");
+        for (const char* language : {"en", "ko"})
+            for (const auto& size : {QSize(620, 420), QSize(720, 500), QSize(1000, 700)})
+                QTest::newRow(qPrintable(QString("%1 %2").arg(language).arg(size.width()))) << QString(language) << size;
+    }
+
+    void theFirstLookBeginsAtTheLeft()
+    {
+        QFETCH(QString, language);
+        QFETCH(QSize, size);
+        m_language.apply(language);
+        for (const auto level : {Level::Stages, Level::Blocks, Level::Layers}) {
+            setLevel(level);
+            view().resize(size);
+            view().fit();
+            QVERIFY(view().mapFromScene(view().drawing().bounds.topLeft()).x() >= 0);
+            QVERIFY2(view().zoom() * 11 >= 6.0, qPrintable(QString::number(view().zoom())));
+        }
+    }
+
     void aLayerChosenElsewhereIsChosenHere()
     {
         m_selection->selectLayer("layer2.1.conv1");

@@ -21,7 +21,7 @@ constexpr qreal kCoarserBelow = 0.3;
 constexpr qreal kFreshZoom = 0.9;
 constexpr qreal kMargin = 24.0;
 /// A drawing is not made smaller than this to be seen at once.
-constexpr qreal kLeastFit = 0.5;
+constexpr qreal kLeastFit = 0.62;
 constexpr qreal kMostFit = 1.5;
 
 }  // namespace
@@ -122,7 +122,9 @@ void DiagramView::fit()
     const QPointF middle = bounds.center();
     const qreal seen = size.height() / zoom();
     const qreal over = (size.width() + bounds.width() * zoom()) / 2 + kMargin - room;
-    const qreal aside = std::clamp(over, 0.0, (size.width() - room) / 2) / zoom();
+    // It moves no further than its left edge stays in view.
+    const qreal most = std::max(0.0, (size.width() - bounds.width() * zoom()) / 2 - kMargin);
+    const qreal aside = std::clamp(over, 0.0, most) / zoom();
     centerOn(middle.x() + aside, isTaller ? bounds.top() - kMargin / zoom() + seen / 2 : middle.y());
     m_isFitted = true;
     m_minimap->follow();
