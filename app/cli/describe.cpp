@@ -7,6 +7,7 @@
 #include "app/cli/output.h"
 #include "app/cli/table.h"
 #include "core/analysis/cost.h"
+#include "core/analysis/trainingcost.h"
 #include "core/base/file.h"
 #include "core/graph/dot.h"
 #include "core/zoo/resnetrs.h"
@@ -74,6 +75,8 @@ std::string textOf(const ShapedGraph& graph, const CostTable& cost)
     }
     table.addRule();
     table.addRow({"total", "", "", grouped(cost.parameters), grouped(cost.macs), ""});
+    if (const auto aside = trainingCostOf(graph, cost); !aside.isNone())
+        table.addRow({"in training alone", "", "", grouped(aside.parameters), grouped(aside.macs), ""});
     return fmt::format("{}: {} weighted layers, {} in, {} classes\n\n{}\n"
                        "Outputs of one image in f32, layer by layer: {} bytes.\n",
                        graph.spec.name, graph.spec.depth, toString(graph.spec.input), graph.spec.classes, table.text(),
@@ -178,7 +181,7 @@ void addDescribe(CLI::App& program, Work& work)
     command->add_option("--level", options->level, "how much is drawn; if not given, what fits a page")
         ->check(CLI::IsMember({"stages", "blocks", "layers"}))
         ->needs(svg);
-    command->add_option("--beside", options->beside, "draw this network beside it, equal stages at equal heights; up to two")
+    command->add_option("--beside", options->beside, "draw this network beside it, equal stages or sizes at equal heights; up to two")
         ->type_name("MODEL")
         ->expected(1, 2)
         ->needs(svg);

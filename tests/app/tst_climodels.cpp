@@ -324,7 +324,7 @@ void TestCliModels::describeDrawsSideBySide()
     QFile svg(file);
     QVERIFY(svg.open(QIODevice::ReadOnly));
     const auto text = QString::fromUtf8(svg.readAll());
-    for (const char* name : {"vgg19", "plain-34", "ResNet-34"})
+    for (const char* name : {"VGG-19", "plain-34", "ResNet-34"})
         QVERIFY2(text.contains(QString(">%1<").arg(name)), name);
     QCOMPARE(command("describe resnet20 --beside plain20").exitCode, 2);
 }
@@ -352,6 +352,10 @@ void TestCliModels::textIsATable()
     QVERIFY2(outcome.out.contains("269,722") && outcome.out.contains("layer3.2.conv2"), outcome.out);
     for (const auto& line : outcome.out.split('\n'))
         QVERIFY2(!line.endsWith(' '), line);
+    // What is there in training alone is part of the total, and told.
+    QVERIFY(!outcome.out.contains("in training alone"));
+    const auto heads = command("describe googlenet:aux=on");
+    QVERIFY2(heads.out.contains("in training alone") && heads.out.contains("6,379,984"), heads.out);
 }
 
 void TestCliModels::closedOutputIsTold()

@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/zoo/zoo.h"
 #include "ui/diagram/diagrampicture.h"
+#include "ui/diagram/networkname.h"
 #include "ui/diagram/opkinds.h"
 #include "ui/diagram/shownnetworks.h"
 
@@ -112,6 +113,99 @@ private slots:
         QVERIFY(differencesFrom(*networkNamed("fcresnet20").graph, *networkNamed("resnet20").graph).empty());
     }
 
+    /// The nearest network to the left that shares enough: plain-34 is no VGG, and ResNet-34 is plain-34 with shortcuts.
+    void differencesAreOfTheNearestLike()
+    {
+        const auto drawing = drawingOf({networkNamed("vgg19"), networkNamed("plain34"), networkNamed("resnet34")}, detailOf(Level::Blocks));
+        QVERIFY(drawing.panels[0].differs.empty());
+        QVERIFY(drawing.panels[1].differs.empty());
+        const auto& residual = drawing.panels[2];
+        QCOMPARE(residual.differs.size(), residual.network.graph->nodes.size());
+        const auto at = [&](const char* name) { return bool(residual.differs[std::size_t(residual.network.graph->find(name))]); };
+        QVERIFY(!at("layer1.0.conv1"));
+        QVERIFY(at("layer1.0.add"));
+        QVERIFY(at("layer2.0.downsample.0"));
+    }
+
+    /// ResNet-D counts the pooling before its projections, so that their names differ where nothing else does.
+    void aNameAloneIsNoDifference()
+    {
+        const auto b = networkNamed("resnet50b");
+        const auto d = networkNamed("resnet50d");
+        const auto differs = differencesFrom(*b.graph, *d.graph);
+        const auto at = [&](const char* name) { return bool(differs[std::size_t(d.graph->find(name))]); };
+        QVERIFY(!at("layer1.0.downsample.1"));
+        QVERIFY(!at("layer1.0.downsample.2"));
+        QVERIFY(at("layer2.0.downsample.0"));
+        QVERIFY(at("layer2.0.downsample.1"));
+    }
+
+    void captionsTellWhatDiffers_data()
+    {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<int>("stage");
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<QString>("layers");
+        const auto row = [](const char* model, int stage, const char* title, const char* layers) {
+            QTest::newRow(model) << QString(model) << stage << QString::fromUtf8(title) << QString::fromUtf8(layers);
+        };
+        row("resnet50:stride=first", 2, "convolutional block", "1×1, 128, /2 · 3×3, 128 · 1×1, 512");
+        row("resnet50b", 2, "convolutional block", "1×1, 128 · 3×3, 128, /2 · 1×1, 512");
+        row("resnext50_32x4d", 1, "convolutional block", "1×1, 128 · 3×3, 128, 32 groups · 1×1, 256");
+        row("resnetrs50", 1, "convolutional block", "1×1, 64 · 3×3, 64 · 1×1, 256 · SE");
+        row("googlenet", 1, "Inception module 3a", "64 + 128 + 32 + 32 → 256");
+    }
+
+    void captionsTellWhatDiffers()
+    {
+        QFETCH(QString, model);
+        QFETCH(int, stage);
+        const auto network = networkNamed(qPrintable(model));
+        const auto& block = (*network.stages)[std::size_t(stage)].blocks.front();
+        QTEST(titleOf(*network.graph, block), "title");
+        QTEST(layersInShort(*network.graph, block), "layers");
+    }
+
+    void networksHaveTheirNames()
+    {
+        for (const auto& [model, name] :
+             {std::pair("vgg19", "VGG-19"), {"vgg16_bn", "VGG-16 + BN"}, {"googlenet", "GoogLeNet"}, {"resnetrs50", "ResNet-RS-50"},
+              {"resnext50_32x4d", "ResNeXt-50 32×4d"}, {"resnet50d", "ResNet-50-D"}, {"plain34", "plain-34"}, {"ResNet-34", "ResNet-34"},
+              {"VGG-19", "VGG-19"}, {"mine.json", "mine.json"}, {"googlenet:aux=on", "GoogLeNet, auxiliary classifiers"},
+              {"resnet50:stride=first", "ResNet-50, stride in the first 1×1"}})
+            QCOMPARE(networkName(model), QString::fromUtf8(name));
+    }
+
+    /// GoogLeNet's counts hold its auxiliary classifiers, and say so.
+    void costsOfTrainingAloneAreTold()
+    {
+        Theme theme;
+        const auto textsOf = [&](const char* model) {
+            const auto drawing = drawingOf({networkNamed(model)}, detailOf(Level::Stages));
+            return QString::fromUtf8(DiagramPicture(drawing, theme).svg());
+        };
+        QVERIFY(!textsOf("googlenet").contains("in training alone:"));
+        QVERIFY(textsOf("googlenet:aux=on").contains("of these in training alone: 6.38 M parameters"));
+    }
+
+    /// Boxes tell kernel and size also where they are narrow: at strides, on branches, in projections.
+    void everyLayerTellsItsSize()
+    {
+        Theme theme;
+        for (const char* model : {"resnet50", "resnext50_32x4d", "googlenet"}) {
+            const auto network = networkNamed(model);
+            const auto drawing = drawingOf({network}, detailOf(Level::Layers));
+            const auto text = QString::fromUtf8(DiagramPicture(drawing, theme).svg());
+            std::map<QString, qsizetype> sizes;
+            for (const auto& node : network.graph->nodes)
+                if (!isCompanion(node.spec.op) && kindOf(node.spec.op) != LayerKind::Sum && kindOf(node.spec.op) != LayerKind::Join &&
+                    node.output.height > 1)
+                    ++sizes[QString::fromUtf8(">%1×%2<").arg(node.output.height).arg(node.output.width)];
+            for (const auto& [size, count] : sizes)
+                QCOMPARE(text.count(size), count);
+        }
+    }
+
     void levelsFitThePage()
     {
         QCOMPARE(levelFor(*networkNamed("resnet20").graph), Level::Blocks);
@@ -206,7 +300,7 @@ private slots:
             QVERIFY(!formulaOf(op).isEmpty());
             QVERIFY(meaningOf(op).endsWith('.'));
         }
-        QCOMPARE(labelOf(ops[0]), QString::fromUtf8("3×3 conv, 8, /2 ×4"));
+        QCOMPARE(labelOf(ops[0]), QString::fromUtf8("3×3 conv, 8, /2, 4 groups"));
     }
 };
 

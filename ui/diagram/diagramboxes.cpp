@@ -91,7 +91,8 @@ LayerColours DiagramPainter::coloursOf(const Panel& panel, int node) const
     return coloursOf(panel, std::span(&node, 1), kindOf(nodeOf(panel, node).spec.op));
 }
 
-/// The label at the left and the size of the output at the right, as far as there is room for both.
+/// The label at the left and the size of the output at the right; in cells too narrow for both, as on branches, in small letters or
+/// one below the other.
 void DiagramPainter::paintCellText(QPainter& painter, const ShapedNode& node, const QRectF& cell, const LayerColours& colours) const
 {
     const auto label = labelOf(node.spec.op);
@@ -101,18 +102,21 @@ void DiagramPainter::paintCellText(QPainter& painter, const ShapedNode& node, co
     const auto size = node.output.height == 1 && node.output.width == 1
                           ? QString()
                           : QString::fromUtf8("%1×%2").arg(node.output.height).arg(node.output.width);
-    const QFontMetricsF body(m_look.body);
-    const QFontMetricsF small(m_look.small);
-    const bool hasRoom = body.horizontalAdvance(label) + small.horizontalAdvance(size) + 10 <= inside.width();
-    if (size.isEmpty() || !hasRoom) {
-        // On a branch beside others the cell is narrow.
-        const bool fits = body.horizontalAdvance(label) <= inside.width();
-        return text(painter, cell.adjusted(3, 0, -3, 0), label, fits ? m_look.body : m_look.small, colours.ink, Qt::AlignCenter);
-    }
-    text(painter, inside, label, m_look.body, colours.ink);
+    const auto widthIn = [&](const QFont& font) { return QFontMetricsF(font).horizontalAdvance(label); };
+    const auto whole = cell.adjusted(3, 0, -3, 0);
+    if (size.isEmpty())
+        return text(painter, whole, label, widthIn(m_look.body) <= whole.width() ? m_look.body : m_look.small, colours.ink,
+                    Qt::AlignCenter);
     auto faint = colours.ink;
     faint.setAlphaF(0.72);
-    text(painter, inside, size, m_look.small, faint, Qt::AlignRight | Qt::AlignVCenter);
+    const double room = inside.width() - QFontMetricsF(m_look.small).horizontalAdvance(size) - 10;
+    if (widthIn(m_look.small) <= room) {
+        text(painter, inside, label, widthIn(m_look.body) <= room ? m_look.body : m_look.small, colours.ink);
+        return text(painter, inside, size, m_look.small, faint, Qt::AlignRight | Qt::AlignVCenter);
+    }
+    const QRectF upper(whole.left(), whole.top(), whole.width(), whole.height() / 2);
+    text(painter, upper, label, fitted(m_look.small, label, upper.width()), colours.ink, Qt::AlignCenter);
+    text(painter, upper.translated(0, upper.height()), size, m_look.small, faint, Qt::AlignCenter);
 }
 
 /// The paths of a grouped convolution side by side: cardinality, to be counted.
@@ -163,10 +167,11 @@ void DiagramPainter::paintBlock(QPainter& painter, const Panel& panel, const Lay
     const auto lower = upper.translated(0, upper.height());
     auto faint = colours.ink;
     faint.setAlphaF(0.78);
-    text(painter, upper, formText(block->form), m_look.strong, colours.ink);
+    text(painter, upper, titleOf(*panel.network.graph, *block), m_look.strong, colours.ink);
     text(painter, upper, QString::fromUtf8("%1×%2").arg(block->output.height).arg(block->output.width), m_look.small, faint,
          Qt::AlignRight | Qt::AlignVCenter);
-    text(painter, lower, layersInShort(*panel.network.graph, *block), m_look.small, faint);
+    const auto layers = layersInShort(*panel.network.graph, *block);
+    text(painter, lower, layers, fitted(m_look.small, layers, lower.width()), faint);
 }
 
 void DiagramPainter::paintStage(QPainter& painter, const Panel& panel, const LayoutNode& box) const

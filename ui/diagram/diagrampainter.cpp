@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/analysis/trainingcost.h"
+#include "ui/diagram/networkname.h"
 #include "ui/diagram/opkinds.h"
 #include "ui/diagram/painterparts.h"
 #include "ui/text/format.h"
@@ -138,12 +140,17 @@ void DiagramPainter::paintHeader(QPainter& painter, const Panel& panel) const
     painter.setBrush(colour);
     painter.drawRoundedRect(QRectF(header.left(), header.top(), header.width(), 6.0), 3.0, 3.0);
     const auto& cost = *panel.network.cost;
-    text(painter, {header.left(), header.top() + 14, header.width(), 30}, panel.network.name, m_look.title, m_look.text);
+    text(painter, {header.left(), header.top() + 14, header.width(), 30}, networkName(panel.network.name.toStdString()), m_look.title, m_look.text);
     text(painter, {header.left(), header.top() + 46, header.width(), 20},
          words(QT_TRANSLATE_NOOP("Diagram", "%1 layers · %2 parameters · %3 MACs"))
              .arg(panel.network.graph->spec.depth)
              .arg(shortCount(static_cast<double>(cost.parameters)), shortCount(static_cast<double>(cost.macs))),
          m_look.body, m_look.textSoft);
+    if (const auto aside = trainingCostOf(*panel.network.graph, cost); !aside.isNone())
+        text(painter, {header.left(), header.top() + 66, header.width(), 18},
+             words(QT_TRANSLATE_NOOP("Diagram", "of these in training alone: %1 parameters · %2 MACs"))
+                 .arg(shortCount(static_cast<double>(aside.parameters)), shortCount(static_cast<double>(aside.macs))),
+             m_look.small, m_look.textSoft);
 }
 
 void DiagramPainter::paintFrame(QPainter& painter, const Panel& panel, const LayoutFrame& frame) const

@@ -13,7 +13,7 @@ QString words(const char* text)
     return QCoreApplication::translate("Layers", text);
 }
 
-QString strideText(std::int64_t stride)
+QString slashed(std::int64_t stride)
 {
     return stride > 1 ? QString(", /%1").arg(stride) : QString();
 }
@@ -21,15 +21,14 @@ QString strideText(std::int64_t stride)
 QString convLabel(const ConvSpec& conv)
 {
     auto text = words(QT_TRANSLATE_NOOP("Layers", "%1×%1 conv, %2")).arg(conv.kernel).arg(conv.outChannels);
-    text += strideText(conv.stride);
-    return conv.groups > 1 ? text + QString(" ×%1").arg(conv.groups) : text;
+    return text + strideText(conv) + groupsText(conv);
 }
 
 QString poolLabel(const PoolSpec& pool)
 {
     const auto form = pool.kind == PoolKind::Max ? words(QT_TRANSLATE_NOOP("Layers", "%1×%1 max pool"))
                                                  : words(QT_TRANSLATE_NOOP("Layers", "%1×%1 avg pool"));
-    return form.arg(pool.kernel) + strideText(pool.stride);
+    return form.arg(pool.kernel) + slashed(pool.stride);
 }
 
 /// What is said of one op; a new op needs its own overload of wordsOf().
@@ -81,7 +80,7 @@ OpWords wordsOf(const AddSpec&)
 
 OpWords wordsOf(const PadShortcutSpec& pad)
 {
-    return {words(QT_TRANSLATE_NOOP("Layers", "zero pad, %1")).arg(pad.outChannels) + strideText(pad.stride),
+    return {words(QT_TRANSLATE_NOOP("Layers", "zero pad, %1")).arg(pad.outChannels) + slashed(pad.stride),
             words(QT_TRANSLATE_NOOP("Layers", "Zero-padded shortcut (option A)")), QString::fromUtf8("y = [0, x, 0]"),
             words(QT_TRANSLATE_NOOP("Layers", "Takes every second pixel and adds channels of zeros; it has no parameters."))};
 }
@@ -166,6 +165,16 @@ OpWords describe(const OpSpec& op)
 }
 
 }  // namespace
+
+QString strideText(const ConvSpec& conv)
+{
+    return slashed(conv.stride);
+}
+
+QString groupsText(const ConvSpec& conv)
+{
+    return conv.groups > 1 ? ", " + words(QT_TRANSLATE_NOOP("Layers", "%1 groups")).arg(conv.groups) : QString();
+}
 
 LayerKind kindOf(const OpSpec& op)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QCoreApplication>
+#include <QFontMetricsF>
 #include <QString>
 
 #include <algorithm>
@@ -16,6 +17,15 @@ inline constexpr qreal kGroupRadius = 9.0;
 inline QString words(const char* text)
 {
     return QCoreApplication::translate("Diagram", text);
+}
+
+/// The letters made smaller until `text` has room, down to what can still be read.
+inline QFont fitted(QFont font, const QString& text, qreal width)
+{
+    constexpr int kLeastPixels = 8;
+    while (font.pixelSize() > kLeastPixels && QFontMetricsF(font).horizontalAdvance(text) > width)
+        font.setPixelSize(font.pixelSize() - 1);
+    return font;
 }
 
 inline const ShapedNode& nodeOf(const Panel& panel, int index)

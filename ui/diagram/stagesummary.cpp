@@ -4,6 +4,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <string_view>
 
 #include "ui/diagram/opkinds.h"
 #include "ui/diagram/units.h"
@@ -41,6 +42,24 @@ std::vector<char> shortcutNodes(const ShapedGraph& graph, const std::vector<int>
     return marks;
 }
 
+/// The nodes of a block that make the factors of a gate.
+std::vector<char> gateNodes(const ShapedGraph& graph, const std::vector<int>& nodes)
+{
+    std::vector<char> marks(nodes.size(), 0);
+    const int first = nodes.front();
+    for (const int index : nodes) {
+        const auto& node = graph.nodes[static_cast<std::size_t>(index)];
+        if (!std::holds_alternative<ChannelScaleSpec>(node.spec.op))
+            continue;
+        for (int at = node.inputs.back(); at >= first; at = graph.nodes[static_cast<std::size_t>(at)].inputs.front()) {
+            if (graph.nodes[static_cast<std::size_t>(at)].consumers.size() != 1)
+                break;
+            marks[static_cast<std::size_t>(at - first)] = 1;
+        }
+    }
+    return marks;
+}
+
 BlockForm formOf(const ShapedGraph& graph, const std::vector<int>& nodes, const std::vector<char>& onShortcut)
 {
     bool hasSum = false;
@@ -68,25 +87,39 @@ BlockSummary summaryOf(const ShapedGraph& graph, const CostTable& cost, const st
     const auto& last = graph.nodes[static_cast<std::size_t>(lastMain == nodes.rend() ? nodes.back() : *lastMain)];
     BlockSummary block{.place = {last.spec.stage, last.spec.block}, .output = last.output};
     const auto onShortcut = shortcutNodes(graph, nodes, depths);
+    const auto ofGate = gateNodes(graph, nodes);
     block.form = formOf(graph, nodes, onShortcut);
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         const auto at = static_cast<std::size_t>(nodes[i]);
-        if (isWeighted(graph.nodes[at].spec.op) && !onShortcut[i] && isMain(nodes[i]))
+        if (isWeighted(graph.nodes[at].spec.op) && !onShortcut[i] && !ofGate[i] && isMain(nodes[i]))
             block.layers.push_back(nodes[i]);
+        block.hasGate = block.hasGate || ofGate[i];
+        if (std::holds_alternative<ConcatSpec>(graph.nodes[at].spec.op) && isMain(nodes[i]))
+            block.join = nodes[i];
         block.parameters += cost.nodes[at].parameters;
         block.macs += cost.nodes[at].macs;
     }
     return block;
 }
 
-/// Blocks are alike if a reader would not tell them apart: form and layers; strides show in the form already.
+/// Blocks are alike if a reader would not tell them apart: form and layers; strides show in the form already. Inception modules, no two
+/// of which have the same channels, are counted by their form.
 bool isAlike(const ShapedGraph& graph, const BlockSummary& a, const BlockSummary& b)
 {
     const auto looksAlike = [&](int left, int right) {
         return layerInShort(graph.nodes[static_cast<std::size_t>(left)].spec.op) ==
                layerInShort(graph.nodes[static_cast<std::size_t>(right)].spec.op);
     };
-    return a.form == b.form && std::ranges::equal(a.layers, b.layers, looksAlike);
+    return a.form == b.form && a.hasGate == b.hasGate &&
+           (a.form == BlockForm::Branched || std::ranges::equal(a.layers, b.layers, looksAlike));
+}
+
+QString branchesInShort(const ShapedNode& join)
+{
+    QStringList channels;
+    for (const auto& shape : join.inputShapes)
+        channels += QString::number(shape.channels);
+    return QString::fromUtf8("%1 → %2").arg(channels.join(" + ")).arg(join.output.channels);
 }
 
 void countRuns(const ShapedGraph& graph, StageSummary& stage)
@@ -158,22 +191,46 @@ QString formText(BlockForm form)
     return {};
 }
 
+QString titleOf(const ShapedGraph& graph, const BlockSummary& block)
+{
+    constexpr std::string_view kModule = "inception";
+    const auto form = formText(block.form);
+    if (block.form != BlockForm::Branched || block.join < 0)
+        return form;
+    std::string_view name = graph.nodes[static_cast<std::size_t>(block.join)].spec.name;
+    if (name.starts_with(kModule))
+        name.remove_prefix(kModule.size());
+    return form + ' ' + QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+}
+
 QString layerInShort(const OpSpec& op)
 {
     if (const auto* conv = std::get_if<ConvSpec>(&op)) {
         const auto text = QString::fromUtf8("%1×%1, %2").arg(conv->kernel).arg(conv->outChannels);
-        return conv->groups > 1 ? text + QString::fromUtf8(" ×%1").arg(conv->groups) : text;
+        return text + groupsText(*conv);
     }
     return labelOf(op);
 }
 
+QString gateInShort()
+{
+    return QStringLiteral("SE");
+}
+
 QString layersInShort(const ShapedGraph& graph, const BlockSummary& block)
 {
+    if (block.form == BlockForm::Branched && block.join >= 0)
+        return branchesInShort(graph.nodes[static_cast<std::size_t>(block.join)]);
     if (block.layers.size() > kMostLayers)
         return words(QT_TRANSLATE_NOOP("Blocks", "%1 weighted layers")).arg(block.layers.size());
     QStringList parts;
-    for (const int index : block.layers)
-        parts += layerInShort(graph.nodes[static_cast<std::size_t>(index)].spec.op);
+    for (const int index : block.layers) {
+        const auto& op = graph.nodes[static_cast<std::size_t>(index)].spec.op;
+        const auto* conv = std::get_if<ConvSpec>(&op);
+        parts += layerInShort(op) + (conv ? strideText(*conv) : QString());
+    }
+    if (block.hasGate)
+        parts += gateInShort();
     return parts.join(QString::fromUtf8(" · "));
 }
 

@@ -24,7 +24,9 @@ enum class BlockForm {
 struct BlockSummary {
     GroupKey place;
     BlockForm form = BlockForm::Plain;
-    std::vector<int> layers;  ///< weighted nodes of the branch, in their order; no projections
+    std::vector<int> layers;  ///< weighted nodes of the branch, in their order; no projections, none of a gate
+    bool hasGate = false;     ///< squeeze-and-excitation
+    int join = -1;            ///< the concatenation of an Inception module
     Shape output;
     std::int64_t parameters = 0;
     std::int64_t macs = 0;
@@ -54,9 +56,14 @@ std::vector<StageSummary> stagesOf(const ShapedGraph& graph, const CostTable& co
 
 /// "identity block", "convolutional block": what the field calls it.
 QString formText(BlockForm form);
-/// "3×3, 64": a weighted layer in short.
+/// The same with a module's number: "Inception module 3a".
+QString titleOf(const ShapedGraph& graph, const BlockSummary& block);
+/// "3×3, 64": a weighted layer in short, as tables have it, without its stride.
 QString layerInShort(const OpSpec& op);
-/// "1×1, 64 · 3×3, 64 · 1×1, 256", or the number of layers where there are many.
+/// What squeeze-and-excitation is called in short.
+QString gateInShort();
+/// "1×1, 64 · 3×3, 64, /2 · 1×1, 256 · SE", or the number of layers where there are many; of an Inception module the channels of its
+/// branches, "64 + 128 + 32 + 32 → 256".
 QString layersInShort(const ShapedGraph& graph, const BlockSummary& block);
 
 }  // namespace reslab::ui

@@ -114,6 +114,8 @@ QList<BlockCount> TableOneModel::blocksAt(int row, int network) const
         else
             for (const int index : block.layers)
                 layers += layerInShort(graph.nodes[static_cast<std::size_t>(index)].spec.op);
+        if (block.hasGate)
+            layers += gateInShort();
         append(layers);
     }
     return counts;

@@ -10,7 +10,7 @@
 #include <QVBoxLayout>
 
 #include "core/zoo/zoo.h"
-#include "ui/models/runname.h"
+#include "ui/diagram/networkname.h"
 
 namespace reslab::ui {
 namespace {
@@ -27,7 +27,7 @@ std::vector<DrawnNetwork> networksNamed(const QStringList& models)
     const auto styles = runStyles(looks);
     std::vector<DrawnNetwork> networks;
     for (std::size_t i = 0; i < specs.size(); ++i)
-        networks.push_back(drawnNetwork(specs[i], readableName(specs[i].name), styles[static_cast<qsizetype>(i)]));
+        networks.push_back(drawnNetwork(specs[i], networkName(specs[i].name), styles[static_cast<qsizetype>(i)]));
     return networks;
 }
 
