@@ -66,16 +66,16 @@ QList<KeysDialog::Group> KeysDialog::groups(bool isLeft) const
                   {named(QKeySequence::Redo), tr("make it again")},
                   {named(QKeySequence::New), tr("new set-up")},
                   {named(QKeySequence::Save), tr("save the set-up")},
-                  {named(Qt::Key_Return), tr("open or close the chosen network's card")},
+                  {named(Qt::Key_Enter), tr("open or close the chosen network's card")},
                   {named(Qt::CTRL | Qt::Key_D), tr("duplicate the chosen network")},
                   {named(Qt::ALT | Qt::Key_Up), tr("move the chosen network up; with the other arrow down")},
                   {named(Qt::Key_Delete), tr("remove the chosen network")}}}};
-    const auto left = named(Qt::Key_Left);
-    const auto right = named(Qt::Key_Right);
+    const auto left = QString::fromUtf8("←");
+    const auto right = QString::fromUtf8("→");
     return {{tr("In the plot of the curves"),
              {{left + ", " + right, tr("move the readout")},
-              {named(Qt::SHIFT | Qt::Key_Left) + ", " + right, tr("move the picture")},
-              {named(Qt::Key_Up) + ", " + named(Qt::Key_Down), tr("move the picture up and down")},
+              {"Shift+" + left + ", " + right, tr("move the picture")},
+              {QString::fromUtf8("↑, ↓"), tr("move the picture up and down")},
               {"+, " + QString::fromUtf8("−"), tr("closer, farther")},
               {"0", tr("show everything")},
               {named(Qt::Key_N), tr("write a note")}}},
@@ -83,7 +83,7 @@ QList<KeysDialog::Group> KeysDialog::groups(bool isLeft) const
              {{named(Qt::Key_Space), tr("show or hide a network's curves")},
               {named(Qt::Key_D), tr("dim them")},
               {named(Qt::Key_S), tr("show them alone")},
-              {named(Qt::Key_Return), tr("choose the network, in every view")}}},
+              {named(Qt::Key_Enter), tr("choose the network, in every view")}}},
             {tr("Window"),
              {{named(QKeySequence::Open), tr("open runs")},
               {named(Qt::CTRL | Qt::Key_B), tr("show or hide the panels")},
