@@ -104,7 +104,7 @@ private slots:
         QVERIFY(calm.finish({file, "--start"}));
 
         const Home killed(folder.filePath("killed"));
-        const ui::CurrentExperiment current(killed.currentFile());
+        ui::CurrentExperiment current(killed.currentFile());
         Rng rng(7, "window kill");
         int offered = 0;
         for (int round = 0; round < rounds; ++round) {
