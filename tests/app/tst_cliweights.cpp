@@ -334,7 +334,12 @@ void TestCliWeights::exportedFilesTellWhatTheyAre()
     QVERIFY2(told.exitCode == 0 && told.isOneSentence("plain20:width=4, as it says"), told.all());
     const auto own = command(QString("eval --run %1@last --data shapes --json --threads 1").arg(run("b"))).json().object();
     QCOMPARE(told.json().object()["loss"], own["loss"]);
-    const auto untold = command(QString("eval --weights %1/last.safetensors --data shapes").arg(run("b")));
+    // A run's own checkpoint has run.json beside it; alone it tells nothing.
+    const auto inside = command(QString("eval --weights %1/last.safetensors --data shapes --json --threads 1").arg(run("b")));
+    QVERIFY2(inside.exitCode == 0, inside.all());
+    QCOMPARE(inside.json().object()["loss"], own["loss"]);
+    QVERIFY(QFile::copy(run("b") + "/last.safetensors", at("alone.safetensors")));
+    const auto untold = command(QString("eval --weights %1 --data shapes").arg(at("alone.safetensors")));
     QVERIFY2(untold.exitCode == 1 && untold.isOneSentence("cifar:shortcut=none,width=4"), untold.all());
 }
 

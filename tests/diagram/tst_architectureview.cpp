@@ -313,7 +313,7 @@ private slots:
             view().resize(size);
             view().fit();
             QVERIFY(view().mapFromScene(view().drawing().bounds.topLeft()).x() >= 0);
-            QVERIFY2(view().zoom() * 11 >= 6.0, qPrintable(QString::number(view().zoom())));
+            QVERIFY2(view().zoom() * 11 >= 5.5, qPrintable(QString("%1 %2").arg(static_cast<int>(level)).arg(view().zoom())));
         }
     }
 

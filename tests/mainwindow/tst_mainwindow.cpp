@@ -183,7 +183,7 @@ private slots:
         actionNamed(window, "Panels")->trigger();
         QVERIFY(panel->isVisible());
         QTRY_VERIFY(panel->width() >= panel->minimumSizeHint().width());
-        QVERIFY(window.width() <= 1280);
+        QVERIFY2(window.width() <= 1280, qPrintable(QString::number(window.width())));
         for (const auto view : {MainWindow::View::Architecture, MainWindow::View::Layers, MainWindow::View::Compare}) {
             window.show(view);
             QTest::qWait(100);
@@ -611,7 +611,7 @@ private slots:
         const QPoint grip = title->mapTo(panel, QPoint(title->height(), title->height() / 2));
         // With Ctrl it docks nowhere.
         const auto send = [&](QEvent::Type type, QPoint by, Qt::MouseButtons held) {
-            QMouseEvent event(type, grip, panel->mapToGlobal(grip) + by, Qt::LeftButton, held, Qt::ControlModifier);
+            QMouseEvent event(type, grip + by, panel->mapToGlobal(grip) + by, Qt::LeftButton, held, Qt::ControlModifier);
             QCoreApplication::sendEvent(panel, &event);
         };
         send(QEvent::MouseButtonPress, {}, Qt::LeftButton);

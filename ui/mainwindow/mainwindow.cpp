@@ -94,6 +94,8 @@ MainWindow::MainWindow(WindowSurroundings surroundings)
         m_layers->restore(QJsonDocument::fromJson(m_preferences.layers).object().toVariantMap());
     if (!m_preferences.columns.isEmpty())
         m_compare->restoreColumns(m_preferences.columns);
+    m_actions->presenting->setChecked(m_preferences.isPresenting);
+    m_actions->keepAwake->setChecked(m_preferences.keepAwake);
     fitPanelsToType();
 }
 

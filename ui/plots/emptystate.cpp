@@ -7,6 +7,13 @@
 #include <algorithm>
 
 namespace reslab::ui {
+namespace {
+
+/// Letters of the text in a line.
+constexpr int kFewestInLine = 24;
+constexpr int kMostInLine = 60;
+
+}  // namespace
 
 EmptyState::EmptyState(const Theme& theme, const char* icon, QWidget* parent)
     : QWidget(parent)
@@ -48,12 +55,33 @@ void EmptyState::setWords(const QString& title, const QString& text, const QStri
     follow();
 }
 
+QSize EmptyState::minimumSizeHint() const
+{
+    const auto hint = QWidget::minimumSizeHint();
+    const int narrow = QFontMetrics(m_theme.font()).averageCharWidth() * kFewestInLine;
+    return {std::max({narrow, m_title->minimumSizeHint().width(), m_button->minimumSizeHint().width()}), hint.height()};
+}
+
+void EmptyState::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitText();
+}
+
+/// As wide as is good to read, or as there is room.
+void EmptyState::fitText()
+{
+    const int letter = QFontMetrics(m_theme.font()).averageCharWidth();
+    const int room = contentsRect().width() - layout()->contentsMargins().left() - layout()->contentsMargins().right();
+    m_text->setFixedWidth(std::clamp(room, letter * kFewestInLine, letter * kMostInLine));
+    // A label that wraps tells its layout the height of one line where it stands centred.
+    m_text->setFixedHeight(std::max(0, m_text->heightForWidth(m_text->width())));
+}
+
 void EmptyState::follow()
 {
     m_icon->setPixmap(m_theme.icon(m_iconName, Role::TextFaint).pixmap(m_theme.space(8)));
-    m_text->setFixedWidth(QFontMetrics(m_theme.font()).averageCharWidth() * 60);
-    // A label that wraps tells its layout the height of one line where it stands centred.
-    m_text->setFixedHeight(std::max(0, m_text->heightForWidth(m_text->width())));
+    fitText();
     if (!m_buttonIcon.isEmpty())
         m_button->setIcon(m_theme.icon(m_buttonIcon, Role::OnAccent));
     layout()->setSpacing(m_theme.space(2));

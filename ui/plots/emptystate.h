@@ -20,11 +20,17 @@ public:
     void setWords(const QString& title, const QString& text, const QString& button, const QString& buttonTip,
                   const QString& buttonIcon = QStringLiteral("play"));
 
+    QSize minimumSizeHint() const override;
+
 signals:
     void buttonClicked();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void follow();
+    void fitText();
 
     const Theme& m_theme;
     const char* m_iconName;
