@@ -7,6 +7,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/commands.h"
+#include "app/cli/output.h"
 #include "app/cli/usage.h"
 #include "core/base/error.h"
 
@@ -14,7 +15,7 @@ namespace {
 
 int fail(const char* sentence)
 {
-    fmt::print(stderr, "reslab-cli: {}\n", sentence);
+    reslab::cli::complain(sentence);
     return reslab::cli::kFailed;
 }
 

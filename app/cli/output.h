@@ -17,7 +17,7 @@ void printJson(const nlohmann::ordered_json& document);
 
 /// A line on standard error that a user should know and that is no failure.
 void note(std::string_view sentence);
-/// A line on standard error about a part of the work that failed, while the rest went on.
+/// A line on standard error about what failed: the whole work, or a part of it while the rest went on.
 void complain(std::string_view sentence);
 
 /// Whether standard error is a terminal, and how many characters fit into a line there.

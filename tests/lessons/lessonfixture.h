@@ -41,6 +41,16 @@ inline std::shared_ptr<const DataPair> fewShapes()
                                                .name = whole.name});
 }
 
+/// Rows "lesson", "language": every lesson that comes with the program, in both.
+inline void addLessonsInBothLanguages()
+{
+    QTest::addColumn<QString>("lesson");
+    QTest::addColumn<QString>("language");
+    for (const auto* lesson : {"1", "2", "3", "4"})
+        for (const auto* language : {"en", "ko"})
+            QTest::addRow("%s %s", lesson, language) << QString(lesson) << QString(language);
+}
+
 /// The page of the lessons with a training of its own, whose experiments are cut short.
 class LessonFixture {
 public:

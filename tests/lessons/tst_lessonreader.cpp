@@ -461,11 +461,7 @@ chooses = better
     /// Every check of the lessons that come with the program is fed what it claims and what it does not, in both languages.
     void everyShippedCheckSaysHowItCameOut_data()
     {
-        QTest::addColumn<QString>("lesson");
-        QTest::addColumn<QString>("language");
-        for (const auto* lesson : {"1", "2", "3", "4"})
-            for (const auto* language : {"en", "ko"})
-                QTest::addRow("%s %s", lesson, language) << QString(lesson) << QString(language);
+        test::addLessonsInBothLanguages();
     }
 
     void everyShippedCheckSaysHowItCameOut()
@@ -687,11 +683,7 @@ chooses = better
 
     void nothingIsClipped_data()
     {
-        QTest::addColumn<QString>("lesson");
-        QTest::addColumn<QString>("language");
-        for (const auto* lesson : {"1", "2", "3", "4"})
-            for (const auto* language : {"en", "ko"})
-                QTest::addRow("%s %s", lesson, language) << QString(lesson) << QString(language);
+        test::addLessonsInBothLanguages();
     }
 
     void nothingIsClipped()

@@ -50,11 +50,7 @@ class TestLessonRuns : public QObject {
 private slots:
     void everyLessonRunsToItsEnd_data()
     {
-        QTest::addColumn<QString>("lesson");
-        QTest::addColumn<QString>("language");
-        for (const auto* lesson : {"1", "2", "3", "4"})
-            for (const auto* language : {"en", "ko"})
-                QTest::addRow("%s %s", lesson, language) << QString(lesson) << QString(language);
+        test::addLessonsInBothLanguages();
     }
 
     void everyLessonRunsToItsEnd()
