@@ -5372,6 +5372,10 @@
         <translation>%1개는 쓰이지 않습니다: %2</translation>
     </message>
     <message>
+        <source>%1 hold values that are not finite: %2. No network can be run from them.</source>
+        <translation>%1개에 무한대이거나 숫자가 아닌 값이 있습니다: %2. 이 가중치로는 신경망을 실행할 수 없습니다.</translation>
+    </message>
+    <message>
         <source>%1 classes</source>
         <translation>클래스 %1개</translation>
     </message>

@@ -37,9 +37,10 @@ nlohmann::ordered_json documentOf(const WeightInspection& seen)
         tensors.push_back({{"name", tensor.name}, {"dtype", toString(tensor.dtype)}, {"shape", tensor.dims}});
     auto networks = nlohmann::ordered_json::array();
     for (const auto& guess : seen.guesses.networks)
-        networks.push_back({{"model", guess.model}, {"fits", guess.fits()}, {"report", documentOf(guess.report)}});
+        networks.push_back({{"model", guess.model}, {"fits", seen.fits(guess)}, {"report", documentOf(guess.report)}});
     return {{"file", seen.file.string()},      {"tensors", std::move(tensors)}, {"metadata", seen.metadata},
-            {"classes", seen.guesses.classes}, {"named", seen.guesses.isNamed}, {"networks", std::move(networks)}};
+            {"classes", seen.guesses.classes}, {"named", seen.guesses.isNamed}, {"not_finite", seen.notFinite},
+            {"networks", std::move(networks)}};
 }
 
 std::string listOf(const char* what, const std::vector<std::string>& names)
@@ -79,6 +80,7 @@ std::string textOf(const WeightInspection& seen)
         text += fmt::format("{}: {}\n", printable(key), printable(value));
     if (seen.guesses.classes > 0)
         text += fmt::format("classes: {}\n", seen.guesses.classes);
+    text += listOf("with values that are not finite, from which no network can be run", seen.notFinite);
     for (const auto& guess : seen.guesses.networks)
         text += textOf(guess);
     if (seen.guesses.networks.empty())

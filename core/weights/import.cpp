@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <functional>
 #include <map>
 #include <set>
@@ -146,6 +147,15 @@ void keepWholeHeads(const ShapedGraph& graph, ImportReport& report)
                                          {"expected", toString(tensor.inNetwork)}});
 }
 
+/// A network that ran with one such value would give nothing but such values, and no word of why.
+std::vector<float> finiteValues(const TensorFile& file, const StoredTensor& tensor)
+{
+    auto values = file.floats(tensor);
+    if (!std::ranges::all_of(values, [](float value) { return std::isfinite(value); }))
+        throw Error(ErrorCode::TensorNotFinite, {{"file", file.path().string()}, {"tensor", printable(tensor.name)}});
+    return values;
+}
+
 }  // namespace
 
 std::string publicName(std::string_view name)
@@ -227,7 +237,7 @@ ImportReport importWeights(const TensorFile& file, const ShapedGraph& graph, con
     const auto parameters = parametersOf(graph);
     for (std::size_t i = 0; i < parameters.size(); ++i)
         if (!keeps(report, parameters[i]))
-            sink(static_cast<int>(i), file.floats(*named.find(graph, parameters[i])));
+            sink(static_cast<int>(i), finiteValues(file, *named.find(graph, parameters[i])));
     return report;
 }
 

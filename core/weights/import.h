@@ -60,7 +60,8 @@ std::optional<std::int64_t> channelsIn(const TensorFile& file, const ShapedGraph
 ImportReport matchWeights(const TensorFile& file, const ShapedGraph& graph, const ImportOptions& options = {});
 
 /// Hands every tensor of the network to `sink`, one after the other, once all are known to fit; tensors that are left over
-/// do no harm and are reported. Throws TensorMissing, TensorShape and what reading throws.
+/// do no harm and are reported. Throws TensorMissing, TensorShape, TensorNotFinite (NaN or infinity among the values of a
+/// tensor, which may come behind others that `sink` has had) and what reading throws.
 ImportReport importWeights(const TensorFile& file, const ShapedGraph& graph, const ImportOptions& options,
                            const TensorSink& sink);
 

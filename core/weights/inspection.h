@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/interrupted.h"
 #include "core/weights/guess.h"
 
 namespace reslab {
@@ -15,10 +16,16 @@ struct WeightInspection {
     std::map<std::string, std::string> metadata;
     WeightFacts facts;
     Guesses guesses;  ///< with a model given, that one alone
+    std::vector<std::string> notFinite;  ///< tensors with NaN or infinity among their values, in the file's order
+
+    /// Whether a network can be run from what the file holds: its tensors fit, and they are numbers throughout.
+    bool fits(const Guess& guess) const { return guess.fits() && notFinite.empty(); }
 };
 
 /// Opens the file, and compares its tensors with `model`, or with all networks that it may be for where `model` is empty.
-/// Reads no values. Throws what openTensorFile(), factsOf() and modelFromName() throw.
-WeightInspection inspectWeights(const std::filesystem::path& file, const std::string& model = {});
+/// Reads all values once, in small pieces. Throws what openTensorFile(), factsOf() and modelFromName() throw; FileUnreadable;
+/// Interrupted where `keepGoing` said no.
+WeightInspection inspectWeights(const std::filesystem::path& file, const std::string& model = {},
+                                const KeepGoing& keepGoing = {});
 
 }  // namespace reslab

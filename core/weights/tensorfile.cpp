@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstring>
+#include <span>
 #include <utility>
 
 #include "core/base/error.h"
@@ -94,6 +96,27 @@ std::vector<std::int64_t> TensorFile::integers(const StoredTensor& tensor) const
     std::vector<std::int64_t> values(static_cast<std::size_t>(elements(tensor.dims)));
     toIntegers(tensor.dtype, raw(tensor), values);
     return values;
+}
+
+bool TensorFile::isFinite(const StoredTensor& tensor) const
+{
+    constexpr std::uint64_t kPiece = 1u << 20;
+    if (!isFloating(tensor.dtype))
+        return true;
+    const auto size = bytesOf(tensor.dtype);
+    std::vector<std::byte> bytes(static_cast<std::size_t>(std::min(kPiece, tensor.bytes)));
+    std::vector<float> values(bytes.size() / size);
+    for (std::uint64_t done = 0; done < tensor.bytes;) {
+        const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(bytes.size(), tensor.bytes - done));
+        const auto src = std::span(bytes).first(count);
+        const auto dst = std::span(values).first(count / size);
+        m_file.read(tensor.offset + done, src);
+        toFloats(tensor.dtype, src, dst);
+        if (!std::ranges::all_of(dst, [](float value) { return std::isfinite(value); }))
+            return false;
+        done += count;
+    }
+    return true;
 }
 
 std::vector<std::byte> TensorFile::raw(const StoredTensor& tensor) const

@@ -56,6 +56,9 @@ public:
     std::vector<float> floats(const StoredTensor& tensor) const;
     /// Values of an integer type. Throws TensorShape for another type, FileUnreadable.
     std::vector<std::int64_t> integers(const StoredTensor& tensor) const;
+    /// Whether every value is finite as f32; types of whole numbers always are. Reads in small pieces, whatever the tensor's
+    /// size, and with strides also what lies between the elements. Throws FileUnreadable.
+    bool isFinite(const StoredTensor& tensor) const;
     /// The elements' bytes as they stand in the file.
     std::vector<std::byte> raw(const StoredTensor& tensor) const;
 

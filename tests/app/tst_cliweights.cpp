@@ -51,6 +51,7 @@ private slots:
     void forwardRefuses();
     void brokenWeightsAreOneSentence_data();
     void brokenWeightsAreOneSentence();
+    void weightsThatAreNotFiniteAreTold();
     void otherNetworksWeightsAreRefused();
     void weightsAreListedAndGuessed();
     void checkpointsOfPyTorch();
@@ -271,6 +272,39 @@ void TestCliWeights::brokenWeightsAreOneSentence()
     broken.close();
     const auto outcome = command(QString("eval resnet20:width=4 --weights %1 --data shapes").arg(broken.fileName()));
     QVERIFY2(outcome.exitCode == 1 && outcome.isOneSentence("broken.safetensors") && outcome.out.isEmpty(), outcome.all());
+}
+
+/// The report names what would give nothing but NaN, and nothing runs from it.
+void TestCliWeights::weightsThatAreNotFiniteAreTold()
+{
+    auto network = reslab::readTrained(reslab::openTensorFile((run("a") + "/last.safetensors").toStdString()),
+                                       reslab::modelFromName("resnet20:width=4"), {});
+    const auto parameters = reslab::parametersOf(network.graph);
+    network.values[0].back() = NAN;
+    network.values[3].front() = -INFINITY;
+    const auto file = at("spoilt.safetensors");
+    writeSafetensors(file.toStdString(), network);
+    const auto first = QString::fromStdString(parameters[0].name), second = QString::fromStdString(parameters[3].name);
+
+    const auto seen = command(QString("weights %1 resnet20:width=4 --json").arg(file));
+    QVERIFY2(seen.exitCode == 0 && seen.err.isEmpty(), seen.all());
+    const auto names = seen.json().object()["not_finite"].toArray();
+    QCOMPARE(names, (QJsonArray{first, second}));
+    const QJsonValue compared = seen.json().object()["networks"].toArray()[0];
+    QVERIFY2(!compared.toObject()["fits"].toBool(true), seen.all());
+    const auto text = command(QString("weights %1").arg(file));
+    QVERIFY2(text.out.contains("2 with values that are not finite") && text.out.contains(first + ", " + second), text.all());
+
+    writeInput(32, 0);
+    const auto source = QString("resnet20:width=4 --weights %1 ").arg(file);
+    for (const auto& work :
+         {"eval " + source + "--data shapes", "forward " + source + "--input " + at("x.safetensors") + " --output " + at("none.safetensors"),
+          "export " + source + "--output " + at("none.safetensors"),
+          "train " + source + "--data shapes --subset 64 --iterations 1 --threads 1 --output " + at("none")}) {
+        const auto outcome = command(work);
+        QVERIFY2(outcome.exitCode == 1 && outcome.err.contains("tensor " + first + " holds a value that is not finite"), outcome.all());
+    }
+    QVERIFY(!QFile::exists(at("none.safetensors")) && !QFile::exists(at("none")));
 }
 
 void TestCliWeights::otherNetworksWeightsAreRefused()

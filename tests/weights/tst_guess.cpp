@@ -1,9 +1,11 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <limits>
 
 #include "core/base/error.h"
 #include "core/weights/guess.h"
+#include "core/weights/inspection.h"
 #include "core/weights/safetensors.h"
 #include "core/weights/trained.h"
 #include "core/zoo/zoo.h"
@@ -21,6 +23,7 @@ private slots:
     void readsPyTorchsPrefix();
     void nearestWhereNothingFits();
     void classesAndChannelsAreTheFiles();
+    void whatIsNotFiniteIsNamed();
     void factsComeBack();
     void brokenFactsAreRefused_data();
     void brokenFactsAreRefused();
@@ -145,6 +148,40 @@ void TestGuess::classesAndChannelsAreTheFiles()
     const auto spec = specFor(file, "resnet20");
     QCOMPARE(spec.classes, 7);
     QCOMPARE(spec.input.channels, std::int64_t{1});
+}
+
+/// Shapes alone would say that the file fits; the first of several pieces of a large tensor is not all of it.
+void TestGuess::whatIsNotFiniteIsNamed()
+{
+    const auto graph = inferShapes(modelFromName("fcresnet20"));
+    std::vector<std::vector<float>> values;
+    std::vector<TensorToWrite> tensors;
+    for (const auto& info : parametersOf(graph))
+        values.emplace_back(static_cast<std::size_t>(elements(info.dims)));
+    for (std::size_t i = 0; i < values.size(); ++i)
+        tensors.push_back({parametersOf(graph)[i].name, parametersOf(graph)[i].dims, std::span<const float>(values[i])});
+    const std::vector<float> large(std::size_t{1} << 19);
+    const std::vector<double> wide{0.0, 1e300};
+    auto spoilt = large;
+    spoilt.back() = std::numeric_limits<float>::quiet_NaN();
+    const auto path = m_folder.filePath("values.safetensors").toStdString();
+    const auto notFinite = [&](std::span<const float> extra) {
+        auto all = tensors;
+        all.push_back({"extra", {std::int64_t{1} << 19}, extra});
+        writeSafetensors(path, all);
+        return inspectWeights(path, "fcresnet20");
+    };
+    const auto sound = notFinite(large);
+    QVERIFY(sound.notFinite.empty() && sound.fits(sound.guesses.networks.front()));
+    const auto bad = notFinite(spoilt);
+    QCOMPARE(bad.notFinite, (std::vector<std::string>{"extra"}));
+    QVERIFY(bad.guesses.networks.front().fits() && !bad.fits(bad.guesses.networks.front()));
+    values[0].front() = -std::numeric_limits<float>::infinity();
+    tensors.push_back({"wide", {2}, std::span<const double>(wide)});
+    writeSafetensors(path, tensors);
+    // Wide elements come first in a file; as f32 this one is infinite.
+    QCOMPARE(inspectWeights(path).notFinite, (std::vector<std::string>{"wide", parametersOf(graph)[0].name}));
+    QVERIFY_EXCEPTION_THROWN(inspectWeights(path, {}, [] { return false; }), Interrupted);
 }
 
 void TestGuess::factsComeBack()

@@ -1,5 +1,6 @@
 #include <QtTest>
 
+#include <limits>
 #include <map>
 #include <set>
 
@@ -48,6 +49,8 @@ private slots:
     void aHeadOfWhichOneHalfFitsIsKeptWhole();
     void auxiliaryHeadsAreKeptToo();
     void nothingIsHandedOutIfAnythingIsWrong();
+    void whatIsNotFiniteIsRefused_data();
+    void whatIsNotFiniteIsRefused();
     void ownNameIsMeantBeforeAnAlias();
     void anyLayersNameIsFound_data();
     void anyLayersNameIsFound();
@@ -257,6 +260,31 @@ void TestImport::nothingIsHandedOutIfAnythingIsWrong()
                                            [&](int, std::span<const float>) { ++count; }),
                              Error);
     QCOMPARE(count, 0);
+}
+
+void TestImport::whatIsNotFiniteIsRefused_data()
+{
+    QTest::addColumn<float>("value");
+    QTest::newRow("no number") << std::numeric_limits<float>::quiet_NaN();
+    QTest::newRow("infinite") << std::numeric_limits<float>::infinity();
+    QTest::newRow("below everything") << -std::numeric_limits<float>::infinity();
+}
+
+void TestImport::whatIsNotFiniteIsRefused()
+{
+    QFETCH(float, value);
+    auto list = entries();
+    // What no network asks for may be anything.
+    list.push_back({"not.asked.for", {2}, value});
+    QCOMPARE(import(write(list), 10).size(), entries().size());
+    list[1].first = value;
+    try {
+        import(write(list), 10);
+        QFAIL("no network runs from such a value");
+    } catch (const Error& error) {
+        QCOMPARE(error.code(), ErrorCode::TensorNotFinite);
+        QCOMPARE(std::string(error.field("tensor")), list[1].name);
+    }
 }
 
 void TestImport::ownNameIsMeantBeforeAnAlias()

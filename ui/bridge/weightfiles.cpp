@@ -37,7 +37,10 @@ WeightFiles::~WeightFiles() = default;
 
 void WeightFiles::inspect(const std::filesystem::path& file, const QString& model)
 {
-    m->looks.ask({[file, name = model.toStdString()](const KeepGoing&) { return inspectWeights(file, name); }, file.string()});
+    const auto look = [file, name = model.toStdString()](const KeepGoing& keepGoing) {
+        return inspectWeights(file, name, keepGoing);
+    };
+    m->looks.ask({look, file.string()});
 }
 
 void WeightFiles::exportRun(const QString& run, const std::filesystem::path& output, bool foldNorm)

@@ -185,6 +185,7 @@ QString WeightsPanel::reportWords() const
     add(tr("%1 are missing: %2"), report.missing);
     add(tr("%1 have another shape: %2"), misShaped);
     add(tr("%1 are left over: %2"), report.leftOver);
+    add(tr("%1 hold values that are not finite: %2. No network can be run from them."), m_seen->notFinite);
     return lines.join('\n');
 }
 
@@ -228,9 +229,9 @@ void WeightsPanel::refresh()
     m_network->setEditText(QString::fromStdString(guess.model));
     m_networkWords->setText(networkWords());
     m_report->setText(reportWords());
-    m_report->setRole(guess.fits() ? Role::Text : Role::Warning);
+    m_report->setRole(m_seen->fits(guess) ? Role::Text : Role::Warning);
     m_facts->setText(factWords());
-    m_use->setEnabled(guess.fits() && !m_isLocked);
+    m_use->setEnabled(m_seen->fits(guess) && !m_isLocked);
 }
 
 void WeightsPanel::retranslate()
