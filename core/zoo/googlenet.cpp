@@ -1,5 +1,7 @@
 #include "core/zoo/googlenet.h"
 
+#include "core/base/error.h"
+
 #include <fmt/format.h>
 
 #include <utility>
@@ -31,6 +33,23 @@ constexpr Inception kModules[] = {
 PoolSpec ceilPool(std::int64_t kernel, std::int64_t stride, std::int64_t padding = 0)
 {
     return {.kind = PoolKind::Max, .kernel = kernel, .stride = stride, .padding = padding, .ceilMode = true};
+}
+
+/// Throws OptionConflict where a choice of the auxiliary classifiers is made and there are none.
+void requireAuxiliaries(const GoogLeNetOptions& options)
+{
+    if (options.auxiliary == Auxiliary::On)
+        return;
+    const GoogLeNetOptions usually;
+    const auto require = [](const char* option, double actual, double usual) {
+        if (actual != usual)
+            throw Error(ErrorCode::OptionConflict, {{"option", option},
+                                                    {"actual", optionText(actual, RealRange{})},
+                                                    {"conflict", "aux=off"},
+                                                    {"expected", "aux=on"}});
+    };
+    require("aux-weight", options.auxiliaryWeight, usually.auxiliaryWeight);
+    require("aux-dropout", options.auxiliaryDropout, usually.auxiliaryDropout);
 }
 
 class Builder {
@@ -148,6 +167,7 @@ NetworkSpec googLeNet(const GoogLeNetOptions& options)
 {
     requireAllowed(options);
     requireInput(options.input);
+    requireAuxiliaries(options);
     return Builder({.name = writeModelText("googlenet", options),
                     .family = "googlenet",
                     .depth = kDepth,

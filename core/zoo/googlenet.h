@@ -78,7 +78,8 @@ void visitOptions(Options& options, Visitor&& visit)
 }
 
 /// Nine Inception modules behind a stem; with aux=on a classifier each on modules 4a and 4d that only training has.
-/// Normalisation has eps 1e-3 and max pools round up, as the public weights ask for. Throws OptionInvalid.
+/// Normalisation has eps 1e-3 and max pools round up, as the public weights ask for. Throws OptionInvalid, and
+/// OptionConflict where aux=off leaves a choice about those classifiers without effect.
 NetworkSpec googLeNet(const GoogLeNetOptions& options);
 
 /// Reads googlenet with its options; nullopt if the name is another. Throws OptionInvalid and OptionUnknown.

@@ -43,6 +43,7 @@ private slots:
     void impossibleDepthNamesTheNearest();
     void anotherBlockMovesTheDepth();
     void conflictsAreRefused();
+    void whatHasNoEffectIsNotWritten();
     void steppedDepths_data();
     void steppedDepths();
     void everyChoiceOfEveryOptionIsReachable_data();
@@ -128,6 +129,15 @@ void TestDraftNetwork::conflictsAreRefused()
     const auto zero = withOption(networkFromText("resnet20"), "last-gamma", "zero");
     QCOMPARE(codeOf([&] { withOption(zero, "shortcut", "none"); }), ErrorCode::OptionConflict);
     QCOMPARE(codeOf([&] { withOption(zero, "width", "0"); }), ErrorCode::OptionInvalid);
+}
+
+void TestDraftNetwork::whatHasNoEffectIsNotWritten()
+{
+    const auto without = networkFromText("googlenet");
+    QCOMPARE(codeOf([&] { withOption(without, "aux-weight", "0.5"); }), ErrorCode::OptionConflict);
+    const auto weighed = withOption(withOption(without, "aux", "on"), "aux-weight", "0.5");
+    QCOMPARE(modelText(weighed), std::string("googlenet:aux=on,aux-weight=0.5"));
+    QCOMPARE(modelText(withOption(weighed, "aux", "off")), std::string("googlenet"));
 }
 
 void TestDraftNetwork::steppedDepths_data()

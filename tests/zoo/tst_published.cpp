@@ -290,6 +290,8 @@ void TestPublished::refusals_data()
     QTest::newRow("resnet18:stride=first")
         << "stride=first does not go together with depth=18; it needs depth=50|101|152|200";
     QTest::newRow("googlenet:aux-weight=0") << "aux-weight: 0 is not allowed; allowed: 0.001 ... 10";
+    QTest::newRow("googlenet:aux-weight=0.5") << "aux-weight=0.5 does not go together with aux=off; it needs aux=on";
+    QTest::newRow("googlenet:aux=off,aux-dropout=0") << "aux-dropout=0 does not go together with aux=off; it needs aux=on";
     QTest::newRow("vgg16:dropout=1") << "dropout: 1 is not allowed; allowed: 0 ... 0.95";
     QTest::newRow("resnet50:aux=on")
         << "resnet50 has no option aux; it has depth, shortcut, pad, projection, stride, stem, downsample, order, norm, "

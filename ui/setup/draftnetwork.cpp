@@ -266,10 +266,25 @@ std::pair<int, int> possibleDepths(Options options, int depth)
     return {depth, depth};
 }
 
+/// What a change of `option` has left without effect goes back to what is usual, or the network could not be built.
+template <class Options>
+void dropIdle(Options&, std::string_view)
+{
+}
+void dropIdle(GoogLeNetOptions& options, std::string_view option)
+{
+    if (option != "aux" || options.auxiliary == Auxiliary::On)
+        return;
+    const GoogLeNetOptions usual;
+    options.auxiliaryWeight = usual.auxiliaryWeight;
+    options.auxiliaryDropout = usual.auxiliaryDropout;
+}
+
 template <class Options>
 Options changed(Options options, std::string_view option, const std::string& value)
 {
     setOption(options, option, value);
+    dropIdle(options, option);
     if constexpr (kHasDepth<Options>)
         if (option != kDepth) {
             const auto [below, above] = possibleDepths(options, options.depth);
