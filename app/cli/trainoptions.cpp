@@ -2,13 +2,17 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <set>
 
 #include "app/cli/output.h"
 #include "core/base/error.h"
+#include "core/zoo/resnetrs.h"
+#include "core/zoo/zoo.h"
 
 namespace reslab::cli {
 namespace {
@@ -106,6 +110,28 @@ Recipe applied(Recipe recipe, const TrainOptions& options)
     return recipe;
 }
 
+/// The recipe resnet-rs with the magnitude of RandAugment that its networks were published with, unless one was named. Networks
+/// in lockstep see the same images: those that were published with different ones leave the recipe as it is.
+Recipe withPublishedMagnitude(Recipe recipe, const TrainOptions& options)
+{
+    if (options.magnitude || options.recipe != "resnet-rs" || recipe.augment.randAugment == 0)
+        return recipe;
+    std::set<int> published;
+    for (const auto& model : nameRuns(options.models))
+        if (const auto magnitude = publishedMagnitude(modelFromName(model.model)))
+            published.insert(*magnitude);
+    if (published.size() == 1) {
+        recipe.augment.magnitude = *published.begin();
+        note(fmt::format("RandAugment has magnitude {}, as published for this network (--magnitude M for another)",
+                         recipe.augment.magnitude));
+    } else if (!published.empty()) {
+        note(fmt::format("these networks were published with RandAugment of magnitudes {}, and see the same images here: {} is "
+                         "taken (--magnitude M for another)",
+                         fmt::join(published, " and "), recipe.augment.magnitude));
+    }
+    return recipe;
+}
+
 /// What was asked, and of the rest what `stored` says.
 ProbeOrder probesOf(const TrainOptions& options, ProbeOrder stored)
 {
@@ -127,7 +153,7 @@ std::string textOf(const ProbeOrder& probes)
 PreparedExperiment begin(const TrainOptions& options, const KeepGoing& keepGoing)
 {
     ExperimentOrder order{.models = nameRuns(options.models),
-                          .recipe = applied(loadRecipe(options.recipe.value_or("quick")), options),
+                          .recipe = withPublishedMagnitude(applied(loadRecipe(options.recipe.value_or("quick")), options), options),
                           .data = options.data,
                           .threads = options.threads,
                           .output = options.output,
@@ -212,7 +238,7 @@ void addAugmentOptions(CLI::App& command, TrainOptions& options)
     };
     add("--crop-area", options.cropArea, "SHARE", "train on random parts of images, of at least this share of the area");
     add("--rand-augment", options.randAugment, "N", "so many random operations of RandAugment on each image");
-    add("--magnitude", options.magnitude, "M", "how strong those are, 0 to 30 (10 if not given)");
+    add("--magnitude", options.magnitude, "M", "how strong those are, 0 to 30 (if not given: 10; with resnet-rs as published for the network)");
     add("--color-jitter", options.colorJitter, "X", "brightness, contrast and saturation vary by up to this share");
     add("--cutout", options.cutout, "PIXELS", "blank a square of this side");
     add("--mixup", options.mixup, "ALPHA", "mix images and labels in pairs, by shares from Beta(alpha, alpha)");

@@ -8,6 +8,7 @@
 namespace reslab {
 namespace {
 
+constexpr const char* kFamily = "resnetrs";
 constexpr std::array kDepths{50, 101, 152, 200, 270, 350, 420};
 
 constexpr std::array kSizes{
@@ -60,7 +61,7 @@ NetworkSpec resNetRs(const ResNetRsOptions& options)
     requireDepthAmong(options.depth, kDepths);
     return stagedNet(
         {.frame = {.name = writeModelText("resnetrs", options),
-                   .family = "resnetrs",
+                   .family = kFamily,
                    .depth = options.depth,
                    .input = options.input,
                    .classes = options.classes,
@@ -100,6 +101,18 @@ std::optional<ResNetRsOptions> resNetRsOptions(const ModelText& text)
 std::span<const ResNetRsSize> publishedResNetRs()
 {
     return kSizes;
+}
+
+std::optional<int> publishedMagnitude(const NetworkSpec& spec)
+{
+    if (spec.family != kFamily)
+        return std::nullopt;
+    auto size = std::ranges::find_if(kSizes, [&](const ResNetRsSize& other) {
+        return other.depth == spec.depth && other.resolution == spec.input.height;
+    });
+    if (size == kSizes.end())
+        size = std::ranges::find(kSizes, spec.depth, &ResNetRsSize::depth);
+    return size == kSizes.end() ? std::nullopt : std::optional(size->randAugment);
 }
 
 ResNetRsSize sizeOf(const ResNetRsOptions& options)

@@ -71,6 +71,10 @@ struct ResNetRsSize {
 /// All that were published, the cheapest first.
 std::span<const ResNetRsSize> publishedResNetRs();
 
+/// The magnitude of RandAugment that a network of this family was published with: that of its depth and pictures, of its depth
+/// alone where its pictures are of another size; nullopt for other families. Bello et al. 2021, the authors' settings.
+std::optional<int> publishedMagnitude(const NetworkSpec& spec);
+
 /// The size that options stand for; with their published accuracy where they are one of those.
 ResNetRsSize sizeOf(const ResNetRsOptions& options);
 /// The options at that size, all else as it is.

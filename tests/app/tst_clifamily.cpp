@@ -34,6 +34,7 @@ private slots:
     void brokenNetworksNameTheNode_data();
     void brokenNetworksNameTheNode();
     void ratesOfTheRecipe();
+    void magnitudeIsTheNetworks();
     void familiesTrain_data();
     void familiesTrain();
 
@@ -144,6 +145,20 @@ void TestCliFamily::ratesOfTheRecipe()
     QVERIFY2(other.exitCode == 1 && other.err.contains("--drop-path") && other.err.contains("0.3"), other.all().constData());
     const auto wrong = train("resnet20:width=4", "b --dropout 1");
     QVERIFY2(wrong.exitCode == 2 && wrong.err.contains("--dropout"), wrong.all().constData());
+}
+
+void TestCliFamily::magnitudeIsTheNetworks()
+{
+    const auto magnitudeIn = [this](const QString& out) {
+        const auto run = QJsonDocument::fromJson(contentOf(runOf(out) + "/run.json")).object();
+        return run["recipe"].toObject()["magnitude"].toDouble();
+    };
+    const auto own = train("resnetrs152:width=4", "a --recipe resnet-rs");
+    QVERIFY2(own.exitCode == 0 && own.err.contains("RandAugment has magnitude 15"), own.all().constData());
+    QCOMPARE(magnitudeIn("a"), 15.0);
+    const auto named = train("resnetrs152:width=4", "b --recipe resnet-rs --magnitude 7");
+    QVERIFY2(named.exitCode == 0 && !named.err.contains("RandAugment has magnitude"), named.all().constData());
+    QCOMPARE(magnitudeIn("b"), 7.0);
 }
 
 void TestCliFamily::familiesTrain_data()

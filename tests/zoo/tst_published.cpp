@@ -51,6 +51,7 @@ private slots:
     void equalCostWidths_data();
     void equalCostWidths();
     void scalingRules();
+    void magnitudesOfRandAugment();
     void stochasticDepthGrowsWithTheStages();
     void refusals_data();
     void refusals();
@@ -267,6 +268,15 @@ void TestPublished::scalingRules()
     for (const auto& published : publishedResNetRs())
         QVERIFY(sizeOf(atSize({}, published)) == published);
     QVERIFY(sizeOf({.width = 96}).topAccuracy == 0);
+}
+
+void TestPublished::magnitudesOfRandAugment()
+{
+    for (const auto& [model, magnitude] : {std::pair("resnetrs50", 10), {"resnetrs101", 10}, {"resnetrs152:width=8", 15},
+                                           {"resnetrs200:dropout=0.1", 15}, {"resnetrs420:stem=cifar", 15}})
+        QCOMPARE(publishedMagnitude(modelFromName(model)).value_or(0), magnitude);
+    QCOMPARE(publishedMagnitude(modelFromName("resnetrs101", Shape{3, 192, 192})).value_or(0), 15);
+    QVERIFY(!publishedMagnitude(modelFromName("resnet50")));
 }
 
 void TestPublished::stochasticDepthGrowsWithTheStages()
