@@ -840,6 +840,24 @@ private slots:
         QVERIFY(window.banner().sentence().contains("broken.reslab"));
         QCOMPARE(window.draft().networkCount(), 4);
     }
+
+    /// Links in a circle are what nobody can look behind, whoever runs the test: none of it ends the program.
+    void whereNobodyCanLookIsTold()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        const std::filesystem::path folder = fixture.folder.path().toStdString();
+        std::filesystem::create_symlink("circle", folder / "circle");
+        window.open(folder / "circle");
+        QVERIFY2(window.banner().sentence().contains("circle: cannot be read"), qPrintable(window.banner().sentence()));
+        std::filesystem::create_directory(folder / "odd");
+        std::filesystem::create_symlink("run.json", folder / "odd" / "run.json");
+        window.open(folder / "odd");
+        QCOMPARE(window.draft().value().data, (folder / "odd").string());
+        window.desk().setRunsFolder(folder / "circle");
+        actionNamed(window, "Start")->trigger();
+        QTRY_VERIFY(!window.runs().isEmpty());
+    }
 };
 
 QTEST_MAIN(TestMainWindow)

@@ -6,6 +6,7 @@
 #include <QSaveFile>
 
 #include <algorithm>
+#include <system_error>
 
 #include "core/base/error.h"
 #include "core/runs/checkpoint.h"
@@ -19,7 +20,8 @@ namespace {
 /// Completed iterations by a run's last checkpoint; 0 without one.
 std::int64_t checkpointed(const RunFolder& run)
 {
-    if (!std::filesystem::exists(run.last()))
+    std::error_code ignored;
+    if (!std::filesystem::exists(run.last(), ignored))
         return 0;
     return readProgress(run.last()).iteration;
 }

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <system_error>
 
 #include "core/base/error.h"
 #include "core/runs/runfolder.h"
@@ -57,16 +58,23 @@ bool isOwnKind(const QString& name)
     return name.endsWith(kSuffix) || name.endsWith(kSpecSuffix) || isWeights(name);
 }
 
+/// What nobody may look into holds none.
+bool isRun(const fs::path& folder)
+{
+    std::error_code ignored;
+    return fs::exists(RunFolder{folder}.description(), ignored);
+}
+
 /// The folders of runs that `folder` is or holds.
 std::vector<fs::path> runsIn(const fs::path& folder)
 {
-    if (fs::exists(RunFolder{folder}.description()))
+    if (isRun(folder))
         return {folder};
     std::vector<fs::path> found;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(folder, error))
-        if (fs::exists(RunFolder{entry.path()}.description()))
-            found.push_back(entry.path());
+    std::error_code fault;
+    for (fs::directory_iterator entry(folder, fault), end; !fault && entry != end; entry.increment(fault))
+        if (isRun(entry->path()))
+            found.push_back(entry->path());
     std::sort(found.begin(), found.end());
     return found;
 }
@@ -102,8 +110,14 @@ void MainWindow::tell(const Error& error)
 void MainWindow::open(const fs::path& path)
 {
     const auto name = shown(path);
-    if (!fs::exists(path))
+    std::error_code fault;
+    const auto type = fs::status(path, fault).type();
+    if (type == fs::file_type::not_found)
         return tell(Error(ErrorCode::FileNotFound, {{"file", path.string()}}));
+    // No permission to look, too long a name, links in a circle.
+    if (type == fs::file_type::none)
+        return tell(Error(ErrorCode::FileUnreadable, {{"file", path.string()}, {"reason", fault.message()}}));
+    const bool isFolder = type == fs::file_type::directory;
     if (name.endsWith(kSuffix))
         return openDraft(path);
     if (name.endsWith(kSpecSuffix)) {
@@ -114,17 +128,17 @@ void MainWindow::open(const fs::path& path)
         return openWeights(path);
     if (LessonLibrary::isLesson(name))
         return openLesson(name);
-    if (fs::is_directory(path) && !runsIn(path).empty())
+    if (isFolder && !runsIn(path).empty())
         return openRuns(path);
     // Where networks are asked, a file is a picture and a folder one of pictures; elsewhere they are to be trained on. Whatever else
     // a file is, what reads pictures says it.
     const bool isAsked = m_tabs->currentIndex() == static_cast<int>(View::Classify);
-    if (ImageChooser::isPicture(name) || (isAsked && fs::is_regular_file(path))) {
+    if (ImageChooser::isPicture(name) || (isAsked && type == fs::file_type::regular)) {
         m_inside->desk().image().openFile(name);
         m_inside->classify().showPage(ClassifyView::One);
         return show(View::Classify);
     }
-    if (fs::is_directory(path) && isAsked)
+    if (isFolder && isAsked)
         return m_inside->classify().openMany({name});
     if (m_desk->state() != TrainingDesk::State::Idle) {
         m_banner->tell(Banner::Level::Warning, tr("%1 may hold images, but other images cannot be chosen while networks train. "

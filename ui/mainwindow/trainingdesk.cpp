@@ -4,6 +4,7 @@
 #include <QMetaEnum>
 
 #include <algorithm>
+#include <system_error>
 
 #include "core/base/overloaded.h"
 #include "ui/mainwindow/logcategories.h"
@@ -22,7 +23,9 @@ fs::path freshFolder(const fs::path& parent)
 {
     const auto stamp = QDateTime::currentDateTime().toString("yyyy-MM-dd-HHmmss").toStdString();
     auto folder = parent / stamp;
-    for (int i = 2; fs::exists(folder); ++i)
+    // Where nobody may look, the experiment fails to write and says so.
+    std::error_code ignored;
+    for (int i = 2; fs::exists(folder, ignored); ++i)
         folder = parent / (stamp + "-" + std::to_string(i));
     return folder;
 }
