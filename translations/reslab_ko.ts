@@ -4163,6 +4163,10 @@
         <source>The experiment has failed</source>
         <translation>실험이 실패했습니다</translation>
     </message>
+    <message>
+        <source>Show the set-up</source>
+        <translation>설정 보기</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::NetworkCard</name>

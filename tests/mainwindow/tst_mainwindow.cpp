@@ -146,6 +146,27 @@ private slots:
         }
     }
 
+    /// The button of an empty page, and Space.
+    void aPagesStartSaysWhyItCannot()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        window.draft().replaceNetworks({});
+        const auto why = window.draft().problems().front().sentence;
+        auto* start = buttonNamed(*window.findChild<CurvesView*>(), "Start");
+        QVERIFY(start);
+        start->click();
+        QVERIFY(window.banner().isVisible());
+        QCOMPARE(window.banner().sentence(), why);
+        window.banner().dismiss();
+        actionNamed(window, "Start or pause")->trigger();
+        QVERIFY(window.banner().isVisible() && isIdle(window));
+        window.draft().undoStack()->undo();
+        start->click();
+        QVERIFY(!isIdle(window));
+        QVERIFY2(window.banner().isHidden(), "it is so no more");
+    }
+
     void theBarCallsRecipesAsTheSetUpDoes()
     {
         WindowFixture fixture("ko");

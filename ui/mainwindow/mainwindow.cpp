@@ -160,6 +160,8 @@ void MainWindow::connectCommands()
     connect(m_actions->toggle, &QAction::triggered, this, [this] {
         if (m_tabs->currentWidget() == m_lessons)
             m_lessons->toggle();
+        else if (m_desk->state() == TrainingDesk::State::Idle)
+            startFromPage();
         else
             m_desk->toggle();
     });
@@ -189,12 +191,12 @@ void MainWindow::connectCommands()
     connect(m_actions->preferences, &QAction::triggered, this, &MainWindow::showPreferences);
     connect(m_actions->fullScreen, &QAction::toggled, this,
             [this](bool isOn) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, isOn)); });
-    connect(m_curves, &CurvesView::startRequested, &desk, &TrainingDesk::start);
+    connect(m_curves, &CurvesView::startRequested, this, &MainWindow::startFromPage);
     connect(m_curves, &CurvesView::failed, this, &MainWindow::tell);
     connect(m_architecture, &ArchitectureView::failed, this, &MainWindow::tell);
-    connect(m_layers, &LayersView::startRequested, &desk, &TrainingDesk::start);
+    connect(m_layers, &LayersView::startRequested, this, &MainWindow::startFromPage);
     connect(m_layers, &LayersView::failed, this, &MainWindow::tell);
-    connect(m_inside.get(), &InsideViews::startRequested, &desk, &TrainingDesk::start);
+    connect(m_inside.get(), &InsideViews::startRequested, this, &MainWindow::startFromPage);
     connect(m_inside.get(), &InsideViews::failed, this, &MainWindow::tell);
     connect(m_compare, &CompareView::openRequested, this, &MainWindow::chooseFolder);
     connect(&m_draft, &ExperimentDraft::changed, this, &MainWindow::refreshCommands);

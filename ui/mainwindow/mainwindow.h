@@ -142,6 +142,8 @@ private:
     void goOnWith(const std::filesystem::path& folder);
     void tell(const Error& error);
 
+    /// Starts or goes on; says why nothing can start, which the button of an empty page and the key have no tip to say.
+    void startFromPage();
     void followTraining();
     void tellEnd();
     void tellDiverged(const QString& run, const Diverged& where);

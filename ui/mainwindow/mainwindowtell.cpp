@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QDateTime>
+#include <QDockWidget>
 
 #include "ui/mainwindow/banner.h"
 #include "ui/mainwindow/desktop.h"
@@ -52,6 +53,18 @@ void MainWindow::continueInterrupted()
 {
     if (const auto found = m_desk->interrupted())
         m_desk->continueExperiment(found->folder);
+}
+
+void MainWindow::startFromPage()
+{
+    const auto problems = m_draft.problems();
+    if (m_desk->state() != TrainingDesk::State::Idle || problems.isEmpty())
+        return m_desk->start();
+    m_banner->tell(Banner::Level::Warning, problems.front().sentence, {{tr("Show the set-up"), [this] {
+                       leaveWelcome();
+                       m_setupDock->show();
+                       m_setupDock->raise();
+                   }}});
 }
 
 void MainWindow::tellEnd()
