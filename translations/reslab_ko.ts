@@ -5913,6 +5913,42 @@
         <source>Their layers were looked at, but this was not written: by an older version, or because other tables were ordered.</source>
         <translation>층을 들여다보기는 했지만 이것은 기록되지 않았습니다. 이전 버전이 썼거나, 다른 표만 쓰도록 했기 때문입니다.</translation>
     </message>
+    <message>
+        <source>step %1, looked at once, not recorded</source>
+        <translation>스텝 %1, 한 번 들여다봄, 기록되지 않음</translation>
+    </message>
+    <message>
+        <source>%1 at step %2</source>
+        <translation>%1(스텝 %2)</translation>
+    </message>
+    <message>
+        <source>Looked at once, not recorded: %1.</source>
+        <translation>기록하지 않고 한 번 들여다본 실행: %1.</translation>
+    </message>
+    <message>
+        <source>One step of each is being looked at. Nothing of the runs is changed.</source>
+        <translation>각 실행의 한 스텝을 들여다보고 있습니다. 실행에서 바뀌는 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>The step that would follow a run's last checkpoint can be looked at: forward and backward on one batch of its training images. The weights and the files of the run stay as they are.</source>
+        <translation>실행의 마지막 체크포인트에 이어질 스텝을 들여다볼 수 있습니다. 학습 이미지 배치 하나로 순전파와 역전파만 계산하며, 실행의 가중치와 파일은 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Look once now</source>
+        <translation>지금 한 번 들여다보기</translation>
+    </message>
+    <message>
+        <source>Shows gradients and responses of that one step. It is not recorded.</source>
+        <translation>그 한 스텝의 기울기와 반응을 보입니다. 기록되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A step that was looked at once does not hold this</source>
+        <translation>한 번 들여다본 스텝에는 이것이 없습니다</translation>
+    </message>
+    <message>
+        <source>It was not made, so how far it would have moved the weights is not known.</source>
+        <translation>실제로 밟은 스텝이 아니므로 가중치를 얼마나 옮겼을지는 알 수 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::SignalReadout</name>
@@ -6169,6 +6205,14 @@
     <message>
         <source>The part of the training time so far that went into looking at layers.</source>
         <translation>지금까지의 학습 시간 가운데 층을 들여다보는 데 든 몫입니다.</translation>
+    </message>
+    <message>
+        <source>Look once now</source>
+        <translation>지금 한 번 들여다보기</translation>
+    </message>
+    <message>
+        <source>Of each run that was recorded without a look, shows one step from its last checkpoint. Nothing of the run is changed.</source>
+        <translation>층을 들여다보지 않고 기록한 실행마다 마지막 체크포인트에서 한 스텝을 보입니다. 실행에서 바뀌는 것은 없습니다.</translation>
     </message>
 </context>
 <context>

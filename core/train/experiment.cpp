@@ -46,16 +46,6 @@ void writeFolders(const ExperimentPlan& plan)
         unwritable(output, fault);
 }
 
-std::unique_ptr<Loader> makeLoader(const RunDescription& run, const DataPair& data, const Split& split)
-{
-    return std::make_unique<Loader>(data.train, LoaderOptions{.batchSize = run.recipe.batchSize,
-                                                              .seed = run.recipe.seed,
-                                                              .augment = run.recipe.augment,
-                                                              .mixup = run.recipe.mixup,
-                                                              .normalization = run.normalization,
-                                                              .indices = split.training});
-}
-
 /// Says of each run what is not as it was when it began, and can change the last bit.
 void compareMachine(const ExperimentPlan& plan, TrainingSink& sink)
 {
@@ -126,6 +116,31 @@ std::shared_ptr<const Batch> nextBatch(Loader& loader, std::int64_t iteration, c
 
 }  // namespace
 
+void requireDataOf(const RunDescription& run, const DataPair& data, const fs::path& file)
+{
+    const auto given = describeData(data, run.data.source);
+    const auto summary = [](const DataDescription& description) {
+        return fmt::format("{} with {} + {} images of {} in {} classes ({})", description.name, description.trainImages,
+                           description.testImages, toString(description.shape), description.classNames.size(),
+                           description.fingerprint);
+    };
+    if (given != run.data)
+        throw Error(ErrorCode::ResumeContradiction, {{"option", "--data"},
+                                                     {"actual", summary(given)},
+                                                     {"expected", summary(run.data)},
+                                                     {"file", file.string()}});
+}
+
+std::unique_ptr<Loader> makeLoader(const RunDescription& run, const DataPair& data, const Split& split)
+{
+    return std::make_unique<Loader>(data.train, LoaderOptions{.batchSize = run.recipe.batchSize,
+                                                              .seed = run.recipe.seed,
+                                                              .augment = run.recipe.augment,
+                                                              .mixup = run.recipe.mixup,
+                                                              .normalization = run.normalization,
+                                                              .indices = split.training});
+}
+
 Experiment::Experiment(ExperimentPlan plan, DataPair data, RunControl& control, TrainingSink& sink)
     : m_plan(std::move(plan)), m_data(std::move(data)), m_control(control), m_sink(sink)
 {
@@ -133,18 +148,8 @@ Experiment::Experiment(ExperimentPlan plan, DataPair data, RunControl& control, 
         throw Error(ErrorCode::OptionInvalid, {{"option", "MODEL"}, {"actual", "none"}, {"expected", "at least one model"}});
     if (!m_plan.resume)
         return;
-    const auto& stored = m_plan.runs.front().data;
-    const auto given = describeData(m_data, stored.source);
-    const auto summary = [](const DataDescription& description) {
-        return fmt::format("{} with {} + {} images of {} in {} classes ({})", description.name, description.trainImages,
-                           description.testImages, toString(description.shape), description.classNames.size(),
-                           description.fingerprint);
-    };
-    if (given != stored)
-        throw Error(ErrorCode::ResumeContradiction, {{"option", "--data"},
-                                                     {"actual", summary(given)},
-                                                     {"expected", summary(stored)},
-                                                     {"file", (m_plan.output / m_plan.runs.front().name / "run.json").string()}});
+    const auto& first = m_plan.runs.front();
+    requireDataOf(first, m_data, RunFolder{m_plan.output / first.name}.description());
 }
 
 std::vector<RunOutcome> Experiment::run()

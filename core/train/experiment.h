@@ -18,6 +18,7 @@ namespace reslab {
 
 class Loader;
 class RunSession;
+struct Split;
 
 /// A network to train and the name of its run.
 struct ExperimentNetwork {
@@ -71,6 +72,12 @@ private:
     RunControl& m_control;
     TrainingSink& m_sink;
 };
+
+/// Compares `data` with what a run was trained on, as the run.json `file` tells. Throws ResumeContradiction.
+void requireDataOf(const RunDescription& run, const DataPair& data, const std::filesystem::path& file);
+
+/// The batches of a run, from the images that `split` leaves it.
+std::unique_ptr<Loader> makeLoader(const RunDescription& run, const DataPair& data, const Split& split);
 
 /// Describes a data set for run.json.
 DataDescription describeData(const DataPair& data, const std::string& source);

@@ -103,9 +103,7 @@ Trainer::StepOutcome Trainer::step(const Batch& batch, const std::function<bool(
     assert(!finished() && !m_divergence);
     const auto start = std::chrono::steady_clock::now();
     const auto rate = learningRate();
-    observe.labelSmoothing = m_description.recipe.labelSmoothing;
-    observe.chance = nextChance();
-    observe.keepGoing = keepGoing;
+    describeNextStep(observe, keepGoing);
     const auto result = m_network->trainStep(viewOf(batch), observe);
     if (!result)
         return StepOutcome::Abandoned;
@@ -129,9 +127,34 @@ Trainer::StepOutcome Trainer::step(const Batch& batch, const std::function<bool(
     return StepOutcome::Completed;
 }
 
+std::optional<LayerStatistics> Trainer::look(const Batch& batch, const KeepGoing& keepGoing)
+{
+    Probe probe(m_network->graph());
+    StepOptions options;
+    probe.watch(options, {});
+    describeNextStep(options, keepGoing);
+    if (!m_network->trainStep(viewOf(batch), options))
+        return std::nullopt;
+    probe.beforeUpdate(*m_network);
+    auto seen = probe.take();
+    for (auto& gradient : seen.weights)
+        gradient.updateRatio = kNotMeasured;
+    static_cast<RunPosition&>(seen) = position();
+    seen.epoch = iteration() / m_description.resolution.iterationsPerEpoch + 1;
+    seen.iteration = iteration() + 1;
+    return seen;
+}
+
 StepChance Trainer::nextChance() const
 {
     return {m_progress.seed, static_cast<std::uint64_t>(m_progress.iteration)};
+}
+
+void Trainer::describeNextStep(StepOptions& options, const KeepGoing& keepGoing) const
+{
+    options.labelSmoothing = m_description.recipe.labelSmoothing;
+    options.chance = nextChance();
+    options.keepGoing = keepGoing;
 }
 
 void Trainer::count(std::int64_t images, const StepResult& result, double rate, double seconds)

@@ -14,6 +14,7 @@
 #include "core/optim/sgd.h"
 #include "core/runs/checkpoint.h"
 #include "core/runs/rundescription.h"
+#include "core/telemetry/layerstatistics.h"
 #include "core/telemetry/records.h"
 #include "core/train/networkaverage.h"
 
@@ -38,6 +39,9 @@ public:
     /// sees the update.
     StepOutcome step(const Batch& batch, const std::function<bool()>& keepGoing = {}, StepOptions observe = {},
                      Probe* probe = nullptr);
+    /// What a probe sees of the next step on `batch`, which is not made: forward and backward alone, after which weights, momentum,
+    /// statistics and progress are as before. Of no update there are no ratios. nullopt where keepGoing said no.
+    std::optional<LayerStatistics> look(const Batch& batch, const KeepGoing& keepGoing = {});
 
     std::int64_t iteration() const { return m_progress.iteration; }
     std::int64_t iterations() const { return m_description.resolution.iterations; }
@@ -84,6 +88,7 @@ private:
     };
     std::vector<SgdRange> learnedRanges() const;
     StepChance nextChance() const;
+    void describeNextStep(StepOptions& options, const KeepGoing& keepGoing) const;
     double scheduledRate(std::int64_t completed) const;
     double rateAfter(std::int64_t completed) const;
     void count(std::int64_t images, const StepResult& result, double rate, double seconds);

@@ -24,6 +24,7 @@
 #include <utility>
 
 #include "ui/bridge/dataopener.h"
+#include "ui/bridge/oncelook.h"
 #include "ui/bridge/weightfiles.h"
 #include "ui/classify/classifyview.h"
 #include "ui/compare/compareview.h"
@@ -61,6 +62,7 @@ MainWindow::MainWindow(WindowSurroundings surroundings)
     , m_controller(std::make_unique<TrainingController>(std::move(surroundings.core)))
     , m_opener(std::make_unique<DataOpener>())
     , m_weightFiles(std::make_unique<WeightFiles>())
+    , m_onceLook(std::make_unique<OnceLook>())
     , m_desk(std::make_unique<TrainingDesk>(m_draft, m_runs, *m_controller, surroundings.currentFile))
     , m_actions(new WindowActions(*this, m_theme))
     , m_wakeLock(new WakeLock(this))
@@ -82,6 +84,7 @@ MainWindow::MainWindow(WindowSurroundings surroundings)
     connectPreferences();
     connectTraining();
     connectWeights();
+    connectOnceLook();
     connectLessons();
     connectPanels();
     retranslate();
@@ -277,6 +280,21 @@ void MainWindow::connectWeights()
     connect(m_weightFiles.get(), &WeightFiles::exported, this, [this](const QString& output) {
         m_banner->tell(Banner::Level::Info, tr("%1 is written.").arg(output));
     });
+}
+
+void MainWindow::connectOnceLook()
+{
+    connect(m_layers, &LayersView::lookRequested, this, [this](const std::vector<int>& runs) {
+        std::vector<OnceLook::Wanted> wanted;
+        for (const int id : runs)
+            wanted.push_back({id, m_runs.find(id)->folder});
+        // Networks that train keep the processor.
+        m_onceLook->begin(std::move(wanted), m_desk->state() == TrainingDesk::State::Idle ? 0 : 1);
+        m_layers->setLooking(true);
+    });
+    connect(m_onceLook.get(), &OnceLook::looked, &m_signals, &SignalSet::showOnce);
+    connect(m_onceLook.get(), &OnceLook::failed, this, &MainWindow::tell);
+    connect(m_onceLook.get(), &OnceLook::finished, m_layers, [this] { m_layers->setLooking(false); });
 }
 
 bool MainWindow::isComplete() const

@@ -31,6 +31,7 @@ class Language;
 class LayersView;
 class LessonsView;
 class Notifier;
+class OnceLook;
 class PreferencesDialog;
 class RunsPanel;
 class SetupPanel;
@@ -121,6 +122,7 @@ private:
     void connectPreferences();
     void connectTraining();
     void connectWeights();
+    void connectOnceLook();
     void connectLessons();
     /// A lesson has the window to itself: panels give way, and while presenting all bars.
     void makeRoomForLesson();
@@ -170,6 +172,7 @@ private:
     std::unique_ptr<TrainingController> m_controller;
     std::unique_ptr<DataOpener> m_opener;
     std::unique_ptr<WeightFiles> m_weightFiles;
+    std::unique_ptr<OnceLook> m_onceLook;
     std::unique_ptr<TrainingDesk> m_desk;
     std::unique_ptr<InsideViews> m_inside;
     WindowActions* m_actions;

@@ -61,8 +61,31 @@ void SignalSet::takeRead(int run, SignalHistory history)
     signal.history = std::move(history);
     for (const auto& one : std::exchange(signal.waiting, {}))
         signal.history.append(one);
-    if (!signal.history.isEmpty())
-        emit grown();
+    // Also where there was nothing: then it can be looked at once.
+    emit grown();
+}
+
+std::vector<int> SignalSet::unseen() const
+{
+    std::vector<int> runs;
+    for (const int id : m_runs.ids()) {
+        const auto* shown = m_runs.find(id);
+        const auto* run = find(id);
+        if (run && shown->isShown && !shown->isLive && !shown->folder.empty() && !run->isReading && run->history.isEmpty())
+            runs.push_back(id);
+    }
+    return runs;
+}
+
+void SignalSet::showOnce(int run, const std::shared_ptr<const LayerStatistics>& seen)
+{
+    const auto found = m_signals.find(run);
+    if (found == m_signals.end() || found->second.isReading || !found->second.history.isEmpty())
+        return;
+    found->second.history.append(seen);
+    found->second.isSeenOnce = true;
+    emit grown();
+    emit seenOnce(run);
 }
 
 const RunSignals* SignalSet::find(int run) const
@@ -94,7 +117,7 @@ std::optional<double> SignalSet::costPercent() const
 {
     std::optional<double> cost;
     for (const auto& [run, signal] : m_signals)
-        if (const auto& newest = signal.history.newest(); newest && newest->probeMilliseconds > 0.0)
+        if (const auto& newest = signal.history.newest(); newest && newest->probeMilliseconds > 0.0 && !signal.isSeenOnce)
             cost = std::max(cost.value_or(0.0), newest->costPercent);
     return cost;
 }

@@ -20,6 +20,7 @@ struct RunSignals {
     std::shared_ptr<const LayerIndex> layers;
     SignalHistory history;
     bool isReading = false;  ///< the tables of its folder
+    bool isSeenOnce = false;  ///< the history is one step that was looked at afterwards, and stands in no table
     std::vector<std::shared_ptr<const LayerStatistics>> waiting;  ///< came meanwhile
 };
 
@@ -39,12 +40,18 @@ public:
     const RunSignals* find(int run) const;
     /// Of live runs, which every record names; others are dropped.
     void apply(const Statistics& statistics);
+    /// The runs on disk that are shown and of which nothing is known: what can be looked at once.
+    std::vector<int> unseen() const;
+    /// What looking once into such a run told; dropped where something else is known of it by now, or the run is gone.
+    void showOnce(int run, const std::shared_ptr<const LayerStatistics>& seen);
     /// What looking costs, by the newest probe of any run; nothing where all were read from tables, which do not tell it.
     std::optional<double> costPercent() const;
 
 signals:
     /// There is more of some runs.
     void grown();
+    /// What showOnce() was given is there.
+    void seenOnce(int run);
 
 private:
     void add(int run);

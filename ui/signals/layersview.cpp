@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -27,6 +28,7 @@ LayersView::LayersView(const RunSet& runs, SignalSet& signalSet, Selection& sele
     , m_everyLabel(new QLabel(this))
     , m_every(new QSpinBox(this))
     , m_cost(new QLabel(this))
+    , m_look(new QPushButton(this))
     , m_gradients(new SignalPage(SignalFamily::Gradients, runs, signalSet, selection, theme, this))
     , m_responses(new SignalPage(SignalFamily::Responses, runs, signalSet, selection, theme, this))
 {
@@ -46,6 +48,7 @@ LayersView::LayersView(const RunSet& runs, SignalSet& signalSet, Selection& sele
     row->addWidget(m_switch);
     row->addWidget(rhythm);
     row->addWidget(m_cost);
+    row->addWidget(m_look);
     m_pages->addWidget(m_gradients);
     m_pages->addWidget(m_responses);
     auto* column = new QVBoxLayout(this);
@@ -57,9 +60,16 @@ LayersView::LayersView(const RunSet& runs, SignalSet& signalSet, Selection& sele
     connect(m_every, &QSpinBox::valueChanged, this, &LayersView::probeEveryChanged);
     connect(&signalSet, &SignalSet::grown, this, &LayersView::showCost);
     connect(&runs, &RunSet::removed, this, &LayersView::showCost);
+    const auto look = [this] { emit lookRequested(m_signals.unseen()); };
+    connect(m_look, &QPushButton::clicked, this, look);
+    connect(&signalSet, &SignalSet::grown, this, &LayersView::offerLook);
+    for (const auto change : {&RunSet::added, &RunSet::removed, &RunSet::changed})
+        connect(&runs, change, this, &LayersView::offerLook);
     for (auto* page : {m_gradients, m_responses}) {
         connect(page, &SignalPage::startRequested, this, &LayersView::startRequested);
         connect(page, &SignalPage::failed, this, &LayersView::failed);
+        connect(page, &SignalPage::lookRequested, this, look);
+        page->setLook(SignalPage::Look::Offered);
     }
     connect(&theme, &Theme::changed, this, &LayersView::follow);
     retranslate();
@@ -99,6 +109,14 @@ void LayersView::setLive(bool isLive)
     m_responses->setLive(isLive);
 }
 
+void LayersView::setLooking(bool isLooking)
+{
+    m_isLooking = isLooking;
+    for (auto* page : {m_gradients, m_responses})
+        page->setLook(isLooking ? SignalPage::Look::Running : SignalPage::Look::Offered);
+    offerLook();
+}
+
 int LayersView::probeEvery() const
 {
     return m_every->value();
@@ -134,6 +152,13 @@ void LayersView::showCost()
         m_cost->setText(text);
 }
 
+/// Only where there is something to look at that is not known.
+void LayersView::offerLook()
+{
+    m_look->setVisible(!m_signals.unseen().empty());
+    m_look->setEnabled(!m_isLooking);
+}
+
 void LayersView::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
@@ -150,8 +175,12 @@ void LayersView::retranslate()
     m_every->setAccessibleName(tr("Steps between two probes"));
     m_every->setToolTip(tr("One step of this many is looked at closely, of every network. Looking takes time, which is shown beside; the "
                            "step itself stays the same, to the bit."));
+    m_look->setText(tr("Look once now"));
+    m_look->setToolTip(tr("Of each run that was recorded without a look, shows one step from its last checkpoint. Nothing of the run is "
+                          "changed."));
     m_cost->setToolTip(tr("The part of the training time so far that went into looking at layers."));
     showCost();
+    offerLook();
 }
 
 void LayersView::follow()
@@ -164,6 +193,7 @@ void LayersView::follow()
     palette.setColor(QPalette::WindowText, m_theme.colour(Role::TextSoft));
     m_cost->setPalette(palette);
     m_everyLabel->setPalette(palette);
+    m_look->setIcon(m_theme.icon("eye", Role::TextSoft));
 }
 
 }  // namespace reslab::ui

@@ -3,6 +3,8 @@
 #include <QVariantMap>
 #include <QWidget>
 
+#include <vector>
+
 #include "core/base/error.h"
 #include "ui/models/selection.h"
 #include "ui/models/signalset.h"
@@ -10,6 +12,7 @@
 #include "ui/theme/theme.h"
 
 class QLabel;
+class QPushButton;
 class QSpinBox;
 class QStackedWidget;
 
@@ -36,6 +39,8 @@ public:
     void apply(const SignalSet::Statistics& statistics);
     /// While networks train drawing keeps to its budget.
     void setLive(bool isLive);
+    /// While runs are being looked at once, as lookRequested() asked for.
+    void setLooking(bool isLooking);
     /// Every how many steps one is looked at closely.
     int probeEvery() const;
     void setProbeEvery(int iterations);
@@ -48,6 +53,8 @@ public:
 signals:
     void startRequested();
     void probeEveryChanged(int iterations);
+    /// One step of each of these runs, which are on disk, is to be looked at for SignalSet::showOnce().
+    void lookRequested(const std::vector<int>& runs);
     void failed(const reslab::Error& error);
 
 protected:
@@ -57,6 +64,7 @@ private:
     void retranslate();
     void follow();
     void showCost();
+    void offerLook();
 
     SignalSet& m_signals;
     const Theme& m_theme;
@@ -65,6 +73,8 @@ private:
     QLabel* m_everyLabel;
     QSpinBox* m_every;
     QLabel* m_cost;
+    QPushButton* m_look;
+    bool m_isLooking = false;
     SignalPage* m_gradients;
     SignalPage* m_responses;
 };

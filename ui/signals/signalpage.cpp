@@ -207,6 +207,16 @@ QString SignalPage::responseStatement() const
         .arg(others.join(", "));
 }
 
+/// Which of the runs were looked at afterwards, and at which step; begins with a blank where there is one.
+QString SignalPage::seenOnceStatement() const
+{
+    QStringList seen;
+    for (const int id : m_runs.ids())
+        if (const auto* run = m_signals.find(id); run && run->isSeenOnce && m_runs.find(id)->isShown)
+            seen += tr("%1 at step %2").arg(m_runs.find(id)->title(), grouped(run->history.iteration(0)));
+    return seen.isEmpty() ? QString() : ' ' + tr("Looked at once, not recorded: %1.").arg(seen.join(", "));
+}
+
 void SignalPage::setOptions(const SignalOptions& options)
 {
     m_plot->setOptions(options);
@@ -220,6 +230,12 @@ void SignalPage::setLive(bool isLive)
     schedule();
 }
 
+void SignalPage::setLook(Look look)
+{
+    m_look = look;
+    showRightPage();
+}
+
 void SignalPage::setMoment(std::optional<std::int64_t> iteration)
 {
     const auto all = moments();
@@ -230,16 +246,22 @@ void SignalPage::setMoment(std::optional<std::int64_t> iteration)
     rebuild();
 }
 
+const RunSignals* SignalPage::longest() const
+{
+    const RunSignals* found = nullptr;
+    for (const int id : m_runs.ids())
+        if (const auto* run = m_signals.find(id); run && m_runs.find(id)->isShown && !run->history.isEmpty())
+            if (!found || run->history.size() > found->history.size())
+                found = run;
+    return found;
+}
+
 std::vector<std::int64_t> SignalPage::moments() const
 {
-    const SignalHistory* longest = nullptr;
-    for (const int id : m_runs.ids())
-        if (const auto* run = m_signals.find(id); run && m_runs.find(id)->isShown)
-            if (!longest || run->history.size() > longest->size())
-                longest = &run->history;
+    const auto* run = longest();
     std::vector<std::int64_t> all;
-    for (std::size_t column = 0; longest && column < longest->size(); ++column)
-        all.push_back(longest->iteration(column));
+    for (std::size_t column = 0; run && column < run->history.size(); ++column)
+        all.push_back(run->history.iteration(column));
     return all;
 }
 
@@ -255,7 +277,7 @@ void SignalPage::schedule()
 void SignalPage::rebuild()
 {
     showRightPage();
-    m_statement->setText(statement());
+    m_statement->setText(statement() + seenOnceStatement());
     m_stripEnd = -1.0;
     m_tableAt = 0;
     // Several runs that change at once are one picture.
@@ -319,7 +341,11 @@ void SignalPage::showTime()
     m_time->setEnabled(all.size() > 1);
     m_live->setEnabled(m_moment.has_value());
     const auto iteration = all.empty() ? 0 : m_moment.value_or(all.back());
-    m_timeText->setText(m_moment ? tr("step %1").arg(grouped(iteration)) : tr("step %1, the newest").arg(grouped(iteration)));
+    const auto* run = longest();
+    const auto words = run && run->isSeenOnce ? tr("step %1, looked at once, not recorded")
+                       : m_moment             ? tr("step %1")
+                                              : tr("step %1, the newest");
+    m_timeText->setText(words.arg(grouped(iteration)));
     m_time->setAccessibleDescription(m_timeText->text());
 }
 

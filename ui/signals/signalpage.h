@@ -37,6 +37,9 @@ public:
     void setOptions(const SignalOptions& options);
     /// While networks train drawing keeps to its budget.
     void setLive(bool isLive);
+    /// Whether runs on disk of which nothing is known can be looked at once, by whoever hears lookRequested().
+    enum class Look { NotOffered, Offered, Running };
+    void setLook(Look look);
     /// Shows how it was at a step; nothing: the newest, and then the next.
     void setMoment(std::optional<std::int64_t> iteration);
     std::optional<std::int64_t> moment() const { return m_moment; }
@@ -56,6 +59,7 @@ public:
 
 signals:
     void startRequested();
+    void lookRequested();
     void failed(const reslab::Error& error);
 
 protected:
@@ -76,7 +80,9 @@ private:
     void drawTable();
     void showTime();
     void showRightPage();
+    bool isLookOffered() const { return m_look == Look::Offered && !m_signals.unseen().empty(); }
     void tellEmpty();
+    void tellUnseen();
     /// In the figure's place: why no run that is shown has anything of the subject.
     void tellNothing();
     void showTable(bool isShown);
@@ -84,9 +90,12 @@ private:
     void follow();
     QString statement() const;
     QString responseStatement() const;
+    QString seenOnceStatement() const;
     QSize pictureSize() const;
     void askForFile(ControlBar::Export kind, qreal scale);
-    /// Iterations of all probes of the shown run that has the most of them.
+    /// The shown run that has the most probes; nullptr where none has any.
+    const RunSignals* longest() const;
+    /// Iterations of all its probes.
     std::vector<std::int64_t> moments() const;
 
     SignalFamily m_family;
@@ -95,6 +104,7 @@ private:
     Selection& m_selection;
     const Theme& m_theme;
     std::optional<std::int64_t> m_moment;
+    Look m_look = Look::NotOffered;
     QStackedWidget* m_pages;
     EmptyState* m_empty;
     SignalBar* m_bar;

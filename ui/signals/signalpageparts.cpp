@@ -26,19 +26,25 @@ void SignalPage::connectAll()
 {
     connect(&m_drawing, &QTimer::timeout, this, &SignalPage::draw);
     connect(&m_signals, &SignalSet::grown, this, &SignalPage::schedule);
+    connect(&m_signals, &SignalSet::seenOnce, this, &SignalPage::rebuild);
     connect(&m_runs, &RunSet::added, this, &SignalPage::rebuild);
     connect(&m_runs, &RunSet::changed, this, &SignalPage::rebuild);
     // At once: what is drawn refers to the run.
     connect(&m_runs, &RunSet::removed, this, [this] {
         showRightPage();
-        m_statement->setText(statement());
+        m_statement->setText(statement() + seenOnceStatement());
         m_stripEnd = -1.0;
         draw();
     });
     connect(&m_selection, &Selection::layerChanged, this, &SignalPage::rebuild);
     connect(&m_selection, &Selection::runChanged, this, &SignalPage::rebuild);
     connect(&m_theme, &Theme::changed, this, &SignalPage::follow);
-    connect(m_empty, &EmptyState::buttonClicked, this, &SignalPage::startRequested);
+    connect(m_empty, &EmptyState::buttonClicked, this, [this] {
+        if (isLookOffered())
+            emit lookRequested();
+        else
+            emit startRequested();
+    });
     connect(m_bar, &SignalBar::optionsChanged, this, &SignalPage::setOptions);
     connect(m_bar, &SignalBar::resetRequested, m_plot, &SignalPlot::resetView);
     connect(m_bar, &SignalBar::tableToggled, this, &SignalPage::showTable);
@@ -93,6 +99,8 @@ void SignalPage::retranslate()
 /// What will be here; and why it is not, where runs are shown that nobody looked into.
 void SignalPage::tellEmpty()
 {
+    if (m_look != Look::NotOffered && !m_signals.unseen().empty())
+        return tellUnseen();
     const bool isGradients = m_family == SignalFamily::Gradients;
     const bool areRecorded = std::ranges::any_of(m_runs.ids(), [this](int id) { return !m_runs.find(id)->isLive; });
     const auto title = areRecorded   ? tr("These runs were recorded without a look at their layers")
@@ -103,6 +111,20 @@ void SignalPage::tellEmpty()
                                   : tr("While networks train, every few steps are looked at closely: what each layer responds and how the "
                                        "signal grows from block to block, plain and residual networks side by side.");
     m_empty->setWords(title, text, tr("Start"), tr("Trains all networks that are set up, in lockstep on the same batches."));
+}
+
+/// The runs that are there can be looked at still.
+void SignalPage::tellUnseen()
+{
+    const auto title = tr("These runs were recorded without a look at their layers");
+    if (m_look == Look::Running) {
+        m_empty->setWords(title, tr("One step of each is being looked at. Nothing of the runs is changed."), {}, {});
+        return;
+    }
+    m_empty->setWords(title,
+                      tr("The step that would follow a run's last checkpoint can be looked at: forward and backward on one batch of its "
+                         "training images. The weights and the files of the run stay as they are."),
+                      tr("Look once now"), tr("Shows gradients and responses of that one step. It is not recorded."), "eye");
 }
 
 void SignalPage::tellNothing()
@@ -116,9 +138,11 @@ void SignalPage::tellNothing()
         return;
     bool isAnyShown = false;
     bool hasPlaces = false;
+    bool isAllOfOneLook = true;
     for (const int id : m_runs.ids())
         if (const auto* run = m_signals.find(id); run && m_runs.find(id)->isShown && !run->history.isEmpty()) {
             isAnyShown = true;
+            isAllOfOneLook = isAllOfOneLook && run->isSeenOnce;
             hasPlaces = hasPlaces || !placesOf(*run->layers, options().subject).empty();
         }
     auto title = tr("The tables of these runs do not hold this");
@@ -129,6 +153,9 @@ void SignalPage::tellNothing()
     } else if (!hasPlaces) {
         title = tr("These networks have nothing of this kind");
         text = tr("Residual blocks and their additions are in residual networks alone, and dead units behind ReLU.");
+    } else if (isAllOfOneLook) {
+        title = tr("A step that was looked at once does not hold this");
+        text = tr("It was not made, so how far it would have moved the weights is not known.");
     }
     m_nothing->setText(QString("<h3>%1</h3><p>%2</p>").arg(title.toHtmlEscaped(), text.toHtmlEscaped()));
 }

@@ -1,0 +1,49 @@
+#include "ui/bridge/oncelook.h"
+
+#include <utility>
+
+#include "core/runs/runfolder.h"
+#include "core/train/oncelook.h"
+#include "ui/bridge/faults.h"
+
+namespace reslab::ui {
+
+OnceLook::OnceLook(QObject* parent) : QObject(parent), m_work(this, [this] { takeNews(); }) {}
+
+void OnceLook::begin(std::vector<Wanted> runs, int threads)
+{
+    const auto work = [wanted = std::move(runs), threads](const auto& tell, const KeepGoing& keepGoing) {
+        for (const auto& [run, folder] : wanted) {
+            Answer answer;
+            answer.run = run;
+            try {
+                answer.seen = std::make_shared<const LayerStatistics>(lookOnce(RunFolder{folder}, threads, keepGoing));
+            } catch (const Interrupted&) {
+                throw;
+            } catch (...) {
+                answer.fault = currentFault(folder.string());
+            }
+            tell(std::move(answer));
+        }
+    };
+    m_work.ask({work, "once-look"});
+}
+
+void OnceLook::takeNews()
+{
+    const bool wasBusy = isBusy();
+    const auto news = m_work.take();
+    const bool hasEnded = wasBusy && !isBusy();
+    for (const auto& answer : news.parts) {
+        if (answer.fault)
+            emit failed(*answer.fault);
+        else
+            emit looked(answer.run, answer.seen);
+    }
+    if (news.fault)
+        emit failed(*news.fault);
+    if (hasEnded)
+        emit finished();
+}
+
+}  // namespace reslab::ui

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <QObject>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/telemetry/layerstatistics.h"
+#include "ui/bridge/partedwork.h"
+
+namespace reslab::ui {
+
+/// Looks once into the layers of runs that are on disk, one after the other, on a thread of its own: lookOnce(). Nothing of theirs
+/// is written to. Lives in the window's thread, which never waits for it but in the destructor, until the look is given up.
+class OnceLook : public QObject {
+    Q_OBJECT
+
+public:
+    struct Wanted {
+        int run = 0;  ///< as answers name it
+        std::filesystem::path folder;
+    };
+
+    explicit OnceLook(QObject* parent = nullptr);
+
+    /// What was begun before is given up. `threads` 0: one a processor.
+    void begin(std::vector<Wanted> runs, int threads);
+    /// Between begin() and finished().
+    bool isBusy() const { return m_work.isBusy(); }
+
+signals:
+    void looked(int run, const std::shared_ptr<const reslab::LayerStatistics>& seen);
+    /// Nothing was seen of one run; the others are looked into all the same.
+    void failed(const reslab::Error& error);
+    void finished();
+
+private:
+    struct Answer {
+        int run = 0;
+        std::shared_ptr<const LayerStatistics> seen;
+        std::optional<Error> fault;  ///< why nothing was seen
+    };
+
+    void takeNews();
+
+    PartedWork<Answer> m_work;  // the last member: nothing is told to one that is half gone
+};
+
+}  // namespace reslab::ui
