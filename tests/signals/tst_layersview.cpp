@@ -122,6 +122,32 @@ private slots:
         QVERIFY(m_view->gradients().plot().isVisible());
     }
 
+    /// A run on disk that nobody looked into: the button asks for one step of it, and what comes is told as what it is.
+    void aRunOnDiskIsLookedAtOnce()
+    {
+        QTemporaryDir root;
+        const auto id = m_fixture->runs.addRecorded(writeMadeRun(root.path().toStdString(), "resnet20"));
+        settle();
+        QSignalSpy asked(m_view.get(), &LayersView::lookRequested);
+        QSignalSpy started(m_view.get(), &LayersView::startRequested);
+        auto* look = m_view->gradients().findChild<QPushButton*>();
+        QVERIFY(look && look->isVisible());
+        QCOMPARE(look->text(), QString("Look once now"));
+        look->click();
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(started.count(), 0);
+        QCOMPARE(m_fixture->signalSet.unseen(), std::vector<int>{id});
+        m_view->setLooking(true);
+        QVERIFY(!look->isVisible());
+        m_fixture->signalSet.showOnce(id, madeSignals("resnet20", m_fixture->signalSet.find(id)->layers->graph(), 101));
+        m_view->setLooking(false);
+        settle();
+        QVERIFY(m_view->gradients().plot().isVisible());
+        QVERIFY(m_fixture->signalSet.unseen().empty() && !m_fixture->signalSet.costPercent());
+        const auto labels = m_view->gradients().findChildren<QLabel*>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) { return label->text() == "step 101, looked at once, not recorded"; }));
+    }
+
     void theRhythmIsToldOnceAndItsCostShown()
     {
         QSignalSpy told(m_view.get(), &LayersView::probeEveryChanged);
