@@ -408,6 +408,18 @@
         <source>{file}: its last layer is for {actual} classes, the data have {expected}; a new last layer is begun with by --replace-head, in the window by &apos;New last layer&apos;</source>
         <translation>{file}: 마지막 층은 클래스 {actual}개용인데 데이터는 {expected}개입니다. 마지막 층을 새로 시작하려면 --replace-head를 붙이고, 창에서는 &apos;마지막 층 새로 시작&apos;을 켜세요</translation>
     </message>
+    <message>
+        <source>{file}: has no class {class}</source>
+        <translation>{file}: {class} 클래스가 없습니다</translation>
+    </message>
+    <message>
+        <source>{file}: {train} training and {test} test images, where {name} has {usualTrain} and {usualTest}</source>
+        <translation>{file}: 학습 이미지 {train}장, 테스트 이미지 {test}장입니다. {name}은(는) 원래 {usualTrain}장과 {usualTest}장입니다</translation>
+    </message>
+    <message>
+        <source>{file}: 1 in {every} of the {count} images was decoded to check it; one of the others that cannot be decoded will end the work when it is met</source>
+        <translation>{file}: 이미지 {count}장 가운데 {every}장에 하나씩만 풀어서 확인했습니다. 나머지 가운데 풀 수 없는 이미지를 만나면 작업이 끝납니다</translation>
+    </message>
 </context>
 <context>
     <name>ClassNames</name>
@@ -3276,6 +3288,10 @@
     <message>
         <source>Show the images as the recipe's augmentation gives them to the networks; each epoch draws anew. Grey stands where an image was moved away or cut out.</source>
         <translation>레시피의 데이터 증강을 거쳐 신경망에 들어가는 모습으로 이미지를 보여 줍니다. 에폭마다 새로 뽑습니다. 이미지가 밀려나거나 지워진 곳은 회색입니다.</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>제외함 — %1</translation>
     </message>
 </context>
 <context>

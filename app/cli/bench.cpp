@@ -145,7 +145,7 @@ int runBench(const BenchOptions& options)
     const auto keepGoing = [&] { return !control.stopping(); };
     const auto spec = modelFromName(options.model, options.input);
     const auto noise = std::make_shared<Noise>(spec.input, spec.classes);
-    const DataPair data{.train = noise, .test = noise, .name = "noise", .warnings = {}};
+    const DataPair data{.train = noise, .test = noise, .name = "noise"};
     const auto run = planOf(options, data, spec).runs.front();
 
     Engine engine(run.resolution.threads);

@@ -50,7 +50,7 @@ std::int64_t resizeFor(const EvalOptions& options, const Source& first)
 std::shared_ptr<const Dataset> openHalf(const EvalOptions& options, const Source& first)
 {
     const auto data = openData(options.data, {.input = specOf(first).input, .resize = resizeFor(options, first)});
-    for (const auto& warning : data.warnings)
+    for (const auto& warning : warningSentences(data))
         note(warning);
     auto half = options.split == "train" ? data.train : data.test;
     const bool isColour = first.isRun ? first.run->spec.input.channels == 3 && half->shape().channels == 1

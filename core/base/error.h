@@ -32,6 +32,9 @@ enum class ErrorCode {
     ImagesUnreadable,
     ClassEmpty,
     NoPictures,
+    ClassUntested,
+    ImageCountUnusual,
+    ImagesSampled,
     // Lessons
     LessonMalformed,
     // Weights and checkpoints

@@ -39,6 +39,13 @@ constexpr std::array kErrorTexts{
                                             "first one is {reason}")},
     ErrorText{ErrorCode::ClassEmpty, RESLAB_TRANSLATE("ErrorText", "{file}: class {class} has no image that can be read")},
     ErrorText{ErrorCode::NoPictures, RESLAB_TRANSLATE("ErrorText", "{file}: there is no picture in this folder")},
+    ErrorText{ErrorCode::ClassUntested, RESLAB_TRANSLATE("ErrorText", "{file}: has no class {class}")},
+    ErrorText{ErrorCode::ImageCountUnusual,
+              RESLAB_TRANSLATE("ErrorText", "{file}: {train} training and {test} test images, where {name} has {usualTrain} and "
+                                            "{usualTest}")},
+    ErrorText{ErrorCode::ImagesSampled,
+              RESLAB_TRANSLATE("ErrorText", "{file}: 1 in {every} of the {count} images was decoded to check it; one of the others "
+                                            "that cannot be decoded will end the work when it is met")},
     ErrorText{ErrorCode::LessonMalformed,
               RESLAB_TRANSLATE("ErrorText", "{file}: line {line}: found {actual}, expected {expected}")},
     ErrorText{ErrorCode::TensorMissing, RESLAB_TRANSLATE("ErrorText", "{file}: has no tensor {tensor}")},

@@ -91,8 +91,12 @@ DataPair assembleCifar(const CifarFormat& format, CifarContents contents)
         blocks[half].push_back({std::move(part.bytes), format.labelLimits.size()});
     }
     if (labels[0].size() != usual[0] || labels[1].size() != usual[1])
-        pair.warnings.push_back(fmt::format("{}: {} training and {} test images, where {} has {} and {}", contents.place,
-                                            labels[0].size(), labels[1].size(), format.name, usual[0], usual[1]));
+        pair.warnings.push_back(Error(ErrorCode::ImageCountUnusual, {{"file", contents.place},
+                                                                     {"train", std::to_string(labels[0].size())},
+                                                                     {"test", std::to_string(labels[1].size())},
+                                                                     {"name", std::string(format.name)},
+                                                                     {"usualTrain", std::to_string(usual[0])},
+                                                                     {"usualTest", std::to_string(usual[1])}}));
     std::vector<std::string> names(format.classNames.begin(), format.classNames.end());
     if (!contents.classNames.empty())
         names = std::move(contents.classNames);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/error.h"
 #include "core/base/shape.h"
 
 namespace reslab {
@@ -45,8 +46,12 @@ public:
 struct DataPair {
     std::shared_ptr<const Dataset> train;
     std::shared_ptr<const Dataset> test;
-    std::string name;                   ///< "shapes", "CIFAR-10", "MNIST-like", or the folder's name
-    std::vector<std::string> warnings;  ///< such as files that were skipped, each named
+    std::string name;                  ///< "shapes", "CIFAR-10", "MNIST-like", or the folder's name
+    std::vector<Error> skipped = {};   ///< of every file that is left out, why it cannot be read
+    std::vector<Error> warnings = {};  ///< what else a user should know
 };
+
+/// Both lists in English, a sentence each, as the command line tells them.
+std::vector<std::string> warningSentences(const DataPair& pair);
 
 }  // namespace reslab

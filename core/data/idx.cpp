@@ -201,7 +201,7 @@ DataPair readIdxFolder(const fs::path& folder, const KeepGoing& keepGoing)
     std::vector<std::string> names;
     for (std::size_t i = 0; i < classes; ++i)
         names.push_back(std::to_string(i));
-    return {makeDataset(std::move(train), names), makeDataset(std::move(test), names), "MNIST-like", {}};
+    return {makeDataset(std::move(train), names), makeDataset(std::move(test), names), "MNIST-like"};
 }
 
 }  // namespace reslab

@@ -4,8 +4,6 @@
 #include "core/data/imagedecode.h"
 #include "core/data/imagelisting.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -13,6 +11,7 @@
 #include <exception>
 #include <fstream>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace reslab {
@@ -149,7 +148,7 @@ public:
     }
 
     /// Why the file cannot be used, or nothing; in the order of the files.
-    const std::vector<std::string>& failures() const { return m_failures; }
+    const std::vector<std::optional<Error>>& failures() const { return m_failures; }
     /// One file in so many was decoded.
     std::size_t every() const { return m_every; }
 
@@ -178,45 +177,45 @@ private:
             if (m_budget.take(pixels.size()))
                 entry.pixels = std::make_shared<std::vector<std::uint8_t>>(std::move(pixels));
         } catch (const Error& error) {
-            m_failures[i] = error.what();
+            m_failures[i] = error;
         }
     }
 
     const ImageFolderOptions& m_options;
     Budget& m_budget;
     std::vector<Entry*> m_entries;
-    std::vector<std::string> m_failures;
+    std::vector<std::optional<Error>> m_failures;
     std::size_t m_every = 1;
     std::atomic<std::size_t> m_next = 0;
     std::mutex m_fatalMutex;
     std::exception_ptr m_fatal;
 };
 
-void refuseTooMany(const fs::path& folder, const std::vector<std::string>& failures)
+void refuseTooMany(const fs::path& folder, const std::vector<std::optional<Error>>& failures)
 {
     constexpr std::size_t kOneIn = 100;
-    const auto failed = static_cast<std::size_t>(
-        std::count_if(failures.begin(), failures.end(), [](const auto& reason) { return !reason.empty(); }));
+    const auto hasFailed = [](const std::optional<Error>& failure) { return failure.has_value(); };
+    const auto failed = static_cast<std::size_t>(std::ranges::count_if(failures, hasFailed));
     if (failed * kOneIn <= failures.size())
         return;
-    const auto first = std::find_if(failures.begin(), failures.end(), [](const auto& reason) { return !reason.empty(); });
+    const auto& first = *std::ranges::find_if(failures, hasFailed);
     throw Error(ErrorCode::ImagesUnreadable, {{"file", folder.string()},
                                               {"actual", std::to_string(failed)},
                                               {"expected", std::to_string(failures.size())},
-                                              {"reason", *first}});
+                                              {"reason", first->what()}});
 }
 
 /// Leaves out the entries that failed, which come first in `failures`, and takes those out of it. Throws where a class that
 /// had files has none left.
 void leaveOutFailed(const fs::path& root, const std::vector<std::string>& classNames, std::vector<Entry>& entries,
-                    std::span<const std::string> failures)
+                    std::span<const std::optional<Error>> failures)
 {
     std::vector<bool> had(classNames.size(), false), has(classNames.size(), false);
     std::vector<Entry> kept;
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const auto label = static_cast<std::size_t>(entries[i].file.label);
         had[label] = true;
-        if (!failures[i].empty())
+        if (failures[i])
             continue;
         has[label] = true;
         kept.push_back(std::move(entries[i]));
@@ -275,13 +274,13 @@ DataPair openImageFolder(const fs::path& folder, const ImageFolderOptions& optio
     refuseTooMany(folder, failures);
 
     DataPair pair{.name = folderName(folder), .warnings = std::move(listing.warnings)};
-    for (const auto& reason : failures)
-        if (!reason.empty())
-            pair.warnings.push_back("skipped " + reason);
+    for (const auto& failure : failures)
+        if (failure)
+            pair.skipped.push_back(*failure);
     if (inspection.every() > 1)
-        pair.warnings.push_back(fmt::format("{}: 1 in {} of the {} images was decoded to check it; one of the others that "
-                                            "cannot be decoded will end the work when it is met",
-                                            folder.string(), inspection.every(), failures.size()));
+        pair.warnings.push_back(Error(ErrorCode::ImagesSampled, {{"file", folder.string()},
+                                                                 {"every", std::to_string(inspection.every())},
+                                                                 {"count", std::to_string(failures.size())}}));
     const auto trainCount = train.size();
     leaveOutFailed(roots.train, listing.classNames, train, std::span(failures).first(trainCount));
     leaveOutFailed(roots.test.empty() ? roots.train : roots.test, listing.classNames, test,

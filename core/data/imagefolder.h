@@ -25,7 +25,7 @@ bool isImageFolder(const std::filesystem::path& folder);
 /// A folder with one folder of ordinary pictures for each class, named after it, in order of names; or such folders in train/
 /// and in test/ or val/. Where there is one half only, a fifth of each class, chosen by `splitSeed`, is the test half.
 ///
-/// Files are decoded at opening, several at once; what cannot be decoded is left out and told in DataPair::warnings. In a folder
+/// Files are decoded at opening, several at once; what cannot be decoded is left out and told in DataPair::skipped. In a folder
 /// too large for that (`checkedBytes`) the others are only looked at for their format; get() throws, with the file's name, if
 /// one of them turns out undecodable later.
 /// whole() is the picture itself, at most twice as large as `shape`. Dot files, Thumbs.db and desktop.ini are no pictures.

@@ -4,8 +4,6 @@
 #include "core/base/rng.h"
 #include "core/data/inputfile.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace reslab {
@@ -140,7 +138,8 @@ ImageListing listImages(const ImageRoots& roots, std::uint64_t splitSeed, const 
     }
     for (std::size_t i = 0; i < tested.size(); ++i)
         if (!tested[i])
-            listing.warnings.push_back(fmt::format("{}: has no class {}", roots.test.string(), listing.classNames[i]));
+            listing.warnings.push_back(
+                Error(ErrorCode::ClassUntested, {{"file", roots.test.string()}, {"class", listing.classNames[i]}}));
     return listing;
 }
 

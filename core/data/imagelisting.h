@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/error.h"
 #include "core/base/interrupted.h"
 
 namespace reslab {
@@ -21,7 +22,7 @@ struct ImageListing {
     std::vector<std::string> classNames;
     std::vector<ImageFile> train;
     std::vector<ImageFile> test;
-    std::vector<std::string> warnings;
+    std::vector<Error> warnings;
 };
 
 /// The class folders' parents: one, to be split, or the training and the test half's.

@@ -21,7 +21,7 @@ DataPair openPair(const std::string& source, std::optional<Shape> input, std::in
                   const KeepGoing& keepGoing, const DataPair* opened)
 {
     auto data = opened ? *opened : openData(source, {.input = input, .resize = resize, .keepGoing = keepGoing});
-    for (const auto& warning : data.warnings)
+    for (const auto& warning : warningSentences(data))
         warn(warning);
     return data;
 }

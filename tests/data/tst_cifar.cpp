@@ -87,6 +87,7 @@ void TestCifar::readsFolder()
     QVERIFY(pair.train->shape() == (Shape{3, 32, 32}));
     QVERIFY(agrees(pair, smallCifar(classes), classes));
     QCOMPARE(pair.warnings.size(), std::size_t(1));
+    QCOMPARE(pair.warnings[0].code(), ErrorCode::ImageCountUnusual);
 }
 
 void TestCifar::readsArchive_data()

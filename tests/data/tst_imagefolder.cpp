@@ -104,7 +104,9 @@ void TestImageFolder::readsHalves()
     QCOMPARE(countLabels(*pair.train), (std::vector<int>{1, 2, 3}));
     QCOMPARE(countLabels(*pair.test), (std::vector<int>{0, 2, 1}));
     QCOMPARE(pair.warnings.size(), std::size_t(1));
-    QVERIFY(pair.warnings[0].ends_with("has no class Bee"));
+    QCOMPARE(pair.warnings[0].code(), ErrorCode::ClassUntested);
+    QCOMPARE(pair.warnings[0].field("class"), std::string_view("Bee"));
+    QVERIFY(warningSentences(pair).front().ends_with("has no class Bee"));
     QCOMPARE(pair.name, "halves-" + test.toStdString());
     QCOMPARE(imageOf(*pair.train, 0), fitPicture(pictureNumber(200), kShape));
     QCOMPARE(imageOf(*pair.train, 2), fitPicture(pictureNumber(101), kShape));
@@ -195,11 +197,15 @@ void TestImageFolder::skipsAndNames()
     const auto pair = openImageFolder(place, {.shape = kShape});
     QCOMPARE(pair.train->size(), 248u);
     QCOMPARE(pair.test->size(), 49u);
-    QCOMPARE(pair.warnings.size(), std::size_t(3));
-    QVERIFY(pair.warnings[0].find("007.png: ends at byte") != std::string::npos);
-    QVERIFY(pair.warnings[0].find("the rest of the picture") != std::string::npos);
-    QVERIFY(pair.warnings[1].find("050.png: is not a JPEG") != std::string::npos);
-    QVERIFY(pair.warnings[2].find("019.png: is not a JPEG") != std::string::npos);
+    QVERIFY(pair.warnings.empty());
+    const auto told = warningSentences(pair);
+    QCOMPARE(told.size(), std::size_t(3));
+    QVERIFY(told[0].starts_with("skipped "));
+    QVERIFY(told[0].find("007.png: ends at byte") != std::string::npos);
+    QVERIFY(told[0].find("the rest of the picture") != std::string::npos);
+    QVERIFY(told[1].find("050.png: is not a JPEG") != std::string::npos);
+    QVERIFY(told[2].find("019.png: is not a JPEG") != std::string::npos);
+    QCOMPARE(pair.skipped[0].code(), ErrorCode::FileTruncated);
     // The images behind the gap are still themselves.
     QCOMPARE(imageOf(*pair.train, 7), fitPicture(pictureNumber(8), kShape));
     QCOMPARE(imageOf(*pair.train, 149), fitPicture(pictureNumber(1000), kShape));
@@ -238,7 +244,7 @@ void TestImageFolder::refuses()
     for (const char* half : {"train", "test"})
         for (const char* name : {"a", "b"})
             writePictures(place / half / name, 3);
-    QVERIFY(openImageFolder(place, {.shape = kShape}).warnings.empty());
+    QVERIFY(warningSentences(openImageFolder(place, {.shape = kShape})).empty());
     change(place);
     QString found = "was read";
     try {
@@ -262,7 +268,7 @@ void TestImageFolder::ignoresOtherFiles()
     writeBytes(place / "readme.txt", bytesOf("x"));
     const auto pair = openImageFolder(place, {.shape = kShape});
     QCOMPARE(pair.train->size() + pair.test->size(), 10u);
-    QVERIFY(pair.warnings.empty());
+    QVERIFY(warningSentences(pair).empty());
     QVERIFY(!isImageFolder(place / "a"));
     fs::create_directories(place / "none" / "inside");
     QVERIFY(!isImageFolder(place / "none"));
@@ -292,7 +298,8 @@ void TestImageFolder::checksPartOfALargeFolder()
     fs::remove(place / "a" / "020.png");
     const auto pair = openImageFolder(place, {.shape = kShape, .checkedBytes = bytes / 4});
     QCOMPARE(pair.warnings.size(), std::size_t(1));
-    QVERIFY(pair.warnings[0].find("of the 40 images was decoded") != std::string::npos);
+    QCOMPARE(pair.warnings[0].code(), ErrorCode::ImagesSampled);
+    QVERIFY(warningSentences(pair).front().find("of the 40 images was decoded") != std::string::npos);
     QCOMPARE(imagesOf(pair).size(), std::size_t(40));
     QCOMPARE(imageOf(*pair.train, 0), imageOf(*openImageFolder(place, {.shape = kShape}).train, 0));
 }
@@ -357,7 +364,7 @@ void TestImageFolder::realPhotographs()
         QSKIP("needs the shared folder's data/photos (RESLAB_SHARED)");
     const auto pair = openImageFolder(shared / "data" / "photos", {.shape = {3, 64, 64}});
     QCOMPARE(pair.train->classNames(), (std::vector<std::string>{"ants", "bees"}));
-    QVERIFY(pair.warnings.empty());
+    QVERIFY(warningSentences(pair).empty());
     QCOMPARE(pair.test->size(), 153u);
     QCOMPARE(countLabels(*pair.test), (std::vector<int>{70, 83}));
 }

@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QDirIterator>
+#include <QImage>
 #include <QLabel>
 #include <QRegularExpression>
 #include <QTabBar>
@@ -166,6 +167,15 @@ private slots:
         WindowFixture fixture("ko");
         auto& window = fixture.open(std::make_unique<ScriptedCore>());
         openWeights(window, fixture.folder.filePath("w.safetensors"));
+        // Of two classes the test half has one.
+        QImage picture(32, 32, QImage::Format_RGB32);
+        picture.fill(Qt::darkGreen);
+        for (const auto* place : {"train/1", "train/2", "test/1"}) {
+            const auto folder = fixture.folder.filePath(QString("images/") + place);
+            QVERIFY(QDir().mkpath(folder) && picture.save(folder + "/0.png"));
+        }
+        window.open(fixture.folder.filePath("images").toStdString());
+        QVERIFY(QTest::qWaitFor([&] { return window.draft().dataFacts() && window.draft().dataFacts()->classes == 2; }, 20'000));
         QStringList left;
         for (const auto& text : textsOf(window))
             if (!isKorean(text) && !isInternational(text))

@@ -22,11 +22,15 @@ inline DataPair pretendData(const std::string& source)
         throw Error(ErrorCode::FileNotFound, {{"file", source}});
     const int classes = source.find("hundred") != source.npos ? 100 : 10;
     const Shape shape{3, 8, 8};
-    return {.train = std::make_shared<ArrayDataset>(1000, shape, classes),
-            .test = std::make_shared<ArrayDataset>(200, shape, classes),
-            .name = source,
-            .warnings = source == "shapes" ? std::vector<std::string>{} : std::vector<std::string>{"a.png: cut short", "b.png: cut short",
-                                                                                                   "c.png: empty", "d.png: empty"}};
+    DataPair pair{.train = std::make_shared<ArrayDataset>(1000, shape, classes),
+                  .test = std::make_shared<ArrayDataset>(200, shape, classes),
+                  .name = source};
+    if (source == "shapes")
+        return pair;
+    pair.warnings = {Error(ErrorCode::ClassUntested, {{"file", source}, {"class", "7"}})};
+    for (const char* name : {"a.png", "b.png", "c.png"})
+        pair.skipped.push_back(Error(ErrorCode::FileUnreadable, {{"file", name}, {"reason", "I/O"}}));
+    return pair;
 }
 
 /// A set-up panel with all that it needs, 340 pixels wide, its data open.

@@ -76,6 +76,7 @@ private slots:
     void samplesAsTrained();
     void manyClassesAreSampled();
     void failureIsToldInPlace();
+    void warningsAreInTheUsersLanguage();
     void recentSources();
     void foldersAndArchivesAreDropped();
     void lockedPanelRefusesChanges();
@@ -356,6 +357,21 @@ void TestSetupPanel::failureIsToldInPlace()
     // Undo goes back to the source before, and opens it.
     fixture.draft.undoStack()->undo();
     QTRY_COMPARE(fixture.panel->data().summary(), "cannot be opened");
+}
+
+void TestSetupPanel::warningsAreInTheUsersLanguage()
+{
+    PanelFixture fixture("ko");
+    fixture.panel->chooseData("/data/few");
+    QVERIFY(fixture.waitForData());
+    const auto labels = fixture.panel->findChildren<QLabel*>();
+    const auto told = std::ranges::find_if(labels, [](auto* label) { return label->text().startsWith("/data/few: "); });
+    QVERIFY(told != labels.end() && (*told)->isVisible());
+    const auto lines = (*told)->text().split('\n');
+    QCOMPARE(lines.size(), 4);
+    QCOMPARE(lines[0], QString::fromUtf8("/data/few: 7 클래스가 없습니다"));
+    QCOMPARE(lines[1], QString::fromUtf8("제외함 — a.png: 읽을 수 없습니다 (I/O)"));
+    QVERIFY(lines[3].contains("1") && !lines[3].contains("more"));
 }
 
 void TestSetupPanel::recentSources()

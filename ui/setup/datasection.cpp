@@ -182,12 +182,16 @@ QString DataSection::countsText() const
 
 QString DataSection::warningsText() const
 {
-    constexpr std::size_t kShown = 3;
+    constexpr qsizetype kShown = 3;
     QStringList lines;
-    for (std::size_t i = 0; i < std::min(kShown, m_data.warnings.size()); ++i)
-        lines += QString::fromStdString(m_data.warnings[i]);
-    if (m_data.warnings.size() > kShown)
-        lines += tr("and %1 more").arg(grouped(static_cast<qint64>(m_data.warnings.size() - kShown)));
+    for (const auto& warning : m_data.warnings)
+        lines += sentence(warning);
+    for (const auto& reason : m_data.skipped)
+        lines += tr("Left out: %1").arg(sentence(reason));
+    if (const auto rest = lines.size() - kShown; rest > 0) {
+        lines.resize(kShown);
+        lines += tr("and %1 more").arg(grouped(rest));
+    }
     return lines.join('\n');
 }
 
@@ -203,8 +207,9 @@ void DataSection::refresh()
         m_problem->setText(sentence(*m_failure) + "\n" + tr("Choose another folder or archive, or use the built-in set."));
     m_problem->setVisible(isFailed);
     m_builtIn->setVisible(isFailed);
-    m_warnings->setText(warningsText());
-    m_warnings->setVisible(isOpen && !m_data.warnings.empty());
+    const auto warnings = warningsText();
+    m_warnings->setText(warnings);
+    m_warnings->setVisible(isOpen && !warnings.isEmpty());
     const auto shown = m_samples->shownClasses();
     const auto classes = m_draft.dataFacts() ? m_draft.dataFacts()->classes : 0;
     m_samplesTitle->setText(shown < classes ? tr("Samples of %1 of %2 classes").arg(shown).arg(grouped(classes))
