@@ -138,6 +138,58 @@ std::string textOf(const nlohmann::ordered_json& document)
         document["peak_rss_mib"].get<double>(), document["activation_mib"].get<double>());
 }
 
+/// Training steps on noise, one after the other, as an experiment would make them.
+class BenchSteps {
+public:
+    BenchSteps(const RunDescription& run, Engine& engine, const std::shared_ptr<const Dataset>& noise, KeepGoing keepGoing)
+        : m_trainer(run, engine)
+        , m_loader(noise, {.batchSize = run.recipe.batchSize,
+                           .seed = run.recipe.seed,
+                           .augment = run.recipe.augment,
+                           .normalization = run.normalization,
+                           .indices = {}})
+        , m_wholeBatches(std::max<std::int64_t>(1, noise->size() / run.recipe.batchSize))
+        , m_keepGoing(std::move(keepGoing))
+    {
+    }
+
+    /// False when it is interrupted, or the loss is not finite.
+    bool step(StepProfile* profile)
+    {
+        // A whole number of batches only, so that every repetition is the same work.
+        if (m_iteration % m_loader.iterationsPerEpoch() >= m_wholeBatches)
+            m_iteration += m_loader.iterationsPerEpoch() - m_wholeBatches;
+        const auto batch = [&] {
+            const ProfiledTime time(profile, "loader", StepProfile::Pass::Other);
+            return m_loader.batch(m_iteration++);
+        }();
+        if (m_waitedAtFirst < 0.0)
+            m_waitedAtFirst = m_loader.waitedMs();
+        const auto done = m_trainer.step(*batch, m_keepGoing, {.profile = profile});
+        return done == Trainer::StepOutcome::Completed && m_trainer.stepPoint().iteration > 0;
+    }
+
+    /// How long a step waited for its images, in milliseconds; the first, for which nobody could be early, does not count.
+    double waitedMs() const { return (m_loader.waitedMs() - m_waitedAtFirst) / static_cast<double>(m_iteration); }
+    Trainer& trainer() { return m_trainer; }
+
+private:
+    Trainer m_trainer;
+    Loader m_loader;
+    std::int64_t m_wholeBatches;
+    KeepGoing m_keepGoing;
+    std::int64_t m_iteration = 0;
+    double m_waitedAtFirst = -1.0;
+};
+
+std::int64_t parametersOf(const Network& network)
+{
+    std::int64_t parameters = 0;
+    for (const auto& info : network.tensors())
+        parameters += info.trainable ? elements(info.dims) : 0;
+    return parameters;
+}
+
 int runBench(const BenchOptions& options)
 {
     RunControl control;
@@ -145,45 +197,22 @@ int runBench(const BenchOptions& options)
     const auto keepGoing = [&] { return !control.stopping(); };
     const auto spec = modelFromName(options.model, options.input);
     const auto noise = std::make_shared<Noise>(spec.input, spec.classes);
-    const DataPair data{.train = noise, .test = noise, .name = "noise"};
-    const auto run = planOf(options, data, spec).runs.front();
+    const auto run = planOf(options, {.train = noise, .test = noise, .name = "noise"}, spec).runs.front();
 
     Engine engine(run.resolution.threads);
-    Trainer trainer(run, engine);
-    Loader loader(noise, {.batchSize = options.batchSize,
-                          .seed = run.recipe.seed,
-                          .augment = run.recipe.augment,
-                          .normalization = run.normalization,
-                          .indices = {}});
+    BenchSteps steps(run, engine, noise, keepGoing);
     Timings training{.seconds = {}, .images = options.batchSize};
-    // A whole number of batches only, so that every repetition is the same work.
-    const auto wholeBatches = std::max<std::int64_t>(1, noise->size() / options.batchSize);
-    std::int64_t iteration = 0;
-    double waitedAtFirst = -1.0;  // for the first batch nobody could be early
-    const auto step = [&](StepProfile* profile) {
-        if (iteration % loader.iterationsPerEpoch() >= wholeBatches)
-            iteration += loader.iterationsPerEpoch() - wholeBatches;
-        const auto batch = [&] {
-            const ProfiledTime time(profile, "loader", StepProfile::Pass::Other);
-            return loader.batch(iteration++);
-        }();
-        if (waitedAtFirst < 0.0)
-            waitedAtFirst = loader.waitedMs();
-        const auto done = trainer.step(*batch, keepGoing, {.profile = profile});
-        const auto point = trainer.stepPoint();
-        return done == Trainer::StepOutcome::Completed && point.iteration > 0;
-    };
-    const bool trained = repeat(options.seconds / 2, training, [&] { return step(nullptr); });
-    const auto waitedMs = (loader.waitedMs() - waitedAtFirst) / static_cast<double>(iteration);
+    const bool trained = repeat(options.seconds / 2, training, [&] { return steps.step(nullptr); });
+    const auto waitedMs = steps.waitedMs();
     std::optional<ProfiledSteps> profiled;
     if (options.profile && trained)
-        profiled = profileSteps(run.resolution.threads, step);
+        profiled = profileSteps(run.resolution.threads, [&](StepProfile* profile) { return steps.step(profile); });
+    auto& network = steps.trainer().network();
     const auto images = firstIndices(EvaluatorOptions{}.batchSize);
     const Evaluator evaluator(run.normalization, {.keepGoing = keepGoing});
     Timings inference{.seconds = {}, .images = static_cast<std::int64_t>(images.size())};
-    const bool evaluated = trained && repeat(options.seconds / 2, inference, [&] {
-                               return evaluator.evaluate(trainer.network(), *noise, images).has_value();
-                           });
+    const bool evaluated = trained && repeat(options.seconds / 2, inference,
+                                             [&] { return evaluator.evaluate(network, *noise, images).has_value(); });
     if (control.stopping())
         return interruptedExitCode();
     if (!evaluated)
@@ -191,10 +220,6 @@ int runBench(const BenchOptions& options)
             ErrorCode::NodeInvalid,
             {{"op", "network"}, {"node", options.model}, {"reason", "gives values that are not finite from the start"}});
 
-    std::int64_t parameters = 0;
-    for (const auto& info : trainer.network().tensors())
-        parameters += info.trainable ? elements(info.dims) : 0;
-    const auto activationBytes = static_cast<double>(trainer.network().activationBytes(options.batchSize));
     nlohmann::ordered_json document{
         {"model", options.model},
         {"batch_size", options.batchSize},
@@ -205,8 +230,8 @@ int runBench(const BenchOptions& options)
          {{"images_per_s", ratesOf(training)}, {"step_ms", 1e3 * training.quantile(0.5)}, {"loader_waited_ms", waitedMs}}},
         {"inference", {{"images_per_s", ratesOf(inference)}}},
         {"peak_rss_mib", peakMemoryMib()},
-        {"activation_mib", activationBytes / (1 << 20)},
-        {"parameters", parameters}};
+        {"activation_mib", static_cast<double>(network.activationBytes(options.batchSize)) / (1 << 20)},
+        {"parameters", parametersOf(network)}};
     if (profiled)
         document["profile"] = toJson(*profiled);
     if (options.json)

@@ -7,6 +7,8 @@
 namespace reslab::cli {
 namespace {
 
+constexpr auto kThreads = "--threads";
+
 /// Reads CxHxW; false unless it is that.
 bool readShape(const std::string& text, Shape& shape)
 {
@@ -16,14 +18,34 @@ bool readShape(const std::string& text, Shape& shape)
            shape.channels > 0 && shape.height > 0 && shape.width > 0;
 }
 
+void describeThreads(CLI::Option& option)
+{
+    option.description("threads to compute with; one a processor if not given")->type_name("N")->check(CLI::Range(1, 1024));
+}
+
+void addVersion(CLI::App& app)
+{
+    app.set_version_flag("--version", std::string("reslab-cli ") + RESLAB_VERSION, "print the version and end");
+}
+
 }  // namespace
 
 void addCommonOptions(CLI::App& command, CommonOptions& options)
 {
-    command.add_option("--threads", options.threads, "threads to compute with; one a processor if not given")
-        ->type_name("N")
-        ->check(CLI::Range(1, 1024));
-    command.set_version_flag("--version", std::string("reslab-cli ") + RESLAB_VERSION, "print the version and end");
+    describeThreads(*command.add_option(kThreads, options.threads));
+    addVersion(command);
+}
+
+void addProgramOptions(CLI::App& program)
+{
+    describeThreads(*program.add_option(kThreads));
+    addVersion(program);
+}
+
+int threadsOf(const CLI::App& program)
+{
+    const auto& option = *program.get_option(kThreads);
+    return option.empty() ? 0 : option.as<int>();
 }
 
 CLI::Option* addInputOption(CLI::App& command, std::optional<Shape>& input)

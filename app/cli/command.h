@@ -26,6 +26,11 @@ struct CommonOptions {
 /// Adds --threads and --version.
 void addCommonOptions(CLI::App& command, CommonOptions& options);
 
+/// The same two before the command.
+void addProgramOptions(CLI::App& program);
+/// What --threads before the command says; 0 if it was not given.
+int threadsOf(const CLI::App& program);
+
 /// Adds a command with options of its own and the common ones; `run` is called with them if the command was given.
 /// `check` may throw CLI::ParseError for options that do not go together. Options derives from CommonOptions. The caller
 /// adds the command's options to `options`, which lives as long as `program`.
@@ -36,7 +41,9 @@ CLI::App* addCommand(CLI::App& program, Work& work, const char* name, const char
     auto* command = program.add_subcommand(name, summary);
     options = std::make_shared<Options>();
     addCommonOptions(*command, *options);
-    command->callback([&work, run, check, options] {
+    command->callback([&work, &program, run, check, options] {
+        if (options->threads == 0)
+            options->threads = threadsOf(program);
         if (check)
             check(*options);
         work = [run, options] { return run(*options); };

@@ -10,6 +10,7 @@
 #include "core/analysis/trainingcost.h"
 #include "core/base/file.h"
 #include "core/graph/dot.h"
+#include "core/graph/specjson.h"
 #include "core/zoo/resnetrs.h"
 #include "core/zoo/zoo.h"
 
@@ -23,6 +24,7 @@ struct DescribeOptions : CommonOptions {
     bool json = false;
     std::string dotFile;
     std::string svgFile;
+    std::string specFile;
     std::string level;
     std::vector<std::string> beside;
 };
@@ -148,13 +150,15 @@ int runDescribe(const DescribeOptions& options)
     }
     if (!options.dotFile.empty())
         writeFileAtomically(options.dotFile, [&](AtomicFile& file) { file.write(toDot(graph)); });
+    if (!options.specFile.empty())
+        writeFileAtomically(options.specFile, [&](AtomicFile& file) { file.write(specToJson(graph.spec)); });
     if (options.json) {
         auto document = documentOf(graph, cost);
         if (sized)
             document["next_size"] = {{"if_overfitting", documentOf(proposalFor(*sized, true))},
                                      {"else", documentOf(proposalFor(*sized, false))}};
         printJson(document);
-    } else if (options.dotFile.empty() && options.svgFile.empty()) {
+    } else if (options.dotFile.empty() && options.svgFile.empty() && options.specFile.empty()) {
         print(textOf(graph, cost) + (sized ? nextSizesText(*sized) : ""));
     }
     return kDone;
@@ -175,6 +179,10 @@ void addDescribe(CLI::App& program, Work& work)
         ->check(CLI::Range(1, 1'000'000));
     auto* json = command->add_flag("--json", options->json, "one JSON document on standard output");
     command->add_option("--dot", options->dotFile, "write the graph for Graphviz")->type_name("FILE")->excludes(json);
+    command->add_option("--spec", options->specFile, "write the network as a JSON file that is a MODEL again, to build one of one's own on")
+        ->type_name("FILE.json")
+        ->check([](const std::string& file) { return file.ends_with(".json") ? "" : file + " does not end in .json"; })
+        ->excludes(json);
     auto* svg = command->add_option("--svg", options->svgFile, "draw the network as the window does, also as .pdf or .png")
                     ->type_name("FILE")
                     ->excludes(json);

@@ -61,15 +61,16 @@ std::string readable(const std::string& fault)
 
 std::string whatIsRight(const CLI::App& program, const CLI::App& command, const CLI::ParseError& error)
 {
-    if (&command == &program)
-        return listOfCommands(program);
+    const bool isOfProgram = &command == &program;
     if (error.get_name() == "ExtrasError")
-        return listOfOptions(command);
+        return isOfProgram ? listOfCommands(program) : listOfOptions(command);
     std::vector<std::string> forms;
     for (const auto* option : command.get_options())
         if (names(error.what(), option->get_name()))
             forms.push_back(fmt::format("{}: {}", formOf(*option), option->get_description()));
-    return forms.empty() ? listOfOptions(command) : fmt::format("right is {}", fmt::join(forms, "; "));
+    if (!forms.empty())
+        return fmt::format("right is {}", fmt::join(forms, "; "));
+    return isOfProgram ? listOfCommands(program) : listOfOptions(command);
 }
 
 }  // namespace

@@ -34,6 +34,8 @@ private slots:
     void twinsDifferInShortcutsAlone();
     void describeTakesInputAndClasses();
     void describeWritesDot();
+    void describeWritesASpec();
+    void threadsStandBeforeTheCommandToo();
     void describeDraws();
     void describeDrawsSideBySide();
     void nextSizesAreProposed();
@@ -57,6 +59,9 @@ void TestCliModels::wrongUsage_data()
                              "describe resnet20 --json --dot x.dot", "describe resnet20 --json --svg x.svg",
                              "describe resnet20 --level blocks",
                              "models --threads 0",
+                             "--threads 0 models",
+                             "--threads 2",
+                             "describe resnet20 --spec net.txt",
                              "models --threads",
                              "train",
                              "train plain20",
@@ -282,6 +287,28 @@ void TestCliModels::describeTakesInputAndClasses()
     QCOMPARE(document["input"].toArray(), (QJsonArray{1, 28, 28}));
     QCOMPARE(document["classes"].toInt(), 7);
     QCOMPARE(document["layers"].toArray().last().toObject()["output"].toArray(), (QJsonArray{7, 1, 1}));
+}
+
+void TestCliModels::describeWritesASpec()
+{
+    QTemporaryDir folder;
+    const auto file = folder.filePath("net.json");
+    const auto outcome = command(QStringList{"describe", "resnet20", "--classes", "7", "--spec", file});
+    QVERIFY2(outcome.exitCode == 0 && outcome.out.isEmpty(), outcome.all());
+    const auto own = describe(file);
+    QCOMPARE(own, command("describe resnet20 --classes 7 --json").json().object());
+    QCOMPARE(own["classes"].toInt(), 7);
+}
+
+void TestCliModels::threadsStandBeforeTheCommandToo()
+{
+    const auto threadsOf = [](const QString& line) { return command(line).json().object()["threads"].toInt(); };
+    const QString bench = "bench cifar:depth=8,width=4 --seconds 0.1 --batch-size 4 --json";
+    QCOMPARE(threadsOf("--threads 1 " + bench), 1);
+    QCOMPARE(threadsOf("--threads 1 " + bench + " --threads 2"), 2);
+    const auto wrong = command("--threads none models");
+    QCOMPARE(wrong.exitCode, 2);
+    QVERIFY2(wrong.err.contains("right is --threads N"), wrong.all());
 }
 
 void TestCliModels::describeWritesDot()

@@ -480,6 +480,22 @@ private slots:
         QCOMPARE(fixture.theme.scale(), 1.0);
     }
 
+    void nothingBeginsBehindTheFirstPage()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        auto* step = actionNamed(window, "Step");
+        QVERIFY(step->isEnabled());
+        window.showWelcome();
+        QVERIFY(!step->isEnabled());
+        actionNamed(window, "Start or pause")->trigger();
+        QVERIFY(isIdle(window) && window.findChild<WelcomePage*>()->isVisible());
+        emit window.findChild<WelcomePage*>()->experimentRequested();
+        QVERIFY(step->isEnabled());
+        actionNamed(window, "Start or pause")->trigger();
+        QVERIFY(!isIdle(window));
+    }
+
     void aFirstStartIsWelcomedOnce()
     {
         WindowFixture fixture;

@@ -161,9 +161,13 @@ void MainWindow::connectCommands()
     connect(m_actions->start, &QAction::triggered, &desk, &TrainingDesk::start);
     connect(m_actions->pause, &QAction::triggered, &desk, &TrainingDesk::pause);
     connect(m_actions->toggle, &QAction::triggered, this, [this] {
-        if (m_tabs->currentWidget() == m_lessons)
+        const bool isIdle = m_desk->state() == TrainingDesk::State::Idle;
+        // The first page asks what one wants; nothing begins behind it.
+        if (isIdle && !m_welcome->isHidden())
+            return;
+        if (m_welcome->isHidden() && m_tabs->currentWidget() == m_lessons)
             m_lessons->toggle();
-        else if (m_desk->state() == TrainingDesk::State::Idle)
+        else if (isIdle)
             startFromPage();
         else
             m_desk->toggle();
@@ -318,7 +322,8 @@ void MainWindow::refreshCommands()
     m_actions->start->setEnabled(canStart || state == State::Paused);
     m_actions->setGoesOn(state == State::Paused);
     m_actions->pause->setEnabled(state == State::Running || state == State::Preparing);
-    m_actions->step->setEnabled(canStart || state == State::Paused);
+    // Beside a lesson a step would begin what stands in the hidden set-up.
+    m_actions->step->setEnabled((canStart && !isReading()) || state == State::Paused);
     m_actions->stop->setEnabled(state != State::Idle && state != State::Stopping);
     m_actions->resume->setEnabled(state == State::Idle);
     m_actions->newDraft->setEnabled(state == State::Idle);

@@ -142,6 +142,7 @@ void MainWindow::makeRoomForLesson()
         m_actions->panels->setChecked(arePanelsShown());
         fitPanelsToType();
     }
+    refreshCommands();
 }
 
 void MainWindow::present(bool isPresenting)
