@@ -12,14 +12,18 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/zoo/zoo.h"
+#include "tests/diagram/layoutcheck.h"
 #include "tests/support/drawntexts.h"
 #include "tests/support/madecurves.h"
 #include "tests/support/madesignals.h"
+#include "ui/diagram/cardpictures.h"
 #include "ui/diagram/cardspage.h"
 #include "ui/diagram/costpanel.h"
 #include "ui/diagram/inspector.h"
+#include "ui/diagram/minimap.h"
 #include "ui/diagram/tableonepage.h"
 #include "ui/text/language.h"
 
@@ -32,6 +36,16 @@ NetworkCardSpec cardOf(const char* model, const char* name)
 {
     const auto spec = modelFromName(model);
     return {spec, name, styleOf(spec)};
+}
+
+/// The rows of two pictures of one size that are not alike.
+std::vector<int> changedRows(const QImage& before, const QImage& after)
+{
+    std::vector<int> rows;
+    for (int y = 0; y < before.height(); ++y)
+        if (before.copy(0, y, before.width(), 1) != after.copy(0, y, after.width(), 1))
+            rows.push_back(y);
+    return rows;
 }
 
 /// By Tab; or by the arrow keys, where Tab stops at one button for all of an exclusive group.
@@ -111,6 +125,8 @@ private slots:
         const auto text = m_page->inspector().text();
         for (const char* part : {"Convolution", "layer2.0.conv1", "4,608", "1,179,648", "32×16×16", "32×16×3×3"})
             QVERIFY2(text.contains(QString::fromUtf8(part)), qPrintable(text));
+        // 3 of the stem, 2 more by each convolution of the stage before, and so many by this one, which goes in steps of two.
+        QVERIFY2(text.contains(QString::fromUtf8("Sees\n17×17 pixels, one every 2")), qPrintable(text));
         press(Qt::Key_Escape);
         QCOMPARE(view().chosenNode(), -1);
         QVERIFY(m_page->inspector().text().contains("Nothing is chosen"));
@@ -133,6 +149,102 @@ private slots:
         QVERIFY(!m_page->detail().isOpen({2, 0}));
         press(Qt::Key_Backspace);
         QCOMPARE(view().drawing().panels[1].layout.nodes.size(), boxes);
+    }
+
+    /// Xie et al. 2017, fig. 1 and 3: the paths of a grouped convolution can be counted.
+    void aGroupedConvolutionUnfoldsIntoItsPaths()
+    {
+        m_page->showModels({"resnext50_32x4d", "resnet50"});
+        setLevel(Level::Layers);
+        while (view().zoom() < 1.0)
+            press(Qt::Key_Plus);
+        QCOMPARE(m_page->detail().level, Level::Layers);
+        const int conv = view().drawing().panels[0].network.graph->find("layer1.0.conv2");
+        const auto folded = boxOf(0, conv).rect;
+        const auto ofTwin = boxOf(1, conv).rect.height();
+        click(0, conv);
+        QCOMPARE(chosenName(), std::string("layer1.0.conv2"));
+        QVERIFY(!drawsPaths());
+        press(Qt::Key_Return);
+        QVERIFY(boxOf(0, conv).showsPaths && boxOf(0, conv).rect.height() > folded.height() + 20);
+        QVERIFY2(!boxOf(1, conv).showsPaths && boxOf(1, conv).rect.height() == ofTwin, "a convolution of one path has none to show");
+        view().bringIntoView(0, conv);
+        QVERIFY(drawsPaths());
+        for (const auto& panel : view().drawing().panels)
+            QCOMPARE(test::layoutFaults(*panel.network.graph, panel.layout).join('\n'), QString());
+        press(Qt::Key_Return);
+        QVERIFY(!boxOf(0, conv).showsPaths && !drawsPaths());
+        QCOMPARE(boxOf(0, conv).rect, folded);
+        // By the mouse too.
+        view().bringIntoView(0, conv);
+        QTest::mouseDClick(view().viewport(), Qt::LeftButton, {}, placeOf(0, conv));
+        QVERIFY(boxOf(0, conv).showsPaths);
+    }
+
+    void theWholeIsShownAgain_data()
+    {
+        QTest::addColumn<Qt::Key>("key");
+        QTest::newRow("0") << Qt::Key_0;
+        QTest::newRow("Home") << Qt::Key_Home;
+    }
+
+    void theWholeIsShownAgain()
+    {
+        QFETCH(Qt::Key, key);
+        setLevel(Level::Blocks);
+        view().fit();
+        const auto zoom = view().zoom();
+        const auto seen = seenScene();
+        press(Qt::Key_Plus);
+        view().bringIntoView(0, static_cast<int>(view().drawing().panels[0].network.graph->nodes.size()) - 1);
+        QVERIFY(view().zoom() > zoom && seenScene() != seen);
+        press(key);
+        QCOMPARE(view().zoom(), zoom);
+        QVERIFY((seenScene().center() - seen.center()).manhattanLength() < 3.0);
+    }
+
+    /// A map of what is seen at once would only be in the way.
+    void theMapShowsWhereOneIs()
+    {
+        const auto* map = view().findChild<Minimap*>();
+        QVERIFY(map);
+        setLevel(Level::Stages);
+        for (int i = 0; i < 8; ++i)
+            press(Qt::Key_Minus);
+        QVERIFY(seenScene().contains(view().drawing().bounds) && !map->isVisible());
+        m_page->showModels({"resnet152"});
+        setLevel(Level::Layers);
+        view().fit();
+        QVERIFY(map->isVisible());
+        QVERIFY(view().rect().contains(map->geometry()));
+    }
+
+    void theMapMovesTheDrawing()
+    {
+        m_page->showModels({"resnet152"});
+        setLevel(Level::Layers);
+        view().fit();
+        auto* map = view().findChild<Minimap*>();
+        QVERIFY(map && map->isVisible());
+        const auto before = map->grab().toImage();
+        const auto zoom = view().zoom();
+        const int clicked = map->height() * 3 / 4;
+        QTest::mouseClick(map, Qt::LeftButton, {}, {map->width() / 2, clicked});
+        const auto& bounds = view().drawing().bounds;
+        // A pixel of the map is many of the drawing; its picture has an edge around it.
+        const double pixel = bounds.height() / (map->height() - 12);
+        QVERIFY(std::abs(seenScene().center().y() - (bounds.top() + (clicked - 6) * pixel)) < 2 * pixel);
+        QCOMPARE(view().zoom(), zoom);
+        // The frame left the top and stands around the place; nothing else of the map is another.
+        const auto rows = changedRows(before, map->grab().toImage());
+        QVERIFY(!rows.empty() && rows.front() < map->height() / 4);
+        const int half = static_cast<int>(seenScene().height() / pixel / 2) + 3;
+        QVERIFY(std::ranges::any_of(rows, [&](int row) { return std::abs(row - clicked) <= half; }));
+        QVERIFY(std::ranges::none_of(rows, [&](int row) { return row > map->height() / 3 && std::abs(row - clicked) > half; }));
+        // As it does where the drawing is moved by other ways.
+        const auto there = map->grab().toImage();
+        view().bringIntoView(0, 0);
+        QVERIFY(map->grab().toImage() != there);
     }
 
     void zoomingChangesTheLevel()
@@ -231,6 +343,68 @@ private slots:
         QVERIFY2(cards.field().outcome().contains(QString::fromUtf8("3×3")), qPrintable(cards.field().outcome()));
         cards.field().layer().setValue(cards.field().layer().maximum());
         QVERIFY(!cards.field().outcome().contains(QString::fromUtf8(" 3×3")));
+    }
+
+    /// What the middle sees is as bright as the image, and the rest of it is darkened.
+    void theReceptiveFieldIsDrawnOnAnImage()
+    {
+        m_page->showPage(ArchitectureView::Page::Cards);
+        QImage red(32, 32, QImage::Format_RGB32);
+        red.fill(Qt::red);
+        m_page->setImage(red);
+        auto& card = m_page->cards().field();
+        auto* picture = card.findChild<FieldPicture*>();
+        QVERIFY(picture);
+        QTRY_VERIFY(picture->height() > 200 && picture->width() >= picture->height());
+        // Of plain-20's third convolution: 7 of 32 pixels.
+        card.layer().setValue(2);
+        QVERIFY2(card.outcome().contains(QString::fromUtf8("7×7")), qPrintable(card.outcome()));
+        // Two pixels of the image beside the middle, where a dot marks it, and one from the corner.
+        const auto colourAt = [&](double pixels) {
+            const auto drawn = picture->grab().toImage();
+            const double side = std::min(drawn.width(), drawn.height()) - 2.0;
+            const auto offset = pixels * side / 32;
+            return drawn.pixelColor(static_cast<int>(drawn.width() / 2.0 + offset), static_cast<int>(drawn.height() / 2.0 + offset));
+        };
+        QCOMPARE(colourAt(2), QColor(Qt::red));
+        const auto corner = colourAt(15);
+        QVERIFY2(corner.red() < 150 && corner.red() > 50 && corner.green() == 0, qPrintable(corner.name()));
+        QCOMPARE(colourAt(5), corner);
+        // Four convolutions deeper it is seen.
+        card.layer().setValue(6);
+        QCOMPARE(colourAt(5), QColor(Qt::red));
+        QCOMPARE(colourAt(15), corner);
+        card.layer().setValue(card.layer().maximum());
+        QCOMPARE(colourAt(15), QColor(Qt::red));
+    }
+
+    /// He et al. 2015, table 1, made from the graphs of its five networks.
+    void tableOneIsThePapers()
+    {
+        m_page->showPage(ArchitectureView::Page::TableOne);
+        auto& page = m_page->tableOne();
+        QCOMPARE(page.model().columnCount(), 3);
+        QTest::keyClick(&page.which(), Qt::Key_End);
+        QVERIFY(page.which().currentText().contains("ImageNet"));
+        const auto& model = page.model();
+        QCOMPARE(model.columnCount(), 6);
+        const char* const names[] = {"ResNet-18", "ResNet-34", "ResNet-50", "ResNet-101", "ResNet-152"};
+        // Of conv2_x, conv4_x, and 10^9 multiply-adds.
+        const char* const second[] = {"[3×3, 64; 3×3, 64] ×2", "[3×3, 64; 3×3, 64] ×3", "[1×1, 64; 3×3, 64; 1×1, 256] ×3",
+                                      "[1×1, 64; 3×3, 64; 1×1, 256] ×3", "[1×1, 64; 3×3, 64; 1×1, 256] ×3"};
+        const char* const fourth[] = {"[3×3, 256; 3×3, 256] ×2", "[3×3, 256; 3×3, 256] ×6", "[1×1, 256; 3×3, 256; 1×1, 1024] ×6",
+                                      "[1×1, 256; 3×3, 256; 1×1, 1024] ×23", "[1×1, 256; 3×3, 256; 1×1, 1024] ×36"};
+        const double flops[] = {1.8, 3.6, 3.8, 7.6, 11.3};
+        QCOMPARE(model.index(1, 0).data().toString(), QString::fromUtf8("56×56"));
+        QCOMPARE(model.index(3, 0).data().toString(), QString::fromUtf8("14×14"));
+        for (int i = 0; i < 5; ++i) {
+            const auto text = [&](int row) { return model.index(row, i + 1).data().toString(); };
+            QVERIFY(model.headerData(i + 1, Qt::Horizontal).toString().startsWith(names[i]));
+            QCOMPARE(text(1), QString::fromUtf8(second[i]));
+            QCOMPARE(text(3), QString::fromUtf8(fourth[i]));
+            const auto macs = text(model.rowCount() - 1);
+            QVERIFY2(macs.endsWith(" G") && std::abs(macs.chopped(2).toDouble() - flops[i]) < 0.1, qPrintable(macs));
+        }
     }
 
     void noTextIsClipped_data()
@@ -374,12 +548,33 @@ private:
     void press(Qt::Key key) { QTest::keyClick(&view(), key); }
     void setLevel(Level level) { m_page->setDetail({.level = level, .turned = {}, .openedPaths = {}}); }
 
+    /// Where a node that is in view stands in the viewport.
+    QPoint placeOf(int panel, int node)
+    {
+        const auto& at = view().drawing().panels[static_cast<std::size_t>(panel)];
+        return view().mapFromScene(at.layout.rectOf(node).translated(at.origin).center());
+    }
+
     void click(int panel, int node)
     {
         view().bringIntoView(panel, node);
-        const auto& at = view().drawing().panels[static_cast<std::size_t>(panel)];
-        const auto place = view().mapFromScene(at.layout.rectOf(node).translated(at.origin).center());
-        QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, place);
+        QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, placeOf(panel, node));
+    }
+
+    const LayoutNode& boxOf(int panel, int node)
+    {
+        const auto& layout = view().drawing().panels[static_cast<std::size_t>(panel)].layout;
+        return layout.nodes[static_cast<std::size_t>(layout.nodeOf[static_cast<std::size_t>(node)])];
+    }
+
+    QRectF seenScene() { return view().mapToScene(view().viewport()->rect()).boundingRect(); }
+
+    bool drawsPaths()
+    {
+        const auto texts = test::drawnTexts(*view().viewport());
+        return std::ranges::any_of(texts, [](const test::DrawnText& drawn) {
+            return drawn.text.startsWith("32 paths, each 4") && !drawn.text.endsWith(QChar(0x2026));
+        });
     }
 
     std::string chosenName()

@@ -83,6 +83,9 @@ private slots:
               "googlenet:aux=on", "googlenet:aux=on,module=naive"})
             for (const int level : {0, 1, 2})
                 QTest::newRow(qPrintable(QString("%1, level %2").arg(model).arg(level))) << QString(model) << level;
+        // A network of the user's own: branches, a gate, an auxiliary classifier, a shortcut.
+        for (const int level : {0, 1, 2})
+            QTest::addRow("own, level %d", level) << QStringLiteral(RESLAB_TEST_DATA "/networks/squeezed-inception.json") << level;
     }
 
     void everyLayoutIsSound()
@@ -244,6 +247,7 @@ private slots:
         QTest::addColumn<QStringList>("models");
         QTest::newRow("option B") << QStringList{"plain34", "resnet34"};
         QTest::newRow("B, C and D") << QStringList{"resnet50:stride=first", "resnet50b", "resnet50d"};
+        QTest::newRow("ResNet and ResNeXt") << QStringList{"resnet50", "resnext50_32x4d"};
     }
 
     void rowsHaveOneHeight()
@@ -272,6 +276,28 @@ private slots:
                 QVERIFY2(row.bottom() > block.top(), "it stands a row above its block");
             }
         }
+    }
+
+    /// Of the networks side by side only those whose node of that number has paths make room for them.
+    void pathsTakeRoomWhereTheyAre()
+    {
+        const auto residual = graphOf("resnet50");
+        const auto paths = graphOf("resnext50_32x4d");
+        const int conv = paths.find("layer2.1.conv2");
+        const ShapedGraph* graphs[] = {&residual, &paths};
+        const Detail folded = detailOf(Level::Layers);
+        Detail open = folded;
+        open.openedPaths.insert(conv);
+        const auto before = layoutsOf(graphs, folded);
+        const auto after = layoutsOf(graphs, open);
+        const auto heightOf = [&](const std::vector<Layout>& layouts, std::size_t at) { return layouts[at].rectOf(conv).height(); };
+        QCOMPARE(residual.find("layer2.1.conv2"), conv);
+        QCOMPARE(heightOf(after, 0), heightOf(before, 0));
+        QVERIFY(heightOf(after, 1) > heightOf(before, 1) + 20);
+        for (std::size_t i = 0; i < std::size(graphs); ++i)
+            QCOMPARE(test::layoutFaults(*graphs[i], after[i]).join('\n'), QString());
+        // What comes behind stands side by side as before.
+        QCOMPARE(after[0].rectOf(residual.find("layer3.0.conv1")).top(), after[1].rectOf(paths.find("layer3.0.conv1")).top());
     }
 
     void oneStageUnfoldsAlone()

@@ -60,7 +60,10 @@ void LayoutPlan::measure(LayoutNode& node) const
         bool hasMain = false;
         for (std::size_t i = 0; i < count; ++i) {
             hasMain = hasMain || !isCompanion(opAt(i));
-            node.showsPaths = node.showsPaths || m_detail.openedPaths.contains(node.nodes[i]);
+            // Of networks side by side the node of this number may be one of a single path, or no convolution.
+            const auto* conv = std::get_if<ConvSpec>(&opAt(i));
+            const bool hasPaths = conv && conv->groups > 1;
+            node.showsPaths = node.showsPaths || (hasPaths && m_detail.openedPaths.contains(node.nodes[i]));
         }
         if (!hasMain) {
             width = kChipWidth * 1.4 * static_cast<double>(count);
