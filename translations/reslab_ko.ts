@@ -4397,6 +4397,34 @@
         <source>Fully connected networks</source>
         <translation>완전 연결 신경망</translation>
     </message>
+    <message>
+        <source>Other families</source>
+        <translation>다른 계열</translation>
+    </message>
+    <message>
+        <source>ImageNet: plain and residual</source>
+        <translation>ImageNet: plain과 잔차</translation>
+    </message>
+    <message>
+        <source>ResNet-B, -C and -D</source>
+        <translation>ResNet-B, -C, -D</translation>
+    </message>
+    <message>
+        <source>GoogLeNet and VGG</source>
+        <translation>GoogLeNet과 VGG</translation>
+    </message>
+    <message>
+        <source>From a JSON file…</source>
+        <translation>JSON 파일에서…</translation>
+    </message>
+    <message>
+        <source>Open a network</source>
+        <translation>신경망 열기</translation>
+    </message>
+    <message>
+        <source>Networks (*.json)</source>
+        <translation>신경망 (*.json)</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::NetworkStrip</name>

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 
+#include "core/zoo/zoo.h"
 #include "panelfixture.h"
 #include "tests/support/arraydataset.h"
 #include "tests/support/drawntexts.h"
@@ -71,6 +72,8 @@ private slots:
     void cardsAreDragged();
     void openCardMovesAlong();
     void menuOffersPresets();
+    void menuOffersTheZoo();
+    void networkFromAFile();
     void dataAreShown();
     void samplesOfAClassStandTogether();
     void samplesAsTrained();
@@ -238,6 +241,62 @@ void TestSetupPanel::menuOffersPresets()
     QCOMPARE(fixture.draft.networkCount(), 2);
     find("Figure 6: all depths")->trigger();
     QCOMPARE(fixture.draft.networkCount(), 9);
+}
+
+void TestSetupPanel::menuOffersTheZoo()
+{
+    PanelFixture fixture;
+    auto* menu = fixture.panel->networks().addButton()->menu();
+    const auto texts = [](const QMenu& of) {
+        QStringList found;
+        for (const auto* action : of.actions())
+            found += action->text().remove('&');
+        return found;
+    };
+    const auto submenus = [&] { return menu->findChildren<QMenu*>(Qt::FindDirectChildrenOnly); };
+    QCOMPARE(submenus().size(), 5);
+    QStringList offered = texts(*menu);
+    for (const auto* submenu : submenus())
+        offered += texts(*submenu);
+    for (const auto* name : {"plain-18", "plain-34", "ResNet-18", "ResNet-152", "ResNet-50b", "ResNet-101c", "ResNet-152d",
+                             "ResNeXt-50-32x4d", "ResNet-RS-420", "GoogLeNet", "VGG-11", "VGG-16-BN"})
+        QCOMPARE(offered.count(name), 1);
+    // Every network of the zoo but CIFAR's and MNIST's is in a submenu.
+    qsizetype larger = 0;
+    for (const auto& entry : models()) {
+        const auto network = networkFromText(entry.name);
+        larger += !std::holds_alternative<CifarOptions>(network.model) && !std::holds_alternative<FcOptions>(network.model);
+    }
+    qsizetype inSubmenus = 0;
+    for (const auto* submenu : submenus())
+        inSubmenus += submenu->actions().size();
+    QCOMPARE(inSubmenus, larger);
+    for (auto* action : submenus()[1]->actions())
+        if (action->text().remove('&') == "ResNet-50d")
+            action->trigger();
+    QCOMPARE(fixture.draft.networkCount(), 5);
+    QCOMPARE(modelText(fixture.draft.network(4)), modelText(networkFromText("resnet50d")));
+    // Another language fills the menu anew, and leaves nothing behind.
+    fixture.language.apply("ko");
+    QCoreApplication::processEvents();
+    QCOMPARE(submenus().size(), 5);
+}
+
+/// The file that was chosen becomes a network; what is wrong with it is told on its card.
+void TestSetupPanel::networkFromAFile()
+{
+    PanelFixture fixture;
+    fixture.panel->networks().addButton()->menu()->actions().last()->trigger();
+    auto* dialog = fixture.panel->networks().findChild<QFileDialog*>();
+    QVERIFY(dialog && dialog->isVisible() && !dialog->isModal());
+    emit dialog->fileSelected("/nowhere/mine.json");
+    QCOMPARE(fixture.draft.networkCount(), 5);
+    QCOMPARE(runName(fixture.draft.network(4)), std::string("mine"));
+    const auto isTold = [&] {
+        const auto problems = fixture.draft.problems();
+        return std::ranges::any_of(problems, [](const auto& problem) { return problem.network == 4; });
+    };
+    QTRY_VERIFY(isTold());
 }
 
 void TestSetupPanel::dataAreShown()

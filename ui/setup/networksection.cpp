@@ -9,35 +9,11 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
 
 #include "ui/setup/networkcard.h"
 #include "ui/setup/parts.h"
 
 namespace reslab::ui {
-namespace {
-
-constexpr std::array kPlainDepths{20, 32, 44, 56, 110};
-constexpr std::array kResidualDepths{20, 32, 44, 56, 110, 1202};
-// Of the paper's figure 6. He et al. 2015.
-constexpr std::array kPlainFigure{20, 32, 44, 56};
-constexpr std::array kResidualFigure{20, 32, 44, 56, 110};
-
-DraftNetwork cifarPreset(const char* kind, int depth)
-{
-    return networkFromText(kind + std::to_string(depth));
-}
-
-template <std::size_t N>
-std::vector<DraftNetwork> cifarPresets(const char* kind, const std::array<int, N>& depths)
-{
-    std::vector<DraftNetwork> networks;
-    for (const auto depth : depths)
-        networks.push_back(cifarPreset(kind, depth));
-    return networks;
-}
-
-}  // namespace
 
 NetworkSection::NetworkSection(ExperimentDraft& draft, const Theme& theme, QWidget* parent)
     : QWidget(parent)
@@ -160,40 +136,6 @@ void NetworkSection::retranslate()
     m_add->setText(tr("Add network"));
     m_add->setToolTip(tr("Add a network to compare; a plain one and its residual twin differ in the shortcuts alone."));
     fillMenu();
-}
-
-void NetworkSection::fillMenu()
-{
-    auto* menu = m_add->menu();
-    menu->clear();
-    menu->setToolTipsVisible(true);
-    const auto add = [&](const QString& text, const QString& hint, const auto& choose) {
-        auto* action = menu->addAction(text, this, choose);
-        action->setToolTip(hint);
-    };
-    const auto one = [&](DraftNetwork network) {
-        const auto name = QString::fromStdString(runName(network));
-        menu->addAction(name, this, [this, network = std::move(network)] { m_draft.addNetworks({network}); });
-    };
-    menu->addSection(tr("The paper's comparisons"));
-    add(tr("Figure 1: plain-20 and plain-56"), tr("In the paper the deeper plain network has the higher error, also in training."),
-        [this] { m_draft.replaceNetworks({networkFromText("plain20"), networkFromText("plain56")}); });
-    add(tr("Figure 6: all depths"), tr("Plain networks of 20 to 56 layers and residual ones of 20 to 110; that takes long."),
-        [this] {
-        auto networks = cifarPresets("plain", kPlainFigure);
-        const auto residual = cifarPresets("resnet", kResidualFigure);
-        networks.insert(networks.end(), residual.begin(), residual.end());
-        m_draft.replaceNetworks(networks);
-    });
-    menu->addSection(tr("Plain networks"));
-    for (const auto depth : kPlainDepths)
-        one(cifarPreset("plain", depth));
-    menu->addSection(tr("Residual networks"));
-    for (const auto depth : kResidualDepths)
-        one(cifarPreset("resnet", depth));
-    menu->addSection(tr("Fully connected networks"));
-    for (const auto* name : {"fcplain20", "fcresnet20"})
-        one(networkFromText(name));
 }
 
 int NetworkSection::placeAt(int y) const

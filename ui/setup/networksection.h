@@ -7,6 +7,7 @@
 #include "ui/setup/experimentdraft.h"
 #include "ui/theme/theme.h"
 
+class QMenu;
 class QPushButton;
 class QVBoxLayout;
 
@@ -44,6 +45,10 @@ private:
     void move(int index, int target);
     void removeCard(int index);
     void fillMenu();
+    /// A submenu for each family of the zoo that the menu shows no choice of.
+    void fillFamilies(QMenu& menu);
+    void offer(QMenu& menu, const QString& name, DraftNetwork network);
+    void askForSpec();
     /// Before which card something dropped at `y` comes to stand.
     int placeAt(int y) const;
 
