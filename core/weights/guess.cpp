@@ -68,17 +68,21 @@ template <class Options> void Guesser::tryFamily(const char* family, const std::
     if (!read)
         return;
     auto options = *read;
-    for (const auto shortcut : shortcutsOf(m_table)) {
-        options.shortcut = shortcut;
-        if constexpr (requires { options.order; })
-            for (const auto order : kLikelyOrders) {
-                options.order = order;
-                if (tryModel(writeModelText(family, options), read->input))
-                    break;
-            }
-        else
-            tryModel(writeModelText(family, options), read->input);
-    }
+    const auto tryThese = [&] { return tryModel(writeModelText(family, options), read->input); };
+    if constexpr (!requires { options.shortcut; })
+        tryThese();
+    else
+        for (const auto shortcut : shortcutsOf(m_table)) {
+            options.shortcut = shortcut;
+            if constexpr (requires { options.order; })
+                for (const auto order : kLikelyOrders) {
+                    options.order = order;
+                    if (tryThese())
+                        break;
+                }
+            else
+                tryThese();
+        }
 }
 
 Guesses Guesser::run()
@@ -102,6 +106,8 @@ Guesses Guesser::run()
         tryFamily("imagenet", imageNetOptionsOf(m_table));
         tryFamily("resnext", resNextOptionsOf(m_table));
         tryFamily("resnetrs", resNetRsOptionsOf(m_table));
+        tryFamily("googlenet", googLeNetOptionsOf(m_table));
+        tryFamily("vgg", vggOptionsOf(m_table));
     }
     if (m_fitting.empty() && m_nearest)
         m_fitting.push_back(*std::move(m_nearest));

@@ -204,4 +204,41 @@ std::optional<ResNetRsOptions> resNetRsOptionsOf(const ShapeTable& table)
     return options;
 }
 
+std::optional<GoogLeNetOptions> googLeNetOptionsOf(const ShapeTable& table)
+{
+    constexpr std::size_t kHeight = 2;
+    if (!table.has("inception3a.branch1.conv.weight"))
+        return std::nullopt;
+    GoogLeNetOptions options;
+    options.kernel =
+        table.dim("inception3a.branch3.1.conv.weight", kHeight) == 5 ? InceptionKernel::Five : InceptionKernel::Three;
+    options.module = table.has("inception3a.branch4.1.conv.weight") ? InceptionKind::Reduced : InceptionKind::Naive;
+    options.auxiliary = table.has("aux1.conv.conv.weight") ? Auxiliary::On : Auxiliary::Off;
+    if (table.dim("conv1.conv.weight", kHeight) == 3) {
+        options.stem = GoogLeNetStem::Cifar;
+        options.input = {3, 32, 32};
+    }
+    options.input.channels = table.dim("conv1.conv.weight", 1);
+    return options;
+}
+
+/// Convolutions are counted: layers of four dimensions, at whatever places of the list.
+std::optional<VggOptions> vggOptionsOf(const ShapeTable& table)
+{
+    constexpr std::size_t kHeight = 2;
+    constexpr int kLongestList = 64;
+    constexpr int kLinears = 3;
+    if (table.dim("features.0.weight", kHeight) != 3)
+        return std::nullopt;
+    VggOptions options;
+    options.depth = kLinears;
+    for (int i = 0; i < kLongestList; ++i)
+        options.depth += table.dim(fmt::format("features.{}.weight", i), kHeight) > 0 ? 1 : 0;
+    options.width = table.number("features.0.weight", 0);
+    options.input.channels = table.dim("features.0.weight", 1);
+    options.norm = table.has("features.1.running_mean") ? Norm::Batch : Norm::None;
+    options.head = table.has("classifier.weight") ? VggHead::Average : VggHead::Full;
+    return options;
+}
+
 }  // namespace reslab

@@ -9,9 +9,11 @@
 #include "core/weights/tensorfile.h"
 #include "core/zoo/cifarnet.h"
 #include "core/zoo/fcnet.h"
+#include "core/zoo/googlenet.h"
 #include "core/zoo/imagenet.h"
 #include "core/zoo/resnetrs.h"
 #include "core/zoo/resnext.h"
+#include "core/zoo/vgg.h"
 
 namespace reslab {
 
@@ -48,6 +50,8 @@ std::optional<FcOptions> fcOptionsOf(const ShapeTable& table);
 std::optional<ImageNetOptions> imageNetOptionsOf(const ShapeTable& table);
 std::optional<ResNextOptions> resNextOptionsOf(const ShapeTable& table);
 std::optional<ResNetRsOptions> resNetRsOptionsOf(const ShapeTable& table);
+std::optional<GoogLeNetOptions> googLeNetOptionsOf(const ShapeTable& table);
+std::optional<VggOptions> vggOptionsOf(const ShapeTable& table);
 
 /// Shortcuts that such tensors can belong to: what has no parameters cannot be told from nothing.
 std::vector<Shortcut> shortcutsOf(const ShapeTable& table);

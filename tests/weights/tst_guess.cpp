@@ -76,7 +76,9 @@ void TestGuess::namesTheNetwork_data()
           "imagenet:depth=18,width=8,stem=cifar", "imagenet:depth=18,width=8,activation=prelu",
           "resnext:depth=50,cardinality=4,path-width=6,width=8", "resnext:depth=50,cardinality=1,path-width=16,width=8",
           "resnext:depth=29,cardinality=4,path-width=3,width=8,stem=cifar", "resnetrs:depth=50,width=16",
-          "resnetrs:depth=101,width=16,se=0.5", "googlenet:kernel=5x5", "googlenet:aux=on,kernel=5x5"})
+          "resnetrs:depth=101,width=16,se=0.5", "googlenet:kernel=5x5", "googlenet:aux=on,kernel=5x5",
+          "googlenet:stem=cifar,aux=on", "googlenet:module=naive,kernel=5x5", "vgg:depth=11,width=2",
+          "vgg:depth=13,width=8,norm=bn,head=gap", "vgg:depth=16,width=8,head=gap", "vgg:depth=19,width=4,norm=bn,head=gap"})
         QTest::newRow(model) << model << QString();
     for (const char* model : {"fc:depth=8,hidden=16", "fc:depth=9,hidden=16,skip=3", "fc:depth=6,hidden=16,shortcut=C"})
         QTest::newRow(model) << model << QString();
