@@ -1,3 +1,4 @@
+#include <QImage>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QTemporaryDir>
@@ -29,6 +30,7 @@ class TestCliFamily : public QObject {
 private slots:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void ownNetworkIsDescribed();
+    void ownNetworkIsDrawn();
     void ownNetworkTrainsAndSaves();
     void ownNetworkEvaluatesWithoutItsAuxiliaries();
     void brokenNetworksNameTheNode_data();
@@ -37,6 +39,7 @@ private slots:
     void magnitudeIsTheNetworks();
     void familiesTrain_data();
     void familiesTrain();
+    void aFolderOfPhotographs();
 
 private:
     QString at(const QString& name) const { return m_folder->filePath(name); }
@@ -67,6 +70,16 @@ void TestCliFamily::ownNetworkIsDescribed()
     }
     QCOMPARE(parameters, document["params"].toInteger());
     QCOMPARE(trainingOnly, (QStringList{"aux.pool", "aux.flatten", "aux.dropout", "aux.fc"}));
+}
+
+/// With its branches, its gate and its auxiliary classifier.
+void TestCliFamily::ownNetworkIsDrawn()
+{
+    const auto outcome = command("describe " + kOwn + " --svg " + at("own.svg") + " --level layers");
+    QVERIFY2(outcome.exitCode == 0 && outcome.out.isEmpty() && outcome.err.isEmpty(), outcome.all().constData());
+    const auto text = QString::fromUtf8(contentOf(at("own.svg")));
+    QCOMPARE(text.count(QString::fromUtf8(">3×3 conv, 36<")), 1);
+    QCOMPARE(text.count(">in training alone<"), 1);
 }
 
 /// The same bits twice: masks come from the seed and the iteration.
@@ -177,6 +190,28 @@ void TestCliFamily::familiesTrain()
     const auto outcome = train(model, "out");
     QVERIFY2(outcome.exitCode == 0, outcome.all().constData());
     QVERIFY(QFile::exists(runOf("out") + "/last.safetensors"));
+}
+
+/// Two classes of pictures of several sizes and formats, none of them the network's: resized, trained on, evaluated.
+void TestCliFamily::aFolderOfPhotographs()
+{
+    for (const auto* half : {"train", "test"})
+        for (const auto& [name, colour] : {std::pair{"leaves", Qt::darkGreen}, std::pair{"skies", Qt::blue}}) {
+            const auto folder = at(QString("photos/%1/%2").arg(half, name));
+            QVERIFY(QDir().mkpath(folder));
+            for (int i = 0; i < 4; ++i) {
+                QImage picture(60 + 20 * i, 90, QImage::Format_RGB32);
+                picture.fill(colour);
+                QVERIFY(picture.save(QString("%1/%2.%3").arg(folder).arg(i).arg(i % 2 ? "jpg" : "png")));
+            }
+        }
+    const auto outcome = command(QString("train resnet50:width=4 --data %1 --output %2 --iterations 1 --batch-size 8 --precision f32 --threads 1")
+                                     .arg(at("photos"), at("out")));
+    QVERIFY2(outcome.exitCode == 0, outcome.all().constData());
+    QVERIFY(QFile::exists(runOf("out") + "/last.safetensors"));
+    const auto eval = command("eval --run " + runOf("out") + " --data " + at("photos") + " --json --threads 1");
+    QVERIFY2(eval.exitCode == 0, eval.all().constData());
+    QCOMPARE(eval.json().object()["images"].toInt(), 8);
 }
 
 QTEST_GUILESS_MAIN(TestCliFamily)
