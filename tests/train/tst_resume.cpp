@@ -10,6 +10,7 @@
 #include "core/runs/probes.h"
 #include "core/runs/runfolder.h"
 #include "core/train/experiment.h"
+#include "core/zoo/zoo.h"
 #include "tests/train/experiments.h"
 
 using namespace reslab;
@@ -116,6 +117,42 @@ private slots:
         stopThere(setup, iteration, run.toStdString());
         goOn();
         sameAsUndisturbed(setup);
+    }
+
+    void otherFamiliesGoOnBitForBit_data()
+    {
+        QTest::addColumn<int>("iteration");
+        QTest::addColumn<QString>("run");
+        QTest::newRow("within the first epoch") << 3 << "own";
+        QTest::newRow("between evaluations") << 7 << "resnext";
+        QTest::newRow("at the end of an epoch") << 10 << "own";
+    }
+
+    /// Concatenation, gates, left-out paths, dropout and an auxiliary classifier in one, grouped convolutions in the other: their
+    /// masks and losses come from the seed and the step, whoever counts it.
+    void otherFamiliesGoOnBitForBit()
+    {
+        QFETCH(int, iteration);
+        QFETCH(QString, run);
+        const std::string models[] = {RESLAB_TEST_DATA "/networks/squeezed-inception.json",
+                                      "resnext:depth=29,width=8,cardinality=4,path-width=2,stem=cifar"};
+        const std::string names[] = {"own", "resnext"};
+        std::vector<ExperimentNetwork> networks;
+        for (std::size_t i = 0; i < std::size(models); ++i)
+            networks.push_back({{.name = names[i], .model = models[i]}, modelFromName(models[i], Shape{3, 32, 32}, 10)});
+        const auto whole = fs::path(out().string() + ".whole");
+        RunControl undisturbedControl;
+        Records undisturbedRecords;
+        test::trainNew(networks, recipeOf(kF32), whole, undisturbedControl, undisturbedRecords);
+        RunControl control;
+        Records records;
+        stopAt<StepPoint>(records, control, iteration, run.toStdString());
+        for (const auto& outcome : test::trainNew(networks, recipeOf(kF32), out(), control, records))
+            QCOMPARE(outcome.reason, Done::Reason::Stopped);
+        QVERIFY(!test::difference(out() / "own", whole / "own").empty());
+        goOn();
+        for (const auto& name : names)
+            QCOMPARE(QString::fromStdString(test::difference(out() / name, whole / name)), QString());
     }
 
     void stoppedAgainAndAgain()
