@@ -15,6 +15,7 @@
 #include "tests/support/patience.h"
 #include "ui/classify/classifycolumn.h"
 #include "ui/classify/classifyview.h"
+#include "ui/diagram/architectureview.h"
 #include "ui/features/imagechooser.h"
 #include "ui/mainwindow/banner.h"
 #include "ui/plots/emptystate.h"
@@ -101,6 +102,21 @@ private slots:
         QCOMPARE(m_view->page(), ClassifyView::Many);
         QTRY_VERIFY_WITH_TIMEOUT(!m_view->many().isBusy() && m_view->many().model().rowCount() == 4, test::kHangMs);
         QCOMPARE(m_view->many().model().unreadable(), qsizetype(2));
+    }
+
+    /// A network of the user's own is drawn beside those that are there; also where pictures are waited for.
+    void aNetworkOfOnesOwn()
+    {
+        auto& drawn = *m_window->findChild<ArchitectureView*>();
+        drop({.urls = {at(QStringLiteral(RESLAB_TEST_DATA "/networks/squeezed-inception.json"))}});
+        QTRY_VERIFY_WITH_TIMEOUT(drawn.isVisible(), test::kHangMs);
+        const auto shows = [&] {
+            return std::ranges::any_of(drawn.view().drawing().panels, [](const Panel& panel) {
+                return panel.network.name == "squeezed-inception.json" && panel.network.graph->find("se.gate") >= 0;
+            });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(shows(), test::kHangMs);
+        QVERIFY(m_window->banner().isHidden());
     }
 
     void severalFilesWhereNobodyAsks()
