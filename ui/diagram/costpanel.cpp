@@ -82,7 +82,21 @@ void CostPanel::showNetwork(int index)
     m_isChoosing = true;
     m_model->setNetwork(index < 0 ? DrawnNetwork{} : m_networks[static_cast<std::size_t>(index)]);
     m_isChoosing = false;
-    m_table->resizeColumnsToContents();
+    fitColumns();
+}
+
+void CostPanel::fitColumns()
+{
+    m_areColumnsStale = !isVisible();
+    if (!m_areColumnsStale)
+        m_table->resizeColumnsToContents();
+}
+
+void CostPanel::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_areColumnsStale)
+        fitColumns();
 }
 
 void CostPanel::choose(int network, int node)
@@ -178,7 +192,7 @@ void CostPanel::retranslate()
     m_save->setToolTip(tr("Saves all layers with plain numbers as CSV."));
     m_table->setAccessibleName(tr("Costs, layer by layer"));
     m_model->retranslate();
-    m_table->resizeColumnsToContents();
+    fitColumns();
 }
 
 void CostPanel::follow()
@@ -193,7 +207,7 @@ void CostPanel::follow()
     m_save->setIconSize(icon);
     m_table->horizontalHeader()->setFont(m_theme.font(TextSize::Small, TextWeight::Strong));
     m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(m_theme.font()).height() + m_theme.space(0.75));
-    m_table->resizeColumnsToContents();
+    fitColumns();
 }
 
 }  // namespace reslab::ui

@@ -37,10 +37,13 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void showNetwork(int index);
+    /// Columns as wide as their cells, which costs a look at a thousand rows: put off while nobody sees them.
+    void fitColumns();
     void askForFile();
     void retranslate();
     void follow();
@@ -55,6 +58,7 @@ private:
     QToolButton* m_save;
     QTableView* m_table;
     bool m_isChoosing = false;
+    bool m_areColumnsStale = true;
 };
 
 }  // namespace reslab::ui
