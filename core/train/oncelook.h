@@ -11,7 +11,8 @@ namespace reslab {
 /// that step and in training mode, as Trainer::look() does it. Writes nothing. An engine of `threads` (0: one a processor) is made
 /// on the calling thread and goes with it. The run's images are opened, or taken as they are already `opened`. Throws what reading
 /// run.json and the checkpoint throws (FileNotFound where there is none yet), what openData() throws where the run's images are
-/// gone, ResumeContradiction where they are others; Interrupted.
+/// gone, ResumeContradiction where they are others, TensorNotFinite
+/// where the step diverges; Interrupted.
 LayerStatistics lookOnce(const RunFolder& folder, int threads = 0, const KeepGoing& keepGoing = {}, const DataPair* opened = nullptr);
 
 }  // namespace reslab

@@ -133,8 +133,13 @@ std::optional<LayerStatistics> Trainer::look(const Batch& batch, const KeepGoing
     StepOptions options;
     probe.watch(options, {});
     describeNextStep(options, keepGoing);
-    if (!m_network->trainStep(viewOf(batch), options))
+    const auto result = m_network->trainStep(viewOf(batch), options);
+    if (!result)
         return std::nullopt;
+    // A run that diverges here has no such step.
+    if (!std::isfinite(result->objective) || !allFinite(m_network->gradients()))
+        throw Error(ErrorCode::TensorNotFinite,
+                    {{"file", fmt::format("{} {}", m_description.name, iteration() + 1)}, {"tensor", "loss"}});
     probe.beforeUpdate(*m_network);
     auto seen = probe.take();
     for (auto& gradient : seen.weights)

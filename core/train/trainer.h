@@ -40,7 +40,8 @@ public:
     StepOutcome step(const Batch& batch, const std::function<bool()>& keepGoing = {}, StepOptions observe = {},
                      Probe* probe = nullptr);
     /// What a probe sees of the next step on `batch`, which is not made: forward and backward alone, after which weights, momentum,
-    /// statistics and progress are as before. Of no update there are no ratios. nullopt where keepGoing said no.
+    /// statistics and progress are as before. Of no update there are no ratios. nullopt where keepGoing said no; throws TensorNotFinite where the
+    /// step diverges.
     std::optional<LayerStatistics> look(const Batch& batch, const KeepGoing& keepGoing = {});
 
     std::int64_t iteration() const { return m_progress.iteration; }

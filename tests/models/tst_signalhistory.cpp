@@ -111,7 +111,7 @@ private slots:
         QVERIFY2(history.bytes() < 2 * SignalHistory::kMostBytes, qPrintable(QString::number(history.bytes())));
     }
 
-    /// Twelve hours at ten steps a second, every 20th looked at: what four networks of 110 layers take, wherever it is asked.
+    /// Twelve hours at ten steps a second, every 20th looked at: what a network of 110 layers takes, whenever it is asked.
     void twelveHoursTakeNoMoreMemoryThanOne()
     {
         const auto graph = inferShapes(modelFromName("resnet110", Shape{3, 32, 32}, 10));
@@ -122,7 +122,6 @@ private slots:
             weights.histogram = {};
         for (auto& output : made.outputs)
             output.histogram = {};
-        constexpr int kRuns = 4;
         constexpr std::int64_t kProbes = 21'600;
         SignalHistory history;
         std::size_t greatest = 0;
@@ -133,7 +132,7 @@ private slots:
                 greatest = std::max(greatest, history.bytes());
         }
         QVERIFY(history.size() <= SignalHistory::kMost);
-        QVERIFY2(kRuns * greatest < 2 * kRuns * SignalHistory::kMostBytes, qPrintable(QString::number(greatest)));
+        QVERIFY2(greatest < 2 * SignalHistory::kMostBytes, qPrintable(QString::number(greatest)));
     }
 
     void aRunThatGoesBackToItsCheckpointGoesOnFromThere()

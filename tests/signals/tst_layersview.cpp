@@ -126,7 +126,10 @@ private slots:
     void aRunOnDiskIsLookedAtOnce()
     {
         QTemporaryDir root;
-        const auto id = m_fixture->runs.addRecorded(writeMadeRun(root.path().toStdString(), "resnet20"));
+        const auto folder = writeMadeRun(root.path().toStdString(), "resnet20");
+        QFile checkpoint(QString::fromStdString(RunFolder{folder}.last().string()));
+        QVERIFY(checkpoint.open(QIODevice::WriteOnly));
+        const auto id = m_fixture->runs.addRecorded(folder);
         settle();
         QSignalSpy asked(m_view.get(), &LayersView::lookRequested);
         QSignalSpy started(m_view.get(), &LayersView::startRequested);

@@ -26,7 +26,16 @@ void OnceLook::begin(std::vector<Wanted> runs, int threads)
             tell(std::move(answer));
         }
     };
+    m_fault.reset();
     m_work.ask({work, "once-look"});
+}
+
+void OnceLook::cancel()
+{
+    if (!isBusy())
+        return;
+    m_work.cancel();
+    emit finished();
 }
 
 void OnceLook::takeNews()
@@ -35,15 +44,18 @@ void OnceLook::takeNews()
     const auto news = m_work.take();
     const bool hasEnded = wasBusy && !isBusy();
     for (const auto& answer : news.parts) {
-        if (answer.fault)
-            emit failed(*answer.fault);
-        else
+        if (!answer.fault)
             emit looked(answer.run, answer.seen);
+        else if (!m_fault)
+            m_fault = answer.fault;
     }
-    if (news.fault)
-        emit failed(*news.fault);
-    if (hasEnded)
-        emit finished();
+    if (news.fault && !m_fault)
+        m_fault = news.fault;
+    if (!hasEnded)
+        return;
+    if (const auto fault = std::exchange(m_fault, std::nullopt))
+        emit failed(*fault);
+    emit finished();
 }
 
 }  // namespace reslab::ui

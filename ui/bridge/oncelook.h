@@ -28,12 +28,14 @@ public:
 
     /// What was begun before is given up. `threads` 0: one a processor.
     void begin(std::vector<Wanted> runs, int threads);
+    /// What was begun is given up: finished() follows at once, and nothing more is told of it.
+    void cancel();
     /// Between begin() and finished().
     bool isBusy() const { return m_work.isBusy(); }
 
 signals:
     void looked(int run, const std::shared_ptr<const reslab::LayerStatistics>& seen);
-    /// Nothing was seen of one run; the others are looked into all the same.
+    /// Nothing was seen of some runs, of the first of them for this reason.
     void failed(const reslab::Error& error);
     void finished();
 
@@ -46,6 +48,7 @@ private:
 
     void takeNews();
 
+    std::optional<Error> m_fault;  ///< the first
     PartedWork<Answer> m_work;  // the last member: nothing is told to one that is half gone
 };
 

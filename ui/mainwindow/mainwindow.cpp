@@ -292,13 +292,14 @@ void MainWindow::connectOnceLook()
         std::vector<OnceLook::Wanted> wanted;
         for (const int id : runs)
             wanted.push_back({id, m_runs.find(id)->folder});
-        // Networks that train keep the processor.
-        m_onceLook->begin(std::move(wanted), m_desk->state() == TrainingDesk::State::Idle ? 0 : 1);
+        // Networks that train keep the processors.
+        m_onceLook->begin(std::move(wanted), m_desk->state() == TrainingDesk::State::Idle ? m_preferences.threads : 1);
         m_layers->setLooking(true);
     });
     connect(m_onceLook.get(), &OnceLook::looked, &m_signals, &SignalSet::showOnce);
     connect(m_onceLook.get(), &OnceLook::failed, this, &MainWindow::tell);
     connect(m_onceLook.get(), &OnceLook::finished, m_layers, [this] { m_layers->setLooking(false); });
+    connect(m_desk.get(), &TrainingDesk::begun, m_onceLook.get(), &OnceLook::cancel);
 }
 
 bool MainWindow::isComplete() const

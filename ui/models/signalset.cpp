@@ -30,6 +30,8 @@ void SignalSet::add(int run)
 {
     const auto& shown = *m_runs.find(run);
     m_signals[run].layers = std::make_shared<const LayerIndex>(inferShapes(shown.description->spec));
+    std::error_code unknown;
+    m_signals[run].hasCheckpoint = !shown.folder.empty() && std::filesystem::exists(RunFolder{shown.folder}.last(), unknown);
     if (!shown.folder.empty() && hasProbes(RunFolder{shown.folder}))
         read(run, shown.folder);
 }
@@ -71,7 +73,7 @@ std::vector<int> SignalSet::unseen() const
     for (const int id : m_runs.ids()) {
         const auto* shown = m_runs.find(id);
         const auto* run = find(id);
-        if (run && shown->isShown && !shown->isLive && !shown->folder.empty() && !run->isReading && run->history.isEmpty())
+        if (run && shown->isShown && !shown->isLive && run->hasCheckpoint && !run->isReading && run->history.isEmpty())
             runs.push_back(id);
     }
     return runs;

@@ -20,6 +20,7 @@ struct RunSignals {
     std::shared_ptr<const LayerIndex> layers;
     SignalHistory history;
     bool isReading = false;  ///< the tables of its folder
+    bool hasCheckpoint = false;  ///< of which a step could be made
     bool isSeenOnce = false;  ///< the history is one step that was looked at afterwards, and stands in no table
     std::vector<std::shared_ptr<const LayerStatistics>> waiting;  ///< came meanwhile
 };
