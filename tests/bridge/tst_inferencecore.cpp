@@ -81,6 +81,7 @@ private slots:
         QTest::newRow("a run's folder") << 0;
         QTest::newRow("a file of weights") << 1;
         QTest::newRow("a snapshot") << 2;
+        QTest::newRow("a recorded run, of whose checkpoint there are the weights alone") << 3;
     }
 
     void whatIsShownIsWhatTheNetworkComputes()
@@ -98,8 +99,30 @@ private slots:
             sum += static_cast<double>(probability);
         QVERIFY(std::abs(sum - 1.0) < 1e-5);
         QCOMPARE(answer.network->classNames, m_run.data.classNames);
-        QCOMPARE(answer.iteration, std::int64_t(source == 1 ? -1 : 6));
+        QCOMPARE(answer.iteration, std::int64_t(source == 1 || source == 3 ? -1 : 6));
         QCOMPARE(answer.input, image->pixels);
+    }
+
+    /// What comes with the program answers, and is no larger than it may be.
+    void recordedRunsAnswer()
+    {
+        const std::filesystem::path recorded = RESLAB_SOURCE_DIR "/resources/recorded";
+        int found = 0;
+        std::uintmax_t bytes = 0;
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(recorded)) {
+            bytes += entry.is_regular_file() ? entry.file_size() : 0;
+            if (entry.path().filename() != "run.json")
+                continue;
+            ++found;
+            const auto run = readDescription(entry.path());
+            QVERIFY(std::filesystem::exists(entry.path().parent_path().parent_path() / "recorded.json"));
+            QCOMPARE(run.data.source, std::string("cifar-10"));
+            const auto answer =
+                ask({.source = RunSource{entry.path().parent_path(), ""}, .image = imageOf(*m_data.test, 0), .wish = LookWish{}});
+            QCOMPARE(answer.logits.size(), run.data.classNames.size());
+        }
+        QVERIFY(found > 0);
+        QVERIFY2(bytes < (12U << 20), "more than the program may carry");
     }
 
     void newWeightsOfARunAreTaken()
@@ -311,6 +334,14 @@ private:
             if (!std::filesystem::exists(file))
                 exportNetwork(file, m_trained, {});
             return FileSource{.file = file, .model = {}};
+        }
+        if (kind == 3) {
+            const auto folder = root() / "recorded";
+            std::filesystem::create_directories(folder);
+            std::filesystem::copy_file(root() / "resnet" / "run.json", folder / "run.json",
+                                       std::filesystem::copy_options::overwrite_existing);
+            exportNetwork(folder / "last.safetensors", m_trained, {});
+            return RunSource{folder, ""};
         }
         if (!m_snapshot)
             m_snapshot = SnapshotSource{std::make_shared<const RunDescription>(m_run), std::make_shared<const WeightSnapshot>(snapshot())};

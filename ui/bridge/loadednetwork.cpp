@@ -43,9 +43,11 @@ Loaded load(const RunSource& source)
 {
     const auto choice = chooseCheckpoint(source.folder.string() + (source.which.empty() ? "" : "@" + source.which));
     const auto run = readDescription(choice.folder.description());
-    auto trained = readTrained(openTensorFile(choice.file), run.spec, {});
+    const auto file = openTensorFile(choice.file);
+    auto trained = readTrained(file, run.spec, {});
     WeightSnapshot weights;
-    weights.iteration = readProgress(choice.file).iteration;
+    // A recorded run has its weights alone, exported, and no progress with them.
+    weights.iteration = file.metadata().contains(kRunKey) ? -1 : readProgress(choice.file).iteration;
     weights.tensors = std::move(trained.values);
     return {factsOfRun(run), std::make_shared<const WeightSnapshot>(std::move(weights))};
 }
