@@ -56,6 +56,27 @@ private slots:
         QCOMPARE(m_figure->panels()[0].lines.back()->setup().run, m_plain);
     }
 
+    /// A recorded run keeps every tenth step: a mean over ten iterations is not one over a hundred.
+    void gapsCountAsIterations()
+    {
+        constexpr int kGap = 10;
+        CurveSeries dense;
+        CurveSeries thin;
+        for (int i = 1; i <= 200; ++i) {
+            const auto value = (i - 1) / kGap % 3 * 10.0;
+            dense.append(i, 0.1 * i, value);
+            if (i % kGap == 0)
+                thin.append(i, 0.1 * i, value);
+        }
+        for (const int window : {5, 50}) {
+            SmoothedSeries all(window);
+            SmoothedSeries some(window);
+            all.follow(dense);
+            some.follow(thin);
+            QVERIFY(std::abs(all.series().back().mean - some.series().back().mean) < 0.01 * 30.0);
+        }
+    }
+
     void ghostsStandBehindSmoothedCurves()
     {
         draw({.smoothing = 1});

@@ -45,7 +45,9 @@ constexpr int kMostMarkers = 60;
 void SmoothedSeries::take(const CurveBucket& bucket)
 {
     const auto one = 1.0 - 2.0 / (m_window + 1.0);
-    const auto kept = bucket.count == 1 ? one : std::pow(one, bucket.count);
+    const auto iterations = m_weight > 0.0 ? std::max<std::int64_t>(1, bucket.iteration - m_last) : std::int64_t{bucket.count};
+    const auto kept = iterations == 1 ? one : std::pow(one, iterations);
+    m_last = bucket.iteration;
     m_sum = kept * m_sum + (1.0 - kept) * static_cast<double>(bucket.mean);
     m_weight = kept * m_weight + (1.0 - kept);
     m_series.append(bucket.iteration, bucket.seconds, m_sum / m_weight);

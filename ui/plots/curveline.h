@@ -9,7 +9,8 @@
 
 namespace reslab::ui {
 
-/// A mean that follows a curve: the exponential moving average over about `window` iterations, without the pull of its start.
+/// A mean that follows a curve: the exponential moving average over about `window` iterations, without the pull of its start. Where
+/// a curve was recorded with gaps a point stands for the iterations since the one before.
 class SmoothedSeries {
 public:
     explicit SmoothedSeries(int window) : m_window(window) {}
@@ -24,6 +25,7 @@ private:
     double m_sum = 0.0;
     double m_weight = 0.0;
     std::int64_t m_taken = 0;
+    std::int64_t m_last = 0;  ///< iteration of the newest that was taken
     std::uint64_t m_generation = 0;
     CurveSeries m_series;
 };
