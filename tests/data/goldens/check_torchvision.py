@@ -8,11 +8,12 @@ give logits in eval mode within 1e-4 (relative L2) of PyTorch's f64; `forward --
 and three times the error of PyTorch's own f32 against f64: the limit. Nothing is dropped on either side.
 
 A gate whose input comes nearer to zero than the rounding of all layers before it opens in one computation and not in the
-other: a few of ten million do, by chance, in PyTorch's f32 as here, and one near the end moves many gradients by a percent.
+other, and a max pool of two pixels that are nearly equal takes another one: a few of ten million do, by chance, in PyTorch's
+f32 as here, and one near the end moves many gradients by a percent.
 So each line tells how many gradients are beyond
   - the limit;
   - the limit, of PyTorch's own f32 in another layout, channels_last: how often a computation without a fault exceeds it;
-  - 1e-3, of f64 that has the gates of reslab-cli. Which pixel a max pool takes is left to each.
+  - 1e-3, of f64 that has the gates of reslab-cli, and the pixels that its max pools take.
 Where there are some in the first and in the last of these the network DIFFERS, and the exit code is 1."""
 
 import argparse
@@ -75,14 +76,22 @@ def make(name, case, seed):
 
 
 @contextlib.contextmanager
-def gates(masks):
-    """Every ReLU lets through what the next of `masks` says, whatever its input is."""
-    own, remaining = F.relu, iter(masks)
-    F.relu = lambda x, inplace=False: x * next(remaining).reshape(x.shape).to(x.dtype)
+def gates(masks, pooled):
+    """Every ReLU lets through what the next of `masks` says, and every max pool takes the pixels that are the greatest in the
+    next of `pooled`, whatever their inputs are."""
+    own, remaining = (F.relu, F.max_pool2d), (iter(masks), iter(pooled))
+
+    def pool(x, *shape, return_indices=False, **more):
+        held = next(remaining[1]).reshape(x.shape)
+        taken = own[1](held, *shape, return_indices=True, **more)[1]
+        return x.flatten(2).gather(2, taken.flatten(2)).reshape(taken.shape)
+
+    F.relu = lambda x, inplace=False: x * next(remaining[0]).reshape(x.shape).to(x.dtype)
+    F.max_pool2d = pool
     try:
         yield
     finally:
-        F.relu = own
+        F.relu, F.max_pool2d = own
 
 
 def run(net, images, labels, dtype):
@@ -116,9 +125,12 @@ def forward(cli, model, folder, *flags):
 
 
 def gates_of(cli, model, step):
-    """Where the ReLUs of a step were open, in their order: torchvision calls them in that of reslab-cli's layers."""
+    """Where the ReLUs of a step were open, and what its max pools read, in their order: torchvision calls them in that of
+    reslab-cli's layers."""
     layers = json.loads(subprocess.run([cli, "describe", model, "--json"], check=True, capture_output=True).stdout)["layers"]
-    return [torch.as_tensor(np.array(step["activation." + layer["name"]]) > 0) for layer in layers if layer["op"] == "relu"]
+    values = lambda name: torch.as_tensor(np.array(step["activation." + name]))
+    return ([values(layer["name"]) > 0 for layer in layers if layer["op"] == "relu"],
+            [values(layer["inputs"][0]) for layer in layers if layer["op"] == "maxpool"])
 
 
 class Tally:
@@ -155,7 +167,7 @@ def check(cli, name, case, seed, folder):
     step = forward(cli, model, folder, "--train", "--activations")
     loss_error = abs(float(step["loss"][0]) - loss) / loss
     ours = {k[len("grad."):]: v for k, v in step.items() if k.startswith("grad.")}
-    with gates(gates_of(cli, model, step)):
+    with gates(*gates_of(cli, model, step)):
         same = train(make(name, case, seed), images, labels, torch.float64)[1]
     # PyTorch's f32 has gates of its own, and no say in the last: what is left is rounding.
     tallies = Tally(ours, exact, single[2]), Tally(other, exact, single[2]), Tally(ours, same)
