@@ -2476,14 +2476,6 @@
         <translation>JSON 파일에서…</translation>
     </message>
     <message>
-        <source>Open a network</source>
-        <translation>신경망 열기</translation>
-    </message>
-    <message>
-        <source>Networks (*.json)</source>
-        <translation>신경망 (*.json)</translation>
-    </message>
-    <message>
         <source>Drawing</source>
         <translation>그림</translation>
     </message>
@@ -4352,6 +4344,17 @@
     </message>
 </context>
 <context>
+    <name>NetworkFile</name>
+    <message>
+        <source>Open a network</source>
+        <translation>신경망 열기</translation>
+    </message>
+    <message>
+        <source>Networks (*.json)</source>
+        <translation>신경망 (*.json)</translation>
+    </message>
+</context>
+<context>
     <name>reslab::ui::NetworkSection</name>
     <message>
         <source>The networks to compare will stand here. All of them train on the same images in the same order.</source>
@@ -4416,14 +4419,6 @@
     <message>
         <source>From a JSON file…</source>
         <translation>JSON 파일에서…</translation>
-    </message>
-    <message>
-        <source>Open a network</source>
-        <translation>신경망 열기</translation>
-    </message>
-    <message>
-        <source>Networks (*.json)</source>
-        <translation>신경망 (*.json)</translation>
     </message>
 </context>
 <context>

@@ -116,12 +116,7 @@ private slots:
     {
         const auto graph = inferShapes(modelFromName("resnet110", Shape{3, 32, 32}, 10));
         auto made = *madeSignals("resnet110", graph, 1);
-        for (auto& response : made.responses)
-            response.histogram = {};
-        for (auto& weights : made.weights)
-            weights.histogram = {};
-        for (auto& output : made.outputs)
-            output.histogram = {};
+        dropHistograms(made);
         constexpr std::int64_t kProbes = 21'600;
         SignalHistory history;
         std::size_t greatest = 0;

@@ -432,12 +432,7 @@ private slots:
             made.probeMilliseconds = 0.0;
             for (auto& block : made.blocks)
                 block = {.sum = block.sum, .outputMean = block.outputMean, .outputVariance = block.outputVariance};
-            for (auto& response : made.responses)
-                response.histogram = {};
-            for (auto& weights : made.weights)
-                weights.histogram = {};
-            for (auto& output : made.outputs)
-                output.histogram = {};
+            dropHistograms(made);
         });
         m_fixture->selection.selectLayer("layer2.0.conv1");
         auto& page = m_view->gradients();

@@ -108,4 +108,15 @@ inline std::shared_ptr<const LayerStatistics> madeSignals(const std::string& run
     return made;
 }
 
+/// As a table tells them: histograms stand in none.
+inline void dropHistograms(LayerStatistics& seen)
+{
+    for (auto& response : seen.responses)
+        response.histogram = {};
+    for (auto& weights : seen.weights)
+        weights.histogram = {};
+    for (auto& output : seen.outputs)
+        output.histogram = {};
+}
+
 }  // namespace reslab::test

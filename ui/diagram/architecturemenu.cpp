@@ -1,11 +1,11 @@
 // The menu that says which networks are drawn.
 
-#include <QFileDialog>
 #include <QMenu>
 
 #include <utility>
 
 #include "ui/diagram/architectureview.h"
+#include "ui/theme/networkfiledialog.h"
 
 namespace reslab::ui {
 
@@ -47,11 +47,7 @@ void ArchitectureView::fillNetworksMenu()
 
 void ArchitectureView::askForSpec()
 {
-    auto* dialog = new QFileDialog(this, tr("Open a network"), {}, tr("Networks (*.json)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &ArchitectureView::addModel);
-    dialog->show();
+    askForNetworkFile(this, [this](const QString& path) { addModel(path); });
 }
 
 }  // namespace reslab::ui

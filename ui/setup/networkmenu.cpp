@@ -1,6 +1,5 @@
 // The menu that says which networks can be added.
 
-#include <QFileDialog>
 #include <QMenu>
 #include <QPushButton>
 
@@ -11,6 +10,7 @@
 #include "core/zoo/zoo.h"
 #include "ui/models/runname.h"
 #include "ui/setup/networksection.h"
+#include "ui/theme/networkfiledialog.h"
 
 namespace reslab::ui {
 namespace {
@@ -129,12 +129,7 @@ void NetworkSection::offer(QMenu& menu, const QString& name, DraftNetwork networ
 /// What is wrong with the file is told on its card.
 void NetworkSection::askForSpec()
 {
-    auto* dialog = new QFileDialog(this, tr("Open a network"), {}, tr("Networks (*.json)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString& path) { m_draft.addNetworks({networkFromText(path.toStdString())}); });
-    dialog->show();
+    askForNetworkFile(this, [this](const QString& path) { m_draft.addNetworks({networkFromText(path.toStdString())}); });
 }
 
 }  // namespace reslab::ui
