@@ -2175,8 +2175,8 @@
         <translation>변형 강도</translation>
     </message>
     <message>
-        <source>How strong RandAugment's operations are: 10 turns by 30 degrees, 0 does almost nothing. Larger networks and images stand more.</source>
-        <translation>RandAugment 변형의 세기입니다. 10이면 30도 돌리고, 0이면 거의 바뀌지 않습니다. 신경망과 이미지가 클수록 더 센 변형을 견딥니다.</translation>
+        <source>How strong RandAugment's operations are: 10 turns by 30 degrees, 0 does almost nothing. Larger networks and images stand more; the recipe resnet-rs has what the ResNet-RS of the list was published with.</source>
+        <translation>RandAugment 변형의 세기입니다. 10이면 30도 돌리고, 0이면 거의 바뀌지 않습니다. 신경망과 이미지가 클수록 더 센 변형을 견딥니다. resnet-rs 레시피에서는 목록에 있는 ResNet-RS가 논문에서 쓴 값을 따릅니다.</translation>
     </message>
     <message>
         <source>Vary colours</source>

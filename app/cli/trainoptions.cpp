@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
-#include <set>
 
 #include "app/cli/output.h"
 #include "core/base/error.h"
@@ -116,10 +115,10 @@ Recipe withPublishedMagnitude(Recipe recipe, const TrainOptions& options)
 {
     if (options.magnitude || options.recipe != "resnet-rs" || recipe.augment.randAugment == 0)
         return recipe;
-    std::set<int> published;
+    std::vector<NetworkSpec> specs;
     for (const auto& model : nameRuns(options.models))
-        if (const auto magnitude = publishedMagnitude(modelFromName(model.model)))
-            published.insert(*magnitude);
+        specs.push_back(modelFromName(model.model));
+    const auto published = publishedMagnitudes(specs);
     if (published.size() == 1) {
         recipe.augment.magnitude = *published.begin();
         note(fmt::format("RandAugment has magnitude {}, as published for this network (--magnitude M for another)",

@@ -115,6 +115,15 @@ std::optional<int> publishedMagnitude(const NetworkSpec& spec)
     return size == kSizes.end() ? std::nullopt : std::optional(size->randAugment);
 }
 
+std::set<int> publishedMagnitudes(std::span<const NetworkSpec> specs)
+{
+    std::set<int> magnitudes;
+    for (const auto& spec : specs)
+        if (const auto magnitude = publishedMagnitude(spec))
+            magnitudes.insert(*magnitude);
+    return magnitudes;
+}
+
 ResNetRsSize sizeOf(const ResNetRsOptions& options)
 {
     ResNetRsSize size{.depth = options.depth,

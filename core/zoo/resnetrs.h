@@ -5,6 +5,7 @@
 
 #include <concepts>
 #include <optional>
+#include <set>
 #include <span>
 #include <type_traits>
 
@@ -74,6 +75,8 @@ std::span<const ResNetRsSize> publishedResNetRs();
 /// The magnitude of RandAugment that a network of this family was published with: that of its depth and pictures, of its depth
 /// alone where its pictures are of another size; nullopt for other families. Bello et al. 2021, the authors' settings.
 std::optional<int> publishedMagnitude(const NetworkSpec& spec);
+/// Those of several networks, which see the same images in lockstep; empty where none is of this family.
+std::set<int> publishedMagnitudes(std::span<const NetworkSpec> specs);
 
 /// The size that options stand for; with their published accuracy where they are one of those.
 ResNetRsSize sizeOf(const ResNetRsOptions& options);

@@ -36,6 +36,8 @@ private slots:
     void fileRoundTrip();
     void namesSurviveAFile();
     void brokenFileLeavesTheDraft();
+    void resNetRsBringsItsMagnitude();
+    void aChosenMagnitudeStays();
     void problems_data();
     void problems();
     void unsoundNetworkIsItsOwnProblem();
@@ -273,6 +275,48 @@ void TestExperimentDraft::brokenFileLeavesTheDraft()
     QVERIFY_EXCEPTION_THROWN(draft.load(folder.filePath("none.reslab").toStdString()), Error);
     QVERIFY(draft.value() == before);
     QVERIFY(draft.undoStack()->canUndo());
+}
+
+void TestExperimentDraft::resNetRsBringsItsMagnitude()
+{
+    const auto own = loadRecipe("resnet-rs").augment.magnitude;
+    ExperimentDraft draft;
+    draft.setPreset(loadRecipe("resnet-rs"));
+    QCOMPARE(draft.recipe().augment.magnitude, own);
+    draft.replaceNetworks({networkFromText("resnetrs152:width=4"), networkFromText("resnet50")});
+    QCOMPARE(draft.recipe().augment.magnitude, 15);
+    // It is the preset's: nothing is marked as changed, and one undo takes the network and its magnitude back.
+    QVERIFY(draft.value().preset == draft.recipe());
+    draft.undoStack()->undo();
+    QCOMPARE(draft.recipe().augment.magnitude, own);
+    draft.undoStack()->redo();
+    // Networks in lockstep see the same images: where they were published with different magnitudes, it is the recipe's own.
+    draft.addNetworks({networkFromText("resnetrs50:width=4")});
+    QCOMPARE(draft.recipe().augment.magnitude, own);
+    draft.removeNetwork(2);
+    QCOMPARE(draft.recipe().augment.magnitude, 15);
+    draft.setPreset(loadRecipe("quick"));
+    QCOMPARE(draft.recipe().augment.magnitude, loadRecipe("quick").augment.magnitude);
+}
+
+void TestExperimentDraft::aChosenMagnitudeStays()
+{
+    ExperimentDraft draft;
+    draft.replaceNetworks({networkFromText("resnetrs152:width=4")});
+    draft.setPreset(loadRecipe("resnet-rs"));
+    auto recipe = draft.recipe();
+    recipe.augment.magnitude = 7;
+    draft.setRecipe(recipe);
+    draft.addNetworks({networkFromText("resnet20")});
+    QCOMPARE(draft.recipe().augment.magnitude, 7);
+    QCOMPARE(draft.value().preset.augment.magnitude, 15);
+    // So does the one of a set-up that is opened, though it is what the recipe has for other networks.
+    recipe.augment.magnitude = loadRecipe("resnet-rs").augment.magnitude;
+    draft.setRecipe(recipe);
+    ExperimentDraft opened;
+    opened.setOrder(draft.order({}));
+    QCOMPARE(opened.recipe().augment.magnitude, recipe.augment.magnitude);
+    QCOMPARE(opened.value().preset.augment.magnitude, 15);
 }
 
 void TestExperimentDraft::problems_data()

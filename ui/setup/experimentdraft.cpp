@@ -3,6 +3,7 @@
 #include <QUndoCommand>
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "core/base/error.h"
@@ -12,10 +13,40 @@
 namespace reslab::ui {
 namespace {
 
+/// The recipe whose RandAugment was published network by network.
+constexpr std::string_view kResNetRsRecipe = "resnet-rs";
+
 Recipe presetOf(const Recipe& recipe)
 {
     const auto names = recipeNames();
     return std::ranges::count(names, recipe.name) ? loadRecipe(recipe.name) : recipe;
+}
+
+/// The magnitude of RandAugment that the recipe resnet-rs has for these networks: the one that those of its family were
+/// published with, where they share one.
+int magnitudeFor(const std::vector<DraftNetwork>& networks)
+{
+    std::vector<NetworkSpec> specs;
+    for (const auto& network : networks) {
+        try {
+            specs.push_back(specOf(network));
+        } catch (const Error&) {
+            // An unsound network says so on its card.
+        }
+    }
+    const auto published = publishedMagnitudes(specs);
+    return published.size() == 1 ? *published.begin() : loadRecipe(std::string(kResNetRsRecipe)).augment.magnitude;
+}
+
+/// The preset as it is for the draft's networks; the recipe follows it where it was not changed by hand.
+void followNetworks(Draft& draft)
+{
+    if (draft.preset.name != kResNetRsRecipe)
+        return;
+    const bool isOwn = draft.recipe.augment.magnitude == draft.preset.augment.magnitude;
+    draft.preset.augment.magnitude = magnitudeFor(draft.networks);
+    if (isOwn)
+        draft.recipe.augment.magnitude = draft.preset.augment.magnitude;
 }
 
 std::vector<NamedModel> namedModels(const std::vector<DraftNetwork>& networks)
@@ -104,6 +135,7 @@ void ExperimentDraft::edit(const char* text, const QString& field, const std::fu
 {
     auto after = m_value;
     change(after);
+    followNetworks(after);
     if (after != m_value)
         m_undo.push(new Edit(*this, m_value, std::move(after), text, field, m_typing));
 }
@@ -350,6 +382,9 @@ void ExperimentDraft::setOrder(const ExperimentOrder& order)
     for (const auto& model : order.models)
         draft.networks.push_back(networkOf(model));
     dropTellingNames(draft.networks, order.models);
+    // What is opened stays as it was saved, magnitude too.
+    if (draft.preset.name == kResNetRsRecipe)
+        draft.preset.augment.magnitude = magnitudeFor(draft.networks);
     edit(QT_TR_NOOP("opening a set-up"), {}, [&](Draft& current) { current = std::move(draft); });
 }
 

@@ -98,7 +98,8 @@ constexpr std::array kFields{
                QT_TRANSLATE_NOOP("RecipeWords", "none"), QT_TRANSLATE_NOOP("RecipeWords", " operations")},
     FieldEntry{"magnitude", QT_TRANSLATE_NOOP("RecipeWords", "Magnitude"),
                QT_TRANSLATE_NOOP("RecipeWords", "How strong RandAugment's operations are: 10 turns by 30 degrees, 0 does almost nothing. "
-                                                "Larger networks and images stand more.")},
+                                                "Larger networks and images stand more; the recipe resnet-rs has what the ResNet-RS of the "
+                                                "list was published with.")},
     FieldEntry{"colorJitter", QT_TRANSLATE_NOOP("RecipeWords", "Vary colours"),
                QT_TRANSLATE_NOOP("RecipeWords", "Brightness, contrast and saturation vary by up to this share, such as 0.4; 0 leaves them: "
                                                 "the lamp should not tell the class.")},
