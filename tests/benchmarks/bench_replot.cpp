@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/base/threadclock.h"
 #include "core/telemetry/curverow.h"
 #include "tests/support/madecurves.h"
 #include "ui/models/runreader.h"

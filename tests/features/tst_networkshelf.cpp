@@ -96,7 +96,7 @@ private slots:
         QVERIFY(std::holds_alternative<SnapshotSource>(*shelf.networks()[0].source));
         QVERIFY(!shelf.networks()[1].source);
         // The next one only after it was shown and a while has passed, and of the network whose weights have come alone.
-        shelf.drawn();
+        shelf.drawn(0.0);
         QCOMPARE(wanted.count(), 2);
         QTRY_COMPARE_WITH_TIMEOUT(wanted.count(), 3, test::kHangMs);
         QCOMPARE(wanted.last().front().toString(), QString("plain20"));
@@ -104,9 +104,51 @@ private slots:
         shelf.watch(this, false);
         shelf.watch(&fixture.theme, false);
         fixture.arrive("plain20", 9);
-        shelf.drawn();
+        shelf.drawn(0.0);
         QTest::qWait(1300);
         QCOMPARE(wanted.count(), 3);
+    }
+
+    /// The first weights are shown at once; newer ones of networks that stand side by side together.
+    void newerWeightsAreShownTogether()
+    {
+        InsideFixture fixture;
+        fixture.addLive("plain20", "plain20");
+        fixture.addLive("resnet20", "resnet20");
+        auto& shelf = fixture.desk->shelf();
+        QSignalSpy wanted(&shelf, &NetworkShelf::snapshotWanted);
+        QSignalSpy refreshed(&shelf, &NetworkShelf::refreshed);
+        shelf.watch(this, true);
+        fixture.desk->setTraining(true);
+        fixture.arrive("plain20", 7);
+        fixture.arrive("resnet20", 7);
+        QCOMPARE(refreshed.count(), 2);
+        shelf.drawn(0.0);
+        QTRY_COMPARE_WITH_TIMEOUT(wanted.count(), 4, test::kHangMs);
+        fixture.arrive("plain20", 20);
+        QCOMPARE(refreshed.count(), 2);
+        fixture.arrive("resnet20", 20);
+        QCOMPARE(refreshed.count(), 3);
+    }
+
+    void aDearLookIsTakenRarely()
+    {
+        SnapshotPacer pacer;
+        QCOMPARE(pacer.rest(), SnapshotPacer::kFastestMs);
+        // The first look makes the networks ready: it says nothing of the next ones.
+        pacer.looked(900.0);
+        QCOMPARE(pacer.rest(), SnapshotPacer::kFastestMs);
+        pacer.looked(60.0);
+        QCOMPARE(pacer.rest(), 3000);
+        pacer.looked(80.0);
+        QCOMPARE(pacer.rest(), 3000);
+        pacer.looked(100.0);
+        QCOMPARE(pacer.rest(), 4000);
+        pacer.looked(2.0);
+        QCOMPARE(pacer.rest(), SnapshotPacer::kFastestMs);
+        pacer.looked(1e9);
+        pacer.looked(1e9);
+        QCOMPARE(pacer.rest(), SnapshotPacer::kSlowestMs);
     }
 
     /// As the command line takes it, and the other one where it is chosen.

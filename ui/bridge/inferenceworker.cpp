@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "core/base/floatstate.h"
+#include "core/base/threadclock.h"
 #include "ui/bridge/activationscan.h"
 #include "ui/bridge/bell.h"
 #include "ui/bridge/faults.h"
@@ -43,6 +44,7 @@ struct Message {
     Kind kind = Kind::Answer;
     SharedAnswer answer;
     std::optional<Error> fault;
+    double cpuMs = 0.0;  ///< that it took
     bool isLast = false;
 };
 
@@ -160,6 +162,7 @@ private:
     template <class Core> void step(Job& job, const Core& core, const KeepGoing& keepGoing)
     {
         Message message{.asker = job.asker, .ticket = job.ticket, .request = job.next, .answer = {}, .fault = {}};
+        const double before = threadCpuMs();
         try {
             const bool isActivationScan = std::holds_alternative<ScanWish>(job.request().wish);
             if (isActivationScan && !job.scan)
@@ -174,6 +177,7 @@ private:
             message.kind = Message::Kind::Fault;
             message.fault = currentFault(nameOf(job.request().source));
         }
+        message.cpuMs = threadCpuMs() - before;
         if (message.kind != Message::Kind::Progress) {
             job.scan.reset();
             ++job.next;
@@ -217,6 +221,7 @@ void InferenceWorker::drain()
         const QPointer<InferenceAsker> asker = m_askers.value(message.asker);
         if (!asker || asker->m_ticket != message.ticket)
             continue;
+        asker->m_cpuMs += message.cpuMs;
         if (message.isLast)
             asker->m_isBusy = false;
         if (message.kind == Message::Kind::Fault)
@@ -249,6 +254,7 @@ void InferenceAsker::ask(std::vector<InferenceRequest> requests)
     static_assert(sizeof(quint64) == 8);
     m_ticket = (m_id << 32) | ((m_ticket + 1) & 0xFFFFFFFF);
     m_isBusy = true;
+    m_cpuMs = 0.0;
     m_worker.m_thread->ask({.asker = m_id, .ticket = m_ticket, .next = 0, .requests = std::move(requests), .scan = {}});
 }
 

@@ -51,6 +51,8 @@ public:
     void cancel();
     /// Between ask() and finished().
     bool isBusy() const { return m_isBusy; }
+    /// Processor time of the worker's thread for the answers since the last ask(), in milliseconds.
+    double cpuMs() const { return m_cpuMs; }
 
 signals:
     /// To the request of that number.
@@ -68,6 +70,7 @@ private:
     quint64 m_id = 0;
     quint64 m_ticket = 0;
     bool m_isBusy = false;
+    double m_cpuMs = 0.0;
 };
 
 }  // namespace reslab::ui

@@ -96,7 +96,7 @@ void InsidePage::begin()
     connect(&m_asker, &InferenceAsker::failed, this, [this](int request, const Error& error) { take(request, nullptr, error); });
     connect(&m_asker, &InferenceAsker::finished, this, [this] {
         settle();
-        m_desk.shelf().drawn();
+        m_desk.shelf().drawn(m_asker.cpuMs());
         if (m_isStale)
             ask();
     });

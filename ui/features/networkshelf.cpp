@@ -3,15 +3,11 @@
 #include <algorithm>
 
 #include "core/base/error.h"
+#include "core/base/threadclock.h"
 #include "core/runs/runfolder.h"
 
 namespace reslab::ui {
 namespace {
-
-constexpr int kUsualMs = 1000;
-constexpr int kSlowestMs = 8000;
-/// Showing takes at most about this share of the time.
-constexpr int kShowingShare = 4;
 
 std::vector<std::string> checkpointsIn(const RunFolder& folder)
 {
@@ -275,23 +271,35 @@ void NetworkShelf::takeSnapshot(const std::shared_ptr<const WeightSnapshot>& sna
     const auto* run = m_runs.findLive(snapshot->run);
     if (!run)
         return;
-    m_live[run->id] = {.weights = snapshot, .isAsked = false};
+    const bool isFirst = !std::exchange(m_live[run->id], {.weights = snapshot, .isAsked = false}).weights;
     for (auto& network : m_networks)
         if (network.id == run->id)
             network.source = sourceOf(*run);
-    m_sinceArrival.start();
-    emit refreshed(run->id);
+    if (!m_arrivedAt)
+        m_arrivedAt = threadCpuMs();
     if (!m_rhythm.isActive())
-        m_rhythm.start(kUsualMs);
+        m_rhythm.start(SnapshotPacer::kFastestMs);
+    if (isFirst || !awaitsSnapshots())
+        emit refreshed();
 }
 
-void NetworkShelf::drawn()
+/// A network that is shown is to send newer weights.
+bool NetworkShelf::awaitsSnapshots() const
 {
-    if (!m_sinceArrival.isValid())
+    return std::ranges::any_of(m_live, [this](const auto& entry) { return entry.second.isAsked && m_shown.contains(entry.first); });
+}
+
+/// What this thread did since the weights came, painting included, is part of the cost: painting follows within the same turn of
+/// the event loop.
+void NetworkShelf::drawn(double cpuMs)
+{
+    if (!m_arrivedAt)
         return;
-    const auto took = static_cast<int>(m_sinceArrival.elapsed());
-    m_sinceArrival.invalidate();
-    m_rhythm.start(std::clamp(kShowingShare * took, kUsualMs, kSlowestMs));
+    const double arrivedAt = *std::exchange(m_arrivedAt, std::nullopt);
+    QTimer::singleShot(0, this, [this, cpuMs, arrivedAt] {
+        m_pacer.looked(cpuMs + threadCpuMs() - arrivedAt);
+        m_rhythm.start(m_pacer.rest());
+    });
 }
 
 void NetworkShelf::watch(QObject* view, bool isSeen)
@@ -300,6 +308,8 @@ void NetworkShelf::watch(QObject* view, bool isSeen)
         m_watchers.insert(view);
     else
         m_watchers.remove(view);
+    if (m_watchers.isEmpty())
+        m_arrivedAt.reset();
     askForSnapshots();
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QSet>
 #include <QTimer>
@@ -12,6 +11,7 @@
 
 #include "core/weights/inspection.h"
 #include "ui/bridge/inferenceworker.h"
+#include "ui/features/snapshotpacer.h"
 #include "ui/models/runset.h"
 
 namespace reslab::ui {
@@ -35,8 +35,7 @@ struct ShelfNetwork {
 QString checkpointWords(const ShelfNetwork& network);
 
 /// The networks that can be looked into, those that are, and the newest weights of those that train. Of each running network that
-/// is looked at a snapshot is asked for about once a second, more rarely where showing it takes long, and never a second one
-/// before the first has come.
+/// is looked at a snapshot is asked for as often as SnapshotPacer lets it, and never a second one before the first has come.
 class NetworkShelf : public QObject {
     Q_OBJECT
 
@@ -71,14 +70,15 @@ public:
     void takeSnapshot(const std::shared_ptr<const WeightSnapshot>& snapshot);
     /// Somebody sees the pictures, or no longer does.
     void watch(QObject* view, bool isSeen);
-    /// The pictures of the newest weights are shown.
-    void drawn();
+    /// The pictures of the newest weights are shown; finding them took so much processor time, in milliseconds.
+    void drawn(double cpuMs);
 
 signals:
     /// Other networks are on the shelf or shown.
     void changed();
-    /// A shown network has newer weights.
-    void refreshed(int id);
+    /// Networks have newer weights: one its first, or all that were asked for, so that those that stand side by side are of
+    /// about the same step and are asked once.
+    void refreshed();
     void snapshotWanted(const QString& run);
 
 private:
@@ -96,6 +96,7 @@ private:
     void learn(const InferenceAnswer& answer);
     void askNext();
     void askForSnapshots();
+    bool awaitsSnapshots() const;
     ShelfNetwork* edit(int id);
 
     const RunSet& m_runs;
@@ -110,7 +111,8 @@ private:
     QSet<int> m_shown;
     QSet<QObject*> m_watchers;
     QTimer m_rhythm;
-    QElapsedTimer m_sinceArrival;
+    SnapshotPacer m_pacer;
+    std::optional<double> m_arrivedAt;  ///< on the clock of this thread's work: newer weights that are not drawn yet
     int m_nextFile = -1;
     bool m_isTraining = false;
     bool m_isChosen = false;  ///< the user said which are shown

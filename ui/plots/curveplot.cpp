@@ -12,6 +12,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/base/threadclock.h"
 #include "ui/plots/figuremarks.h"
 
 namespace reslab::ui {

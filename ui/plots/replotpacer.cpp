@@ -1,7 +1,5 @@
 #include "ui/plots/replotpacer.h"
 
-#include <ctime>
-
 #include <algorithm>
 #include <cmath>
 
@@ -18,13 +16,6 @@ int ReplotPacer::interval(qint64 now) const
     if (!m_isLive || now - m_touchedAt < kTouched)
         return kFastest;
     return std::clamp(static_cast<int>(std::ceil(1000.0 * m_cost / kBudgetPerSecond)), kFastest, kSlowest);
-}
-
-double threadCpuMs()
-{
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) * 1e-6;
 }
 
 }  // namespace reslab::ui

@@ -26,7 +26,4 @@ private:
     double m_cost = 0.0;  ///< smoothed
 };
 
-/// Processor time of the calling thread so far, in milliseconds.
-double threadCpuMs();
-
 }  // namespace reslab::ui

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 
+#include "core/base/threadclock.h"
 #include "ui/plots/emptystate.h"
 #include "ui/text/format.h"
 #include "ui/theme/tables.h"
