@@ -496,6 +496,28 @@ private slots:
         QVERIFY(!isIdle(window));
     }
 
+    /// Folders of like names are told apart by what is in them.
+    void recentExperimentsSayWhatTheyAre()
+    {
+        QTemporaryDir root;
+        for (const auto* model : {"plain20", "resnet20"})
+            test::writeMadeRun(root.filePath("first").toStdString(), model);
+        for (const auto* model : {"plain8", "plain14", "plain20", "resnet20", "resnet56"})
+            test::writeMadeRun(root.filePath("second").toStdString(), model);
+        const Theme theme;
+        WelcomePage page(theme);
+        page.setRecent({root.filePath("first"), root.filePath("gone"), root.filePath("second")});
+        QStringList contents;
+        for (const auto* button : page.findChildren<QToolButton*>())
+            contents += button->accessibleDescription();
+        QCOMPARE(contents.size(), 2);
+        QVERIFY2(contents[0].startsWith("plain-20, ResNet-20 · "), qPrintable(contents[0]));
+        QVERIFY2(contents[1].startsWith("plain-14, plain-20, plain-8, ResNet-20, … · "), qPrintable(contents[1]));
+        // Said anew in another language, not added to.
+        page.setRecent({root.filePath("first")});
+        QCOMPARE(page.findChildren<QToolButton*>().size(), 1);
+    }
+
     void aFirstStartIsWelcomedOnce()
     {
         WindowFixture fixture;

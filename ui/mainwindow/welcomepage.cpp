@@ -1,19 +1,46 @@
 #include "ui/mainwindow/welcomepage.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QEvent>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "core/base/error.h"
+#include "core/runs/runfolder.h"
 #include "ui/lessons/lessontile.h"
+#include "ui/models/runname.h"
 
 namespace reslab::ui {
 namespace {
 
 constexpr int kWidth = 96;  ///< steps of the grid
 constexpr int kMostRecent = 5;
+constexpr int kMostNames = 4;
+
+/// What tells experiments of like names apart: "plain-20, ResNet-20 · 26/11/2026 15:41".
+QString contentsOf(const QString& folder)
+{
+    QStringList names;
+    QDateTime begun;
+    try {
+        for (const auto& run : findRuns(folder.toStdString())) {
+            names += readableName(run.name());
+            begun = QFileInfo(QString::fromStdString(run.description().string())).lastModified();
+        }
+    } catch (const Error&) {
+        // A run's own folder, whose name says it.
+        begun = QFileInfo(folder).lastModified();
+    }
+    if (names.size() > kMostNames)
+        names = names.mid(0, kMostNames) + QStringList{QString::fromUtf8("…")};
+    const auto date = QLocale().toString(begun, QLocale::ShortFormat);
+    return names.isEmpty() ? date : names.join(", ") + QString::fromUtf8(" · ") + date;
+}
 
 }  // namespace
 
@@ -69,17 +96,27 @@ WelcomePage::WelcomePage(const Theme& theme, QWidget* parent)
 void WelcomePage::setRecent(const QStringList& folders)
 {
     for (auto* button : std::exchange(m_recent, {}))
-        delete button;
+        delete button->parentWidget();
+    m_folders = folders;
     for (const auto& folder : folders) {
         if (m_recent.size() == kMostRecent || !QDir(folder).exists())
             continue;
-        auto* button = new QToolButton(widget());
+        auto* row = new QWidget(widget());
+        auto* contents = new QLabel(contentsOf(folder), row);
+        contents->setProperty("soft", true);
+        auto* button = new QToolButton(row);
         button->setAutoRaise(true);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setText(QDir(folder).dirName());
         button->setToolTip(folder);
         connect(button, &QToolButton::clicked, this, [this, folder] { emit recentRequested(folder); });
-        m_recentColumn->addWidget(button, 0, Qt::AlignLeft);
+        button->setAccessibleDescription(contents->text());
+        auto* line = new QHBoxLayout(row);
+        line->setContentsMargins(0, 0, 0, 0);
+        line->addWidget(button);
+        line->addWidget(contents);
+        line->addStretch(1);
+        m_recentColumn->addWidget(row);
         m_recent += button;
     }
     m_recentTitle->setHidden(m_recent.isEmpty());
@@ -107,6 +144,7 @@ void WelcomePage::retranslate()
                             tr("plain-20, plain-56, ResNet-20 and ResNet-56 stand ready on a built-in set of images."),
                             tr("Start, and watch their error curves grow"));
     m_recentTitle->setText(tr("Recent experiments"));
+    setRecent(QStringList(m_folders));
 }
 
 void WelcomePage::changeEvent(QEvent* event)

@@ -44,7 +44,8 @@ private:
     LessonTile* m_experiment;
     QLabel* m_recentTitle;
     QVBoxLayout* m_recentColumn;
-    QList<QToolButton*> m_recent;
+    QStringList m_folders;
+    QList<QToolButton*> m_recent;  ///< each in a row of its own
 };
 
 }  // namespace reslab::ui
