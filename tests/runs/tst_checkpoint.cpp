@@ -221,7 +221,8 @@ private slots:
     void otherTypes()
     {
         const std::vector<double> doubles(108, 0.5);
-        auto tensors = toWrite(sample().tensors);
+        const auto checkpoint = sample();
+        auto tensors = toWrite(checkpoint.tensors);
         tensors.front().values = std::span<const double>(doubles);
         writeSafetensors(m_file, tensors, {{"reslab", progressToJson(progress())}});
         refused(ErrorCode::TensorShape);

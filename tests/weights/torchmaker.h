@@ -7,11 +7,12 @@
 
 namespace reslab::test {
 
+/// The value in so many bytes, the lowest first.
 inline std::string number(std::uint64_t value, int bytes)
 {
     std::string text;
-    for (int i = 0; i < bytes; ++i)
-        text += static_cast<char>(value >> (8 * i));
+    for (int i = 0; i < bytes; ++i, value >>= 8)
+        text += static_cast<char>(value);
     return text;
 }
 
