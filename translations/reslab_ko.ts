@@ -8275,10 +8275,6 @@
         <translation>여기에서 잰 층마다의 반응.</translation>
     </message>
     <message>
-        <source>The networks of this page.</source>
-        <translation>이 페이지의 신경망.</translation>
-    </message>
-    <message>
         <source>Nothing to see yet</source>
         <translation>아직 보일 것이 없습니다</translation>
     </message>

@@ -111,9 +111,11 @@ QString makeLessonOfTwoRuns(LessonFixture& fixture)
 kind = run
 experiment = depth
 controls = learning-rate
+view = curves
 
 [page rate-verdict]
 kind = check
+view = curves
 
 [check far-again]
 page = rate-verdict
@@ -534,6 +536,35 @@ chooses = better
         QVERIFY(!reader.measured(measure));
         reader.setPage(2);
         QVERIFY(std::abs(reader.measured(measure).value_or(0.0) - test::madeError(100, 32.0)) < 1e-3);
+        // It is printed too, and not what was trained here.
+        const auto pages = reader.handOutPages();
+        QVERIFY(!pages[2].figure.isNull());
+        QVERIFY2(pages[2].caption.startsWith("Recorded on"), qPrintable(pages[2].caption));
+    }
+
+    /// Printed are the curves of every Start, once each, and the answers of a prediction with a box to cross.
+    void theHandOutHasEveryRun()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        fixture.view->openLesson(makeLessonOfTwoRuns(fixture));
+        fixture.view->show();
+        press(reader.predictPanel(), "Worse it is.");
+        for (const auto& [page, plainError] : {std::pair{1, 62.0}, {3, 19.0}}) {
+            reader.setPage(page);
+            beginByHand(fixture);
+            reader.apply(recordsOf(plainError, 40.0));
+            reader.followState(TrainingController::State::Idle);
+        }
+        const auto pages = reader.handOutPages();
+        QCOMPARE(pages.size(), 5U);
+        QVERIFY2(pages[0].body.contains("- [ ] Better it is.\n- [x] Worse it is."), qPrintable(pages[0].body));
+        QVERIFY(!pages[1].figure.isNull());
+        QVERIFY(pages[2].figure.isNull());
+        QVERIFY(!pages[3].figure.isNull());
+        QVERIFY(pages[4].figure.isNull());
+        QVERIFY(pages[1].figure != pages[3].figure);
+        QCOMPARE(reader.page(), 3);
     }
 
     /// Networks are told in the reader's language, and not as programs write them.

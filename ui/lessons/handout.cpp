@@ -3,12 +3,17 @@
 #include <QAbstractTextDocumentLayout>
 #include <QDateTime>
 #include <QFile>
+#include <QFontMetricsF>
+#include <QLocale>
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextDocument>
+
+#include <algorithm>
+#include <cmath>
 
 #include "core/base/error.h"
 #include "ui/lessons/formulas.h"
@@ -19,8 +24,11 @@ namespace {
 
 constexpr int kDotsPerInch = 150;
 constexpr double kMarginMm = 18.0;
+constexpr double kPoints = 10.5;
+constexpr double kFootPoints = 8.0;
 constexpr double kFigureWidth = 0.85;   ///< of the page's, at most
 constexpr double kFigureHeight = 0.42;
+constexpr double kLastHeading = 0.88;  ///< of a sheet's height: headings below it begin the next
 constexpr double kScreenDotsPerInch = 96.0;  ///< a document's pictures count in these
 constexpr int kFigureDots = 3;  ///< a formula's pixels for each of the document's
 
@@ -61,12 +69,40 @@ QString markdownOf(const QString& title, const QString& summary, const std::vect
             const auto most = area * (kScreenDotsPerInch / kDotsPerInch);
             figure.setDevicePixelRatio(std::max(figure.width() / (most.width() * kFigureWidth),
                                                 figure.height() / (most.height() * kFigureHeight)));
-            text += "![" + page.caption + "](" + document.addFigure(figure) + ")\n\n" + page.caption + "\n\n";
+            text += "![" + page.caption + "](" + document.addFigure(figure) + ")\n\n";
+            if (!page.caption.isEmpty())
+                text += page.caption + "\n\n";
         }
         for (const auto& check : page.checks)
             text += check + "\n\n";
     }
     return text;
+}
+
+/// A heading that would stand alone at the foot of a sheet goes to the next one. A sheet is as high as the document's page.
+void keepHeadingsWithWords(QTextDocument& document)
+{
+    const double sheet = document.pageSize().height();
+    for (auto block = document.begin(); block.isValid(); block = block.next()) {
+        if (block.blockFormat().headingLevel() == 0)
+            continue;
+        const double top = document.documentLayout()->blockBoundingRect(block).top();
+        if (std::fmod(top, sheet) < sheet * kLastHeading)
+            continue;
+        QTextBlockFormat format;
+        format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
+        QTextCursor(block).mergeBlockFormat(format);
+    }
+}
+
+/// Title and date at the left, the sheet's number at the right; a long title gives way.
+void paintFoot(QPainter& painter, const QRectF& place, const QString& title, const QString& number)
+{
+    const auto date = " · " + QLocale().toString(QDate::currentDate(), QLocale::LongFormat);
+    const QFontMetricsF metrics(painter.font(), painter.device());
+    const double room = place.width() - metrics.horizontalAdvance(date + "   " + number);
+    painter.drawText(place, Qt::AlignLeft | Qt::AlignBottom, metrics.elidedText(title, Qt::ElideRight, room) + date);
+    painter.drawText(place, Qt::AlignRight | Qt::AlignBottom, number);
 }
 
 }  // namespace
@@ -85,7 +121,7 @@ void writeHandOut(const QString& file, const QString& title, const QString& summ
     writer.setPageMargins(QMarginsF(kMarginMm, kMarginMm, kMarginMm, kMarginMm), QPageLayout::Millimeter);
     HandOutDocument document(place);
     QFont font(theme.font().family());
-    font.setPointSizeF(10.5);
+    font.setPointSizeF(kPoints);
     document.setDefaultFont(font);
     document.documentLayout()->setPaintDevice(&writer);
     const QSizeF area(writer.width(), writer.height());
@@ -94,6 +130,9 @@ void writeHandOut(const QString& file, const QString& title, const QString& summ
     document.setDocumentMargin(0);
     document.setMarkdown(markdownOf(title, summary, pages, document, area));
     dressDocument(document, theme, {.text = Qt::black, .link = theme.colour(Role::Accent, false), .line = Qt::gray});
+    keepHeadingsWithWords(document);
+    auto small = font;
+    small.setPointSizeF(kFootPoints);
     QPainter painter(&writer);
     for (int page = 0; page < document.pageCount(); ++page) {
         if (page > 0)
@@ -104,14 +143,14 @@ void writeHandOut(const QString& file, const QString& title, const QString& summ
         QAbstractTextDocumentLayout::PaintContext context;
         context.palette.setColor(QPalette::Text, Qt::black);
         context.clip = QRectF(0, page * document.pageSize().height(), area.width(), document.pageSize().height());
+        // The layout only leaves out blocks that lie wholly outside: what begins the next sheet would be drawn into this one's foot.
+        painter.setClipRect(context.clip);
         document.documentLayout()->draw(&painter, context);
         painter.restore();
-        painter.setFont(font);
+        painter.setFont(small);
         painter.setPen(Qt::darkGray);
-        painter.drawText(QRectF(0, area.height() - foot, area.width(), foot), Qt::AlignLeft | Qt::AlignBottom,
-                         title + " · " + QLocale().toString(QDate::currentDate(), QLocale::LongFormat));
-        painter.drawText(QRectF(0, area.height() - foot, area.width(), foot), Qt::AlignRight | Qt::AlignBottom,
-                         QString("%1 / %2").arg(page + 1).arg(document.pageCount()));
+        paintFoot(painter, QRectF(0, area.height() - foot, area.width(), foot), title,
+                  QString("%1 / %2").arg(page + 1).arg(document.pageCount()));
     }
     painter.end();
     if (!out.flush() || out.error() != QFile::NoError)

@@ -15,9 +15,9 @@ namespace reslab::ui {
 struct HandOutPage {
     QString kind;
     QString title;
-    QString body;      ///< Markdown, measured values filled in
-    QImage figure;     ///< of the class's own runs; null: none
-    QString caption;
+    QString body;      ///< Markdown, measured values filled in, answers of a prediction with boxes
+    QImage figure;     ///< of the class's own runs, or of the recorded ones where the page is about them; null: none
+    QString caption;   ///< empty: the figure says all
     QStringList checks;  ///< claim, what was measured, and how it came out, each as Markdown
 };
 

@@ -315,7 +315,7 @@ QString LessonFigure::caption() const
     if (const auto* page = qobject_cast<const SignalPage*>(view))
         return familyOf(page->options().subject) == SignalFamily::Gradients ? tr("Gradients of every layer as they were measured here.")
                                                                              : tr("Responses of every layer as they were measured here.");
-    return tr("The networks of this page.");
+    return {};
 }
 
 QImage LessonFigure::picture() const

@@ -242,8 +242,7 @@ void LessonReader::showPage()
     m_dots->setCurrent(m_page, m_progress.reached(m_entry->id));
     m_back->setEnabled(m_page > 0);
     m_next->setEnabled(m_page + 1 < static_cast<int>(m_entry->lesson.pages.size()));
-    // A page of no experiment of its own speaks of the recorded one.
-    m_which->setCurrent(shown().experiment.empty() && recordedOf(shown()) ? 1 : 0);
+    m_which->setCurrent(beginsRecorded(shown()) ? 1 : 0);
     m_scroll->verticalScrollBar()->setValue(0);
     showPrediction();
     showForetold();

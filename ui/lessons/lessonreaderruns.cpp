@@ -299,37 +299,4 @@ void LessonReader::refreshMeasures()
         compare(*predict, *m_foretold);
 }
 
-std::vector<HandOutPage> LessonReader::handOutPages()
-{
-    std::vector<HandOutPage> pages;
-    const int stayedAt = m_page;
-    for (int i = 0; i < static_cast<int>(m_entry->lesson.pages.size()); ++i) {
-        m_page = i;
-        const auto& text = words();
-        HandOutPage page{.kind = kindWords(shown().kind),
-                         .title = QString::fromStdString(text.title),
-                         .body = LessonBrowser::filled(QString::fromStdString(text.body),
-                                                       [this](const QString& measure) { return measuredText(measure); })};
-        for (const auto& check : shown().checks) {
-            const auto found = judged(check, [this](const LessonMeasure& measure) { return measurement(measure); });
-            const auto& told = text.checks.at(check.id);
-            page.checks += QString("- %1\n\n  **%2**\n\n  %3")
-                               .arg(QString::fromStdString(told.claim), checkText(check, found),
-                                    found.outcome == CheckPanel::Outcome::Open    ? QString()
-                                    : found.outcome == CheckPanel::Outcome::Holds ? QString::fromStdString(told.holds)
-                                                                            : QString::fromStdString(told.fails));
-        }
-        // A page that shows what the page before it shows needs no second picture.
-        if (i == 0 || shown().view != m_entry->lesson.pages[static_cast<std::size_t>(i) - 1].view) {
-            m_figure->showView(shown().view, runsOf(i));
-            page.figure = m_figure->picture();
-            page.caption = m_figure->caption();
-        }
-        pages.push_back(std::move(page));
-    }
-    m_page = stayedAt;
-    showFigure();
-    return pages;
-}
-
 }  // namespace reslab::ui

@@ -1,0 +1,63 @@
+// A lesson as it is printed.
+
+#include "ui/lessons/checkpanel.h"
+#include "ui/lessons/lessonbrowser.h"
+#include "ui/lessons/lessonreader.h"
+#include "ui/lessons/lessonruns.h"
+#include "ui/lessons/measuretext.h"
+
+namespace reslab::ui {
+
+HandOutPage LessonReader::printedWords()
+{
+    const auto& text = words();
+    HandOutPage page{.kind = kindWords(shown().kind),
+                     .title = QString::fromStdString(text.title),
+                     .body = LessonBrowser::filled(QString::fromStdString(text.body),
+                                                   [this](const QString& measure) { return measuredText(measure); })};
+    const auto given = m_progress.prediction(m_entry->id, QString::fromStdString(shown().id)).choice.toStdString();
+    // A box to be crossed on paper, or crossed already.
+    page.body += "\n\n";
+    for (const auto& choice : shown().choices)
+        page.body += QString("- [%1] %2\n").arg(QChar(choice == given ? 'x' : ' '),
+                                                QString::fromStdString(text.choices.at(choice)).simplified());
+    for (const auto& check : shown().checks) {
+        const auto found = judged(check, [this](const LessonMeasure& measure) { return measurement(measure); });
+        const auto& told = text.checks.at(check.id);
+        page.checks += QString("- %1\n\n  **%2**\n\n  %3")
+                           .arg(QString::fromStdString(told.claim), checkText(check, found),
+                                found.outcome == CheckPanel::Outcome::Open    ? QString()
+                                : found.outcome == CheckPanel::Outcome::Holds ? QString::fromStdString(told.holds)
+                                                                              : QString::fromStdString(told.fails));
+    }
+    return page;
+}
+
+std::vector<HandOutPage> LessonReader::handOutPages()
+{
+    std::vector<HandOutPage> pages;
+    const int stayedAt = m_page;
+    const LessonPage* before = nullptr;
+    const LessonRuns* runsBefore = nullptr;
+    for (m_page = 0; m_page < static_cast<int>(m_entry->lesson.pages.size()); ++m_page) {
+        auto page = printedWords();
+        const auto* recorded = beginsRecorded(shown()) ? recordedOf(shown()) : nullptr;
+        auto& shownRuns = recorded ? recordedRuns(*recorded) : runsOf(m_page);
+        // A page that shows what the page before it shows needs no second picture. A drawing is the same with all runs.
+        const bool isSame = before && before->view == shown().view &&
+                            (runsBefore == &shownRuns || shown().view.kind == LessonView::Kind::Architecture);
+        if (!isSame) {
+            m_figure->showView(shown().view, shownRuns);
+            page.figure = m_figure->picture();
+            page.caption = recorded ? recordedLabel(*recorded) : m_figure->caption();
+        }
+        before = &shown();
+        runsBefore = &shownRuns;
+        pages.push_back(std::move(page));
+    }
+    m_page = stayedAt;
+    showFigure();
+    return pages;
+}
+
+}  // namespace reslab::ui
