@@ -102,13 +102,26 @@ double real(const IniSection& section, const IniEntry& entry)
     return *number;
 }
 
-void expectNetwork(const IniSection& section, const IniEntry& entry, const std::string& model)
+bool isNetwork(const std::string& model)
 {
     try {
         modelFromName(model);
+        return true;
     } catch (const Error&) {
-        throwMalformed(section.file, entry.line, model, "a network that `reslab-cli models` knows");
+        return false;
     }
+}
+
+void expectNetwork(const IniSection& section, const IniEntry& entry, const std::string& model)
+{
+    if (!isNetwork(model))
+        throwMalformed(section.file, entry.line, model, "a network that `reslab-cli models` knows");
+}
+
+void expectMeasured(const IniSection& section, const IniEntry& entry, const LessonMeasure& measure, const Lesson& lesson)
+{
+    if (!lesson.canMeasure(measure))
+        throwMalformed(section.file, entry.line, measure.subject, "a network of an [experiment] above, or a card of a [page] above");
 }
 
 LessonExperiment parseExperiment(IniSection& section)
@@ -173,6 +186,10 @@ LessonView parseView(const IniSection& section, const IniEntry& entry)
     }
     if (view.kind == ViewKind::Card && !view.options.contains("name"))
         throwMalformed(section.file, entry.line, entry.value, "card name=...");
+    for (const auto* option : {"networks", "network"})
+        if (view.kind != ViewKind::Card)
+            for (const auto& model : view.models(option))
+                expectNetwork(section, entry, model);
     return view;
 }
 
@@ -201,6 +218,7 @@ LessonPage parsePage(IniSection& section, const Lesson& lesson)
         page.curve = parseMeasure(curve->value);
         if (!page.curve || page.curve->kind > LessonMeasure::Kind::TrainLoss)
             throwMalformed(section.file, curve->line, curve->value, "train-error, test-error or train-loss and a network");
+        expectMeasured(section, *curve, *page.curve, lesson);
     }
     if (page.kind == PageKind::Predict && page.choices.empty() == !page.curve)
         throwMalformed(section.file, section.line, '[' + section.kind + ' ' + section.name + ']', "choices = ... or curve = ...");
@@ -213,11 +231,12 @@ LessonPage parsePage(IniSection& section, const Lesson& lesson)
     return page;
 }
 
-LessonMeasure measureOf(const IniSection& section, const IniEntry& entry)
+LessonMeasure measureOf(const IniSection& section, const IniEntry& entry, const Lesson& lesson)
 {
     const auto measure = parseMeasure(entry.value);
     if (!measure)
         throwMalformed(section.file, entry.line, entry.value, "a measure of FORMAT.md");
+    expectMeasured(section, entry, *measure, lesson);
     return *measure;
 }
 
@@ -228,14 +247,14 @@ void parseCheck(IniSection& section, Lesson& lesson)
     const auto page = std::ranges::find(lesson.pages, place.value, &LessonPage::id);
     if (page == lesson.pages.end())
         throwMalformed(section.file, place.line, place.value, "a [page] above");
-    check.value = measureOf(section, section.require("value"));
+    check.value = measureOf(section, section.require("value"), lesson);
     const auto& is = section.require("is");
     check.relation = wordOf(kRelations, is.value, section.file, is.line);
     const auto& than = section.require("than");
     if (const auto number = realNumber(than.value))
         check.than = *number;
     else
-        check.than = measureOf(section, than);
+        check.than = measureOf(section, than, lesson);
     if (const auto* unit = section.take("unit"))
         check.unit = wordOf(kUnits, unit->value, section.file, unit->line);
     check.by = check.unit == Unit::Times ? 1.0 : 0.0;
@@ -267,6 +286,23 @@ std::string LessonView::option(const std::string& name, const std::string& other
     return found == options.end() ? otherwise : found->second;
 }
 
+std::vector<std::string> LessonView::models(const std::string& name) const
+{
+    std::vector<std::string> models;
+    const auto text = option(name);
+    for (std::size_t begin = 0; begin < text.size();) {
+        const auto end = std::min(text.find(',', begin), text.size());
+        const auto part = text.substr(begin, end - begin);
+        // "norm=none" belongs to the MODEL before it, "plain56:norm=none" is one.
+        if (!models.empty() && part.find('=') != std::string::npos && part.find(':') == std::string::npos)
+            models.back() += ',' + part;
+        else
+            models.push_back(part);
+        begin = end + 1;
+    }
+    return models;
+}
+
 bool holds(const LessonCheck& check, double value, double than)
 {
     if (std::isnan(value) || std::isnan(than))
@@ -293,6 +329,30 @@ const LessonPage* Lesson::prediction(const std::string& experiment) const
         if (page.kind == LessonPage::Kind::Predict && !experiment.empty() && page.experiment == experiment)
             return &page;
     return nullptr;
+}
+
+bool Lesson::canMeasure(const LessonMeasure& measure) const
+{
+    using Kind = LessonMeasure::Kind;
+    switch (measure.kind) {
+    case Kind::TrainError:
+    case Kind::TestError:
+    case Kind::TrainLoss:
+    case Kind::GradientRatio:
+    case Kind::Response:
+        return std::ranges::any_of(experiments, [&](const LessonExperiment& experiment) {
+            return std::ranges::count(experiment.networks, measure.subject) > 0;
+        });
+    case Kind::Parameters:
+    case Kind::Macs:
+    case Kind::RecordedTrainError:
+    case Kind::RecordedTestError: return isNetwork(measure.subject);
+    case Kind::Card:
+        return std::ranges::any_of(pages, [&](const LessonPage& page) {
+            return page.view.kind == ViewKind::Card && page.view.option("name") == measure.subject;
+        });
+    }
+    return false;
 }
 
 Lesson parseLesson(std::string_view text, std::string_view file)

@@ -34,6 +34,8 @@ struct LessonView {
 
     /// The option's word, or `otherwise`.
     std::string option(const std::string& name, const std::string& otherwise = {}) const;
+    /// The MODELs of an option, parted by commas; a MODEL may have commas between its own options. Empty without the option.
+    std::vector<std::string> models(const std::string& name) const;
 };
 
 /// A claim as two values to be measured.
@@ -80,6 +82,8 @@ struct Lesson {
     const LessonExperiment* experiment(const std::string& name) const;
     /// The page on which the outcome of `experiment` is foretold; nullptr: none.
     const LessonPage* prediction(const std::string& experiment) const;
+    /// Whether the lesson has what it is taken of: a network that it trains, one that can be counted or recorded, a card that it shows.
+    bool canMeasure(const LessonMeasure& measure) const;
 };
 
 /// Reads a lesson.ini, which FORMAT.md in resources/lessons describes. Throws LessonMalformed naming `file` and the line.

@@ -161,6 +161,23 @@ private:
     CheckText* m_check = nullptr;
 };
 
+/// Every {{measure}} is one that the lesson can take.
+void expectMeasures(std::string_view text, std::string_view file, const Lesson& lesson)
+{
+    int number = 0;
+    for (const auto line : splitLines(text)) {
+        ++number;
+        for (auto begin = line.find("{{"); begin != std::string_view::npos;) {
+            const auto end = std::min(line.find("}}", begin), line.size());
+            const auto told = trimmed(line.substr(begin + 2, end - begin - 2));
+            const auto measure = parseMeasure(told);
+            if (end == line.size() || !measure || !lesson.canMeasure(*measure))
+                throwMalformed(file, number, told, "a measure of FORMAT.md, of a network or card of this lesson, between {{ and }}");
+            begin = line.find("{{", end);
+        }
+    }
+}
+
 }  // namespace
 
 LessonText parseLessonText(std::string_view text, std::string_view file, const Lesson& lesson)
@@ -168,7 +185,9 @@ LessonText parseLessonText(std::string_view text, std::string_view file, const L
     Reader reader(file, lesson);
     for (const auto& part : partsOf(text, file))
         reader.take(part);
-    return reader.finish(static_cast<int>(splitLines(text).size()));
+    auto words = reader.finish(static_cast<int>(splitLines(text).size()));
+    expectMeasures(text, file, lesson);
+    return words;
 }
 
 std::vector<GlossaryEntry> parseGlossary(std::string_view text, std::string_view file)

@@ -33,7 +33,7 @@ struct LessonText {
 };
 
 /// Reads one language's words. Throws LessonMalformed naming `file` and the line where a heading is none of FORMAT.md's, and where a
-/// page, choice or check of `lesson` has no words or words belong to none.
+/// page, choice or check of `lesson` has no words or words belong to none, and where a {{measure}} is none of the lesson's.
 LessonText parseLessonText(std::string_view text, std::string_view file, const Lesson& lesson);
 
 /// A term and what it means, in Markdown.

@@ -37,8 +37,7 @@ std::size_t wordsOf(Kind kind)
 
 bool LessonMeasure::isPercent() const
 {
-    return kind == Kind::TrainError || kind == Kind::TestError || kind == Kind::RecordedTrainError ||
-           kind == Kind::RecordedTestError;
+    return kind == Kind::TrainError || kind == Kind::TestError || isRecorded();
 }
 
 std::optional<LessonMeasure> parseMeasure(std::string_view text)

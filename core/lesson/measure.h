@@ -30,6 +30,8 @@ struct LessonMeasure {
 
     /// Its values are errors in percent.
     bool isPercent() const;
+    /// Taken of a recorded experiment, not of one that the lesson runs.
+    bool isRecorded() const { return kind == Kind::RecordedTrainError || kind == Kind::RecordedTestError; }
 };
 
 /// "train-error plain56", as FORMAT.md in resources/lessons lists them; nothing where it is none of them.

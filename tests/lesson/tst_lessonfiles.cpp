@@ -136,6 +136,10 @@ private slots:
         row("unknown view option", with(kLesson, "panels=two", "columns=two"), kText, "lesson.ini:20: columns");
         row("unknown word", with(kLesson, "panels=two", "panels=three"), kText, "lesson.ini:20: three");
         row("unknown measure", with(kLesson, "value = train-error", "value = error"), kText, "lesson.ini:25: error plain56:norm=none");
+        row("network of no experiment", with(kLesson, "than = train-error plain20", "than = train-error plain32"), kText, "lesson.ini:27: plain32");
+        row("card of no page", with(kLesson, "than = train-error plain20", "than = card fold-skip difference"), kText, "lesson.ini:27: fold-skip");
+        row("unknown network drawn", with(kLesson, "curves panels=two bold=train", "architecture networks=plain20:norm=none,init=xavier,plain21"), kText,
+            "lesson.ini:20: plain21");
         row("unknown choice", with(kLesson, "chooses = worse", "chooses = same"), kText, "lesson.ini:30: same");
         row("page unknown in words", kLesson, with(kText, "## watch", "## wait"), "en.md:12: wait");
         row("heading without bar", kLesson, with(kText, "## watch | Watch", "## watch"), "en.md:12: watch");
@@ -144,6 +148,9 @@ private slots:
         row("outcome without check", kLesson, with(kText, "### choice better\n", "#### holds\n"), "en.md:7: holds");
         row("page missing", kLesson, kText.substr(0, kText.find("## watch")), "en.md:11: the end");
         row("no title", kLesson, with(kText, "# Title\nOne line.\n", ""), "en.md:1: no title");
+        row("unknown measure in words", kLesson, with(kText, "Now.", "Now {{error plain20}}."), "en.md:13: error plain20");
+        row("measure of another network", kLesson, with(kText, "Now.", "{{macs plain20}}, {{train-error plain32}}"), "en.md:13: train-error plain32");
+        row("measure without end", kLesson, with(kText, "Now.", "{{train-error plain20"), "en.md:13: train-error plain20");
         row("not UTF-8", kLesson, with(kText, "One", "\xff"), "en.md:2: \\xff line.");
     }
 
@@ -176,6 +183,16 @@ private slots:
         QCOMPARE(QString::fromStdString(measureText(*measure)), text);
         QVERIFY(!parseMeasure(text.toStdString() + " more"));
         QVERIFY(!parseMeasure('x' + text.toStdString()));
+    }
+
+    /// Commas part networks, and a network's own options too.
+    void networksOfAViewAreParted()
+    {
+        LessonView view{.kind = LessonView::Kind::Architecture,
+                        .options = {{"networks", "plain56:norm=none,init=xavier,resnet56:norm=none,plain20"}}};
+        const std::vector<std::string> parted{"plain56:norm=none,init=xavier", "resnet56:norm=none", "plain20"};
+        QCOMPARE(view.models("networks"), parted);
+        QVERIFY(view.models("network").empty());
     }
 
     void holdsBothWays()

@@ -224,6 +224,34 @@ private slots:
         QVERIFY(library.faults().empty());
     }
 
+    /// A card, a formula or a term that is not there is told with its file and line, not left out.
+    void whatIsMissingIsTold_data()
+    {
+        QTest::addColumn<QByteArray>("ini");
+        QTest::addColumn<QByteArray>("words");
+        QTest::addColumn<QString>("fault");
+        QTest::newRow("card") << kIni + "view = card block=basic name=fold-skap\n" << kWords
+                              << "mine/lesson.ini: line 6: found fold-skap";
+        QTest::newRow("formula") << kIni << kWords + "![F](formula:residual-blok)\n" << "mine/en.md: line 6: found residual-blok";
+        QTest::newRow("term") << kIni << kWords + "\nA [word](glossary:shortcut), [another](glossary:shortcat).\n"
+                              << "mine/en.md: line 7: found shortcat";
+    }
+
+    void whatIsMissingIsTold()
+    {
+        QFETCH(QByteArray, ini);
+        QFETCH(QByteArray, words);
+        QFETCH(QString, fault);
+        QTemporaryDir folder;
+        write(folder.filePath("mine/lesson.ini"), ini);
+        write(folder.filePath("mine/en.md"), words);
+        const LessonLibrary library(folder.path());
+        QCOMPARE(library.entries().size(), 4U);
+        QCOMPARE(library.faults().size(), 1U);
+        const QString told = library.faults().front().what();
+        QVERIFY2(told.contains(fault), qPrintable(told));
+    }
+
     void aDroppedFolderIsReadOrRefused()
     {
         QTemporaryDir folder;

@@ -64,15 +64,11 @@ QMap<QString, QString> optionsOf(const LessonView& view)
     return options;
 }
 
-/// MODELs parted by commas, where a MODEL may have commas between its own options.
-QStringList networksOf(const std::string& text)
+QStringList networksOf(const LessonView& view)
 {
     QStringList networks;
-    for (const auto& part : QString::fromStdString(text).split(','))
-        if (!networks.isEmpty() && part.contains('=') && !part.contains(':'))
-            networks.back() += ',' + part;
-        else
-            networks += part;
+    for (const auto& model : view.models("networks"))
+        networks += QString::fromStdString(model);
     return networks;
 }
 
@@ -259,8 +255,8 @@ void LessonFigure::set(QWidget& widget, const LessonView& view)
         page->setOptions(signalOptionsOf(view));
     if (auto* drawing = qobject_cast<ArchitectureView*>(&widget)) {
         drawing->showPage(view.option("cards") == "yes" ? ArchitectureView::Page::Cards : ArchitectureView::Page::Drawing);
-        if (const auto networks = view.option("networks"); !networks.empty())
-            drawing->showModels(networksOf(networks));
+        if (const auto networks = networksOf(view); !networks.isEmpty())
+            drawing->showModels(networks);
         drawing->setDetail(detailOf(view));
     }
     if (view.kind == Kind::Maps && !view.option("layer").empty())

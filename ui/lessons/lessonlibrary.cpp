@@ -3,9 +3,14 @@
 #include <QCollator>
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 
 #include <algorithm>
+#include <functional>
 
+#include "core/lesson/words.h"
+#include "ui/lessoncards/lessoncard.h"
+#include "ui/lessons/formulas.h"
 #include "ui/text/language.h"
 
 /// Of a static library, whose resources nobody else would ask for. Stands outside of all namespaces as it must.
@@ -34,25 +39,49 @@ std::string contentOf(const QString& file)
     return in.readAll().toStdString();
 }
 
-std::shared_ptr<const LessonEntry> readLesson(const QString& folder)
+/// Throws LessonMalformed at the first line where what `form` captures is not known.
+void expectKnown(const std::string& text, const QString& file, const QString& form, const char* expected,
+                 const std::function<bool(const QString&)>& isKnown)
+{
+    const QRegularExpression capturing(form);
+    int number = 0;
+    for (const auto line : splitLines(text)) {
+        ++number;
+        const auto words = QString::fromUtf8(line.data(), static_cast<qsizetype>(line.size()));
+        for (auto matches = capturing.globalMatch(words); matches.hasNext();)
+            if (const auto name = matches.next().captured(1); !isKnown(name))
+                throwMalformed(file.toStdString(), number, name.toStdString(), expected);
+    }
+}
+
+}  // namespace
+
+std::shared_ptr<const LessonEntry> LessonLibrary::read(const QString& folder) const
 {
     const QDir place(folder);
     auto entry = std::make_shared<LessonEntry>();
     entry->id = place.dirName();
     entry->place = folder;
     const auto structure = place.filePath(kStructure);
-    entry->lesson = parseLesson(contentOf(structure), structure.toStdString());
+    const auto steps = contentOf(structure);
+    entry->lesson = parseLesson(steps, structure.toStdString());
+    expectKnown(steps, structure, R"(^\s*view\s*=\s*card\s.*\bname=(\S+))", "a card of FORMAT.md",
+                [](const QString& card) { return lessonCardNames().contains(card); });
     for (const auto& code : Language::codes()) {
         const auto file = place.filePath(code + ".md");
-        if (QFile::exists(file))
-            entry->texts[code] = parseLessonText(contentOf(file), file.toStdString(), entry->lesson);
+        if (!QFile::exists(file))
+            continue;
+        const auto words = contentOf(file);
+        entry->texts[code] = parseLessonText(words, file.toStdString(), entry->lesson);
+        expectKnown(words, file, R"(\]\(formula:([^)]*)\))", "a formula of resources/lessons/formulas or of the lesson's folder",
+                    [&](const QString& formula) { return !Formulas::file(formula, folder).isEmpty(); });
+        expectKnown(words, file, R"(\]\(glossary:([^)]*)\))", "a term of the glossary",
+                    [&](const QString& id) { return term(id, code) != nullptr; });
     }
     if (entry->texts.isEmpty())
         throw Error(ErrorCode::FileNotFound, {{"file", place.filePath("en.md").toStdString()}});
     return entry;
 }
-
-}  // namespace
 
 const LessonText& LessonEntry::words(const QString& language) const
 {
@@ -90,7 +119,7 @@ bool LessonLibrary::isLesson(const QString& folder)
 
 QString LessonLibrary::add(const QString& folder)
 {
-    auto entry = readLesson(QDir::cleanPath(folder));
+    auto entry = read(QDir::cleanPath(folder));
     const auto id = entry->id;
     insert(std::move(entry));
     emit changed();
@@ -109,7 +138,7 @@ void LessonLibrary::refresh()
             if (!isLesson(place))
                 continue;
             try {
-                insert(readLesson(place));
+                insert(read(place));
             } catch (const Error& error) {
                 m_faults.push_back(error);
             }

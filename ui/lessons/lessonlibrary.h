@@ -55,6 +55,8 @@ signals:
     void changed();
 
 private:
+    /// Throws as add() does.
+    std::shared_ptr<const LessonEntry> read(const QString& folder) const;
     void insert(std::shared_ptr<const LessonEntry> entry);
 
     QString m_userFolder;
