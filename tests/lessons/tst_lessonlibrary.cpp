@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <algorithm>
+
 #include "ui/lessoncards/lessoncard.h"
 #include "ui/lessons/formulas.h"
 #include "ui/lessons/lessonlibrary.h"
@@ -29,6 +31,13 @@ QString allWords(const LessonText& text)
             words += '\n' + QString::fromStdString(check.claim + '\n' + check.holds + '\n' + check.fails);
     }
     return words;
+}
+
+bool isToldByACheck(const Lesson& lesson, const std::string& choice)
+{
+    return std::ranges::any_of(lesson.pages, [&](const LessonPage& page) {
+        return std::ranges::count(page.checks, choice, &LessonCheck::chooses) == 1;
+    });
 }
 
 QStringList captures(const QString& text, const QString& form)
@@ -81,8 +90,14 @@ private slots:
             for (const auto& page : entry->lesson.pages) {
                 kinds += static_cast<int>(page.kind);
                 checks += static_cast<int>(page.checks.size());
-                if (page.kind == LessonPage::Kind::Run)
-                    QVERIFY2(entry->lesson.experiment(page.experiment), qPrintable(entry->id));
+                if (page.kind != LessonPage::Kind::Run)
+                    continue;
+                QVERIFY2(entry->lesson.experiment(page.experiment), qPrintable(entry->id));
+                // Foretold before it is run, and each answer can turn out right.
+                const auto* predict = entry->lesson.prediction(page.experiment);
+                QVERIFY2(predict && predict < &page, qPrintable(entry->id + ": " + QString::fromStdString(page.id)));
+                for (const auto& choice : predict->choices)
+                    QVERIFY2(isToldByACheck(entry->lesson, choice), qPrintable(entry->id + ": " + QString::fromStdString(choice)));
             }
             QVERIFY2(kinds.size() == 7, qPrintable(entry->id));
             QVERIFY2(checks >= 2, qPrintable(entry->id));
