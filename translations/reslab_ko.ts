@@ -7874,16 +7874,16 @@
         <translation>이전</translation>
     </message>
     <message>
-        <source>The page before (Page Up).</source>
-        <translation>앞 페이지로 갑니다(Page Up).</translation>
+        <source>The page before (left arrow; Page Up from the top of the words).</source>
+        <translation>앞 페이지로 갑니다(왼쪽 화살표, 글의 맨 위에서는 Page Up).</translation>
     </message>
     <message>
         <source>Next</source>
         <translation>다음</translation>
     </message>
     <message>
-        <source>The next page (Page Down).</source>
-        <translation>다음 페이지로 갑니다(Page Down).</translation>
+        <source>The next page (right arrow; Page Down from the end of the words).</source>
+        <translation>다음 페이지로 갑니다(오른쪽 화살표, 글의 끝에서는 Page Down).</translation>
     </message>
     <message>
         <source>This run</source>
@@ -8235,6 +8235,10 @@
 </context>
 <context>
     <name>reslab::ui::MeasureText</name>
+    <message>
+        <source>The recorded experiment that tells is not part of this installation.</source>
+        <translation>이것을 알려 줄 기록된 실험이 이 설치본에 들어 있지 않습니다.</translation>
+    </message>
     <message>
         <source>Not measured yet.</source>
         <translation>아직 재지 않았습니다.</translation>

@@ -5,6 +5,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
@@ -567,6 +569,20 @@ chooses = better
         QCOMPARE(reader.page(), 3);
     }
 
+    /// What only a recording tells is not waited for where there is none.
+    void aMissingRecordingIsSaid()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        fixture.view->openLesson("1");
+        fixture.view->show();
+        const auto& pages = reader.lesson()->lesson.pages;
+        reader.setRecorded({});
+        reader.setPage(static_cast<int>(std::ranges::find(pages, std::string("slow"), &LessonPage::id) - pages.begin()));
+        QCOMPARE(reader.checkPanel().outcome(0), CheckPanel::Outcome::Open);
+        QCOMPARE(reader.checkPanel().measuredWords(0), QString("The recorded experiment that tells is not part of this installation."));
+    }
+
     /// Networks are told in the reader's language, and not as programs write them.
     void networksHaveNames()
     {
@@ -618,6 +634,41 @@ chooses = better
         QCOMPARE(reader.page(), 1);
     }
 
+    /// With a clicker's two keys all words of a page are seen before the next one comes.
+    void aClickerPassesOverNothing()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        fixture.view->openLesson("3");
+        fixture.view->resize(1280, 400);
+        fixture.view->show();
+        fixture.view->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(fixture.view.get()));
+        const auto& pages = reader.lesson()->lesson.pages;
+        const int verdict = static_cast<int>(std::ranges::find(pages, std::string("verdict"), &LessonPage::id) - pages.begin());
+        reader.setPage(verdict);
+        reader.setFocus();
+        const auto* bar = reader.findChild<QScrollArea*>()->verticalScrollBar();
+        QTRY_VERIFY(bar->maximum() > 0);
+        QTest::keyClick(&reader, Qt::Key_PageDown);
+        QCOMPARE(reader.page(), verdict);
+        QVERIFY(bar->value() > 0 && bar->value() < bar->pageStep());
+        for (int i = 0; i < 20 && bar->value() < bar->maximum(); ++i)
+            QTest::keyClick(&reader, Qt::Key_PageDown);
+        QCOMPARE(reader.page(), verdict);
+        QTest::keyClick(&reader, Qt::Key_PageDown);
+        QCOMPARE(reader.page(), verdict + 1);
+        reader.setPage(verdict);
+        QTRY_VERIFY(bar->maximum() > 0);
+        QTest::keyClick(&reader, Qt::Key_Down);
+        QVERIFY(bar->value() > 0);
+        QTest::keyClick(&reader, Qt::Key_PageUp);
+        QCOMPARE(reader.page(), verdict);
+        QCOMPARE(bar->value(), 0);
+        QTest::keyClick(&reader, Qt::Key_PageUp);
+        QCOMPARE(reader.page(), verdict - 1);
+    }
+
     /// Arrows are for the figure that they move, where one is; else they turn the pages, also after a click on Next.
     void arrowsMoveTheFigureThatTakesThem()
     {
@@ -640,7 +691,9 @@ chooses = better
         QTest::keyClick(slider, Qt::Key_Left);
         QVERIFY(slider->value() < slider->maximum());
         QCOMPARE(reader.page(), silent);
-        QTest::keyClick(slider, Qt::Key_PageDown);
+        // From the end of the words.
+        for (int i = 0; i < 20 && reader.page() == silent; ++i)
+            QTest::keyClick(slider, Qt::Key_PageDown);
         QCOMPARE(reader.page(), silent + 1);
         reader.setPage(0);
         QTest::mouseClick(buttonNamed(reader, "Next"), Qt::LeftButton);

@@ -1,5 +1,6 @@
 // Every lesson from its first page to its last, with the real core and its experiments cut short, in both languages.
 
+#include <QSpinBox>
 #include <QtTest>
 
 #include "tests/lessons/lessonfixture.h"
@@ -137,6 +138,7 @@ private slots:
             if (one.kind == LessonPage::Kind::Predict)
                 fixture.view->progress().setPrediction(reader.lesson()->id, QString::fromStdString(one.id), {.isSkipped = true});
         reader.setPage(static_cast<int>(page - pages.begin()));
+        reader.runPanel().findChild<QSpinBox*>()->setValue(7);
         emit reader.runPanel().startRequested();
         QVERIFY(fixture.waitUntilIdle());
         const auto model = page->view.kind == LessonView::Kind::None ? std::string() : reader.lesson()->lesson.experiments[0].networks[0];
@@ -149,6 +151,8 @@ private slots:
         fixture.view->openLesson(id);
         QCOMPARE(reader.page(), left);
         QCOMPARE(reader.measured(measure), value);
+        // And the page says with what it was trained.
+        QCOMPARE(reader.runPanel().experiment().seed, 7U);
         // In one key all is as it was before.
         reader.reset();
         QCOMPARE(reader.page(), 0);

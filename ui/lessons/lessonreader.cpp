@@ -34,6 +34,8 @@ using State = TrainingController::State;
 
 constexpr int kWordsWidth = 104;  ///< steps of the grid; longer lines are hard to read
 constexpr int kMeasureMs = 500;  ///< measured values in words need no more
+constexpr double kScrolledShare = 0.85;  ///< of what is seen, by Page Down: the last lines stay as the first
+constexpr int kLine = 4;  ///< steps of the grid that an arrow key scrolls
 
 }  // namespace
 
@@ -146,7 +148,7 @@ void LessonReader::connectAll()
             [this](const LessonExperiment& experiment) { m_edited[shown().id] = experiment; });
     connect(m_run, &RunPanel::foretellRequested, this, &LessonReader::leadToPrediction);
     // Clickers send these keys, whatever has the focus.
-    for (const auto& [key, turn] : {std::pair{Qt::Key_PageDown, &LessonReader::goOn}, {Qt::Key_PageUp, &LessonReader::goBack}})
+    for (const auto& [key, turn] : {std::pair{Qt::Key_PageDown, &LessonReader::readOn}, {Qt::Key_PageUp, &LessonReader::readBack}})
         connect(new QShortcut(QKeySequence(key), this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated,
                 this, turn);
     connect(m_figure, &LessonFigure::startRequested, this, &LessonReader::leadToRun);
@@ -165,8 +167,10 @@ void LessonReader::open(std::shared_ptr<const LessonEntry> entry, const QString&
     m_entry = std::move(entry);
     m_language = language;
     for (const auto& page : m_entry->lesson.pages)
-        if (const auto folder = m_progress.folder(m_entry->id, QString::fromStdString(page.id)); !folder.isEmpty())
+        if (const auto folder = m_progress.folder(m_entry->id, QString::fromStdString(page.id)); !folder.isEmpty()) {
             runs(page.id).restore(folder.toStdString());
+            takeSettings(page);
+        }
     m_page = std::clamp(m_progress.page(m_entry->id), 0, static_cast<int>(m_entry->lesson.pages.size()) - 1);
     showPage();
 }
@@ -195,6 +199,17 @@ void LessonReader::setPage(int page)
         return;
     m_page = page;
     showPage();
+}
+
+void LessonReader::scroll(int direction)
+{
+    if (!m_entry)
+        return;
+    auto* bar = m_scroll->verticalScrollBar();
+    const int before = bar->value();
+    bar->setValue(before + direction * static_cast<int>(bar->pageStep() * kScrolledShare));
+    if (bar->value() == before)
+        setPage(m_page + direction);
 }
 
 void LessonReader::reset()
@@ -317,6 +332,8 @@ void LessonReader::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Right: goOn(); return;
     case Qt::Key_Left: goBack(); return;
     case Qt::Key_Home: setPage(0); return;
+    case Qt::Key_Down: m_scroll->verticalScrollBar()->setValue(m_scroll->verticalScrollBar()->value() + m_theme.space(kLine)); return;
+    case Qt::Key_Up: m_scroll->verticalScrollBar()->setValue(m_scroll->verticalScrollBar()->value() - m_theme.space(kLine)); return;
     default: QWidget::keyPressEvent(event);
     }
 }
@@ -333,9 +350,9 @@ void LessonReader::follow()
 void LessonReader::retranslate()
 {
     m_back->setText(tr("Back"));
-    m_back->setToolTip(tr("The page before (Page Up)."));
+    m_back->setToolTip(tr("The page before (left arrow; Page Up from the top of the words)."));
     m_next->setText(tr("Next"));
-    m_next->setToolTip(tr("The next page (Page Down)."));
+    m_next->setToolTip(tr("The next page (right arrow; Page Down from the end of the words)."));
     m_which->setWords({tr("This run"), tr("Recorded, longer")},
                       {tr("What trains here, or trained here last."), tr("The same networks, trained beforehand for longer.")});
     m_scroll->setAccessibleName(tr("Words of the lesson"));

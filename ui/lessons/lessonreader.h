@@ -51,6 +51,10 @@ public:
     void setPage(int page);
     void goOn() { setPage(m_page + 1); }
     void goBack() { setPage(m_page - 1); }
+    /// Towards the words' end, and at the end to the next page: no check is passed over by who has but these two keys, or a clicker.
+    void readOn() { scroll(1); }
+    /// Towards the words' begin, and there to the page before.
+    void readBack() { scroll(-1); }
     /// What Space does: starts what the page trains, holds it, goes on. Nothing on a page that trains nothing.
     void toggle();
     /// Forgets answers, runs and place.
@@ -105,6 +109,7 @@ protected:
 
 private:
     void makeColumn();
+    void scroll(int direction);
     void connectAll();
     void showPage();
     void showFigure();
@@ -129,6 +134,8 @@ private:
     const LessonPage& shown() const { return m_entry->lesson.pages[static_cast<std::size_t>(m_page)]; }
     const PageText& words() const;
     LessonExperiment experimentOfRun(const LessonPage& runPage) const;
+    /// The page is set as its runs of an earlier sitting were trained.
+    void takeSettings(const LessonPage& runPage);
     const RecordedExperiment* recordedOf(const LessonPage& page) const;
     /// A page of no experiment of its own speaks of the recorded one, where that is installed.
     bool beginsRecorded(const LessonPage& page) const { return page.experiment.empty() && recordedOf(page); }

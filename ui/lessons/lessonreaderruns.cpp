@@ -80,6 +80,28 @@ LessonExperiment LessonReader::experimentOfRun(const LessonPage& runPage) const
     return edited != m_edited.end() ? edited->second : *m_entry->lesson.experiment(runPage.experiment);
 }
 
+void LessonReader::takeSettings(const LessonPage& runPage)
+{
+    using Control = LessonPage::Control;
+    const auto* told = m_entry->lesson.experiment(runPage.experiment);
+    const auto* run = told ? runs(runPage.id).find(told->networks.front()) : nullptr;
+    if (!run)
+        return;
+    const auto& trained = *run->description;
+    auto edited = *told;
+    for (const auto control : runPage.controls)
+        switch (control) {
+        case Control::LearningRate: edited.learningRate = trained.recipe.learningRate; break;
+        case Control::Data: edited.data = trained.data.source; break;
+        case Control::Seed: edited.seed = trained.recipe.seed; break;
+        case Control::Epochs:
+            edited.epochs = trained.recipe.epochs;
+            edited.iterations = trained.recipe.iterations;
+            break;
+        }
+    m_edited[runPage.id] = edited;
+}
+
 RunPanel::State LessonReader::runState() const
 {
     const auto experiment = experimentOf(m_page);
@@ -196,7 +218,7 @@ Measurement LessonReader::measurement(const LessonMeasure& measure)
         return {.value = m_figure->cardValue(card, QString::fromStdString(measure.key)),
                 .unfinished = m_figure->cardNeedsRuns(card) ? runsOf(m_page).unfinished() : std::nullopt};
     }
-    if (measure.kind == Kind::RecordedTrainError || measure.kind == Kind::RecordedTestError) {
+    if (measure.isRecorded()) {
         const auto* recorded = recordedOf(shown());
         return recorded ? recordedRuns(*recorded).measured(measure) : Measurement{};
     }

@@ -57,9 +57,12 @@ QString checkText(const LessonCheck& check, const JudgedCheck& judged)
         return unfinishedText(*unfinished);
     const auto& value = judged.value.value;
     const auto& than = judged.than.value;
+    const auto* other = std::get_if<LessonMeasure>(&check.than);
+    // Nobody can measure it here by running something.
+    if ((!value && check.value.isRecorded()) || (!than && other && other->isRecorded()))
+        return Words::tr("The recorded experiment that tells is not part of this installation.");
     if (!value || !than)
         return Words::tr("Not measured yet.");
-    const auto* other = std::get_if<LessonMeasure>(&check.than);
     const auto left = measureText(check.value, value);
     // A number is told as the measure is.
     const auto right = measureText(other ? *other : check.value, than);
