@@ -272,6 +272,28 @@ private slots:
         }
     }
 
+    /// Large type on a small screen: the chart's head stays clear of the networks' names.
+    void largeTypeKeepsItsPlace()
+    {
+        SavedRuns saved;
+        saved.theme.setScale(1.5);
+        const auto scaled = saved.card("scale-f", kScaleOptions);
+        scaled->resize(720, 520);
+        scaled->show();
+        QTest::qWait(50);
+        QRectF head;
+        QWidget* canvas = nullptr;
+        for (auto* widget : scaled->findChildren<QWidget*>())
+            for (const auto& drawn : test::drawnTexts(*widget))
+                if (drawn.text.contains("Test error")) {
+                    head = drawn.box;
+                    canvas = widget;
+                }
+        QVERIFY(canvas);
+        for (const auto& drawn : test::drawnTexts(*canvas))
+            QVERIFY2(drawn.text.contains("Test error") || !drawn.box.adjusted(1, 1, -1, -1).intersects(head), qPrintable(drawn.text));
+    }
+
     void aHandOutIsOnWhite()
     {
         SavedRuns saved("en", ThemeChoice::Dark);

@@ -23,6 +23,12 @@ ValueScale scaleOfAll(const FoldedSkip& one, const FittedSkip& two)
     return scale;
 }
 
+bool fits(const QString& words, const QFont& font, const QRectF& place)
+{
+    const QRectF column(0.0, 0.0, place.width(), 10.0 * place.height());
+    return QFontMetricsF(font).boundingRect(column, Qt::TextWordWrap, words).height() <= place.height();
+}
+
 }  // namespace
 
 FoldSkipCard::FoldSkipCard(const QMap<QString, QString>&, const CardSurroundings& surroundings, QWidget* parent)
@@ -123,12 +129,14 @@ void FoldSkipCard::paintFoot(QPainter& painter, const QRectF& place, const std::
     constexpr qreal kLeast = 60.0;
     const qreal line = QFontMetricsF(look.small).height();
     const qreal side = std::min(place.height() - 2 * line - look.space / 2.0, place.width() * 0.45);
-    if (side < kLeast) {
-        paintWords(painter, place, says, look.body, look.text);
+    const auto beside = place.adjusted(side + 2 * look.space, line, 0, 0);
+    // What was measured is said in any case: the points give way to it, and then the size of its type.
+    if (side < kLeast || !fits(says, look.body, beside)) {
+        paintWords(painter, place, says, fits(says, look.body, place) ? look.body : look.small, look.text);
         return;
     }
     paintPairs(painter, {place.left(), place.top(), side, place.height()}, pairs, right, up, look);
-    paintWords(painter, place.adjusted(side + 2 * look.space, line, 0, 0), says, look.body, look.text);
+    paintWords(painter, beside, says, look.body, look.text);
 }
 
 void FoldSkipCard::paintOne(QPainter& painter, const QRectF& place, qreal side, const ValueScale& scale,

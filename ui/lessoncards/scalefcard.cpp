@@ -241,8 +241,14 @@ void ScaleFCard::paintSide(QPainter& painter, const QRectF& place, const Side& s
     paintSwatch(painter, {inner.left(), inner.top() + line / 2},
                 run ? look.pen(*run, look.bold) : QPen(look.faint, look.bold), kStroke);
     const auto formula = &side == &m_sides[Residual] ? QStringLiteral("ReLU(s F(x) + x)") : QStringLiteral("ReLU(s F(x))");
-    paintWords(painter, {inner.left() + kStroke + look.space, inner.top(), inner.width(), line},
-               title(side) + QStringLiteral(" · ") + m_block + QStringLiteral(" · ") + formula, look.strong, look.text,
+    const QRectF head(inner.left() + kStroke + look.space, inner.top(), inner.width() - kStroke - look.space, line);
+    const QFontMetricsF metrics(look.strong);
+    const auto dot = QStringLiteral(" · ");
+    auto words = title(side) + dot + m_block + dot + formula;
+    // In large type the block's name gives way: the words of the page have it.
+    if (metrics.horizontalAdvance(words) > head.width())
+        words = title(side) + dot + formula;
+    paintWords(painter, head, metrics.elidedText(words, Qt::ElideRight, head.width()), look.strong, look.text,
                Qt::AlignLeft | Qt::AlignVCenter);
     inner.setTop(inner.top() + line + look.space / 2.0);
     if (side.seen) {
