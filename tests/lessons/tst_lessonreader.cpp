@@ -569,6 +569,30 @@ chooses = better
         QCOMPARE(reader.page(), 3);
     }
 
+    /// Another lesson may be read while one trains: what it tells is kept, and the training can be stopped from there.
+    void whatTrainsIsFoundAgain()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        fixture.view->openLesson(makeLesson(fixture));
+        fixture.view->show();
+        press(reader.predictPanel(), "Worse it is.");
+        reader.setPage(1);
+        beginByHand(fixture);
+        fixture.view->openLesson("1");
+        const auto& pages = reader.lesson()->lesson.pages;
+        reader.setPage(static_cast<int>(std::ranges::find(pages, LessonPage::Kind::Run, &LessonPage::kind) - pages.begin()));
+        QSignalSpy stopped(&reader, &LessonReader::stopRequested);
+        press(reader.runPanel(), "Stop");
+        QCOMPARE(stopped.count(), 1);
+        reader.apply(recordsOf(62.0, 19.0));
+        fixture.view->openLesson("seven");
+        reader.setPage(2);
+        QCOMPARE(reader.checkPanel().outcome(0), CheckPanel::Outcome::Holds);
+        reader.followState(TrainingController::State::Idle);
+        QVERIFY(reader.runs("watch").isFinished());
+    }
+
     /// What only a recording tells is not waited for where there is none.
     void aMissingRecordingIsSaid()
     {

@@ -166,11 +166,18 @@ void LessonReader::open(std::shared_ptr<const LessonEntry> entry, const QString&
     close();
     m_entry = std::move(entry);
     m_language = language;
-    for (const auto& page : m_entry->lesson.pages)
-        if (const auto folder = m_progress.folder(m_entry->id, QString::fromStdString(page.id)); !folder.isEmpty()) {
+    if (m_away.runs && m_away.lesson == m_entry->id) {
+        m_training = m_away.page;
+        m_runs[m_training] = std::move(m_away.runs);
+    }
+    for (const auto& page : m_entry->lesson.pages) {
+        const auto folder = m_progress.folder(m_entry->id, QString::fromStdString(page.id));
+        if (folder.isEmpty())
+            continue;
+        if (page.id != m_training)
             runs(page.id).restore(folder.toStdString());
-            takeSettings(page);
-        }
+        takeSettings(page);
+    }
     m_page = std::clamp(m_progress.page(m_entry->id), 0, static_cast<int>(m_entry->lesson.pages.size()) - 1);
     showPage();
 }
@@ -178,6 +185,8 @@ void LessonReader::open(std::shared_ptr<const LessonEntry> entry, const QString&
 void LessonReader::close()
 {
     m_figure->clear();
+    if (m_entry && !m_training.empty())
+        m_away = {.lesson = m_entry->id, .page = m_training, .runs = std::move(m_runs[m_training])};
     m_runs.clear();
     m_recordedRuns.clear();
     m_edited.clear();
@@ -218,6 +227,7 @@ void LessonReader::reset()
         return;
     const auto entry = m_entry;
     m_progress.reset(entry->id);
+    m_training.clear();
     open(entry, m_language);
 }
 

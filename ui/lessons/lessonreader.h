@@ -108,6 +108,13 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    /// What trains of a lesson that was left meanwhile, until one comes back to it.
+    struct Away {
+        QString lesson;
+        std::string page;
+        std::unique_ptr<LessonRuns> runs;  ///< null: nothing
+    };
+
     void makeColumn();
     void scroll(int direction);
     void connectAll();
@@ -131,6 +138,8 @@ private:
     RunPlace runPlaceOf(int page) const;
     void retranslate();
     void follow();
+    /// The runs that train now, of the lesson that is open or of one that was left; nullptr: none.
+    LessonRuns* liveRuns();
     const LessonPage& shown() const { return m_entry->lesson.pages[static_cast<std::size_t>(m_page)]; }
     const PageText& words() const;
     LessonExperiment experimentOfRun(const LessonPage& runPage) const;
@@ -156,6 +165,7 @@ private:
     std::vector<RecordedExperiment> m_recorded;
     std::string m_asked;     ///< the page that asked to train and whose runs have not begun
     std::string m_training;  ///< the page whose runs train
+    Away m_away;
     TrainingController::State m_state = TrainingController::State::Idle;
     QTimer* m_measuring;
 

@@ -38,6 +38,11 @@ LessonRuns& LessonReader::runs(const std::string& runPage)
     return *found;
 }
 
+LessonRuns* LessonReader::liveRuns()
+{
+    return m_training.empty() ? m_away.runs.get() : &runs(m_training);
+}
+
 LessonRuns& LessonReader::recordedRuns(const RecordedExperiment& recorded)
 {
     auto& found = m_recordedRuns[recorded.name];
@@ -179,14 +184,14 @@ void LessonReader::begin(const TrainingCore::Prepared& prepared)
 
 void LessonReader::apply(const std::vector<TrainingRecord>& records)
 {
-    if (!m_training.empty())
-        runs(m_training).apply(records);
+    if (auto* live = liveRuns())
+        live->apply(records);
 }
 
 void LessonReader::apply(const SignalSet::Statistics& statistics)
 {
-    if (!m_training.empty())
-        runs(m_training).apply(statistics);
+    if (auto* live = liveRuns())
+        live->apply(statistics);
 }
 
 void LessonReader::followState(State state)
@@ -194,9 +199,12 @@ void LessonReader::followState(State state)
     m_state = state;
     m_figure->setLive(state == State::Running);
     if (state == State::Idle) {
-        if (!m_training.empty())
-            runs(std::exchange(m_training, {})).end();
+        auto* live = liveRuns();
+        m_training.clear();
         m_asked.clear();
+        if (live)
+            live->end();
+        m_away = {};
     }
     if (m_entry)
         showRun();

@@ -207,7 +207,7 @@ void RunPanel::refresh()
     m_start->setToolTip(m_state == State::Foretell ? tr("Leads back to the question that comes before Start.")
                                                    : tr("Trains these networks side by side, on the same images."));
     m_pause->setVisible(m_state == State::Running);
-    m_stop->setVisible(isTraining);
+    m_stop->setVisible(isTraining || m_state == State::Busy);
     m_stop->setEnabled(m_state != State::Stopping);
     m_form->setEnabled(!isTraining);
     m_bar->setVisible(isTraining);
