@@ -629,6 +629,8 @@ chooses = better
         fixture.view->openLesson(makeLesson(fixture));
         reader.setPage(1);
         QVERIFY(reader.browser().toPlainText().contains("Parameters: 269,722; error: –."));
+        const auto labels = reader.findChildren<QLabel*>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) { return label->text() == "Run · 2 / 3"; }));
     }
 
     void formulasAreReadAloud()

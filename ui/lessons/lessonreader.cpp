@@ -255,7 +255,8 @@ void LessonReader::showPage()
     const bool hadFocus = focused && (focused == this || isAncestorOf(focused)) && focused != m_back && focused != m_next;
     m_progress.setPage(m_entry->id, m_page);
     const auto& text = words();
-    m_kind->setText(kindWords(shown().kind));
+    // Figures name pages by number, and so do teachers.
+    m_kind->setText(QString("%1 · %2 / %3").arg(kindWords(shown().kind)).arg(m_page + 1).arg(m_entry->lesson.pages.size()));
     m_title->setText(QString::fromStdString(text.title));
     m_browser->setWords(QString::fromStdString(text.body), m_entry->place,
                         [this](const QString& measure) { return measuredText(measure); });
