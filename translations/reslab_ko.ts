@@ -5517,6 +5517,10 @@
         <source>4×, for print...</source>
         <translation>4배, 인쇄용...</translation>
     </message>
+    <message>
+        <source>Raw values (safetensors)...</source>
+        <translation>원본 값(safetensors)...</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::SignalBar</name>
@@ -6327,10 +6331,6 @@
         <translation>이미지 %1, %2</translation>
     </message>
     <message>
-        <source>Table of the channels</source>
-        <translation>채널 표</translation>
-    </message>
-    <message>
         <source>Images that excite the channel most</source>
         <translation>채널이 가장 강하게 반응하는 이미지</translation>
     </message>
@@ -6346,6 +6346,10 @@
         <source>Images looked through</source>
         <translation>살펴본 이미지</translation>
     </message>
+    <message>
+        <source>Table of values</source>
+        <translation>값의 표</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::ChannelTable</name>
@@ -6358,36 +6362,68 @@
         <translation>채널</translation>
     </message>
     <message>
-        <source>The mean over all places of the channel.</source>
-        <translation>채널의 모든 위치에 대한 평균입니다.</translation>
-    </message>
-    <message>
         <source>Mean</source>
         <translation>평균</translation>
-    </message>
-    <message>
-        <source>The least value anywhere in the channel.</source>
-        <translation>채널 안에서 가장 작은 값입니다.</translation>
     </message>
     <message>
         <source>Least</source>
         <translation>최소</translation>
     </message>
     <message>
-        <source>The greatest value anywhere in the channel.</source>
-        <translation>채널 안에서 가장 큰 값입니다.</translation>
-    </message>
-    <message>
         <source>Greatest</source>
         <translation>최대</translation>
     </message>
     <message>
-        <source>The share of places where the channel is exactly 0: behind a ReLU, where it is silent.</source>
-        <translation>채널의 값이 정확히 0인 위치의 비율입니다. ReLU 뒤에서는 채널이 반응하지 않는 곳입니다.</translation>
-    </message>
-    <message>
         <source>Zeros</source>
         <translation>0의 비율</translation>
+    </message>
+    <message>
+        <source>The layer&apos;s name, in the order in which the network computes them.</source>
+        <translation>층의 이름이며, 신경망이 계산하는 순서대로 놓입니다.</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>Whose weights these are: the number of the output channel, from 0 on.</source>
+        <translation>어느 출력 채널의 가중치인지, 0부터 센 번호입니다.</translation>
+    </message>
+    <message>
+        <source>Output channel</source>
+        <translation>출력 채널</translation>
+    </message>
+    <message>
+        <source>The mean of the weights.</source>
+        <translation>가중치의 평균입니다.</translation>
+    </message>
+    <message>
+        <source>The least weight.</source>
+        <translation>가장 작은 가중치입니다.</translation>
+    </message>
+    <message>
+        <source>The greatest weight.</source>
+        <translation>가장 큰 가중치입니다.</translation>
+    </message>
+    <message>
+        <source>The share of weights that are exactly 0.</source>
+        <translation>값이 정확히 0인 가중치의 비율입니다.</translation>
+    </message>
+    <message>
+        <source>The mean over all places of the picture.</source>
+        <translation>그림의 모든 위치에 대한 평균입니다.</translation>
+    </message>
+    <message>
+        <source>The least value anywhere in the picture.</source>
+        <translation>그림 안에서 가장 작은 값입니다.</translation>
+    </message>
+    <message>
+        <source>The greatest value anywhere in the picture.</source>
+        <translation>그림 안에서 가장 큰 값입니다.</translation>
+    </message>
+    <message>
+        <source>The share of places that are exactly 0: behind a ReLU, where it is silent.</source>
+        <translation>값이 정확히 0인 위치의 비율입니다. ReLU 뒤에서는 반응하지 않는 곳입니다.</translation>
     </message>
 </context>
 <context>
@@ -6395,11 +6431,6 @@
     <message>
         <source>%1 has no layer %2.</source>
         <translation>%1에는 층 %2이(가) 없습니다.</translation>
-    </message>
-    <message>
-        <source>%1 has no weights.</source>
-        <comment>a layer</comment>
-        <translation>%1에는 가중치가 없습니다.</translation>
     </message>
     <message>
         <source>layers</source>
@@ -6535,14 +6566,6 @@
         <translation>양수든 음수든 값의 크기만 보입니다.</translation>
     </message>
     <message>
-        <source>Table of the channels</source>
-        <translation>채널 표</translation>
-    </message>
-    <message>
-        <source>The numbers of every channel of the chosen network as a table.</source>
-        <translation>선택한 신경망의 채널별 수치를 표로 보입니다.</translation>
-    </message>
-    <message>
         <source>What it shows</source>
         <translation>무엇을 보이는가</translation>
     </message>
@@ -6565,6 +6588,35 @@
     <message>
         <source>A bright channel need not matter for the answer: why the network answers so is told by the page beside this one. Channels of two networks with the same number have nothing to do with each other.</source>
         <translation>밝은 채널이라고 답에 중요한 것은 아닙니다. 신경망이 왜 그렇게 답하는지는 옆 페이지에서 봅니다. 번호가 같더라도 두 신경망의 채널은 서로 관계가 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 has no weights. Choose a convolution or a fully connected layer in the list.</source>
+        <comment>a layer</comment>
+        <translation>%1에는 가중치가 없습니다. 목록에서 합성곱 층이나 완전 연결 층을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Table of values</source>
+        <translation>값의 표</translation>
+    </message>
+    <message>
+        <source>The numbers of every channel, layer or kernel of the chosen network as a table.</source>
+        <translation>고른 신경망의 모든 채널, 층 또는 커널의 수치를 표로 보입니다.</translation>
+    </message>
+    <message>
+        <source>One picture for each layer, from the image to the answer, each with its own colours: how places get coarser with depth can be compared, sizes cannot. The table has the sizes.</source>
+        <translation>이미지에서 답까지 층마다 그림 하나씩이며, 색은 그림마다 따로 정합니다. 깊어질수록 위치가 거칠어지는 모습은 견줄 수 있지만 값의 크기는 견줄 수 없습니다. 크기는 표에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The weights of the chosen layer. Filters that read an image&apos;s three colours are shown in colours, with grey for zero; else white is zero, red positive and blue negative, a tile for each channel that the chosen output channel reads, or, where kernels are single numbers, all of an output channel as one square.</source>
+        <translation>고른 층의 가중치입니다. 이미지의 세 색을 읽는 필터는 색으로 보이며 회색이 0입니다. 그 밖에는 흰색이 0, 빨간색이 양수, 파란색이 음수이며, 고른 출력 채널이 읽는 채널마다 타일 하나씩입니다. 커널이 수 하나뿐인 층에서는 출력 채널의 가중치 전체가 네모 하나입니다.</translation>
+    </message>
+    <message>
+        <source>The histogram</source>
+        <translation>히스토그램</translation>
+    </message>
+    <message>
+        <source>How many weights of the layer have which value, zero in the middle. Above it stand their number, their mean and how widely they are spread.</source>
+        <translation>층의 가중치가 어떤 값을 얼마나 많이 갖는지 보이며, 가운데가 0입니다. 위에는 가중치의 개수와 평균, 퍼진 정도가 있습니다.</translation>
     </message>
 </context>
 <context>

@@ -203,7 +203,7 @@ private slots:
         slider("Opacity over the image")->setValue(50);
         QCOMPARE(m_page->mapsColumns()[0]->tiles().sheet().opacity, 0.5);
         QVERIFY(!m_page->mapsColumns()[0]->tiles().sheet().base.isNull());
-        named("Table of the channels")->click();
+        named("Table of values")->click();
         auto& table = m_page->card().table();
         QVERIFY(table.isVisible());
         QCOMPARE(table.model()->rowCount(), 64);
@@ -235,7 +235,7 @@ private slots:
         fillAndShow();
         segment("Kernels")->click();
         settle();
-        QCOMPARE(m_page->mapsColumns()[0]->message(), QString("layer3.2.relu2 has no weights."));
+        QCOMPARE(m_page->mapsColumns()[0]->message(), QString("layer3.2.relu2 has no weights. Choose a convolution or a fully connected layer in the list."));
         m_fixture->selection.selectLayer("conv1");
         settle();
         auto* column = m_page->mapsColumns()[0];
@@ -252,6 +252,50 @@ private slots:
         QCOMPARE(kernel->maximum(), 15);
         kernel->setValue(3);
         QCOMPARE(column->tiles().sheet().tiles[1].values[0], StubCore::valueOf((3 * 16 + 1) * 9, true));
+    }
+
+    /// For those who cannot see the pictures there is a table of each kind of picture, and the file of numbers tells the same.
+    void everyKindOfPictureHasItsTable()
+    {
+        fillAndShow();
+        auto& table = m_page->card().table();
+        const auto cell = [&](int row, int column) { return table.model()->index(row, column).data().toString(); };
+        segment("All layers")->click();
+        settle();
+        QVERIFY(!table.isVisible());
+        named("Table of values")->click();
+        QVERIFY(table.isVisible());
+        const auto* column = m_page->mapsColumns()[0];
+        QCOMPARE(table.model()->rowCount(), int(column->network().graph->nodes.size()));
+        QCOMPARE(cell(0, 0), QString("conv1"));
+        QCOMPARE(table.model()->headerData(0, Qt::Horizontal).toString(), QString("Layer"));
+        table.setFocus();
+        table.selectRow(4);
+        QCOMPARE(m_fixture->selection.layer(), cell(4, 0));
+        settle();
+
+        m_fixture->selection.selectLayer("layer1.0.conv1");
+        segment("Kernels")->click();
+        settle();
+        QVERIFY(table.isVisible());
+        QCOMPARE(table.model()->rowCount(), 16);
+        QCOMPARE(table.model()->headerData(0, Qt::Horizontal).toString(), QString("Output channel"));
+        const auto facts = factsOf(std::span(column->tensor()->values).subspan(std::size_t{5} * 16 * 9, std::size_t{16} * 9));
+        QCOMPARE(cell(5, 1), QLocale().toString(facts.mean, 'g', 4));
+        table.setFocus();
+        table.selectRow(7);
+        QCOMPARE(m_page->options().kernel, 7);
+        const QTemporaryDir folder;
+        m_page->save(folder.filePath("kernels.csv"));
+        QFile csv(folder.filePath("kernels.csv"));
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        const auto lines = csv.readAll().split('\n');
+        QCOMPARE(lines.size(), qsizetype(1 + 2 * 16 + 1));
+        QCOMPARE(lines[6].split(',')[2], QByteArray("5"));
+        QVERIFY(std::abs(lines[6].split(',')[3].toDouble() - facts.mean) < 1e-6);
+        segment("Channels")->click();
+        settle();
+        QVERIFY(visibleTexts().contains("Channel 0"));
     }
 
     void imagesThatExciteAChannel()

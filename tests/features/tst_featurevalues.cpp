@@ -53,6 +53,24 @@ private slots:
         QCOMPARE(facts[2].zeros, 1.0);
     }
 
+    /// Each from all weights of its output channel, whatever the kernel's shape.
+    void factsOfWeights()
+    {
+        NamedTensor weights{"conv", {2, 3, 2, 2}, {}};
+        for (int i = 0; i < 24; ++i)
+            weights.values.push_back(static_cast<float>(i));
+        auto facts = outputFacts(weights);
+        QCOMPARE(facts.size(), std::size_t(2));
+        QCOMPARE(facts[0].greatest, 11.0F);
+        QCOMPARE(facts[1].least, 12.0F);
+        QCOMPARE(facts[1].mean, 17.5);
+        facts = outputFacts({"fc", {2, 3}, {1.0F, 2.0F, 3.0F, -1.0F, 0.0F, 0.0F}});
+        QCOMPARE(facts.size(), std::size_t(2));
+        QCOMPARE(facts[0].mean, 2.0);
+        QCOMPARE(facts[1].least, -1.0F);
+        QCOMPARE(outputFacts({"bn", {3}, {1.0F, 2.0F, 3.0F}}).size(), std::size_t(3));
+    }
+
     void channelsAreSorted()
     {
         const auto facts = channelFacts(threeChannels());

@@ -5,7 +5,6 @@
 #include <QSortFilterProxyModel>
 #include <QVBoxLayout>
 
-#include "ui/features/channeltable.h"
 #include "ui/features/colourlegend.h"
 #include "ui/features/tileview.h"
 #include "ui/setup/samplegrid.h"
@@ -75,7 +74,7 @@ ChannelCard::ChannelCard(InferenceWorker& worker, ImageChoice& image, const Them
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this, sorted](const QModelIndex& index) {
         if (index.isValid() && m_table->hasFocus())
-            emit channelChosen(sorted->mapToSource(index).row());
+            emit rowChosen(sorted->mapToSource(index).row());
     });
     forgetFound();
     retranslate();
@@ -87,6 +86,7 @@ void ChannelCard::setAnswer(const ShelfNetwork& network, const SharedAnswer& ans
     const auto layer = answer && !answer->tensors.empty() ? QString::fromStdString(answer->tensors.front().name) : QString();
     if (network.id != m_network.id || layer != m_layer)
         forgetFound();
+    m_isTableAlone = false;
     m_network = network;
     m_layer = layer;
     m_answer = answer;
@@ -110,13 +110,34 @@ void ChannelCard::setTile(const Tile* tile, const std::shared_ptr<const void>& o
     describe();
 }
 
+void ChannelCard::setRows(const ShelfNetwork& network, ChannelTable::Rows rows, std::vector<ChannelFacts> facts, const QStringList& names)
+{
+    forgetFound();
+    m_isTableAlone = true;
+    m_network = network;
+    m_layer.clear();
+    m_answer = nullptr;
+    m_channel = -1;
+    m_model->setFacts(std::move(facts), rows, names);
+    describe();
+}
+
 void ChannelCard::setTableShown(bool isShown)
 {
     m_table->setVisible(isShown);
 }
 
+void ChannelCard::describeRows()
+{
+    m_title->setText(m_network.title);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_enlarged, m_facts, m_scan, m_progress})
+        part->hide();
+}
+
 void ChannelCard::describe()
 {
+    if (m_isTableAlone)
+        return describeRows();
     const bool hasChannel = m_channel >= 0 && m_answer && !m_answer->tensors.empty() &&
                             m_channel < shapeOf(m_answer->tensors.front()).channels;
     m_title->setText(hasChannel ? tr("Channel %1").arg(m_channel) : tr("No channel is chosen"));
@@ -128,6 +149,7 @@ void ChannelCard::describe()
     } else {
         m_facts->setText(tr("Click a tile, or go to it with the arrow keys, to see it large with its values."));
     }
+    m_facts->show();
     const bool isBusy = m_asker.isBusy();
     m_scan->setVisible(hasChannel);
     m_scan->setEnabled(isBusy || (m_image.data().test && m_network.source));
@@ -199,7 +221,7 @@ void ChannelCard::changeEvent(QEvent* event)
 void ChannelCard::retranslate()
 {
     m_model->retranslate();
-    m_table->setAccessibleName(tr("Table of the channels"));
+    m_table->setAccessibleName(tr("Table of values"));
     m_found->setAccessibleName(tr("Images that excite the channel most"));
     m_found->setToolTip(tr("Click one to look at it."));
     m_enlarged->setAccessibleName(tr("The chosen channel, enlarged"));

@@ -6,17 +6,17 @@
 #include <QTableView>
 #include <QWidget>
 
+#include "ui/features/channeltable.h"
 #include "ui/features/imagechoice.h"
 #include "ui/features/networkshelf.h"
 #include "ui/features/tiles.h"
 
 namespace reslab::ui {
 
-class ChannelTable;
 class TileView;
 
 /// One channel enlarged, with what is known of it; below, on request, the images of the data set that excite it most, and the table
-/// of all channels.
+/// of all channels. Where tiles are layers or kernels, their table alone.
 class ChannelCard : public QWidget {
     Q_OBJECT
 
@@ -30,6 +30,8 @@ public:
     void setAnswer(const ShelfNetwork& network, const SharedAnswer& answer);
     /// The enlarged tile, of a sheet that lives as long as `owner`.
     void setTile(const Tile* tile, const std::shared_ptr<const void>& owner);
+    /// The table of what is no channels of a layer, below the name of its network.
+    void setRows(const ShelfNetwork& network, ChannelTable::Rows rows, std::vector<ChannelFacts> facts, const QStringList& names);
     void setTableShown(bool isShown);
     QTableView& table() { return *m_table; }
     TileView& found() { return *m_found; }
@@ -38,8 +40,8 @@ public:
     void restyle();
 
 signals:
-    /// A row of the table was chosen.
-    void channelChosen(int channel);
+    /// A row of the table was chosen: a channel, a layer or an output channel.
+    void rowChosen(int row);
     void readoutChanged(const QString& words);
 
 protected:
@@ -50,6 +52,7 @@ private:
     void showFound(const InferenceAnswer& answer);
     void forgetFound();
     void describe();
+    void describeRows();
     void fitWidth();
     void retranslate();
 
@@ -59,6 +62,7 @@ private:
     ShelfNetwork m_network;
     SharedAnswer m_answer;
     int m_channel = -1;
+    bool m_isTableAlone = false;
     QString m_layer;
     std::vector<ExcitingImage> m_exciting;  ///< as they are shown
     QLabel* m_title;

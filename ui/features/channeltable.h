@@ -6,17 +6,20 @@
 
 namespace reslab::ui {
 
-/// The channels of a layer as numbers: for those who cannot see the pictures, or want to sort them.
+/// What is shown as pictures as numbers, a row each: for those who cannot see the pictures, or want to sort them.
 class ChannelTable : public QAbstractTableModel {
     Q_OBJECT
 
 public:
     enum Column { Channel, Mean, Least, Greatest, Zeros, kColumns };
     static constexpr int SortRole = Qt::UserRole;
+    /// What a row is of: a channel of a layer, a whole layer, or the weights of one output channel.
+    enum class Rows { Channels, Layers, Outputs };
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setFacts(std::vector<ChannelFacts> facts);
+    /// `names`: of the rows; none: their numbers, from 0 on.
+    void setFacts(std::vector<ChannelFacts> facts, Rows rows = Rows::Channels, const QStringList& names = {});
     void retranslate();
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -26,8 +29,11 @@ public:
 
 private:
     double value(const QModelIndex& index) const;
+    QString rowHeading(bool isTip) const;
 
     std::vector<ChannelFacts> m_facts;
+    Rows m_rows = Rows::Channels;
+    QStringList m_names;
 };
 
 }  // namespace reslab::ui

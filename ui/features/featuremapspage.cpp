@@ -57,10 +57,7 @@ FeatureMapsPage::FeatureMapsPage(FeaturesDesk& desk, QWidget* parent)
         m_channel = -1;
         ask();
     });
-    connect(m_card, &ChannelCard::channelChosen, this, [this](int channel) {
-        if (auto* active = activeColumn())
-            takeTile(*active, channel);
-    });
+    connect(m_card, &ChannelCard::rowChosen, this, &FeatureMapsPage::takeRow);
     connect(m_card, &ChannelCard::readoutChanged, m_readout, &QLabel::setText);
     connect(&desk.shelf(), &NetworkShelf::changed, this, [this] { m_layers->setNetworks(m_desk.shelf().shown()); });
     m_layers->setNetworks(desk.shelf().shown());
@@ -111,7 +108,10 @@ void FeatureMapsPage::makeTools()
         options.sizes = isOn;
         change(options);
     });
-    connect(m_table, &QToolButton::toggled, m_card, &ChannelCard::setTableShown);
+    connect(m_table, &QToolButton::toggled, this, [this](bool isOn) {
+        m_card->setTableShown(isOn);
+        showCard();
+    });
 }
 
 void FeatureMapsPage::setOptions(const MapsOptions& options)
@@ -187,7 +187,7 @@ QString FeatureMapsPage::missingWords(const ShelfNetwork& network) const
     const auto layer = m_layers->layerFor(network);
     if (!network.graph || network.graph->find(layer.toStdString()) < 0)
         return tr("%1 has no layer %2.").arg(network.title, layer);
-    return tr("%1 has no weights.", "a layer").arg(layer);
+    return tr("%1 has no weights. Choose a convolution or a fully connected layer in the list.", "a layer").arg(layer);
 }
 
 std::vector<InferenceRequest> FeatureMapsPage::requestsFor(const ShelfNetwork& network)
@@ -273,13 +273,55 @@ void FeatureMapsPage::takeTile(MapsColumn& column, int id)
     showCard();
 }
 
-/// The chosen channel, also in the networks beside it.
+/// A row of the table: a tile, or of kernels the output channel whose weights are shown.
+void FeatureMapsPage::takeRow(int row)
+{
+    if (m_options.mode == MapsMode::Kernels) {
+        auto options = m_options;
+        options.kernel = row;
+        change(options);
+    } else if (auto* active = activeColumn()) {
+        takeTile(*active, row);
+    }
+}
+
+std::vector<ChannelFacts> FeatureMapsPage::factsOfColumn(const MapsColumn& column) const
+{
+    if (!column.tensor())
+        return {};
+    if (m_options.mode == MapsMode::Kernels)
+        return outputFacts(*column.tensor());
+    if (m_options.mode == MapsMode::Channels)
+        return channelFacts(*column.tensor());
+    std::vector<ChannelFacts> facts;
+    for (const auto& layer : column.answer()->tensors)
+        facts.push_back(factsOf(layer.values));
+    return facts;
+}
+
+void FeatureMapsPage::showRows(const MapsColumn& column)
+{
+    QStringList names;
+    if (m_options.mode == MapsMode::Layers && column.answer())
+        for (const auto& layer : column.answer()->tensors)
+            names += QString::fromStdString(layer.name);
+    const auto rows = m_options.mode == MapsMode::Layers ? ChannelTable::Rows::Layers : ChannelTable::Rows::Outputs;
+    m_card->setRows(column.network(), rows, factsOfColumn(column), names);
+}
+
+/// The chosen channel, also in the networks beside it; of layers and kernels the table alone.
 void FeatureMapsPage::showCard()
 {
-    m_cardPlace->setVisible(m_options.mode == MapsMode::Channels && !m_isTilesOnly);
+    const bool isChannels = m_options.mode == MapsMode::Channels;
+    m_cardPlace->setVisible((isChannels || m_table->isChecked()) && !m_isTilesOnly);
     auto* active = activeColumn();
-    if (m_options.mode != MapsMode::Channels || !active)
+    if (!active)
         return;
+    if (!isChannels) {
+        if (m_table->isChecked())
+            showRows(*active);
+        return;
+    }
     if (m_channel < 0 && !active->tiles().sheet().tiles.empty())
         m_channel = active->tiles().sheet().tiles.front().id;
     for (auto* column : mapsColumns())
@@ -309,16 +351,18 @@ QString FeatureMapsPage::csv() const
     for (const auto* column : mapsColumns()) {
         if (!column->answer())
             continue;
-        for (const auto& tensor : column->answer()->tensors) {
-            const auto facts = channelFacts(tensor);
-            const auto begin = csvField(column->network().title) + ',' + csvField(QString::fromStdString(tensor.name)) + ',';
-            for (std::size_t c = 0; c < facts.size(); ++c)
-                text += begin + QString("%1,%2,%3,%4,%5\n")
-                                    .arg(c)
-                                    .arg(facts[c].mean, 0, 'g', 9)
-                                    .arg(static_cast<double>(facts[c].least), 0, 'g', 9)
-                                    .arg(static_cast<double>(facts[c].greatest), 0, 'g', 9)
-                                    .arg(facts[c].zeros, 0, 'g', 9);
+        const auto& tensors = column->answer()->tensors;
+        const auto facts = factsOfColumn(*column);
+        const bool isLayers = m_options.mode == MapsMode::Layers;
+        for (std::size_t row = 0; row < facts.size(); ++row) {
+            const auto& tensor = tensors[isLayers ? row : 0];
+            text += csvField(column->network().title) + ',' + csvField(QString::fromStdString(tensor.name)) +
+                    QString(",%1,%2,%3,%4,%5\n")
+                        .arg(isLayers ? QString() : QString::number(row))
+                        .arg(facts[row].mean, 0, 'g', 9)
+                        .arg(static_cast<double>(facts[row].least), 0, 'g', 9)
+                        .arg(static_cast<double>(facts[row].greatest), 0, 'g', 9)
+                        .arg(facts[row].zeros, 0, 'g', 9);
         }
     }
     return text;
@@ -363,12 +407,19 @@ void FeatureMapsPage::retranslate()
     m_opacity->setAccessibleName(tr("Opacity over the image"));
     m_opacity->setToolTip(tr("Below 100 % the image shines through, so that places can be found again."));
     ToolRow::name(m_sizes, tr("Without signs"), tr("Shows how large values are, whether positive or negative."));
-    ToolRow::name(m_table, tr("Table of the channels"), tr("The numbers of every channel of the chosen network as a table."));
+    ToolRow::name(m_table, tr("Table of values"), tr("The numbers of every channel, layer or kernel of the chosen network as a table."));
     m_popover->setParagraphs(
         {{tr("What it shows"), tr("Each tile is one channel: what the layer gives at every place of the image, in evaluation mode. Early "
                                   "layers find edges and colours; later ones are coarser and answer to larger parts.")},
          {tr("How to read it"), tr("In layers without negative values dark blue is zero and yellow is the greatest; in others white is "
                                    "zero, red positive and blue negative. The legend below names the values.")},
+         {tr("All layers"), tr("One picture for each layer, from the image to the answer, each with its own colours: how places get "
+                               "coarser with depth can be compared, sizes cannot. The table has the sizes.")},
+         {tr("Kernels"), tr("The weights of the chosen layer. Filters that read an image's three colours are shown in colours, with grey "
+                            "for zero; else white is zero, red positive and blue negative, a tile for each channel that the chosen output "
+                            "channel reads, or, where kernels are single numbers, all of an output channel as one square.")},
+         {tr("The histogram"), tr("How many weights of the layer have which value, zero in the middle. Above it stand their number, their "
+                                  "mean and how widely they are spread.")},
          {tr("What it does not show"), tr("A bright channel need not matter for the answer: why the network answers so is told by the "
                                           "page beside this one. Channels of two networks with the same number have nothing to do with each other.")}});
     InsidePage::retranslate();

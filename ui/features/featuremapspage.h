@@ -51,6 +51,10 @@ private:
     /// The image below the tiles of a column: what its network read.
     QImage baseOf(const MapsColumn& column) const;
     void takeTile(MapsColumn& column, int id);
+    void takeRow(int row);
+    /// What the table and the file of numbers tell of a column: a row a channel, a layer or an output channel.
+    std::vector<ChannelFacts> factsOfColumn(const MapsColumn& column) const;
+    void showRows(const MapsColumn& column);
     void showCard();
     void fitCard();
     MapsColumn* activeColumn() const;

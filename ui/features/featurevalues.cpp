@@ -62,6 +62,16 @@ std::vector<ChannelFacts> channelFacts(const NamedTensor& tensor)
     return facts;
 }
 
+std::vector<ChannelFacts> outputFacts(const NamedTensor& weights)
+{
+    std::vector<ChannelFacts> facts;
+    const auto outputs = weights.dims.empty() ? 0 : weights.dims[0];
+    const auto each = outputs > 0 ? weights.values.size() / static_cast<std::size_t>(outputs) : 0;
+    for (std::int64_t o = 0; o < outputs; ++o)
+        facts.push_back(factsOf(std::span(weights.values).subspan(static_cast<std::size_t>(o) * each, each)));
+    return facts;
+}
+
 std::vector<int> orderOf(const std::vector<ChannelFacts>& facts, ChannelOrder order)
 {
     std::vector<int> channels(facts.size());

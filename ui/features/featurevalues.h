@@ -26,6 +26,8 @@ std::span<const float> channelOf(const NamedTensor& tensor, std::int64_t channel
 
 ChannelFacts factsOf(std::span<const float> values);
 std::vector<ChannelFacts> channelFacts(const NamedTensor& tensor);
+/// Of weights (oc, ...): a fact for all weights of each output channel.
+std::vector<ChannelFacts> outputFacts(const NamedTensor& weights);
 
 enum class ChannelOrder { Index, Activity };
 /// The channels by their number, or by the mean of their absolute values, the most active first; of equal ones the lower number.
