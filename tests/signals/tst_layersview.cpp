@@ -12,6 +12,7 @@
 
 #include <algorithm>
 
+#include "core/weights/safetensors.h"
 #include "tests/signals/signalsfixture.h"
 #include "tests/support/drawntexts.h"
 #include "ui/signals/signalpage.h"
@@ -353,13 +354,30 @@ private slots:
         QCOMPARE(QApplication::clipboard()->text().count('\n'), 21);
     }
 
+    /// What is chosen in another view is chosen in the table: itself, or the response of it.
+    void theTableFollowsTheSelection()
+    {
+        fill();
+        for (const auto kind : {LayersView::Page::Gradients, LayersView::Page::Responses}) {
+            m_view->showPage(static_cast<int>(kind));
+            page(kind).bar().setTableShown(true);
+            settle();
+            m_fixture->selection.selectLayer("conv1");
+            m_fixture->selection.selectLayer("layer2.0.conv1");
+            settle();
+            const auto name = page(kind).table().currentIndex().siblingAtColumn(0).data().toString();
+            QCOMPARE(name, QString(kind == LayersView::Page::Gradients ? "layer2.0.conv1" : "layer2.0.bn1"));
+            QCOMPARE(m_fixture->selection.layer(), QString("layer2.0.conv1"));
+        }
+    }
+
     void whatIsShownIsSavedAndCopied()
     {
         fill();
         settle();
         QTemporaryDir folder;
         for (auto* page : {&m_view->gradients(), &m_view->responses()}) {
-            for (const auto* ending : {"png", "svg", "pdf", "csv"}) {
+            for (const auto* ending : {"png", "svg", "pdf", "csv", "safetensors"}) {
                 const auto file = folder.filePath(QString("picture.") + ending);
                 page->save(file);
                 QVERIFY(QFileInfo(file).size() > 1000);
@@ -371,6 +389,15 @@ private slots:
         QVERIFY(csv.open(QIODevice::ReadOnly));
         QCOMPARE(csv.readLine().trimmed(), QByteArray("run,iteration,seconds,layer,depth,stage,block,quantity,value"));
         QVERIFY(csv.readLine().startsWith("plain20,1,0.1,bn1,1,0,-1,standard_deviation,1"));
+        m_view->gradients().save(folder.filePath("gradients.safetensors"));
+        const SafetensorsReader raw(folder.filePath("gradients.safetensors").toStdString());
+        const auto& history = m_fixture->signalSet.find(2)->history;
+        const auto& layers = *m_fixture->signalSet.find(2)->layers;
+        const auto& values = raw.get("resnet20/weight_gradient_l2");
+        QCOMPARE(values.dims, (Dims{static_cast<std::int64_t>(history.size()), 20}));
+        QCOMPARE(raw.get("resnet20/iteration").dims, (Dims{static_cast<std::int64_t>(history.size())}));
+        QCOMPARE(raw.floats(values)[20 + 3], static_cast<float>(history.value(1, Signal::WeightL2, layers.weighted()[3].node)));
+        QCOMPARE(QString::fromStdString(raw.metadata().at("resnet20/layers")).split(',')[3], layers.nameOf(layers.weighted()[3].node));
         QVERIFY_EXCEPTION_THROWN(m_view->gradients().save("/nowhere/at/all.png"), Error);
     }
 

@@ -212,6 +212,35 @@ private slots:
         QVERIFY(!strip.placeAt({2.0, 60.0}, rect, look, 100.0));
     }
 
+    /// One step that was looked at is a column where it was, and nothing is told of the steps before.
+    void oneProbeIsAColumnAtItsIteration()
+    {
+        SignalsFixture fixture;
+        fixture.add("resnet20", 400);
+        fixture.probe(401, 401);
+        StripFigure strip;
+        strip.read(fixture.runs, fixture.signalSet, {});
+        const FigureLook look{.space = 8};
+        const QRectF rect(0.0, 0.0, 900.0, 200.0);
+        std::vector<double> told;
+        for (double x = 100.0; x < 900.0; x += 1.0)
+            if (const auto place = strip.placeAt({x, 60.0}, rect, look, 100.0)) {
+                QCOMPARE(place->iteration, std::int64_t{401});
+                told.push_back(x);
+            }
+        QVERIFY(!told.empty() && told.size() < 40);
+        QVERIFY2(told.front() > 400.0, qPrintable(QString::number(told.front())));
+        QImage image(900, 200, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        strip.paint(painter, rect, look, 100.0, std::nullopt);
+        painter.end();
+        QCOMPARE(image.pixel(200, 60), qRgb(255, 255, 255));
+        QVERIFY(image.pixel(static_cast<int>(told.front()) + 3, 60) != qRgb(255, 255, 255));
+        // There is no other step to go back to.
+        QCOMPARE(strip.iterationAt(150.0, rect, look, 100.0), std::int64_t{401});
+    }
+
     void exactZerosHaveAColourOfTheirOwn()
     {
         SignalsFixture fixture;

@@ -22,9 +22,6 @@ ControlBar::ControlBar(const Theme& theme, QWidget* parent)
     , m_popover(new HelpPopover(theme, this))
 {
     new FlowLayout(this);
-    const auto offer = [this](QMenu* menu, Export kind, qreal scale) {
-        connect(menu->addAction(QString()), &QAction::triggered, this, [this, kind, scale] { emit exportRequested(kind, scale); });
-    };
     offer(m_exportMenu, Export::Copy, 1.0);
     m_imageMenu = m_exportMenu->addMenu(QString());
     for (const auto scale : kScales)
@@ -32,6 +29,13 @@ ControlBar::ControlBar(const Theme& theme, QWidget* parent)
     for (const auto kind : {Export::Svg, Export::Pdf, Export::Csv})
         offer(m_exportMenu, kind, 1.0);
     connect(&theme, &Theme::changed, this, [this] { follow(); });
+}
+
+QAction* ControlBar::offer(QMenu* menu, Export kind, qreal scale)
+{
+    auto* action = menu->addAction(QString());
+    connect(action, &QAction::triggered, this, [this, kind, scale] { emit exportRequested(kind, scale); });
+    return action;
 }
 
 QWidget* ControlBar::addGroup()
@@ -60,8 +64,10 @@ QToolButton* ControlBar::addButton(QWidget* group, const char* icon, bool isChec
     return button;
 }
 
-QToolButton* ControlBar::addExport(QWidget* group)
+QToolButton* ControlBar::addExport(QWidget* group, bool hasTensors)
 {
+    if (hasTensors)
+        m_tensors = offer(m_exportMenu, Export::Safetensors, 1.0);
     m_export = addButton(group, "export", false);
     m_export->setMenu(m_exportMenu);
     m_export->setPopupMode(QToolButton::InstantPopup);
@@ -98,6 +104,8 @@ void ControlBar::retranslate()
                               tr("Vectors for print (PDF)..."), tr("Numbers (CSV)...")};
     for (int index = 0; index < exports.size(); ++index)
         m_exportMenu->actions()[index]->setText(exports[index]);
+    if (m_tensors)
+        m_tensors->setText(tr("Raw values (safetensors)..."));
     const QStringList images{tr("1×, as on the screen..."), tr("2×, for slides..."), tr("4×, for print...")};
     for (int index = 0; index < images.size(); ++index)
         m_imageMenu->actions()[index]->setText(images[index]);

@@ -16,7 +16,7 @@ class ControlBar : public QWidget {
     Q_OBJECT
 
 public:
-    enum class Export { Copy, Png, Svg, Pdf, Csv };
+    enum class Export { Copy, Png, Svg, Pdf, Csv, Safetensors };
     Q_ENUM(Export)
 
     explicit ControlBar(const Theme& theme, QWidget* parent = nullptr);
@@ -32,7 +32,8 @@ protected:
     QWidget* addGroup();
     /// `icon` nullptr: words.
     QToolButton* addButton(QWidget* group, const char* icon, bool isCheckable);
-    QToolButton* addExport(QWidget* group);
+    /// `hasTensors`: raw values may be saved too.
+    QToolButton* addExport(QWidget* group, bool hasTensors = false);
     QToolButton* addHelp(QWidget* group);
     void name(QToolButton* button, const QString& title, const QString& tip);
     HelpPopover& help() { return *m_popover; }
@@ -43,11 +44,14 @@ protected:
     const Theme& theme() const { return m_theme; }
 
 private:
+    QAction* offer(QMenu* menu, Export kind, qreal scale);
+
     const Theme& m_theme;
     QToolButton* m_export = nullptr;
     QToolButton* m_help = nullptr;
     QMenu* m_exportMenu = nullptr;
     QMenu* m_imageMenu = nullptr;
+    QAction* m_tensors = nullptr;  ///< null: there are none
     HelpPopover* m_popover = nullptr;
     QList<QWidget*> m_groups;
     QList<QPair<QToolButton*, const char*>> m_icons;

@@ -42,15 +42,23 @@ protected:
         constexpr double kShort = 2.3;  // decades
         QVector<double> ticks;
         const auto isShort = !m_isSparse && std::log10(range.upper / range.lower) < kShort;
-        for (auto decade = std::pow(10.0, std::floor(std::log10(range.lower))); decade <= range.upper; decade *= 10.0)
+        const auto first = static_cast<int>(std::floor(std::log10(range.lower)));
+        const auto last = static_cast<int>(std::floor(std::log10(range.upper) + 1e-9));
+        // Of many powers every second, third, ... has a label, so that none lies on another.
+        const int most = m_isSparse ? kMostSparse : kMost;
+        const int stride = std::max(1, (last - first + most - 2) / (most - 1));
+        for (int power = first; power <= last; ++power)
             for (const auto factor : {1.0, 2.0, 5.0})
-                if (isShort || factor == 1.0)
-                    ticks += factor * decade;
+                if (isShort || (factor == 1.0 && power % stride == 0))
+                    ticks += factor * std::pow(10.0, power);
         return ticks;
     }
     int getSubTickCount(double) override { return 0; }
 
 private:
+    static constexpr int kMost = 13;
+    static constexpr int kMostSparse = 3;
+
     bool m_isSparse = false;
 };
 

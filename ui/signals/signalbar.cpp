@@ -36,7 +36,7 @@ SignalBar::SignalBar(SignalFamily family, const Theme& theme, QWidget* parent)
     auto* commands = addGroup();
     m_reset = addButton(commands, "zoom-reset", false);
     m_table = addButton(commands, "table", true);
-    addExport(commands);
+    addExport(commands, true);
     addHelp(commands);
     m_options.subject = firstSubject();
 

@@ -5,7 +5,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <deque>
+#include <map>
+#include <span>
+#include <string>
 
+#include "core/weights/safetensors.h"
 #include "ui/signals/stripfigure.h"
 #include "ui/text/csv.h"
 
@@ -84,6 +89,46 @@ void saveSignalCsv(const RunSet& runs, const SignalSet& signalSet, const SignalO
     }
     text.flush();
     writeWhole(file, bytes);
+}
+
+void saveSignalTensors(const RunSet& runs, const SignalSet& signalSet, const SignalOptions& options, const QString& file)
+{
+    std::vector<TensorToWrite> tensors;
+    std::map<std::string, std::string> layers;
+    // Elements of deques stay where they are.
+    std::deque<std::vector<double>> values;
+    std::deque<std::vector<std::int64_t>> iterations;
+    for (const int id : runs.ids()) {
+        const auto* shown = runs.find(id);
+        const auto* run = signalSet.find(id);
+        if (!shown->isShown || !run || run->history.isEmpty())
+            continue;
+        const auto& places = placesOf(*run->layers, options.subject);
+        if (places.empty())
+            continue;
+        const auto probes = static_cast<std::int64_t>(run->history.size());
+        auto& steps = iterations.emplace_back();
+        for (std::size_t column = 0; column < run->history.size(); ++column)
+            steps.push_back(run->history.iteration(column));
+        tensors.push_back({shown->label + "/iteration", {probes}, std::span<const std::int64_t>(steps)});
+        QStringList names;
+        for (const auto& place : places)
+            names += run->layers->nameOf(place.node);
+        layers[shown->label + "/layers"] = names.join(',').toStdString();
+        for (auto part : partsOf(options)) {
+            part.factor = 1.0;
+            for (int quantity = 0; quantity < static_cast<int>(part.quantities.size()); ++quantity) {
+                auto& all = values.emplace_back();
+                for (std::size_t column = 0; column < run->history.size(); ++column) {
+                    const auto own = valuesOf(*run, column, part, quantity, places);
+                    all.insert(all.end(), own.begin(), own.end());
+                }
+                const auto* name = fileName(part.quantities[static_cast<std::size_t>(quantity)].signal);
+                tensors.push_back({shown->label + '/' + name, {probes, static_cast<std::int64_t>(places.size())}, std::span<const double>(all)});
+            }
+        }
+    }
+    writeSafetensors(file.toStdString(), tensors, layers);
 }
 
 }  // namespace reslab::ui

@@ -110,8 +110,12 @@ void SignalFigure::addPanel(int part, int run, bool isLast)
     if (part > 0)
         m_grid->setRowStretchFactor(m_grid->rowCount() - 1, 0.6);
     dressAxes(*panel.rect, m_look, isLast);
+    // Panels one above the other share their height: what would be air between them is for the lines.
+    const bool isOneOfSeveral = m_options.stacked || m_parts.size() > 1;
+    if (isOneOfSeveral)
+        panel.rect->setMinimumMargins(QMargins(m_look.space, m_look.space / 2, m_look.space, m_look.space / 2));
     panel.y()->setScaleType(axis.isLog ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    panel.y()->setTicker(axis.isLog ? logarithmicTicks(m_options.stacked) : linearTicks(m_options.stacked || part > 0 ? 3 : 6));
+    panel.y()->setTicker(axis.isLog ? logarithmicTicks(m_options.stacked) : linearTicks(isOneOfSeveral ? 3 : 6));
     panel.y()->setSubTicks(false);
     // Panels one above the other are too low for words at their side.
     if (!m_options.stacked)

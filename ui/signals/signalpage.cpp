@@ -103,6 +103,8 @@ void SignalPage::makeFigure()
     m_splitter->addWidget(m_tablePage);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
+    // A table that was open when the window was closed has no height of its own yet.
+    m_splitter->setStretchFactor(2, 2);
     m_splitter->setChildrenCollapsible(false);
     m_figures->addWidget(m_splitter);
     m_figures->addWidget(m_nothing);
@@ -329,6 +331,9 @@ void SignalPage::drawTable()
     m_model->setSeries(m_plot->figure().series(), names);
     if (m_model->columnCount() != columns)
         m_table->resizeColumnsToContents();
+    // Another subject has other rows, of which none is chosen yet.
+    if (!m_table->currentIndex().isValid())
+        markRow();
 }
 
 /// Where in time the picture stands.

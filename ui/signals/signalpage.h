@@ -86,6 +86,8 @@ private:
     /// In the figure's place: why no run that is shown has anything of the subject.
     void tellNothing();
     void showTable(bool isShown);
+    /// The row of the layer that is chosen in any view.
+    void markRow();
     void retranslate();
     void follow();
     QString statement() const;
@@ -122,6 +124,7 @@ private:
     SignalTableModel* m_model = nullptr;
     QTableView* m_table = nullptr;
     QWidget* m_tablePage = nullptr;
+    bool m_isMarking = false;
     ReplotPacer m_pacer;
     QElapsedTimer m_clock;
     QTimer m_drawing;

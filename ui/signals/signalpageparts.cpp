@@ -37,6 +37,7 @@ void SignalPage::connectAll()
         draw();
     });
     connect(&m_selection, &Selection::layerChanged, this, &SignalPage::rebuild);
+    connect(&m_selection, &Selection::layerChanged, this, &SignalPage::markRow);
     connect(&m_selection, &Selection::runChanged, this, &SignalPage::rebuild);
     connect(&m_theme, &Theme::changed, this, &SignalPage::follow);
     connect(m_empty, &EmptyState::buttonClicked, this, [this] {
@@ -61,9 +62,34 @@ void SignalPage::connectAll()
     connect(findChild<QAction*>("copyTable"), &QAction::triggered, this,
             [this] { QApplication::clipboard()->setText(m_model->text()); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
-        if (index.isValid())
+        if (index.isValid() && !m_isMarking)
             m_selection.selectLayer(index.data(SignalTableModel::LayerRole).toString());
     });
+}
+
+/// Itself, or what belongs to it: of a convolution the normalisation whose responses are shown.
+void SignalPage::markRow()
+{
+    int row = -1;
+    for (const int id : m_runs.ids()) {
+        const auto* run = m_signals.find(id);
+        const int node = run && row < 0 ? run->layers->find(m_selection.layer()) : -1;
+        if (node < 0)
+            continue;
+        if (const int shown = run->layers->nearest(placesOf(*run->layers, options().subject), node); shown >= 0)
+            row = m_model->rowOf(run->layers->nameOf(shown));
+    }
+    if (row < 0)
+        return m_table->clearSelection();
+    const auto* sorted = static_cast<const QSortFilterProxyModel*>(m_table->model());
+    const auto current = m_table->currentIndex();
+    const auto wanted = sorted->mapFromSource(m_model->index(row, 0));
+    // Who goes through a column with the keys stays in it.
+    if (current.isValid() && current.row() == wanted.row())
+        return;
+    m_isMarking = true;
+    m_table->setCurrentIndex(wanted.siblingAtColumn(std::max(0, current.column())));
+    m_isMarking = false;
 }
 
 void SignalPage::showTable(bool isShown)
@@ -203,8 +229,11 @@ QSize SignalPage::pictureSize() const
 
 void SignalPage::save(const QString& file, qreal scale)
 {
-    if (file.section('.', -1).toLower() == "csv")
+    const auto ending = file.section('.', -1).toLower();
+    if (ending == "csv")
         return saveSignalCsv(m_runs, m_signals, options(), file);
+    if (ending == "safetensors")
+        return saveSignalTensors(m_runs, m_signals, options(), file);
     signalPicture(m_runs, m_signals, m_theme, options(), m_moment, pictureSize()).save(file, scale);
 }
 
@@ -222,7 +251,8 @@ void SignalPage::askForFile(ControlBar::Export kind, qreal scale)
     static const QHash<ControlBar::Export, QString> kEndings{{ControlBar::Export::Png, "png"},
                                                              {ControlBar::Export::Svg, "svg"},
                                                              {ControlBar::Export::Pdf, "pdf"},
-                                                             {ControlBar::Export::Csv, "csv"}};
+                                                             {ControlBar::Export::Csv, "csv"},
+                                                             {ControlBar::Export::Safetensors, "safetensors"}};
     auto* dialog = new QFileDialog(this, tr("Save the layers"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);

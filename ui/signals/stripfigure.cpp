@@ -36,6 +36,7 @@ void StripFigure::read(const RunSet& runs, const SignalSet& signalSet, const Sig
     m_part = partsOf(options).front();
     m_isLog = m_part.isLog;
     m_rows.clear();
+    m_first = std::numeric_limits<std::int64_t>::max();
     m_newest = 0;
     m_axisEnd = 1;
     bool isGrowing = false;
@@ -47,6 +48,7 @@ void StripFigure::read(const RunSet& runs, const SignalSet& signalSet, const Sig
             continue;
         Row row{.run = id, .title = shown->title(), .shown = shown, .places = {}, .iterations = {}, .values = {}, .picture = {}};
         readRow(row, *run);
+        m_first = std::min(m_first, row.iterations.front());
         m_newest = std::max(m_newest, row.iterations.back());
         whole = std::max(whole, shown->description->resolution.iterations);
         isGrowing = isGrowing || shown->isOnItsWay();
@@ -163,7 +165,23 @@ std::int64_t StripFigure::iterationAt(double x, const QRectF& rect, const Figure
 {
     const auto strips = geometry(rect, look, left).strips;
     const auto share = std::clamp((x - strips.left()) / strips.width(), 0.0, 1.0);
-    return std::min<std::int64_t>(m_newest, std::llround(share * static_cast<double>(m_axisEnd)));
+    return std::min(m_newest, std::max<std::int64_t>(m_first, std::llround(share * static_cast<double>(m_axisEnd))));
+}
+
+/// One probe alone is a column at its iteration. Before the first of several its values hold where the rhythm began with the run, so
+/// that a run probed at step 1 begins at the axis.
+StripFigure::Span StripFigure::spanOf(const Row& row, const QRectF& band, const FigureLook& look) const
+{
+    const auto share = 0.004 * band.width();
+    const auto last = xOf(row.iterations.back(), band);
+    if (row.iterations.size() == 1) {
+        const auto width = std::max(0.75 * look.space, share);
+        const auto end = std::min(last + width, band.right());
+        return {end - width, end};
+    }
+    const auto rhythm = row.iterations[1] - row.iterations[0];
+    const auto begin = row.iterations.front() <= rhythm ? band.left() : xOf(row.iterations.front(), band);
+    return {begin, std::min(last + std::max(2.0, share), band.right())};
 }
 
 std::optional<StripFigure::Place> StripFigure::placeAt(const QPointF& at, const QRectF& rect, const FigureLook& look, double left) const
@@ -175,9 +193,10 @@ std::optional<StripFigure::Place> StripFigure::placeAt(const QPointF& at, const 
         if (!band.contains(at))
             continue;
         const auto iteration = (at.x() - band.left()) / band.width() * static_cast<double>(m_axisEnd);
-        const auto column = columnAt(row, iteration);
-        if (column < 0 || iteration > static_cast<double>(row.iterations.back()) + 0.01 * static_cast<double>(m_axisEnd))
+        const auto span = spanOf(row, band, look);
+        if (at.x() < span.begin - 1.0 || at.x() > span.end + 0.01 * band.width())
             return std::nullopt;
+        const auto column = std::max(0, columnAt(row, iteration));
         const auto layer = std::clamp(static_cast<int>((at.y() - band.top()) / band.height() * static_cast<double>(row.places.size())), 0,
                                       static_cast<int>(row.places.size()) - 1);
         const auto place = static_cast<std::size_t>(column) * row.places.size() + static_cast<std::size_t>(layer);
@@ -232,14 +251,13 @@ void StripFigure::paintBand(QPainter& painter, const Row& row, const QRectF& ban
         number(row.places.back(), band.bottom() - small.descent());
 
     // Each column of pixels shows the probe that holds there; beyond the newest there is nothing yet.
-    const auto end = std::min(xOf(row.iterations.back(), band) + std::max(2.0, band.width() * 0.004), band.right());
-    const int width = std::max(1, static_cast<int>(std::ceil(end - band.left())));
+    const auto span = spanOf(row, band, look);
+    const int width = std::max(1, static_cast<int>(std::ceil(span.end - span.begin)));
     QImage shown(width, row.picture.height(), QImage::Format_Indexed8);
     shown.setColorTable(tableOf(m_options.map, look));
     std::vector<int> columns(static_cast<std::size_t>(width));
     for (int x = 0; x < width; ++x)
-        columns[static_cast<std::size_t>(x)] = columnAt(row, (x + 0.5) / band.width() * static_cast<double>(m_axisEnd));
-    // Before the first probe its own values hold, so that a run probed at step 1 begins at the axis.
+        columns[static_cast<std::size_t>(x)] = columnAt(row, (span.begin - band.left() + x + 0.5) / band.width() * static_cast<double>(m_axisEnd));
     for (int y = 0; y < shown.height(); ++y) {
         auto* to = shown.scanLine(y);
         const auto* from = row.picture.constScanLine(y);
@@ -247,7 +265,7 @@ void StripFigure::paintBand(QPainter& painter, const Row& row, const QRectF& ban
             to[x] = from[std::max(0, columns[static_cast<std::size_t>(x)])];
     }
     painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-    painter.drawImage(QRectF(band.left(), band.top(), width, band.height()), shown);
+    painter.drawImage(QRectF(span.begin, band.top(), width, band.height()), shown);
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(QPen(look.line, look.hair));
     painter.setBrush(Qt::NoBrush);

@@ -36,7 +36,7 @@ public:
         double value = 0.0;
     };
     std::optional<Place> placeAt(const QPointF& at, const QRectF& rect, const FigureLook& look, double left) const;
-    /// The iteration below or beside the strips, within the run.
+    /// The iteration below or beside the strips, not before the first probe nor behind the newest.
     std::int64_t iterationAt(double x, const QRectF& rect, const FigureLook& look, double left) const;
     /// Where the newest column of any run ends, as a share of the axis: it need not be drawn again before that has moved.
     double end() const { return m_axisEnd > 0 ? static_cast<double>(m_newest) / static_cast<double>(m_axisEnd) : 0.0; }
@@ -65,6 +65,12 @@ private:
     Geometry geometry(const QRectF& rect, const FigureLook& look, double left) const;
     double xOf(std::int64_t iteration, const QRectF& strips) const;
     int columnAt(const Row& row, double iteration) const;
+    /// From where to where a row is told, in pixels.
+    struct Span {
+        double begin = 0.0;
+        double end = 0.0;
+    };
+    Span spanOf(const Row& row, const QRectF& band, const FigureLook& look) const;
     void paintBand(QPainter& painter, const Row& row, const QRectF& band, const FigureLook& look) const;
     void paintAxis(QPainter& painter, const QRectF& strips, const FigureLook& look) const;
     void paintLegend(QPainter& painter, const QRectF& box, const FigureLook& look) const;
@@ -76,6 +82,7 @@ private:
     double m_high = 1.0;
     bool m_isLog = false;
     bool m_hasZeros = false;
+    std::int64_t m_first = 0;
     std::int64_t m_newest = 0;
     std::int64_t m_axisEnd = 1;
 };
