@@ -5780,6 +5780,14 @@
         <source>The root mean square of F(x) and of x where they are added. Where F lies far below x, the block changes its input little. A plain network has no additions, and so no line here.</source>
         <translation>F(x)와 x가 더해지는 곳에서 잰 둘의 제곱 평균 제곱근입니다. F가 x보다 훨씬 아래에 있으면 그 블록은 입력을 조금만 바꿉니다. plain 신경망에는 덧셈이 없으므로 여기에 선이 없습니다.</translation>
     </message>
+    <message>
+        <source>The histograms</source>
+        <translation>히스토그램</translation>
+    </message>
+    <message>
+        <source>How the values of the chosen layer are spread at the first or the newest probe, of each network in its colour: the area below each outline is 1, so that layers of other sizes can be compared.</source>
+        <translation>고른 층의 값이 첫 측정이나 가장 새로운 측정에서 어떻게 퍼져 있는지 신경망마다 제 색으로 보입니다. 윤곽선 아래 넓이가 모두 1이어서 크기가 다른 층끼리도 견줄 수 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>SignalFigure</name>
@@ -5991,6 +5999,10 @@
     <message>
         <source>It was not made, so how far it would have moved the weights is not known.</source>
         <translation>실제로 밟은 스텝이 아니므로 가중치를 얼마나 옮겼을지는 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>&quot;Look once now&quot; above shows the step that would follow the last checkpoint.</source>
+        <translation>위의 위의 &quot;지금 한 번 보기&quot;를quot;지금 한 번 들여다보기위의 &quot;지금 한 번 보기&quot;를quot;를 누르면 마지막 체크포인트 다음에 올 스텝을 볼 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -6934,6 +6946,10 @@
         <source>%1 weights, mean %2, standard deviation %3; the highest bar is %4</source>
         <translation>가중치 %1개, 평균 %2, 표준편차 %3, 가장 높은 막대 %4개</translation>
     </message>
+    <message>
+        <source>%1 weights from %2 to %3</source>
+        <translation>%2에서 %3까지의 가중치 %1개</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::WhyColumn</name>
@@ -6998,6 +7014,10 @@
     <message>
         <source>Rank correlation with the map of a network that learned nothing: %1. The nearer to 1, the less the map tells about what was learned.</source>
         <translation>아무것도 배우지 않은 신경망의 맵과의 순위 상관: %1. 1에 가까울수록 이 맵은 배운 것을 거의 말해 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>%1: values of the map</source>
+        <translation>%1: 맵의 값</translation>
     </message>
 </context>
 <context>
@@ -7114,6 +7134,14 @@
     <message>
         <source>Guided backpropagation: the gradient by the pixels, where every ReLU lets only positive parts pass back. It looks sharp, but it failed sanity checks: in Adebayo et al. 2018 it drew an image&apos;s edges also with weights drawn anew. The same check stands beside it for this network.</source>
         <translation>유도 역전파(guided backpropagation): ReLU마다 양수만 거꾸로 흘려보낸, 픽셀에 대한 기울기입니다. 또렷해 보이지만 타당성 검사를 통과하지 못했습니다. Adebayo et al. 2018에서는 가중치를 무작위로 다시 뽑아도 이미지의 윤곽을 그렸습니다. 같은 검사를 이 신경망으로 한 결과가 옆에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Table of values</source>
+        <translation>값의 표</translation>
+    </message>
+    <message>
+        <source>The map&apos;s value at every place, of the learned weights, as a table below it.</source>
+        <translation>학습된 가중치로 그린 맵의 위치별 값을 아래에 표로 보입니다.</translation>
     </message>
 </context>
 <context>
@@ -8858,6 +8886,24 @@ sd %2</source>
     <message>
         <source>stride in the first 1×1</source>
         <translation>첫 1×1에 스트라이드</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::HistogramChart</name>
+    <message>
+        <source>%1: %2 of the values from %3 to %4</source>
+        <translation>%1: 값의 %2가 %3에서 %4 사이</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::MapTable</name>
+    <message>
+        <source>Places of the map from left to right.</source>
+        <translation>맵의 위치이며, 왼쪽에서 오른쪽으로 셉니다.</translation>
+    </message>
+    <message>
+        <source>Places of the map from top to bottom.</source>
+        <translation>맵의 위치이며, 위에서 아래로 셉니다.</translation>
     </message>
 </context>
 </TS>

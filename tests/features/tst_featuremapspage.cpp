@@ -242,6 +242,9 @@ private slots:
         QCOMPARE(column->tiles().sheet().tiles.size(), std::size_t(16));
         QVERIFY(!column->tiles().sheet().tiles[0].picture.isNull());
         QVERIFY(column->histogram().isVisible());
+        const QPoint middle(column->histogram().width() / 2, column->histogram().height() / 2);
+        QVERIFY2(column->histogram().readout(middle).contains(" weights from "), qPrintable(column->histogram().readout(middle)));
+        QVERIFY(column->histogram().readout({1, 1}).isEmpty());
         m_fixture->selection.selectLayer("layer1.0.conv1");
         settle();
         auto* kernel = m_page->findChild<QSpinBox*>({}, Qt::FindChildrenRecursively);
@@ -468,6 +471,21 @@ private slots:
         segment("All layers")->click();
         settle();
         m_page->save(folder.filePath("layers.png"));
+    }
+
+    /// Files of the same name in different folders: each has its tensor in the file.
+    void networksOfOneNameAreSavedApart()
+    {
+        m_fixture->openData();
+        auto& shelf = m_fixture->desk->shelf();
+        for (const char* folder : {"a", "b", "c"})
+            shelf.setShown(shelf.addWeights(FileSource{.file = std::string(folder) + "/last.safetensors", .model = "resnet20"}), true);
+        m_page->show();
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->mapsColumns().size() == 3 && m_page->mapsColumns()[2]->tensor() && m_page->isSettled(), test::kHangMs);
+        const QTemporaryDir folder;
+        m_page->save(folder.filePath("maps.safetensors"));
+        const SafetensorsReader written(folder.filePath("maps.safetensors").toStdString());
+        QCOMPARE(written.tensors().size(), std::size_t(3));
     }
 
 private:

@@ -1,9 +1,11 @@
 // The page that asks why a network answers so, driven as a user drives it.
 
+#include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QFile>
 #include <QLabel>
 #include <QSlider>
+#include <QTableView>
 #include <QTemporaryDir>
 
 #include "core/weights/safetensors.h"
@@ -144,6 +146,28 @@ private slots:
         QTest::mouseMove(&view, {view.width() / 2 - 20, 20});
         QTest::mouseMove(&view, {view.width() / 2, 22});
         QTRY_VERIFY(m_page->readout().contains("y 0"));
+    }
+
+    /// Who cannot see the map reads its values, place by place.
+    void theMapHasItsTable()
+    {
+        auto* column = m_page->whyColumns()[1];
+        QVERIFY(!column->table().isVisible());
+        named("Table of values")->click();
+        QVERIFY(column->table().isVisible());
+        const auto* model = column->table().model();
+        QAbstractItemModelTester tester(const_cast<QAbstractItemModel*>(model), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(model->rowCount(), 8);
+        QCOMPARE(model->columnCount(), 8);
+        const auto& map = column->learned().map();
+        QCOMPARE(model->index(2, 5).data().toString(), QLocale().toString(static_cast<double>(map.values[2 * 8 + 5]), 'g', 4));
+        QVERIFY(column->table().accessibleName().contains("ResNet-20"));
+        column->table().setFocus();
+        column->table().setCurrentIndex(model->index(2, 5));
+        QVERIFY2(m_page->readout().contains("y 2, x 5"), qPrintable(m_page->readout()));
+        m_page->setKind(MapKind::Saliency);
+        settle();
+        QCOMPARE(model->rowCount(), 32);
     }
 
     void theOverlayIsAdjusted()

@@ -6,6 +6,8 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <string_view>
 
 #include "core/base/file.h"
@@ -59,8 +61,14 @@ void InsidePage::saveTensors(const QString& file) const
 {
     const auto all = tensors();
     std::vector<TensorToWrite> written;
-    for (const auto& [name, tensor] : all)
-        written.push_back({name.toStdString(), tensor->dims, std::span<const float>(tensor->values)});
+    // Files of weights from different folders may be called the same.
+    std::set<std::string> names;
+    for (const auto& [name, tensor] : all) {
+        auto free = name.toStdString();
+        for (int number = 2; !names.insert(free).second; ++number)
+            free = name.toStdString() + " (" + std::to_string(number) + ")";
+        written.push_back({free, tensor->dims, std::span<const float>(tensor->values)});
+    }
     writeSafetensors(file.toStdString(), written, {{"image", m_desk.image().image().name.toStdString()}});
 }
 

@@ -26,6 +26,9 @@ MapsColumn::MapsColumn(const Theme& theme, QWidget* parent)
         m_legend->setMark(hasValue ? std::optional(tile->values[static_cast<std::size_t>(y * tile->width + x)]) : std::nullopt);
         emit readoutChanged(readout(id, x, y));
     });
+    connect(m_histogram, &WeightHistogram::readoutChanged, this, [this](const QString& words) {
+        emit readoutChanged(words.isEmpty() ? words : network().title + QString::fromUtf8(" · ") + words);
+    });
 }
 
 const NamedTensor* MapsColumn::tensor() const

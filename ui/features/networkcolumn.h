@@ -34,7 +34,7 @@ public:
     /// Below the name: what it answers.
     void setSays(const QString& words);
     const QString& says() const { return m_words; }
-    void restyle();
+    virtual void restyle();
 
 protected:
     void paintEvent(QPaintEvent* event) override;

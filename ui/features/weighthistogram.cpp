@@ -1,6 +1,7 @@
 #include "ui/features/weighthistogram.h"
 
 #include <QEvent>
+#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -20,6 +21,7 @@ constexpr int kBins = 61;  // an odd number, so that zero stands in the middle o
 WeightHistogram::WeightHistogram(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setMouseTracking(true);
     connect(&theme, &Theme::changed, this, [this] {
         updateGeometry();
         update();
@@ -65,13 +67,40 @@ QSize WeightHistogram::sizeHint() const
     return {m_theme.space(24), m_theme.space(8) + 3 * line};
 }
 
+QRect WeightHistogram::areaIn(const QRect& place) const
+{
+    const int line = QFontMetrics(m_theme.figures(TextSize::Small)).height();
+    return place.adjusted(0, 2 * line + 2, -1, -line - 2);
+}
+
+QString WeightHistogram::readout(const QPoint& at) const
+{
+    const auto area = areaIn(rect());
+    if (m_counts.empty() || !area.contains(at))
+        return {};
+    const auto bin = std::min<std::size_t>(static_cast<std::size_t>(kBins * (at.x() - area.left()) / area.width()), m_counts.size() - 1);
+    const auto step = (static_cast<double>(m_high) - static_cast<double>(m_low)) / kBins;
+    const auto from = static_cast<double>(m_low) + step * static_cast<double>(bin);
+    return tr("%1 weights from %2 to %3").arg(grouped(m_counts[bin]), valueText(from), valueText(from + step));
+}
+
+void WeightHistogram::mouseMoveEvent(QMouseEvent* event)
+{
+    emit readoutChanged(readout(event->pos()));
+}
+
+void WeightHistogram::leaveEvent(QEvent*)
+{
+    emit readoutChanged({});
+}
+
 void WeightHistogram::paintInto(QPainter& painter, const QRect& place, bool isDark) const
 {
     painter.save();
     painter.setFont(m_theme.figures(TextSize::Small));
     const QFontMetrics metrics(painter.font());
     const QRect heading(place.left(), place.top(), place.width(), 2 * metrics.height());
-    const QRect area = place.adjusted(0, heading.height() + 2, -1, -metrics.height() - 2);
+    const QRect area = areaIn(place);
     const auto most = m_counts.empty() ? 0 : *std::ranges::max_element(m_counts);
     painter.setPen(m_theme.colour(Role::TextSoft, isDark));
     const auto words = tr("%1 weights, mean %2, standard deviation %3; the highest bar is %4")

@@ -20,16 +20,25 @@ public:
     const std::vector<std::int64_t>& counts() const { return m_counts; }
     /// Draws it into a rectangle on a light or dark ground.
     void paintInto(QPainter& painter, const QRect& place, bool isDark) const;
+    /// The bar at a place of the widget: its ends and its count. Empty outside.
+    QString readout(const QPoint& at) const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
+signals:
+    void readoutChanged(const QString& words);
+
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     void describe();
+    /// Where the bars stand, in a rectangle of the whole.
+    QRect areaIn(const QRect& place) const;
 
     const Theme& m_theme;
     QColor m_colour;

@@ -1,9 +1,12 @@
 #include "ui/features/whycolumn.h"
 
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QPainter>
+#include <QTableView>
 #include <QVBoxLayout>
 
+#include "ui/features/maptable.h"
 #include "ui/text/format.h"
 
 namespace reslab::ui {
@@ -16,13 +19,15 @@ WhyColumn::WhyColumn(const Theme& theme, QWidget* parent)
     , m_check(new QLabel(this))
     , m_legend(new ColourLegend(theme, this))
     , m_bars(new AnswerBars(theme, this))
+    , m_table(new QTableView(this))
+    , m_model(new MapTable(this))
 {
     auto* pictures = new QHBoxLayout;
     pictures->setSpacing(theme.space(1));
     pictures->addWidget(m_learned, 1);
     pictures->addWidget(m_randomised, 1);
     contents().addLayout(pictures, 1);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_check, m_legend, m_bars})
+    for (QWidget* part : std::initializer_list<QWidget*>{m_check, m_legend, m_bars, m_table})
         contents().addWidget(part);
     m_check->setWordWrap(true);
     m_randomised->hide();
@@ -30,6 +35,32 @@ WhyColumn::WhyColumn(const Theme& theme, QWidget* parent)
     for (auto* view : {m_learned, m_randomised})
         connect(view, &HeatView::hovered, this, [this, view](int x, int y) { tellPlace(*view, x, y); });
     connect(m_bars, &AnswerBars::chosen, this, &WhyColumn::classChosen);
+    m_table->setModel(m_model);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setTabKeyNavigation(false);
+    m_table->hide();
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
+        if (index.isValid())
+            tellPlace(*m_learned, index.column(), index.row());
+    });
+    restyle();
+}
+
+void WhyColumn::setTableShown(bool isShown)
+{
+    m_table->setVisible(isShown);
+}
+
+/// All cells as wide as the longest value: a map of a photograph has too many to measure each.
+void WhyColumn::restyle()
+{
+    NetworkColumn::restyle();
+    const auto font = m_theme.figures(TextSize::Small);
+    const QFontMetrics metrics(font);
+    m_table->setFont(font);
+    m_table->setMinimumHeight(m_theme.space(13));
+    m_table->horizontalHeader()->setDefaultSectionSize(metrics.horizontalAdvance(valueText(-0.0012345678)) + m_theme.space(2));
+    m_table->verticalHeader()->setDefaultSectionSize(metrics.height() + m_theme.space(0.75));
 }
 
 void WhyColumn::setOverlay(const OverlayOptions& options)
@@ -99,6 +130,9 @@ void WhyColumn::showMap(const Contents& contents)
     m_learned->setMap(map, isPair ? tr("Learned weights") : QString());
     m_learned->setAccessibleName(tr("%1: map over the image, %2").arg(network().title, placeWords(map)));
     m_learned->setToolTip(placeWords(map));
+    m_model->setMap(map);
+    m_model->retranslate();
+    m_table->setAccessibleName(tr("%1: values of the map").arg(network().title));
     m_randomised->setVisible(isPair);
     m_check->setVisible(isPair);
     m_check->clear();

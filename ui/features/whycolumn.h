@@ -4,10 +4,14 @@
 #include "ui/features/heatview.h"
 #include "ui/features/networkcolumn.h"
 
+class QTableView;
+
 namespace reslab::ui {
 
+class MapTable;
+
 /// Why one network answers as it does: the image with the map over it, beside it where asked the same of randomised weights, the
-/// legend, and the likeliest classes.
+/// legend, the likeliest classes, and on request the map's values as a table.
 class WhyColumn : public NetworkColumn {
     Q_OBJECT
 
@@ -24,6 +28,8 @@ public:
     /// Shows the newest answer.
     void showMap(const Contents& contents);
     void setOverlay(const OverlayOptions& options);
+    void setTableShown(bool isShown);
+    QTableView& table() { return *m_table; }
 
     const HeatView& learned() const { return *m_learned; }
     const HeatView& randomised() const { return *m_randomised; }
@@ -33,6 +39,8 @@ public:
     QString check() const { return m_check->text(); }
     int paintAll(QPainter& painter, int width) const;
     int heightFor(int width) const;
+
+    void restyle() override;
 
 signals:
     void classChosen(int label);
@@ -50,6 +58,8 @@ private:
     QLabel* m_check;
     ColourLegend* m_legend;
     AnswerBars* m_bars;
+    QTableView* m_table;
+    MapTable* m_model;
 };
 
 }  // namespace reslab::ui

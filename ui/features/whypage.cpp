@@ -61,6 +61,7 @@ void WhyPage::makeTools()
     m_smooth = row.addButton("smooth", true);
     m_smooth->setChecked(true);
     m_check = row.addButton("dice", true);
+    m_table = row.addButton("table", true);
     connect(m_kinds, &SegmentedControl::chosen, this, [this](int kind) { setKind(static_cast<MapKind>(kind)); });
     connect(m_classes, &QComboBox::activated, this, [this](int index) { setWantedClass(m_classes->itemData(index).toInt()); });
     connect(m_opacity, &QSlider::valueChanged, this, [this](int percent) {
@@ -73,6 +74,10 @@ void WhyPage::makeTools()
         refreshOverlay();
     });
     connect(m_check, &QToolButton::toggled, this, [this] { ask(); });
+    connect(m_table, &QToolButton::toggled, this, [this](bool isOn) {
+        for (auto* column : whyColumns())
+            column->setTableShown(isOn);
+    });
 }
 
 void WhyPage::setKind(MapKind kind)
@@ -140,6 +145,7 @@ NetworkColumn* WhyPage::makeColumn()
 {
     auto* column = new WhyColumn(m_theme, &columnsPlace());
     column->setOverlay(overlay());
+    column->setTableShown(m_table->isChecked());
     connect(column, &WhyColumn::readoutChanged, m_readout, &QLabel::setText);
     connect(column, &WhyColumn::classChosen, this, &WhyPage::setWantedClass);
     return column;
@@ -285,6 +291,7 @@ void WhyPage::retranslate()
     ToolRow::name(m_check, tr("Randomised weights beside it"),
                   tr("The same map of the same network with weights drawn anew: where both look alike, the map tells little about "
                      "what was learned (Adebayo et al. 2018)."));
+    ToolRow::name(m_table, tr("Table of values"), tr("The map's value at every place, of the learned weights, as a table below it."));
     QList<QPair<QString, QString>> paragraphs;
     for (const auto kind : {MapKind::Cam, MapKind::GradCam, MapKind::Saliency, MapKind::Guided, MapKind::Occlusion}) {
         const auto words = meaningOf(kind);

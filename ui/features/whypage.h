@@ -66,6 +66,7 @@ private:
     QLabel* m_opacityLabel = nullptr;
     QToolButton* m_smooth = nullptr;
     QToolButton* m_check = nullptr;
+    QToolButton* m_table = nullptr;
 };
 
 }  // namespace reslab::ui
