@@ -12,9 +12,11 @@
 
 #include <algorithm>
 
+#include "core/runs/probes.h"
 #include "core/weights/safetensors.h"
 #include "tests/signals/signalsfixture.h"
 #include "tests/support/drawntexts.h"
+#include "ui/signals/histogramchart.h"
 #include "ui/signals/signalpage.h"
 #include "ui/text/language.h"
 
@@ -150,6 +152,39 @@ private slots:
         QVERIFY(m_fixture->signalSet.unseen().empty() && !m_fixture->signalSet.costPercent());
         const auto labels = m_view->gradients().findChildren<QLabel*>();
         QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) { return label->text() == "step 101, looked at once, not recorded"; }));
+    }
+
+    /// Tables of responses alone: the gradients of one step can be looked at still, and stand behind what the tables hold.
+    void whatTablesDoNotHoldIsLookedAtOnce()
+    {
+        QTemporaryDir root;
+        const RunFolder folder{writeMadeRun(root.path().toStdString(), "resnet20")};
+        const auto graph = inferShapes(modelFromName("resnet20"));
+        QFile checkpoint(QString::fromStdString(folder.last().string()));
+        QVERIFY(checkpoint.open(QIODevice::WriteOnly));
+        QFile table(QString::fromStdString(folder.responses().string()));
+        QVERIFY(table.open(QIODevice::WriteOnly));
+        table.write((std::string(responseColumns()) + '\n' + responseRows(*madeSignals("resnet20", graph, 81), graph)).c_str());
+        table.close();
+        const auto id = m_fixture->runs.addRecorded(folder.path);
+        QTRY_VERIFY(!m_fixture->signalSet.find(id)->isReading);
+        QCOMPARE(m_fixture->signalSet.find(id)->history.size(), std::size_t{1});
+        settle();
+        QCOMPARE(m_fixture->signalSet.unseen(), std::vector<int>{id});
+        const auto says = [&](const QString& what) {
+            const auto labels = m_view->gradients().findChildren<QLabel*>();
+            return std::ranges::any_of(labels, [&](const QLabel* label) { return label->isVisible() && label->text().contains(what); });
+        };
+        QVERIFY(says("do not hold this") && says("above shows the step"));
+        m_fixture->signalSet.showOnce(id, madeSignals("resnet20", graph, 101));
+        settle();
+        QCOMPARE(m_fixture->signalSet.find(id)->history.size(), std::size_t{2});
+        QVERIFY(m_view->gradients().plot().isVisible());
+        QVERIFY(says("step 101, looked at once, not recorded"));
+        QVERIFY(m_fixture->signalSet.unseen().empty() && !m_fixture->signalSet.costPercent());
+        m_view->gradients().setMoment(81);
+        settle();
+        QVERIFY(!says("step 81, looked at once"));
     }
 
     void theRhythmIsToldOnceAndItsCostShown()
@@ -352,6 +387,21 @@ private slots:
         table.setFocus();
         QTest::keyClick(&table, Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(QApplication::clipboard()->text().count('\n'), 21);
+    }
+
+    /// Under the mouse: how many of the values lie there, of each run.
+    void histogramsAreRead()
+    {
+        fill();
+        m_fixture->selection.selectLayer("layer2.0.conv1");
+        settle();
+        const auto charts = m_view->gradients().findChildren<HistogramChart*>();
+        QCOMPARE(charts.size(), qsizetype(2));
+        for (const auto* chart : charts) {
+            const auto lines = chart->readout(QPointF(chart->width() / 2.0, chart->height() * 0.6)).split('\n');
+            QVERIFY2(lines.size() == 2 && lines[1].startsWith("ResNet-20: "), qPrintable(lines.join('|')));
+            QVERIFY(chart->readout({-5.0, 10.0}).isEmpty());
+        }
     }
 
     /// What is chosen in another view is chosen in the table: itself, or the response of it.

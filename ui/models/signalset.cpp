@@ -8,6 +8,15 @@
 #include "core/runs/runfolder.h"
 
 namespace reslab::ui {
+namespace {
+
+/// Tables hold the same of every probe.
+bool hasGradients(const SignalHistory& history)
+{
+    return !history.isEmpty() && !(history.newest()->weights.empty() && history.newest()->outputs.empty());
+}
+
+}  // namespace
 
 SignalSet::SignalSet(const RunSet& runs, QObject* parent)
     : QObject(parent)
@@ -73,7 +82,7 @@ std::vector<int> SignalSet::unseen() const
     for (const int id : m_runs.ids()) {
         const auto* shown = m_runs.find(id);
         const auto* run = find(id);
-        if (run && shown->isShown && !shown->isLive && run->hasCheckpoint && !run->isReading && run->history.isEmpty())
+        if (run && shown->isShown && !shown->isLive && run->hasCheckpoint && !run->isReading && !hasGradients(run->history))
             runs.push_back(id);
     }
     return runs;
@@ -82,10 +91,17 @@ std::vector<int> SignalSet::unseen() const
 void SignalSet::showOnce(int run, const std::shared_ptr<const LayerStatistics>& seen)
 {
     const auto found = m_signals.find(run);
-    if (found == m_signals.end() || found->second.isReading || !found->second.history.isEmpty())
+    if (found == m_signals.end() || found->second.isReading || hasGradients(found->second.history))
         return;
-    found->second.history.append(seen);
-    found->second.isSeenOnce = true;
+    auto& signal = found->second;
+    const bool isBehind = signal.history.isEmpty() || seen->iteration > signal.history.iteration(signal.history.size() - 1);
+    if (isBehind) {
+        signal.history.append(seen);
+        signal.seenOnceAt = seen->iteration;
+    } else {
+        // Tables that go beyond the checkpoint are not cut for it, and it is not offered again.
+        signal.hasCheckpoint = false;
+    }
     emit grown();
     emit seenOnce(run);
 }
@@ -119,7 +135,7 @@ std::optional<double> SignalSet::costPercent() const
 {
     std::optional<double> cost;
     for (const auto& [run, signal] : m_signals)
-        if (const auto& newest = signal.history.newest(); newest && newest->probeMilliseconds > 0.0 && !signal.isSeenOnce)
+        if (const auto& newest = signal.history.newest(); newest && newest->probeMilliseconds > 0.0 && !signal.seenOnceAt)
             cost = std::max(cost.value_or(0.0), newest->costPercent);
     return cost;
 }

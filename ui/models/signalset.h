@@ -21,7 +21,10 @@ struct RunSignals {
     SignalHistory history;
     bool isReading = false;  ///< the tables of its folder
     bool hasCheckpoint = false;  ///< of which a step could be made
-    bool isSeenOnce = false;  ///< the history is one step that was looked at afterwards, and stands in no table
+    /// A step that was looked at afterwards, the last of the history, and stands in no table.
+    std::optional<std::int64_t> seenOnceAt = {};
+    /// There is nothing else.
+    bool isSeenOnce() const { return seenOnceAt && history.size() == 1; }
     std::vector<std::shared_ptr<const LayerStatistics>> waiting;  ///< came meanwhile
 };
 
@@ -41,9 +44,10 @@ public:
     const RunSignals* find(int run) const;
     /// Of live runs, which every record names; others are dropped.
     void apply(const Statistics& statistics);
-    /// The runs on disk that are shown and of which nothing is known: what can be looked at once.
+    /// The runs on disk that are shown and of whose gradients nothing is known: what can be looked at once.
     std::vector<int> unseen() const;
-    /// What looking once into such a run told; dropped where something else is known of it by now, or the run is gone.
+    /// What looking once into such a run told, behind what its tables hold; dropped where its gradients are known by now, or the run
+    /// is gone.
     void showOnce(int run, const std::shared_ptr<const LayerStatistics>& seen);
     /// What looking costs, by the newest probe of any run; nothing where all were read from tables, which do not tell it.
     std::optional<double> costPercent() const;

@@ -1,13 +1,17 @@
 #include "ui/signals/histogramchart.h"
 
+#include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <numeric>
 
 #include "ui/signals/signalseries.h"
+#include "ui/text/format.h"
 
 namespace reslab::ui {
 namespace {
@@ -30,6 +34,7 @@ HistogramChart::HistogramChart(const Theme& theme, QWidget* parent)
     , m_theme(theme)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    setMouseTracking(true);
     connect(&theme, &Theme::changed, this, [this] {
         updateGeometry();
         update();
@@ -60,6 +65,52 @@ QSize HistogramChart::minimumSizeHint() const
     return {m_theme.space(18), m_theme.space(9)};
 }
 
+QRectF HistogramChart::room() const
+{
+    const QFontMetrics strong(m_theme.font(TextSize::Small, TextWeight::Strong));
+    const double head = strong.boundingRect(rect(), Qt::TextWordWrap, m_title).height();
+    const auto line = QFontMetricsF(m_theme.font(TextSize::Small)).height();
+    return {0.5, head + m_theme.space(0.5), width() - 1.0, height() - head - m_theme.space(1) - line};
+}
+
+HistogramChart::Ends HistogramChart::ends() const
+{
+    Ends ends{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
+    for (const auto& outline : m_outlines) {
+        ends.low = std::min(ends.low, static_cast<double>(outline.histogram.low));
+        ends.high = std::max(ends.high, static_cast<double>(outline.histogram.high));
+    }
+    return ends;
+}
+
+QString HistogramChart::readout(const QPointF& at) const
+{
+    const auto place = room();
+    const auto [low, high] = ends();
+    if (!place.contains(at) || !(high > low))
+        return {};
+    const auto value = low + (at.x() - place.left()) / place.width() * (high - low);
+    QStringList lines;
+    for (const auto& [histogram, colour, name] : m_outlines) {
+        const auto bins = static_cast<double>(histogram.counts.size());
+        const auto step = (static_cast<double>(histogram.high) - static_cast<double>(histogram.low)) / bins;
+        const auto all = std::accumulate(histogram.counts.begin(), histogram.counts.end(), 0.0);
+        const auto bin = std::floor((value - static_cast<double>(histogram.low)) / step);
+        if (!(step > 0.0) || all <= 0.0 || bin < 0.0 || bin >= bins)
+            continue;
+        const auto from = static_cast<double>(histogram.low) + step * bin;
+        const auto share = static_cast<double>(histogram.counts[static_cast<std::size_t>(bin)]) / all;
+        lines += tr("%1: %2 of the values from %3 to %4")
+                     .arg(name, percentText(100.0 * share), magnitudeText(from), magnitudeText(from + step));
+    }
+    return lines.join('\n');
+}
+
+void HistogramChart::mouseMoveEvent(QMouseEvent* event)
+{
+    QToolTip::showText(event->globalPosition().toPoint(), readout(event->position()), this);
+}
+
 void HistogramChart::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
@@ -69,20 +120,17 @@ void HistogramChart::paintEvent(QPaintEvent*)
     const QFontMetricsF metrics(small);
     painter.setFont(strong);
     painter.setPen(m_theme.colour(Role::TextSoft));
-    const auto head = painter.boundingRect(QRectF(0, 0, width(), height()), Qt::TextWordWrap, m_title);
-    painter.drawText(QRectF(0, 0, width(), head.height()), Qt::TextWordWrap, m_title);
-    const QRectF room(0.5, head.height() + m_theme.space(0.5), width() - 1.0,
-                      height() - head.height() - m_theme.space(1) - metrics.height());
+    const auto room = this->room();
+    painter.drawText(QRectF(0, 0, width(), room.top() - m_theme.space(0.5)), Qt::TextWordWrap, m_title);
     painter.setPen(QPen(m_theme.colour(Role::Line), m_theme.hairLine()));
     painter.drawLine(room.bottomLeft(), room.bottomRight());
     if (m_outlines.empty() || room.height() < 8.0)
         return;
-    double low = std::numeric_limits<double>::infinity(), high = -low, most = 0.0;
+    const auto low = ends().low, high = ends().high;
+    double most = 0.0;
     std::vector<std::vector<double>> all;
-    for (const auto& [histogram, colour] : m_outlines) {
-        low = std::min(low, static_cast<double>(histogram.low));
-        high = std::max(high, static_cast<double>(histogram.high));
-        all.push_back(densityOf(histogram));
+    for (const auto& outline : m_outlines) {
+        all.push_back(densityOf(outline.histogram));
         most = std::max(most, *std::ranges::max_element(all.back()));
     }
     if (high <= low || most <= 0.0)

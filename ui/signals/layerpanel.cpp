@@ -142,13 +142,13 @@ void LayerPanel::refresh(const SignalOptions& options, std::optional<std::int64_
             continue;
         isRead = isRead || kept->probeMilliseconds == 0.0;
         if (const auto* response = entryOf(kept->responses, node))
-            values.push_back({response->histogram, colour});
+            values.push_back({response->histogram, colour, shown->title()});
         const auto* weights = entryOf(kept->weights, weightsBehind(run->layers->graph(), node));
         const auto* output = entryOf(kept->outputs, node);
         if (byWeights && weights)
-            gradients.push_back({weights->histogram, colour});
+            gradients.push_back({weights->histogram, colour, shown->title()});
         else if (!byWeights && output)
-            gradients.push_back({output->histogram, colour});
+            gradients.push_back({output->histogram, colour, shown->title()});
     }
     m_title->setText(facts.isEmpty() ? tr("No layer is chosen") : place.isEmpty() ? m_selection.layer() : m_selection.layer() + "  " + place);
     m_facts->setText(facts);

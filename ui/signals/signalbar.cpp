@@ -182,6 +182,9 @@ void SignalBar::retranslateHelp()
     const QPair<QString, QString> strip{
         tr("The strip"), tr("Every probed step is a column and every layer a row, the first one above. Drag on it to go back in time; "
                             "Live returns to the newest step.")};
+    const QPair<QString, QString> histograms{
+        tr("The histograms"), tr("How the values of the chosen layer are spread at the first or the newest probe, of each network in its "
+                                 "colour: the area below each outline is 1, so that layers of other sizes can be compared.")};
     const QPair<QString, QString> moving{
         tr("Moving about"), tr("Click: choose a layer, in every view. Wheel: zoom along the layers. Drag: move. Arrow keys: from layer to "
                                "layer; Enter chooses it, Esc leaves.")};
@@ -201,7 +204,7 @@ void SignalBar::retranslateHelp()
              {tr("Exact zeros"), tr("What is too small for f32 is exactly 0 and stands as a hollow mark at the foot of the axis.")},
              {tr("What it does not tell"), tr("Whether a network learns well. The paper found the gradients of its plain networks with batch "
                                               "normalisation healthy, and left open why depth hinders them.")},
-             strip, moving});
+             strip, histograms, moving});
         return;
     }
     help().setParagraphs(
@@ -216,7 +219,7 @@ void SignalBar::retranslateHelp()
                                    "deeper ones.")},
          {tr("Dead ReLUs"), tr("A channel that is 0 for every image and pixel of the batch passes nothing on, and in this step no "
                                "gradient back; another batch may wake it. That many values are 0 is how ReLU works, and no harm.")},
-         strip, moving});
+         strip, histograms, moving});
 }
 
 }  // namespace reslab::ui

@@ -215,8 +215,8 @@ QString SignalPage::seenOnceStatement() const
 {
     QStringList seen;
     for (const int id : m_runs.ids())
-        if (const auto* run = m_signals.find(id); run && run->isSeenOnce && m_runs.find(id)->isShown)
-            seen += tr("%1 at step %2").arg(m_runs.find(id)->title(), grouped(run->history.iteration(0)));
+        if (const auto* run = m_signals.find(id); run && run->seenOnceAt && m_runs.find(id)->isShown)
+            seen += tr("%1 at step %2").arg(m_runs.find(id)->title(), grouped(*run->seenOnceAt));
     return seen.isEmpty() ? QString() : ' ' + tr("Looked at once, not recorded: %1.").arg(seen.join(", "));
 }
 
@@ -348,9 +348,9 @@ void SignalPage::showTime()
     m_live->setEnabled(m_moment.has_value());
     const auto iteration = all.empty() ? 0 : m_moment.value_or(all.back());
     const auto* run = longest();
-    const auto words = run && run->isSeenOnce ? tr("step %1, looked at once, not recorded")
-                       : m_moment             ? tr("step %1")
-                                              : tr("step %1, the newest");
+    const auto words = run && run->seenOnceAt == iteration ? tr("step %1, looked at once, not recorded")
+                       : m_moment                       ? tr("step %1")
+                                                        : tr("step %1, the newest");
     m_timeText->setText(words.arg(grouped(iteration)));
     m_time->setAccessibleDescription(m_timeText->text());
 }

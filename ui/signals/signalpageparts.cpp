@@ -168,7 +168,7 @@ void SignalPage::tellNothing()
     for (const int id : m_runs.ids())
         if (const auto* run = m_signals.find(id); run && m_runs.find(id)->isShown && !run->history.isEmpty()) {
             isAnyShown = true;
-            isAllOfOneLook = isAllOfOneLook && run->isSeenOnce;
+            isAllOfOneLook = isAllOfOneLook && run->isSeenOnce();
             hasPlaces = hasPlaces || !placesOf(*run->layers, options().subject).empty();
         }
     auto title = tr("The tables of these runs do not hold this");
@@ -182,6 +182,8 @@ void SignalPage::tellNothing()
     } else if (isAllOfOneLook) {
         title = tr("A step that was looked at once does not hold this");
         text = tr("It was not made, so how far it would have moved the weights is not known.");
+    } else if (isLookOffered()) {
+        text += ' ' + tr("\"Look once now\" above shows the step that would follow the last checkpoint.");
     }
     m_nothing->setText(QString("<h3>%1</h3><p>%2</p>").arg(title.toHtmlEscaped(), text.toHtmlEscaped()));
 }
