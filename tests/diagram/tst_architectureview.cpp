@@ -524,9 +524,18 @@ private slots:
             hasLegend = hasLegend || (legend->isVisible() && legend->accessibleName().contains("L2"));
         QVERIFY(hasLegend);
         QCOMPARE(test::settledClippedTexts(*m_page), QString());
+        // Colours without their scale tell nothing: it stands below what is saved.
+        const QTemporaryDir folder;
+        m_page->save(folder.filePath("coloured.png"));
+        m_page->save(folder.filePath("coloured.svg"));
+        const QImage coloured(folder.filePath("coloured.png"));
+        QFile drawing(folder.filePath("coloured.svg"));
+        QVERIFY(drawing.open(QIODevice::ReadOnly) && drawing.readAll().contains("gradient by weights, L2 norm"));
         menu.actions()[2]->trigger();
         QVERIFY(m_page->colours().colourOf(residual, std::span(&normalisation, 1)));
         menu.actions()[0]->trigger();
+        m_page->save(folder.filePath("kinds.png"));
+        QVERIFY(QImage(folder.filePath("kinds.png")).height() < coloured.height());
         QVERIFY(!view().marks().fill);
     }
 

@@ -3,16 +3,36 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QFileDialog>
+#include <QFontInfo>
 #include <QHash>
+#include <QPainter>
+
+#include <utility>
 
 #include "ui/diagram/architectureview.h"
 #include "ui/diagram/diagrampicture.h"
 
 namespace reslab::ui {
 
+DiagramPicture ArchitectureView::picture() const
+{
+    DiagramFooter footer;
+    if (!m_colours.isEmpty()) {
+        // In pixels, so that it is as large on every device.
+        auto font = m_theme.font(TextSize::Small);
+        font.setPixelSize(QFontInfo(font).pixelSize());
+        const ScaleLook look{font, m_theme.colour(Role::TextSoft, false), m_theme.space(1)};
+        footer.size = scaleSize(m_colours, look);
+        footer.paint = [this, look, height = footer.size.height()](QPainter& painter, const QPointF& topLeft) {
+            paintScale(painter, topLeft + QPointF(0.0, height / 2.0), m_colours, look);
+        };
+    }
+    return DiagramPicture(m_view->drawing(), m_theme, m_view->marks(), std::move(footer));
+}
+
 void ArchitectureView::save(const QString& file) const
 {
-    DiagramPicture(m_view->drawing(), m_theme, m_view->marks()).save(file);
+    picture().save(file);
 }
 
 void ArchitectureView::exportDrawing(DiagramBar::Export kind)
@@ -20,7 +40,7 @@ void ArchitectureView::exportDrawing(DiagramBar::Export kind)
     if (m_view->drawing().panels.empty())
         return;
     if (kind == DiagramBar::Export::Copy) {
-        QApplication::clipboard()->setImage(DiagramPicture(m_view->drawing(), m_theme, m_view->marks()).image());
+        QApplication::clipboard()->setImage(picture().image());
         return;
     }
     const auto ending = kind == DiagramBar::Export::Png ? "png" : kind == DiagramBar::Export::Svg ? "svg" : "pdf";

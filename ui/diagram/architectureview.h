@@ -20,6 +20,8 @@ class QStackedWidget;
 
 namespace reslab::ui {
 
+class DiagramPicture;
+
 class CardsPage;
 class CostPanel;
 class Inspector;
@@ -86,6 +88,8 @@ private:
     void followRun(int run);
     void followLayer(const QString& layer);
     void exportDrawing(DiagramBar::Export kind);
+    /// The drawing as it is saved: where its colours tell a signal, with their scale below.
+    DiagramPicture picture() const;
     void askForSpec();
     void tell(const QString& fault);
     void retranslate();

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "core/base/file.h"
 
@@ -20,10 +21,11 @@ constexpr int kFineness = 10;
 
 }  // namespace
 
-DiagramPicture::DiagramPicture(const Drawing& drawing, const Theme& theme, const DiagramMarks& marks)
+DiagramPicture::DiagramPicture(const Drawing& drawing, const Theme& theme, const DiagramMarks& marks, DiagramFooter footer)
     : m_drawing(drawing)
     , m_look(paperLook(theme))
     , m_marks(marks)
+    , m_footer(std::move(footer))
 {
     m_marks.panel = m_marks.node = -1;
     m_marks.found.clear();
@@ -31,7 +33,12 @@ DiagramPicture::DiagramPicture(const Drawing& drawing, const Theme& theme, const
 
 QRectF DiagramPicture::page() const
 {
-    return m_drawing.bounds.adjusted(-kMargin, -kMargin, kMargin, kMargin);
+    auto page = m_drawing.bounds.adjusted(-kMargin, -kMargin, kMargin, kMargin);
+    if (m_footer.paint) {
+        page.setWidth(std::max(page.width(), m_footer.size.width() + 2.0 * kMargin));
+        page.setBottom(page.bottom() + m_footer.size.height());
+    }
+    return page;
 }
 
 void DiagramPicture::paint(QPainter& painter) const
@@ -41,6 +48,8 @@ void DiagramPicture::paint(QPainter& painter) const
     painter.fillRect(area, m_look.ground);
     // Everything is drawn, however large the drawing: a file can be zoomed into.
     DiagramPainter(m_drawing, m_look, m_marks).paint(painter, area, 1.0);
+    if (m_footer.paint)
+        m_footer.paint(painter, {area.left() + kMargin, area.bottom() - kMargin - m_footer.size.height()});
 }
 
 QImage DiagramPicture::image(qreal scale) const

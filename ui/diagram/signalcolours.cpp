@@ -39,6 +39,12 @@ QString endText(double value)
     return QLocale().toString(value, 'g', 2);
 }
 
+QString scaleText(const SignalColours& colours)
+{
+    return colours.isEmpty() ? colours.title()
+                             : QString("%1 – %2  %3").arg(endText(colours.low()), endText(colours.high()), colours.title());
+}
+
 }  // namespace
 
 void SignalColours::read(const std::vector<DrawnNetwork>& networks, const RunSet& runs, const SignalSet& signalSet, ColourBy by)
@@ -93,6 +99,35 @@ QString SignalColours::title() const
                                       : tr("standard deviation of the responses, logarithmic; of a block, its largest");
 }
 
+void paintScale(QPainter& painter, const QPointF& left, const SignalColours& colours, const ScaleLook& look)
+{
+    const QFontMetricsF metrics(look.font);
+    const auto baseline = left.y() + (metrics.ascent() - metrics.descent()) / 2.0;
+    painter.setFont(look.font);
+    painter.setPen(look.ink);
+    double x = left.x();
+    const auto write = [&](const QString& words) {
+        painter.drawText(QPointF(x, baseline), words);
+        x += metrics.horizontalAdvance(words) + look.space;
+    };
+    if (!colours.isEmpty()) {
+        write(endText(colours.low()));
+        const int width = 14 * look.space;
+        for (int pixel = 0; pixel < width; ++pixel)
+            painter.fillRect(QRectF(x + pixel, left.y() - 0.75 * look.space, 1.0, 1.5 * look.space),
+                             QColor::fromRgb(colourAt(ColourMap::Viridis, static_cast<double>(pixel) / (width - 1))));
+        x += width + look.space;
+        write(endText(colours.high()));
+    }
+    write(colours.title());
+}
+
+QSizeF scaleSize(const SignalColours& colours, const ScaleLook& look)
+{
+    const QFontMetricsF metrics(look.font);
+    return {22.0 * look.space + metrics.horizontalAdvance(scaleText(colours)), metrics.height() + look.space};
+}
+
 SignalLegend::SignalLegend(const SignalColours& colours, const Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_colours(colours)
@@ -103,8 +138,7 @@ SignalLegend::SignalLegend(const SignalColours& colours, const Theme& theme, QWi
 
 QString SignalLegend::text() const
 {
-    return m_colours.isEmpty() ? m_colours.title()
-                               : QString("%1 – %2  %3").arg(endText(m_colours.low()), endText(m_colours.high()), m_colours.title());
+    return scaleText(m_colours);
 }
 
 void SignalLegend::refresh()
@@ -115,36 +149,20 @@ void SignalLegend::refresh()
     update();
 }
 
+ScaleLook SignalLegend::look() const
+{
+    return {m_theme.font(TextSize::Small), m_theme.colour(Role::TextSoft), m_theme.space(1)};
+}
+
 QSize SignalLegend::sizeHint() const
 {
-    const QFontMetrics metrics(m_theme.font(TextSize::Small));
-    return {m_theme.space(24) + metrics.horizontalAdvance(text()), metrics.height() + m_theme.space(1)};
+    return scaleSize(m_colours, look()).toSize() + QSize(2 * m_theme.space(1), 0);
 }
 
 void SignalLegend::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    const auto font = m_theme.font(TextSize::Small);
-    const QFontMetricsF metrics(font);
-    const auto middle = height() / 2.0;
-    const auto baseline = middle + (metrics.ascent() - metrics.descent()) / 2.0;
-    painter.setFont(font);
-    painter.setPen(m_theme.colour(Role::TextSoft));
-    double x = m_theme.space(2);
-    const auto write = [&](const QString& words) {
-        painter.drawText(QPointF(x, baseline), words);
-        x += metrics.horizontalAdvance(words) + m_theme.space(1);
-    };
-    if (!m_colours.isEmpty()) {
-        write(endText(m_colours.low()));
-        const int width = m_theme.space(14);
-        for (int pixel = 0; pixel < width; ++pixel)
-            painter.fillRect(QRectF(x + pixel, middle - m_theme.space(0.75), 1.0, m_theme.space(1.5)),
-                             QColor::fromRgb(colourAt(ColourMap::Viridis, static_cast<double>(pixel) / (width - 1))));
-        x += width + m_theme.space(1);
-        write(endText(m_colours.high()));
-    }
-    write(m_colours.title());
+    paintScale(painter, {static_cast<double>(m_theme.space(2)), height() / 2.0}, m_colours, look());
 }
 
 }  // namespace reslab::ui

@@ -2,6 +2,7 @@
 
 #include <QColor>
 #include <QCoreApplication>
+#include <QFont>
 #include <QWidget>
 
 #include <optional>
@@ -48,6 +49,19 @@ private:
     double m_high = 1.0;
 };
 
+/// How the scale of colours is drawn.
+struct ScaleLook {
+    QFont font;
+    QColor ink;
+    int space = 8;  ///< the theme's unit
+};
+
+/// The scale of colours in one line: its least, its colours, its greatest, and what it is of. Begins at `left`, in the middle of which
+/// the line stands.
+void paintScale(QPainter& painter, const QPointF& left, const SignalColours& colours, const ScaleLook& look);
+/// How wide that is at most, and how high.
+QSizeF scaleSize(const SignalColours& colours, const ScaleLook& look);
+
 /// The scale of colours in one line, with its ends and what it is of.
 class SignalLegend : public QWidget {
     Q_OBJECT
@@ -65,6 +79,7 @@ protected:
 
 private:
     QString text() const;
+    ScaleLook look() const;
 
     const SignalColours& m_colours;
     const Theme& m_theme;

@@ -44,7 +44,7 @@ QVariant MapTable::data(const QModelIndex& index, int role) const
     if (!index.isValid())
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     return valueText(static_cast<double>(m_values[static_cast<std::size_t>(index.row() * m_width + index.column())]));

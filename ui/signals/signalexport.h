@@ -15,9 +15,8 @@ Picture signalPicture(const RunSet& runs, const SignalSet& signalSet, const Them
 /// quantity, value. Throws FileUnwritable.
 void saveSignalCsv(const RunSet& runs, const SignalSet& signalSet, const SignalOptions& options, const QString& file);
 
-/// The same as a safetensors file: of each run that is shown "RUN/QUANTITY" (probes, layers) F64, not a number
-/// where nothing was measured, and "RUN/iteration" (probes) I64; the layers' names stand in the metadata "RUN/layers", with commas
-/// between. Throws FileUnwritable.
+/// The same as a safetensors file: of each run that is shown "RUN/QUANTITY" (probes, layers) F64, NaN where nothing was measured, and
+/// "RUN/iteration" (probes) I64; the layers' names stand in the metadata "RUN/layers", with commas between. Throws FileUnwritable.
 void saveSignalTensors(const RunSet& runs, const SignalSet& signalSet, const SignalOptions& options, const QString& file);
 
 }  // namespace reslab::ui
