@@ -2503,6 +2503,11 @@
         <source>Drawing of the networks</source>
         <translation>신경망 그림</translation>
     </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <comment>a layer, the value that its colour tells, what it is</comment>
+        <translation>%1: %2 (%3)</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::Banner</name>

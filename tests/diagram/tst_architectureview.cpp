@@ -524,6 +524,15 @@ private slots:
             hasLegend = hasLegend || (legend->isVisible() && legend->accessibleName().contains("L2"));
         QVERIFY(hasLegend);
         QCOMPARE(test::settledClippedTexts(*m_page), QString());
+        // And what stands under the mouse has a number.
+        const auto measured = signalSet.find(m_runs->ids().back())->history.value(0, Signal::WeightL2, conv);
+        QVERIFY(m_page->colours().valueOf(residual, std::span(&conv, 1)) == measured);
+        QStringList told;
+        for (int y = 0; y < view().viewport()->height(); y += 4)
+            for (int x = 0; x < view().viewport()->width(); x += 4)
+                told += view().readout({x, y});
+        QVERIFY(std::ranges::any_of(told, [](const QString& words) { return words.startsWith("ResNet-20") && words.contains("L2 norm"); }));
+        QVERIFY(std::ranges::none_of(told, [](const QString& words) { return words.startsWith("plain-20"); }));
         // Colours without their scale tell nothing: it stands below what is saved.
         const QTemporaryDir folder;
         m_page->save(folder.filePath("coloured.png"));

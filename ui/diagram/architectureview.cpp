@@ -3,6 +3,7 @@
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLocale>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -192,8 +193,19 @@ void ArchitectureView::colourBy(ColourBy by)
     if (by == ColourBy::Kind)
         m_view->setFill({});
     else
-        m_view->setFill([this](const DrawnNetwork& network, std::span<const int> nodes) { return m_colours.colourOf(network, nodes); });
+        m_view->setFill([this](const DrawnNetwork& network, std::span<const int> nodes) { return m_colours.colourOf(network, nodes); },
+                        [this](const DrawnNetwork& network, std::span<const int> nodes) { return signalWords(network, nodes); });
     m_legend->refresh();
+}
+
+QString ArchitectureView::signalWords(const DrawnNetwork& network, std::span<const int> nodes) const
+{
+    const auto value = m_colours.valueOf(network, nodes);
+    if (!value)
+        return {};
+    const auto& first = network.graph->nodes[static_cast<std::size_t>(nodes.front())].spec.name;
+    const auto name = nodes.size() == 1 ? network.name + ", " + QString::fromStdString(first) : network.name;
+    return tr("%1: %2 (%3)", "a layer, the value that its colour tells, what it is").arg(name, QLocale().toString(*value, 'g', 3), m_colours.title());
 }
 
 void ArchitectureView::setDetail(const Detail& detail)

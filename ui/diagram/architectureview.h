@@ -85,6 +85,8 @@ private:
     void search(const QString& text);
     void goToNext();
     void colourBy(ColourBy by);
+    /// The value that a box's colour tells, and what of.
+    QString signalWords(const DrawnNetwork& network, std::span<const int> nodes) const;
     void followRun(int run);
     void followLayer(const QString& layer);
     void exportDrawing(DiagramBar::Export kind);

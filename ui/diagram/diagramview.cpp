@@ -1,6 +1,8 @@
 #include "ui/diagram/diagramview.h"
 
+#include <QHelpEvent>
 #include <QScrollBar>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -179,10 +181,31 @@ void DiagramView::setShowsDifferences(bool shows)
     m_item->update();
 }
 
-void DiagramView::setFill(decltype(DiagramMarks::fill) fill)
+void DiagramView::setFill(decltype(DiagramMarks::fill) fill, Tell tell)
 {
     m_marks.fill = std::move(fill);
+    m_tell = std::move(tell);
     m_item->update();
+}
+
+QString DiagramView::readout(const QPoint& at) const
+{
+    const auto place = placeAt(mapToScene(at));
+    if (!m_tell || place.panel < 0)
+        return {};
+    const auto& panel = m_drawing.panels[static_cast<std::size_t>(place.panel)];
+    const auto& box = panel.layout.nodes[static_cast<std::size_t>(panel.layout.nodeOf[static_cast<std::size_t>(place.node)])];
+    // As boxes are coloured: a folded one by all that stands in it, a row cell by cell.
+    return box.cells.empty() ? m_tell(panel.network, box.nodes) : m_tell(panel.network, std::span(&place.node, 1));
+}
+
+bool DiagramView::viewportEvent(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip || !m_tell)
+        return QGraphicsView::viewportEvent(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    QToolTip::showText(help->globalPos(), readout(help->pos()), this);
+    return true;
 }
 
 void DiagramView::choose(int panel, int node)

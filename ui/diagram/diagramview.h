@@ -2,7 +2,9 @@
 
 #include <QGraphicsView>
 
+#include <functional>
 #include <memory>
+#include <span>
 
 #include "ui/diagram/diagrampainter.h"
 
@@ -30,8 +32,12 @@ public:
     int chosenNode() const { return m_marks.node; }
     void setFound(std::set<std::pair<int, int>> found);
     void setShowsDifferences(bool shows);
-    /// Colours of boxes that tell something other than their kind; none: by kind.
-    void setFill(decltype(DiagramMarks::fill) fill);
+    /// What a box of these nodes says of its colour, under the mouse.
+    using Tell = std::function<QString(const DrawnNetwork& network, std::span<const int> nodes)>;
+    /// Colours of boxes that tell something other than their kind, and what they say; none: by kind.
+    void setFill(decltype(DiagramMarks::fill) fill, Tell tell = {});
+    /// What the box at a place of the viewport says of its colour; empty beside boxes, and where colours tell kinds.
+    QString readout(const QPoint& at) const;
     const DiagramMarks& marks() const { return m_marks; }
     /// Moves the drawing as little as needed.
     void bringIntoView(int panel, int node);
@@ -55,6 +61,7 @@ signals:
     void viewChanged();
 
 protected:
+    bool viewportEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -87,6 +94,7 @@ private:
     Detail m_detail;
     DiagramLook m_look;
     DiagramMarks m_marks;
+    Tell m_tell;
     DrawingItem* m_item;
     Minimap* m_minimap;
     QPoint m_anchor;   ///< of the viewport: where a change of detail was asked for

@@ -76,7 +76,7 @@ void SignalColours::read(const std::vector<DrawnNetwork>& networks, const RunSet
         m_low = m_high = 1.0;
 }
 
-std::optional<QColor> SignalColours::colourOf(const DrawnNetwork& network, std::span<const int> nodes) const
+std::optional<double> SignalColours::valueOf(const DrawnNetwork& network, std::span<const int> nodes) const
 {
     const auto found = std::ranges::find(m_values, network.name, &Values::network);
     if (found == m_values.end())
@@ -84,10 +84,16 @@ std::optional<QColor> SignalColours::colourOf(const DrawnNetwork& network, std::
     double most = kNothing;
     for (const int node : nodes)
         most = std::fmax(most, found->ofNode[static_cast<std::size_t>(node)]);
-    if (std::isnan(most))
+    return std::isnan(most) ? std::nullopt : std::optional(most);
+}
+
+std::optional<QColor> SignalColours::colourOf(const DrawnNetwork& network, std::span<const int> nodes) const
+{
+    const auto value = valueOf(network, nodes);
+    if (!value)
         return std::nullopt;
     // Both are read in factors; an exact zero is below everything.
-    const auto share = m_high > m_low ? std::log(std::max(most, m_low) / m_low) / std::log(m_high / m_low) : 0.5;
+    const auto share = m_high > m_low ? std::log(std::max(*value, m_low) / m_low) / std::log(m_high / m_low) : 0.5;
     return QColor::fromRgb(colourAt(ColourMap::Viridis, share));
 }
 

@@ -32,6 +32,8 @@ public:
     bool isEmpty() const { return m_values.empty(); }
     /// Of the largest value of some layers; nothing where none was probed.
     std::optional<QColor> colourOf(const DrawnNetwork& network, std::span<const int> nodes) const;
+    /// That value.
+    std::optional<double> valueOf(const DrawnNetwork& network, std::span<const int> nodes) const;
     double low() const { return m_low; }
     double high() const { return m_high; }
     /// What is shown, and how it is mapped.
