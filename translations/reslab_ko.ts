@@ -7780,6 +7780,26 @@
         <source>Those that are answered wrongly, the most confident mistakes first.</source>
         <translation>틀리게 답한 사진입니다. 가장 자신 있게 틀린 것부터 보입니다.</translation>
     </message>
+    <message>
+        <source>What is right and what is wrong is known where a picture lies in a folder that is named like a class of the network. None of these does.</source>
+        <translation>사진이 신경망의 클래스 이름과 같은 폴더에 들어 있어야 맞았는지 틀렸는지 알 수 있습니다. 여기에는 그런 사진이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No picture is of this kind and of the words or the cell that were chosen.</source>
+        <translation>고른 종류이면서 찾는 말이나 고른 칸에도 맞는 사진이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Of no picture whose class is known is the answer wrong.</source>
+        <translation>정답을 아는 사진 가운데 틀린 답이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Of no picture whose class is known is the answer right.</source>
+        <translation>정답을 아는 사진 가운데 맞은 답이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Every file could be read.</source>
+        <translation>모든 파일을 읽었습니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::DrawPad</name>
@@ -7949,10 +7969,6 @@
     <message>
         <source>The recorded, longer experiment is not part of this installation.</source>
         <translation>더 길게 기록한 실험은 이 설치본에 들어 있지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Recorded on %1, %2, in %3.</source>
-        <translation>%1에 기록했습니다. %2, %3 동안 학습했습니다.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -8909,6 +8925,17 @@ sd %2</source>
     <message>
         <source>Places of the map from top to bottom.</source>
         <translation>맵의 위치이며, 위에서 아래로 셉니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Recording</name>
+    <message>
+        <source>Recorded on %1, %2, in %3.</source>
+        <translation>%1에 기록했습니다. %2, %3 동안 학습했습니다.</translation>
+    </message>
+    <message>
+        <source>%1 (recorded)</source>
+        <translation>%1 (기록됨)</translation>
     </message>
 </context>
 </TS>

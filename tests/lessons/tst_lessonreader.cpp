@@ -530,7 +530,7 @@ chooses = better
         for (const auto& [name, offset] : {std::pair{"another", 0.0}, {"longer", 30.0}}) {
             const auto place = std::filesystem::path(fixture.folder.filePath(name).toStdString());
             test::writeMadeRun(place, "plain20", 100, offset);
-            recorded.push_back({.name = name, .folder = place, .machine = {}, .date = {}, .models = {"plain20"}});
+            recorded.push_back({.name = name, .folder = place, .recording = {}, .models = {"plain20"}});
         }
         reader.setRecorded(recorded);
         fixture.view->openLesson(folder);

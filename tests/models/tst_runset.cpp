@@ -97,6 +97,29 @@ private slots:
         QCOMPARE(runs.find(two)->title(), QString("plain-20"));
     }
 
+    /// What comes with the program says so wherever its name stands, and whence it is; what somebody trained does not.
+    void whatComesWithTheProgramSaysSo()
+    {
+        const auto manifest = [this](const std::string& words) { std::ofstream(root() / "come" / "recorded.json") << words; };
+        RunSet runs;
+        const auto own = runs.addRecorded(writeMadeRun(root() / "own", "plain20"));
+        const auto folder = writeMadeRun(root() / "come", "resnet20");
+        manifest(R"({"machine": "a machine, f32", "date": "2026-11-26", "seconds": 8362})");
+        const auto come = runs.addRecorded(folder);
+        QCOMPARE(runs.find(own)->title(), QString("plain-20"));
+        QCOMPARE(runs.find(come)->title(), QString("ResNet-20 (recorded)"));
+        const auto words = recordingWords(runs.find(come)->recording.value());
+        QVERIFY2(words.contains("a machine, f32") && words.contains("2 h 19 min") && words.contains("26"), qPrintable(words));
+        // Beside a run of the same name its experiment is told, and files name it without words.
+        const auto twin = runs.addRecorded(writeMadeRun(root() / "own", "resnet20"));
+        QCOMPARE(runs.find(come)->title(), QString("come/ResNet-20 (recorded)"));
+        QCOMPARE(runs.find(twin)->title(), QString("own/ResNet-20"));
+        QCOMPARE(runs.find(come)->label, std::string("come/resnet20"));
+        manifest("no JSON");
+        runs.addRecorded(folder);
+        QVERIFY(!runs.find(come)->recording);
+    }
+
     void aRecordedRunHasItsCurves()
     {
         RunSet runs;

@@ -51,7 +51,7 @@ std::vector<TestPoint> testsOfEpochs(const RunCurves& curves)
 
 ComparedRun comparedRun(const ShownRun& shown)
 {
-    ComparedRun run{.id = shown.id, .label = shown.label, .folder = shown.folder};
+    ComparedRun run{.id = shown.id, .label = shown.label, .folder = shown.folder, .recording = shown.recording};
     run.description = shown.description;
     run.traits = shown.traits;
     run.shortcut = shortcutOf(shown.description->spec);

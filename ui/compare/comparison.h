@@ -35,6 +35,7 @@ struct ComparedRun {
     int id = 0;         ///< of the ShownRun
     std::string label;  ///< that of the ShownRun
     std::filesystem::path folder;
+    std::optional<Recording> recording;  ///< of a run that comes with the program
     std::shared_ptr<const RunDescription> description;
     RunTraits traits;
     ShortcutKind shortcut = ShortcutKind::None;
@@ -49,6 +50,9 @@ struct ComparedRun {
     std::optional<double> imagesPerSecond;           ///< median over the steps
     double seconds = 0.0;                            ///< spent on this run
     bool hasCurves = false;
+
+    /// As people read it, the ShownRun's.
+    QString title() const { return runTitle(label, recording); }
 };
 
 /// A setting in which the runs are not alike.

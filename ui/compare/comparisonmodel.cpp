@@ -14,6 +14,12 @@ int alignmentOf(Fact fact)
     return static_cast<int>(Qt::AlignVCenter | (fact == Fact::Network ? Qt::AlignLeft : Qt::AlignRight));
 }
 
+QString whereFrom(const ComparedRun& run)
+{
+    const auto folder = QString::fromStdString(run.folder.string());
+    return run.recording ? recordingWords(*run.recording) + '\n' + folder : folder;
+}
+
 }  // namespace
 
 ComparisonModel::ComparisonModel(const RunSet& runs, const Theme& theme, QObject* parent)
@@ -62,7 +68,7 @@ QVariant ComparisonModel::data(const QModelIndex& index, int role) const
     case Qt::ForegroundRole:
         return differs ? QVariant(m_theme.colour(Role::Warning)) : QVariant();
     case Qt::ToolTipRole:
-        return fact == Fact::Network ? QString::fromStdString(run.folder.string())
+        return fact == Fact::Network ? whereFrom(run)
                : differs             ? tr("The runs differ in this setting. %1").arg(meaningOf(fact))
                                      : meaningOf(fact);
     case Qt::AccessibleTextRole:

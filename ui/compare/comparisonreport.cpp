@@ -71,7 +71,7 @@ QString figure(const Comparison& comparison, const ReportFigures& figures)
         return {};
     QStringList names;
     for (const auto& run : comparison.runs)
-        names += readableName(run.label);
+        names += run.title();
     const auto label = ReportText::tr("Error curves of %1; the table below has their last values.").arg(names.join(", "));
     const auto dark = figures.dark.isEmpty() ? figures.light : figures.dark;
     return element("figure", svgElement(figures.light, "light", label) + svgElement(dark, "dark", label) +

@@ -200,7 +200,7 @@ QString textOf(const ComparedRun& run, Fact fact)
     const auto& recipe = description.recipe;
     switch (fact) {
     case Fact::Network:
-        return readableName(run.label);
+        return run.title();
     case Fact::Depth:
         return grouped(run.traits.depth);
     case Fact::Shortcut:
@@ -384,7 +384,7 @@ QStringList cautions(const Comparison& comparison)
         sentences += ComparisonText::tr("Settings besides the network in which the runs differ: %1.")
                          .arg(grouped(other));
     for (const auto& run : comparison.runs) {
-        const auto name = readableName(run.label);
+        const auto name = run.title();
         if (!run.hasCurves)
             sentences += ComparisonText::tr("%1 has no curves yet.").arg(name);
         else if (run.state == RunState::Diverged)

@@ -58,7 +58,7 @@ void SignalColours::read(const std::vector<DrawnNetwork>& networks, const RunSet
     for (const auto& network : networks)
         for (const int id : runs.ids()) {
             const auto* run = signalSet.find(id);
-            const bool isIt = run && !run->history.isEmpty() && runs.find(id)->title() == network.name &&
+            const bool isIt = run && !run->history.isEmpty() && readableName(runs.find(id)->label) == network.name &&
                               run->layers->graph().nodes.size() == network.graph->nodes.size();
             if (!isIt)
                 continue;

@@ -111,8 +111,10 @@ void InsidePage::fillNetworks()
 {
     auto* menu = m_networks->menu();
     menu->clear();
+    menu->setToolTipsVisible(true);
     for (const auto& network : m_desk.shelf().networks()) {
         auto* action = menu->addAction(network.title);
+        action->setToolTip(originWords(network));
         action->setCheckable(true);
         action->setChecked(m_desk.shelf().isShown(network.id));
         connect(action, &QAction::toggled, this, [this, id = network.id](bool isOn) { m_desk.shelf().setShown(id, isOn); });

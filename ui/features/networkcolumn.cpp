@@ -58,7 +58,7 @@ void NetworkColumn::setNetwork(const ShelfNetwork& network)
     if (network.id != m_network.id)
         m_answer.reset();
     m_network = network;
-    m_title->setElided(network.title);
+    m_title->setElided(network.title, originWords(network));
     setAccessibleName(network.title);
     update();
 }

@@ -28,6 +28,11 @@ QString checkpointWords(const ShelfNetwork& network)
     return run && network.checkpoints.size() > 1 ? '@' + QString::fromStdString(run->which) : QString();
 }
 
+QString originWords(const ShelfNetwork& network)
+{
+    return network.recording ? recordingWords(*network.recording) : QString();
+}
+
 NetworkShelf::NetworkShelf(const RunSet& runs, InferenceWorker& worker, QObject* parent)
     : QObject(parent), m_runs(runs), m_asker(worker)
 {
@@ -202,7 +207,8 @@ ShelfNetwork NetworkShelf::ofRun(const ShownRun& run)
             .source = sourceOf(run),
             .isLive = run.isLive,
             .fault = {},
-            .checkpoints = checkpointsIn({run.folder})};
+            .checkpoints = checkpointsIn({run.folder}),
+            .recording = run.recording};
 }
 
 void NetworkShelf::rebuild()

@@ -29,10 +29,13 @@ struct ShelfNetwork {
     bool isLive = false;
     std::optional<Error> fault;                ///< why a file cannot be looked into
     std::vector<std::string> checkpoints = {};  ///< that a run has on disk, "best" before "last"
+    std::optional<Recording> recording = {};    ///< of a run that comes with the program
 };
 
 /// "@best": which checkpoint is looked into, where there is more than one; else empty.
 QString checkpointWords(const ShelfNetwork& network);
+/// Where and when a run that comes with the program was trained; empty for any other.
+QString originWords(const ShelfNetwork& network);
 
 /// The networks that can be looked into, those that are, and the newest weights of those that train. Of each running network that
 /// is looked at a snapshot is asked for as often as SnapshotPacer lets it, and never a second one before the first has come.
@@ -64,6 +67,9 @@ public:
 
     /// Which weights of a run are looked into: "best" or "last"; empty: the newest of one that trains, else best where there is one.
     void setCheckpoint(int id, const std::string& which);
+
+    /// Names are told in another language now.
+    void retranslate() { rebuild(); }
 
     /// False: networks take no step, nothing is asked for, and the weights on disk are the newest.
     void setTraining(bool isTraining);

@@ -24,7 +24,6 @@
 #include "ui/lessons/pagedots.h"
 #include "ui/lessons/predictpanel.h"
 #include "ui/plots/segmentedcontrol.h"
-#include "ui/text/format.h"
 
 namespace reslab::ui {
 namespace {
@@ -314,7 +313,7 @@ void LessonReader::showFigure()
     if (!isRecorded)
         m_recordedNote->setText(tr("The recorded, longer experiment is not part of this installation."));
     if (isRecorded) {
-        m_recordedNote->setText(recordedLabel(*recorded));
+        m_recordedNote->setText(recordingWords(recorded->recording));
         m_figure->showView(shown().view, recordedRuns(*recorded));
     } else {
         m_figure->showView(shown().view, runsOf(m_page), runPlaceOf(m_page));
@@ -329,12 +328,6 @@ void LessonReader::offerKeys(bool hadFocus)
     setFocusProxy(card && card->takesArrows() ? card : nullptr);
     if (hadFocus)
         setFocus();
-}
-
-QString LessonReader::recordedLabel(const RecordedExperiment& recorded) const
-{
-    return tr("Recorded on %1, %2, in %3.")
-        .arg(QLocale().toString(recorded.date, QLocale::ShortFormat), recorded.machine, durationWords(recorded.seconds));
 }
 
 void LessonReader::keyPressEvent(QKeyEvent* event)

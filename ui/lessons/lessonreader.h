@@ -149,7 +149,6 @@ private:
     /// A page of no experiment of its own speaks of the recorded one, where that is installed.
     bool beginsRecorded(const LessonPage& page) const { return page.experiment.empty() && recordedOf(page); }
     LessonRuns& recordedRuns(const RecordedExperiment& recorded);
-    QString recordedLabel(const RecordedExperiment& recorded) const;
     /// The shown page for the hand-out, but for its figure.
     HandOutPage printedWords();
     RunPanel::State runState() const;

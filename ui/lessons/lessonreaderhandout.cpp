@@ -49,7 +49,7 @@ std::vector<HandOutPage> LessonReader::handOutPages()
         if (!isSame) {
             m_figure->showView(shown().view, shownRuns);
             page.figure = m_figure->picture();
-            page.caption = recorded ? recordedLabel(*recorded) : m_figure->caption();
+            page.caption = recorded ? recordingWords(recorded->recording) : m_figure->caption();
         }
         before = &shown();
         runsBefore = &shownRuns;

@@ -2,9 +2,8 @@
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QFile>
-#include <QJsonDocument>
-#include <QJsonObject>
+
+#include <optional>
 
 #include "core/base/error.h"
 #include "core/runs/rundescription.h"
@@ -13,22 +12,15 @@
 namespace reslab::ui {
 namespace {
 
-constexpr auto kManifest = "recorded.json";
-constexpr qint64 kMostBytes = 1 << 16;
-
 std::optional<RecordedExperiment> readRecorded(const QString& folder)
 {
-    QFile in(QDir(folder).filePath(kManifest));
-    if (!in.open(QIODevice::ReadOnly) || in.size() > kMostBytes)
+    const std::filesystem::path place = folder.toStdString();
+    const auto recording = readRecording(place);
+    if (!recording)
         return {};
-    const auto told = QJsonDocument::fromJson(in.readAll()).object();
-    RecordedExperiment found{.name = QDir(folder).dirName(),
-                             .folder = folder.toStdString(),
-                             .machine = told["machine"].toString(),
-                             .date = QDate::fromString(told["date"].toString(), Qt::ISODate),
-                             .seconds = told["seconds"].toDouble()};
+    RecordedExperiment found{.name = QDir(folder).dirName(), .folder = place, .recording = *recording, .models = {}};
     try {
-        for (const auto& run : findRuns(found.folder))
+        for (const auto& run : findRuns(place))
             found.models += QString::fromStdString(readDescription(run.description()).model);
     } catch (const Error&) {
         return {};

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <QDate>
 #include <QString>
 #include <QStringList>
 
 #include <filesystem>
-#include <optional>
 #include <vector>
+
+#include "ui/models/recording.h"
 
 namespace reslab::ui {
 
@@ -14,10 +14,8 @@ namespace reslab::ui {
 struct RecordedExperiment {
     QString name;
     std::filesystem::path folder;
-    QString machine;
-    QDate date;              ///< on which it ended
-    double seconds = 0.0;    ///< of training, all runs together
-    QStringList models;      ///< MODELs whose runs are in it
+    Recording recording;
+    QStringList models;  ///< MODELs whose runs are in it
 
     bool has(const QString& model) const { return models.contains(model); }
 };

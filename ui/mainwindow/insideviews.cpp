@@ -48,6 +48,7 @@ void InsideViews::connectTo(TrainingController& controller, WeightFiles& files)
 
 void InsideViews::retranslate()
 {
+    m_desk->shelf().retranslate();
     m_layers.setPageWords(m_mapsPage, tr("Feature maps"), tr("What every channel of a layer makes of an image, and the weights that do it."));
     m_layers.setPageWords(m_whyPage, tr("Why this answer"), tr("What in an image mattered to a network's answer, as maps over it."));
 }

@@ -123,6 +123,7 @@ int RunSet::addRecorded(const std::filesystem::path& folder)
 {
     auto read = readRun(folder);
     ShownRun run{.description = read.description, .folder = settled(folder), .traits = traitsOf(read.description->spec)};
+    run.recording = readRecording(run.folder.parent_path());
     run.curves = std::move(read.curves);
     run.iteration = run.curves.iteration();
     run.seconds = run.curves.seconds();
@@ -293,9 +294,9 @@ std::vector<int> RunSet::relabel()
     const auto replaceRepeated = [&](auto labelOf) {
         QHash<QString, int> counts;
         for (const auto& run : m_runs)
-            ++counts[run->title()];
+            ++counts[readableName(run->label)];
         for (const auto& run : m_runs)
-            if (counts.value(run->title()) > 1 && !run->folder.empty())
+            if (counts.value(readableName(run->label)) > 1 && !run->folder.empty())
                 run->label = labelOf(*run);
     };
     replaceRepeated([](const ShownRun& run) { return (run.folder.parent_path().filename() / run.label).string(); });

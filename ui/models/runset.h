@@ -13,6 +13,7 @@
 
 #include "core/runs/rundescription.h"
 #include "core/telemetry/records.h"
+#include "ui/models/recording.h"
 #include "ui/models/runcurves.h"
 #include "ui/models/runname.h"
 #include "ui/models/runtraits.h"
@@ -36,6 +37,7 @@ struct ShownRun {
     std::string label;  ///< its name, with that of its experiment before it where two runs of the set are read alike
     std::shared_ptr<const RunDescription> description;
     std::filesystem::path folder;
+    std::optional<Recording> recording;  ///< of a run that comes with the program
     RunTraits traits;
     RunStyle style;
     RunState state = RunState::Waiting;
@@ -57,8 +59,8 @@ struct ShownRun {
     }
     /// As records and its own files name it.
     QString name() const { return QString::fromStdString(description->name); }
-    /// As people read it.
-    QString title() const { return readableName(label); }
+    /// As people read it; what comes with the program says that it is recorded.
+    QString title() const { return runTitle(label, recording); }
 };
 
 /// All runs whose curves are shown, in the order of the legend. Lives in the window's thread.

@@ -68,7 +68,10 @@ void LegendRow::changeEvent(QEvent* event)
 
 void LegendRow::retranslate()
 {
-    setToolTip(tr("Click shows or hides the curves of this network, the right button dims them, a double click shows them alone "
+    const auto* run = m_runs.find(m_run);
+    const auto origin = run && run->recording ? recordingWords(*run->recording) + '\n' : QString();
+    setToolTip(origin +
+               tr("Click shows or hides the curves of this network, the right button dims them, a double click shows them alone "
                   "(keys: Space, D, S). %1 marks a test error of the first images only.")
                    .arg(partialMark()));
     refresh();

@@ -57,9 +57,10 @@ void TextLabel::restyle()
     setPalette(colours);
 }
 
-void TextLabel::setElided(const QString& text)
+void TextLabel::setElided(const QString& text, const QString& hint)
 {
     m_whole = text;
+    m_hint = hint;
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     elide();
 }
@@ -70,7 +71,12 @@ void TextLabel::elide()
         return;
     const auto shown = fontMetrics().elidedText(m_whole, Qt::ElideMiddle, width());
     setText(shown);
-    setToolTip(shown == m_whole ? QString() : m_whole);
+    QStringList tips;
+    if (shown != m_whole)
+        tips += m_whole;
+    if (!m_hint.isEmpty())
+        tips += m_hint;
+    setToolTip(tips.join('\n'));
 }
 
 void TextLabel::resizeEvent(QResizeEvent* event)

@@ -24,8 +24,8 @@ public:
 
     void setRole(Role role);
     void setWeight(TextWeight weight);
-    /// Cut with an ellipsis where there is no room, the whole of it as tooltip; for one line alone.
-    void setElided(const QString& text);
+    /// Cut with an ellipsis where there is no room, the whole of it as tooltip, and below it `hint`; for one line alone.
+    void setElided(const QString& text, const QString& hint = {});
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -40,6 +40,7 @@ private:
     TextWeight m_weight;
     Role m_role;
     QString m_whole;
+    QString m_hint;
 };
 
 /// A small flat button that is one icon. Space and Enter press it.

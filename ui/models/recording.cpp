@@ -1,0 +1,51 @@
+#include "ui/models/recording.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocale>
+
+#include "ui/models/runname.h"
+#include "ui/text/format.h"
+
+namespace reslab::ui {
+namespace {
+
+constexpr auto kManifest = "recorded.json";
+constexpr qint64 kMostBytes = 1 << 16;
+
+QString told(const char* words)
+{
+    return QCoreApplication::translate("Recording", words);
+}
+
+}  // namespace
+
+std::optional<Recording> readRecording(const std::filesystem::path& experiment)
+{
+    QFile in(QString::fromStdString((experiment / kManifest).string()));
+    if (!in.open(QIODevice::ReadOnly) || in.size() > kMostBytes)
+        return {};
+    const auto document = QJsonDocument::fromJson(in.readAll());
+    if (!document.isObject())
+        return {};
+    const auto facts = document.object();
+    return Recording{.machine = facts["machine"].toString(),
+                     .date = QDate::fromString(facts["date"].toString(), Qt::ISODate),
+                     .seconds = facts["seconds"].toDouble()};
+}
+
+QString recordingWords(const Recording& recording)
+{
+    return told(QT_TRANSLATE_NOOP("Recording", "Recorded on %1, %2, in %3."))
+        .arg(QLocale().toString(recording.date, QLocale::ShortFormat), recording.machine, durationWords(recording.seconds));
+}
+
+QString runTitle(const std::string& label, const std::optional<Recording>& recording)
+{
+    const auto name = readableName(label);
+    return recording ? told(QT_TRANSLATE_NOOP("Recording", "%1 (recorded)")).arg(name) : name;
+}
+
+}  // namespace reslab::ui

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QDate>
+#include <QString>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace reslab::ui {
+
+/// Where and when the runs of an experiment that comes with the program were trained.
+struct Recording {
+    QString machine;
+    QDate date;            ///< on which it ended
+    double seconds = 0.0;  ///< of training, all runs together
+};
+
+/// What recorded.json in an experiment's folder says; nothing where there is none, or it is malformed.
+std::optional<Recording> readRecording(const std::filesystem::path& experiment);
+
+/// "Recorded on 11/26/26, AMD EPYC, f32, 2 threads, in 2 h 19 min.", in the language of the moment.
+QString recordingWords(const Recording& recording);
+
+/// A run's label as people read it, with "(recorded)" behind it where the run comes with the program.
+QString runTitle(const std::string& label, const std::optional<Recording>& recording);
+
+}  // namespace reslab::ui
