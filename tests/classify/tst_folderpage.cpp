@@ -4,6 +4,7 @@
 #include <QAbstractItemModelTester>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPainter>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -57,6 +58,7 @@ private slots:
     void aCellShowsItsPictures();
     void theTableIsSaved();
     void rubbishIsTold();
+    void anEmptyTableSaysWhy();
     void anEmptyFolderIsOneSentence();
     void isCancelled();
     void manyStarts();
@@ -294,6 +296,35 @@ void TestFolderPage::rubbishIsTold()
     page.filter().setShown(FolderFilter::Unreadable);
     QCOMPARE(page.filter().rowCount(), 2);
     QVERIFY(page.filter().index(0, FolderModel::Answer).data().toString().contains("nothing.jpg"));
+}
+
+void TestFolderPage::anEmptyTableSaysWhy()
+{
+    auto& page = m_view->many();
+    const auto buttons = page.findChildren<QAbstractButton*>();
+    const auto choose = [&](const char* kind) { (*std::ranges::find(buttons, QString(kind), &QAbstractButton::text))->click(); };
+    const auto isSaid = [&](const QString& words) {
+        const auto labels = page.findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [&](const QLabel* label) { return label->isVisible() && label->text() == words; });
+    };
+    // Of these no folder is named like a class.
+    page.open({at("pictures/other")});
+    finish();
+    QCOMPARE(page.nothingWords(), QString());
+    choose("Wrong");
+    QCOMPARE(page.filter().rowCount(), 0);
+    QVERIFY2(page.nothingWords().contains("named like a class"), qPrintable(page.nothingWords()));
+    QVERIFY(isSaid(page.nothingWords()));
+    choose("Unreadable");
+    QCOMPARE(page.nothingWords(), QString("Every file could be read."));
+    QVERIFY(isSaid(page.nothingWords()));
+    choose("All");
+    QVERIFY(page.nothingWords().isEmpty());
+    page.findChild<QLineEdit*>()->setText("no such name");
+    QVERIFY2(page.nothingWords().contains("words"), qPrintable(page.nothingWords()));
+    QVERIFY(isSaid(page.nothingWords()));
+    page.findChild<QLineEdit*>()->clear();
+    QVERIFY(page.nothingWords().isEmpty());
 }
 
 void TestFolderPage::anEmptyFolderIsOneSentence()

@@ -73,9 +73,12 @@ public:
 
     enum Shown { All, Wrong, Right, Unreadable };
     void setShown(Shown shown);
+    Shown shown() const { return m_shown; }
     void setText(const QString& text);
     /// Both -1: every cell.
     void setCell(int label, int answer);
+    /// Words or a cell are asked for, besides the kind.
+    bool isNarrowed() const { return m_label >= 0 || !m_text.isEmpty(); }
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;

@@ -3,6 +3,7 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QGridLayout>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMimeData>
@@ -64,6 +65,7 @@ FolderPage::FolderPage(FeaturesDesk& desk, QWidget* parent)
     , m_cancel(new QToolButton(this))
     , m_fault(new QLabel(this))
     , m_table(new QTableView(this))
+    , m_nothing(new QLabel(this))
     , m_summary(new QLabel(this))
     , m_calibration(new QLabel(this))
     , m_readout(new QLabel(this))
@@ -112,8 +114,12 @@ void FolderPage::makeTools()
         m_filter.setShown(static_cast<FolderFilter::Shown>(which));
         if (which == FolderFilter::Wrong)
             m_table->sortByColumn(FolderModel::Confidence, Qt::DescendingOrder);
+        refreshNothing();
     });
-    connect(m_search, &QLineEdit::textChanged, &m_filter, &FolderFilter::setText);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_filter.setText(text);
+        refreshNothing();
+    });
     connect(m_export, &QToolButton::clicked, this, &FolderPage::askForCsv);
     connect(m_help, &QToolButton::clicked, this, [this] { m_popover->showBelow(*m_help); });
     m_shown->setCurrent(FolderFilter::All);
@@ -135,6 +141,14 @@ void FolderPage::makeBody()
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    auto* answers = new QWidget(m_split);
+    auto* layers = new QGridLayout(answers);
+    layers->setContentsMargins(0, 0, 0, 0);
+    layers->addWidget(m_table, 0, 0);
+    layers->addWidget(m_nothing, 0, 0, Qt::AlignCenter);
+    m_nothing->setWordWrap(true);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->hide();
     auto* figures = new QWidget(m_split);
     auto* column = new QVBoxLayout(figures);
     m_summary->setProperty("title", true);
@@ -145,7 +159,7 @@ void FolderPage::makeBody()
     column->addWidget(m_readout);
     column->addWidget(m_calibration);
     column->addWidget(m_reliability, 2);
-    m_split->addWidget(m_table);
+    m_split->addWidget(answers);
     m_split->addWidget(figures);
     m_split->setStretchFactor(0, 3);
     m_split->setStretchFactor(1, 2);
@@ -174,7 +188,10 @@ void FolderPage::makeBody()
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) {
         emit pictureChosen(index.siblingAtColumn(FolderModel::File).data(Qt::ToolTipRole).toString());
     });
-    connect(m_confusion, &ConfusionView::cellChosen, &m_filter, &FolderFilter::setCell);
+    connect(m_confusion, &ConfusionView::cellChosen, this, [this](int label, int answer) {
+        m_filter.setCell(label, answer);
+        refreshNothing();
+    });
     connect(m_confusion, &ConfusionView::readoutChanged, m_readout, &QLabel::setText);
 }
 
@@ -220,8 +237,10 @@ void FolderPage::fillNetworks()
     const QSignalBlocker quiet(m_networks);
     m_networks->clear();
     for (const auto& network : m_desk.shelf().networks())
-        if (network.source && !network.fault)
+        if (network.source && !network.fault) {
             m_networks->addItem(network.title + checkpointWords(network), network.id);
+            m_networks->setItemData(m_networks->count() - 1, originWords(network), Qt::ToolTipRole);
+        }
     if (m_networks->findData(m_network) < 0)
         m_network = m_networks->count() > 0 ? m_networks->itemData(0).toInt() : 0;
     m_networks->setCurrentIndex(m_networks->findData(m_network));
@@ -312,6 +331,30 @@ void FolderPage::refreshReport()
                                              : QString());
     for (QWidget* part : std::initializer_list<QWidget*>{m_confusion, m_reliability, m_calibration, m_readout})
         part->setVisible(report.images > 0);
+    refreshNothing();
+}
+
+QString FolderPage::nothingWords() const
+{
+    if (m_filter.rowCount() > 0 || m_model.rowCount() == 0)
+        return {};
+    const auto shown = m_filter.shown();
+    const bool isJudged = shown == FolderFilter::Wrong || shown == FolderFilter::Right;
+    if (isJudged && m_model.known().empty())
+        return tr("What is right and what is wrong is known where a picture lies in a folder that is named like a class of the network. "
+                  "None of these does.");
+    if (m_filter.isNarrowed())
+        return tr("No picture is of this kind and of the words or the cell that were chosen.");
+    return shown == FolderFilter::Wrong   ? tr("Of no picture whose class is known is the answer wrong.")
+           : shown == FolderFilter::Right ? tr("Of no picture whose class is known is the answer right.")
+                                          : tr("Every file could be read.");
+}
+
+void FolderPage::refreshNothing()
+{
+    const auto words = nothingWords();
+    m_nothing->setText(words);
+    m_nothing->setVisible(!words.isEmpty());
 }
 
 void FolderPage::saveCsv(const QString& file) const
@@ -399,6 +442,10 @@ void FolderPage::restyle()
     for (auto* label : {m_calibration, m_readout})
         label->setFont(m_theme.figures(TextSize::Small));
     m_readout->setMinimumHeight(QFontMetrics(m_readout->font()).height());
+    m_nothing->setFixedWidth(static_cast<int>(m_theme.space(44) * m_theme.scale()));
+    auto soft = m_nothing->palette();
+    soft.setColor(QPalette::WindowText, m_theme.colour(Role::TextSoft));
+    m_nothing->setPalette(soft);
     auto palette = m_fault->palette();
     palette.setColor(QPalette::WindowText, m_theme.colour(Role::Error));
     m_fault->setPalette(palette);

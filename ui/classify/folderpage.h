@@ -40,6 +40,8 @@ public:
     FolderFilter& filter() { return m_filter; }
     ConfusionView& confusion() { return *m_confusion; }
     QString summary() const { return m_summary->text(); }
+    /// Why the table shows nothing; empty where it shows something, or nothing is answered yet.
+    QString nothingWords() const;
     void saveCsv(const QString& file) const;
     /// The controls are there, and not the page that says what will be here.
     bool hasControls() const;
@@ -65,6 +67,7 @@ private:
     void begin();
     void followWork();
     void refreshReport();
+    void refreshNothing();
     void askForCsv();
     void retranslate();
     void restyle();
@@ -95,6 +98,7 @@ private:
     QToolButton* m_cancel;
     QLabel* m_fault;
     QTableView* m_table;
+    QLabel* m_nothing;
     QLabel* m_summary;
     QLabel* m_calibration;
     QLabel* m_readout;
