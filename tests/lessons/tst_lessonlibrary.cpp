@@ -1,6 +1,8 @@
 // The lessons that come with the program, read as the program reads them, and lessons of a user.
 
 #include <QDir>
+#include <QDirIterator>
+#include <QFileInfo>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QSet>
@@ -13,6 +15,8 @@
 #include "ui/lessoncards/lessoncard.h"
 #include "ui/lessons/formulas.h"
 #include "ui/lessons/lessonlibrary.h"
+#include "ui/lessons/lessonruns.h"
+#include "ui/lessons/recordedexperiments.h"
 
 using namespace reslab;
 using namespace reslab::ui;
@@ -216,6 +220,34 @@ private slots:
         QCOMPARE(steps[10], 20);
         QCOMPARE(steps.mid(89).first(), 801);
         QCOMPARE(steps.last(), 1000);
+    }
+
+    /// What comes with the program tells whence it is, has curves and weights, and is small.
+    void recordedExperimentsAreWhole()
+    {
+        const QString place = RESLAB_SOURCE_DIR "/resources/recorded";
+        const auto recorded = findRecorded({place});
+        QCOMPARE(static_cast<qsizetype>(recorded.size()), QDir(place).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size());
+        QVERIFY(!recorded.empty());
+        qint64 bytes = 0;
+        for (const auto& experiment : recorded) {
+            QVERIFY2(experiment.recording.date.isValid(), qPrintable(experiment.name));
+            QVERIFY2(!experiment.recording.machine.isEmpty() && experiment.recording.seconds > 0.0, qPrintable(experiment.name));
+            LessonRuns runs;
+            runs.restore(experiment.folder);
+            QCOMPARE(runs.byModel().size(), experiment.models.size());
+            for (const auto& model : experiment.models) {
+                const auto* run = runs.find(model.toStdString());
+                QVERIFY2(run && run->recording && run->state == RunState::Finished, qPrintable(model));
+                QVERIFY(QFileInfo(QDir(run->folder), "last.safetensors").size() > 0);
+                // A place on the machine that trained it is nobody else's.
+                QVERIFY(run->description->data.source.find('/') == std::string::npos);
+            }
+            QDirIterator files(QString::fromStdString(experiment.folder.string()), QDir::Files, QDirIterator::Subdirectories);
+            while (files.hasNext())
+                bytes += QFileInfo(files.next()).size();
+        }
+        QVERIFY2(bytes <= qint64{12} << 20, qPrintable(QString::number(bytes)));
     }
 
     void aUsersLessonJoins()
