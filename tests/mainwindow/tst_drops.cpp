@@ -194,6 +194,42 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!view.many().isBusy() && view.many().model().rowCount() == 2, test::kHangMs);
     }
 
+    /// On a fresh window: what comes with the program answers, and says that it is recorded.
+    void onAFreshWindow_data()
+    {
+        QTest::addColumn<QStringList>("files");
+        QTest::newRow("one picture") << QStringList{"one.png"};
+        QTest::newRow("two") << QStringList{"one.png", "two.png"};
+    }
+
+    void onAFreshWindow()
+    {
+        QFETCH(QStringList, files);
+        WindowFixture fixture;
+        fixture.recorded = {RESLAB_SOURCE_DIR "/resources/recorded"};
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        auto& view = *window.findChild<ClassifyView*>();
+        QList<QUrl> urls;
+        for (const auto& file : files)
+            urls += at(path(file));
+        dropOn(window, *window.centralWidget(), {.urls = urls});
+        if (files.size() > 1) {
+            QTRY_VERIFY_WITH_TIMEOUT(!view.many().isBusy() && view.many().model().rowCount() == 2, test::kHangMs);
+            QCOMPARE(view.many().model().unreadable(), qsizetype(0));
+        } else {
+            const auto isShown = [&] {
+                const auto columns = view.one().classifyColumns();
+                return view.one().isSettled() && !columns.empty() && !columns.front()->bars().entries().empty();
+            };
+            QTRY_VERIFY_WITH_TIMEOUT(isShown(), test::kHangMs);
+            for (const auto* column : view.one().classifyColumns())
+                QVERIFY2(column->network().title.endsWith("(recorded)"), qPrintable(column->network().title));
+        }
+        for (const int id : window.runs().ids())
+            QVERIFY(window.runs().find(id)->recording);
+        QVERIFY(window.banner().isHidden());
+    }
+
 private:
     struct Dropped {
         QList<QUrl> urls;

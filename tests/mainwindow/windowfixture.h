@@ -17,6 +17,7 @@ struct WindowFixture {
     QSettings settings{folder.filePath("settings.ini"), QSettings::IniFormat};
     ui::Language language;
     ui::Theme theme;
+    QStringList recorded;  ///< none come with this program
     std::unique_ptr<ui::MainWindow> window;
 
     explicit WindowFixture(const QString& code = "en", ui::ThemeChoice choice = ui::ThemeChoice::Light)
@@ -36,7 +37,8 @@ struct WindowFixture {
                                    .currentFile = folder.filePath("state/current-experiment"),
                                    .facts = {.version = "test", .numerics = "oneDNN", .pictures = "OpenCV", .isa = "avx2", .logFile = "log"},
                                    .machine = {},
-                                   .core = std::move(core)});
+                                   .core = std::move(core),
+                                   .recorded = recorded});
         window->resize(1280, 800);
         window->show();
         return *window;

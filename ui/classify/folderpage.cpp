@@ -272,6 +272,7 @@ void FolderPage::open(const QStringList& places)
 {
     m_places = places;
     m_isWaiting = true;
+    m_desk.shelf().want();
     fillNetworks();
 }
 

@@ -17,6 +17,11 @@ FeaturesDesk::FeaturesDesk(const RunSet& runs, Selection& selection, const Theme
         if (m_shelf.find(run) && !m_shelf.isShown(run))
             m_shelf.setShown(run, true);
     });
+    // Of a picture that somebody brings, an answer is wanted; an image of the data stands there unasked.
+    connect(&m_image, &ImageChoice::changed, this, [this] {
+        if (m_image.isForeign())
+            m_shelf.want();
+    });
 }
 
 void FeaturesDesk::setTraining(bool isTraining)

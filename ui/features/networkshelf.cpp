@@ -56,6 +56,12 @@ NetworkShelf::NetworkShelf(const RunSet& runs, InferenceWorker& worker, QObject*
 
 NetworkShelf::~NetworkShelf() = default;
 
+void NetworkShelf::want()
+{
+    if (isEmpty())
+        emit wanted();
+}
+
 const ShelfNetwork* NetworkShelf::find(int id) const
 {
     const auto found = std::ranges::find(m_networks, id, &ShelfNetwork::id);

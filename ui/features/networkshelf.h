@@ -52,6 +52,8 @@ public:
     const std::vector<ShelfNetwork>& networks() const { return m_networks; }
     const ShelfNetwork* find(int id) const;
     bool isEmpty() const { return m_networks.empty(); }
+    /// There is a picture, and somebody is needed who says what is in it: told where the shelf is empty.
+    void want();
     /// Those that are looked into, in their order on the shelf.
     std::vector<ShelfNetwork> shown() const;
     bool isShown(int id) const { return m_shown.contains(id); }
@@ -86,6 +88,8 @@ signals:
     /// about the same step and are asked once.
     void refreshed();
     void snapshotWanted(const QString& run);
+    /// A picture waits, and there is no network.
+    void wanted();
 
 private:
     struct Live {

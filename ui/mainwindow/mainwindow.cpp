@@ -78,7 +78,7 @@ MainWindow::MainWindow(WindowSurroundings surroundings)
     m_draft.setMachine(surroundings.machine);
     m_desk->setRunsFolder(m_preferences.runsFolder.toStdString());
     m_desk->setThreads(m_preferences.threads);
-    makePages();
+    makePages(surroundings.recorded.value_or(recordedFolders()));
     makeDocks();
     connectCommands();
     connectPreferences();
@@ -114,7 +114,7 @@ MainWindow::~MainWindow()
     m_controller.reset();
 }
 
-void MainWindow::makePages()
+void MainWindow::makePages(const QStringList& recorded)
 {
     auto* centre = new QWidget(this);
     m_banner = new Banner(m_theme, centre);
@@ -130,7 +130,8 @@ void MainWindow::makePages()
     m_lessons = new LessonsView({.settings = m_settings,
                                  .selection = m_selection,
                                  .theme = m_theme,
-                                 .userFolder = userLessonsFolder()},
+                                 .userFolder = userLessonsFolder(),
+                                 .recorded = recorded},
                                 m_tabs);
     m_tabs->addTab(m_curves, QString());
     m_tabs->addTab(m_architecture, QString());

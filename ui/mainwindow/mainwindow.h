@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "ui/bridge/trainingcontroller.h"
 #include "ui/mainwindow/aboutdialog.h"
@@ -56,6 +57,8 @@ struct WindowSurroundings {
     AboutFacts facts;
     MachineFacts machine;
     std::unique_ptr<TrainingCore> core = makeTrainingCore();
+    /// Where experiments are that come with the program; unset: where they are installed.
+    std::optional<QStringList> recorded = {};
 };
 
 /// The window: brings the parts together, opens what the user hands it, remembers how it was left.
@@ -104,7 +107,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void makePages();
+    void makePages(const QStringList& recorded);
     QScrollArea* scrolling(QWidget* widget);
     void makeDocks();
     void widenDocks();

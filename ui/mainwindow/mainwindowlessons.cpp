@@ -11,9 +11,11 @@
 
 #include "core/runs/runfolder.h"
 #include "ui/bridge/trainingcontroller.h"
+#include "ui/features/featuresdesk.h"
 #include "ui/lessons/lessonfigure.h"
 #include "ui/lessons/lessonsview.h"
 #include "ui/mainwindow/banner.h"
+#include "ui/mainwindow/insideviews.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/trainingdesk.h"
 #include "ui/mainwindow/welcomepage.h"
@@ -63,11 +65,10 @@ void MainWindow::connectLessons()
     connect(m_actions->welcome, &QAction::triggered, this, &MainWindow::showWelcome);
     connect(m_welcome, &WelcomePage::lessonRequested, this, [this] { openLesson("1"); });
     connect(m_welcome, &WelcomePage::pictureRequested, this, [this] {
-        // Somebody is needed who says what is in it.
-        if (m_runs.isEmpty())
-            openRecorded();
+        m_inside->desk().shelf().want();
         show(View::Classify);
     });
+    connect(&m_inside->desk().shelf(), &NetworkShelf::wanted, this, &MainWindow::openRecorded);
     connect(m_welcome, &WelcomePage::experimentRequested, this, [this] { show(View::Curves); });
     connect(m_welcome, &WelcomePage::recentRequested, this,
             [this](const QString& folder) { open(folder.toStdString()); });
