@@ -7258,6 +7258,10 @@
         <source>The whole picture; the network reads what the frame holds.</source>
         <translation>사진 전체입니다. 신경망은 테두리 안만 읽습니다.</translation>
     </message>
+    <message>
+        <source>The file names no classes: they are called as %1 counts them.</source>
+        <translation>파일에 클래스 이름이 없어 %1의 순서대로 이름을 붙였습니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::ClassifyPage</name>
@@ -7812,8 +7816,8 @@
         <translation>그리는 칸</translation>
     </message>
     <message>
-        <source>Draw a digit or a figure; the answers change with each stroke. Backspace takes the last stroke back, Delete all.</source>
-        <translation>숫자나 도형을 그리세요. 획마다 답이 바뀝니다. Backspace는 마지막 획을, Delete는 모두 지웁니다.</translation>
+        <source>Draw a digit or a figure; the answers change with each stroke. Arrow keys move the pen, with Shift by little, and Space puts it down or lifts it. Backspace takes the last stroke back, Delete all.</source>
+        <translation>숫자나 도형을 그리세요. 획마다 답이 바뀝니다. 화살표 키로 펜을 움직이고(Shift와 함께 누르면 조금씩), 스페이스 키로 펜을 대거나 뗍니다. Backspace는 마지막 획을, Delete는 모두 지웁니다.</translation>
     </message>
 </context>
 <context>

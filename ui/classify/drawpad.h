@@ -7,7 +7,7 @@
 
 namespace reslab::ui {
 
-/// A square to draw a digit or a figure on; every stroke is told. Strokes can be undone one by one.
+/// A square to draw a digit or a figure on, by mouse or by keys; every stroke is told. Strokes can be undone one by one.
 class DrawPad : public QWidget {
     Q_OBJECT
 
@@ -34,10 +34,12 @@ signals:
     void drawn();
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -48,6 +50,10 @@ private:
 
     QRect place() const;
     QPointF toPicture(const QPointF& at) const;
+    void beginStroke(const QPointF& at);
+    void continueStroke(const QPointF& at);
+    void movePen(const QPointF& step);
+    void paintPen(QPainter& painter) const;
     void redraw();
     void describe();
 
@@ -56,6 +62,9 @@ private:
     QImage m_picture;
     double m_pen = 0.09;
     bool m_isInverted = false;
+    QPointF m_at{kSide / 2.0, kSide / 2.0};  ///< where the pen is, in pixels of the picture
+    bool m_isByKeys = false;                 ///< arrows move the pen, which is seen
+    bool m_isDown = false;                   ///< what keys move draws
 };
 
 }  // namespace reslab::ui
