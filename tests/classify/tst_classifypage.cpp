@@ -57,14 +57,17 @@ private slots:
     void theHiddenSquareFollowsTheMouse();
     void disturbingEndsWithItsPanel();
     void drawingIsAPicture();
+    void drawingByKeys();
     void rightAndWrongAreCounted();
     void theTruthOfAnotherPictureIsForgotten();
+    void networksOfOtherClassesStandSideBySide();
     void tenViewsCountTogether();
     void theEnsembleIsTheMean();
     void onlyTheSameClassesAreTakenTogether();
     void classNamesComeFromAFile();
     void aFileOfNamesThatDoesNotFitIsOneSentence_data();
     void aFileOfNamesThatDoesNotFitIsOneSentence();
+    void assumedNamesAreTold();
     void nearestImagesStandBelow();
     void nearestImagesAreKeptWhileOneTrains();
     void withoutDataNothingIsNear();
@@ -247,11 +250,57 @@ void TestClassifyPage::drawingIsAPicture()
     settle();
 }
 
+/// Arrows move the pen, Space puts it down; on these keys the window's own commands wait.
+void TestClassifyPage::drawingByKeys()
+{
+    m_page->showPad(true);
+    auto& pad = m_page->pad();
+    QSignalSpy drawn(&pad, &DrawPad::drawn);
+    QTest::keyClick(&pad, Qt::Key_Left);
+    QVERIFY(pad.isEmpty());
+    QCOMPARE(drawn.count(), 0);
+    QTest::keyClick(&pad, Qt::Key_Space);
+    QTest::keyClick(&pad, Qt::Key_Down);
+    QTest::keyClick(&pad, Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(drawn.count(), 3);
+    const int middle = DrawPad::kSide / 2;
+    QCOMPARE(pad.picture().pixelColor(middle - 16, middle + 20), QColor(Qt::white));
+    QTest::keyClick(&pad, Qt::Key_Space);
+    for (int i = 0; i < 3; ++i)
+        QTest::keyClick(&pad, Qt::Key_Down);
+    QCOMPARE(drawn.count(), 3);
+    QCOMPARE(pad.picture().pixelColor(middle - 16, middle + 60), QColor(Qt::black));
+    QKeyEvent undo(QEvent::ShortcutOverride, Qt::Key_Z, Qt::ControlModifier), space(QEvent::ShortcutOverride, Qt::Key_Space, Qt::NoModifier),
+        step(QEvent::ShortcutOverride, Qt::Key_S, Qt::NoModifier);
+    for (auto* key : {&undo, &space, &step}) {
+        key->ignore();
+        QApplication::sendEvent(&pad, key);
+    }
+    QVERIFY(undo.isAccepted() && space.isAccepted() && !step.isAccepted());
+    QTest::keyClick(&pad, Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(pad.isEmpty());
+    // What was said of the drawing before says nothing of the next one.
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->desk->image().isForeign() && m_page->isSettled(), test::kHangMs);
+    QTest::keyClick(&pad, Qt::Key_Space);
+    m_page->setTruth(3);
+    settle();
+    QCOMPARE(m_page->truth(), 3);
+    pad.clear();
+    settle();
+    QCOMPARE(m_page->truth(), -1);
+}
+
 void TestClassifyPage::rightAndWrongAreCounted()
 {
     const auto truth = m_fixture->desk->image().image().label;
     QVERIFY(truth >= 0);
     QCOMPARE(m_page->truth(), truth);
+    m_page->count();
+    QVERIFY2(m_page->tally().isEmpty(), "a network that has no such class is neither right nor wrong");
+    const auto names = std::make_shared<const std::vector<std::string>>(m_fixture->desk->image().classNames());
+    for (const auto& network : m_fixture->desk->shelf().shown())
+        m_fixture->desk->shelf().setClassNames(network.id, names);
+    settle();
     m_page->count();
     m_page->count();
     const auto title = m_page->classifyColumns()[0]->network().title;
@@ -277,9 +326,63 @@ void TestClassifyPage::theTruthOfAnotherPictureIsForgotten()
     m_page->setTruth(3);
     settle();
     m_page->count();
-    QCOMPARE(m_page->tally().of(m_page->classifyColumns()[0]->network().title), (Tally::Count{1, 1}));
+    const auto title = m_page->classifyColumns()[0]->network().title;
+    QCOMPARE(m_page->tally().of(title), (Tally::Count{1, 1}));
+    // Another picture of the same name, as in two folders.
+    image.fill(Qt::blue);
+    m_fixture->desk->image().setPicture(image, "one");
+    QTRY_COMPARE_WITH_TIMEOUT(m_page->truth(), -1, test::kHangMs);
+    m_page->setTruth(4);
+    settle();
+    m_page->count();
+    QCOMPARE(m_page->tally().of(title), (Tally::Count{1, 2}));
+    // The first one again, by another name.
+    image.fill(Qt::red);
     m_fixture->desk->image().setPicture(image, "two");
     QTRY_COMPARE_WITH_TIMEOUT(m_page->truth(), -1, test::kHangMs);
+    m_page->setTruth(4);
+    settle();
+    m_page->count();
+    QCOMPARE(m_page->tally().of(title), (Tally::Count{0, 2}));
+}
+
+/// A class is chosen by its name, whatever its number in each network.
+void TestClassifyPage::networksOfOtherClassesStandSideBySide()
+{
+    const auto columns = m_page->classifyColumns();
+    const std::vector<std::string> others{"cat", "airplane", "fox", "owl", "elk", "ant", "bee", "cow", "hen", "pig"};
+    m_fixture->desk->shelf().setClassNames(columns[1]->network().id, std::make_shared<const std::vector<std::string>>(others));
+    settle();
+    QCOMPARE(m_page->choices().size(), std::size_t(18));
+    QCOMPARE(m_page->choices()[3], std::string("cat"));
+    QCOMPARE(m_page->choices()[10], std::string("fox"));
+    m_page->setExplained(3);
+    settle();
+    QCOMPARE(columns[0]->answer()->label, 3);
+    QCOMPARE(columns[1]->answer()->label, 0);
+    // The bar of the second network's third class.
+    emit columns[1]->bars().chosen(2);
+    settle();
+    QCOMPARE(m_page->explained(), 10);
+    QCOMPARE(columns[1]->answer()->label, 2);
+    // The stub's own answer, where a network has no such class.
+    QCOMPARE(columns[0]->answer()->label, 3);
+    QImage image(40, 40, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    m_fixture->desk->image().setPicture(image, "one");
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->desk->image().isForeign() && m_page->isSettled(), test::kHangMs);
+    m_page->setTruth(3);
+    settle();
+    m_page->count();
+    // Both have a cat: the first one says it, and the second one says its own number three, the owl.
+    QCOMPARE(m_page->tally().of(columns[0]->network().title), (Tally::Count{1, 1}));
+    QCOMPARE(m_page->tally().of(columns[1]->network().title), (Tally::Count{0, 1}));
+    // What was chosen stays the same class where its number is another.
+    m_fixture->desk->shelf().setShown(columns[0]->network().id, false);
+    settle();
+    QCOMPARE(m_page->choices(), others);
+    QCOMPARE(m_page->explained(), 2);
+    QCOMPARE(m_page->truth(), 0);
 }
 
 void TestClassifyPage::tenViewsCountTogether()
@@ -386,6 +489,25 @@ void TestClassifyPage::aFileOfNamesThatDoesNotFitIsOneSentence()
     const auto labels = m_page->findChildren<QLabel*>();
     QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) { return label->isVisible() && label->text().contains("wrong.txt"); }));
     QCOMPARE(m_page->classifyColumns()[0]->bars().entries()[0].name, QString("cat"));
+}
+
+/// What nobody told is told to be assumed.
+void TestClassifyPage::assumedNamesAreTold()
+{
+    for (const bool areAssumed : {false, true}) {
+        NetworkFacts facts;
+        facts.graph = std::make_shared<const ShapedGraph>(inferShapes(modelFromName("resnet20")));
+        facts.classNames = m_page->choices();
+        facts.assumesNames = areAssumed;
+        auto answer = std::make_shared<InferenceAnswer>();
+        answer->network = std::make_shared<const NetworkFacts>(std::move(facts));
+        answer->probabilities.assign(10, 0.1F);
+        answer->input.assign(3072, 120);
+        ClassifyColumn column(m_fixture->theme);
+        column.setAnswer(answer);
+        column.show({});
+        QCOMPARE(column.reading().contains("CIFAR-10"), areAssumed);
+    }
 }
 
 void TestClassifyPage::nearestImagesStandBelow()
@@ -551,9 +673,9 @@ void TestClassifyPage::answersAreExported()
 void TestClassifyPage::tallyIsCsv()
 {
     Tally tally;
-    tally.count("a, \"b\"", "cat", {{"net", "dog"}, {"other", "cat"}});
+    tally.count("1", "a, \"b\"", "cat", {{"net", "dog"}, {"other", "cat"}});
     QCOMPARE(tally.csv(), QString("picture,truth,network,answer,right\n\"a, \"\"b\"\"\",cat,net,dog,0\n\"a, \"\"b\"\"\",cat,other,cat,1\n"));
-    tally.count("a, \"b\"", "dog", {{"net", "dog"}});
+    tally.count("1", "a, \"b\"", "dog", {{"net", "dog"}});
     QCOMPARE(tally.of("net"), (Tally::Count{1, 1}));
     QCOMPARE(tally.of("other"), (Tally::Count{0, 0}));
 }

@@ -6,6 +6,7 @@
 
 #include <cmath>
 
+#include "core/data/classnames.h"
 #include "core/telemetry/classreport.h"
 #include "ui/text/format.h"
 
@@ -170,7 +171,13 @@ ShownMap ClassifyColumn::mapOf(const Contents& contents) const
 void ClassifyColumn::show(const Contents& contents)
 {
     m_hasEvidence = contents.hasEvidence;
-    m_reading->setText(answer()->isTenCrop ? readingWords() + u' ' + tr("Answers are the mean of ten views.") : readingWords());
+    QStringList reading{readingWords()};
+    if (answer()->network->assumesNames)
+        reading += tr("The file names no classes: they are called as %1 counts them.")
+                       .arg(answer()->probabilities.size() == cifar10ClassNames().size() ? "CIFAR-10" : "ImageNet");
+    if (answer()->isTenCrop)
+        reading += tr("Answers are the mean of ten views.");
+    m_reading->setText(reading.join(' '));
     if (const auto& picture = contents.picture) {
         const auto& facts = *answer()->network;
         const auto& [channels, height, width] = picture->shape;

@@ -62,7 +62,7 @@ ClassifyPage::ClassifyPage(FeaturesDesk& desk, QWidget* parent)
     column->addLayout(answers, 1);
     row->addWidget(middle, 1);
     makeTools();
-    connect(m_ensemble, &EnsembleColumn::classChosen, this, &ClassifyPage::setExplained);
+    connect(m_ensemble, &EnsembleColumn::classChosen, this, [this](int label) { explain(*m_ensemble, label); });
     connect(m_search, &NearSearch::told, this, &ClassifyPage::showNear);
     connect(&desk.image(), &ImageChoice::changed, this, &ClassifyPage::followImage);
     begin();
@@ -131,7 +131,12 @@ void ClassifyPage::makeSide()
     m_side->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     for (QWidget* part : std::initializer_list<QWidget*>{m_side, m_padTitle, m_padPlace, m_perturbTitle, m_perturb})
         part->hide();
-    connect(m_pad, &DrawPad::drawn, this, [this] { m_desk.image().setPicture(m_pad->picture(), tr("drawing")); });
+    connect(m_pad, &DrawPad::drawn, this, [this] {
+        // What is drawn next is another figure.
+        if (m_pad->isEmpty())
+            m_toldTruth = kNone;
+        m_desk.image().setPicture(m_pad->picture(), tr("drawing"));
+    });
     connect(m_invert, &QToolButton::toggled, m_pad, &DrawPad::setInverted);
     connect(m_undo, &QToolButton::clicked, m_pad, &DrawPad::undo);
     connect(m_clear, &QToolButton::clicked, m_pad, &DrawPad::clear);
@@ -238,58 +243,6 @@ void ClassifyPage::setAgainst(int label)
     ask();
 }
 
-int ClassifyPage::truth() const
-{
-    const auto label = m_desk.image().image().label;
-    return label >= 0 ? label : m_toldTruth;
-}
-
-void ClassifyPage::setTruth(int label)
-{
-    m_toldTruth = label;
-    fillClasses();
-    refreshVerdict();
-    ask();
-}
-
-/// What was told of one picture says nothing of the next one; a drawing goes on being the same.
-void ClassifyPage::followImage()
-{
-    const auto& image = m_desk.image().image();
-    if (std::exchange(m_seen, image.pixels) != image.pixels && image.name != tr("drawing"))
-        m_toldTruth = kNone;
-    fillClasses();
-}
-
-/// Every class of the networks that are shown.
-void ClassifyPage::fillClasses()
-{
-    auto names = m_desk.image().classNames();
-    int count = 0;
-    for (const auto& network : m_desk.shelf().shown()) {
-        count = std::max(count, network.graph ? network.graph->spec.classes : 0);
-        if (!network.classNames.empty())
-            names = network.classNames;
-    }
-    // An image of the data has the class that the data say, by their names; any other picture may be of a class of the networks.
-    const auto& ofData = m_desk.image().classNames();
-    const bool isOfData = m_desk.image().image().label >= 0 && !ofData.empty();
-    const auto fill = [&](QComboBox& box, const QString& none, int chosen, bool byData = false) {
-        const QSignalBlocker quiet(box);
-        const auto& list = byData ? ofData : names;
-        box.clear();
-        box.addItem(none, kNone);
-        for (int label = 0; label < (byData ? static_cast<int>(ofData.size()) : count); ++label)
-            box.addItem(className(list, label), label);
-        box.setCurrentIndex(std::max(0, box.findData(chosen)));
-    };
-    fill(*m_classes, tr("Predicted"), m_explained);
-    fill(*m_others, tr("none", "no other class"), m_against);
-    fill(*m_truths, tr("not known", "a picture's true class"), truth(), isOfData);
-    m_truths->setEnabled(m_desk.image().image().label < 0);
-    m_count->setEnabled(truth() >= 0);
-}
-
 std::vector<ClassifyColumn*> ClassifyPage::classifyColumns() const
 {
     std::vector<ClassifyColumn*> all;
@@ -302,7 +255,7 @@ NetworkColumn* ClassifyPage::makeColumn()
 {
     auto* column = new ClassifyColumn(m_theme, &columnsPlace());
     column->setOverlay(m_overlay);
-    connect(column, &ClassifyColumn::classChosen, this, &ClassifyPage::setExplained);
+    connect(column, &ClassifyColumn::classChosen, this, [this, column](int label) { explain(*column, label); });
     connect(column, &ClassifyColumn::pointed, this, [this, column](int x, int y) { point(*column, x, y); });
     connect(column, &ClassifyColumn::nearChosen, this, [this](quint32 image) {
         m_desk.image().setHalf(DataHalf::Train);
@@ -353,11 +306,14 @@ std::vector<InferenceRequest> ClassifyPage::requestsFor(const ShelfNetwork& netw
     InferenceRequest request{.source = *network.source, .image = disturbed(), .wish = LookWish{}, .tenCrop = isTenCrop()};
     if (m_evidence == Evidence::None)
         return {request};
-    request.wish = mapWish(network, m_explained);
-    if (m_against == kNone)
+    const auto& names = namesOf(network);
+    // A network that has no such class explains its own answer.
+    request.wish = mapWish(network, labelBetween(m_choices, names, m_explained));
+    const auto against = labelBetween(m_choices, names, m_against);
+    if (against == kNone)
         return {request};
     auto other = request;
-    other.wish = mapWish(network, m_against);
+    other.wish = mapWish(network, against);
     return {request, other};
 }
 
@@ -372,12 +328,6 @@ void ClassifyPage::showAnswers(NetworkColumn& column, const std::vector<SharedAn
          .dataClasses = m_desk.image().classNames(),
          .explained = m_evidence == Evidence::None ? kNone : answer.label,
          .truth = truthOf(answer)});
-}
-
-int ClassifyPage::truthOf(const InferenceAnswer& answer) const
-{
-    const auto label = m_desk.image().image().label;
-    return label >= 0 ? labelFor(answer, m_desk.image().classNames(), label) : m_toldTruth;
 }
 
 QString ClassifyPage::answerOf(const ClassifyColumn& column) const
@@ -421,7 +371,8 @@ void ClassifyPage::refreshEnsemble()
     refreshVerdict();
     if (!isTogether)
         return;
-    m_ensemble->show(names, m_evidence == Evidence::None ? kNone : m_explained, truthOf(*m_ensemble->answer()));
+    const auto explained = labelBetween(m_choices, classNamesOf(*m_ensemble->answer(), names), m_explained);
+    m_ensemble->show(names, m_evidence == Evidence::None ? kNone : explained, truthOf(*m_ensemble->answer()));
     m_ensemble->setSays(saysOf(*m_ensemble->answer()));
 }
 
@@ -454,30 +405,6 @@ void ClassifyPage::refreshVerdict()
                                                          : tr("%1 of %2 networks say so").arg(others + 1).arg(total),
                            count.all == 0 ? QString() : tr("%1 of %2 right", "pictures that were counted").arg(count.right).arg(count.all));
     }
-}
-
-QString ClassifyPage::pictureName() const
-{
-    const auto& choice = m_desk.image();
-    if (choice.isForeign())
-        return choice.image().name;
-    return choice.half() == DataHalf::Test ? tr("test image %1").arg(choice.index()) : tr("training image %1").arg(choice.index());
-}
-
-void ClassifyPage::count()
-{
-    if (truth() < 0)
-        return;
-    QMap<QString, QString> answers;
-    QString name;
-    for (const auto* column : classifyColumns())
-        if (const auto answer = answerOf(*column); !answer.isEmpty()) {
-            answers[column->network().title] = answer;
-            name = classWords(*column->answer(), m_desk.image().classNames(), truth());
-        }
-    if (!answers.isEmpty())
-        m_tally.count(pictureName(), name, answers);
-    refreshVerdict();
 }
 
 void ClassifyPage::keyPressEvent(QKeyEvent* event)

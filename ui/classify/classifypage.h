@@ -36,7 +36,7 @@ public:
     void setEvidence(Evidence evidence);
     static constexpr int kPredicted = -1;
     static constexpr int kNone = -1;
-    /// The class that the evidence is for, and the one that it is compared with.
+    /// The class that the evidence is for, and the one that it is compared with; numbers are those of choices().
     void setExplained(int label);
     void setAgainst(int label);
     int explained() const { return m_explained; }
@@ -50,13 +50,15 @@ public:
     const NearSearch& nearSearch() const { return *m_search; }
     void setDistance(FeatureDistance distance);
     ClassNamesMenu& classNamesMenu() { return *m_namesMenu; }
+    /// Every class that a shown network names, each once: those of the first network, then what others have besides.
+    const std::vector<std::string>& choices() const { return m_choices; }
     EnsembleColumn& ensemble() { return *m_ensemble; }
 
     PerturbPanel& perturbing() { return *m_perturb; }
     DrawPad& pad() { return *m_pad; }
     void showPerturbing(bool isShown);
     void showPad(bool isShown);
-    /// Of the data set, or as the user said; negative: not known.
+    /// Of the data set's classes, or of choices() as the user said; negative: not known.
     int truth() const;
     void setTruth(int label);
     /// Counts the answers to the picture, whose class is known.
@@ -85,6 +87,8 @@ private:
     void makeTools();
     void makeSide();
     void fillClasses();
+    void gatherChoices();
+    const std::vector<std::string>& namesOf(const ShelfNetwork& network) const;
     void followImage();
     void refreshVerdict();
     void refreshEnsemble();
@@ -96,13 +100,17 @@ private:
     MapWish mapWish(const ShelfNetwork& network, int label) const;
     /// Of this network, -1 where it has no such class.
     int truthOf(const InferenceAnswer& answer) const;
+    QString truthName() const;
+    void explain(const NetworkColumn& column, int label);
     QString answerOf(const ClassifyColumn& column) const;
     QString pictureName() const;
+    QString pictureKey() const;
 
     Evidence m_evidence = Evidence::None;
     int m_explained = kPredicted;
     int m_against = kNone;
     int m_toldTruth = kNone;
+    std::vector<std::string> m_choices;
     OverlayOptions m_overlay;
     Tally m_tally;
     /// In the middle of the picture until the mouse is somewhere; as shares of what is read.

@@ -1,12 +1,19 @@
 #include "ui/classify/tally.h"
 
+#include <algorithm>
+
 #include "ui/text/csv.h"
 
 namespace reslab::ui {
 
-void Tally::count(const QString& picture, const QString& truth, const QMap<QString, QString>& answers)
+void Tally::count(const QString& picture, const QString& name, const QString& truth, const QMap<QString, QString>& answers)
 {
-    m_pictures[picture] = {truth, answers};
+    const Judged judged{picture, name, truth, answers};
+    const auto old = std::ranges::find(m_pictures, picture, &Judged::picture);
+    if (old == m_pictures.end())
+        m_pictures += judged;
+    else
+        *old = judged;
 }
 
 Tally::Count Tally::of(const QString& network) const
@@ -25,10 +32,10 @@ Tally::Count Tally::of(const QString& network) const
 QString Tally::csv() const
 {
     QString text = "picture,truth,network,answer,right\n";
-    for (auto picture = m_pictures.begin(); picture != m_pictures.end(); ++picture)
-        for (auto answer = picture->answers.begin(); answer != picture->answers.end(); ++answer)
-            text += QStringList{csvField(picture.key()), csvField(picture->truth), csvField(answer.key()), csvField(answer.value()),
-                                answer.value() == picture->truth ? "1" : "0"}
+    for (const auto& picture : m_pictures)
+        for (auto answer = picture.answers.begin(); answer != picture.answers.end(); ++answer)
+            text += QStringList{csvField(picture.name), csvField(picture.truth), csvField(answer.key()), csvField(answer.value()),
+                                answer.value() == picture.truth ? "1" : "0"}
                         .join(',') +
                     '\n';
     return text;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QList>
 #include <QMap>
 #include <QString>
 
@@ -14,22 +15,24 @@ public:
         friend bool operator==(const Count&, const Count&) = default;
     };
 
-    /// A picture stands once: counted again, its new answers take the place of the old ones. `answers`: by network.
-    void count(const QString& picture, const QString& truth, const QMap<QString, QString>& answers);
-    bool holds(const QString& picture) const { return m_pictures.contains(picture); }
+    /// A picture stands once: counted again, its new answers take the place of the old ones. `picture` tells pictures apart, `name`
+    /// is for people; `answers`: by network.
+    void count(const QString& picture, const QString& name, const QString& truth, const QMap<QString, QString>& answers);
     void clear() { m_pictures.clear(); }
     bool isEmpty() const { return m_pictures.isEmpty(); }
     qsizetype size() const { return m_pictures.size(); }
     Count of(const QString& network) const;
-    /// "picture,truth,network,answer,right", a line for each.
+    /// "picture,truth,network,answer,right", a line for each network of each picture.
     QString csv() const;
 
 private:
     struct Judged {
+        QString picture;
+        QString name;
         QString truth;
         QMap<QString, QString> answers;
     };
-    QMap<QString, Judged> m_pictures;
+    QList<Judged> m_pictures;  ///< in the order in which they were counted first
 };
 
 }  // namespace reslab::ui

@@ -24,11 +24,16 @@ QString classWords(const InferenceAnswer& answer, const std::vector<std::string>
 
 int labelFor(const InferenceAnswer& answer, const std::vector<std::string>& ofData, int label)
 {
-    const auto& own = answer.network->classNames;
-    if (label < 0 || own.empty() || label >= static_cast<int>(ofData.size()))
+    return labelBetween(ofData, answer.network->classNames, label);
+}
+
+int labelBetween(const std::vector<std::string>& from, const std::vector<std::string>& to, int label)
+{
+    // A list may hold a name twice, as ImageNet's holds the crane.
+    if (label < 0 || to.empty() || label >= static_cast<int>(from.size()) || from == to)
         return label;
-    const auto found = std::ranges::find(own, ofData[static_cast<std::size_t>(label)]);
-    return found == own.end() ? -1 : static_cast<int>(found - own.begin());
+    const auto found = std::ranges::find(to, from[static_cast<std::size_t>(label)]);
+    return found == to.end() ? -1 : static_cast<int>(found - to.begin());
 }
 
 NetworkColumn::NetworkColumn(const Theme& theme, QWidget* parent)

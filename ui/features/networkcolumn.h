@@ -54,6 +54,8 @@ private:
 /// Which of the network's classes a class of the data set is, by its name; where the network has no names, or none to go by, the same
 /// number. -1: none of them.
 int labelFor(const InferenceAnswer& answer, const std::vector<std::string>& ofData, int label);
+/// The same between any two lists of names.
+int labelBetween(const std::vector<std::string>& from, const std::vector<std::string>& to, int label);
 
 /// What a network's classes are called: its own names, else the data set's where it has as many classes; empty: by their numbers.
 const std::vector<std::string>& classNamesOf(const InferenceAnswer& answer, const std::vector<std::string>& ofData);

@@ -1,0 +1,151 @@
+// The classes that can be chosen on the page on which a picture is dropped, which of them is true, and what is counted.
+
+#include <QComboBox>
+#include <QCryptographicHash>
+#include <QToolButton>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "ui/classify/classifycolumn.h"
+#include "ui/classify/classifypage.h"
+#include "ui/text/classnames.h"
+
+namespace reslab::ui {
+
+int ClassifyPage::truth() const
+{
+    const auto label = m_desk.image().image().label;
+    return label >= 0 ? label : m_toldTruth;
+}
+
+void ClassifyPage::setTruth(int label)
+{
+    m_toldTruth = label;
+    fillClasses();
+    refreshVerdict();
+    ask();
+}
+
+/// What was told of one picture says nothing of the next one; a drawing goes on being the same.
+void ClassifyPage::followImage()
+{
+    const auto& image = m_desk.image().image();
+    if (std::exchange(m_seen, image.pixels) != image.pixels && image.name != tr("drawing"))
+        m_toldTruth = kNone;
+    fillClasses();
+}
+
+/// A class of a bar is a number of its network.
+void ClassifyPage::explain(const NetworkColumn& column, int label)
+{
+    if (column.answer())
+        setExplained(labelBetween(classNamesOf(*column.answer(), m_desk.image().classNames()), m_choices, label));
+}
+
+/// As classNamesOf() says of an answer; empty: it has numbers alone.
+const std::vector<std::string>& ClassifyPage::namesOf(const ShelfNetwork& network) const
+{
+    const auto& ofData = m_desk.image().classNames();
+    const bool isOfData = network.classNames.empty() && network.graph && static_cast<int>(ofData.size()) == network.graph->spec.classes;
+    return isOfData ? ofData : network.classNames;
+}
+
+/// What was chosen stays the same class where networks of other classes come or go.
+void ClassifyPage::gatherChoices()
+{
+    std::vector<std::string> names;
+    for (const auto& network : m_desk.shelf().shown()) {
+        const auto& own = namesOf(network);
+        if (names.empty())
+            names = own;
+        if (names == own)
+            continue;
+        std::set<std::string> known(names.begin(), names.end());
+        for (const auto& name : own)
+            if (known.insert(name).second)
+                names.push_back(name);
+    }
+    if (names == m_choices)
+        return;
+    for (int* chosen : {&m_explained, &m_against, &m_toldTruth})
+        *chosen = labelBetween(m_choices, names, *chosen);
+    m_choices = std::move(names);
+}
+
+/// Every class of the networks that are shown.
+void ClassifyPage::fillClasses()
+{
+    gatherChoices();
+    auto count = static_cast<int>(m_choices.size());
+    for (const auto& network : m_desk.shelf().shown())
+        count = std::max(count, network.graph ? network.graph->spec.classes : 0);
+    // An image of the data has the class that the data say, by their names; any other picture may be of a class of the networks.
+    const auto& ofData = m_desk.image().classNames();
+    const bool isOfData = m_desk.image().image().label >= 0 && !ofData.empty();
+    const auto fill = [&](QComboBox& box, const QString& none, int chosen, bool byData = false) {
+        const QSignalBlocker quiet(box);
+        const auto& list = byData ? ofData : m_choices;
+        box.clear();
+        box.addItem(none, kNone);
+        for (int label = 0; label < (byData ? static_cast<int>(ofData.size()) : count); ++label)
+            box.addItem(className(list, label), label);
+        box.setCurrentIndex(std::max(0, box.findData(chosen)));
+    };
+    fill(*m_classes, tr("Predicted"), m_explained);
+    fill(*m_others, tr("none", "no other class"), m_against);
+    fill(*m_truths, tr("not known", "a picture's true class"), truth(), isOfData);
+    m_truths->setEnabled(m_desk.image().image().label < 0);
+    const auto columns = classifyColumns();
+    m_count->setEnabled(truth() >= 0 && std::ranges::any_of(columns, [this](const ClassifyColumn* column) {
+                            return column->answer() && truthOf(*column->answer()) >= 0;
+                        }));
+}
+
+int ClassifyPage::truthOf(const InferenceAnswer& answer) const
+{
+    const auto label = m_desk.image().image().label;
+    const auto& ofData = m_desk.image().classNames();
+    return label >= 0 ? labelFor(answer, ofData, label) : labelBetween(m_choices, classNamesOf(answer, ofData), m_toldTruth);
+}
+
+QString ClassifyPage::truthName() const
+{
+    return className(m_desk.image().image().label >= 0 ? m_desk.image().classNames() : m_choices, truth());
+}
+
+QString ClassifyPage::pictureName() const
+{
+    const auto& choice = m_desk.image();
+    if (choice.isForeign())
+        return choice.image().name;
+    return choice.half() == DataHalf::Test ? tr("test image %1").arg(choice.index()) : tr("training image %1").arg(choice.index());
+}
+
+/// Files in two folders may have one name, and all that is pasted has one: a picture is its pixels.
+QString ClassifyPage::pictureKey() const
+{
+    const auto& picture = *m_desk.image().image().pixels;
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    hash.addData(QByteArray::number(static_cast<qlonglong>(picture.shape.width)) + ' ');
+    hash.addData(QByteArrayView(picture.pixels.data(), static_cast<qsizetype>(picture.pixels.size())));
+    return QString::fromLatin1(hash.result().toHex());
+}
+
+void ClassifyPage::count()
+{
+    if (truth() < 0 || !m_desk.image().image().pixels)
+        return;
+    QMap<QString, QString> answers;
+    for (const auto* column : classifyColumns()) {
+        // Who has no such class is neither right nor wrong.
+        if (const auto answer = answerOf(*column); !answer.isEmpty() && truthOf(*column->answer()) >= 0)
+            answers[column->network().title] = answer;
+    }
+    if (!answers.isEmpty())
+        m_tally.count(pictureKey(), pictureName(), truthName(), answers);
+    refreshVerdict();
+}
+
+}  // namespace reslab::ui
