@@ -293,6 +293,10 @@ void TestFolderPage::rubbishIsTold()
     QCOMPARE(page.model().rowCount(), 3);
     QCOMPARE(page.model().unreadable(), qsizetype(2));
     QVERIFY(page.summary().contains("2 cannot be read"));
+    // A sentence does not push what others answer out of sight.
+    const auto* table = page.findChild<QTableView*>();
+    QVERIFY(table->columnViewportPosition(FolderModel::Truth) + table->columnWidth(FolderModel::Truth) <= table->viewport()->width());
+    QCOMPARE(table->model()->index(2, FolderModel::Answer).data(Qt::ToolTipRole), table->model()->index(2, FolderModel::Answer).data());
     page.filter().setShown(FolderFilter::Unreadable);
     QCOMPARE(page.filter().rowCount(), 2);
     QVERIFY(page.filter().index(0, FolderModel::Answer).data().toString().contains("nothing.jpg"));

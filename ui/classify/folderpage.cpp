@@ -14,6 +14,9 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 #include "core/base/file.h"
 #include "ui/classify/reportviews.h"
 #include "ui/plots/emptystate.h"
@@ -25,6 +28,9 @@ namespace reslab::ui {
 namespace {
 
 constexpr int kRefreshMs = 250;
+/// Columns are at most so wide, in steps of the grid.
+constexpr int kFileSteps = 30;
+constexpr int kAnswerSteps = 18;
 
 /// A folder, or several files and folders; a file alone is looked at on the other page.
 QStringList placesIn(const QMimeData& data)
@@ -203,13 +209,13 @@ void FolderPage::followWork()
         m_model.begin(factsCalled(network, asked ? asked->toldNames : nullptr), rootOf(m_places));
         m_progress->setRange(0, static_cast<int>(files));
         m_progress->setValue(0);
-        m_table->resizeColumnsToContents();
+        fitColumns();
     });
     connect(&m_work, &FolderWork::answered, this, [this](const std::vector<FileAnswer>& answers) {
         const bool isFirst = m_model.rowCount() == 0;
         m_model.append(answers);
         if (isFirst)
-            m_table->resizeColumnsToContents();
+            fitColumns();
         m_progress->setValue(m_model.rowCount());
         if (!m_refresh.isActive())
             m_refresh.start();
@@ -230,6 +236,16 @@ void FolderPage::followWork()
         m_work.cancel();
         end();
     });
+}
+
+/// What cannot be read has a sentence for an answer, which is cut, the whole of it as tooltip: the other columns need their room.
+void FolderPage::fitColumns()
+{
+    m_table->resizeColumnsToContents();
+    for (const auto& [column, steps] : {std::pair{FolderModel::File, kFileSteps}, {FolderModel::Answer, kAnswerSteps}}) {
+        const int most = static_cast<int>(m_theme.space(steps) * m_theme.scale());
+        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), most));
+    }
 }
 
 void FolderPage::fillNetworks()

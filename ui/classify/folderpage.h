@@ -68,6 +68,7 @@ private:
     void followWork();
     void refreshReport();
     void refreshNothing();
+    void fitColumns();
     void askForCsv();
     void retranslate();
     void restyle();
