@@ -7459,10 +7459,6 @@
         <translation>신경망은 자기가 배운 클래스만 압니다. 다른 것을 찍은 사진도 그중 하나로, 흔히 높은 확률로 답합니다.</translation>
     </message>
     <message>
-        <source>Brighter places raise the class&apos;s logit more. Compared with another class, red speaks for the first one and blue for the second. It is as coarse as the layer and not the outline of the object.</source>
-        <translation>밝은 곳일수록 클래스의 로짓을 더 높입니다. 다른 클래스와 견주면 빨강은 앞 클래스, 파랑은 뒤 클래스를 가리킵니다. 해상도는 층만큼 거칠고, 물체의 윤곽선이 아닙니다.</translation>
-    </message>
-    <message>
         <source>10 crops</source>
         <translation>10곳 보기</translation>
     </message>
@@ -7510,6 +7506,10 @@
         <source>together %1</source>
         <comment>a class and its probability</comment>
         <translation>함께 답하면 %1</translation>
+    </message>
+    <message>
+        <source>Brighter places raise the class&apos;s logit more. Compared with another class, red speaks for the first one and blue for the second. It is as coarse as the layer and not the outline of the object. While the mouse rests on a bar, the evidence for its class is shown.</source>
+        <translation>밝은 곳일수록 클래스의 로짓을 더 높입니다. 다른 클래스와 견주면 빨강은 앞 클래스, 파랑은 뒤 클래스를 가리킵니다. 해상도는 층만큼 거칠고, 물체의 윤곽선이 아닙니다. 막대 위에 마우스를 올려 두면 그동안 그 클래스의 근거를 보입니다.</translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,7 @@ private slots:
     void everyNetworkSaysWhatItSees();
     void agreementIsTold();
     void aClickOnABarAsksWhy();
+    void aBarUnderTheMouseShowsItsEvidence();
     void oneClassAgainstAnother();
     void occlusionIsAnotherMap();
     void whatIsDisturbedIsWhatIsAsked();
@@ -154,6 +155,33 @@ void TestClassifyPage::aClickOnABarAsksWhy()
     QCOMPARE(map.height, std::int64_t(8));
     QCOMPARE(map.values[7], StubCore::valueOf(7, false));
     QCOMPARE(m_page->classifyColumns()[0]->answer()->label, 5);
+}
+
+/// The mouse over a bar shows the evidence for its class for as long as it rests there.
+void TestClassifyPage::aBarUnderTheMouseShowsItsEvidence()
+{
+    auto* column = m_page->classifyColumns()[0];
+    auto& bars = column->bars();
+    const auto move = [&](int y) {
+        QMouseEvent event(QEvent::MouseMove, QPointF(20, y), bars.mapToGlobal(QPointF(20, y)), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+        QApplication::sendEvent(&bars, &event);
+    };
+    const int second = bars.entries()[1].label;
+    QSignalSpy hovered(&bars, &AnswerBars::hovered);
+    // What only passes asks for nothing.
+    move(1);
+    move(bars.height() * 3 / 10);
+    QTRY_COMPARE_WITH_TIMEOUT(hovered.count(), 1, test::kHangMs);
+    QCOMPARE(hovered[0][0].toInt(), second);
+    settle();
+    QCOMPARE(column->answer()->label, second);
+    QCOMPARE(column->view().map().height, std::int64_t(8));
+    QCOMPARE(m_page->evidence(), ClassifyPage::Evidence::None);
+    QCOMPARE(m_page->explained(), ClassifyPage::kPredicted);
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(&bars, &leave);
+    settle();
+    QCOMPARE(column->view().map().height, std::int64_t(32));
 }
 
 void TestClassifyPage::oneClassAgainstAnother()

@@ -38,10 +38,23 @@ void ClassifyPage::followImage()
 }
 
 /// A class of a bar is a number of its network.
+int ClassifyPage::choiceOf(const NetworkColumn& column, int label) const
+{
+    return column.answer() ? labelBetween(classNamesOf(*column.answer(), m_desk.image().classNames()), m_choices, label) : kNone;
+}
+
 void ClassifyPage::explain(const NetworkColumn& column, int label)
 {
     if (column.answer())
-        setExplained(labelBetween(classNamesOf(*column.answer(), m_desk.image().classNames()), m_choices, label));
+        setExplained(choiceOf(column, label));
+}
+
+/// For as long as the mouse is there; what was chosen stays chosen.
+void ClassifyPage::hover(const NetworkColumn& column, int label)
+{
+    const int choice = choiceOf(column, label);
+    if (std::exchange(m_hovered, choice) != choice)
+        ask();
 }
 
 /// As classNamesOf() says of an answer; empty: it has numbers alone.
@@ -69,7 +82,7 @@ void ClassifyPage::gatherChoices()
     }
     if (names == m_choices)
         return;
-    for (int* chosen : {&m_explained, &m_against, &m_toldTruth})
+    for (int* chosen : {&m_explained, &m_against, &m_toldTruth, &m_hovered})
         *chosen = labelBetween(m_choices, names, *chosen);
     m_choices = std::move(names);
 }

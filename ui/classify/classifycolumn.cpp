@@ -67,6 +67,7 @@ ClassifyColumn::ClassifyColumn(const Theme& theme, QWidget* parent)
     connect(&theme, &Theme::changed, this, &ClassifyColumn::follow);
     follow();
     connect(m_bars, &AnswerBars::chosen, this, &ClassifyColumn::classChosen);
+    connect(m_bars, &AnswerBars::hovered, this, &ClassifyColumn::classHovered);
     connect(m_near, &NearStrip::chosen, this, &ClassifyColumn::nearChosen);
     connect(m_view, &HeatView::hovered, this, [this](int x, int y) {
         const auto& map = m_view->map();

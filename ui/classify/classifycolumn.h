@@ -48,6 +48,7 @@ public:
 
 signals:
     void classChosen(int label);
+    void classHovered(int label);
     /// A training image is to be looked at.
     void nearChosen(quint32 image);
     /// The mouse is above this pixel of what the network reads; -1: nowhere.

@@ -63,6 +63,7 @@ ClassifyPage::ClassifyPage(FeaturesDesk& desk, QWidget* parent)
     row->addWidget(middle, 1);
     makeTools();
     connect(m_ensemble, &EnsembleColumn::classChosen, this, [this](int label) { explain(*m_ensemble, label); });
+    connect(m_ensemble, &EnsembleColumn::classHovered, this, [this](int label) { hover(*m_ensemble, label); });
     connect(m_search, &NearSearch::told, this, &ClassifyPage::showNear);
     connect(&desk.image(), &ImageChoice::changed, this, &ClassifyPage::followImage);
     begin();
@@ -224,6 +225,7 @@ void ClassifyPage::showEvent(QShowEvent* event)
 void ClassifyPage::hideEvent(QHideEvent* event)
 {
     InsidePage::hideEvent(event);
+    m_hovered = kNone;
     m_search->pause();
 }
 
@@ -256,6 +258,7 @@ NetworkColumn* ClassifyPage::makeColumn()
     auto* column = new ClassifyColumn(m_theme, &columnsPlace());
     column->setOverlay(m_overlay);
     connect(column, &ClassifyColumn::classChosen, this, [this, column](int label) { explain(*column, label); });
+    connect(column, &ClassifyColumn::classHovered, this, [this, column](int label) { hover(*column, label); });
     connect(column, &ClassifyColumn::pointed, this, [this, column](int x, int y) { point(*column, x, y); });
     connect(column, &ClassifyColumn::nearChosen, this, [this](quint32 image) {
         m_desk.image().setHalf(DataHalf::Train);
@@ -295,7 +298,7 @@ std::shared_ptr<const PlanarImage> ClassifyPage::disturbed()
 
 MapWish ClassifyPage::mapWish(const ShelfNetwork& network, int label) const
 {
-    if (m_evidence == Evidence::Occlusion)
+    if (shownEvidence() == Evidence::Occlusion)
         return {.kind = MapKind::Occlusion, .label = label};
     const auto layer = network.graph ? lastLayerWithPlaces(*network.graph) : std::string();
     return {.kind = MapKind::GradCam, .label = label, .layer = layer};
@@ -304,11 +307,11 @@ MapWish ClassifyPage::mapWish(const ShelfNetwork& network, int label) const
 std::vector<InferenceRequest> ClassifyPage::requestsFor(const ShelfNetwork& network)
 {
     InferenceRequest request{.source = *network.source, .image = disturbed(), .wish = LookWish{}, .tenCrop = isTenCrop()};
-    if (m_evidence == Evidence::None)
+    if (shownEvidence() == Evidence::None)
         return {request};
     const auto& names = namesOf(network);
     // A network that has no such class explains its own answer.
-    request.wish = mapWish(network, labelBetween(m_choices, names, m_explained));
+    request.wish = mapWish(network, labelBetween(m_choices, names, shownClass()));
     const auto against = labelBetween(m_choices, names, m_against);
     if (against == kNone)
         return {request};
@@ -321,12 +324,12 @@ void ClassifyPage::showAnswers(NetworkColumn& column, const std::vector<SharedAn
 {
     const auto& answer = *answers.front();
     static_cast<ClassifyColumn&>(column).show(
-        {.kind = m_evidence == Evidence::Occlusion ? MapKind::Occlusion : MapKind::GradCam,
-         .hasEvidence = m_evidence != Evidence::None,
+        {.kind = shownEvidence() == Evidence::Occlusion ? MapKind::Occlusion : MapKind::GradCam,
+         .hasEvidence = shownEvidence() != Evidence::None,
          .picture = m_desk.image().image().pixels,
          .against = answers.size() > 1 ? answers[1] : nullptr,
          .dataClasses = m_desk.image().classNames(),
-         .explained = m_evidence == Evidence::None ? kNone : answer.label,
+         .explained = shownEvidence() == Evidence::None ? kNone : answer.label,
          .truth = truthOf(answer)});
 }
 
@@ -371,8 +374,8 @@ void ClassifyPage::refreshEnsemble()
     refreshVerdict();
     if (!isTogether)
         return;
-    const auto explained = labelBetween(m_choices, classNamesOf(*m_ensemble->answer(), names), m_explained);
-    m_ensemble->show(names, m_evidence == Evidence::None ? kNone : explained, truthOf(*m_ensemble->answer()));
+    const auto explained = labelBetween(m_choices, classNamesOf(*m_ensemble->answer(), names), shownClass());
+    m_ensemble->show(names, shownEvidence() == Evidence::None ? kNone : explained, truthOf(*m_ensemble->answer()));
     m_ensemble->setSays(saysOf(*m_ensemble->answer()));
 }
 

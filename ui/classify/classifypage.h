@@ -101,7 +101,12 @@ private:
     /// Of this network, -1 where it has no such class.
     int truthOf(const InferenceAnswer& answer) const;
     QString truthName() const;
+    int choiceOf(const NetworkColumn& column, int label) const;
     void explain(const NetworkColumn& column, int label);
+    void hover(const NetworkColumn& column, int label);
+    /// What is asked for and shown: as chosen, but while the mouse rests on a bar of that class.
+    Evidence shownEvidence() const { return m_hovered != kNone && m_evidence == Evidence::None ? Evidence::Map : m_evidence; }
+    int shownClass() const { return m_hovered != kNone ? m_hovered : m_explained; }
     QString answerOf(const ClassifyColumn& column) const;
     QString pictureName() const;
     QString pictureKey() const;
@@ -109,6 +114,7 @@ private:
     Evidence m_evidence = Evidence::None;
     int m_explained = kPredicted;
     int m_against = kNone;
+    int m_hovered = kNone;  ///< on whose bar the mouse rests
     int m_toldTruth = kNone;
     std::vector<std::string> m_choices;
     OverlayOptions m_overlay;

@@ -118,7 +118,8 @@ void ClassifyPage::retranslate()
          {tr("Sure is not right"), tr("A network knows only its own classes: a photograph of something else is called one of them, often with a "
                                       "high probability.")},
          {tr("Evidence"), tr("Brighter places raise the class's logit more. Compared with another class, red speaks for the first one and blue "
-                             "for the second. It is as coarse as the layer and not the outline of the object.")},
+                             "for the second. It is as coarse as the layer and not the outline of the object. While the mouse rests on a "
+                             "bar, the evidence for its class is shown.")},
          {tr("Nearest images"), tr("Below the bars stand training images of the open data set whose features are nearest to the picture's. Where they "
                                    "show the same class, the network has found what the class has in common; where they share only a "
                                    "ground or a colour, it has not.")}});

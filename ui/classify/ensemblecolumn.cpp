@@ -46,6 +46,7 @@ EnsembleColumn::EnsembleColumn(const Theme& theme, QWidget* parent)
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     }
     connect(m_bars, &AnswerBars::chosen, this, &EnsembleColumn::classChosen);
+    connect(m_bars, &AnswerBars::hovered, this, &EnsembleColumn::classHovered);
     connect(&theme, &Theme::changed, this, &EnsembleColumn::follow);
     follow();
     hide();

@@ -25,6 +25,7 @@ public:
 
 signals:
     void classChosen(int label);
+    void classHovered(int label);
 
 private:
     void follow();

@@ -11,6 +11,12 @@
 #include "ui/text/format.h"
 
 namespace reslab::ui {
+namespace {
+
+/// A mouse that only passes asks for nothing.
+constexpr int kDwellMs = 150;
+
+}  // namespace
 
 std::vector<std::pair<int, float>> likeliest(const std::vector<float>& probabilities, int most)
 {
@@ -29,6 +35,13 @@ AnswerBars::AnswerBars(const Theme& theme, QWidget* parent) : QWidget(parent), m
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setCursor(Qt::PointingHandCursor);
+    setMouseTracking(true);
+    m_dwell.setSingleShot(true);
+    m_dwell.setInterval(kDwellMs);
+    connect(&m_dwell, &QTimer::timeout, this, [this] {
+        if (m_hovered >= 0 && m_hovered < static_cast<int>(m_entries.size()))
+            emit hovered(m_entries[static_cast<std::size_t>(m_hovered)].label);
+    });
     connect(&theme, &Theme::changed, this, [this] {
         updateGeometry();
         update();
@@ -112,11 +125,39 @@ void AnswerBars::paintEvent(QPaintEvent*)
 
 void AnswerBars::mousePressEvent(QMouseEvent* event)
 {
-    const auto row = static_cast<std::size_t>(std::max(0, event->pos().y()) / rowHeight());
-    if (row >= m_entries.size())
+    const int row = rowAt(event->pos().y());
+    if (row < 0)
         return;
-    m_cursor = static_cast<int>(row);
-    emit chosen(m_entries[row].label);
+    m_cursor = row;
+    emit chosen(m_entries[static_cast<std::size_t>(row)].label);
+}
+
+int AnswerBars::rowAt(int y) const
+{
+    const int row = std::max(0, y) / rowHeight();
+    return row < static_cast<int>(m_entries.size()) ? row : -1;
+}
+
+void AnswerBars::mouseMoveEvent(QMouseEvent* event)
+{
+    hover(rowAt(event->pos().y()));
+}
+
+void AnswerBars::leaveEvent(QEvent* event)
+{
+    QWidget::leaveEvent(event);
+    hover(-1);
+}
+
+void AnswerBars::hover(int row)
+{
+    if (row == m_hovered)
+        return;
+    m_hovered = row;
+    if (row >= 0)
+        return m_dwell.start();
+    m_dwell.stop();
+    emit hovered(-1);
 }
 
 void AnswerBars::keyPressEvent(QKeyEvent* event)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 #include "ui/theme/theme.h"
@@ -33,15 +34,22 @@ public:
 
 signals:
     void chosen(int label);
+    /// The mouse rests on the bar of a class; negative: on none any longer.
+    void hovered(int label);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     int rowHeight() const;
+    /// -1 where there is no bar.
+    int rowAt(int y) const;
+    void hover(int row);
     void describe();
 
     const Theme& m_theme;
@@ -49,6 +57,8 @@ private:
     int m_explained = -1;
     int m_truth = -1;
     int m_cursor = 0;
+    int m_hovered = -1;  ///< the row that the mouse is on
+    QTimer m_dwell;
     QColor m_colour;
 };
 
