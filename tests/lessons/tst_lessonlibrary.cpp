@@ -2,12 +2,16 @@
 
 #include <QDir>
 #include <QDirIterator>
+#include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QSet>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QtEndian>
 #include <QtTest>
 
 #include <algorithm>
@@ -42,6 +46,18 @@ bool isToldByACheck(const Lesson& lesson, const std::string& choice)
     return std::ranges::any_of(lesson.pages, [&](const LessonPage& page) {
         return std::ranges::count(page.checks, choice, &LessonCheck::chooses) == 1;
     });
+}
+
+/// Where the images of the run were that a file of exported weights tells of; null where it tells none.
+QString sourceToldBy(const QString& weights)
+{
+    QFile file(weights);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const auto size = qFromLittleEndian<quint64>(file.read(8).leftJustified(8, '\0').constData());
+    const auto header = QJsonDocument::fromJson(file.read(static_cast<qint64>(size))).object();
+    const auto run = header["__metadata__"].toObject()["reslab.run"].toString().toUtf8();
+    return QJsonDocument::fromJson(run).object()["data"].toObject()["source"].toString();
 }
 
 QStringList captures(const QString& text, const QString& form)
@@ -239,9 +255,10 @@ private slots:
             for (const auto& model : experiment.models) {
                 const auto* run = runs.find(model.toStdString());
                 QVERIFY2(run && run->recording && run->state == RunState::Finished, qPrintable(model));
-                QVERIFY(QFileInfo(QDir(run->folder), "last.safetensors").size() > 0);
-                // A place on the machine that trained it is nobody else's.
-                QVERIFY(run->description->data.source.find('/') == std::string::npos);
+                // A place on the machine that trained it is nobody else's, neither beside the weights nor in them.
+                const auto& source = run->description->data.source;
+                QVERIFY(source.find('/') == std::string::npos);
+                QCOMPARE(sourceToldBy(QDir(run->folder).filePath("last.safetensors")), QString::fromStdString(source));
             }
             QDirIterator files(QString::fromStdString(experiment.folder.string()), QDir::Files, QDirIterator::Subdirectories);
             while (files.hasNext())
