@@ -329,10 +329,6 @@
         <translation>{option}={actual} 설정은 {conflict} 설정과 함께 쓸 수 없습니다. 필요한 설정: {expected}</translation>
     </message>
     <message>
-        <source>depth {depth} is not possible here; the nearest possible depths are {nearest}</source>
-        <translation>깊이 {depth}층으로는 만들 수 없습니다. 만들 수 있는 가장 가까운 깊이: {nearest}</translation>
-    </message>
-    <message>
         <source>{file}: holds no data set that is known here; expected {expected}</source>
         <translation>{file}: 알 수 있는 데이터 세트가 없습니다. 쓸 수 있는 것: {expected}</translation>
     </message>
@@ -419,6 +415,10 @@
     <message>
         <source>{file}: 1 in {every} of the {count} images was decoded to check it; one of the others that cannot be decoded will end the work when it is met</source>
         <translation>{file}: 이미지 {count}장 가운데 {every}장에 하나씩만 풀어서 확인했습니다. 나머지 가운데 풀 수 없는 이미지를 만나면 작업이 끝납니다</translation>
+    </message>
+    <message>
+        <source>depth {depth} is not possible here, where depths go from {least} to {most}; the nearest possible depths are {nearest}</source>
+        <translation>깊이 {depth}층으로는 만들 수 없습니다. 깊이는 {least}층부터 {most}층까지이고, 만들 수 있는 가장 가까운 깊이: {nearest}</translation>
     </message>
 </context>
 <context>

@@ -29,7 +29,8 @@ constexpr std::array kErrorTexts{
     ErrorText{ErrorCode::OptionConflict,
               RESLAB_TRANSLATE("ErrorText", "{option}={actual} does not go together with {conflict}; it needs {expected}")},
     ErrorText{ErrorCode::DepthImpossible,
-              RESLAB_TRANSLATE("ErrorText", "depth {depth} is not possible here; the nearest possible depths are {nearest}")},
+              RESLAB_TRANSLATE("ErrorText", "depth {depth} is not possible here, where depths go from {least} to {most}; the "
+                                            "nearest possible depths are {nearest}")},
     ErrorText{ErrorCode::DataUnknown,
               RESLAB_TRANSLATE("ErrorText", "{file}: holds no data set that is known here; expected {expected}")},
     ErrorText{ErrorCode::LabelOutOfRange,

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 namespace reslab {
@@ -21,6 +22,15 @@ bool branchIsNormalised(const BlockStyle& style)
     throw Error(
         ErrorCode::OptionConflict,
         {{"option", option}, {"actual", std::string(actual)}, {"conflict", std::move(other)}, {"expected", expected}});
+}
+
+/// `nearest`: the possible depths on both sides; `bounds`: the least and the greatest of all.
+[[noreturn]] void refuseDepth(int depth, std::pair<int, int> nearest, std::pair<int, int> bounds)
+{
+    throw Error(ErrorCode::DepthImpossible, {{"depth", std::to_string(depth)},
+                                             {"least", std::to_string(bounds.first)},
+                                             {"most", std::to_string(bounds.second)},
+                                             {"nearest", fmt::format("{}, {}", nearest.first, nearest.second)}});
 }
 
 }  // namespace
@@ -251,8 +261,7 @@ void requireDepthAmong(int depth, std::span<const int> depths)
         return;
     const auto second = std::clamp<std::ptrdiff_t>(above - depths.begin(), 1, static_cast<std::ptrdiff_t>(depths.size()) - 1);
     const auto first = static_cast<std::size_t>(second - 1);
-    throw Error(ErrorCode::DepthImpossible,
-                {{"depth", std::to_string(depth)}, {"nearest", fmt::format("{}, {}", depths[first], depths[first + 1])}});
+    refuseDepth(depth, {depths[first], depths[first + 1]}, {depths.front(), depths.back()});
 }
 
 void requireDepth(int depth, int first, int step, int deepest)
@@ -261,9 +270,7 @@ void requireDepth(int depth, int first, int step, int deepest)
     if (depth >= first && (depth - first) % step == 0 && (depth - first) / step <= most)
         return;
     const auto below = std::clamp(depth < first ? 0 : (depth - first) / step, 0, most - 1);
-    throw Error(ErrorCode::DepthImpossible,
-                {{"depth", std::to_string(depth)},
-                 {"nearest", fmt::format("{}, {}", first + below * step, first + (below + 1) * step)}});
+    refuseDepth(depth, {first + below * step, first + (below + 1) * step}, {first, first + most * step});
 }
 
 }  // namespace reslab

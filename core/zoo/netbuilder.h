@@ -69,10 +69,11 @@ private:
     bool m_isActivated = false;  ///< the tail is the stem's activation: a pre-activated block needs none of its own
 };
 
-/// Throws DepthImpossible, naming the two nearest, unless depth is one of `depths`, two or more that ascend.
+/// Throws DepthImpossible, naming the two nearest and the bounds, unless depth is one of `depths`, two or more that ascend.
 void requireDepthAmong(int depth, std::span<const int> depths);
 
-/// Throws DepthImpossible, naming the two nearest, unless depth is first, first + step, first + 2 step ... up to `deepest`.
+/// Throws DepthImpossible, naming the two nearest and the bounds, unless depth is first, first + step, first + 2 step ... up to
+/// `deepest`.
 void requireDepth(int depth, int first, int step, int deepest);
 
 }  // namespace reslab

@@ -294,9 +294,12 @@ void TestPublished::stochasticDepthGrowsWithTheStages()
 void TestPublished::refusals_data()
 {
     QTest::addColumn<QString>("sentence");
-    QTest::newRow("imagenet:depth=60") << "depth 60 is not possible here; the nearest possible depths are 50, 101";
-    QTest::newRow("resnetrs:depth=10") << "depth 10 is not possible here; the nearest possible depths are 50, 101";
-    QTest::newRow("vgg20") << "depth 20 is not possible here; the nearest possible depths are 16, 19";
+    QTest::newRow("imagenet:depth=60") << "depth 60 is not possible here, where depths go from 18 to 200; the nearest "
+                                          "possible depths are 50, 101";
+    QTest::newRow("resnetrs:depth=10") << "depth 10 is not possible here, where depths go from 50 to 420; the nearest "
+                                          "possible depths are 50, 101";
+    QTest::newRow("vgg20") << "depth 20 is not possible here, where depths go from 11 to 19; the nearest possible "
+                              "depths are 16, 19";
     QTest::newRow("resnet18:stride=first")
         << "stride=first does not go together with depth=18; it needs depth=50|101|152|200";
     QTest::newRow("googlenet:aux-weight=0") << "aux-weight: 0 is not allowed; allowed: 0.001 ... 10";

@@ -149,9 +149,12 @@ void TestZoo::refusals_data()
     row("densenet", unknown, "densenet: there is no such network; the nearest names are resnet20, resnet32, resnet44");
     row("Resnet20", unknown, "Resnet20: there is no such network; the nearest names are resnet20, resnet50, resnet200");
     row("vgg\n16", unknown, "vgg\\x0a16: there is no such network; the nearest names are vgg16, vgg11, vgg13");
-    row("resnet21", ErrorCode::DepthImpossible, "depth 21 is not possible here; the nearest possible depths are 20, 26");
+    row("resnet21", ErrorCode::DepthImpossible,
+        "depth 21 is not possible here, where depths go from 8 to 9998; the nearest possible depths are 20, 26");
+    row("cifar:depth=20000", ErrorCode::DepthImpossible,
+        "depth 20000 is not possible here, where depths go from 8 to 9998; the nearest possible depths are 9992, 9998");
     row("cifar:depth=32,skip=3", ErrorCode::DepthImpossible,
-        "depth 32 is not possible here; the nearest possible depths are 20, 38");
+        "depth 32 is not possible here, where depths go from 20 to 9992; the nearest possible depths are 20, 38");
     const auto invalid = ErrorCode::OptionInvalid;
     row("resnet20:", invalid, "resnet20: nothing is not allowed; allowed: option=value,option=value,...");
     row("resnet20:skip", invalid, "resnet20: skip is not allowed; allowed: option=value,option=value,...");
