@@ -23,7 +23,8 @@ std::string percent(const std::optional<ScoredState>& state)
     return state ? percent(state->test.errorPercent) : "";
 }
 
-std::string sentenceOf(const Diverged& end)
+/// `saved`: the iteration of the last checkpoint, where there is one.
+std::string sentenceOf(const Diverged& end, std::optional<std::int64_t> saved)
 {
     const auto where = [&]() -> std::string {
         switch (end.where) {
@@ -38,8 +39,8 @@ std::string sentenceOf(const Diverged& end)
         }
         return "the loss";
     }();
-    return fmt::format("{}: diverged at iteration {}: {} is not finite; its last checkpoint stands", end.run, end.iteration,
-                       where);
+    const auto rest = saved ? fmt::format("its checkpoint of iteration {} stands", *saved) : "it has no checkpoint yet";
+    return fmt::format("{}: diverged after iteration {}: {} is not finite; {}", end.run, end.iteration, where, rest);
 }
 
 std::string sentenceOf(const RunStarted& start)
@@ -127,6 +128,9 @@ void TrainReport::update(Line& line, const TrainingRecord& record)
     std::visit(Overloaded{
                    [&](const RunStarted& start) {
                        line.start = start;
+                       // What it goes on from is a checkpoint.
+                       if (start.iteration > 0)
+                           line.saved = start.iteration;
                        line.state.clear();
                        tell(sentenceOf(start));
                    },
@@ -142,12 +146,15 @@ void TrainReport::update(Line& line, const TrainingRecord& record)
                        if (!m_isLive)
                            tell(sentenceOf(point));
                    },
-                   [](const CheckpointPoint&) {},
+                   [&](const CheckpointPoint& point) {
+                       if (!point.best)
+                           line.saved = point.iteration;
+                   },
                    [&](const Intervention& change) {
                        tell(fmt::format("{}: from iteration {} on {} = {}", change.run, change.iteration, change.field,
                                         change.value));
                    },
-                   [&](const Diverged& end) { tell(sentenceOf(end)); },
+                   [&](const Diverged& end) { tell(sentenceOf(end, line.saved)); },
                    [&](const Done& end) {
                        line.done = end;
                        line.position = end;

@@ -46,6 +46,7 @@ private:
         double imagesPerSecond = 0.0;
         std::optional<Clock::time_point> firstStep;
         std::int64_t firstIteration = 0;
+        std::optional<std::int64_t> saved;  ///< the iteration of the last checkpoint
         Clock::time_point lastEvent;
         std::optional<Done> done;
         std::optional<double> probeCost;  ///< percent of the training time

@@ -58,6 +58,8 @@ private slots:
     void impossibleValuesAreWrongUsage_data();
     void impossibleValuesAreWrongUsage();
     void aFullDiskIsAFailure();
+    void aDivergedRunIsTold_data();
+    void aDivergedRunIsTold();
     void resumeOfNothingBegins();
     void finishedResumesToDone();
     void probesAreWritten();
@@ -323,6 +325,32 @@ void TestCliTrain::aFullDiskIsAFailure()
     const reslab::test::FullDisk full(9000);
     const auto outcome = train("out", QString("plain20:width=4") + kTiny + "--iterations 3 --checkpoint-every 1");
     QVERIFY2(outcome.exitCode == 1 && outcome.err.contains("not saved"), outcome.all());
+}
+
+void TestCliTrain::aDivergedRunIsTold_data()
+{
+    QTest::addColumn<QString>("every");
+    QTest::addColumn<bool>("isSaved");
+    QTest::newRow("with a checkpoint") << "1" << true;
+    QTest::newRow("before the first checkpoint") << "1000" << false;
+}
+
+/// What is not finite is a result and no failure: the first layer is named, what was saved stands, and the others go on.
+void TestCliTrain::aDivergedRunIsTold()
+{
+    QFETCH(QString, every);
+    QFETCH(bool, isSaved);
+    // At so high a rate a deep network without normalisation is out of f32's range within a few steps; a shallow one with it
+    // only learns badly.
+    const auto outcome = train("out", QString("wild=fc:depth=12,norm=none tame=fc:depth=2") + kTiny +
+                                          "--iterations 8 --warmup 0 --lr 20 --json --checkpoint-every " + every);
+    QVERIFY2(outcome.exitCode == 0, outcome.all());
+    QVERIFY2(outcome.err.contains("tame: epoch 1, iteration 8,"), outcome.all());
+    QCOMPARE(outcome.out.count("\"event\":\"diverged\",\"run\":\"wild\""), 1);
+    const auto told = QString::fromUtf8(outcome.err).section("wild: diverged after iteration ", 1).section('\n', 0, 0);
+    QVERIFY2(told.contains(QRegularExpression("(output|gradient|weights) of (layer1|linear|fc)")), qPrintable(told));
+    QVERIFY2(told.contains(isSaved ? "its checkpoint of iteration " : "no checkpoint yet"), qPrintable(told));
+    QCOMPARE(QFile::exists(at("out/wild/last.safetensors")), isSaved);
 }
 
 void TestCliTrain::resumeOfNothingBegins()
