@@ -193,7 +193,7 @@ std::int64_t parametersOf(const Network& network)
 int runBench(const BenchOptions& options)
 {
     RunControl control;
-    listenForSignals(control);
+    const SignalListener listener(control);
     const auto keepGoing = [&] { return !control.stopping(); };
     const auto spec = modelFromName(options.model, options.input);
     const auto noise = std::make_shared<Noise>(spec.input, spec.classes);

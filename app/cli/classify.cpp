@@ -291,7 +291,7 @@ std::unique_ptr<EvidenceWriter> evidenceFor(const std::vector<Member>& members, 
 int runClassify(const ClassifyOptions& options)
 {
     RunControl control;
-    listenForSignals(control);
+    const SignalListener listener(control);
     Engine engine(options.threads);
     const auto arena = makeSharedArena();
     std::vector<Member> members;

@@ -103,7 +103,7 @@ void printResult(const EnsembleEvaluation& result, const std::vector<Source>& so
 int runEval(const EvalOptions& options)
 {
     RunControl control;
-    listenForSignals(control);
+    const SignalListener listener(control);
     const auto sources = findSources(options.sources);
     const auto images = openHalf(options, sources.front());
     const auto classes = static_cast<int>(images->classNames().size());

@@ -129,7 +129,7 @@ bool trainOnce(Network& network, const Input& input, bool isObserved, const std:
 int runForward(const ForwardOptions& options)
 {
     RunControl control;
-    listenForSignals(control);
+    const SignalListener listener(control);
     const auto source = findSources(options.sources).front();
     const SafetensorsReader file(options.input);
     auto input = readImages(file);

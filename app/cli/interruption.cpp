@@ -19,7 +19,7 @@ void remember(int signal)
 
 }  // namespace
 
-void listenForSignals(RunControl& control)
+SignalListener::SignalListener(RunControl& control)
 {
     listener = &control;
     struct sigaction action {};
@@ -28,6 +28,11 @@ void listenForSignals(RunControl& control)
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, nullptr);
     sigaction(SIGTERM, &action, nullptr);
+}
+
+SignalListener::~SignalListener()
+{
+    listener = nullptr;
 }
 
 int interruptedExitCode()

@@ -4,9 +4,15 @@
 
 namespace reslab::cli {
 
-/// From now on the first SIGINT or SIGTERM stops what `control` governs, in good order; a second one ends the process at
-/// once. `control` must live as long as the process takes signals: to the end of the command.
-void listenForSignals(RunControl& control);
+/// While it lives the first SIGINT or SIGTERM stops what `control` governs, in good order; a second one ends the process at
+/// once. After it a first signal is remembered and does nothing more: the command is at its end. One at a time.
+class SignalListener {
+public:
+    explicit SignalListener(RunControl& control);
+    ~SignalListener();
+    SignalListener(const SignalListener&) = delete;
+    SignalListener& operator=(const SignalListener&) = delete;
+};
 
 /// 128 + the signal that was caught, or 0.
 int interruptedExitCode();

@@ -27,7 +27,7 @@ int runTrain(const TrainOptions& options)
     // A reader of --json that goes away is an error of write(): the runs are saved before the program ends.
     std::signal(SIGPIPE, SIG_IGN);
     RunControl control;
-    listenForSignals(control);
+    const SignalListener listener(control);
     std::optional<PreparedExperiment> prepared;
     try {
         prepared = prepareTraining(options, [&control] { return !control.stopping(); });
