@@ -12,7 +12,7 @@ std::atomic<std::size_t> peakHeldBytes{0};
 
 }  // namespace
 
-#ifndef __SANITIZE_ADDRESS__
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 
 extern "C" {
 
