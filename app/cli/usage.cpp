@@ -52,11 +52,23 @@ std::string listOfCommands(const CLI::App& program)
     return fmt::format("the commands are {}", fmt::join(found, ", "));
 }
 
-/// CLI11 writes "any positive number" as a range to the largest double, in all of its digits.
-std::string readable(const std::string& fault)
+/// The options that the fault names.
+std::vector<const CLI::Option*> namedOptions(const CLI::App& command, std::string_view fault)
+{
+    std::vector<const CLI::Option*> named;
+    for (const auto* option : command.get_options())
+        if (names(fault, option->get_name()))
+            named.push_back(option);
+    return named;
+}
+
+/// CLI11 writes "any positive number", and "0 or more", as a range to the largest double, in all of its digits.
+std::string readable(const CLI::App& command, const std::string& fault)
 {
     static const std::regex range(R"( not in range 0\.0+ to \d{30,}\.\d+)");
-    return std::regex_replace(fault, range, " is not a positive number");
+    const auto mayBeZero = [](const CLI::Option* option) { return option->get_type_name().ends_with("NONNEGATIVE"); };
+    const bool zeroIsRight = std::ranges::any_of(namedOptions(command, fault), mayBeZero);
+    return std::regex_replace(fault, range, zeroIsRight ? " is not a number from 0 up" : " is not a positive number");
 }
 
 std::string whatIsRight(const CLI::App& program, const CLI::App& command, const CLI::ParseError& error)
@@ -65,9 +77,8 @@ std::string whatIsRight(const CLI::App& program, const CLI::App& command, const 
     if (error.get_name() == "ExtrasError")
         return isOfProgram ? listOfCommands(program) : listOfOptions(command);
     std::vector<std::string> forms;
-    for (const auto* option : command.get_options())
-        if (names(error.what(), option->get_name()))
-            forms.push_back(fmt::format("{}: {}", formOf(*option), option->get_description()));
+    for (const auto* option : namedOptions(command, error.what()))
+        forms.push_back(fmt::format("{}: {}", formOf(*option), option->get_description()));
     if (!forms.empty())
         return fmt::format("right is {}", fmt::join(forms, "; "));
     return isOfProgram ? listOfCommands(program) : listOfOptions(command);
@@ -90,7 +101,7 @@ std::string usageSentence(const CLI::App& program, const CLI::ParseError& error)
     const auto given = program.get_subcommands();
     const auto& command = given.empty() ? program : *given.front();
     const auto name = program.get_name() + (given.empty() ? "" : " " + command.get_name());
-    return fmt::format("{}: {}; {}", name, printable(readable(error.what()), kLongest), whatIsRight(program, command, error));
+    return fmt::format("{}: {}; {}", name, printable(readable(command, error.what()), kLongest), whatIsRight(program, command, error));
 }
 
 }  // namespace reslab::cli

@@ -306,16 +306,21 @@ void TestCliTrain::aChangedRecipeFileIsAContradiction()
 void TestCliTrain::impossibleValuesAreWrongUsage_data()
 {
     QTest::addColumn<QString>("option");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("--lr 0") << "--lr 0" << "0 is not a positive number";
+    QTest::newRow("--weight-decay -1") << "--weight-decay -1" << "-1 is not a number from 0 up";
     for (const char* option : {"--seed -1", "--seed 99999999999999999999999", "--lr nan", "--lr inf", "--momentum 1.5",
                                "--momentum nan", "--label-smoothing 2", "--weight-decay inf", "--schedule linear", "--ema 1"})
-        QTest::newRow(option) << option;
+        QTest::newRow(option) << option << "";
 }
 
 void TestCliTrain::impossibleValuesAreWrongUsage()
 {
     QFETCH(QString, option);
+    QFETCH(QString, said);
     const auto outcome = train("out", QString("plain20:width=4") + kTiny + "--iterations 2 " + option);
     QVERIFY2(outcome.exitCode == 2 && outcome.isOneSentence(option.section(' ', 0, 0)), outcome.all());
+    QVERIFY2(outcome.isOneSentence(said), outcome.all());
     QVERIFY(!QFile::exists(at("out")));
 }
 
