@@ -244,6 +244,29 @@ void addAugmentOptions(CLI::App& command, TrainOptions& options)
     add("--resize", options.resize, "PIXELS", "of photographs: the shorter side before the middle is cut out");
 }
 
+void addDropOptions(CLI::App& command, TrainOptions& options)
+{
+    const auto add = [&command](const char* name, auto& target, const char* type, const char* summary) {
+        command.add_option(name, target, summary)->type_name(type)->check(CLI::NonNegativeNumber);
+    };
+    add("--dropout", options.dropout, "RATE",
+        "share of values before the classifier that training drops, in place of the network's own");
+    add("--drop-path", options.dropPath, "RATE",
+        "stochastic depth: how often branches of the last stage are left out, in place of the network's own");
+    add("--ema", options.ema, "DECAY", "average the weights over the run, such as 0.9999, and evaluate the average");
+}
+
+void addCountOptions(CLI::App& command, TrainOptions& options)
+{
+    const auto add = [&command](const char* name, auto& target, const char* summary) {
+        command.add_option(name, target, summary)->type_name("N")->check(CLI::Range(std::int64_t{0}, kMany));
+    };
+    add("--subset", options.subset, "train on so many images");
+    add("--validation", options.validation, "keep so many training images for validation");
+    add("--eval-every", options.evalEvery, "steps between errors of the first 2,000 test images");
+    add("--checkpoint-every", options.checkpointEvery, "steps between checkpoints");
+}
+
 }  // namespace
 
 void addTrainOptions(CLI::App& command, TrainOptions& options)
@@ -274,24 +297,11 @@ void addTrainOptions(CLI::App& command, TrainOptions& options)
     add("--label-smoothing", options.labelSmoothing, "X", "probability shared among all classes")
         ->check(CLI::NonNegativeNumber);
     addAugmentOptions(command, options);
-    add("--dropout", options.dropout, "RATE",
-        "share of values before the classifier that training drops, in place of the network's own")
-        ->check(CLI::NonNegativeNumber);
-    add("--drop-path", options.dropPath, "RATE",
-        "stochastic depth: how often branches of the last stage are left out, in place of the network's own")
-        ->check(CLI::NonNegativeNumber);
-    add("--ema", options.ema, "DECAY", "average the weights over the run, such as 0.9999, and evaluate the average")
-        ->check(CLI::NonNegativeNumber);
+    addDropOptions(command, options);
     add("--precision", options.precision, "f32|bf16|auto", "number format of activations")
         ->check(CLI::IsMember({"f32", "bf16", "auto"}));
     add("--seed", options.seed, "N", "of all chance")->check(seedFault);
-    add("--subset", options.subset, "N", "train on so many images")->check(CLI::Range(std::int64_t{0}, kMany));
-    add("--validation", options.validation, "N", "keep so many training images for validation")
-        ->check(CLI::Range(std::int64_t{0}, kMany));
-    add("--eval-every", options.evalEvery, "N", "steps between errors of the first 2,000 test images")
-        ->check(CLI::Range(std::int64_t{0}, kMany));
-    add("--checkpoint-every", options.checkpointEvery, "N", "steps between checkpoints")
-        ->check(CLI::Range(std::int64_t{0}, kMany));
+    addCountOptions(command, options);
     add("--weights", options.weights, "FILE", "start from these weights, a safetensors file or a checkpoint of PyTorch");
     command.add_flag("--replace-head", options.replaceHead,
                      "a last layer of other classes than in that file begins anew; else it is refused");
