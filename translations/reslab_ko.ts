@@ -5372,6 +5372,10 @@
         <source>Show or hide the panels beside the page, which takes their room (Ctrl+B).</source>
         <translation>화면 옆의 패널을 모두 보이거나 숨깁니다. 숨기면 그만큼 화면이 넓어집니다(Ctrl+B).</translation>
     </message>
+    <message>
+        <source>An experiment is being trained, with the same data and recipe from its first step to its last. This can be used again when it has ended.</source>
+        <translation>지금 실험을 학습하고 있으며, 데이터와 레시피는 첫 스텝부터 마지막 스텝까지 그대로여야 합니다. 실험이 끝나면 다시 쓸 수 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::WeightsPanel</name>

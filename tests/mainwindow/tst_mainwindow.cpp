@@ -146,6 +146,33 @@ private slots:
         }
     }
 
+    void whatIsLockedSaysWhy()
+    {
+        WindowFixture fixture;
+        auto core = std::make_unique<ScriptedCore>();
+        core->iterations = 100'000;
+        auto& window = fixture.open(std::move(core));
+        const auto tips = [&] {
+            QStringList told;
+            for (const auto* button : window.findChild<QToolBar*>("bar")->findChildren<QToolButton*>())
+                if (button->text().startsWith("Data") || button->text().startsWith("Recipe"))
+                    told += button->toolTip();
+            for (const char* name : {"New set-up", "Open set-up…", "Undo", "Redo", "Continue an experiment…"})
+                told += actionNamed(window, QString::fromUtf8(name))->toolTip();
+            return told;
+        };
+        const auto usual = tips();
+        QCOMPARE(usual.size(), 7);
+        actionNamed(window, "Start")->trigger();
+        for (const auto& tip : tips())
+            QVERIFY2(tip.startsWith("An experiment is being trained"), qPrintable(tip));
+        actionNamed(window, "Stop")->trigger();
+        QTRY_VERIFY(isIdle(window));
+        QCOMPARE(tips(), usual);
+        for (const auto* menu : window.menuBar()->findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly))
+            QVERIFY(menu->toolTipsVisible());
+    }
+
     /// The button of an empty page, and Space.
     void aPagesStartSaysWhyItCannot()
     {

@@ -8,6 +8,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QtTest>
 
 #include <algorithm>
@@ -83,6 +84,7 @@ private slots:
     void recentSources();
     void foldersAndArchivesAreDropped();
     void lockedPanelRefusesChanges();
+    void lockedPanelSaysWhyWhereverItIsScrolled();
     void dialogsStopNothing();
     void unsoundNetworkIsToldOnItsCard();
 };
@@ -491,6 +493,24 @@ void TestSetupPanel::lockedPanelRefusesChanges()
     QVERIFY(!card(fixture, 2)->editor()->findChild<QComboBox*>()->isEnabled());
     fixture.panel->setLocked(false);
     QVERIFY(card(fixture, 2)->editor()->findChild<QComboBox*>()->isEnabled());
+}
+
+void TestSetupPanel::lockedPanelSaysWhyWhereverItIsScrolled()
+{
+    PanelFixture fixture;
+    fixture.panel->resize(340, 400);
+    fixture.panel->setLocked(true);
+    const auto isTold = [&] {
+        return std::ranges::any_of(fixture.panel->findChildren<QLabel*>(), [](const QLabel* label) {
+            return label->text().startsWith("An experiment is being trained") && !label->visibleRegion().isEmpty();
+        });
+    };
+    auto* bar = fixture.panel->findChild<QScrollArea*>()->verticalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 0);
+    bar->setValue(bar->maximum());
+    QTRY_VERIFY(isTold());
+    fixture.panel->setLocked(false);
+    QVERIFY(!isTold());
 }
 
 void TestSetupPanel::dialogsStopNothing()

@@ -335,6 +335,7 @@ void MainWindow::refreshCommands()
     m_actions->undo->setEnabled(state == State::Idle && m_draft.undoStack()->canUndo());
     m_actions->redo->setEnabled(state == State::Idle && m_draft.undoStack()->canRedo());
     m_actions->setUndoTexts(m_draft.undoText(), m_draft.redoText());
+    m_actions->setLocked(state != State::Idle);
     m_actions->setProblem(state == State::Idle && !problems.isEmpty() ? problems.front().sentence : QString());
 }
 

@@ -105,6 +105,7 @@ void WindowActions::makeMenus(QMainWindow& window)
 {
     const auto menu = [&](const char* name, const QList<QAction*>& actions) {
         auto* made = window.menuBar()->addMenu(QString());
+        made->setToolTipsVisible(true);
         m_menus.append({made, name});
         for (auto* action : actions)
             if (action)
@@ -205,13 +206,31 @@ void WindowActions::setProblem(const QString& problem)
     nameTips();
 }
 
+void WindowActions::setLocked(bool isLocked)
+{
+    if (m_isLocked == isLocked)
+        return;
+    m_isLocked = isLocked;
+    nameTips();
+}
+
 void WindowActions::nameTips()
 {
     for (const auto& entry : m_entries)
         entry.action->setToolTip(tr(entry.tip));
+    data->setToolTip(tr("The images that the networks learn."));
+    recipe->setToolTip(tr("How the networks are trained: the same for all, so that the comparison is fair."));
     if (!m_problem.isEmpty())
         for (auto* action : {start, step})
             action->setToolTip(m_problem);
+    if (!m_isLocked)
+        return;
+    const auto why = tr("An experiment is being trained, with the same data and recipe from its first step to its last. This can be "
+                        "used again when it has ended.");
+    for (auto* button : {data, recipe})
+        button->setToolTip(why);
+    for (auto* action : {newDraft, openDraft, undo, redo, resume})
+        action->setToolTip(why);
 }
 
 void WindowActions::setUndoTexts(const QString& undone, const QString& redone)
@@ -231,8 +250,6 @@ void WindowActions::retranslate()
         menu->setTitle(tr(name));
     nameTips();
     m_bar->setWindowTitle(tr("Training"));
-    data->setToolTip(tr("The images that the networks learn."));
-    recipe->setToolTip(tr("How the networks are trained: the same for all, so that the comparison is fair."));
     setGoesOn(m_goesOn);
 }
 

@@ -69,6 +69,9 @@ public:
     /// Why nothing can start as it is set up, in place of what Start and Step do; empty: it can.
     void setProblem(const QString& problem);
 
+    /// While networks train, what would change the set-up says why it cannot.
+    void setLocked(bool isLocked);
+
     /// What would be undone and redone; empty: nothing.
     void setUndoTexts(const QString& undone, const QString& redone);
 
@@ -101,6 +104,7 @@ private:
     QList<QAction*> m_steering;  ///< of the bar's
     bool m_goesOn = false;
     QString m_problem;
+    bool m_isLocked = false;
 };
 
 }  // namespace reslab::ui

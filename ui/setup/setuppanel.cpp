@@ -84,12 +84,12 @@ void SetupPanel::restyle()
 void SetupPanel::build()
 {
     m_lockedNote->setWordWrap(true);
+    m_lockedNote->setContentsMargins(m_theme.space(), m_theme.space(), m_theme.space(), m_theme.space(0.5));
     m_lockedNote->hide();
     auto* inside = new QWidget(m_scroll);
     auto* column = new QVBoxLayout(inside);
     column->setContentsMargins(m_theme.space(), m_theme.space(), m_theme.space(), m_theme.space());
     column->setSpacing(m_theme.space(0.5));
-    column->addWidget(m_lockedNote);
     m_networksFold->content()->addWidget(m_networks);
     m_dataFold->content()->addWidget(m_data);
     m_recipeFold->content()->addWidget(m_recipe);
@@ -105,7 +105,10 @@ void SetupPanel::build()
     m_scroll->setFocusPolicy(Qt::NoFocus);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_scroll);
+    layout->setSpacing(0);
+    // Above what scrolls: wherever one has come, it says why nothing here answers.
+    layout->addWidget(m_lockedNote);
+    layout->addWidget(m_scroll, 1);
 }
 
 QSize SetupPanel::sizeHint() const
