@@ -758,6 +758,23 @@ private slots:
         QCOMPARE(readPreferences(fixture.settings).language, QString("ko"));
     }
 
+    /// As with --language and --theme: the window is not as the preferences would have it.
+    void languageAndThemeChangeFromWhatWasAskedFor()
+    {
+        WindowFixture fixture("ko", ThemeChoice::Dark);
+        fixture.settings.setValue("language", "en");
+        fixture.settings.setValue("theme", "light");
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        const auto actionWith = [&](const QKeySequence& key) {
+            const auto all = window.actions();
+            return *std::ranges::find_if(all, [&](const QAction* action) { return action->shortcut() == key; });
+        };
+        actionWith(Qt::CTRL | Qt::Key_L)->trigger();
+        QCOMPARE(fixture.language.code(), QString("en"));
+        actionWith(Qt::CTRL | Qt::SHIFT | Qt::Key_D)->trigger();
+        QVERIFY(!fixture.theme.isDark());
+    }
+
     /// From the set-up to a finished experiment on disk, opened again, and one that was stopped and goes on.
     void aTinyExperimentFromEndToEnd()
     {

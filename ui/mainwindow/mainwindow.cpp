@@ -240,11 +240,15 @@ void MainWindow::connectPreferences()
         auto preferences = m_preferences;
         preferences.language = m_language.code() == "ko" ? "en" : "ko";
         edit(preferences);
+        // What the command line asked for may not be what is kept: then nothing was edited.
+        m_language.apply(preferences.language);
     });
     connect(m_actions->darkLight, &QAction::triggered, this, [this] {
         auto preferences = m_preferences;
         preferences.theme = m_theme.isDark() ? ThemeChoice::Light : ThemeChoice::Dark;
         edit(preferences);
+        if (m_theme.choice() != preferences.theme)
+            m_theme.choose(preferences.theme);
     });
 }
 
