@@ -758,6 +758,38 @@ private slots:
         QCOMPARE(readPreferences(fixture.settings).language, QString("ko"));
     }
 
+    void aMessageChangesItsLanguageToo()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        window.draft().replaceNetworks({});
+        buttonNamed(*window.findChild<CurvesView*>(), "Start")->click();
+        QVERIFY(window.banner().isVisible());
+        fixture.language.apply("ko");
+        QTRY_COMPARE(window.banner().sentence(), window.draft().problems().front().sentence);
+        QVERIFY(buttonNamed(window.banner(), MainWindow::tr("Show the set-up")));
+        window.open("/no/such/place");
+        const auto korean = window.banner().sentence();
+        fixture.language.apply("en");
+        QTRY_VERIFY(window.banner().sentence() != korean);
+        QVERIFY(window.banner().sentence().contains("/no/such/place"));
+    }
+
+    /// What is offered comes before what closes it, and not behind all of the window.
+    void tabReachesWhatIsOffered()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        const auto offer = [](const char* text) { return Banner::Offer{[text] { return QString(text); }, [] {}}; };
+        window.banner().tell(Banner::Level::Info, [] { return QString("told"); }, {offer("first"), offer("second")});
+        auto* widget = static_cast<QWidget*>(buttonNamed(window.banner(), "first"));
+        QStringList reached;
+        for (; window.banner().isAncestorOf(widget); widget = widget->nextInFocusChain())
+            if (const auto* button = qobject_cast<QAbstractButton*>(widget))
+                reached += button->text().isEmpty() ? button->accessibleName() : button->text();
+        QCOMPARE(reached, QStringList({"first", "second", "Close this message"}));
+    }
+
     /// As with --language and --theme: the window is not as the preferences would have it.
     void languageAndThemeChangeFromWhatWasAskedFor()
     {

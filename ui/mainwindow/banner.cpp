@@ -7,6 +7,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <utility>
+
 #include "ui/mainwindow/logcategories.h"
 #include "ui/theme/theme.h"
 
@@ -41,27 +43,33 @@ Banner::Banner(const Theme& theme, QWidget* parent)
     hide();
 }
 
-void Banner::tell(Level level, const QString& sentence, const QList<Offer>& offers)
+void Banner::tell(Level level, Words sentence, const QList<Offer>& offers)
 {
-    if (level == Level::Info)
-        qCInfo(logWindow, "told: %s", qPrintable(sentence));
-    else
-        qCWarning(logWindow, "told: %s", qPrintable(sentence));
     m_level = level;
-    m_text->setText(sentence);
-    m_text->setAccessibleName(sentence);
+    m_words = std::move(sentence);
     while (auto* item = m_offers->takeAt(0)) {
         item->widget()->deleteLater();
         delete item;
     }
+    m_offered.clear();
+    QWidget* before = m_text;
     for (const auto& offer : offers) {
-        auto* button = new QPushButton(offer.text, this);
+        auto* button = new QPushButton(this);
         connect(button, &QPushButton::clicked, this, [this, action = offer.action] {
             hide();
             action();
         });
         m_offers->addWidget(button);
+        m_offered.append(offer.text);
+        // A new widget is the last one that Tab reaches, behind all of the window.
+        setTabOrder(before, button);
+        before = button;
     }
+    retranslate();
+    if (level == Level::Info)
+        qCInfo(logWindow, "told: %s", qPrintable(m_text->text()));
+    else
+        qCWarning(logWindow, "told: %s", qPrintable(m_text->text()));
     dress();
     show();
 }
@@ -103,6 +111,12 @@ void Banner::retranslate()
 {
     m_close->setToolTip(tr("Close this message"));
     m_close->setAccessibleName(tr("Close this message"));
+    if (!m_words)
+        return;
+    m_text->setText(m_words());
+    m_text->setAccessibleName(m_text->text());
+    for (qsizetype i = 0; i < m_offered.size(); ++i)
+        static_cast<QPushButton*>(m_offers->itemAt(static_cast<int>(i))->widget())->setText(m_offered[i]());
 }
 
 void Banner::changeEvent(QEvent* event)

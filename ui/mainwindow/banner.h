@@ -2,6 +2,7 @@
 
 #include <QFrame>
 #include <QList>
+#include <QString>
 
 #include <functional>
 
@@ -20,14 +21,17 @@ class Banner : public QFrame {
 public:
     enum class Level { Info, Warning, Error };
 
+    /// Said once more when the language changes.
+    using Words = std::function<QString()>;
+
     struct Offer {
-        QString text;
+        Words text;
         std::function<void()> action;
     };
 
     Banner(const Theme& theme, QWidget* parent);
 
-    void tell(Level level, const QString& sentence, const QList<Offer>& offers = {});
+    void tell(Level level, Words sentence, const QList<Offer>& offers = {});
     QString sentence() const;
     /// As if its button were pressed.
     void dismiss();
@@ -47,6 +51,8 @@ private:
 
     const Theme& m_theme;
     Level m_level = Level::Info;
+    Words m_words;
+    QList<Words> m_offered;  ///< by each button
     QLabel* m_icon;
     QLabel* m_text;
     QHBoxLayout* m_offers;

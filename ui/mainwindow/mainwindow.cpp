@@ -266,9 +266,10 @@ void MainWindow::connectTraining()
     });
     m_inside->connectTo(*m_controller, *m_weightFiles);
     connect(m_desk.get(), &TrainingDesk::noticed, this, [this](const Error& fact, const QString& run, bool isGrave) {
-        const auto words = sentence(fact);
-        m_banner->tell(isGrave ? Banner::Level::Error : Banner::Level::Warning,
-                       run.isEmpty() ? words : readableName(run.toStdString()) + ": " + words);
+        m_banner->tell(isGrave ? Banner::Level::Error : Banner::Level::Warning, [fact, run] {
+            const auto words = sentence(fact);
+            return run.isEmpty() ? words : readableName(run.toStdString()) + ": " + words;
+        });
     });
     connect(m_controller.get(), &TrainingController::statisticsArrived, m_layers, &LayersView::apply);
     connect(m_layers, &LayersView::probeEveryChanged, m_controller.get(), &TrainingController::setProbeEvery);
@@ -287,7 +288,7 @@ void MainWindow::connectWeights()
         m_weightsDock->raise();
     });
     connect(m_weightFiles.get(), &WeightFiles::exported, this, [this](const QString& output) {
-        m_banner->tell(Banner::Level::Info, tr("%1 is written.").arg(output));
+        m_banner->tell(Banner::Level::Info, [output] { return tr("%1 is written.").arg(output); });
     });
 }
 

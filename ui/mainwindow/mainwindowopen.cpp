@@ -104,7 +104,7 @@ void askForPath(QWidget* window, Wanted wanted, const QString& title, const QStr
 
 void MainWindow::tell(const Error& error)
 {
-    m_banner->tell(Banner::Level::Error, sentence(error));
+    m_banner->tell(Banner::Level::Error, [error] { return sentence(error); });
 }
 
 void MainWindow::open(const fs::path& path)
@@ -141,9 +141,9 @@ void MainWindow::open(const fs::path& path)
     if (isFolder && isAsked)
         return m_inside->classify().openMany({name});
     if (m_desk->state() != TrainingDesk::State::Idle) {
-        m_banner->tell(Banner::Level::Warning, tr("%1 may hold images, but other images cannot be chosen while networks train. "
-                                                  "Stop first.")
-                                                   .arg(name));
+        m_banner->tell(Banner::Level::Warning, [name] {
+            return tr("%1 may hold images, but other images cannot be chosen while networks train. Stop first.").arg(name);
+        });
         return;
     }
     // Whether these are images is found out by opening them; what is wrong with them stands in the set-up then.
@@ -168,15 +168,18 @@ void MainWindow::openRuns(const fs::path& folder)
         return;
     if (const auto rest = unfinished(folder))
         m_banner->tell(Banner::Level::Info,
-                       tr("These networks are not at their end: the hindmost has %1 of %2 steps.")
-                           .arg(grouped(rest->iteration), grouped(rest->iterations)),
-                       {{tr("Continue"), [this, folder] { goOnWith(folder); }}});
+                       [iteration = rest->iteration, iterations = rest->iterations] {
+                           return tr("These networks are not at their end: the hindmost has %1 of %2 steps.")
+                               .arg(grouped(iteration), grouped(iterations));
+                       },
+                       {{[] { return tr("Continue"); }, [this, folder] { goOnWith(folder); }}});
 }
 
 void MainWindow::openDraft(const fs::path& file)
 {
     if (m_desk->state() != TrainingDesk::State::Idle) {
-        m_banner->tell(Banner::Level::Warning, tr("Another set-up cannot be opened while networks train. Stop first."));
+        m_banner->tell(Banner::Level::Warning,
+                       [] { return tr("Another set-up cannot be opened while networks train. Stop first."); });
         return;
     }
     try {
@@ -206,7 +209,8 @@ void MainWindow::chooseExport(const QString& run, WeightsFormat format)
 {
     const bool isOnnx = format != WeightsFormat::Safetensors;
     if (m_weightFiles->isExporting())
-        return m_banner->tell(Banner::Level::Warning, tr("Another file is being written; try again when it is."));
+        return m_banner->tell(Banner::Level::Warning,
+                              [] { return tr("Another file is being written; try again when it is."); });
     const auto start = m_preferences.runsFolder + "/" + run + (isOnnx ? ".onnx" : ".safetensors");
     askForPath(this, Wanted::NewFile, tr("Write the weights of %1").arg(run), start,
                isOnnx ? tr("ONNX models (*.onnx)") : tr("Weights (*.safetensors)"),
@@ -220,7 +224,9 @@ void MainWindow::chooseFolder()
     askForPath(this, Wanted::Folder, tr("Folder of a run or of an experiment"), m_preferences.runsFolder, {},
                [this](const QString& folder) {
                    if (runsIn(folder.toStdString()).empty())
-                       m_banner->tell(Banner::Level::Error, tr("%1 holds no run: a run's folder has a file run.json.").arg(folder));
+                       m_banner->tell(Banner::Level::Error, [folder] {
+                           return tr("%1 holds no run: a run's folder has a file run.json.").arg(folder);
+                       });
                    else
                        openRuns(folder.toStdString());
                });
@@ -253,7 +259,8 @@ void MainWindow::chooseContinued()
                    if (unfinished(folder.toStdString()))
                        goOnWith(folder.toStdString());
                    else
-                       m_banner->tell(Banner::Level::Info, tr("%1 has no run with steps left to do.").arg(folder));
+                       m_banner->tell(Banner::Level::Info,
+                                      [folder] { return tr("%1 has no run with steps left to do.").arg(folder); });
                });
 }
 
@@ -292,7 +299,9 @@ void MainWindow::dropEvent(QDropEvent* event)
         else if (url.isLocalFile())
             open(url.toLocalFile().toStdString());
         else
-            m_banner->tell(Banner::Level::Error, tr("%1 is not on this computer: save it first.").arg(url.toString()));
+            m_banner->tell(Banner::Level::Error, [name = url.toString()] {
+                return tr("%1 is not on this computer: save it first.").arg(name);
+            });
 }
 
 /// Hands the set-up's networks to the page that draws them.

@@ -31,21 +31,24 @@ void MainWindow::offerInterrupted()
         return;
     const auto folder = found->folder;
     const auto begun = QString::fromStdString(folder.filename().string());
-    m_banner->tell(Banner::Level::Info,
-                   tr("The experiment %1 was interrupted; its last checkpoints have %2 of %3 steps. It can go on as if nothing "
-                      "had happened.")
-                       .arg(begun, grouped(found->iteration), grouped(found->iterations)),
-                   {{tr("Continue"), [this, folder] { goOnWith(folder); }},
-                    {tr("Show its curves"), [this, folder] { open(folder); }},
-                    {tr("Leave it"), [this, folder] { m_desk->forgetInterrupted(folder); }}});
+    const auto words = [begun, iteration = found->iteration, iterations = found->iterations] {
+        return tr("The experiment %1 was interrupted; its last checkpoints have %2 of %3 steps. It can go on as if nothing "
+                  "had happened.")
+            .arg(begun, grouped(iteration), grouped(iterations));
+    };
+    m_banner->tell(Banner::Level::Info, words,
+                   {{[] { return tr("Continue"); }, [this, folder] { goOnWith(folder); }},
+                    {[] { return tr("Show its curves"); }, [this, folder] { open(folder); }},
+                    {[] { return tr("Leave it"); }, [this, folder] { m_desk->forgetInterrupted(folder); }}});
 }
 
 void MainWindow::goOnWith(const std::filesystem::path& folder)
 {
     // A dialog may have stood open while training began.
     if (m_desk->state() != TrainingDesk::State::Idle)
-        return m_banner->tell(Banner::Level::Warning,
-                              tr("Another experiment cannot be continued while networks train. Stop first."));
+        return m_banner->tell(Banner::Level::Warning, [] {
+            return tr("Another experiment cannot be continued while networks train. Stop first.");
+        });
     m_desk->continueExperiment(folder);
 }
 
@@ -60,11 +63,17 @@ void MainWindow::startFromPage()
     const auto problems = m_draft.problems();
     if (m_desk->state() != TrainingDesk::State::Idle || problems.isEmpty())
         return m_desk->start();
-    m_banner->tell(Banner::Level::Warning, problems.front().sentence, {{tr("Show the set-up"), [this] {
-                       leaveWelcome();
-                       m_setupDock->show();
-                       m_setupDock->raise();
-                   }}});
+    // A problem tells itself in the language of its moment; mended meanwhile, it stays as it was told.
+    const auto words = [this, told = problems.front().sentence] {
+        const auto now = m_draft.problems();
+        return now.isEmpty() ? told : now.front().sentence;
+    };
+    const auto showSetup = [this] {
+        leaveWelcome();
+        m_setupDock->show();
+        m_setupDock->raise();
+    };
+    m_banner->tell(Banner::Level::Warning, words, {{[] { return tr("Show the set-up"); }, showSetup}});
 }
 
 void MainWindow::tellEnd()
@@ -72,8 +81,9 @@ void MainWindow::tellEnd()
     const auto folder = m_desk->folder();
     const auto outcome = m_desk->outcome();
     if (outcome == TrainingDesk::Outcome::Stopped && !m_desk->progress().networks().empty()) {
-        m_banner->tell(Banner::Level::Info, tr("Stopped and saved in %1.").arg(QString::fromStdString(folder.string())),
-                       {{tr("Continue"), [this, folder] { goOnWith(folder); }}});
+        m_banner->tell(Banner::Level::Info,
+                       [folder] { return tr("Stopped and saved in %1.").arg(QString::fromStdString(folder.string())); },
+                       {{[] { return tr("Continue"); }, [this, folder] { goOnWith(folder); }}});
         return;
     }
     const bool wasLong = QDateTime::currentMSecsSinceEpoch() - m_beganMs > kLongMs;
@@ -88,9 +98,8 @@ void MainWindow::tellEnd()
 
 void MainWindow::tellDiverged(const QString& run, const Diverged& where)
 {
-    const auto layer = QString::fromStdString(where.layer);
-    const auto what = [&] {
-        switch (where.where) {
+    const auto what = [where = where.where, layer = QString::fromStdString(where.layer)] {
+        switch (where) {
         case Diverged::Where::Weights:
             return tr("the weights of %1").arg(layer);
         case Diverged::Where::Output:
@@ -101,11 +110,12 @@ void MainWindow::tellDiverged(const QString& run, const Diverged& where)
             break;
         }
         return tr("the loss");
-    }();
-    m_banner->tell(Banner::Level::Warning,
-                   tr("%1 diverged at step %2: no finite number any more in %3. The others go on, and its last checkpoint "
-                      "stays. A smaller learning rate or a warm-up may help.")
-                       .arg(readableName(run.toStdString()), grouped(where.iteration), what));
+    };
+    m_banner->tell(Banner::Level::Warning, [run, iteration = where.iteration, what] {
+        return tr("%1 diverged at step %2: no finite number any more in %3. The others go on, and its last checkpoint "
+                  "stays. A smaller learning rate or a warm-up may help.")
+            .arg(readableName(run.toStdString()), grouped(iteration), what());
+    });
 }
 
 void MainWindow::edit(const Preferences& preferences)
