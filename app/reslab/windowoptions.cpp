@@ -32,7 +32,7 @@ std::optional<int> readWindowOptions(int argc, char** argv, WindowOptions& optio
 {
     CLI::App program("ResLab: a laboratory for plain and residual networks.", "reslab");
     program.set_version_flag("--version", "ResLab " RESLAB_VERSION);
-    program.add_option("FOLDER", options.paths, "runs, experiments, experiment files (.reslab) or data sets to open");
+    program.add_option("FOLDER", options.paths, "runs, experiments, experiment files (.reslab), data sets, pictures or weights to open");
     program.add_option("--view", options.view, "which page is shown")->check(CLI::IsMember({"curves", "architecture", "layers", "classify", "compare", "lessons", "welcome"}));
     auto* lesson = program.add_option("--lesson", options.lesson, "open a lesson, by its name, its number or its folder");
     program.add_option("--page", options.lessonPage, "of the lesson, counted from 1")->needs(lesson)->check(CLI::Range(1, 1000));

@@ -1,9 +1,12 @@
 // The window's program as a process: its command line, and what it leaves.
 
+#include <QDir>
+#include <QFile>
 #include <QImage>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -15,7 +18,8 @@ struct Result {
     QByteArray err;
 };
 
-Result runReslab(const QTemporaryDir& home, const QStringList& arguments, bool hasDisplay = true)
+Result runReslab(const QTemporaryDir& home, const QStringList& arguments, bool hasDisplay = true,
+                 const QString& program = RESLAB_BIN "/reslab")
 {
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert("HOME", home.path());
@@ -28,10 +32,17 @@ Result runReslab(const QTemporaryDir& home, const QStringList& arguments, bool h
     QProcess process;
     process.setProcessEnvironment(environment);
     process.setWorkingDirectory(home.path());
-    process.start(RESLAB_BIN "/reslab", arguments);
+    process.start(program, arguments);
     process.waitForFinished(60'000);
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
             process.readAllStandardError()};
+}
+
+bool writeProgram(const QString& name, const QByteArray& text)
+{
+    QFile file(name);
+    return file.open(QIODevice::WriteOnly) && file.write("#!/bin/sh\n" + text + "\n") > 0 &&
+           file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
 }
 
 }  // namespace
@@ -71,6 +82,30 @@ private slots:
         const auto help = runReslab(home, {"--help"}, false);
         QCOMPARE(help.code, 0);
         QVERIFY(help.out.contains("--screenshot"));
+    }
+
+    /// ./run hands whatever is the window's to the window, all else to the training in the terminal.
+    void runKnowsTheWindowsOptions()
+    {
+        const QTemporaryDir home;
+        QVERIFY(QDir(home.path()).mkpath(".ci") && QDir(home.path()).mkpath("build/release/bin"));
+        QVERIFY(QFile::copy(RESLAB_SOURCE_DIR "/run", home.filePath("run")));
+        QVERIFY(writeProgram(home.filePath(".ci/prepare"), "true"));
+        QVERIFY(writeProgram(home.filePath("build/release/bin/reslab"), "echo window"));
+        QVERIFY(writeProgram(home.filePath("build/release/bin/reslab-cli"), "echo terminal"));
+        const auto shownBy = [&](const QStringList& arguments) {
+            return runReslab(home, arguments, false, home.filePath("run")).out.trimmed();
+        };
+        static const QRegularExpression option("^  (?:-\\w,)?(--[a-z-]+)", QRegularExpression::MultilineOption);
+        QStringList known;
+        for (auto found = option.globalMatch(runReslab(home, {"--help"}, false).out); found.hasNext();)
+            known += found.next().captured(1);
+        QVERIFY(known.contains("--lesson") && known.contains("--view"));
+        for (const auto& name : known)
+            if (name != "--help" && name != "--version")
+                QVERIFY2(shownBy({name, "1"}) == "window", qPrintable(name));
+        QCOMPARE(shownBy({"--epochs", "1"}), QByteArray("terminal"));
+        QCOMPARE(shownBy({}), QByteArray("terminal"));
     }
 
     void withoutADisplayASentence()
