@@ -3135,8 +3135,8 @@
         <translation>움직이기</translation>
     </message>
     <message>
-        <source>Wheel: zoom; with Ctrl: upwards. Drag: move. Shift or the right button: zoom into a box. Double click beside the curves: everything again. Double click on a curve: a note. Arrow keys: crosshair; with Shift: move.</source>
-        <translation>휠: 확대, Ctrl과 함께: 세로로. 끌기: 이동. Shift나 오른쪽 버튼으로 끌기: 상자 확대. 빈 곳 두 번 클릭: 전체 보기. 곡선 두 번 클릭: 메모. 화살표 키: 십자선, Shift와 함께: 이동.</translation>
+        <source>Wheel: zoom; with Ctrl: upwards. Drag: move. Shift or the right button: zoom into a box. Double click beside the curves: everything again. Double click on a curve: a note. Arrow keys: crosshair; with Shift: move. Plus and minus: zoom; with Ctrl: upwards.</source>
+        <translation>휠: 확대, Ctrl과 함께: 세로로. 끌기: 이동. Shift나 오른쪽 버튼으로 끌기: 상자 확대. 빈 곳 두 번 클릭: 전체 보기. 곡선 두 번 클릭: 메모. 화살표 키: 십자선, Shift와 함께: 이동. +와 -: 확대와 축소, Ctrl과 함께: 세로로.</translation>
     </message>
 </context>
 <context>
@@ -3897,6 +3897,10 @@
     <message>
         <source>save and end</source>
         <translation>저장하고 끝내기</translation>
+    </message>
+    <message>
+        <source>closer, farther, upwards</source>
+        <translation>세로로 확대, 축소</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <optional>
+#include <string>
 #include <thread>
 
 #include "core/base/error.h"
@@ -35,6 +37,9 @@ public:
             start.iterationsPerEpoch = iterations / 2;
             sink.publish(start);
         }
+        std::map<std::string, double> rates;
+        for (const auto& run : plan.runs)
+            rates[run.name] = 0.1;
         for (std::int64_t i = 1; i <= iterations; ++i)
             for (const auto& run : plan.runs) {
                 if (!control.awaitTurn()) {
@@ -42,7 +47,11 @@ public:
                     return finish(plan, i - 1, Done::Reason::Stopped, sink);
                 }
                 std::this_thread::sleep_for(std::chrono::milliseconds(1));
-                publishStep(run, i, sink);
+                for (const auto& request : control.takeRequests())
+                    for (auto& [name, rate] : rates)
+                        if (request.run.empty() || request.run == name)
+                            rate = request.value;
+                publishStep(run, i, rates[run.name], sink);
             }
         if (fault)
             throw Error(*fault);
@@ -64,7 +73,7 @@ private:
         return run;
     }
 
-    void publishStep(const RunDescription& run, std::int64_t iteration, TrainingSink& sink) const
+    void publishStep(const RunDescription& run, std::int64_t iteration, double rate, TrainingSink& sink) const
     {
         if (run.name == divergingRun && iteration > iterations / 2) {
             if (iteration == iterations / 2 + 1) {
@@ -83,7 +92,7 @@ private:
         point.iteration = iteration;
         point.seconds = 0.001 * static_cast<double>(iteration);
         point.train = {2.3 / static_cast<double>(iteration), 90.0 / static_cast<double>(iteration)};
-        point.learningRate = 0.1;
+        point.learningRate = rate;
         point.imagesPerSecond = 1000.0;
         sink.publish(point);
         if (iteration == 1 || iteration % kProbeEvery == 0)

@@ -15,6 +15,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/train/experiment.h"
 #include "tests/mainwindow/scriptedcore.h"
@@ -618,6 +619,32 @@ private slots:
         // The program ends once the last step is on disk.
         fixture.window.reset();
         QVERIFY(clock.elapsed() >= kSavingMs);
+    }
+
+    /// Of all networks each its own, also where that of one was changed alone.
+    void ratesAreScaledEachFromItsOwn()
+    {
+        WindowFixture fixture;
+        auto core = std::make_unique<ScriptedCore>();
+        core->iterations = 100'000;
+        auto& window = fixture.open(std::move(core));
+        window.desk().start();
+        const auto& panel = *window.findChild<RunsPanel*>();
+        const auto rateOf = [&](const char* name) {
+            const auto* network = window.desk().progress().find(name);
+            return network ? network->learningRate : 0.0;
+        };
+        const auto isNear = [](double rate, double wanted) { return std::abs(rate - wanted) < 1e-9; };
+        QTRY_VERIFY(rateOf("plain-20") > 0.0 && rateOf("ResNet-56") > 0.0);
+        window.desk().setLearningRate("plain-20", 0.02);
+        QTRY_VERIFY(isNear(rateOf("plain-20"), 0.02) && isNear(rateOf("ResNet-56"), 0.1));
+        buttonNamed(panel, QString::fromUtf8("÷ 10"))->click();
+        QTRY_VERIFY(isNear(rateOf("ResNet-56"), 0.01));
+        QTRY_VERIFY(isNear(rateOf("plain-20"), 0.002));
+        panel.findChild<QComboBox*>()->setCurrentIndex(1);
+        buttonNamed(panel, QString::fromUtf8("× 10"))->click();
+        QTRY_VERIFY(isNear(rateOf("plain-20"), 0.02));
+        QVERIFY(isNear(rateOf("ResNet-56"), 0.01));
     }
 
     void aDivergedRunIsToldAndTheOthersGoOn()

@@ -203,6 +203,13 @@ private slots:
         QVERIFY(std::abs(x->range().size() - zoomed.size()) < 1e-6);
         QTest::keyClick(&plot, Qt::Key_0);
         QCOMPARE(x->range(), whole);
+        const auto upwards = plot.figure().panels()[0].y()->range();
+        QTest::keyClick(&plot, Qt::Key_Plus, Qt::ControlModifier);
+        QVERIFY(plot.figure().panels()[0].y()->range().size() < upwards.size());
+        QCOMPARE(x->range(), whole);
+        QTest::keyClick(&plot, Qt::Key_Minus, Qt::ControlModifier);
+        QVERIFY(std::abs(plot.figure().panels()[0].y()->range().size() - upwards.size()) < 1e-6);
+        plot.resetView();
 
         const auto corner = centre.toPoint() - QPoint(100, 50);
         QTest::mousePress(&plot, Qt::LeftButton, Qt::ShiftModifier, corner);

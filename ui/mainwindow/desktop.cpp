@@ -22,7 +22,8 @@ WakeLock::~WakeLock()
 
 void WakeLock::hold(const QString& why)
 {
-    if (isHeld() || !QDBusConnection::systemBus().isConnected())
+    const bool isAsked = findChild<QDBusPendingCallWatcher*>() != nullptr;
+    if (isHeld() || isAsked || !QDBusConnection::systemBus().isConnected())
         return;
     auto call = QDBusMessage::createMethodCall("org.freedesktop.login1", "/org/freedesktop/login1",
                                                "org.freedesktop.login1.Manager", "Inhibit");

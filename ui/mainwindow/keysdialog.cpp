@@ -72,11 +72,13 @@ QList<KeysDialog::Group> KeysDialog::groups(bool isLeft) const
                   {named(Qt::Key_Delete), tr("remove the chosen network")}}}};
     const auto left = QString::fromUtf8("←");
     const auto right = QString::fromUtf8("→");
+    const auto minus = QString::fromUtf8("−");
     return {{tr("In the plot of the curves"),
              {{left + ", " + right, tr("move the readout")},
               {"Shift+" + left + ", " + right, tr("move the picture")},
               {QString::fromUtf8("↑, ↓"), tr("move the picture up and down")},
-              {"+, " + QString::fromUtf8("−"), tr("closer, farther")},
+              {"+, " + minus, tr("closer, farther")},
+              {"Ctrl++, Ctrl+" + minus, tr("closer, farther, upwards")},
               {"0", tr("show everything")},
               {named(Qt::Key_N), tr("write a note")}}},
             {tr("In the legend"),

@@ -80,7 +80,10 @@ void MainWindow::tellEnd()
 {
     const auto folder = m_desk->folder();
     const auto outcome = m_desk->outcome();
-    if (outcome == TrainingDesk::Outcome::Stopped && !m_desk->progress().networks().empty()) {
+    if (outcome == TrainingDesk::Outcome::Stopped) {
+        // Stopped before anything was trained, there is nothing to tell.
+        if (m_desk->progress().networks().empty())
+            return;
         m_banner->tell(Banner::Level::Info,
                        [folder] { return tr("Stopped and saved in %1.").arg(QString::fromStdString(folder.string())); },
                        {{[] { return tr("Continue"); }, [this, folder] { goOnWith(folder); }}});

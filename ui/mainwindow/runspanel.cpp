@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <optional>
+
 #include "ui/mainwindow/trainingdesk.h"
 #include "ui/models/runset.h"
 #include "ui/setup/parts.h"
@@ -96,14 +98,19 @@ void RunsPanel::applyRate(double rate)
     m_rate->setText(rateText(rate));
 }
 
+/// Of each network its own: the rate of one may have been changed alone.
 void RunsPanel::scaleRate(double factor)
 {
     const auto chosen = m_rateRun->currentData().toString();
+    std::optional<double> first;
     for (const auto& network : m_desk.progress().networks())
         if ((chosen.isEmpty() || network.name == chosen) && network.learningRate > 0.0 && !network.isDone) {
-            applyRate(network.learningRate * factor);
-            return;
+            const auto rate = network.learningRate * factor;
+            m_desk.setLearningRate(network.name, rate);
+            first = first.value_or(rate);
         }
+    if (first)
+        m_rate->setText(rateText(*first));
 }
 
 void RunsPanel::rebuild()

@@ -326,6 +326,8 @@ void CurvePlot::keyPressEvent(QKeyEvent* event)
 {
     touch();
     const auto isShifted = event->modifiers().testFlag(Qt::ShiftModifier);
+    // As with the wheel.
+    const auto direction = event->modifiers().testFlag(Qt::ControlModifier) ? Qt::Vertical : Qt::Horizontal;
     const QPointF centre(m_figure.panels().front().rect->center());
     const auto step = [&](double x, double y) {
         m_viewAtPress = {.x = m_figure.panels().front().x()->range(), .y = m_figure.panels().front().y()->range()};
@@ -346,10 +348,10 @@ void CurvePlot::keyPressEvent(QKeyEvent* event)
         return;
     case Qt::Key_Plus:
     case Qt::Key_Equal:
-        zoom(centre, kZoomStep, Qt::Horizontal);
+        zoom(centre, kZoomStep, direction);
         return;
     case Qt::Key_Minus:
-        zoom(centre, 1.0 / kZoomStep, Qt::Horizontal);
+        zoom(centre, 1.0 / kZoomStep, direction);
         return;
     case Qt::Key_0:
     case Qt::Key_Home:

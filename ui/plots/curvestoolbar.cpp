@@ -180,7 +180,8 @@ void CurvesToolbar::retranslateHelp()
              "shortcuts turn that round?")},
          {tr("Moving about"),
           tr("Wheel: zoom; with Ctrl: upwards. Drag: move. Shift or the right button: zoom into a box. Double click beside the "
-             "curves: everything again. Double click on a curve: a note. Arrow keys: crosshair; with Shift: move.")}});
+             "curves: everything again. Double click on a curve: a note. Arrow keys: crosshair; with Shift: move. Plus and minus: "
+             "zoom; with Ctrl: upwards.")}});
 }
 
 void CurvesToolbar::follow()
