@@ -2,7 +2,9 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QDir>
 #include <QMenu>
 #include <QMenuBar>
@@ -30,6 +32,7 @@
 #include "ui/mainwindow/currentexperiment.h"
 #include "ui/mainwindow/keysdialog.h"
 #include "ui/mainwindow/paneltitle.h"
+#include "ui/mainwindow/preferencesdialog.h"
 #include "ui/mainwindow/runspanel.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/trainingdesk.h"
@@ -936,6 +939,24 @@ private slots:
         const auto* text = about->findChild<QPlainTextEdit*>();
         QVERIFY(text && text->isVisible() && !text->window()->isModal());
         QVERIFY(text->toPlainText().contains("GNU GENERAL PUBLIC LICENSE"));
+    }
+
+    /// It closes the dialog, as the one button that Enter stands for, and opens no other one.
+    void enterInThePreferencesKeepsTheFolder()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        actionNamed(window, "Preferences…")->trigger();
+        auto* dialog = window.findChild<PreferencesDialog*>();
+        QVERIFY(QTest::qWaitForWindowExposed(dialog));
+        // A spin box has a line of its own inside.
+        auto* folder = dialog->findChild<QLineEdit*>(QString(), Qt::FindDirectChildrenOnly);
+        folder->setFocus();
+        folder->selectAll();
+        QTest::keyClicks(folder, fixture.folder.filePath("elsewhere"));
+        QTest::keyClick(folder, Qt::Key_Return);
+        QCOMPARE(window.preferences().runsFolder, fixture.folder.filePath("elsewhere"));
+        QVERIFY(dialog->findChildren<QFileDialog*>().isEmpty());
     }
 
     /// Every command's key stands on the page of keys, and what it says of plot, legend and cards is theirs.

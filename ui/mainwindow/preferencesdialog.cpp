@@ -33,6 +33,8 @@ PreferencesDialog::PreferencesDialog(const Preferences& preferences, const Theme
 {
     m_threads->setRange(0, QThread::idealThreadCount());
     m_folder->setMinimumWidth(theme.space(36));
+    // Enter in the folder's field keeps what is written there; it asks for nothing.
+    m_browse->setAutoDefault(false);
     auto* folder = new QHBoxLayout;
     folder->setSpacing(theme.space());
     folder->addWidget(m_folder, 1);

@@ -4,9 +4,11 @@
 #include <QEvent>
 #include <QFontDatabase>
 #include <QFontMetricsF>
+#include <QPainter>
 #include <QProcessEnvironment>
-#include <QStyle>
+#include <QProxyStyle>
 #include <QStyleFactory>
+#include <QStyleOption>
 
 #include <array>
 #include <cmath>
@@ -45,6 +47,57 @@ constexpr std::array<Shade, 15> kShades{{
 /// In the order of TextSize, as multiples of the body's size.
 constexpr std::array<qreal, 4> kTypeScale{0.85, 1.0, 1.25, 1.7};
 
+/// Of Fusion's fields.
+constexpr qreal kFieldRadius = 2.0;
+
+/// Fusion draws outlines darker than the ground, which on a dark one are none: an empty check box could not be seen.
+class OutlinedStyle final : public QProxyStyle {
+public:
+    OutlinedStyle() : QProxyStyle(QStyleFactory::create("Fusion")) {}
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override
+    {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        // What has the focus has an outline of that.
+        if (element == PE_IndicatorCheckBox && !option->state.testFlags(State_HasFocus | State_KeyboardFocusChange))
+            drawOutline(painter, option->rect, option->palette.color(QPalette::Dark));
+        if (element == PE_FrameLineEdit && isDark(*option) && !option->state.testFlag(State_HasFocus))
+            drawOutline(painter, option->rect, option->palette.color(QPalette::Mid), kFieldRadius);
+    }
+
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                            const QWidget* widget) const override
+    {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        // Fusion's spin box is a pixel lower than its place, above and below.
+        if (control == CC_SpinBox && isDark(*option) && !option->state.testFlag(State_HasFocus))
+            drawOutline(painter, option->rect.adjusted(0, 1, 0, -1), option->palette.color(QPalette::Mid), kFieldRadius);
+    }
+
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const override
+    {
+        // The style's own icons are black on whatever ground.
+        return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0 : QProxyStyle::styleHint(hint, option, widget, data);
+    }
+
+private:
+    static bool isDark(const QStyleOption& option)
+    {
+        return option.palette.color(QPalette::Window).lightness() < option.palette.color(QPalette::WindowText).lightness();
+    }
+
+    static void drawOutline(QPainter* painter, const QRect& place, const QColor& colour, qreal radius = 0.0)
+    {
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(colour, 1.0));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+        painter->restore();
+    }
+};
+
 }  // namespace
 
 Theme::Theme(QObject* parent)
@@ -54,7 +107,7 @@ Theme::Theme(QObject* parent)
 {
     // A system without a size of its own (offscreen) gives 9 points or less.
     m_basePoints = std::max(10.0, QFontDatabase::systemFont(QFontDatabase::GeneralFont).pointSizeF());
-    QApplication::setStyle(QStyleFactory::create("Fusion"));
+    QApplication::setStyle(new OutlinedStyle);
     qApp->installEventFilter(this);
     apply();
 }
