@@ -62,13 +62,14 @@ RunsPanel::RunsPanel(TrainingDesk& desk, RunSet& runs, const Theme& theme, QWidg
     auto* grid = new QGridLayout(m_rateBox);
     grid->setContentsMargins(0, theme.space(0.5), 0, 0);
     grid->setSpacing(theme.space(0.5));
-    grid->addWidget(m_rateLabel, 0, 0, 1, 4);
-    grid->addWidget(m_rateRun, 1, 0, 1, 4);
+    grid->addWidget(m_rateLabel, 0, 0, 1, 2);
+    grid->addWidget(m_rateRun, 1, 0, 1, 2);
     grid->addWidget(m_rate, 2, 0);
     grid->addWidget(m_apply, 2, 1);
-    grid->addWidget(m_tenth, 2, 2);
-    grid->addWidget(m_tenfold, 2, 3);
-    grid->setColumnStretch(0, 1);
+    grid->addWidget(m_tenth, 3, 0);
+    grid->addWidget(m_tenfold, 3, 1);
+    for (const int place : {0, 1})
+        grid->setColumnStretch(place, 1);
     auto* validator = new QDoubleValidator(1e-9, 1e3, kRateDigits, m_rate);
     m_rate->setValidator(validator);
     m_rateLabel->setBuddy(m_rate);
