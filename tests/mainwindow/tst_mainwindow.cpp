@@ -173,8 +173,8 @@ private slots:
         actionNamed(window, "Stop")->trigger();
         QTRY_VERIFY(isIdle(window));
         QCOMPARE(tips(), usual);
-        for (const auto* menu : window.menuBar()->findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly))
-            QVERIFY(menu->toolTipsVisible());
+        for (const auto* entry : window.menuBar()->actions())
+            QVERIFY2(entry->menu()->toolTipsVisible(), qPrintable(entry->text()));
     }
 
     /// The button of an empty page, and Space.

@@ -83,6 +83,9 @@ void NetworkCard::connectButtons()
 
 void NetworkCard::refresh()
 {
+    // A card whose network was removed lives on until the event that led to it is over, and hears of a change of language.
+    if (m_index >= m_draft.networkCount())
+        return;
     const auto& facts = m_draft.facts()[static_cast<std::size_t>(m_index)];
     m_name->setElided(facts.name);
     m_costs->setText(facts.traits ? tr("%1 parameters · %2 MACs", "0.27 M parameters, 40.6 M multiply-adds")
