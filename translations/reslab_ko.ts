@@ -4105,8 +4105,8 @@
         <translation>손실</translation>
     </message>
     <message>
-        <source>%1 diverged at step %2: no finite number any more in %3. The others go on, and its last checkpoint stays. A smaller learning rate or a warm-up may help.</source>
-        <translation>%1 — %2번째 스텝에서 발산했습니다. %3에 유한하지 않은 값이 나왔습니다. 다른 신경망은 계속하고, 마지막 체크포인트는 남아 있습니다. 학습률을 낮추거나 워밍업을 쓰면 나아질 수 있습니다.</translation>
+        <source>%1 diverged after step %2: no finite number any more in %3. Checkpoints from before stay, and other networks go on. A smaller learning rate or a warm-up may help.</source>
+        <translation>%1 — %2번째 스텝 다음에 발산했습니다. %3에 유한하지 않은 값이 나왔습니다. 그 전에 저장한 체크포인트는 남아 있고, 다른 신경망은 계속합니다. 학습률을 낮추거나 워밍업을 쓰면 나아질 수 있습니다.</translation>
     </message>
     <message>
         <source>Architecture</source>
@@ -6015,7 +6015,7 @@
     </message>
     <message>
         <source>&quot;Look once now&quot; above shows the step that would follow the last checkpoint.</source>
-        <translation>위의 위의 &quot;지금 한 번 보기&quot;를quot;지금 한 번 들여다보기위의 &quot;지금 한 번 보기&quot;를quot;를 누르면 마지막 체크포인트 다음에 올 스텝을 볼 수 있습니다.</translation>
+        <translation>위의 &quot;지금 한 번 들여다보기&quot;를 누르면 마지막 체크포인트 다음에 올 스텝을 볼 수 있습니다.</translation>
     </message>
 </context>
 <context>

@@ -255,6 +255,9 @@ void parseCheck(IniSection& section, Lesson& lesson)
         check.than = *number;
     else
         check.than = measureOf(section, than, lesson);
+    const auto* beside = std::get_if<LessonMeasure>(&check.than);
+    if (page->recorded.empty() && (check.value.isRecorded() || (beside && beside->isRecorded())))
+        throwMalformed(section.file, place.line, place.value, "a page with recorded = ...");
     if (const auto* unit = section.take("unit"))
         check.unit = wordOf(kUnits, unit->value, section.file, unit->line);
     check.by = check.unit == Unit::Times ? 1.0 : 0.0;

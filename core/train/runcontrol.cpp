@@ -1,6 +1,5 @@
 #include "core/train/runcontrol.h"
 
-#include <chrono>
 #include <utility>
 
 namespace reslab {
@@ -51,7 +50,6 @@ void RunControl::askSnapshot(std::string run)
 
 bool RunControl::awaitTurn(const Answer& answer)
 {
-    constexpr std::chrono::milliseconds kSignalLatency{100};
     std::unique_lock lock(m_mutex);
     const auto mayGo = [&] { return m_stop.load() || !m_paused.load() || m_steps > 0; };
     const auto isAsked = [&] { return answer && !m_asked.empty(); };
@@ -63,8 +61,7 @@ bool RunControl::awaitTurn(const Answer& answer)
         } else if (mayGo()) {
             break;
         } else {
-            // A signal handler can store a flag but wake nobody.
-            m_changed.wait_for(lock, kSignalLatency, [&] { return mayGo() || isAsked(); });
+            m_changed.wait(lock, [&] { return mayGo() || isAsked(); });
         }
     }
     if (m_paused && m_steps > 0)

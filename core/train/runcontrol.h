@@ -23,8 +23,6 @@ class RunControl {
 public:
     /// Ends as soon as possible: a step under way is abandoned, the last completed one saved.
     void stop();
-    /// The same from a signal handler: nothing but an atomic store. A paused experiment sees it within 100 ms.
-    void stopFromSignal() noexcept { m_stop.store(true); }
     /// Waits after the step under way.
     void pause();
     void resume();

@@ -50,6 +50,7 @@ private slots:
     void aloneEqualsLockstep();
     void signalsSaveAndEnd_data();
     void signalsSaveAndEnd();
+    void signalsMeetNoThreadAtWork();
     void existingFolderIsRefused();
     void contradictionIsRefused_data();
     void contradictionIsRefused();
@@ -211,6 +212,38 @@ void TestCliTrain::signalsSaveAndEnd()
     QVERIFY(QFile::exists(at("out/resnet20-width-4/last.safetensors")));
     const auto data = command(QString("eval --run %1 --data shapes --json --threads 1").arg(at("out/resnet20-width-4")));
     QVERIFY2(data.exitCode == 0 && data.json().object()["images"].toInt() == 2000, data.all());
+}
+
+/// Every thread but the one that waits for them blocks them, and there is no handler: one that met the gemm of an old oneDNN would write over the heap.
+void TestCliTrain::signalsMeetNoThreadAtWork()
+{
+    QProcess process;
+    process.start(reslab::test::commandPath(),
+                  QString("train resnet20:width=4 --output %1 --threads 2 %2 --iterations 100000 --json")
+                      .arg(at("out"), kTiny)
+                      .split(' ', Qt::SkipEmptyParts));
+    QByteArray out;
+    QTRY_VERIFY_WITH_TIMEOUT((out += process.readAllStandardOutput()).contains("\"step\""), 300'000);
+    constexpr quint64 kWishes = (1ULL << (SIGINT - 1)) | (1ULL << (SIGTERM - 1));
+    const QDir tasks(QString("/proc/%1/task").arg(process.processId()));
+    const auto threads = tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    QVERIFY2(threads.size() > 2, "those that compute, the loader's and the one that listens");
+    int waiting = 0;
+    for (const auto& thread : threads) {
+        QFile status(tasks.filePath(thread + "/status"));
+        if (!status.open(QIODevice::ReadOnly))
+            continue;  // it has ended
+        const auto text = status.readAll();
+        const auto maskOf = [&](const char* name) {
+            const auto at = text.indexOf(name) + qstrlen(name);
+            return text.mid(at, text.indexOf('\n', at) - at).trimmed().toULongLong(nullptr, 16);
+        };
+        waiting += (maskOf("SigBlk:") & kWishes) == kWishes ? 0 : 1;
+        QCOMPARE(maskOf("SigCgt:") & kWishes, 0ULL);
+    }
+    QVERIFY2(waiting == 1, "the kernel lets them through to the one that waits for them");
+    ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
+    QCOMPARE(reslab::test::finish(process).exitCode, 143);
 }
 
 void TestCliTrain::existingFolderIsRefused()

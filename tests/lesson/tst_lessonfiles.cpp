@@ -138,6 +138,9 @@ private slots:
         row("unknown measure", with(kLesson, "value = train-error", "value = error"), kText, "lesson.ini:25: error plain56:norm=none");
         row("network of no experiment", with(kLesson, "than = train-error plain20", "than = train-error plain32"), kText, "lesson.ini:27: plain32");
         row("card of no page", with(kLesson, "than = train-error plain20", "than = card fold-skip difference"), kText, "lesson.ini:27: fold-skip");
+        row("recording of a page without one",
+            with(with(kLesson, "recorded = cifar10-16k\n", ""), "value = train-error plain56:norm=none", "value = recorded-train-error plain20"), kText,
+            "lesson.ini:23: watch");
         row("unknown network drawn", with(kLesson, "curves panels=two bold=train", "architecture networks=plain20:norm=none,init=xavier,plain21"), kText,
             "lesson.ini:20: plain21");
         row("unknown choice", with(kLesson, "chooses = worse", "chooses = same"), kText, "lesson.ini:30: same");

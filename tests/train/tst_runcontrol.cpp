@@ -78,16 +78,6 @@ private slots:
         QCOMPARE(worker.turns.load(), 0);
     }
 
-    void aSignalEndsAPause()
-    {
-        RunControl control;
-        control.pause();
-        Worker worker(control);
-        QTest::qWait(20);
-        control.stopFromSignal();
-        QTRY_VERIFY_WITH_TIMEOUT(worker.ended, 1000);
-    }
-
     void stepsAreForPausesAlone()
     {
         RunControl control;

@@ -154,7 +154,7 @@ void ClassifyPage::count()
     for (const auto* column : classifyColumns()) {
         // Who has no such class is neither right nor wrong.
         if (const auto answer = answerOf(*column); !answer.isEmpty() && truthOf(*column->answer()) >= 0)
-            answers[column->network().title] = answer;
+            answers[column->network().name] = answer;
     }
     if (!answers.isEmpty())
         m_tally.count(pictureKey(), pictureName(), truthName(), answers);

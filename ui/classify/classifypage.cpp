@@ -225,7 +225,9 @@ void ClassifyPage::showEvent(QShowEvent* event)
 void ClassifyPage::hideEvent(QHideEvent* event)
 {
     InsidePage::hideEvent(event);
-    m_hovered = kNone;
+    // The evidence for a class that the mouse was on goes with the page.
+    if (std::exchange(m_hovered, kNone) != kNone)
+        ask();
     m_search->pause();
 }
 
@@ -402,7 +404,7 @@ void ClassifyPage::refreshVerdict()
     for (auto* column : classifyColumns()) {
         const auto answer = answerOf(*column);
         const auto others = votes.value(answer) - 1;
-        const auto count = m_tally.of(column->network().title);
+        const auto count = m_tally.of(column->network().name);
         column->setVerdict(total < 2 || answer.isEmpty() ? QString()
                            : others == 0                 ? tr("Alone with this answer")
                                                          : tr("%1 of %2 networks say so").arg(others + 1).arg(total),

@@ -46,7 +46,7 @@ QString ClassifyPage::csv() const
         const auto& probabilities = column->answer()->probabilities;
         for (const auto& [label, probability] : likeliest(probabilities, static_cast<int>(probabilities.size())))
             text += QString("%1,%2,%3\n")
-                        .arg(csvField(column->network().title),
+                        .arg(csvField(column->network().name),
                              csvField(classWords(*column->answer(), m_desk.image().classNames(), label)))
                         .arg(static_cast<double>(probability), 0, 'g', 9);
     }
@@ -59,7 +59,7 @@ std::vector<std::pair<QString, const NamedTensor*>> ClassifyPage::tensors() cons
     for (const auto* column : classifyColumns())
         if (column->answer())
             for (const auto& tensor : column->answer()->tensors)
-                all.emplace_back(column->network().title + "/map", &tensor);
+                all.emplace_back(column->network().name + "/map", &tensor);
     return all;
 }
 

@@ -154,6 +154,8 @@ void DrawPad::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Up: return movePen({0.0, -step});
     case Qt::Key_Down: return movePen({0.0, step});
     case Qt::Key_Space:
+        if (event->isAutoRepeat())
+            return;
         m_isByKeys = true;
         m_isDown = !m_isDown;
         return m_isDown ? beginStroke(m_at) : update();

@@ -82,7 +82,7 @@ void EnsembleColumn::show(const std::vector<std::string>& dataClasses, int expla
 void EnsembleColumn::retranslate()
 {
     const auto both = RunStyle{.onLight = m_theme.colour(Role::TextSoft, false), .onDark = m_theme.colour(Role::TextSoft, true)};
-    setNetwork({.title = tr("Ensemble"), .style = both});
+    setNetwork({.title = tr("Ensemble"), .name = tr("Ensemble"), .style = both});
     m_how->setText(tr("The mean of the probabilities of %1 networks.").arg(m_networks));
     m_how->setToolTip(tr("Networks that learned apart err apart: together they are wrong more rarely than most of them alone. All of them "
                          "must name the same classes."));

@@ -353,7 +353,7 @@ void FolderPage::refreshReport()
 
 QString FolderPage::nothingWords() const
 {
-    if (m_filter.rowCount() > 0 || m_model.rowCount() == 0)
+    if (m_filter.rowCount() > 0 || m_model.rowCount() == 0 || m_work.isBusy())
         return {};
     const auto shown = m_filter.shown();
     const bool isJudged = shown == FolderFilter::Wrong || shown == FolderFilter::Right;

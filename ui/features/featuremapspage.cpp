@@ -356,7 +356,7 @@ QString FeatureMapsPage::csv() const
         const bool isLayers = m_options.mode == MapsMode::Layers;
         for (std::size_t row = 0; row < facts.size(); ++row) {
             const auto& tensor = tensors[isLayers ? row : 0];
-            text += csvField(column->network().title) + ',' + csvField(QString::fromStdString(tensor.name)) +
+            text += csvField(column->network().name) + ',' + csvField(QString::fromStdString(tensor.name)) +
                     QString(",%1,%2,%3,%4,%5\n")
                         .arg(isLayers ? QString() : QString::number(row))
                         .arg(facts[row].mean, 0, 'g', 9)
@@ -374,7 +374,7 @@ std::vector<std::pair<QString, const NamedTensor*>> FeatureMapsPage::tensors() c
     for (const auto* column : mapsColumns())
         if (column->answer())
             for (const auto& tensor : column->answer()->tensors)
-                all.emplace_back(column->network().title + "/" + QString::fromStdString(tensor.name), &tensor);
+                all.emplace_back(column->network().name + "/" + QString::fromStdString(tensor.name), &tensor);
     return all;
 }
 

@@ -207,6 +207,7 @@ ShelfNetwork NetworkShelf::ofRun(const ShownRun& run)
         graph = std::make_shared<const ShapedGraph>(inferShapes(run.description->spec));
     return {.id = run.id,
             .title = run.title(),
+            .name = readableName(run.label),
             .style = run.style,
             .graph = graph,
             .classNames = run.description->data.classNames,
@@ -230,6 +231,7 @@ void NetworkShelf::rebuild()
         // Of what has the same name already, the file's tells it apart.
         if (std::ranges::any_of(m_networks, [&](const ShelfNetwork& other) { return other.title == file.title; }))
             file.title += QString::fromUtf8(" · ") + QString::fromStdString(std::get<FileSource>(*file.source).file.stem().string());
+        file.name = file.title;
         m_networks.push_back(std::move(file));
     }
     std::erase_if(m_told, [this](const auto& entry) { return !entry.second || !find(entry.first); });

@@ -20,6 +20,7 @@ namespace reslab::ui {
 struct ShelfNetwork {
     int id = 0;     ///< a run's in the RunSet; negative: a file of weights
     QString title;
+    QString name = {};  ///< the title without what is said of where it comes from: what files and counts call it
     RunStyle style;
     std::shared_ptr<const ShapedGraph> graph;  ///< null until a file of weights has been read
     std::vector<std::string> classNames;       ///< empty: not told

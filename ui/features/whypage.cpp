@@ -221,7 +221,7 @@ QString WhyPage::csv() const
         const auto& map = column->learned().map();
         const auto name = classWords(answer, m_desk.image().classNames(), answer.label);
         const auto probability = answer.probabilities[static_cast<std::size_t>(answer.label)];
-        const auto begin = QStringList{csvField(column->network().title), csvField(name),
+        const auto begin = QStringList{csvField(column->network().name), csvField(name),
                                        QString::number(static_cast<double>(probability), 'g', 9),
                                        csvField(QString::fromStdString(answer.tensors.front().name)), QString()}
                                .join(',');
@@ -238,14 +238,14 @@ std::vector<std::pair<QString, const NamedTensor*>> WhyPage::tensors() const
 {
     std::vector<std::pair<QString, const NamedTensor*>> all;
     for (const auto* column : whyColumns()) {
-        const auto title = column->network().title;
+        const auto name = column->network().name;
         if (column->answer())
             for (const auto& tensor : column->answer()->tensors)
-                all.emplace_back(title + "/map", &tensor);
+                all.emplace_back(name + "/map", &tensor);
         const auto other = m_randomised.find(column->network().id);
         if (other != m_randomised.end() && other->second)
             for (const auto& tensor : other->second->tensors)
-                all.emplace_back(title + "/map.randomised", &tensor);
+                all.emplace_back(name + "/map.randomised", &tensor);
     }
     return all;
 }

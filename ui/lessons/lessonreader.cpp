@@ -165,9 +165,11 @@ void LessonReader::open(std::shared_ptr<const LessonEntry> entry, const QString&
     close();
     m_entry = std::move(entry);
     m_language = language;
-    if (m_away.runs && m_away.lesson == m_entry->id) {
-        m_training = m_away.page;
-        m_runs[m_training] = std::move(m_away.runs);
+    if (m_away.lesson == m_entry->id) {
+        auto away = std::exchange(m_away, {});
+        (away.runs ? m_training : m_asked) = away.page;
+        if (away.runs)
+            m_runs[m_training] = std::move(away.runs);
     }
     for (const auto& page : m_entry->lesson.pages) {
         const auto folder = m_progress.folder(m_entry->id, QString::fromStdString(page.id));
@@ -186,6 +188,8 @@ void LessonReader::close()
     m_figure->clear();
     if (m_entry && !m_training.empty())
         m_away = {.lesson = m_entry->id, .page = m_training, .runs = std::move(m_runs[m_training])};
+    else if (m_entry && !m_asked.empty())
+        m_away = {.lesson = m_entry->id, .page = m_asked, .runs = nullptr};
     m_runs.clear();
     m_recordedRuns.clear();
     m_edited.clear();
@@ -321,7 +325,8 @@ void LessonReader::showFigure()
     m_figureBox->setVisible(m_figure->current() != nullptr);
 }
 
-/// A figure that arrow keys move has them as soon as its page opens; Page Up and Page Down turn the pages everywhere.
+/// A figure that arrow keys move has them as soon as its page opens; Page Up and Page Down read on and
+/// turn the pages everywhere.
 void LessonReader::offerKeys(bool hadFocus)
 {
     auto* card = qobject_cast<LessonCard*>(m_figure->current());

@@ -108,13 +108,14 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    /// What trains of a lesson that was left meanwhile, until one comes back to it.
+    /// What trains of a lesson that was left meanwhile, or is being prepared, until one comes back to it.
     struct Away {
         QString lesson;
         std::string page;
-        std::unique_ptr<LessonRuns> runs;  ///< null: nothing
+        std::unique_ptr<LessonRuns> runs;  ///< null: nothing has begun
     };
 
+    std::unique_ptr<LessonRuns> makeRuns();
     void makeColumn();
     void scroll(int direction);
     void connectAll();

@@ -31,11 +31,16 @@ void LessonReader::toggle()
 LessonRuns& LessonReader::runs(const std::string& runPage)
 {
     auto& found = m_runs[runPage];
-    if (!found) {
-        found = std::make_unique<LessonRuns>();
-        connect(found.get(), &LessonRuns::changed, this, &LessonReader::scheduleMeasures);
-    }
+    if (!found)
+        found = makeRuns();
     return *found;
+}
+
+std::unique_ptr<LessonRuns> LessonReader::makeRuns()
+{
+    auto made = std::make_unique<LessonRuns>();
+    connect(made.get(), &LessonRuns::changed, this, &LessonReader::scheduleMeasures);
+    return made;
 }
 
 LessonRuns* LessonReader::liveRuns()
@@ -173,6 +178,13 @@ void LessonReader::start()
 
 void LessonReader::begin(const TrainingCore::Prepared& prepared)
 {
+    if (m_asked.empty() && !m_away.page.empty() && !m_away.runs) {
+        // Its lesson was left while it was being prepared.
+        m_progress.setFolder(m_away.lesson, QString::fromStdString(m_away.page), QString::fromStdString(prepared.output.string()));
+        m_away.runs = makeRuns();
+        m_away.runs->begin(prepared);
+        return;
+    }
     m_training = std::exchange(m_asked, {});
     if (m_training.empty() || !m_entry)
         return;

@@ -78,12 +78,12 @@ void MainWindow::connectLessons()
 void MainWindow::openRecorded()
 {
     for (const auto& recorded : m_lessons->reader().recorded())
-        for (const auto& run : findRuns(recorded.folder))
-            try {
+        try {
+            for (const auto& run : findRuns(recorded.folder))
                 m_runs.addRecorded(run.path);
-            } catch (const Error& error) {
-                tell(error);
-            }
+        } catch (const Error& error) {
+            tell(error);
+        }
 }
 
 void MainWindow::welcomeOnce()

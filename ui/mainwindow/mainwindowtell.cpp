@@ -115,8 +115,8 @@ void MainWindow::tellDiverged(const QString& run, const Diverged& where)
         return tr("the loss");
     };
     m_banner->tell(Banner::Level::Warning, [run, iteration = where.iteration, what] {
-        return tr("%1 diverged at step %2: no finite number any more in %3. The others go on, and its last checkpoint "
-                  "stays. A smaller learning rate or a warm-up may help.")
+        return tr("%1 diverged after step %2: no finite number any more in %3. Checkpoints from before stay, and other networks "
+                  "go on. A smaller learning rate or a warm-up may help.")
             .arg(readableName(run.toStdString()), grouped(iteration), what());
     });
 }
