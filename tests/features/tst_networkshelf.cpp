@@ -12,6 +12,18 @@ using namespace reslab;
 using namespace reslab::ui;
 using test::InsideFixture;
 
+namespace {
+
+/// With two networks that train.
+NetworkShelf& shelfOfTwins(InsideFixture& fixture)
+{
+    fixture.addLive("plain20", "plain20");
+    fixture.addLive("resnet20", "resnet20");
+    return fixture.desk->shelf();
+}
+
+}  // namespace
+
 class TestNetworkShelf : public QObject {
     Q_OBJECT
 
@@ -80,9 +92,7 @@ private slots:
     void snapshotsAreAskedForOneAtATime()
     {
         InsideFixture fixture;
-        fixture.addLive("plain20", "plain20");
-        fixture.addLive("resnet20", "resnet20");
-        auto& shelf = fixture.desk->shelf();
+        auto& shelf = shelfOfTwins(fixture);
         QSignalSpy wanted(&shelf, &NetworkShelf::snapshotWanted);
         QSignalSpy refreshed(&shelf, &NetworkShelf::refreshed);
         shelf.watch(this, true);
@@ -113,9 +123,7 @@ private slots:
     void newerWeightsAreShownTogether()
     {
         InsideFixture fixture;
-        fixture.addLive("plain20", "plain20");
-        fixture.addLive("resnet20", "resnet20");
-        auto& shelf = fixture.desk->shelf();
+        auto& shelf = shelfOfTwins(fixture);
         QSignalSpy wanted(&shelf, &NetworkShelf::snapshotWanted);
         QSignalSpy refreshed(&shelf, &NetworkShelf::refreshed);
         shelf.watch(this, true);

@@ -230,6 +230,17 @@ void beginByHand(LessonFixture& fixture)
     reader.begin(preparedBy(order));
 }
 
+/// The lesson that makeLesson() makes, foretold and begun.
+void foretellAndBegin(LessonFixture& fixture)
+{
+    auto& reader = fixture.view->reader();
+    fixture.view->openLesson(makeLesson(fixture));
+    fixture.view->show();
+    press(reader.predictPanel(), "Worse it is.");
+    reader.setPage(1);
+    beginByHand(fixture);
+}
+
 }  // namespace
 
 class TestLessonReader : public QObject {
@@ -503,11 +514,7 @@ chooses = better
     {
         LessonFixture fixture;
         auto& reader = fixture.view->reader();
-        fixture.view->openLesson(makeLesson(fixture));
-        fixture.view->show();
-        press(reader.predictPanel(), "Worse it is.");
-        reader.setPage(1);
-        beginByHand(fixture);
+        foretellAndBegin(fixture);
         reader.apply(recordsOf(19.0, 62.0, 3));
         reader.setPage(2);
         QCOMPARE(reader.checkPanel().outcome(0), CheckPanel::Outcome::Open);
@@ -569,16 +576,36 @@ chooses = better
         QCOMPARE(reader.page(), 3);
     }
 
+    /// Its lesson may be left while the images are still being opened: it begins there all the same.
+    void whatIsPreparedIsFoundAgain()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        const auto id = makeLesson(fixture);
+        fixture.view->openLesson(id);
+        fixture.view->show();
+        press(reader.predictPanel(), "Worse it is.");
+        reader.setPage(1);
+        QObject::disconnect(&reader, &LessonReader::runRequested, nullptr, nullptr);
+        ExperimentOrder order;
+        connect(&reader, &LessonReader::runRequested, this, [&](const ExperimentOrder& wanted) { order = wanted; });
+        press(reader.runPanel(), "Start");
+        order.output = fixture.folder.filePath("none").toStdString();
+        fixture.view->openLesson("1");
+        reader.followState(TrainingController::State::Running);
+        reader.begin(preparedBy(order));
+        reader.apply(recordsOf(62.0, 19.0));
+        fixture.view->openLesson(id);
+        reader.setPage(2);
+        QVERIFY(reader.checkPanel().outcome(0) != CheckPanel::Outcome::Open);
+    }
+
     /// Another lesson may be read while one trains: what it tells is kept, and the training can be stopped from there.
     void whatTrainsIsFoundAgain()
     {
         LessonFixture fixture;
         auto& reader = fixture.view->reader();
-        fixture.view->openLesson(makeLesson(fixture));
-        fixture.view->show();
-        press(reader.predictPanel(), "Worse it is.");
-        reader.setPage(1);
-        beginByHand(fixture);
+        foretellAndBegin(fixture);
         fixture.view->openLesson("1");
         const auto& pages = reader.lesson()->lesson.pages;
         reader.setPage(static_cast<int>(std::ranges::find(pages, LessonPage::Kind::Run, &LessonPage::kind) - pages.begin()));

@@ -88,6 +88,14 @@ bool isIdle(MainWindow& window)
     return window.desk().state() == TrainingDesk::State::Idle;
 }
 
+/// A window whose experiments do not end by themselves.
+MainWindow& openEndless(WindowFixture& fixture)
+{
+    auto core = std::make_unique<ScriptedCore>();
+    core->iterations = 100'000;
+    return fixture.open(std::move(core));
+}
+
 }  // namespace
 
 class TestMainWindow : public QObject {
@@ -153,9 +161,7 @@ private slots:
     void whatIsLockedSaysWhy()
     {
         WindowFixture fixture;
-        auto core = std::make_unique<ScriptedCore>();
-        core->iterations = 100'000;
-        auto& window = fixture.open(std::move(core));
+        auto& window = openEndless(fixture);
         const auto tips = [&] {
             QStringList told;
             for (const auto* button : window.findChild<QToolBar*>("bar")->findChildren<QToolButton*>())
@@ -628,9 +634,7 @@ private slots:
     void ratesAreScaledEachFromItsOwn()
     {
         WindowFixture fixture;
-        auto core = std::make_unique<ScriptedCore>();
-        core->iterations = 100'000;
-        auto& window = fixture.open(std::move(core));
+        auto& window = openEndless(fixture);
         window.desk().start();
         const auto& panel = *window.findChild<RunsPanel*>();
         const auto rateOf = [&](const char* name) {
@@ -687,9 +691,7 @@ private slots:
     void closingWhileTrainingEndsCleanly()
     {
         WindowFixture fixture;
-        auto core = std::make_unique<ScriptedCore>();
-        core->iterations = 100'000;
-        auto& window = fixture.open(std::move(core));
+        auto& window = openEndless(fixture);
         window.desk().start();
         QVERIFY(QTest::qWaitFor([&] { return window.desk().progress().iteration() > 10; }));
         QElapsedTimer clock;
@@ -890,9 +892,7 @@ private slots:
     void anOfferGoesWhenTrainingBegins()
     {
         WindowFixture fixture;
-        auto core = std::make_unique<ScriptedCore>();
-        core->iterations = 100'000;
-        auto& window = fixture.open(std::move(core));
+        auto& window = openEndless(fixture);
         std::filesystem::path left = fixture.folder.filePath("left").toStdString();
         test::writeMadeRun(left, "resnet20");
         const auto note = fixture.folder.filePath("state/current-experiment");
