@@ -5,6 +5,7 @@
 
 #include "core/kernels/parallel.h"
 #include "core/kernels/vectors.h"
+#include "core/kernels/winograd.h"
 
 #if defined(__x86_64__)
 #define RESLAB_AVX2 __attribute__((target("avx2,fma")))
@@ -275,21 +276,27 @@ bool conv3x3Fits(const Conv3x3Plan& plan)
 
 std::int64_t conv3x3PackedFloats(const Conv3x3Plan& plan)
 {
-    return sumFloats(plan);
+    return winogradPays(plan) ? winogradPackedFloats(plan) : sumFloats(plan);
 }
 
 std::size_t conv3x3ForwardScratch(const Conv3x3Plan& plan)
 {
+    if (winogradPays(plan))
+        return winogradForwardScratch(plan);
     return static_cast<std::size_t>(plan.threads * frameOf(plan, plan.src.channels).floats()) * sizeof(float);
 }
 
 std::size_t conv3x3BackwardScratch(const Conv3x3Plan& plan)
 {
+    if (winogradPays(plan))
+        return winogradBackwardScratch(plan);
     return static_cast<std::size_t>(plan.threads * BackwardScratch(plan).perThread) * sizeof(float);
 }
 
 void conv3x3Pack(const Conv3x3Plan& plan, const float* weights, float* packed)
 {
+    if (winogradPays(plan))
+        return winogradPack(plan, weights, packed);
     const auto ic = plan.src.channels;
     const auto inBlocks = blocksOf(ic);
     std::fill_n(packed, sumFloats(plan), 0.0f);
@@ -302,6 +309,8 @@ void conv3x3Pack(const Conv3x3Plan& plan, const float* weights, float* packed)
 
 void conv3x3PackBackward(const Conv3x3Plan& plan, const float* weights, float* packed)
 {
+    if (winogradPays(plan))
+        return winogradPackBackward(plan, weights, packed);
     const auto ic = plan.src.channels;
     const auto outBlocks = blocksOf(plan.outChannels);
     std::fill_n(packed, sumFloats(plan), 0.0f);
@@ -315,6 +324,8 @@ void conv3x3PackBackward(const Conv3x3Plan& plan, const float* weights, float* p
 
 void conv3x3(const Conv3x3Plan& plan, const Conv3x3Forward& args, std::byte* scratch)
 {
+    if (winogradPays(plan))
+        return winograd(plan, args, scratch);
     const auto frame = frameOf(plan, plan.src.channels);
     const auto dstImage = blocksOf(plan.outChannels) * kLanes * plan.src.height * plan.src.width;
     parallelRanges(plan.count, 1, 2, [&](std::int64_t first, std::int64_t last) {
@@ -333,6 +344,8 @@ void conv3x3(const Conv3x3Plan& plan, const Conv3x3Forward& args, std::byte* scr
 
 void conv3x3Backward(const Conv3x3Plan& plan, const Conv3x3Backward& args, std::byte* scratch)
 {
+    if (winogradPays(plan))
+        return winogradBackward(plan, args, scratch);
     const BackwardScratch places(plan);
     auto* memory = reinterpret_cast<float*>(scratch);
     std::fill_n(memory, plan.threads * places.perThread, 0.0f);
