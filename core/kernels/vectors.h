@@ -9,6 +9,13 @@
 /// reference, for how they would be passed by value differs from processor to processor.
 namespace reslab::kernels {
 
+/// Functions of a file that has no clones and is called on processors with AVX2 alone.
+#if defined(__x86_64__)
+#define RESLAB_AVX2 __attribute__((target("avx2,fma")))
+#else
+#define RESLAB_AVX2
+#endif
+
 template <int Lanes>
 struct VectorOf {
     typedef float Floats __attribute__((vector_size(4 * Lanes)));
