@@ -219,6 +219,36 @@ private slots:
         QVERIFY(view().rect().contains(map->geometry()));
     }
 
+    /// Drawings beside each other may leave no room for the map: it lies over no box, and is there once they are moved.
+    void theMapLiesOverNoBox_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<int>("level");
+        for (const auto& [name, level] : {std::pair{"blocks", Level::Blocks}, {"layers", Level::Layers}})
+            for (const auto& size : {QSize(860, 593), QSize(946, 560), QSize(700, 500), QSize(1600, 900)})
+                QTest::addRow("%s, %d x %d", name, size.width(), size.height()) << size << static_cast<int>(level);
+    }
+
+    void theMapLiesOverNoBox()
+    {
+        QFETCH(QSize, size);
+        QFETCH(int, level);
+        m_page->showTools(false);
+        m_page->showModels({"resnet20:order=original", "resnet20:order=preact"});
+        setLevel(static_cast<Level>(level));
+        m_page->resize(size);
+        QCoreApplication::processEvents();
+        view().fit();
+        const auto* map = view().findChild<Minimap*>();
+        const auto lies = view().mapToScene(map->geometry().translated(-view().viewport()->pos())).boundingRect();
+        if (map->isVisible())
+            for (const auto& panel : view().drawing().panels)
+                for (const auto& box : panel.layout.nodes)
+                    QVERIFY(!box.rect.translated(panel.origin).intersects(lies));
+        view().zoomBy(1.25, view().viewport()->rect().center());
+        QVERIFY(map->isVisible());
+    }
+
     void theMapMovesTheDrawing()
     {
         m_page->showModels({"resnet152"});

@@ -807,6 +807,29 @@ private slots:
         QVERIFY(window.banner().sentence().contains("/no/such/place"));
     }
 
+    void whatALessonTellsChangesItsLanguageToo()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        window.openLesson("1");
+        auto& lessons = *window.findChild<LessonsView*>();
+        const auto buttons = lessons.findChildren<QToolButton*>();
+        const auto handOut = std::ranges::find(buttons, QString("Hand-out"), &QToolButton::text);
+        QVERIFY(handOut != buttons.end());
+        (*handOut)->click();
+        auto* dialog = lessons.findChild<QFileDialog*>();
+        QVERIFY(dialog);
+        const auto file = fixture.folder.filePath("hand-out.pdf");
+        emit dialog->fileSelected(file);
+        dialog->close();
+        QVERIFY(QFileInfo::exists(file));
+        const auto english = window.banner().sentence();
+        QVERIFY2(english.contains(file), qPrintable(english));
+        fixture.language.apply("ko");
+        QTRY_VERIFY(window.banner().sentence() != english);
+        QCOMPARE(window.banner().sentence(), LessonsView::tr("%1 is written.").arg(file));
+    }
+
     /// What is offered comes before what closes it, and not behind all of the window.
     void tabReachesWhatIsOffered()
     {

@@ -128,9 +128,14 @@ void DiagramView::fit()
     const qreal most = std::max(0.0, (size.width() - bounds.width() * zoom()) / 2 - kMargin);
     const qreal aside = std::clamp(over, 0.0, most) / zoom();
     centerOn(middle.x() + aside, isTaller ? bounds.top() - kMargin / zoom() + seen / 2 : middle.y());
-    m_isFitted = true;
-    m_minimap->follow();
+    setFitted(true);
     emit viewChanged();
+}
+
+void DiagramView::setFitted(bool isFitted)
+{
+    m_isFitted = isFitted;
+    m_minimap->setFitted(isFitted);
 }
 
 void DiagramView::zoomBy(qreal factor, const QPoint& around)
@@ -140,7 +145,7 @@ void DiagramView::zoomBy(qreal factor, const QPoint& around)
     const auto shift = mapFromScene(fixed) - around;
     horizontalScrollBar()->setValue(horizontalScrollBar()->value() + shift.x());
     verticalScrollBar()->setValue(verticalScrollBar()->value() + shift.y());
-    m_isFitted = false;
+    setFitted(false);
     if (factor > 1.0 && zoom() > kFinerAbove)
         askForLevel(1, around);
     else if (factor < 1.0 && zoom() < kCoarserBelow)
@@ -231,7 +236,7 @@ void DiagramView::bringIntoView(int panel, int node)
     const auto wanted = rect.adjusted(-room, -room, room, room);
     if (seen.contains(rect))
         return;
-    m_isFitted = false;
+    setFitted(false);
     auto centre = seen.center();
     centre.rx() += std::min(0.0, wanted.left() - seen.left()) + std::max(0.0, wanted.right() - seen.right());
     centre.ry() += std::min(0.0, wanted.top() - seen.top()) + std::max(0.0, wanted.bottom() - seen.bottom());

@@ -86,6 +86,7 @@ private:
     void askForLevel(int step, const QPoint& around);
     void setZoom(qreal zoom);
     void setRoom();
+    void setFitted(bool isFitted);
     void follow();
 
     const Theme& m_theme;

@@ -42,7 +42,7 @@ void DiagramView::turnChosen()
         return;
     }
     m_anchor = mapFromScene(rectOf({m_marks.panel, m_marks.node}).center());
-    m_isFitted = false;
+    setFitted(false);
     emit detailAsked(detail);
 }
 
@@ -61,7 +61,7 @@ void DiagramView::foldChosen()
     else
         return;
     m_anchor = mapFromScene(rectOf({m_marks.panel, m_marks.node}).center());
-    m_isFitted = false;
+    setFitted(false);
     emit detailAsked(detail);
 }
 
@@ -150,7 +150,7 @@ void DiagramView::mouseMoveEvent(QMouseEvent* event)
         viewport()->setCursor(Qt::ClosedHandCursor);
     const auto moved = event->pos() - m_pressedAt;
     m_pressedAt = event->pos();
-    m_isFitted = false;
+    setFitted(false);
     horizontalScrollBar()->setValue(horizontalScrollBar()->value() - moved.x());
     verticalScrollBar()->setValue(verticalScrollBar()->value() - moved.y());
 }
@@ -179,7 +179,7 @@ void DiagramView::mouseDoubleClickEvent(QMouseEvent* event)
             auto detail = m_detail;
             detail.turn(group);
             m_anchor = event->pos();
-            m_isFitted = false;
+            setFitted(false);
             emit detailAsked(detail);
             return;
         }

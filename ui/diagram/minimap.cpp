@@ -69,8 +69,26 @@ void Minimap::follow()
     const int margin = m_theme.space(1.5);
     move(port->x() + port->width() - width() - margin, port->y() + port->height() - height() - margin);
     const auto all = m_drawing.bounds;
-    setVisible(!all.isEmpty() && !seen().adjusted(-2, -2, 2, 2).contains(all) && port->height() > 2 * height());
+    setVisible(!all.isEmpty() && !seen().adjusted(-2, -2, 2, 2).contains(all) && port->height() > 2 * height() &&
+               !(m_isFitted && liesOverBox()));
     update();
+}
+
+void Minimap::setFitted(bool isFitted)
+{
+    m_isFitted = isFitted;
+    follow();
+}
+
+bool Minimap::liesOverBox() const
+{
+    const auto place = geometry().translated(-m_view.viewport()->pos());
+    const auto below = m_view.mapToScene(place).boundingRect();
+    return std::ranges::any_of(m_drawing.panels, [&below](const Panel& panel) {
+        return std::ranges::any_of(panel.layout.nodes, [&](const LayoutNode& box) {
+            return box.rect.translated(panel.origin).intersects(below);
+        });
+    });
 }
 
 QRectF Minimap::seen() const
@@ -96,6 +114,7 @@ void Minimap::paintEvent(QPaintEvent*)
 
 void Minimap::moveTo(const QPointF& at)
 {
+    m_isFitted = false;
     m_view.centerOn((at - m_offset) / m_scale + m_drawing.bounds.topLeft());
 }
 

@@ -9,7 +9,8 @@ class QGraphicsView;
 
 namespace reslab::ui {
 
-/// The whole drawing in a corner, with a frame around what is seen; a click or a drag moves there. Hidden while all is seen.
+/// The whole drawing in a corner, with a frame around what is seen; a click or a drag moves there. Hidden while all is seen, and
+/// where it would lie over a box of a drawing that nobody has moved yet.
 class Minimap : public QWidget {
     Q_OBJECT
 
@@ -23,6 +24,8 @@ public:
     void refresh();
     /// What is seen is another part.
     void follow();
+    /// The drawing stands as it was fitted into the view; or somebody moved it, and may move it from below the map.
+    void setFitted(bool isFitted);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -31,6 +34,7 @@ protected:
 
 private:
     QRectF seen() const;
+    bool liesOverBox() const;
     void moveTo(const QPointF& at);
 
     QGraphicsView& m_view;
@@ -40,6 +44,7 @@ private:
     QPixmap m_picture;
     qreal m_scale = 1.0;
     QPointF m_offset;
+    bool m_isFitted = true;
 };
 
 }  // namespace reslab::ui

@@ -322,7 +322,7 @@ void LessonsView::askForHandOut()
             return;
         try {
             saveHandOut(file);
-            emit told(tr("%1 is written.").arg(file));
+            emit told([file] { return tr("%1 is written.").arg(file); });
         } catch (const Error& error) {
             emit failed(error);
         }
@@ -333,7 +333,7 @@ void LessonsView::askForHandOut()
 void LessonsView::askForReset()
 {
     m_reader->reset();
-    emit told(tr("The lesson begins anew. Its runs are still on disk."));
+    emit told([] { return tr("The lesson begins anew. Its runs are still on disk."); });
 }
 
 void LessonsView::openUserFolder()

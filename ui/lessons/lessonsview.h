@@ -3,6 +3,8 @@
 #include <QHash>
 #include <QWidget>
 
+#include <functional>
+
 #include "ui/lessons/lessonreader.h"
 
 class QLabel;
@@ -60,7 +62,8 @@ signals:
     void readingChanged(bool isReading);
     void presentingWanted(bool isWanted);
     void failed(const reslab::Error& error);
-    void told(const QString& words);
+    /// A sentence, said once more when the language changes.
+    void told(const std::function<QString()>& words);
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -53,7 +53,7 @@ void MainWindow::connectLessons()
     });
     connect(m_lessons, &LessonsView::failed, this, &MainWindow::tell);
     connect(m_lessons, &LessonsView::told, this,
-            [this](const QString& words) { m_banner->tell(Banner::Level::Info, [words] { return words; }); });
+            [this](const Banner::Words& words) { m_banner->tell(Banner::Level::Info, words); });
     connect(m_lessons, &LessonsView::readingChanged, this, &MainWindow::makeRoomForLesson);
     connect(m_lessons, &LessonsView::presentingWanted, this, &MainWindow::present);
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::makeRoomForLesson);
