@@ -110,6 +110,10 @@
         <translation>.safetensors 또는 .onnx로 끝나는 파일</translation>
     </message>
     <message>
+        <source>a network with identity shortcuts</source>
+        <translation>항등 스킵 연결이 있는 신경망</translation>
+    </message>
+    <message>
         <source>a network with such a block</source>
         <translation>그런 블록이 있는 신경망</translation>
     </message>
@@ -8593,6 +8597,41 @@
     <message>
         <source>Largest difference of a logit between the two networks; the largest logit is %1</source>
         <translation>같은 로짓의 두 신경망 사이 최대 차이. 가장 큰 로짓은 %1입니다</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::StageSumCard</name>
+    <message>
+        <source>Sums over the blocks of a stage, forward and back</source>
+        <translation>스테이지의 블록들에 걸친 합, 앞으로 갈 때와 돌아올 때</translation>
+    </message>
+    <message>
+        <source>Added up here: x(l) and the F of every block, beside x(L); on the way back the gradient at L and what comes through every F, beside the gradient at l.</source>
+        <translation>여기서 더해 본 것: x(l)에 블록마다 F를 더해 x(L)과 견주고, 돌아올 때는 L의 기울기에 F마다 거슬러 온 것을 더해 l의 기울기와 견줍니다.</translation>
+    </message>
+    <message>
+        <source>blocks %1 to %2, before the first step</source>
+        <translation>블록 %1부터 %2까지, 첫 스텝 전</translation>
+    </message>
+    <message>
+        <source>%1, %2: forward, the sum differs by %3 of the size of x(L); on the way back, by %4 of the size of the gradient at l.</source>
+        <translation>%1, %2: 앞으로 갈 때 더한 것은 x(L)과 그 크기의 %3만큼, 돌아올 때는 l의 기울기와 그 크기의 %4만큼 다릅니다.</translation>
+    </message>
+    <message>
+        <source>being measured …</source>
+        <translation>재는 중입니다 …</translation>
+    </message>
+    <message>
+        <source>share of the largest value of a pair</source>
+        <translation>짝에서 가장 큰 값에 대한 비율</translation>
+    </message>
+    <message>
+        <source>linear, zero is white</source>
+        <translation>선형, 0은 흰색</translation>
+    </message>
+    <message>
+        <source>They differ by %1 of the size of %2.</source>
+        <translation>둘은 %2 크기의 %1만큼 다릅니다.</translation>
     </message>
 </context>
 <context>

@@ -112,12 +112,6 @@ bool isNetwork(const std::string& model)
     }
 }
 
-void expectNetwork(const IniSection& section, const IniEntry& entry, const std::string& model)
-{
-    if (!isNetwork(model))
-        throwMalformed(section.file, entry.line, model, "a network that `reslab-cli models` knows");
-}
-
 void expectMeasured(const IniSection& section, const IniEntry& entry, const LessonMeasure& measure, const Lesson& lesson)
 {
     if (!lesson.canMeasure(measure))
@@ -132,7 +126,7 @@ LessonExperiment parseExperiment(IniSection& section)
     const auto& networks = section.require("networks");
     experiment.networks = splitWords(networks.value);
     for (const auto& model : experiment.networks)
-        expectNetwork(section, networks, model);
+        expectNetwork(section.file, networks.line, model);
     if (std::set(experiment.networks.begin(), experiment.networks.end()).size() != experiment.networks.size())
         throwMalformed(section.file, networks.line, networks.value, "each network once");
     if (const auto* data = section.take("data"))
@@ -189,7 +183,7 @@ LessonView parseView(const IniSection& section, const IniEntry& entry)
     for (const auto* option : {"networks", "network"})
         if (view.kind != ViewKind::Card)
             for (const auto& model : view.models(option))
-                expectNetwork(section, entry, model);
+                expectNetwork(section.file, entry.line, model);
     return view;
 }
 
@@ -304,6 +298,12 @@ std::vector<std::string> LessonView::models(const std::string& name) const
         begin = end + 1;
     }
     return models;
+}
+
+void expectNetwork(std::string_view file, int line, const std::string& model)
+{
+    if (!isNetwork(model))
+        throwMalformed(file, line, model, "a network that `reslab-cli models` knows");
 }
 
 bool holds(const LessonCheck& check, double value, double than)

@@ -86,6 +86,9 @@ struct Lesson {
     bool canMeasure(const LessonMeasure& measure) const;
 };
 
+/// Throws LessonMalformed unless `model` is one of the command line.
+void expectNetwork(std::string_view file, int line, const std::string& model);
+
 /// Reads a lesson.ini, which FORMAT.md in resources/lessons describes. Throws LessonMalformed naming `file` and the line.
 Lesson parseLesson(std::string_view text, std::string_view file);
 

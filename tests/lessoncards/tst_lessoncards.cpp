@@ -26,10 +26,15 @@ constexpr const char* kPlain = "cifar:depth=14,width=4,shortcut=none";
 
 const QMap<QString, QString> kScaleOptions{{"residual", kResidual}, {"plain", kPlain}, {"block", "layer2.1"}};
 const QMap<QString, QString> kIdentityOptions{{"network", kPlain}, {"into", "20"}};
+const QMap<QString, QString> kSumOptions{{"preact", "cifar:depth=14,width=4,order=preact"}, {"original", kResidual}};
 
 QMap<QString, QString> optionsOf(const QString& name)
 {
-    return name == "scale-f" ? kScaleOptions : name == "identity-layers" ? kIdentityOptions : QMap<QString, QString>{};
+    if (name == "scale-f")
+        return kScaleOptions;
+    if (name == "identity-layers")
+        return kIdentityOptions;
+    return name == "stage-sum" ? kSumOptions : QMap<QString, QString>{};
 }
 
 bool hasAll(const LessonCard& card, const QStringList& keys)
@@ -45,6 +50,8 @@ QStringList keysOf(const QString& name)
         return {"error-before", "error-after", "difference"};
     if (name == "fold-skip")
         return {"difference", "difference-two"};
+    if (name == "stage-sum")
+        return {"preact-forward", "preact-back", "original-forward", "original-back"};
     return {};
 }
 
@@ -82,7 +89,7 @@ private slots:
     void everyNameMakesACard()
     {
         SavedRuns saved;
-        QCOMPARE(lessonCardNames().size(), 4);
+        QCOMPARE(lessonCardNames().size(), 5);
         for (const auto& name : lessonCardNames()) {
             const auto card = saved.card(name);
             QVERIFY2(card, qPrintable(name));
@@ -105,6 +112,34 @@ private slots:
         QTest::keyClick(card->findChild<QPushButton*>(), Qt::Key_Space);
         QTRY_VERIFY_WITH_TIMEOUT(measured.count() > before, kPatienceMs);
         QVERIFY(*card->measured("difference-two") != two);
+    }
+
+    void aStageIsAddedUp()
+    {
+        SavedRuns saved;
+        const auto card = saved.card("stage-sum", kSumOptions);
+        QVERIFY(!card->needsRuns());
+        QTRY_VERIFY_WITH_TIMEOUT(hasAll(*card, keysOf("stage-sum")), kPatienceMs);
+        for (const auto* key : {"preact-forward", "preact-back"})
+            QVERIFY2(*card->measured(key) < 1e-5, qPrintable(QString::number(*card->measured(key))));
+        for (const auto* key : {"original-forward", "original-back"})
+            QVERIFY2(*card->measured(key) > 0.05, qPrintable(QString::number(*card->measured(key))));
+        QVERIFY2(card->statement().contains("blocks layer1.0 to layer1.1"), qPrintable(card->statement()));
+        // A network whose additions are masked does not become exact by being called so.
+        const auto other = saved.card("stage-sum", {{"preact", kResidual}, {"original", kSumOptions["preact"]}});
+        QTRY_VERIFY_WITH_TIMEOUT(hasAll(*other, keysOf("stage-sum")), kPatienceMs);
+        QCOMPARE(*other->measured("preact-forward"), *card->measured("original-forward"));
+        QVERIFY(*other->measured("original-back") < 1e-5);
+    }
+
+    void aNetworkWithoutShortcutsHasNoSum()
+    {
+        SavedRuns saved;
+        const auto card = saved.card("stage-sum", {{"preact", kPlain}, {"original", kResidual}});
+        QSignalSpy failed(card.get(), &LessonCard::failed);
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kPatienceMs);
+        QVERIFY(!card->measured("preact-forward"));
+        QVERIFY2(card->statement().contains("identity shortcuts"), qPrintable(card->statement()));
     }
 
     void fIsScaled()

@@ -296,6 +296,10 @@ private slots:
         QTest::addColumn<QString>("fault");
         QTest::newRow("card") << kIni + "view = card block=basic name=fold-skap\n" << kWords
                               << "mine/lesson.ini: line 6: found fold-skap";
+        QTest::newRow("network of a card") << kIni + "view = card name=scale-f plain=plain20 residual=resnet21:width=8  # one\n" << kWords
+                                           << "mine/lesson.ini: line 6: found resnet21:width=8";
+        QTest::newRow("network made by a card") << kIni + "view = card name=identity-layers network=plain20 into=57\n" << kWords
+                                                << "mine/lesson.ini: line 6: found plain57";
         QTest::newRow("formula") << kIni << kWords + "![F](formula:residual-blok)\n" << "mine/en.md: line 6: found residual-blok";
         QTest::newRow("term") << kIni << kWords + "\nA [word](glossary:shortcut), [another](glossary:shortcat).\n"
                               << "mine/en.md: line 7: found shortcat";

@@ -160,19 +160,31 @@ Subject trainedSubject(const LessonRun& order, const KeepGoing& keepGoing)
             .isTrained = true};
 }
 
-Subject freshSubject(const std::string& model, const std::shared_ptr<Engine>& engine, const KeepGoing& keepGoing)
+/// A network as it is before its first step, and the drawn figures that it is shown.
+struct FreshNetwork {
+    std::shared_ptr<const ShapedGraph> graph;
+    std::shared_ptr<const Dataset> images;
+    Batch batch;
+};
+
+FreshNetwork freshNetwork(const std::string& model)
 {
     const auto images = makeShapes({.trainSize = 1, .testSize = kFreshBatch}).test;
     const auto classes = static_cast<int>(images->classNames().size());
-    const auto graph = std::make_shared<const ShapedGraph>(inferShapes(modelFromName(model, images->shape(), classes)));
-    const auto normalization = shapesNormalization();
-    const auto batch = makeBatch(*images, firstIndices(kFreshBatch), normalization);
-    return {.model = model,
-            .graph = graph,
-            .normalization = normalization,
+    return {.graph = std::make_shared<const ShapedGraph>(inferShapes(modelFromName(model, images->shape(), classes))),
             .images = images,
-            .weights =
-                std::make_shared<const WeightSnapshot>(freshWeights(*graph, engine, kFreshSeed, batch.images, keepGoing)),
+            .batch = makeBatch(*images, firstIndices(kFreshBatch), shapesNormalization())};
+}
+
+Subject freshSubject(const std::string& model, const std::shared_ptr<Engine>& engine, const KeepGoing& keepGoing)
+{
+    const auto fresh = freshNetwork(model);
+    auto weights = freshWeights(*fresh.graph, engine, kFreshSeed, fresh.batch.images, keepGoing);
+    return {.model = model,
+            .graph = fresh.graph,
+            .normalization = shapesNormalization(),
+            .images = fresh.images,
+            .weights = std::make_shared<const WeightSnapshot>(std::move(weights)),
             .isTrained = false};
 }
 
@@ -210,6 +222,13 @@ void stepThroughBlock(const LessonRun& order, const std::string& freshModel, Blo
     seen.input = std::move(seen.steps.front());
     seen.steps.erase(seen.steps.begin());
     tell(std::move(seen));
+}
+
+StageSum addUpStage(const std::string& model, int threads, const KeepGoing& keepGoing)
+{
+    const auto fresh = freshNetwork(model);
+    return measureStageSum(*fresh.graph, makeExplainEngine(threads), kFreshSeed, fresh.batch.images, fresh.batch.labels,
+                           keepGoing);
 }
 
 }  // namespace reslab::ui

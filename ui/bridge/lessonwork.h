@@ -11,6 +11,7 @@
 #include "core/base/interrupted.h"
 #include "core/explain/blockpath.h"
 #include "core/explain/scaledbranch.h"
+#include "core/explain/stagesum.h"
 #include "core/runs/rundescription.h"
 #include "ui/bridge/inference.h"
 
@@ -93,5 +94,9 @@ struct BlockStepsSeen {
 /// such block; Interrupted.
 void stepThroughBlock(const LessonRun& order, const std::string& freshModel, BlockShape shape,
                       const std::function<void(BlockStepsSeen)>& tell, const KeepGoing& keepGoing);
+
+/// Both sums over a stage of `model` as it is before its first step, over a batch of `shapes`; `threads` as in LessonRun. Throws
+/// what modelFromName() and measureStageSum() throw; Interrupted.
+StageSum addUpStage(const std::string& model, int threads, const KeepGoing& keepGoing);
 
 }  // namespace reslab::ui

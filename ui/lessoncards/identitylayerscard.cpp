@@ -10,25 +10,33 @@
 #include "ui/text/sentences.h"
 
 namespace reslab::ui {
+namespace {
+
+/// The same name with another depth: "plain20:width=8" becomes "plain56:width=8", "cifar:depth=20,..." likewise.
+QString withDepth(QString model, const QString& depth)
+{
+    static const QRegularExpression known("^(plain|cifar:depth=)\\d+");
+    const auto match = known.match(model);
+    return match.hasMatch() ? model.replace(0, match.capturedLength(), match.captured(1) + depth) : "plain" + depth;
+}
+
+}  // namespace
 
 IdentityLayersCard::IdentityLayersCard(const QMap<QString, QString>& options, const CardSurroundings& surroundings,
                                        QWidget* parent)
     : PaintedCard(surroundings, parent),
-      m_model(options.value("network", "plain20")),
-      m_depth(options.value("into", "56")),
+      m_model(models(options).first()),
+      m_deepModel(models(options).last()),
       m_work(this, [this] { takeNews(); })
 {
     IdentityLayersCard::retranslate();
     IdentityLayersCard::runsChanged();
 }
 
-QString IdentityLayersCard::deepModel() const
+QStringList IdentityLayersCard::models(const QMap<QString, QString>& options)
 {
-    // The same name with another depth: "plain20:width=8" becomes "plain56:width=8", "cifar:depth=20,..." likewise.
-    static const QRegularExpression depth("^(plain|cifar:depth=)\\d+");
-    auto model = m_model;
-    const auto match = depth.match(model);
-    return match.hasMatch() ? model.replace(0, match.capturedLength(), match.captured(1) + m_depth) : "plain" + m_depth;
+    const auto model = options.value("network", "plain20");
+    return {model, withDepth(model, options.value("into", "56"))};
 }
 
 std::optional<double> IdentityLayersCard::measured(const QString& key) const
@@ -63,10 +71,10 @@ void IdentityLayersCard::runsChanged()
         forget();
         if (m_missing.isEmpty()) {
             m_order = orderOf(*found.run);
-            m_work.ask({[order = m_order, deep = deepModel().toStdString()](const auto& tell, const KeepGoing& keepGoing) {
+            m_work.ask({[order = m_order, deep = m_deepModel.toStdString()](const auto& tell, const KeepGoing& keepGoing) {
                             deepenNetwork(order, deep, tell, keepGoing);
                         },
-                        deepModel().toStdString()});
+                        m_deepModel.toStdString()});
         }
     }
     refresh();
@@ -98,7 +106,7 @@ QString IdentityLayersCard::title() const
 
 QString IdentityLayersCard::deepTitle() const
 {
-    return readableName(deepModel().toStdString());
+    return readableName(m_deepModel.toStdString());
 }
 
 void IdentityLayersCard::retranslate()

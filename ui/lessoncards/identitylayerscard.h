@@ -12,6 +12,8 @@ class IdentityLayersCard : public PaintedCard {
 
 public:
     IdentityLayersCard(const QMap<QString, QString>& options, const CardSurroundings& surroundings, QWidget* parent);
+    /// The trained network and the deeper one.
+    static QStringList models(const QMap<QString, QString>& options);
 
     std::optional<double> measured(const QString& key) const override;
     QString statement() const override;
@@ -24,14 +26,13 @@ protected:
 private:
     void forget();
     void takeNews();
-    QString deepModel() const;
     QString title() const;
     QString deepTitle() const;
     void paintColumns(QPainter& painter, const QRectF& place, const FigureLook& look) const;
     void paintFindings(QPainter& painter, const QRectF& place, const FigureLook& look) const;
 
     QString m_model;
-    QString m_depth;
+    QString m_deepModel;
     LessonRun m_order;  ///< without a run nothing was asked
     QString m_missing;
     std::optional<DeepenedSeen> m_seen;

@@ -8,6 +8,7 @@
 #include "ui/lessoncards/foldskipcard.h"
 #include "ui/lessoncards/identitylayerscard.h"
 #include "ui/lessoncards/scalefcard.h"
+#include "ui/lessoncards/stagesumcard.h"
 
 namespace reslab::ui {
 namespace {
@@ -15,6 +16,7 @@ namespace {
 struct CardKind {
     const char* name;
     LessonCard* (*make)(const QMap<QString, QString>& options, const CardSurroundings& surroundings, QWidget* parent);
+    QStringList (*models)(const QMap<QString, QString>& options);
 };
 
 template <class Card>
@@ -23,11 +25,17 @@ LessonCard* make(const QMap<QString, QString>& options, const CardSurroundings& 
     return new Card(options, surroundings, parent);
 }
 
+QStringList noModels(const QMap<QString, QString>&)
+{
+    return {};
+}
+
 constexpr std::array kCards{
-    CardKind{"block-steps", make<BlockStepsCard>},
-    CardKind{"scale-f", make<ScaleFCard>},
-    CardKind{"fold-skip", make<FoldSkipCard>},
-    CardKind{"identity-layers", make<IdentityLayersCard>},
+    CardKind{"block-steps", make<BlockStepsCard>, noModels},
+    CardKind{"scale-f", make<ScaleFCard>, ScaleFCard::models},
+    CardKind{"fold-skip", make<FoldSkipCard>, noModels},
+    CardKind{"identity-layers", make<IdentityLayersCard>, IdentityLayersCard::models},
+    CardKind{"stage-sum", make<StageSumCard>, StageSumCard::models},
 };
 
 }  // namespace
@@ -51,6 +59,14 @@ LessonCard* makeLessonCard(const QString& name, const QMap<QString, QString>& op
         if (name == QLatin1String(card.name))
             return card.make(options, surroundings, parent);
     return nullptr;
+}
+
+QStringList lessonCardModels(const QString& name, const QMap<QString, QString>& options)
+{
+    for (const auto& card : kCards)
+        if (name == QLatin1String(card.name))
+            return card.models(options);
+    return {};
 }
 
 QStringList lessonCardNames()

@@ -53,6 +53,8 @@ signals:
 /// The card that lessons call `name`, with the options of its view; nullptr where there is no such card.
 LessonCard* makeLessonCard(const QString& name, const QMap<QString, QString>& options, const CardSurroundings& surroundings,
                            QWidget* parent = nullptr);
+/// The MODELs that the card `name` is about with these options, as they name them or make them; none of a card without.
+QStringList lessonCardModels(const QString& name, const QMap<QString, QString>& options);
 /// The names that makeLessonCard() knows.
 QStringList lessonCardNames();
 

@@ -33,8 +33,9 @@ ScaleFCard::ScaleFCard(const QMap<QString, QString>& options, const CardSurround
       m_value(new QLabel(this)),
       m_work(this, [this] { takeNews(); })
 {
-    m_sides[Residual].model = options.value("residual", "resnet20");
-    m_sides[Plain].model = options.value("plain", "plain20");
+    const auto names = models(options);
+    m_sides[Residual].model = names[Residual];
+    m_sides[Plain].model = names[Plain];
     m_slider->setRange(0, kSteps);
     m_slider->setSingleStep(kSteps / 20);
     m_slider->setPageStep(kSteps / 4);
@@ -55,6 +56,11 @@ ScaleFCard::ScaleFCard(const QMap<QString, QString>& options, const CardSurround
     connect(&theme(), &Theme::changed, this, [this] { m_value->setFont(theme().figures(TextSize::Title)); });
     ScaleFCard::retranslate();
     ScaleFCard::runsChanged();
+}
+
+QStringList ScaleFCard::models(const QMap<QString, QString>& options)
+{
+    return {options.value("residual", "resnet20"), options.value("plain", "plain20")};
 }
 
 double ScaleFCard::factor() const

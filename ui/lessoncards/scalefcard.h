@@ -19,6 +19,8 @@ class ScaleFCard : public PaintedCard {
 
 public:
     ScaleFCard(const QMap<QString, QString>& options, const CardSurroundings& surroundings, QWidget* parent);
+    /// The residual network and the plain one.
+    static QStringList models(const QMap<QString, QString>& options);
 
     std::optional<double> measured(const QString& key) const override;
     bool takesArrows() const override { return true; }
