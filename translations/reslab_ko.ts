@@ -7983,6 +7983,14 @@
 <context>
     <name>reslab::ui::LessonReader</name>
     <message>
+        <source>%1: the curve that was expected.</source>
+        <translation>%1: 예상한 곡선입니다.</translation>
+    </message>
+    <message>
+        <source>%1: dashed the curve that was expected, in one stroke the one that was measured.</source>
+        <translation>%1: 끊어진 선은 예상한 곡선, 이어진 선은 잰 곡선입니다.</translation>
+    </message>
+    <message>
         <source>The recorded, longer experiment is not part of this installation.</source>
         <translation>더 길게 기록한 실험은 이 설치본에 들어 있지 않습니다.</translation>
     </message>

@@ -20,6 +20,7 @@
 #include "ui/lessons/curvepad.h"
 #include "ui/lessons/foretoldpanel.h"
 #include "ui/lessons/glossarypage.h"
+#include "ui/lessons/handout.h"
 #include "ui/lessons/lessonbrowser.h"
 #include "ui/lessons/lessonfigure.h"
 #include "ui/lessons/measuretext.h"
@@ -101,6 +102,15 @@ QString makeLesson(LessonFixture& fixture)
     QDir().mkpath(folder);
     write(folder + "/lesson.ini", kIni);
     write(folder + "/en.md", kWords);
+    return folder;
+}
+
+/// The same where the curve of ResNet-20 is drawn, and not chosen.
+QString makeLessonOfACurve(LessonFixture& fixture)
+{
+    const auto folder = makeLesson(fixture);
+    write(folder + "/lesson.ini", QByteArray(kIni).replace("choices = better worse", "curve = train-error resnet20").replace("chooses = worse\n", ""));
+    write(folder + "/en.md", QByteArray(kWords).replace("### choice better\nBetter it is.\n### choice worse\nWorse it is.\n", ""));
     return folder;
 }
 
@@ -415,10 +425,7 @@ chooses = better
     {
         LessonFixture fixture;
         auto& reader = fixture.view->reader();
-        const auto folder = makeLesson(fixture);
-        write(folder + "/lesson.ini", QByteArray(kIni).replace("choices = better worse", "curve = train-error resnet20").replace("chooses = worse\n", ""));
-        write(folder + "/en.md", QByteArray(kWords).replace("### choice better\nBetter it is.\n### choice worse\nWorse it is.\n", ""));
-        fixture.view->openLesson(folder);
+        fixture.view->openLesson(makeLessonOfACurve(fixture));
         fixture.view->show();
         const QPolygonF drawn{{0.0, 90.0}, {1.0, 20.0}};
         fixture.view->progress().setPrediction(reader.lesson()->id, "guess", {.curve = drawn});
@@ -437,6 +444,39 @@ chooses = better
         reader.setPage(2);
         QVERIFY(reader.foretoldPanel().pad().isVisibleTo(&reader));
         QVERIFY(hasKey());
+    }
+
+    /// And printed with it, on white.
+    void aDrawnCurveIsPrinted()
+    {
+        LessonFixture fixture;
+        fixture.theme.choose(ThemeChoice::Dark);
+        auto& reader = fixture.view->reader();
+        fixture.view->openLesson(makeLessonOfACurve(fixture));
+        fixture.view->show();
+        QVERIFY(reader.handOutPages()[0].foretold.isNull());
+        fixture.view->progress().setPrediction(reader.lesson()->id, "guess", {.curve = {{0.0, 90.0}, {1.0, 20.0}}});
+        const auto before = reader.handOutPages()[0];
+        QVERIFY(!before.foretold.isNull());
+        QCOMPARE(before.foretoldCaption, QString("ResNet-20: the curve that was expected."));
+        QVERIFY(before.foretold.pixelColor(0, 0).lightness() > 240);
+        reader.setPage(1);
+        beginByHand(fixture);
+        reader.apply(recordsOf(62.0, 19.0));
+        reader.followState(TrainingController::State::Idle);
+        const auto pages = reader.handOutPages();
+        QVERIFY(pages[0].foretold != before.foretold);
+        QVERIFY2(pages[0].foretoldCaption.contains("measured"), qPrintable(pages[0].foretoldCaption));
+        QVERIFY(pages[1].foretold.isNull());
+        // Another file with it than without it: it is written, too.
+        const auto sizeOf = [&](std::vector<HandOutPage> printed, bool withCurve) {
+            if (!withCurve)
+                printed[0].foretold = {};
+            const auto file = fixture.folder.filePath("hand-out.pdf");
+            writeHandOut(file, "Title", "Summary", printed, {}, fixture.theme);
+            return QFileInfo(file).size();
+        };
+        QVERIFY(sizeOf(pages, true) > sizeOf(pages, false) + 2000);
     }
 
     /// What is set and trained on one page stays with that page and those that speak of it.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "ui/plots/figurelook.h"
 #include "ui/text/format.h"
 
 namespace reslab::ui {
@@ -13,6 +14,7 @@ namespace {
 
 constexpr int kPlaces = 40;  ///< a drawn curve has at most so many points
 constexpr double kKeyStep = 0.05;
+constexpr double kPaperWidth = 600.0;  ///< for which the type is made: a hand-out shows it larger or smaller as a whole
 
 }  // namespace
 
@@ -77,22 +79,21 @@ void CurvePad::setLocked(bool isLocked)
     setToolTip(isLocked ? QString() : tr("Draw from left to right how the curve will go; with the keyboard by the arrows."));
 }
 
-QRectF CurvePad::plane() const
+QRectF CurvePad::plane(const QRectF& place) const
 {
     const QFontMetricsF words(m_theme.font(TextSize::Small));
     const double left = words.horizontalAdvance(axisNumber(m_highest) + m_unit) + m_theme.space(1.5);
-    return QRectF(rect()).adjusted(left, words.height() + m_theme.space(), -m_theme.space(1.5), -words.height() - m_theme.space());
+    return place.adjusted(left, words.height() + m_theme.space(), -m_theme.space(1.5), -words.height() - m_theme.space());
 }
 
-QPointF CurvePad::toPlane(const QPointF& value) const
+QPointF CurvePad::toPlane(const QPointF& value, const QRectF& plane) const
 {
-    const auto area = plane();
-    return {area.left() + value.x() * area.width(), area.bottom() - value.y() / m_highest * area.height()};
+    return {plane.left() + value.x() * plane.width(), plane.bottom() - value.y() / m_highest * plane.height()};
 }
 
 QPointF CurvePad::toValue(const QPointF& pixel) const
 {
-    const auto area = plane();
+    const auto area = plane(rect());
     return {std::clamp((pixel.x() - area.left()) / area.width(), 0.0, 1.0),
             std::clamp((area.bottom() - pixel.y()) / area.height(), 0.0, 1.0) * m_highest};
 }
@@ -166,57 +167,84 @@ QPen CurvePad::measuredPen() const
 }
 
 /// Above the plane, from the right: which curve is whose. A pad with one kind of curve needs no key.
-void CurvePad::paintKey(QPainter& painter, double line) const
+void CurvePad::paintKey(QPainter& painter, const QRectF& place, const FigureLook& look) const
 {
     if (m_curve.isEmpty() || m_measured.isEmpty())
         return;
+    const QFontMetricsF metrics(painter.font());
+    const double line = metrics.height();
     const double swatch = m_theme.space(3);
-    double right = plane().right();
+    double right = plane(place).right();
     for (const auto& [words, pen] : {std::pair{tr("measured"), measuredPen()}, {tr("expected"), handPen()}}) {
-        const double width = QFontMetricsF(painter.font()).horizontalAdvance(words) + 1;
-        painter.setPen(m_theme.colour(Role::TextSoft));
-        painter.drawText(QRectF(right - width, 0, width, line), Qt::AlignRight | Qt::AlignVCenter, words);
+        const double width = metrics.horizontalAdvance(words) + 1;
+        painter.setPen(look.soft);
+        painter.drawText(QRectF(right - width, place.top(), width, line), Qt::AlignRight | Qt::AlignVCenter, words);
         right -= width + m_theme.space(0.5);
         painter.setPen(pen);
-        painter.drawLine(QPointF(right - swatch, line / 2), QPointF(right, line / 2));
+        painter.drawLine(QPointF(right - swatch, place.top() + line / 2), QPointF(right, place.top() + line / 2));
         right -= swatch + m_theme.space(1.5);
     }
 }
 
-void CurvePad::paintEvent(QPaintEvent*)
+void CurvePad::paintAxes(QPainter& painter, const QRectF& place, const FigureLook& look) const
 {
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const auto area = plane();
-    painter.fillRect(area, m_theme.colour(Role::Surface));
-    painter.setFont(m_theme.figures(TextSize::Small));
+    const auto area = plane(place);
     const double line = QFontMetricsF(painter.font()).height();
+    painter.fillRect(area, look.ground);
     for (int i = 0; i <= 4; ++i) {
         const double value = m_highest * i / 4;
-        const double y = toPlane({0, value}).y();
-        painter.setPen(QPen(m_theme.colour(Role::GridLine), m_theme.hairLine()));
+        const double y = toPlane({0, value}, area).y();
+        painter.setPen(QPen(look.grid, look.hair));
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
-        painter.setPen(m_theme.colour(Role::TextSoft));
-        painter.drawText(QRectF(0, y - line / 2, area.left() - m_theme.space(0.5), line), Qt::AlignRight | Qt::AlignVCenter,
-                         axisNumber(value));
+        painter.setPen(look.soft);
+        painter.drawText(QRectF(place.left(), y - line / 2, area.left() - m_theme.space(0.5) - place.left(), line),
+                         Qt::AlignRight | Qt::AlignVCenter, axisNumber(value));
     }
-    painter.drawText(QRectF(0, 0, width(), line), Qt::AlignLeft | Qt::AlignVCenter, m_unit.isEmpty() ? m_words : m_words + ", " + m_unit);
-    painter.drawText(QRectF(area.left(), area.bottom() + m_theme.space(0.5), area.width(), line), Qt::AlignLeft, tr("start"));
-    painter.drawText(QRectF(area.left(), area.bottom() + m_theme.space(0.5), area.width(), line), Qt::AlignRight, tr("end of training"));
+    painter.drawText(QRectF(place.left(), place.top(), place.width(), line), Qt::AlignLeft | Qt::AlignVCenter,
+                     m_unit.isEmpty() ? m_words : m_words + ", " + m_unit);
+    const QRectF below(area.left(), area.bottom() + m_theme.space(0.5), area.width(), line);
+    painter.drawText(below, Qt::AlignLeft, tr("start"));
+    painter.drawText(below, Qt::AlignRight, tr("end of training"));
+}
+
+void CurvePad::paint(QPainter& painter, const QRectF& place, const FigureLook& look) const
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(m_theme.figures(TextSize::Small));
+    paintAxes(painter, place, look);
+    const auto area = plane(place);
     const auto draw = [&](const QPolygonF& curve, const QPen& pen) {
         QPolygonF pixels;
         for (const auto& point : curve)
-            pixels.append(toPlane({point.x(), std::min(point.y(), m_highest)}));
+            pixels.append(toPlane({point.x(), std::min(point.y(), m_highest)}, area));
         painter.setPen(pen);
         painter.drawPolyline(pixels);
     };
     draw(m_measured, measuredPen());
     draw(m_curve, handPen());
-    paintKey(painter, line);
+    paintKey(painter, place, look);
+}
+
+void CurvePad::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    paint(painter, rect(), lookOf(m_theme, false));
     if (hasFocus() && !m_isLocked) {
         painter.setPen(QPen(m_theme.colour(Role::Accent), m_theme.thinLine()));
-        painter.drawEllipse(toPlane(m_pen), m_theme.space(0.5), m_theme.space(0.5));
+        painter.drawEllipse(toPlane(m_pen, plane(rect())), m_theme.space(0.5), m_theme.space(0.5));
     }
+}
+
+QImage CurvePad::picture(const QSize& size) const
+{
+    const auto look = paperLook(m_theme, false);
+    QImage image(size, QImage::Format_ARGB32_Premultiplied);
+    image.fill(look.ground);
+    const double scale = size.width() / kPaperWidth;
+    QPainter painter(&image);
+    painter.scale(scale, scale);
+    paint(painter, {0.0, 0.0, kPaperWidth, size.height() / scale}, look);
+    return image;
 }
 
 }  // namespace reslab::ui

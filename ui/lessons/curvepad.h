@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QImage>
 #include <QPen>
 #include <QPolygonF>
 #include <QWidget>
@@ -8,6 +9,8 @@
 #include "ui/theme/theme.h"
 
 namespace reslab::ui {
+
+struct FigureLook;
 
 /// A small pair of axes on which a curve is drawn by hand, from left to right: over the share of the training, 0 to `highest`.
 /// Arrows move a pen: left and right along the axis, up and down the value. What was measured is drawn behind it later.
@@ -27,6 +30,8 @@ public:
     /// What came out; empty: not yet.
     void setMeasured(const QPolygonF& curve);
     void setLocked(bool isLocked);
+    /// As a hand-out shows it, on white, `size` pixels. The colour is to be one for white.
+    QImage picture(const QSize& size) const;
 
     QSize sizeHint() const override;
 
@@ -41,13 +46,16 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    QRectF plane() const;
-    QPointF toPlane(const QPointF& value) const;
+    /// Where the curves are in a pad that takes that place.
+    QRectF plane(const QRectF& place) const;
+    QPointF toPlane(const QPointF& value, const QRectF& plane) const;
     QPointF toValue(const QPointF& pixel) const;
     void put(const QPointF& value);
     QPen handPen() const;
     QPen measuredPen() const;
-    void paintKey(QPainter& painter, double line) const;
+    void paint(QPainter& painter, const QRectF& place, const FigureLook& look) const;
+    void paintAxes(QPainter& painter, const QRectF& place, const FigureLook& look) const;
+    void paintKey(QPainter& painter, const QRectF& place, const FigureLook& look) const;
 
     const Theme& m_theme;
     QString m_words;

@@ -62,17 +62,20 @@ QString markdownOf(const QString& title, const QString& summary, const std::vect
                    const QSizeF& area)
 {
     QString text = "# " + title + "\n\n" + summary + "\n\n";
+    const auto addFigure = [&](QImage figure, const QString& caption) {
+        if (figure.isNull())
+            return;
+        const auto most = area * (kScreenDotsPerInch / kDotsPerInch);
+        figure.setDevicePixelRatio(std::max(figure.width() / (most.width() * kFigureWidth),
+                                            figure.height() / (most.height() * kFigureHeight)));
+        text += "![" + caption + "](" + document.addFigure(figure) + ")\n\n";
+        if (!caption.isEmpty())
+            text += caption + "\n\n";
+    };
     for (const auto& page : pages) {
         text += "## " + page.kind + ": " + page.title + "\n\n" + page.body + "\n\n";
-        if (!page.figure.isNull()) {
-            auto figure = page.figure;
-            const auto most = area * (kScreenDotsPerInch / kDotsPerInch);
-            figure.setDevicePixelRatio(std::max(figure.width() / (most.width() * kFigureWidth),
-                                                figure.height() / (most.height() * kFigureHeight)));
-            text += "![" + page.caption + "](" + document.addFigure(figure) + ")\n\n";
-            if (!page.caption.isEmpty())
-                text += page.caption + "\n\n";
-        }
+        addFigure(page.foretold, page.foretoldCaption);
+        addFigure(page.figure, page.caption);
         for (const auto& check : page.checks)
             text += check + "\n\n";
     }

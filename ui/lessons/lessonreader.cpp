@@ -288,7 +288,8 @@ void LessonReader::showPrediction()
     m_predict->setVisible(isPrediction);
     if (!isPrediction)
         return;
-    m_predict->setPage(shown(), words(), m_progress.prediction(m_entry->id, QString::fromStdString(shown().id)), colourOf(shown()));
+    m_predict->setPage(shown(), words(), m_progress.prediction(m_entry->id, QString::fromStdString(shown().id)),
+                       colourOf(shown(), m_theme.isDark()));
     // What a figure will show of trained networks can be answered until it has shown it.
     m_predict->setLocked(shown().experiment.empty() ? cameOut(shown()).has_value() : !runsOf(m_page).isEmpty());
 }

@@ -130,7 +130,7 @@ private:
     /// Which choice of a Predict page came out, by the lesson's checks; nothing while one of them is open, and where none holds but a
     /// choice has no check.
     CameOut cameOut(const LessonPage& predict);
-    QColor colourOf(const LessonPage& predict);
+    QColor colourOf(const LessonPage& predict, bool isDark);
     void refreshMeasures();
     void scheduleMeasures();
     void start();
@@ -152,6 +152,7 @@ private:
     LessonRuns& recordedRuns(const RecordedExperiment& recorded);
     /// The shown page for the hand-out, but for its figure.
     HandOutPage printedWords();
+    void printForetold(HandOutPage& page);
     RunPanel::State runState() const;
 
     LessonProgress& m_progress;

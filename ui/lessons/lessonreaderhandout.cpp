@@ -1,12 +1,19 @@
 // A lesson as it is printed.
 
 #include "ui/lessons/checkpanel.h"
+#include "ui/lessons/curvepad.h"
 #include "ui/lessons/lessonbrowser.h"
 #include "ui/lessons/lessonreader.h"
 #include "ui/lessons/lessonruns.h"
 #include "ui/lessons/measuretext.h"
+#include "ui/models/runname.h"
 
 namespace reslab::ui {
+namespace {
+
+constexpr QSize kPrintedCurve{1200, 480};
+
+}  // namespace
 
 HandOutPage LessonReader::printedWords()
 {
@@ -33,6 +40,25 @@ HandOutPage LessonReader::printedWords()
     return page;
 }
 
+/// The curve that was drawn beforehand, and what the class measured of it.
+void LessonReader::printForetold(HandOutPage& page)
+{
+    const auto drawn = m_progress.prediction(m_entry->id, QString::fromStdString(shown().id)).curve;
+    if (!shown().curve || drawn.size() < 2)
+        return;
+    const auto measured = runsOf(m_page).curve(*shown().curve);
+    CurvePad pad(m_theme);
+    pad.setMeasure(*shown().curve);
+    pad.setColour(colourOf(shown(), false));
+    pad.setCurve(drawn);
+    pad.setMeasured(measured);
+    page.foretold = pad.picture(kPrintedCurve);
+    const auto caption = measured.isEmpty()
+                             ? tr("%1: the curve that was expected.")
+                             : tr("%1: dashed the curve that was expected, in one stroke the one that was measured.");
+    page.foretoldCaption = caption.arg(readableName(shown().curve->subject));
+}
+
 std::vector<HandOutPage> LessonReader::handOutPages()
 {
     std::vector<HandOutPage> pages;
@@ -41,6 +67,7 @@ std::vector<HandOutPage> LessonReader::handOutPages()
     const LessonRuns* runsBefore = nullptr;
     for (m_page = 0; m_page < static_cast<int>(m_entry->lesson.pages.size()); ++m_page) {
         auto page = printedWords();
+        printForetold(page);
         const auto* recorded = beginsRecorded(shown()) ? recordedOf(shown()) : nullptr;
         auto& shownRuns = recorded ? recordedRuns(*recorded) : runsOf(m_page);
         // A page that shows what the page before it shows needs no second picture. A drawing is the same with all runs.

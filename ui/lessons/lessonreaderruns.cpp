@@ -292,15 +292,15 @@ void LessonReader::showForetold()
         return m_foretold->clear();
     const auto& text = m_entry->words(m_language).pages.at(predict->id);
     m_foretold->setPrediction(*predict, text, m_progress.prediction(m_entry->id, QString::fromStdString(predict->id)),
-                              colourOf(*predict));
+                              colourOf(*predict, m_theme.isDark()));
 }
 
-QColor LessonReader::colourOf(const LessonPage& predict)
+QColor LessonReader::colourOf(const LessonPage& predict, bool isDark)
 {
     if (predict.curve)
         if (const auto* run = runsOf(m_page).find(predict.curve->subject))
-            return run->style.colour(m_theme.isDark());
-    return m_theme.colour(Role::Accent);
+            return run->style.colour(isDark);
+    return m_theme.colour(Role::Accent, isDark);
 }
 
 CameOut LessonReader::cameOut(const LessonPage& predict)
