@@ -225,7 +225,7 @@ private slots:
         QTest::addColumn<QSize>("size");
         QTest::addColumn<int>("level");
         for (const auto& [name, level] : {std::pair{"blocks", Level::Blocks}, {"layers", Level::Layers}})
-            for (const auto& size : {QSize(860, 593), QSize(946, 560), QSize(700, 500), QSize(1600, 900)})
+            for (const auto& size : {QSize(860, 593), QSize(946, 560), QSize(700, 500), QSize(1100, 640)})
                 QTest::addRow("%s, %d x %d", name, size.width(), size.height()) << size << static_cast<int>(level);
     }
 
