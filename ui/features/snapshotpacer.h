@@ -8,7 +8,7 @@ namespace reslab::ui {
 /// within a share of the time. While two threads compute and wait for each other, what a third one takes is lost to both.
 class SnapshotPacer {
 public:
-    static constexpr double kShare = 0.02;
+    static constexpr double kShare = 0.01;
     static constexpr int kFastestMs = 1000;
     static constexpr int kSlowestMs = 60'000;
 
