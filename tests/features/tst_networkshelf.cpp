@@ -147,11 +147,11 @@ private slots:
         pacer.looked(900.0);
         QCOMPARE(pacer.rest(), SnapshotPacer::kFastestMs);
         pacer.looked(60.0);
-        QCOMPARE(pacer.rest(), 3000);
+        QCOMPARE(pacer.rest(), 6000);
         pacer.looked(80.0);
-        QCOMPARE(pacer.rest(), 3000);
+        QCOMPARE(pacer.rest(), 6000);
         pacer.looked(100.0);
-        QCOMPARE(pacer.rest(), 4000);
+        QCOMPARE(pacer.rest(), 8000);
         pacer.looked(2.0);
         QCOMPARE(pacer.rest(), SnapshotPacer::kFastestMs);
         pacer.looked(1e9);
