@@ -5598,10 +5598,6 @@
         <translation>값의 표</translation>
     </message>
     <message>
-        <source>The numbers of every layer as a table below.</source>
-        <translation>모든 층의 수치를 아래에 표로 보입니다.</translation>
-    </message>
-    <message>
         <source>By weights</source>
         <translation>가중치 기준</translation>
     </message>
@@ -5802,8 +5798,12 @@
         <translation>히스토그램</translation>
     </message>
     <message>
-        <source>How the values of the chosen layer are spread at the first or the newest probe, of each network in its colour: the area below each outline is 1, so that layers of other sizes can be compared.</source>
-        <translation>고른 층의 값이 첫 측정이나 가장 새로운 측정에서 어떻게 퍼져 있는지 신경망마다 제 색으로 보입니다. 윤곽선 아래 넓이가 모두 1이어서 크기가 다른 층끼리도 견줄 수 있습니다.</translation>
+        <source>The numbers of every layer as a table below. How the values of the chosen layer are spread is told beside the picture, and of every layer in CSV and raw values.</source>
+        <translation>모든 층의 수치를 아래에 표로 보입니다. 고른 층의 값이 퍼진 모양은 그림 옆에서 알려 주고, 모든 층의 것은 CSV와 원본 값 파일에 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>How the values of the chosen layer are spread at the first or the newest probe, of each network in its colour: the area below each outline is 1, so that layers of other sizes can be compared. Arrow keys: from bar to bar; Ctrl+C copies all bars. CSV and raw values hold the histograms of every layer.</source>
+        <translation>고른 층의 값이 첫 측정이나 가장 새로운 측정에서 어떻게 퍼져 있는지 신경망마다 제 색으로 보입니다. 윤곽선 아래 넓이가 모두 1이어서 크기가 다른 층끼리도 견줄 수 있습니다. 화살표 키로 막대를 하나씩 옮겨 가고, Ctrl+C로 모든 막대를 복사합니다. 모든 층의 히스토그램은 CSV와 원본 값 파일에 들어 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -6830,7 +6830,7 @@
     </message>
     <message>
         <source>Copies the picture, or saves it as an image, as vectors, as numbers or as raw values.</source>
-        <translation>그림을 복사하거나 이미지, 벡터, 수치, 원래 값으로 저장합니다.</translation>
+        <translation>그림을 복사하거나 이미지, 벡터, 수치, 원본 값으로 저장합니다.</translation>
     </message>
     <message>
         <source>How to read this</source>
@@ -7185,7 +7185,7 @@
     </message>
     <message>
         <source>Raw values (safetensors)…</source>
-        <translation>원래 값 (safetensors)…</translation>
+        <translation>원본 값(safetensors)…</translation>
     </message>
 </context>
 <context>
@@ -8973,6 +8973,26 @@ sd %2</source>
     <message>
         <source>%1: %2 of the values from %3 to %4</source>
         <translation>%1: 값의 %2가 %3에서 %4 사이</translation>
+    </message>
+    <message>
+        <source>%1: from %2 to %3, the middle half of the values from %4 to %5</source>
+        <translation>%1: %2에서 %3까지, 값의 가운데 절반은 %4에서 %5까지</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>값의 수</translation>
     </message>
 </context>
 <context>

@@ -1,9 +1,11 @@
 #include "ui/signals/layersview.h"
 
 #include <QAbstractItemModelTester>
+#include <QAccessible>
 #include <QClipboard>
 #include <QLabel>
 #include <QPushButton>
+#include <QSet>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
@@ -11,6 +13,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <map>
 
 #include "core/runs/probes.h"
 #include "core/weights/safetensors.h"
@@ -18,6 +21,7 @@
 #include "tests/support/drawntexts.h"
 #include "ui/signals/histogramchart.h"
 #include "ui/signals/signalpage.h"
+#include "ui/signals/signalseries.h"
 #include "ui/text/language.h"
 
 using namespace reslab;
@@ -404,6 +408,59 @@ private slots:
         }
     }
 
+    /// For those without a mouse or who do not see them: in short, bar by bar, and all bars on the clipboard.
+    void histogramsAreReadByKeys()
+    {
+        fill();
+        m_fixture->selection.selectLayer("layer2.0.conv1");
+        settle();
+        for (auto* chart : m_view->gradients().findChildren<HistogramChart*>()) {
+            QVERIFY(chart->focusPolicy() & Qt::TabFocus);
+            const auto inShort = chart->accessibleDescription();
+            QCOMPARE(inShort.count("the middle half"), 2);
+            QTest::keyClick(chart, Qt::Key_Right);
+            QVERIFY2(chart->accessibleDescription().contains("of the values from"), qPrintable(chart->accessibleDescription()));
+            QTest::keyClick(chart, Qt::Key_Escape);
+            QCOMPARE(chart->accessibleDescription(), inShort);
+            QTest::keyClick(chart, Qt::Key_C, Qt::ControlModifier);
+            const auto copied = QApplication::clipboard()->text();
+            QVERIFY(copied.startsWith("Network\tfrom\tto\tvalues\nplain-20\t"));
+            QCOMPARE(copied.count('\n'), 1 + 2 * 41);
+        }
+        m_fixture->runs.setShown(m_fixture->runs.ids().front(), false);
+        settle();
+        auto* chart = m_view->gradients().findChildren<HistogramChart*>().front();
+        QSet<QString> bars;
+        for (int bar = 0; bar < 50; ++bar) {
+            QTest::keyClick(chart, Qt::Key_Right);
+            bars += chart->accessibleDescription();
+        }
+        QCOMPARE(bars.size(), qsizetype(41));
+        QTest::keyClick(chart, Qt::Key_Home);
+        QVERIFY(bars.contains(chart->accessibleDescription()));
+        QTest::keyClick(chart, Qt::Key_End);
+        const auto* kept = m_fixture->signalSet.find(2)->history.newest().get();
+        const auto node = m_fixture->signalSet.find(2)->layers->find("layer2.0.conv1");
+        const auto found = std::ranges::find(kept->responses, node, &ResponseStatistics::node);
+        const auto greatest = magnitudeText(static_cast<double>(found->histogram.high));
+        QVERIFY2(chart->accessibleDescription().endsWith(" to " + greatest), qPrintable(chart->accessibleDescription()));
+    }
+
+    /// A reader of the screen says a label's name: that is what it shows, not what it is for.
+    void theLabelsOfTheChosenLayerAreRead()
+    {
+        fill();
+        m_fixture->selection.selectLayer("layer2.0.conv1");
+        settle();
+        bool isFound = false;
+        for (auto* label : m_view->gradients().panel().findChildren<QLabel*>())
+            if (label->text().contains("by weights, L2")) {
+                isFound = true;
+                QVERIFY(QAccessible::queryAccessibleInterface(label)->text(QAccessible::Name).contains("by weights, L2"));
+            }
+        QVERIFY(isFound);
+    }
+
     /// What is chosen in another view is chosen in the table: itself, or the response of it.
     void theTableFollowsTheSelection()
     {
@@ -437,7 +494,7 @@ private slots:
         }
         QFile csv(folder.filePath("picture.csv"));
         QVERIFY(csv.open(QIODevice::ReadOnly));
-        QCOMPARE(csv.readLine().trimmed(), QByteArray("run,iteration,seconds,layer,depth,stage,block,quantity,value"));
+        QCOMPARE(csv.readLine().trimmed(), QByteArray("run,iteration,seconds,layer,depth,stage,block,quantity,value,from,to"));
         QVERIFY(csv.readLine().startsWith("plain20,1,0.1,bn1,1,0,-1,standard_deviation,1"));
         m_view->gradients().save(folder.filePath("gradients.safetensors"));
         const SafetensorsReader raw(folder.filePath("gradients.safetensors").toStdString());
@@ -449,6 +506,72 @@ private slots:
         QCOMPARE(raw.floats(values)[20 + 3], static_cast<float>(history.value(1, Signal::WeightL2, layers.weighted()[3].node)));
         QCOMPARE(QString::fromStdString(raw.metadata().at("resnet20/layers")).split(',')[3], layers.nameOf(layers.weighted()[3].node));
         QVERIFY_EXCEPTION_THROWN(m_view->gradients().save("/nowhere/at/all.png"), Error);
+    }
+
+    /// Of the first and of the newest probe, of every layer, in the file of numbers and among the raw values.
+    void histogramsAreSaved()
+    {
+        fill();
+        settle();
+        QTemporaryDir folder;
+        m_view->gradients().save(folder.filePath("gradients.csv"));
+        QFile csv(folder.filePath("gradients.csv"));
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        const auto& run = *m_fixture->signalSet.find(2);
+        const auto& layer = run.layers->weighted()[3];
+        const auto& kept = *run.history.newest();
+        const auto found = std::ranges::find(kept.weights, layer.node, &WeightGradient::node);
+        std::map<QString, int> rows;
+        QStringList bins;
+        for (const auto& line : QString::fromUtf8(csv.readAll()).split('\n')) {
+            const auto cells = line.split(',');
+            if (cells.size() != 11 || !cells[7].endsWith("_histogram"))
+                continue;
+            ++rows[cells[0] + ' ' + cells[1] + ' ' + cells[7]];
+            if (cells[0] == "resnet20" && cells[1] == "401" && cells[7] == "weight_gradient_histogram" && cells[3] == run.layers->nameOf(layer.node))
+                bins += cells.mid(8).join(',');
+        }
+        QCOMPARE(rows.size(), std::size_t(2 * 2 * 2));
+        for (const auto* which : {"resnet20 1 weight_gradient_histogram", "resnet20 401 weight_gradient_histogram", "plain20 1 output_histogram"})
+            QCOMPARE(rows[which], 20 * 41);
+        QCOMPARE(bins.size(), qsizetype(41));
+        for (int bin = 0; bin < 41; ++bin)
+            QCOMPARE(bins[bin].section(',', 0, 0).toUInt(), found->histogram.counts[static_cast<std::size_t>(bin)]);
+        QCOMPARE(bins.front().section(',', 1, 1).toFloat(), found->histogram.low);
+        QCOMPARE(bins.back().section(',', 2, 2).toFloat(), found->histogram.high);
+        QCOMPARE(bins[7].section(',', 2, 2), bins[8].section(',', 1, 1));
+
+        m_view->gradients().save(folder.filePath("gradients.safetensors"));
+        const SafetensorsReader raw(folder.filePath("gradients.safetensors").toStdString());
+        QCOMPARE(raw.integers(raw.get("resnet20/histogram_iteration")), (std::vector<std::int64_t>{1, 401}));
+        const auto& counts = raw.get("resnet20/weight_gradient_histogram");
+        QCOMPARE(counts.dims, (Dims{2, 20, 41}));
+        const auto& ends = raw.get("resnet20/weight_gradient_histogram_ends");
+        QCOMPARE(ends.dims, (Dims{2, 20, 2}));
+        QCOMPARE(raw.integers(counts)[(20 + 3) * 41 + 18], static_cast<std::int64_t>(found->histogram.counts[18]));
+        QCOMPARE(raw.floats(ends)[(20 + 3) * 2], found->histogram.low);
+        QCOMPARE(raw.floats(ends)[(20 + 3) * 2 + 1], found->histogram.high);
+        QVERIFY(raw.find("plain20/output_histogram"));
+        m_view->gradients().setOptions({.subject = Subject::Outputs});
+        m_view->gradients().save(folder.filePath("outputs.safetensors"));
+        const SafetensorsReader outputs(folder.filePath("outputs.safetensors").toStdString());
+        QVERIFY(outputs.find("resnet20/output_gradient_histogram") && !outputs.find("resnet20/weight_gradient_histogram"));
+    }
+
+    /// Tables hold none, so a run that was read from them has none to save.
+    void whatHasNoHistogramsIsSavedWithout()
+    {
+        m_fixture->add("resnet20");
+        m_fixture->probeChanged(1, dropHistograms);
+        QTemporaryDir folder;
+        m_view->gradients().save(folder.filePath("gradients.safetensors"));
+        const SafetensorsReader raw(folder.filePath("gradients.safetensors").toStdString());
+        QVERIFY(raw.find("resnet20/weight_gradient_l2"));
+        QVERIFY(std::ranges::none_of(raw.tensors(), [](const StoredTensor& tensor) { return tensor.name.find("histogram") != std::string::npos; }));
+        m_view->gradients().save(folder.filePath("gradients.csv"));
+        QFile csv(folder.filePath("gradients.csv"));
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        QVERIFY(!csv.readAll().contains("_histogram"));
     }
 
     void commasInNamesEndNoColumn()
@@ -463,7 +586,7 @@ private slots:
         QVERIFY(csv.open(QIODevice::ReadOnly));
         csv.readLine();
         const auto line = csv.readLine();
-        QVERIFY2(line.startsWith("\"20 deep, residual\",1,") && line.count(',') == 9, line.constData());
+        QVERIFY2(line.startsWith("\"20 deep, residual\",1,") && line.count(',') == 11, line.constData());
     }
 
     /// Only where every layer is normalised it is said that all begin at 1; else who is not.

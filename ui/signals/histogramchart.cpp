@@ -1,5 +1,9 @@
 #include "ui/signals/histogramchart.h"
 
+#include <QApplication>
+#include <QClipboard>
+#include <QFocusEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
@@ -10,6 +14,7 @@
 #include <limits>
 #include <numeric>
 
+#include "ui/signals/signalhistograms.h"
 #include "ui/signals/signalseries.h"
 #include "ui/text/format.h"
 
@@ -27,6 +32,22 @@ std::vector<double> densityOf(const Histogram& histogram)
     return density;
 }
 
+/// The value below which `share` of all lie, as evenly spread within each bin.
+double quantileOf(const Histogram& histogram, double share)
+{
+    const auto wanted = share * std::accumulate(histogram.counts.begin(), histogram.counts.end(), 0.0);
+    double below = 0.0;
+    for (std::size_t bin = 0; bin < histogram.counts.size(); ++bin) {
+        const auto count = static_cast<double>(histogram.counts[bin]);
+        if (count > 0.0 && below + count >= wanted) {
+            const auto from = binEdge(histogram, bin);
+            return from + (wanted - below) / count * (binEdge(histogram, bin + 1) - from);
+        }
+        below += count;
+    }
+    return static_cast<double>(histogram.high);
+}
+
 }  // namespace
 
 HistogramChart::HistogramChart(const Theme& theme, QWidget* parent)
@@ -35,6 +56,7 @@ HistogramChart::HistogramChart(const Theme& theme, QWidget* parent)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
     connect(&theme, &Theme::changed, this, [this] {
         updateGeometry();
         update();
@@ -52,6 +74,9 @@ void HistogramChart::setOutlines(std::vector<Outline> outlines)
 {
     std::erase_if(outlines, [](const Outline& outline) { return outline.histogram.counts.empty(); });
     m_outlines = std::move(outlines);
+    if (m_bar >= bars())
+        m_bar.reset();
+    describe();
     update();
 }
 
@@ -89,7 +114,11 @@ QString HistogramChart::readout(const QPointF& at) const
     const auto [low, high] = ends();
     if (!place.contains(at) || !(high > low))
         return {};
-    const auto value = low + (at.x() - place.left()) / place.width() * (high - low);
+    return readoutAt(low + (at.x() - place.left()) / place.width() * (high - low));
+}
+
+QString HistogramChart::readoutAt(double value) const
+{
     QStringList lines;
     for (const auto& [histogram, colour, name] : m_outlines) {
         const auto bins = static_cast<double>(histogram.counts.size());
@@ -104,6 +133,102 @@ QString HistogramChart::readout(const QPointF& at) const
                      .arg(name, percentText(100.0 * share), magnitudeText(from), magnitudeText(from + step));
     }
     return lines.join('\n');
+}
+
+QString HistogramChart::summary() const
+{
+    QStringList lines;
+    for (const auto& [histogram, colour, name] : m_outlines)
+        lines += tr("%1: from %2 to %3, the middle half of the values from %4 to %5")
+                     .arg(name, magnitudeText(static_cast<double>(histogram.low)), magnitudeText(static_cast<double>(histogram.high)),
+                          magnitudeText(quantileOf(histogram, 0.25)), magnitudeText(quantileOf(histogram, 0.75)));
+    return lines.join('\n');
+}
+
+QString HistogramChart::table() const
+{
+    auto text = QStringList{tr("Network"), tr("from"), tr("to"), tr("values")}.join('\t') + '\n';
+    for (const auto& [histogram, colour, name] : m_outlines)
+        for (std::size_t bin = 0; bin < histogram.counts.size(); ++bin)
+            text += QStringList{name, magnitudeText(binEdge(histogram, bin)), magnitudeText(binEdge(histogram, bin + 1)),
+                                QString::number(histogram.counts[bin])}
+                        .join('\t') +
+                    '\n';
+    return text;
+}
+
+int HistogramChart::bars() const
+{
+    std::size_t most = 0;
+    for (const auto& outline : m_outlines)
+        most = std::max(most, outline.histogram.counts.size());
+    return static_cast<int>(most);
+}
+
+/// What a reader of the screen says: the bar that the keys have gone to, or all in short.
+void HistogramChart::describe()
+{
+    const auto [low, high] = ends();
+    setAccessibleDescription(m_bar ? readoutAt(low + (*m_bar + 0.5) / bars() * (high - low)) : summary());
+}
+
+void HistogramChart::moveTo(std::optional<int> bar)
+{
+    m_bar = bar;
+    describe();
+    const auto place = room();
+    if (bar)
+        QToolTip::showText(mapToGlobal(QPointF(place.left() + (*bar + 0.5) / bars() * place.width(), place.bottom()).toPoint()),
+                           accessibleDescription(), this);
+    else
+        QToolTip::hideText();
+    update();
+}
+
+void HistogramChart::keyPressEvent(QKeyEvent* event)
+{
+    if (m_outlines.empty())
+        return QWidget::keyPressEvent(event);
+    if (event->matches(QKeySequence::Copy))
+        return QApplication::clipboard()->setText(table());
+    const int last = bars() - 1;
+    switch (event->key()) {
+    case Qt::Key_Left:
+        return moveTo(std::max(0, m_bar.value_or(last + 1) - 1));
+    case Qt::Key_Right:
+        return moveTo(std::min(last, m_bar.value_or(-1) + 1));
+    case Qt::Key_Home:
+        return moveTo(0);
+    case Qt::Key_End:
+        return moveTo(last);
+    case Qt::Key_Escape:
+        if (m_bar)
+            return moveTo(std::nullopt);
+        break;
+    default:
+        break;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void HistogramChart::focusInEvent(QFocusEvent* event)
+{
+    m_isFocusShown = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    QWidget::focusInEvent(event);
+}
+
+void HistogramChart::focusOutEvent(QFocusEvent* event)
+{
+    m_isFocusShown = false;
+    moveTo(std::nullopt);
+    QWidget::focusOutEvent(event);
+}
+
+void HistogramChart::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        describe();
 }
 
 void HistogramChart::mouseMoveEvent(QMouseEvent* event)
@@ -126,6 +251,16 @@ void HistogramChart::paintEvent(QPaintEvent*)
     painter.drawLine(room.bottomLeft(), room.bottomRight());
     if (m_outlines.empty() || room.height() < 8.0)
         return;
+    if (m_bar) {
+        auto band = m_theme.colour(Role::Text);
+        band.setAlphaF(0.2F);
+        const auto width = room.width() / bars();
+        painter.fillRect(QRectF(room.left() + *m_bar * width, room.top(), width, room.height()), band);
+    }
+    if (m_isFocusShown) {
+        painter.setPen(QPen(m_theme.colour(Role::Accent), 2.0 * m_theme.hairLine()));
+        painter.drawRect(room.adjusted(0.5, 0.5, -0.5, -0.5));
+    }
     const auto low = ends().low, high = ends().high;
     double most = 0.0;
     std::vector<std::vector<double>> all;

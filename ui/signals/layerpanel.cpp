@@ -3,38 +3,13 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <cmath>
 
+#include "ui/signals/signalhistograms.h"
 #include "ui/signals/signalseries.h"
 #include "ui/text/format.h"
 
 namespace reslab::ui {
-namespace {
-
-/// The entry of a node in one of the lists, which are in order of nodes; nullptr where there is none.
-template <class Entry>
-const Entry* entryOf(const std::vector<Entry>& entries, int node)
-{
-    const auto found = std::ranges::lower_bound(entries, node, {}, &Entry::node);
-    return found != entries.end() && found->node == node ? &*found : nullptr;
-}
-
-/// The convolution or fully connected layer whose response `node` is, or itself.
-int weightsBehind(const ShapedGraph& graph, int node)
-{
-    for (int at = node; at != kNetworkInput;) {
-        const auto& shaped = graph.nodes[static_cast<std::size_t>(at)];
-        if (std::holds_alternative<ConvSpec>(shaped.spec.op) || std::holds_alternative<LinearSpec>(shaped.spec.op))
-            return at;
-        if (!std::holds_alternative<BatchNormSpec>(shaped.spec.op))
-            break;
-        at = shaped.inputs.front();
-    }
-    return node;
-}
-
-}  // namespace
 
 LayerPanel::LayerPanel(SignalFamily family, const RunSet& runs, const SignalSet& signalSet, Selection& selection, const Theme& theme,
                        QWidget* parent)
@@ -78,9 +53,10 @@ void LayerPanel::follow()
 void LayerPanel::retranslate()
 {
     m_values->setTitle(tr("How its outputs are spread"));
-    m_title->setAccessibleName(tr("Chosen layer"));
-    m_facts->setAccessibleName(tr("Numbers of the chosen layer"));
-    m_note->setAccessibleName(tr("About the histograms"));
+    // No names of their own: a label's name is what it says.
+    m_title->setAccessibleDescription(tr("Chosen layer"));
+    m_facts->setAccessibleDescription(tr("Numbers of the chosen layer"));
+    m_note->setAccessibleDescription(tr("About the histograms"));
 }
 
 QString LayerPanel::text() const
@@ -119,7 +95,6 @@ void LayerPanel::refresh(const SignalOptions& options, std::optional<std::int64_
     QString place;
     std::vector<HistogramChart::Outline> values, gradients;
     bool isRead = false;  // of a table, at a probe of which histograms would be kept
-    const bool byWeights = options.subject == Subject::Weights;
     for (const int id : m_runs.ids()) {
         const auto* shown = m_runs.find(id);
         const auto* run = m_signals.find(id);
@@ -137,23 +112,20 @@ void LayerPanel::refresh(const SignalOptions& options, std::optional<std::int64_
         facts += QString("<p style='margin:0'><b style='color:%1'>■</b> <b>%2</b> · %3</p><table width='100%'>%4</table>")
                      .arg(colour.name(), shown->title().toHtmlEscaped(), run->layers->nameOf(node).toHtmlEscaped(),
                           factsOf(*run, node, *column));
-        const auto& kept = *column == 0 ? run->history.first() : run->history.newest();
-        if (*column != 0 && *column + 1 != run->history.size())
+        const auto* kept = keptAt(run->history, *column);
+        if (!kept)
             continue;
         isRead = isRead || kept->probeMilliseconds == 0.0;
-        if (const auto* response = entryOf(kept->responses, node))
-            values.push_back({response->histogram, colour, shown->title()});
-        const auto* weights = entryOf(kept->weights, weightsBehind(run->layers->graph(), node));
-        const auto* output = entryOf(kept->outputs, node);
-        if (byWeights && weights)
-            gradients.push_back({weights->histogram, colour, shown->title()});
-        else if (!byWeights && output)
-            gradients.push_back({output->histogram, colour, shown->title()});
+        const auto [outputs, gradient] = histogramsOf(*kept, *run->layers, options.subject, node);
+        if (outputs)
+            values.push_back({*outputs, colour, shown->title()});
+        if (gradient)
+            gradients.push_back({*gradient, colour, shown->title()});
     }
     m_title->setText(facts.isEmpty() ? tr("No layer is chosen") : place.isEmpty() ? m_selection.layer() : m_selection.layer() + "  " + place);
     m_facts->setText(facts);
     m_facts->setHidden(facts.isEmpty());
-    m_gradient->setTitle(byWeights ? tr("Its gradient by weights") : tr("Its gradient by outputs"));
+    m_gradient->setTitle(gradientOf(options.subject) == GradientOf::Weights ? tr("Its gradient by weights") : tr("Its gradient by outputs"));
     m_values->setOutlines(std::move(values));
     m_gradient->setOutlines(std::move(gradients));
     m_values->setHidden(m_values->isEmpty());

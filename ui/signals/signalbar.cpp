@@ -145,7 +145,8 @@ void SignalBar::retranslate()
     name(m_switches[3].button, tr("First probe"), tr("Thin lines show how it was at the first step that was probed."));
     name(m_map, tr("Colours for everybody"), tr("Draws the strip in cividis, which looks the same to colour-blind eyes, instead of viridis."));
     name(m_reset, tr("Show everything"), tr("Undoes zooming along the layers. A double click does the same."));
-    name(m_table, tr("Table of values"), tr("The numbers of every layer as a table below."));
+    name(m_table, tr("Table of values"), tr("The numbers of every layer as a table below. How the values of the chosen layer are spread is told beside the "
+                                              "picture, and of every layer in CSV and raw values."));
     retranslateHelp();
 }
 
@@ -184,7 +185,8 @@ void SignalBar::retranslateHelp()
                             "Live returns to the newest step.")};
     const QPair<QString, QString> histograms{
         tr("The histograms"), tr("How the values of the chosen layer are spread at the first or the newest probe, of each network in its "
-                                 "colour: the area below each outline is 1, so that layers of other sizes can be compared.")};
+                                 "colour: the area below each outline is 1, so that layers of other sizes can be compared. Arrow keys: from "
+                                 "bar to bar; Ctrl+C copies all bars. CSV and raw values hold the histograms of every layer.")};
     const QPair<QString, QString> moving{
         tr("Moving about"), tr("Click: choose a layer, in every view. Wheel: zoom along the layers. Drag: move. Arrow keys: from layer to "
                                "layer; Enter chooses it, Esc leaves.")};

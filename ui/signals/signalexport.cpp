@@ -9,8 +9,12 @@
 #include <map>
 #include <span>
 #include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
 
 #include "core/weights/safetensors.h"
+#include "ui/signals/signalhistograms.h"
 #include "ui/signals/stripfigure.h"
 #include "ui/text/csv.h"
 
@@ -25,6 +29,139 @@ const char* fileName(Signal signal)
         "output_gradient_max", "mean", "standard_deviation", "dead_fraction", "zero_fraction", "branch_rms", "shortcut_rms",
         "signal_mean", "signal_variance", "branch_gradient_l2", "shortcut_gradient_l2", "cosine"};
     return kNames[static_cast<std::size_t>(signal)];
+}
+
+/// One of the histograms of a layer, and what files call it.
+struct HistogramKind {
+    const char* name;
+    const Histogram* LayerHistograms::* member;
+};
+
+std::array<HistogramKind, 2> histogramKinds(Subject subject)
+{
+    const bool isByWeights = gradientOf(subject) == GradientOf::Weights;
+    return {{{"output_histogram", &LayerHistograms::outputs},
+             {isByWeights ? "weight_gradient_histogram" : "output_gradient_histogram", &LayerHistograms::gradient}}};
+}
+
+/// The rows of one run in a table of signals.
+class RunRows {
+public:
+    RunRows(QTextStream& text, const ShownRun& shown, const RunSignals& run, Subject subject)
+        : m_text(text)
+        , m_label(csvField(QString::fromStdString(shown.label)))
+        , m_run(run)
+        , m_subject(subject)
+        , m_places(placesOf(*run.layers, subject))
+    {
+    }
+
+    void writeValues(std::size_t column, const SignalPart& part)
+    {
+        for (int quantity = 0; quantity < static_cast<int>(part.quantities.size()); ++quantity) {
+            const auto values = valuesOf(m_run, column, part, quantity, m_places);
+            for (std::size_t index = 0; index < m_places.size(); ++index) {
+                if (std::isnan(values[index]))
+                    continue;
+                begin(column, m_places[index], fileName(part.quantities[static_cast<std::size_t>(quantity)].signal));
+                m_text << values[index] << ",,\n";
+            }
+        }
+    }
+
+    void writeHistograms(std::size_t column)
+    {
+        const auto* kept = keptAt(m_run.history, column);
+        if (!kept)
+            return;
+        for (const auto& kind : histogramKinds(m_subject))
+            for (const auto& place : m_places)
+                if (const auto* histogram = histogramsOf(*kept, *m_run.layers, m_subject, place.node).*kind.member)
+                    for (std::size_t bin = 0; bin < histogram->counts.size(); ++bin) {
+                        begin(column, place, kind.name);
+                        m_text << histogram->counts[bin] << ',' << binEdge(*histogram, bin) << ',' << binEdge(*histogram, bin + 1) << '\n';
+                    }
+    }
+
+private:
+    void begin(std::size_t column, const LayerPlace& place, const char* quantity)
+    {
+        m_text << m_label << ',' << m_run.history.iteration(column) << ',' << m_run.history.seconds(column) << ','
+               << csvField(m_run.layers->nameOf(place.node)) << ',' << place.depth << ',' << place.stage << ',' << place.block << ','
+               << quantity << ',';
+    }
+
+    QTextStream& m_text;
+    QString m_label;
+    const RunSignals& m_run;
+    Subject m_subject;
+    const std::vector<LayerPlace>& m_places;
+};
+
+/// Tensors on their way into a file, with their values.
+class TensorFileMaker {
+public:
+    template <class Value>
+    void add(const std::string& name, Dims dims, std::vector<Value> values)
+    {
+        auto& kept = std::get<std::deque<std::vector<Value>>>(m_values).emplace_back(std::move(values));
+        m_tensors.push_back({name, std::move(dims), std::span<const Value>(kept)});
+    }
+    void write(const QString& file, const std::map<std::string, std::string>& metadata) const
+    {
+        writeSafetensors(file.toStdString(), m_tensors, metadata);
+    }
+
+private:
+    // Elements of deques stay where they are.
+    std::tuple<std::deque<std::vector<double>>, std::deque<std::vector<std::int64_t>>> m_values;
+    std::vector<TensorToWrite> m_tensors;
+};
+
+/// The histograms of one kind of some probes, layer by layer; false where none was taken.
+bool addKind(TensorFileMaker& tensors, const std::string& run, const RunSignals& shown, const std::vector<std::size_t>& columns,
+             const HistogramKind& kind, Subject subject)
+{
+    const auto& places = placesOf(*shown.layers, subject);
+    std::vector<const Histogram*> all;
+    std::size_t bins = 0;
+    for (const auto column : columns)
+        for (const auto& place : places) {
+            all.push_back(histogramsOf(*keptAt(shown.history, column), *shown.layers, subject, place.node).*kind.member);
+            bins = std::max(bins, all.back() ? all.back()->counts.size() : 0);
+        }
+    if (bins == 0)
+        return false;
+    std::vector<std::int64_t> counts(all.size() * bins);
+    std::vector<double> ends(all.size() * 2, kNotMeasured);
+    for (std::size_t index = 0; index < all.size(); ++index)
+        // Probes take as many bins of every layer.
+        if (all[index]) {
+            std::ranges::copy(all[index]->counts, counts.begin() + static_cast<std::ptrdiff_t>(index * bins));
+            ends[2 * index] = static_cast<double>(all[index]->low);
+            ends[2 * index + 1] = static_cast<double>(all[index]->high);
+        }
+    const auto probes = static_cast<std::int64_t>(columns.size());
+    const auto layers = static_cast<std::int64_t>(places.size());
+    tensors.add(run + '/' + kind.name, {probes, layers, static_cast<std::int64_t>(bins)}, std::move(counts));
+    tensors.add(run + '/' + kind.name + "_ends", {probes, layers, 2}, std::move(ends));
+    return true;
+}
+
+/// Those of each kind, and which probes they are of.
+void addHistograms(TensorFileMaker& tensors, const std::string& run, const RunSignals& shown, Subject subject)
+{
+    std::vector<std::size_t> columns{0};
+    if (shown.history.size() > 1)
+        columns.push_back(shown.history.size() - 1);
+    std::vector<std::int64_t> iterations;
+    for (const auto column : columns)
+        iterations.push_back(shown.history.iteration(column));
+    bool hasAny = false;
+    for (const auto& kind : histogramKinds(subject))
+        hasAny |= addKind(tensors, run, shown, columns, kind, subject);
+    if (hasAny)
+        tensors.add(run + "/histogram_iteration", {static_cast<std::int64_t>(columns.size())}, std::move(iterations));
 }
 
 }  // namespace
@@ -62,30 +199,22 @@ void saveSignalCsv(const RunSet& runs, const SignalSet& signalSet, const SignalO
     QByteArray bytes;
     QTextStream text(&bytes);
     text.setRealNumberPrecision(9);
-    text << "run,iteration,seconds,layer,depth,stage,block,quantity,value\n";
-    const auto parts = partsOf(options);
+    text << "run,iteration,seconds,layer,depth,stage,block,quantity,value,from,to\n";
+    auto parts = partsOf(options);
+    // A fraction stays one: percent are for pictures.
+    for (auto& part : parts)
+        part.factor = 1.0;
     for (const int id : runs.ids()) {
         const auto* shown = runs.find(id);
         const auto* run = signalSet.find(id);
         if (!shown->isShown || !run)
             continue;
-        const auto& places = placesOf(*run->layers, options.subject);
-        for (std::size_t column = 0; column < run->history.size(); ++column)
-            for (auto part : parts) {
-                // A fraction stays one: percent are for pictures.
-                part.factor = 1.0;
-                for (int quantity = 0; quantity < static_cast<int>(part.quantities.size()); ++quantity) {
-                    const auto values = valuesOf(*run, column, part, quantity, places);
-                    for (std::size_t index = 0; index < places.size(); ++index) {
-                        const auto& place = places[index];
-                        if (std::isnan(values[index]))
-                            continue;
-                        text << csvField(QString::fromStdString(shown->label)) << ',' << run->history.iteration(column) << ',' << run->history.seconds(column) << ','
-                             << csvField(run->layers->nameOf(place.node)) << ',' << place.depth << ',' << place.stage << ',' << place.block << ','
-                             << fileName(part.quantities[static_cast<std::size_t>(quantity)].signal) << ',' << values[index] << '\n';
-                    }
-                }
-            }
+        RunRows rows(text, *shown, *run, options.subject);
+        for (std::size_t column = 0; column < run->history.size(); ++column) {
+            for (const auto& part : parts)
+                rows.writeValues(column, part);
+            rows.writeHistograms(column);
+        }
     }
     text.flush();
     writeWhole(file, bytes);
@@ -93,11 +222,8 @@ void saveSignalCsv(const RunSet& runs, const SignalSet& signalSet, const SignalO
 
 void saveSignalTensors(const RunSet& runs, const SignalSet& signalSet, const SignalOptions& options, const QString& file)
 {
-    std::vector<TensorToWrite> tensors;
+    TensorFileMaker tensors;
     std::map<std::string, std::string> layers;
-    // Elements of deques stay where they are.
-    std::deque<std::vector<double>> values;
-    std::deque<std::vector<std::int64_t>> iterations;
     for (const int id : runs.ids()) {
         const auto* shown = runs.find(id);
         const auto* run = signalSet.find(id);
@@ -107,10 +233,10 @@ void saveSignalTensors(const RunSet& runs, const SignalSet& signalSet, const Sig
         if (places.empty())
             continue;
         const auto probes = static_cast<std::int64_t>(run->history.size());
-        auto& steps = iterations.emplace_back();
+        std::vector<std::int64_t> steps;
         for (std::size_t column = 0; column < run->history.size(); ++column)
             steps.push_back(run->history.iteration(column));
-        tensors.push_back({shown->label + "/iteration", {probes}, std::span<const std::int64_t>(steps)});
+        tensors.add(shown->label + "/iteration", {probes}, std::move(steps));
         QStringList names;
         for (const auto& place : places)
             names += run->layers->nameOf(place.node);
@@ -118,17 +244,18 @@ void saveSignalTensors(const RunSet& runs, const SignalSet& signalSet, const Sig
         for (auto part : partsOf(options)) {
             part.factor = 1.0;
             for (int quantity = 0; quantity < static_cast<int>(part.quantities.size()); ++quantity) {
-                auto& all = values.emplace_back();
+                std::vector<double> all;
                 for (std::size_t column = 0; column < run->history.size(); ++column) {
                     const auto own = valuesOf(*run, column, part, quantity, places);
                     all.insert(all.end(), own.begin(), own.end());
                 }
                 const auto* name = fileName(part.quantities[static_cast<std::size_t>(quantity)].signal);
-                tensors.push_back({shown->label + '/' + name, {probes, static_cast<std::int64_t>(places.size())}, std::span<const double>(all)});
+                tensors.add(shown->label + '/' + name, {probes, static_cast<std::int64_t>(places.size())}, std::move(all));
             }
         }
+        addHistograms(tensors, shown->label, *run, options.subject);
     }
-    writeSafetensors(file.toStdString(), tensors, layers);
+    tensors.write(file, layers);
 }
 
 }  // namespace reslab::ui
