@@ -2512,6 +2512,11 @@
         <comment>a layer, the value that its colour tells, what it is</comment>
         <translation>%1: %2 (%3)</translation>
     </message>
+    <message>
+        <source>%1, its largest</source>
+        <comment>of a group of layers</comment>
+        <translation>%1, 그중 가장 큰 값</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::Banner</name>
@@ -3382,10 +3387,6 @@
         <translation>비용 표</translation>
     </message>
     <message>
-        <source>Parameters, multiply-adds and memory, layer by layer.</source>
-        <translation>층마다의 파라미터와 곱셈-덧셈, 메모리입니다.</translation>
-    </message>
-    <message>
         <source>Save or copy the drawing</source>
         <translation>그림 저장 또는 복사</translation>
     </message>
@@ -3470,16 +3471,28 @@
         <translation>층의 종류로 칠하기</translation>
     </message>
     <message>
-        <source>Colours by gradient</source>
-        <translation>기울기로 칠하기</translation>
-    </message>
-    <message>
         <source>Colours by response</source>
         <translation>반응으로 칠하기</translation>
     </message>
     <message>
         <source>Outlines what the nearest network to the left that is much alike does not have as it is here.</source>
         <translation>왼쪽에서 가장 가까운 비슷한 신경망에 똑같이 있지 않은 것에 테두리를 칩니다.</translation>
+    </message>
+    <message>
+        <source>Parameters, multiply-adds and memory, layer by layer; and what colours tell, where they tell a gradient or a response.</source>
+        <translation>층마다의 파라미터와 곱셈-덧셈, 메모리입니다. 색이 기울기나 반응을 나타낼 때는 그 값도 보입니다.</translation>
+    </message>
+    <message>
+        <source>Colours by gradient (by weights)</source>
+        <translation>기울기로 칠하기(가중치 기준)</translation>
+    </message>
+    <message>
+        <source>Colours by gradient (by block outputs)</source>
+        <translation>기울기로 칠하기(블록 출력 기준)</translation>
+    </message>
+    <message>
+        <source>By gradient or response they have a scale above the drawing. The number of the chosen layer stands beside the drawing, those of all layers in the table.</source>
+        <translation>기울기나 반응으로 칠하면 그림 위에 눈금이 있습니다. 고른 층의 값은 그림 옆에, 모든 층의 값은 표에 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -6300,6 +6313,34 @@
     <message>
         <source>standard deviation of the responses, logarithmic; of a block, its largest</source>
         <translation>반응의 표준편차, 로그 눈금. 블록은 그 안에서 가장 큰 값</translation>
+    </message>
+    <message>
+        <source>gradient by block outputs, L2 norm, logarithmic; of a stage, its largest</source>
+        <translation>블록 출력에 대한 기울기, L2 노름, 로그 눈금. 스테이지는 그 안에서 가장 큰 값</translation>
+    </message>
+    <message>
+        <source>Gradient by weights, L2</source>
+        <translation>가중치 기준 기울기, L2</translation>
+    </message>
+    <message>
+        <source>Gradient by block outputs, L2</source>
+        <translation>블록 출력 기준 기울기, L2</translation>
+    </message>
+    <message>
+        <source>Standard deviation of responses</source>
+        <translation>반응의 표준편차</translation>
+    </message>
+    <message>
+        <source>Of the loss by the layer&apos;s weights, at the newest probe: the length of the whole gradient.</source>
+        <translation>가장 새로운 측정에서 층의 가중치에 대한 손실의 기울기이며, 기울기 전체의 길이입니다.</translation>
+    </message>
+    <message>
+        <source>Of the loss by what each block hands on, at the newest probe: the length of the whole gradient.</source>
+        <translation>가장 새로운 측정에서 블록이 넘겨주는 값에 대한 손실의 기울기이며, 기울기 전체의 길이입니다.</translation>
+    </message>
+    <message>
+        <source>Over all images, channels and pixels of the batch, behind normalisation, at the newest probe.</source>
+        <translation>가장 새로운 측정에서 정규화 뒤의 값을 배치의 모든 이미지와 채널, 픽셀에 걸쳐 잰 것입니다.</translation>
     </message>
 </context>
 <context>

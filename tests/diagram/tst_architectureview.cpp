@@ -570,12 +570,76 @@ private slots:
         const QImage coloured(folder.filePath("coloured.png"));
         QFile drawing(folder.filePath("coloured.svg"));
         QVERIFY(drawing.open(QIODevice::ReadOnly) && drawing.readAll().contains("gradient by weights, L2 norm"));
-        menu.actions()[2]->trigger();
+        menu.actions()[3]->trigger();
         QVERIFY(m_page->colours().colourOf(residual, std::span(&normalisation, 1)));
         menu.actions()[0]->trigger();
         m_page->save(folder.filePath("kinds.png"));
         QVERIFY(QImage(folder.filePath("kinds.png")).height() < coloured.height());
         QVERIFY(!view().marks().fill);
+    }
+
+    /// For those who do not see colours or have no mouse: the number beside the drawing, in words of the drawing, and in the table.
+    void whatColoursTellIsReadByKeys_data()
+    {
+        QTest::addColumn<int>("action");
+        QTest::addColumn<QString>("layer");
+        QTest::addColumn<Signal>("signal");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("fileTitle");
+        QTest::newRow("by weights") << 1 << "layer1.0.conv1" << Signal::WeightL2 << "Gradient by weights, L2" << "weight_gradient_l2";
+        QTest::newRow("by outputs") << 2 << "layer1.0.relu2" << Signal::OutputL2 << "Gradient by block outputs, L2" << "output_gradient_l2";
+        QTest::newRow("responses") << 3 << "layer1.0.bn1" << Signal::Deviation << "Standard deviation of responses" << "standard_deviation";
+    }
+
+    void whatColoursTellIsReadByKeys()
+    {
+        QFETCH(int, action);
+        QFETCH(QString, layer);
+        QFETCH(Signal, signal);
+        QFETCH(QString, words);
+        QFETCH(QString, fileTitle);
+        SignalSet signalSet(*m_runs);
+        m_page->setSignals(signalSet);
+        m_runs->addLive(test::madeRun("resnet20"), {});
+        setLevel(Level::Layers);
+        const auto& residual = view().drawing().panels[1].network;
+        const int node = residual.graph->find(layer.toStdString());
+        signalSet.apply({test::madeSignals("resnet20", *residual.graph, 1)});
+        auto& table = m_page->costs();
+        click(1, node);
+        QCOMPARE(chosenName(), layer.toStdString());
+        QVERIFY(view().accessibleDescription().contains(layer));
+        QVERIFY(!m_page->inspector().text().contains(words));
+        QCOMPARE(table.model().columnCount(), static_cast<int>(CostModel::ColumnCount));
+        m_page->bar().coloursMenu().actions()[action]->trigger();
+        const auto valueAt = [&] {
+            const auto& history = signalSet.find(m_runs->ids().back())->history;
+            return history.value(history.size() - 1, signal, node);
+        };
+        const auto told = [&] { return words + ": " + QLocale().toString(valueAt(), 'g', 3); };
+        QVERIFY2(view().accessibleDescription().endsWith(told()), qPrintable(view().accessibleDescription()));
+        QVERIFY(m_page->inspector().text().contains(words + '\n' + QLocale().toString(valueAt(), 'g', 3)));
+        QCOMPARE(table.model().columnCount(), CostModel::ColumnCount + 1);
+        QCOMPARE(table.model().headerData(CostModel::ColumnCount, Qt::Horizontal).toString(), words);
+        QCOMPARE(table.model().index(node, CostModel::ColumnCount).data(CostModel::SortRole).toDouble(), valueAt());
+        const QTemporaryDir folder;
+        table.saveCsv(folder.filePath("layers.csv"));
+        QFile csv(folder.filePath("layers.csv"));
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        const auto lines = QString::fromUtf8(csv.readAll()).split('\n');
+        QVERIFY(lines.front().endsWith(',' + fileTitle));
+        QVERIFY(std::abs(lines[node + 1].section(',', -1).toDouble() - valueAt()) < 1e-8 * valueAt());
+        // A newer probe is told without another key.
+        const auto before = told();
+        signalSet.apply({test::madeSignals("resnet20", *residual.graph, 21)});
+        QVERIFY(told() != before);
+        QTRY_VERIFY(view().accessibleDescription().endsWith(told()));
+        // Another layer, which the keys go to, has its own, and one that was not measured none.
+        press(Qt::Key_Down);
+        QVERIFY(!view().accessibleDescription().contains(told()));
+        m_page->bar().coloursMenu().actions()[0]->trigger();
+        QVERIFY(!m_page->inspector().text().contains(words));
+        QCOMPARE(table.model().columnCount(), static_cast<int>(CostModel::ColumnCount));
     }
 
     void everyControlTeachesAndHasAName()

@@ -2,6 +2,8 @@
 #include <QSortFilterProxyModel>
 #include <QtTest>
 
+#include <limits>
+
 #include "core/zoo/zoo.h"
 #include "ui/diagram/costmodel.h"
 #include "ui/diagram/tableone.h"
@@ -38,6 +40,37 @@ private slots:
         model.retranslate();
         model.setNetwork({});
         QCOMPARE(model.rowCount(), 0);
+    }
+
+    void aSignalIsTheLastColumn()
+    {
+        CostModel model(m_theme);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto network = networkNamed("resnet20");
+        SignalColumn signal{"Gradient by weights, L2", "One sentence.", "weight_gradient_l2", {}};
+        signal.ofNode.assign(network.graph->nodes.size(), std::numeric_limits<double>::quiet_NaN());
+        signal.ofNode[2] = 0.25;
+        model.setSignal(signal);
+        QCOMPARE(model.columnCount(), static_cast<int>(CostModel::ColumnCount));
+        model.setNetwork(network);
+        model.setSignal(signal);
+        QCOMPARE(model.columnCount(), CostModel::ColumnCount + 1);
+        QCOMPARE(model.index(2, CostModel::ColumnCount).data().toString(), QString("0.25"));
+        QCOMPARE(model.index(1, CostModel::ColumnCount).data().toString(), QString());
+        QVERIFY(!model.index(1, CostModel::ColumnCount).data(CostModel::SortRole).isValid());
+        signal.ofNode[2] = 0.5;
+        model.setSignal(signal);
+        QCOMPARE(model.index(2, CostModel::ColumnCount).data(CostModel::SortRole).toDouble(), 0.5);
+        const auto lines = QString::fromUtf8(costCsv(network, signal)).split('\n');
+        QVERIFY(lines[0].endsWith(",block,weight_gradient_l2") && lines[2].endsWith(',') && lines[3].endsWith(",0.5"));
+        // Of a network that has other layers it tells nothing.
+        model.setNetwork(networkNamed("plain20"));
+        model.setSignal(signal);
+        QCOMPARE(model.columnCount(), static_cast<int>(CostModel::ColumnCount));
+        model.setNetwork(network);
+        model.setSignal(signal);
+        model.setSignal({});
+        QCOMPARE(model.columnCount(), static_cast<int>(CostModel::ColumnCount));
     }
 
     void costsSumToTheTotals()

@@ -26,6 +26,24 @@ namespace {
 
 constexpr int kColourMs = 1000;  ///< between two colourings of a drawing while networks train
 
+/// What stands for a node in the drawing: itself, or the folded group that it is in.
+std::vector<int> nodesOf(const Panel& panel, int node)
+{
+    const auto& box = panel.layout.nodes[static_cast<std::size_t>(panel.layout.nodeOf[static_cast<std::size_t>(node)])];
+    return box.cells.empty() ? box.nodes : std::vector<int>{node};
+}
+
+/// What colours tell of some layers of a network.
+std::optional<Inspector::Row> measuredOf(const SignalColours& colours, const DrawnNetwork& network, const std::vector<int>& nodes)
+{
+    const auto value = colours.valueOf(network, nodes);
+    if (!value)
+        return std::nullopt;
+    const auto column = colours.columnOf(network);
+    const auto label = nodes.size() == 1 ? column.title : ArchitectureView::tr("%1, its largest", "of a group of layers").arg(column.title);
+    return Inspector::Row{label, QLocale().toString(*value, 'g', 3), column.tip};
+}
+
 }  // namespace
 
 ArchitectureView::ArchitectureView(const RunSet& runs, Selection& selection, const Theme& theme, QWidget* parent)
@@ -187,6 +205,12 @@ void ArchitectureView::setSignals(const SignalSet& signalSet)
 
 void ArchitectureView::colourBy(ColourBy by)
 {
+    readColours(by);
+    tellMeasured();
+}
+
+void ArchitectureView::readColours(ColourBy by)
+{
     if (!m_signals)
         return;
     m_colours.read(m_networks.shown(), m_runs, *m_signals, by);
@@ -196,6 +220,18 @@ void ArchitectureView::colourBy(ColourBy by)
         m_view->setFill([this](const DrawnNetwork& network, std::span<const int> nodes) { return m_colours.colourOf(network, nodes); },
                         [this](const DrawnNetwork& network, std::span<const int> nodes) { return signalWords(network, nodes); });
     m_legend->refresh();
+    m_costs->showSignals(m_colours);
+}
+
+void ArchitectureView::tellMeasured()
+{
+    const auto& panels = m_view->drawing().panels;
+    const int chosen = m_view->chosenPanel();
+    if (chosen < 0 || chosen >= static_cast<int>(panels.size()) || m_view->chosenNode() < 0)
+        return;
+    const auto& panel = panels[static_cast<std::size_t>(chosen)];
+    m_inspector->setMeasured(measuredOf(m_colours, panel.network, nodesOf(panel, m_view->chosenNode())));
+    m_view->setAccessibleDescription(m_inspector->inShort());
 }
 
 QString ArchitectureView::signalWords(const DrawnNetwork& network, std::span<const int> nodes) const
@@ -243,7 +279,7 @@ void ArchitectureView::redraw(bool keepsPlace)
         m_cards->field().setNetworks(shown);
         m_isStale = false;
     }
-    colourBy(m_colours.by());
+    readColours(m_colours.by());
     m_view->setDrawing(drawingOf(shown, m_detail), m_detail, keepsPlace);
     m_bar->setLevel(m_detail.level);
     search(m_bar->searched());
@@ -253,12 +289,15 @@ void ArchitectureView::redraw(bool keepsPlace)
 void ArchitectureView::choose(int panel, int node)
 {
     const auto& panels = m_view->drawing().panels;
-    if (panel < 0 || panel >= static_cast<int>(panels.size()) || node < 0)
+    if (panel < 0 || panel >= static_cast<int>(panels.size()) || node < 0) {
+        m_view->setAccessibleDescription({});
         return m_inspector->clear();
+    }
     const auto& at = panels[static_cast<std::size_t>(panel)];
     const auto& box = at.layout.nodes[static_cast<std::size_t>(at.layout.nodeOf[static_cast<std::size_t>(node)])];
-    const bool isFolded = box.cells.empty();
-    m_inspector->show(at.network, isFolded ? box.nodes : std::vector<int>{node}, box.place);
+    const auto nodes = nodesOf(at, node);
+    m_inspector->show(at.network, nodes, box.place, measuredOf(m_colours, at.network, nodes));
+    m_view->setAccessibleDescription(m_inspector->inShort());
     m_costs->choose(panel, node);
     for (const int id : m_runs.ids())
         if (readableName(m_runs.find(id)->description->name) == at.network.name)
@@ -381,6 +420,8 @@ void ArchitectureView::retranslate()
                             tr("The table that the paper gives of its networks, made from the networks themselves."),
                             tr("What blocks, depth and width cost, and how far a layer sees.")});
     m_view->setAccessibleName(tr("Drawing of the networks"));
+    // What was measured has its words from here.
+    colourBy(m_colours.by());
     m_view->viewport()->update();
 }
 

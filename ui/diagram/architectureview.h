@@ -85,6 +85,9 @@ private:
     void search(const QString& text);
     void goToNext();
     void colourBy(ColourBy by);
+    void readColours(ColourBy by);
+    /// What the colour of the chosen box tells, beside the drawing and to readers of the screen.
+    void tellMeasured();
     /// The value that a box's colour tells, and what of.
     QString signalWords(const DrawnNetwork& network, std::span<const int> nodes) const;
     void followRun(int run);

@@ -1,8 +1,10 @@
 #include "ui/diagram/costmodel.h"
 
+#include <QLocale>
 #include <QTextStream>
 
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include "ui/diagram/opkinds.h"
@@ -32,14 +34,34 @@ void CostModel::setNetwork(const DrawnNetwork& network)
 {
     beginResetModel();
     m_network = network;
+    m_signal = {};
     endResetModel();
+}
+
+void CostModel::setSignal(const SignalColumn& signal)
+{
+    const bool had = !m_signal.ofNode.empty();
+    const bool has = rowCount() > 0 && signal.ofNode.size() == m_network.graph->nodes.size();
+    if (had && !has) {
+        beginRemoveColumns({}, ColumnCount, ColumnCount);
+        m_signal = {};
+        endRemoveColumns();
+    } else if (has && !had) {
+        beginInsertColumns({}, ColumnCount, ColumnCount);
+        m_signal = signal;
+        endInsertColumns();
+    } else if (has) {
+        m_signal = signal;
+        emit headerDataChanged(Qt::Horizontal, ColumnCount, ColumnCount);
+        emit dataChanged(index(0, ColumnCount), index(rowCount() - 1, ColumnCount));
+    }
 }
 
 void CostModel::retranslate()
 {
-    emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    emit headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
     if (rowCount() > 0)
-        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
 int CostModel::rowCount(const QModelIndex& parent) const
@@ -49,7 +71,7 @@ int CostModel::rowCount(const QModelIndex& parent) const
 
 int CostModel::columnCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return parent.isValid() ? 0 : ColumnCount + (m_signal.ofNode.empty() ? 0 : 1);
 }
 
 QString CostModel::text(int row, int column) const
@@ -78,6 +100,8 @@ QString CostModel::text(int row, int column) const
         return node.spec.stage < 0   ? QString()
                : node.spec.block < 0 ? QString::number(node.spec.stage)
                                      : QString("%1.%2").arg(node.spec.stage).arg(node.spec.block);
+    case ColumnCount:
+        return std::isnan(m_signal.ofNode[at]) ? QString() : QLocale().toString(m_signal.ofNode[at], 'g', 3);
     default:
         return {};
     }
@@ -103,6 +127,8 @@ QVariant CostModel::number(int row, int column) const
     case Place:
         // In the order of the data, which is no order of letters.
         return row;
+    case ColumnCount:
+        return std::isnan(m_signal.ofNode[at]) ? QVariant() : QVariant(m_signal.ofNode[at]);
     default:
         return text(row, column);
     }
@@ -138,9 +164,9 @@ QVariant CostModel::data(const QModelIndex& index, int role) const
 
 QVariant CostModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
         return {};
-    const std::array<std::pair<QString, QString>, ColumnCount> words{{
+    const std::array<std::pair<QString, QString>, ColumnCount + 1> words{{
         {tr("Layer"), tr("The public name, under which its parameters are stored.")},
         {tr("What it is"), tr("Kernel, output channels and stride.")},
         {tr("Reads"), tr("The layers whose outputs it reads.")},
@@ -150,6 +176,7 @@ QVariant CostModel::headerData(int section, Qt::Orientation orientation, int rol
         {tr("Memory"), tr("Of the output of one image, in 32-bit numbers.")},
         {tr("Sees"), tr("The receptive field: how many pixels of the image one output pixel can see.")},
         {tr("Place"), tr("Stage and block.")},
+        {m_signal.title, m_signal.tip},
     }};
     const auto& word = words[static_cast<std::size_t>(section)];
     if (role == Qt::DisplayRole)
@@ -161,11 +188,14 @@ QVariant CostModel::headerData(int section, Qt::Orientation orientation, int rol
     return {};
 }
 
-QByteArray costCsv(const DrawnNetwork& network)
+QByteArray costCsv(const DrawnNetwork& network, const SignalColumn& signal)
 {
     QByteArray bytes;
     QTextStream text(&bytes);
-    text << "name,op,inputs,output,parameters,macs,activation_bytes,receptive_field,stage,block\n";
+    text.setRealNumberPrecision(9);
+    const bool hasSignal = !signal.ofNode.empty();
+    text << "name,op,inputs,output,parameters,macs,activation_bytes,receptive_field,stage,block"
+         << (hasSignal ? ',' + signal.fileTitle : QString()) << '\n';
     for (std::size_t i = 0; i < network.graph->nodes.size(); ++i) {
         const auto& node = network.graph->nodes[i];
         const auto& cost = network.cost->nodes[i];
@@ -173,7 +203,12 @@ QByteArray costCsv(const DrawnNetwork& network)
         text << csvField(QString::fromStdString(node.spec.name)) << ',' << QString::fromUtf8(op.data(), static_cast<int>(op.size()))
              << ',' << csvField(inputsOf(node.spec).join(' ')) << ',' << node.output.channels << 'x' << node.output.height << 'x'
              << node.output.width << ',' << cost.parameters << ',' << cost.macs << ',' << cost.activationBytes << ','
-             << cost.field.height << 'x' << cost.field.width << ',' << node.spec.stage << ',' << node.spec.block << '\n';
+             << cost.field.height << 'x' << cost.field.width << ',' << node.spec.stage << ',' << node.spec.block;
+        if (hasSignal)
+            text << ',';
+        if (hasSignal && !std::isnan(signal.ofNode[i]))
+            text << signal.ofNode[i];
+        text << '\n';
     }
     text.flush();
     return bytes;

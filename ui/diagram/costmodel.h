@@ -3,11 +3,12 @@
 #include <QAbstractTableModel>
 
 #include "ui/diagram/drawing.h"
+#include "ui/diagram/signalcolours.h"
 #include "ui/theme/theme.h"
 
 namespace reslab::ui {
 
-/// What every layer of a network costs, a row a layer, in the order of the data.
+/// What every layer of a network costs, a row a layer, in the order of the data; behind it what the drawing's colours tell of it.
 class CostModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -18,7 +19,11 @@ public:
 
     explicit CostModel(const Theme& theme, QObject* parent = nullptr);
 
+    /// It has no column of a signal yet.
     void setNetwork(const DrawnNetwork& network);
+    /// The last column: of as many nodes as the network has; else there is none.
+    void setSignal(const SignalColumn& signal);
+    const SignalColumn& signal() const { return m_signal; }
     const DrawnNetwork& network() const { return m_network; }
     void retranslate();
 
@@ -33,9 +38,11 @@ private:
 
     const Theme& m_theme;
     DrawnNetwork m_network;
+    SignalColumn m_signal;
 };
 
-/// The whole table with plain numbers: name,op,inputs,output,parameters,macs,activation_bytes,receptive_field,stage,block.
-QByteArray costCsv(const DrawnNetwork& network);
+/// The whole table with plain numbers: name,op,inputs,output,parameters,macs,activation_bytes,receptive_field,stage,block, and the
+/// signal where there is one, empty where it was not measured.
+QByteArray costCsv(const DrawnNetwork& network, const SignalColumn& signal = {});
 
 }  // namespace reslab::ui

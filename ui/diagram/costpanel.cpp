@@ -81,8 +81,21 @@ void CostPanel::showNetwork(int index)
     m_which->setCurrentIndex(index);
     m_isChoosing = true;
     m_model->setNetwork(index < 0 ? DrawnNetwork{} : m_networks[static_cast<std::size_t>(index)]);
+    if (m_colours && m_model->network().graph)
+        m_model->setSignal(m_colours->columnOf(m_model->network()));
     m_isChoosing = false;
     fitColumns();
+}
+
+void CostPanel::showSignals(const SignalColours& colours)
+{
+    m_colours = &colours;
+    if (!m_model->network().graph)
+        return;
+    const auto columns = m_model->columnCount();
+    m_model->setSignal(colours.columnOf(m_model->network()));
+    if (m_model->columnCount() != columns)
+        fitColumns();
 }
 
 void CostPanel::fitColumns()
@@ -141,7 +154,7 @@ void CostPanel::copy() const
 
 void CostPanel::saveCsv(const QString& file) const
 {
-    const auto bytes = m_model->network().graph ? costCsv(m_model->network()) : QByteArray();
+    const auto bytes = m_model->network().graph ? costCsv(m_model->network(), m_model->signal()) : QByteArray();
     writeFileAtomically(file.toStdString(), [&](AtomicFile& target) {
         target.write(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
     });

@@ -21,6 +21,8 @@ public:
     explicit CostPanel(const Theme& theme, QWidget* parent = nullptr);
 
     void setNetworks(const std::vector<DrawnNetwork>& networks);
+    /// What colours tell is the last column from now on, as it is at each call. They live as long as the panel.
+    void showSignals(const SignalColours& colours);
     /// Shows the row of a node of the network with that index.
     void choose(int network, int node);
     void copy() const;
@@ -50,6 +52,7 @@ private:
 
     const Theme& m_theme;
     std::vector<DrawnNetwork> m_networks;
+    const SignalColours* m_colours = nullptr;
     CostModel* m_model;
     QSortFilterProxyModel* m_sorted;
     QComboBox* m_which;

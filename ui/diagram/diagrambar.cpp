@@ -51,7 +51,7 @@ DiagramBar::DiagramBar(const Theme& theme, QWidget* parent)
     m_colours->setMenu(m_coloursMenu);
     m_colours->setPopupMode(QToolButton::InstantPopup);
     auto* choices = new QActionGroup(this);
-    for (const auto by : {ColourBy::Kind, ColourBy::Gradient, ColourBy::Response}) {
+    for (const auto by : {ColourBy::Kind, ColourBy::Gradient, ColourBy::OutputGradient, ColourBy::Response}) {
         auto* action = choices->addAction(m_coloursMenu->addAction(QString()));
         action->setCheckable(true);
         action->setChecked(by == ColourBy::Kind);
@@ -161,10 +161,11 @@ void DiagramBar::retranslate()
     say(m_fit, tr("Show all"), tr("Brings the whole drawing into view (0)."));
     say(m_differences, tr("Mark differences"), tr("Outlines what the nearest network to the left that is much alike does not have as it is here."));
     say(m_colours, tr("Colours"), tr("What the colours of layers tell: what a layer does, or how large its gradient or response was at the newest probe."));
-    const QStringList colours{tr("Colours by kind of layer"), tr("Colours by gradient"), tr("Colours by response")};
+    const QStringList colours{tr("Colours by kind of layer"), tr("Colours by gradient (by weights)"), tr("Colours by gradient (by block outputs)"),
+                              tr("Colours by response")};
     for (int i = 0; i < colours.size(); ++i)
         m_coloursMenu->actions()[i]->setText(colours[i]);
-    say(m_table, tr("Cost table"), tr("Parameters, multiply-adds and memory, layer by layer."));
+    say(m_table, tr("Cost table"), tr("Parameters, multiply-adds and memory, layer by layer; and what colours tell, where they tell a gradient or a response."));
     say(m_export, tr("Save or copy the drawing"), tr("The whole drawing as a picture, on white."));
     say(m_help, tr("What is shown"), tr("What the drawing shows, and its keys."));
     const QStringList words{tr("Copy as picture"), tr("Save as PNG…"), tr("Save as SVG…"), tr("Save as PDF…")};
@@ -181,6 +182,8 @@ void DiagramBar::retranslateHelp()
                               "dimensions change, with the zero padding or the 1×1 convolution that brings them about.")},
          {tr("Levels"), tr("Zoom far in, or double-click a group, to see what is inside; Enter folds and unfolds, Backspace folds.")},
          {tr("Side by side"), tr("Equal stages and blocks stand at equal heights; outlined is what the first network has not.")},
+         {tr("Colours"), tr("By gradient or response they have a scale above the drawing. The number of the chosen layer stands beside the "
+                            "drawing, those of all layers in the table.")},
          {tr("Keys"), tr("Arrows walk from layer to layer, + and - zoom, 0 shows all, Ctrl+F finds, Esc leaves.")}});
 }
 

@@ -37,18 +37,34 @@ Inspector::Inspector(const Theme& theme, QWidget* parent)
     follow();
 }
 
-void Inspector::show(const DrawnNetwork& network, const std::vector<int>& nodes, const GroupKey& group)
+void Inspector::show(const DrawnNetwork& network, const std::vector<int>& nodes, const GroupKey& group, const std::optional<Row>& measured)
 {
     m_network = network;
     m_nodes = nodes;
     m_group = group;
+    m_measured = measured;
     rebuild();
+}
+
+void Inspector::setMeasured(const std::optional<Row>& measured)
+{
+    if (!m_network.graph)
+        return;
+    // A newer value of the same leaves all else as it stands, with what a reader has marked there.
+    const bool isNewer = measured && m_measured && measured->label == m_measured->label;
+    const bool isSame = !measured && !m_measured;
+    m_measured = measured;
+    if (isNewer)
+        m_cells.last()->setText(measured->value);
+    else if (!isSame)
+        rebuild();
 }
 
 void Inspector::clear()
 {
     m_network = {};
     m_nodes.clear();
+    m_measured.reset();
     rebuild();
 }
 
@@ -130,6 +146,8 @@ void Inspector::rebuild()
         m_subtitle->setText(m_network.name);
         rows = rowsOfGroup();
     }
+    if (m_measured)
+        rows += *m_measured;
     int line = 0;
     for (const auto& row : rows) {
         auto* label = new QLabel(row.label, this);
@@ -152,6 +170,12 @@ QString Inspector::text() const
     for (const auto* cell : m_cells)
         lines += cell->text();
     return (lines << m_formula->text() << m_meaning->text()).join('\n');
+}
+
+QString Inspector::inShort() const
+{
+    const auto title = m_subtitle->isHidden() ? m_title->text() : m_title->text() + ", " + m_subtitle->text();
+    return m_measured ? title + "; " + m_measured->label + ": " + m_measured->value : title;
 }
 
 void Inspector::changeEvent(QEvent* event)

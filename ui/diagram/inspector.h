@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 #include "ui/diagram/drawing.h"
 #include "ui/theme/theme.h"
 
@@ -17,22 +19,26 @@ class Inspector : public QWidget {
 public:
     explicit Inspector(const Theme& theme, QWidget* parent = nullptr);
 
-    /// `nodes`: one layer, or those of a folded group. Empty: the network as a whole.
-    void show(const DrawnNetwork& network, const std::vector<int>& nodes, const GroupKey& group);
-    void clear();
-    using QWidget::show;
-    /// Title, label, values, as one text: for tests and readers of the screen.
-    QString text() const;
-
-protected:
-    void changeEvent(QEvent* event) override;
-
-private:
     struct Row {
         QString label;
         QString value;
         QString tip;
     };
+    /// `nodes`: one layer, or those of a folded group. Empty: the network as a whole. `measured`: what a probe told of it.
+    void show(const DrawnNetwork& network, const std::vector<int>& nodes, const GroupKey& group, const std::optional<Row>& measured = {});
+    /// The same layer or group has another value, or none.
+    void setMeasured(const std::optional<Row>& measured);
+    void clear();
+    using QWidget::show;
+    /// Title, label, values, as one text: for tests and readers of the screen.
+    QString text() const;
+    /// What is chosen and what was measured of it, in one line.
+    QString inShort() const;
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
     void rebuild();
     QList<Row> rowsOfLayer(int index) const;
     QList<Row> rowsOfGroup() const;
@@ -42,6 +48,7 @@ private:
     DrawnNetwork m_network;
     std::vector<int> m_nodes;
     GroupKey m_group;
+    std::optional<Row> m_measured;
     QLabel* m_title;
     QLabel* m_subtitle;
     QLabel* m_formula;

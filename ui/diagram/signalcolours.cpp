@@ -20,6 +20,11 @@ void fill(std::vector<double>& values, const RunSignals& run, ColourBy by)
     const auto& history = run.history;
     const auto newest = history.size() - 1;
     const auto& graph = run.layers->graph();
+    if (by == ColourBy::OutputGradient) {
+        for (const auto& block : run.layers->blockOutputs())
+            values[static_cast<std::size_t>(block.node)] = history.value(newest, Signal::OutputL2, block.node);
+        return;
+    }
     for (const auto& layer : run.layers->weighted()) {
         if (by == ColourBy::Gradient) {
             values[static_cast<std::size_t>(layer.node)] = history.value(newest, Signal::WeightL2, layer.node);
@@ -76,10 +81,16 @@ void SignalColours::read(const std::vector<DrawnNetwork>& networks, const RunSet
         m_low = m_high = 1.0;
 }
 
-std::optional<double> SignalColours::valueOf(const DrawnNetwork& network, std::span<const int> nodes) const
+const SignalColours::Values* SignalColours::find(const DrawnNetwork& network) const
 {
     const auto found = std::ranges::find(m_values, network.name, &Values::network);
-    if (found == m_values.end())
+    return found != m_values.end() && found->ofNode.size() == network.graph->nodes.size() ? &*found : nullptr;
+}
+
+std::optional<double> SignalColours::valueOf(const DrawnNetwork& network, std::span<const int> nodes) const
+{
+    const auto* found = find(network);
+    if (!found)
         return std::nullopt;
     double most = kNothing;
     for (const int node : nodes)
@@ -101,8 +112,57 @@ QString SignalColours::title() const
 {
     if (m_values.empty())
         return tr("None of these networks has been probed yet: start training.");
-    return m_by == ColourBy::Gradient ? tr("gradient by weights, L2 norm, logarithmic; of a block, its largest")
-                                      : tr("standard deviation of the responses, logarithmic; of a block, its largest");
+    switch (m_by) {
+    case ColourBy::Gradient:
+        return tr("gradient by weights, L2 norm, logarithmic; of a block, its largest");
+    case ColourBy::OutputGradient:
+        return tr("gradient by block outputs, L2 norm, logarithmic; of a stage, its largest");
+    case ColourBy::Response:
+        return tr("standard deviation of the responses, logarithmic; of a block, its largest");
+    case ColourBy::Kind:
+        break;
+    }
+    return {};
+}
+
+QString SignalColours::heading() const
+{
+    switch (m_by) {
+    case ColourBy::Gradient:
+        return tr("Gradient by weights, L2");
+    case ColourBy::OutputGradient:
+        return tr("Gradient by block outputs, L2");
+    case ColourBy::Response:
+        return tr("Standard deviation of responses");
+    case ColourBy::Kind:
+        break;
+    }
+    return {};
+}
+
+SignalColumn SignalColours::columnOf(const DrawnNetwork& network) const
+{
+    const auto* found = find(network);
+    if (!found)
+        return {};
+    SignalColumn column{heading(), {}, {}, found->ofNode};
+    switch (m_by) {
+    case ColourBy::Gradient:
+        column.tip = tr("Of the loss by the layer's weights, at the newest probe: the length of the whole gradient.");
+        column.fileTitle = "weight_gradient_l2";
+        break;
+    case ColourBy::OutputGradient:
+        column.tip = tr("Of the loss by what each block hands on, at the newest probe: the length of the whole gradient.");
+        column.fileTitle = "output_gradient_l2";
+        break;
+    case ColourBy::Response:
+        column.tip = tr("Over all images, channels and pixels of the batch, behind normalisation, at the newest probe.");
+        column.fileTitle = "standard_deviation";
+        break;
+    case ColourBy::Kind:
+        break;
+    }
+    return column;
 }
 
 void paintScale(QPainter& painter, const QPointF& left, const SignalColours& colours, const ScaleLook& look)

@@ -17,9 +17,18 @@ namespace reslab::ui {
 
 /// What the boxes' colours tell.
 enum class ColourBy {
-    Kind,      ///< what a layer does
-    Gradient,  ///< L2 norm of the gradient by its weights, at the newest probe
-    Response   ///< standard deviation of what it responds
+    Kind,            ///< what a layer does
+    Gradient,        ///< L2 norm of the gradient by its weights, at the newest probe
+    OutputGradient,  ///< L2 norm of the gradient by what a block hands on, at its last layer
+    Response         ///< standard deviation of what it responds
+};
+
+/// What the colours tell of every layer of one network, for a table of layers.
+struct SignalColumn {
+    QString title;               ///< with how it is measured: "gradient by weights, L2"
+    QString tip;                 ///< one sentence
+    QString fileTitle;           ///< as files of numbers call it, in every language
+    std::vector<double> ofNode;  ///< not a number: not measured. Empty: there is no such column
 };
 
 /// Colours of layers by what probes told of a shown run that has the drawn network's name, all networks on one scale.
@@ -38,12 +47,17 @@ public:
     double high() const { return m_high; }
     /// What is shown, and how it is mapped.
     QString title() const;
+    /// What is shown, in short.
+    QString heading() const;
+    SignalColumn columnOf(const DrawnNetwork& network) const;
 
 private:
     struct Values {
         QString network;
         std::vector<double> ofNode;  ///< not a number: none
     };
+    /// nullptr where the network was not probed, or is another one under its name.
+    const Values* find(const DrawnNetwork& network) const;
 
     ColourBy m_by = ColourBy::Kind;
     std::vector<Values> m_values;
