@@ -6685,8 +6685,8 @@
         <translation>히스토그램</translation>
     </message>
     <message>
-        <source>How many weights of the layer have which value, zero in the middle. Above it stand their number, their mean and how widely they are spread.</source>
-        <translation>층의 가중치가 어떤 값을 얼마나 많이 갖는지 보이며, 가운데가 0입니다. 위에는 가중치의 개수와 평균, 퍼진 정도가 있습니다.</translation>
+        <source>How many weights of the layer have which value, zero in the middle. Above it stand their number, their mean and how widely they are spread. Arrow keys go from bar to bar; CSV holds all bars.</source>
+        <translation>층의 가중치가 어떤 값을 얼마나 많이 갖는지 보이며, 가운데가 0입니다. 위에는 가중치의 개수와 평균, 퍼진 정도가 있습니다. 화살표 키로 막대를 하나씩 옮겨 가며, CSV에는 모든 막대가 들어 있습니다.</translation>
     </message>
 </context>
 <context>

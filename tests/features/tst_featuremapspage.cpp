@@ -245,6 +245,18 @@ private slots:
         const QPoint middle(column->histogram().width() / 2, column->histogram().height() / 2);
         QVERIFY2(column->histogram().readout(middle).contains(" weights from "), qPrintable(column->histogram().readout(middle)));
         QVERIFY(column->histogram().readout({1, 1}).isEmpty());
+        // The keys go to every bar, from the one with zero on, and tell the same.
+        auto& histogram = column->histogram();
+        QVERIFY(histogram.focusPolicy() & Qt::TabFocus);
+        QTest::keyClick(&histogram, Qt::Key_Right);
+        QCOMPARE(histogram.accessibleDescription(), histogram.readout(middle));
+        QVERIFY(visibleTexts().join('\n').contains(histogram.accessibleDescription()));
+        QTest::keyClick(&histogram, Qt::Key_End);
+        const auto last = histogram.accessibleDescription();
+        QTest::keyClick(&histogram, Qt::Key_Right);
+        QCOMPARE(histogram.accessibleDescription(), last);
+        QTest::keyClick(&histogram, Qt::Key_Left);
+        QVERIFY(histogram.accessibleDescription() != last);
         m_fixture->selection.selectLayer("layer1.0.conv1");
         settle();
         auto* kernel = m_page->findChild<QSpinBox*>({}, Qt::FindChildrenRecursively);
@@ -293,7 +305,17 @@ private slots:
         QFile csv(folder.filePath("kernels.csv"));
         QVERIFY(csv.open(QIODevice::ReadOnly));
         const auto lines = csv.readAll().split('\n');
-        QCOMPARE(lines.size(), qsizetype(1 + 2 * 16 + 1));
+        QCOMPARE(lines.size(), qsizetype(1 + 2 * (16 + 61) + 1));
+        const auto& histogram = column->histogram();
+        std::int64_t all = 0;
+        for (int bar = 0; bar < 61; ++bar) {
+            const auto cells = lines[1 + 16 + bar].split(',');
+            QCOMPARE(cells.size(), qsizetype(10));
+            QCOMPARE(cells[9].toLongLong(), histogram.counts()[static_cast<std::size_t>(bar)]);
+            QVERIFY(cells[7].toDouble() < cells[8].toDouble());
+            all += cells[9].toLongLong();
+        }
+        QCOMPARE(all, std::int64_t(16 * 16 * 9));
         QCOMPARE(lines[6].split(',')[2], QByteArray("5"));
         QVERIFY(std::abs(lines[6].split(',')[3].toDouble() - facts.mean) < 1e-6);
         segment("Channels")->click();

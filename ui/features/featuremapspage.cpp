@@ -14,6 +14,7 @@
 #include "ui/features/layerlist.h"
 #include "ui/features/mapscolumn.h"
 #include "ui/features/tileview.h"
+#include "ui/features/weighthistogram.h"
 #include "ui/models/selection.h"
 #include "ui/setup/samplegrid.h"
 #include "ui/text/csv.h"
@@ -347,7 +348,9 @@ PaintedPicture FeatureMapsPage::picture() const
 
 QString FeatureMapsPage::csv() const
 {
-    QString text = "network,layer,channel,mean,min,max,zeros\n";
+    // Of kernels the weights' histogram stands behind the channels, a row a bar.
+    const bool isKernels = m_options.mode == MapsMode::Kernels;
+    QString text = isKernels ? "network,layer,channel,mean,min,max,zeros,from,to,weights\n" : "network,layer,channel,mean,min,max,zeros\n";
     for (const auto* column : mapsColumns()) {
         if (!column->answer())
             continue;
@@ -357,13 +360,22 @@ QString FeatureMapsPage::csv() const
         for (std::size_t row = 0; row < facts.size(); ++row) {
             const auto& tensor = tensors[isLayers ? row : 0];
             text += csvField(column->network().name) + ',' + csvField(QString::fromStdString(tensor.name)) +
-                    QString(",%1,%2,%3,%4,%5\n")
+                    QString(isKernels ? ",%1,%2,%3,%4,%5,,,\n" : ",%1,%2,%3,%4,%5\n")
                         .arg(isLayers ? QString() : QString::number(row))
                         .arg(facts[row].mean, 0, 'g', 9)
                         .arg(static_cast<double>(facts[row].least), 0, 'g', 9)
                         .arg(static_cast<double>(facts[row].greatest), 0, 'g', 9)
                         .arg(facts[row].zeros, 0, 'g', 9);
         }
+        if (!isKernels || !column->tensor())
+            continue;
+        const auto& histogram = column->histogram();
+        for (std::size_t bar = 0; bar < histogram.counts().size(); ++bar)
+            text += csvField(column->network().name) + ',' + csvField(QString::fromStdString(column->tensor()->name)) +
+                    QString(",,,,,,%1,%2,%3\n")
+                        .arg(histogram.edge(bar), 0, 'g', 9)
+                        .arg(histogram.edge(bar + 1), 0, 'g', 9)
+                        .arg(histogram.counts()[bar]);
     }
     return text;
 }
@@ -419,7 +431,7 @@ void FeatureMapsPage::retranslate()
                             "for zero; else white is zero, red positive and blue negative, a tile for each channel that the chosen output "
                             "channel reads, or, where kernels are single numbers, all of an output channel as one square.")},
          {tr("The histogram"), tr("How many weights of the layer have which value, zero in the middle. Above it stand their number, their "
-                                  "mean and how widely they are spread.")},
+                                  "mean and how widely they are spread. Arrow keys go from bar to bar; CSV holds all bars.")},
          {tr("What it does not show"), tr("A bright channel need not matter for the answer: why the network answers so is told by the "
                                           "page beside this one. Channels of two networks with the same number have nothing to do with each other.")}});
     InsidePage::retranslate();

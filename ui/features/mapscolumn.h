@@ -21,6 +21,7 @@ public:
     const TileView& tiles() const { return *m_tiles; }
     const ColourLegend& legend() const { return *m_legend; }
     WeightHistogram& histogram() { return *m_histogram; }
+    const WeightHistogram& histogram() const { return *m_histogram; }
     /// What a tile's value is, for the readout: "channel 12 · y 3, x 5 · 0.8213". Empty outside of values.
     QString readout(int id, int x, int y) const;
     /// The tensor of the answer that is shown; null: none.

@@ -1,6 +1,8 @@
 #include "ui/features/weighthistogram.h"
 
 #include <QEvent>
+#include <QFocusEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -22,6 +24,7 @@ WeightHistogram::WeightHistogram(const Theme& theme, QWidget* parent) : QWidget(
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
     connect(&theme, &Theme::changed, this, [this] {
         updateGeometry();
         update();
@@ -51,6 +54,8 @@ void WeightHistogram::setValues(std::span<const float> values)
     m_high = size;
     m_counts = histogramOf(values, m_low, m_high, kBins);
     describe();
+    if (m_bar >= 0)
+        moveTo(m_bar);
     update();
 }
 
@@ -79,9 +84,50 @@ QString WeightHistogram::readout(const QPoint& at) const
     if (m_counts.empty() || !area.contains(at))
         return {};
     const auto bin = std::min<std::size_t>(static_cast<std::size_t>(kBins * (at.x() - area.left()) / area.width()), m_counts.size() - 1);
-    const auto step = (static_cast<double>(m_high) - static_cast<double>(m_low)) / kBins;
-    const auto from = static_cast<double>(m_low) + step * static_cast<double>(bin);
-    return tr("%1 weights from %2 to %3").arg(grouped(m_counts[bin]), valueText(from), valueText(from + step));
+    return words(bin);
+}
+
+double WeightHistogram::edge(std::size_t bar) const
+{
+    const auto low = static_cast<double>(m_low);
+    return low + (static_cast<double>(m_high) - low) * static_cast<double>(bar) / kBins;
+}
+
+QString WeightHistogram::words(std::size_t bar) const
+{
+    return tr("%1 weights from %2 to %3").arg(grouped(m_counts[bar]), valueText(edge(bar)), valueText(edge(bar + 1)));
+}
+
+void WeightHistogram::moveTo(int bar)
+{
+    m_bar = m_counts.empty() ? -1 : std::min(bar, static_cast<int>(m_counts.size()) - 1);
+    const auto told = m_bar < 0 ? QString() : words(static_cast<std::size_t>(m_bar));
+    setAccessibleDescription(told);
+    emit readoutChanged(told);
+    update();
+}
+
+void WeightHistogram::keyPressEvent(QKeyEvent* event)
+{
+    switch (event->key()) {
+    case Qt::Key_Left:
+        // The first key goes to zero, which stands in the middle.
+        return moveTo(m_bar < 0 ? kBins / 2 : std::max(0, m_bar - 1));
+    case Qt::Key_Right:
+        return moveTo(m_bar < 0 ? kBins / 2 : m_bar + 1);
+    case Qt::Key_Home:
+        return moveTo(0);
+    case Qt::Key_End:
+        return moveTo(kBins - 1);
+    default:
+        return QWidget::keyPressEvent(event);
+    }
+}
+
+void WeightHistogram::focusOutEvent(QFocusEvent* event)
+{
+    QWidget::focusOutEvent(event);
+    moveTo(-1);
 }
 
 void WeightHistogram::mouseMoveEvent(QMouseEvent* event)
@@ -126,6 +172,17 @@ void WeightHistogram::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     paintInto(painter, rect(), m_theme.isDark());
+    const QRectF area(areaIn(rect()));
+    const auto width = area.width() / kBins;
+    if (m_bar >= 0) {
+        auto band = m_theme.colour(Role::Text);
+        band.setAlphaF(0.2F);
+        painter.fillRect(QRectF(area.left() + width * m_bar, area.top(), width, area.height()), band);
+    }
+    if (hasFocus()) {
+        painter.setPen(QPen(m_theme.colour(Role::Accent), 2.0 * m_theme.hairLine()));
+        painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5));
+    }
 }
 
 void WeightHistogram::changeEvent(QEvent* event)
