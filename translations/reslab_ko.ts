@@ -6034,6 +6034,10 @@
         <source>&quot;Look once now&quot; above shows the step that would follow the last checkpoint.</source>
         <translation>위의 &quot;지금 한 번 들여다보기&quot;를 누르면 마지막 체크포인트 다음에 올 스텝을 볼 수 있습니다.</translation>
     </message>
+    <message>
+        <source>A file of weights is looked at by making one step from it: open it, choose &quot;Start from these weights&quot;, then Step (S). The images are those of the set-up.</source>
+        <translation>가중치 파일은 거기서 한 스텝을 학습하여 들여다봅니다. 파일을 열고 &quot;이 가중치에서 시작&quot;을 고른 다음 한 스텝(S)을 누르세요. 이미지는 설정한 데이터의 것입니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::SignalReadout</name>

@@ -121,6 +121,9 @@ private slots:
         QSignalSpy started(m_view.get(), &LayersView::startRequested);
         auto* start = m_view->gradients().findChild<QPushButton*>();
         QVERIFY(start && start->isVisible());
+        // A file of weights is no run, and how its layers are seen is said.
+        const auto labels = m_view->gradients().findChildren<QLabel*>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) { return label->isVisible() && label->text().contains("Start from these weights"); }));
         start->click();
         QCOMPARE(started.count(), 1);
         fill();

@@ -132,10 +132,14 @@ void SignalPage::tellEmpty()
     const auto title = areRecorded   ? tr("These runs were recorded without a look at their layers")
                        : isGradients ? tr("The gradients of every layer appear here")
                                      : tr("The responses of every layer appear here");
-    const auto text = isGradients ? tr("While networks train, every few steps are looked at closely: how large the gradient is at each layer, "
-                                       "now and over time, plain and residual networks side by side.")
-                                  : tr("While networks train, every few steps are looked at closely: what each layer responds and how the "
-                                       "signal grows from block to block, plain and residual networks side by side.");
+    auto text = isGradients ? tr("While networks train, every few steps are looked at closely: how large the gradient is at each layer, "
+                                 "now and over time, plain and residual networks side by side.")
+                            : tr("While networks train, every few steps are looked at closely: what each layer responds and how the "
+                                 "signal grows from block to block, plain and residual networks side by side.");
+    // A file of weights is no run: what it gives is seen of the step that starts from it. In a lesson nothing is set up.
+    if (m_look != Look::NotOffered)
+        text += "\n\n" + tr("A file of weights is looked at by making one step from it: open it, choose \"Start from these weights\", "
+                            "then Step (S). The images are those of the set-up.");
     m_empty->setWords(title, text, tr("Start"), tr("Trains all networks that are set up, in lockstep on the same batches."));
 }
 
