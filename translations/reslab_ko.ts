@@ -2457,7 +2457,7 @@
     </message>
     <message>
         <source>A plain network and its residual twin</source>
-        <translation>일반망과 잔차를 더한 쌍둥이</translation>
+        <translation>plain 신경망과 짝이 되는 잔차 신경망</translation>
     </message>
     <message>
         <source>Shortcut options A, B and C</source>
@@ -3109,11 +3109,11 @@
     </message>
     <message>
         <source>What you see</source>
-        <translation>무엇이 보이나</translation>
+        <translation>무엇이 보이나요</translation>
     </message>
     <message>
         <source>Each network has one colour: plain ones warm, residual ones cool, deeper ones darker. Thin lines are training, bold lines are test, as in the paper's figures.</source>
-        <translation>신경망마다 색이 하나입니다. 일반망은 따뜻한 색, 잔차망은 차가운 색이고 깊을수록 진합니다. 논문의 그림처럼 가는 선은 학습, 굵은 선은 테스트입니다.</translation>
+        <translation>신경망마다 색이 하나입니다. plain 신경망은 따뜻한 색, 잔차 신경망은 차가운 색이고 깊을수록 진합니다. 논문의 그림처럼 가는 선은 학습, 굵은 선은 테스트입니다.</translation>
     </message>
     <message>
         <source>Training error</source>
@@ -3137,7 +3137,7 @@
     </message>
     <message>
         <source>Does the deeper plain network have the higher training error? Then depth itself is in the way, not overfitting. Do shortcuts turn that round?</source>
-        <translation>더 깊은 일반망의 학습 오류율이 더 높은가요? 그렇다면 과적합이 아니라 깊이 자체가 걸림돌입니다. 스킵 연결(shortcut)이 이것을 뒤집나요?</translation>
+        <translation>더 깊은 plain 신경망의 학습 오류율이 더 높은가요? 그렇다면 과적합이 아니라 깊이 자체가 걸림돌입니다. 스킵 연결(shortcut)이 이것을 뒤집나요?</translation>
     </message>
     <message>
         <source>Moving about</source>
@@ -3447,10 +3447,6 @@
         <translation>나란히</translation>
     </message>
     <message>
-        <source>Equal stages and blocks stand at equal heights; outlined is what the first network has not.</source>
-        <translation>같은 스테이지와 블록은 같은 높이에 놓입니다. 테두리를 친 것은 첫 신경망에 없는 것입니다.</translation>
-    </message>
-    <message>
         <source>Keys</source>
         <translation>키</translation>
     </message>
@@ -3493,6 +3489,10 @@
     <message>
         <source>By gradient or response they have a scale above the drawing. The number of the chosen layer stands beside the drawing, those of all layers in the table.</source>
         <translation>기울기나 반응으로 칠하면 그림 위에 눈금이 있습니다. 고른 층의 값은 그림 옆에, 모든 층의 값은 표에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Equal stages and blocks stand at equal heights; outlined is what the nearest network to the left that is much alike does not have as it is here.</source>
+        <translation>같은 스테이지와 블록은 같은 높이에 놓입니다. 테두리를 친 것은 왼쪽에서 가장 가까운 비슷한 신경망에 똑같이 있지 않은 것입니다.</translation>
     </message>
 </context>
 <context>
@@ -5740,7 +5740,7 @@
     </message>
     <message>
         <source>What you see</source>
-        <translation>무엇이 보이나</translation>
+        <translation>무엇이 보이나요</translation>
     </message>
     <message>
         <source>How large the gradient of the loss is at every layer, at one step of training, for every network in its colour.</source>
@@ -6241,16 +6241,16 @@
         <translation>출력에 대한 기울기의 분포</translation>
     </message>
     <message>
-        <source>Click on a point or on the strip to see one layer closely.</source>
-        <translation>점이나 띠를 누르면 그 층을 자세히 보입니다.</translation>
-    </message>
-    <message>
         <source>Histograms are kept of the first and of the newest probe.</source>
         <translation>히스토그램은 첫 측정과 가장 새 측정의 것만 둡니다.</translation>
     </message>
     <message>
         <source>The tables of a run hold no histograms.</source>
         <translation>실행의 표에는 히스토그램이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Click on a point or on the strip to see one layer closely, or go to it with the arrow keys and press Enter.</source>
+        <translation>점이나 띠를 누르거나, 화살표 키로 옮겨 가 Enter를 누르면 그 층을 자세히 보입니다.</translation>
     </message>
 </context>
 <context>
@@ -6356,6 +6356,14 @@
     <message>
         <source>The likeliest classes. Click one, or choose it with the arrow keys and Enter, to see why it and not another. A tick marks the true class.</source>
         <translation>확률이 가장 높은 클래스들입니다. 하나를 누르거나 화살표 키와 Enter로 고르면 왜 그 클래스인지 볼 수 있습니다. 체크 표시는 정답 클래스입니다.</translation>
+    </message>
+    <message>
+        <source>the true class</source>
+        <translation>정답 클래스</translation>
+    </message>
+    <message>
+        <source>the class that is explained</source>
+        <translation>지금 설명하는 클래스</translation>
     </message>
 </context>
 <context>
@@ -6536,10 +6544,6 @@
         <translation>선택한 층의 채널마다 이미지에 대해 내놓는 값입니다.</translation>
     </message>
     <message>
-        <source>One picture for each layer, from the image to the answer; click one to see its channels.</source>
-        <translation>이미지에서 답까지, 층마다 그림 하나입니다. 누르면 그 층을 고릅니다.</translation>
-    </message>
-    <message>
         <source>The weights of the chosen layer as pictures, and how they are spread.</source>
         <translation>선택한 층의 가중치를 그림과 분포로 보입니다.</translation>
     </message>
@@ -6641,7 +6645,7 @@
     </message>
     <message>
         <source>What it shows</source>
-        <translation>무엇을 보이는가</translation>
+        <translation>무엇을 보여 주나요</translation>
     </message>
     <message>
         <source>Each tile is one channel: what the layer gives at every place of the image, in evaluation mode. Early layers find edges and colours; later ones are coarser and answer to larger parts.</source>
@@ -6649,7 +6653,7 @@
     </message>
     <message>
         <source>How to read it</source>
-        <translation>어떻게 읽는가</translation>
+        <translation>읽는 법</translation>
     </message>
     <message>
         <source>In layers without negative values dark blue is zero and yellow is the greatest; in others white is zero, red positive and blue negative. The legend below names the values.</source>
@@ -6691,6 +6695,10 @@
     <message>
         <source>How many weights of the layer have which value, zero in the middle. Above it stand their number, their mean and how widely they are spread. Arrow keys go from bar to bar; CSV holds all bars.</source>
         <translation>층의 가중치가 어떤 값을 얼마나 많이 갖는지 보이며, 가운데가 0입니다. 위에는 가중치의 개수와 평균, 퍼진 정도가 있습니다. 화살표 키로 막대를 하나씩 옮겨 가며, CSV에는 모든 막대가 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>One picture for each layer, from the image to the answer; click one to choose its layer.</source>
+        <translation>이미지에서 답까지, 층마다 그림 하나입니다. 누르면 그 층을 고릅니다.</translation>
     </message>
 </context>
 <context>

@@ -158,6 +158,7 @@ private slots:
         QCOMPARE(tiles.current(), 63);
         QTest::keyClick(&tiles, Qt::Key_Home);
         QCOMPARE(tiles.current(), 0);
+        QVERIFY2(tiles.accessibleDescription().endsWith("channel 0"), qPrintable(tiles.accessibleDescription()));
         // The same channel is chosen in the network beside it, and is told at the right.
         QTest::keyClick(&tiles, Qt::Key_Right);
         QCOMPARE(m_page->mapsColumns()[0]->tiles().current(), 1);

@@ -116,9 +116,14 @@ private slots:
         settle();
         QCOMPARE(column->answer()->label, column->bars().entries()[2].label);
         QTest::keyClick(&column->bars(), Qt::Key_Up);
+        // What the keys go to is told to readers of the screen.
+        const auto& second = column->bars().entries()[1];
+        QVERIFY2(column->bars().accessibleDescription().startsWith(second.name + ' '), qPrintable(column->bars().accessibleDescription()));
+        QVERIFY(!column->bars().accessibleDescription().contains("explained"));
         QTest::keyClick(&column->bars(), Qt::Key_Return);
         settle();
         QCOMPARE(column->answer()->label, column->bars().entries()[1].label);
+        QVERIFY(column->bars().accessibleDescription().endsWith("the class that is explained"));
     }
 
     void missingThingsAreSaid()
@@ -143,6 +148,7 @@ private slots:
         const auto value = QLocale().toString(static_cast<double>(*view.valueAt(place.x(), place.y())), 'g', 4);
         QCOMPARE(m_page->readout(),
                  QString::fromUtf8("ResNet-20 · y %1, x %2 of 8 × 8 · %3").arg(place.y()).arg(place.x()).arg(value));
+        QCOMPARE(view.accessibleDescription(), m_page->readout());
         QTest::mouseMove(&view, {view.width() / 2 - 20, 20});
         QTest::mouseMove(&view, {view.width() / 2, 22});
         QTRY_VERIFY(m_page->readout().contains("y 0"));

@@ -68,6 +68,20 @@ void AnswerBars::describe()
     setAccessibleName(tr("What the network answers: %1").arg(words.join(", ")));
     setToolTip(tr("The likeliest classes. Click one, or choose it with the arrow keys and Enter, to see why it and not another. "
                   "A tick marks the true class."));
+    describeRow();
+}
+
+void AnswerBars::describeRow()
+{
+    if (m_cursor >= static_cast<int>(m_entries.size()))
+        return setAccessibleDescription({});
+    const auto& entry = m_entries[static_cast<std::size_t>(m_cursor)];
+    QStringList words{entry.name + ' ' + percentText(100.0 * entry.probability)};
+    if (entry.label == m_truth)
+        words += tr("the true class");
+    if (entry.label == m_explained)
+        words += tr("the class that is explained");
+    setAccessibleDescription(words.join(", "));
 }
 
 int AnswerBars::rowHeight() const
@@ -165,6 +179,7 @@ void AnswerBars::keyPressEvent(QKeyEvent* event)
     const int last = static_cast<int>(m_entries.size()) - 1;
     if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down) {
         m_cursor = std::clamp(m_cursor + (event->key() == Qt::Key_Up ? -1 : 1), 0, std::max(0, last));
+        describeRow();
         return update();
     }
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;

@@ -51,6 +51,8 @@ private:
     int rowAt(int y) const;
     void hover(int row);
     void describe();
+    /// The row that the keys have gone to, for readers of the screen.
+    void describeRow();
 
     const Theme& m_theme;
     std::vector<Entry> m_entries;

@@ -397,7 +397,7 @@ void FeatureMapsPage::retranslate()
                      "files of weights. Choose an image of the data set, drop a picture here, or paste one.");
     m_mode->setWords({tr("Channels"), tr("All layers"), tr("Kernels")},
                      {tr("What each channel of the chosen layer gives for the image."),
-                      tr("One picture for each layer, from the image to the answer; click one to see its channels."),
+                      tr("One picture for each layer, from the image to the answer; click one to choose its layer."),
                       tr("The weights of the chosen layer as pictures, and how they are spread.")});
     m_order->setWords({tr("By number"), tr("By activity")},
                       {tr("The channels in the order in which the layer computes them."),

@@ -26,6 +26,7 @@ MapsColumn::MapsColumn(const Theme& theme, QWidget* parent)
         m_legend->setMark(hasValue ? std::optional(tile->values[static_cast<std::size_t>(y * tile->width + x)]) : std::nullopt);
         emit readoutChanged(readout(id, x, y));
     });
+    connect(m_tiles, &TileView::chosen, this, [this](int id) { m_tiles->setAccessibleDescription(readout(id, -1, -1)); });
     connect(m_histogram, &WeightHistogram::readoutChanged, this, [this](const QString& words) {
         emit readoutChanged(words.isEmpty() ? words : network().title + QString::fromUtf8(" · ") + words);
     });

@@ -69,18 +69,20 @@ void WhyColumn::setOverlay(const OverlayOptions& options)
     m_randomised->setOverlay(options);
 }
 
-void WhyColumn::tellPlace(const HeatView& view, int x, int y)
+void WhyColumn::tellPlace(HeatView& view, int x, int y)
 {
     const auto value = view.valueAt(x, y);
     m_legend->setMark(value);
-    emit readoutChanged(value ? tr("%1 · y %2, x %3 of %4 × %5 · %6", "network, a place of how many, the value there")
-                                    .arg(network().title)
-                                    .arg(y)
-                                    .arg(x)
-                                    .arg(view.map().height)
-                                    .arg(view.map().width)
-                                    .arg(valueText(static_cast<double>(*value)))
-                              : QString());
+    const auto words = value ? tr("%1 · y %2, x %3 of %4 × %5 · %6", "network, a place of how many, the value there")
+                                   .arg(network().title)
+                                   .arg(y)
+                                   .arg(x)
+                                   .arg(view.map().height)
+                                   .arg(view.map().width)
+                                   .arg(valueText(static_cast<double>(*value)))
+                             : QString();
+    view.setAccessibleDescription(words);
+    emit readoutChanged(words);
 }
 
 LegendFacts WhyColumn::legendFacts(const ShownMap& map, const Contents& contents) const

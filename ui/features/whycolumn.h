@@ -49,7 +49,7 @@ signals:
 private:
     LegendFacts legendFacts(const ShownMap& map, const Contents& contents) const;
     void showBars(const Contents& contents);
-    void tellPlace(const HeatView& view, int x, int y);
+    void tellPlace(HeatView& view, int x, int y);
     QString placeWords(const ShownMap& map) const;
 
     const Theme& m_theme;

@@ -131,7 +131,7 @@ void LayerPanel::refresh(const SignalOptions& options, std::optional<std::int64_
     m_values->setHidden(m_values->isEmpty());
     m_gradient->setHidden(m_gradient->isEmpty());
     const bool hasHistograms = !m_values->isEmpty() || !m_gradient->isEmpty();
-    m_note->setText(facts.isEmpty()  ? tr("Click on a point or on the strip to see one layer closely.")
+    m_note->setText(facts.isEmpty()  ? tr("Click on a point or on the strip to see one layer closely, or go to it with the arrow keys and press Enter.")
                     : hasHistograms ? QString()
                     : isRead        ? tr("The tables of a run hold no histograms.")
                                     : tr("Histograms are kept of the first and of the newest probe."));
