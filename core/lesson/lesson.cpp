@@ -219,8 +219,13 @@ LessonPage parsePage(IniSection& section, const Lesson& lesson)
     if (const auto* controls = section.take("controls"))
         for (const auto& word : splitWords(controls->value))
             page.controls.push_back(wordOf(kControls, word, section.file, controls->line));
-    if (const auto* recorded = section.take("recorded"))
-        page.recorded = recorded->value;
+    if (const auto* recorded = section.take("recorded")) {
+        const auto words = splitWords(recorded->value);
+        page.recorded = words[0];
+        page.recordedNetworks.assign(words.begin() + 1, words.end());
+        for (const auto& model : page.recordedNetworks)
+            expectNetwork(section, *recorded, model);
+    }
     section.expectAllTaken();
     return page;
 }
@@ -232,6 +237,14 @@ LessonMeasure measureOf(const IniSection& section, const IniEntry& entry, const 
         throwMalformed(section.file, entry.line, entry.value, "a measure of FORMAT.md");
     expectMeasured(section, entry, *measure, lesson);
     return *measure;
+}
+
+/// What is measured of a recording needs a page with one that has the network.
+bool canTell(const LessonPage& page, const LessonMeasure& measure)
+{
+    const auto& networks = page.recordedNetworks;
+    const bool isNamed = networks.empty() || std::ranges::find(networks, measure.subject) != networks.end();
+    return !measure.isRecorded() || (!page.recorded.empty() && isNamed);
 }
 
 void parseCheck(IniSection& section, Lesson& lesson)
@@ -250,7 +263,7 @@ void parseCheck(IniSection& section, Lesson& lesson)
     else
         check.than = measureOf(section, than, lesson);
     const auto* beside = std::get_if<LessonMeasure>(&check.than);
-    if (page->recorded.empty() && (check.value.isRecorded() || (beside && beside->isRecorded())))
+    if (!canTell(*page, check.value) || (beside && !canTell(*page, *beside)))
         throwMalformed(section.file, place.line, place.value, "a page with recorded = ...");
     if (const auto* unit = section.take("unit"))
         check.unit = wordOf(kUnits, unit->value, section.file, unit->line);

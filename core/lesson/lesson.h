@@ -67,6 +67,7 @@ struct LessonPage {
     std::optional<LessonMeasure> curve;         ///< of Predict: the curve to be drawn before it is seen
     std::vector<Control> controls;              ///< of Run
     std::string recorded;                       ///< a recorded experiment beside it; empty: none
+    std::vector<std::string> recordedNetworks;  ///< MODELs of it that the page is about; empty: all
     std::vector<LessonCheck> checks;
     friend bool operator==(const LessonPage&, const LessonPage&) = default;
 };

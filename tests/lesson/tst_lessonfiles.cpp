@@ -105,6 +105,11 @@ private slots:
         QCOMPARE(lesson.pages[1].checks[0].value.subject, std::string("plain56:norm=none"));
         QCOMPARE(lesson.prediction("depth"), &lesson.pages[0]);
         QVERIFY(!lesson.prediction("other"));
+        QCOMPARE(lesson.pages[1].recorded, std::string("cifar10-16k"));
+        QVERIFY(lesson.pages[1].recordedNetworks.empty());
+        const auto named = parseLesson(with(kLesson, "= cifar10-16k", "= cifar10-16k plain20 plain56:norm=none"), "lesson.ini");
+        QCOMPARE(named.pages[1].recorded, std::string("cifar10-16k"));
+        QCOMPARE(named.pages[1].recordedNetworks, lesson.experiments[0].networks);
         const auto text = parseLessonText(kText, "en.md", lesson);
         QCOMPARE(text.title, std::string("Title"));
         QCOMPARE(text.summary, std::string("One line."));
@@ -141,6 +146,10 @@ private slots:
         row("recording of a page without one",
             with(with(kLesson, "recorded = cifar10-16k\n", ""), "value = train-error plain56:norm=none", "value = recorded-train-error plain20"), kText,
             "lesson.ini:23: watch");
+        row("unknown network of a recording", with(kLesson, "cifar10-16k", "cifar10-16k plain21"), kText, "lesson.ini:21: plain21");
+        row("recording of a page that is about others",
+            with(with(kLesson, "cifar10-16k", "cifar10-16k plain20"), "value = train-error plain56:norm=none", "value = recorded-train-error resnet20"), kText,
+            "lesson.ini:24: watch");
         row("unknown network drawn", with(kLesson, "curves panels=two bold=train", "architecture networks=plain20:norm=none,init=xavier,plain21"), kText,
             "lesson.ini:20: plain21");
         row("unknown choice", with(kLesson, "chooses = worse", "chooses = same"), kText, "lesson.ini:30: same");

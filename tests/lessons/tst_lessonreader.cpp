@@ -577,7 +577,7 @@ chooses = better
         for (const auto& [name, offset] : {std::pair{"another", 0.0}, {"longer", 30.0}}) {
             const auto place = std::filesystem::path(fixture.folder.filePath(name).toStdString());
             test::writeMadeRun(place, "plain20", 100, offset);
-            recorded.push_back({.name = name, .folder = place, .recording = {}, .models = {"plain20"}});
+            recorded.push_back({.name = name, .folder = place, .recording = {}});
         }
         reader.setRecorded(recorded);
         fixture.view->openLesson(folder);
@@ -589,6 +589,24 @@ chooses = better
         const auto pages = reader.handOutPages();
         QVERIFY(!pages[2].figure.isNull());
         QVERIFY2(pages[2].caption.startsWith("Recorded on"), qPrintable(pages[2].caption));
+    }
+
+    /// What else a recording holds belongs to other lessons.
+    void ofARecordingWhatThePageNamesIsSeen()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        const auto folder = makeLesson(fixture);
+        write(folder + "/lesson.ini", QByteArray(kIni).replace("kind = check\n", "kind = check\nrecorded = longer plain20\n"));
+        const auto place = std::filesystem::path(fixture.folder.filePath("longer").toStdString());
+        for (const auto* model : {"plain20", "resnet20"})
+            test::writeMadeRun(place, model);
+        reader.setRecorded({RecordedExperiment{.name = "longer", .folder = place, .recording = {}}});
+        fixture.view->openLesson(folder);
+        reader.setPage(2);
+        using Kind = LessonMeasure::Kind;
+        QVERIFY(reader.measured({.kind = Kind::RecordedTestError, .subject = "plain20"}));
+        QVERIFY(!reader.measured({.kind = Kind::RecordedTestError, .subject = "resnet20"}));
     }
 
     /// Printed are the curves of every Start, once each, and the answers of a prediction with a box to cross.

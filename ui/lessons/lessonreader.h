@@ -149,6 +149,7 @@ private:
     const RecordedExperiment* recordedOf(const LessonPage& page) const;
     /// A page of no experiment of its own speaks of the recorded one, where that is installed.
     bool beginsRecorded(const LessonPage& page) const { return page.experiment.empty() && recordedOf(page); }
+    /// Those of its runs that the shown page is about.
     LessonRuns& recordedRuns(const RecordedExperiment& recorded);
     /// The shown page for the hand-out, but for its figure.
     HandOutPage printedWords();
@@ -161,7 +162,8 @@ private:
     QString m_language;
     int m_page = 0;
     std::map<std::string, std::unique_ptr<LessonRuns>> m_runs;      ///< by the page that trained them
-    std::map<QString, std::unique_ptr<LessonRuns>> m_recordedRuns;  ///< by recorded experiment
+    /// By recorded experiment, and which of its networks.
+    std::map<std::pair<QString, std::vector<std::string>>, std::unique_ptr<LessonRuns>> m_recordedRuns;
     std::map<std::string, LessonExperiment> m_edited;  ///< by the page that trains them
     std::vector<RecordedExperiment> m_recorded;
     std::string m_asked;     ///< the page that asked to train and whose runs have not begun

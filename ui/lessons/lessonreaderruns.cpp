@@ -50,10 +50,11 @@ LessonRuns* LessonReader::liveRuns()
 
 LessonRuns& LessonReader::recordedRuns(const RecordedExperiment& recorded)
 {
-    auto& found = m_recordedRuns[recorded.name];
+    const auto& networks = shown().recordedNetworks;
+    auto& found = m_recordedRuns[{recorded.name, networks}];
     if (!found) {
         found = std::make_unique<LessonRuns>();
-        found->restore(recorded.folder);
+        found->restore(recorded.folder, networks);
     }
     return *found;
 }

@@ -62,7 +62,7 @@ void LessonRuns::end()
     emit changed();
 }
 
-void LessonRuns::restore(const std::filesystem::path& folder)
+void LessonRuns::restore(const std::filesystem::path& folder, const std::vector<std::string>& models)
 {
     std::vector<RunDescription> found;
     try {
@@ -70,7 +70,8 @@ void LessonRuns::restore(const std::filesystem::path& folder)
             found.push_back(readDescription(run.description()));
         std::ranges::sort(found, {}, &RunDescription::position);
         for (const auto& run : found)
-            m_runs.addRecorded(folder / run.name);
+            if (models.empty() || std::ranges::find(models, run.model) != models.end())
+                m_runs.addRecorded(folder / run.name);
     } catch (const Error&) {
         // Moved or deleted since: the lesson is as if it had not been run.
         m_runs.clear();

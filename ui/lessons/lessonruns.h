@@ -8,6 +8,8 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "core/lesson/lesson.h"
 #include "core/runs/experimentorder.h"
@@ -36,8 +38,8 @@ public:
     void apply(const std::vector<TrainingRecord>& records) { m_runs.apply(records); }
     void apply(const SignalSet::Statistics& statistics) { m_signals.apply(statistics); }
     void end();
-    /// Reads the runs of an experiment's folder; what cannot be read is left out.
-    void restore(const std::filesystem::path& folder);
+    /// Reads the runs of an experiment's folder, or those of `models` alone where some are named; what cannot be read is left out.
+    void restore(const std::filesystem::path& folder, const std::vector<std::string>& models = {});
     void clear() { m_runs.clear(); }
 
     /// By the MODEL that the experiment names them with.

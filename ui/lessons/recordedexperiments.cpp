@@ -6,7 +6,6 @@
 #include <optional>
 
 #include "core/base/error.h"
-#include "core/runs/rundescription.h"
 #include "core/runs/runfolder.h"
 
 namespace reslab::ui {
@@ -18,14 +17,12 @@ std::optional<RecordedExperiment> readRecorded(const QString& folder)
     const auto recording = readRecording(place);
     if (!recording)
         return {};
-    RecordedExperiment found{.name = QDir(folder).dirName(), .folder = place, .recording = *recording, .models = {}};
     try {
-        for (const auto& run : findRuns(place))
-            found.models += QString::fromStdString(readDescription(run.description()).model);
+        findRuns(place);
     } catch (const Error&) {
         return {};
     }
-    return found;
+    return RecordedExperiment{.name = QDir(folder).dirName(), .folder = place, .recording = *recording};
 }
 
 }  // namespace

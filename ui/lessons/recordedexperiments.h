@@ -15,12 +15,10 @@ struct RecordedExperiment {
     QString name;
     std::filesystem::path folder;
     Recording recording;
-    QStringList models;  ///< MODELs whose runs are in it
-
-    bool has(const QString& model) const { return models.contains(model); }
 };
 
-/// Looks for recorded experiments in `folders`; what is malformed is left out.
+/// Looks for recorded experiments in `folders`; what is malformed, or holds no run, is left out. Runs are not read: the window asks
+/// while it is made.
 std::vector<RecordedExperiment> findRecorded(const QStringList& folders);
 /// Where recorded experiments of this program are: beside it when it was built, in share/reslab when it is installed.
 QStringList recordedFolders();
