@@ -62,6 +62,7 @@ private slots:
     void anEmptyFolderIsOneSentence();
     void isCancelled();
     void manyStarts();
+    void theNetworkThatIsLookedIntoIsAsked();
     void aRowOpensItsPicture();
     void reliabilityIsDrawn();
     void theSwitchStandsWithTheControls();
@@ -118,6 +119,25 @@ void TestFolderPage::cleanup()
 {
     m_view.reset();
     m_fixture.reset();
+}
+
+/// The residual network where nobody chose, whatever came first; a choice stays.
+void TestFolderPage::theNetworkThatIsLookedIntoIsAsked()
+{
+    InsideFixture fixture;
+    ClassifyView view(*fixture.desk);
+    auto& shelf = fixture.desk->shelf();
+    const auto add = [&](const char* model) {
+        const int id = shelf.addWeights(FileSource{.file = std::string("some/") + model + ".safetensors", .model = model});
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(shelf.find(id)->graph, test::kHangMs); }();
+        return id;
+    };
+    const int plain = add("plain20");
+    const int residual = add("resnet20");
+    QCOMPARE(view.many().network(), residual);
+    view.many().setNetwork(plain);
+    add("resnet56");
+    QCOMPARE(view.many().network(), plain);
 }
 
 /// In the row of the page's controls, so that it takes none of its own; above the page that has none yet.

@@ -39,6 +39,25 @@ private slots:
         QCOMPARE(shown, (QStringList{"plain-56", "ResNet-56"}));
     }
 
+    /// Of what comes with the program those that are right more often; beside an own network all is as in any experiment.
+    void residualOnesOfTheProgramsOwnAreShownFirst()
+    {
+        InsideFixture fixture;
+        const QTemporaryDir folder;
+        std::ofstream(folder.filePath("recorded.json").toStdString()) << R"({"machine":"a machine","date":"2026-11-26","seconds":5})";
+        for (const auto* model : {"plain20", "plain56", "resnet20", "resnet56"})
+            fixture.runs.addRecorded(test::writeMadeRun(folder.path().toStdString(), model));
+        const auto shown = [&] {
+            QStringList titles;
+            for (const auto& network : fixture.desk->shelf().shown())
+                titles += network.title;
+            return titles;
+        };
+        QCOMPARE(shown(), (QStringList{"ResNet-20 (recorded)", "ResNet-56 (recorded)"}));
+        fixture.addLive("plain32", "plain32");
+        QCOMPARE(shown().last(), QString("plain-32"));
+    }
+
     void threeStandSideBySide()
     {
         InsideFixture fixture;

@@ -257,8 +257,8 @@ void FolderPage::fillNetworks()
             m_networks->addItem(network.title + checkpointWords(network), network.id);
             m_networks->setItemData(m_networks->count() - 1, originWords(network), Qt::ToolTipRole);
         }
-    if (m_networks->findData(m_network) < 0)
-        m_network = m_networks->count() > 0 ? m_networks->itemData(0).toInt() : 0;
+    if (!m_isNetworkSettled || m_networks->findData(m_network) < 0)
+        m_network = likelyNetwork();
     m_networks->setCurrentIndex(m_networks->findData(m_network));
     const bool isEmpty = m_networks->count() == 0;
     m_open->setEnabled(!isEmpty);
@@ -274,8 +274,19 @@ void FolderPage::fillNetworks()
         begin();
 }
 
+/// The last of those that are looked into, which is the deepest residual one where nobody chose; else the first that can be asked.
+int FolderPage::likelyNetwork() const
+{
+    const auto shown = m_desk.shelf().shown();
+    for (auto network = shown.rbegin(); network != shown.rend(); ++network)
+        if (m_networks->findData(network->id) >= 0)
+            return network->id;
+    return m_networks->count() > 0 ? m_networks->itemData(0).toInt() : 0;
+}
+
 void FolderPage::setNetwork(int id)
 {
+    m_isNetworkSettled = true;
     if (id == m_network)
         return;
     m_network = id;
@@ -287,8 +298,9 @@ void FolderPage::setNetwork(int id)
 void FolderPage::open(const QStringList& places)
 {
     m_places = places;
-    m_isWaiting = true;
+    // All that come with the program are there before one of them begins.
     m_desk.shelf().want();
+    m_isWaiting = true;
     fillNetworks();
 }
 
@@ -298,6 +310,7 @@ void FolderPage::begin()
     if (!network || !network->source)
         return;
     m_isWaiting = false;
+    m_isNetworkSettled = true;
     m_fault->hide();
     m_model.clear();
     m_filter.setCell(-1, -1);

@@ -64,6 +64,7 @@ private:
     void makeTools();
     void makeBody();
     void fillNetworks();
+    int likelyNetwork() const;
     void begin();
     void followWork();
     void refreshReport();
@@ -80,6 +81,7 @@ private:
     FolderFilter m_filter;
     QStringList m_places;
     bool m_isWaiting = false;  ///< for a network
+    bool m_isNetworkSettled = false;  ///< the user said which, or pictures were shown to it
     int m_network = 0;
     int m_threads = 0;
     qint64 m_files = 0;

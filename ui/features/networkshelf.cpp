@@ -250,12 +250,19 @@ void NetworkShelf::rebuild()
     askForSnapshots();
 }
 
-/// The last network, which is the deepest residual one in most experiments, and its twin of the same depth; else the first two.
+/// The last network, which is the deepest residual one in most experiments, and its twin of the same depth; else the first two. Of
+/// those that come with the program, which are there to say what a picture shows, the residual ones: they are right more often.
 void NetworkShelf::chooseDefaults()
 {
     m_isChosen = false;
     m_shown.clear();
     if (m_networks.empty())
+        return;
+    if (std::ranges::all_of(m_networks, [](const ShelfNetwork& network) { return network.recording.has_value(); }))
+        for (const auto& network : m_networks)
+            if (m_shown.size() < 2 && network.graph && traitsOf(network.graph->spec).isResidual)
+                m_shown.insert(network.id);
+    if (!m_shown.isEmpty())
         return;
     const auto depthOf = [](const ShelfNetwork& network) { return network.graph ? network.graph->spec.depth : -1; };
     const auto& last = m_networks.back();
