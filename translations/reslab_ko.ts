@@ -273,6 +273,18 @@
         <source>the residual blocks of a run</source>
         <translation>실행의 잔차 블록 표</translation>
     </message>
+    <message>
+        <source>nothing is fetched from the network; save it on this computer and give the file</source>
+        <translation>네트워크에서는 받아 오지 않으니, 이 컴퓨터에 저장한 뒤 그 파일을 지정하세요</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>폴더입니다</translation>
+    </message>
+    <message>
+        <source>it is not an ordinary file</source>
+        <translation>보통 파일이 아닙니다</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -881,6 +893,14 @@
     <message>
         <source>Stochastic depth of the recipe</source>
         <translation>레시피의 확률적 깊이</translation>
+    </message>
+    <message>
+        <source>%1 diverged after step %2: no finite number any more in %3. Its numbers ended before training did.</source>
+        <translation>%1 — %2번째 스텝 다음에 발산했습니다. %3에 유한하지 않은 값이 나와, 학습이 끝나기 전에 값이 끊겼습니다.</translation>
+    </message>
+    <message>
+        <source>diverged after step %1</source>
+        <translation>%1스텝 다음에 발산</translation>
     </message>
 </context>
 <context>
@@ -2372,6 +2392,22 @@
     <message>
         <source>paused</source>
         <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>the loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>the gradient of %1</source>
+        <translation>%1의 기울기</translation>
+    </message>
+    <message>
+        <source>the output of %1</source>
+        <translation>%1의 출력</translation>
+    </message>
+    <message>
+        <source>the weights of %1</source>
+        <translation>%1의 가중치</translation>
     </message>
 </context>
 <context>
@@ -3919,6 +3955,10 @@
         <source>closer, farther, upwards</source>
         <translation>세로로 확대, 축소</translation>
     </message>
+    <message>
+        <source>open what was copied: pictures, files, folders</source>
+        <translation>복사해 둔 그림, 파일, 폴더 열기</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::LegendRow</name>
@@ -4038,10 +4078,6 @@
         <translation>%1에는 더 학습할 스텝이 남은 실행이 없습니다.</translation>
     </message>
     <message>
-        <source>%1 is not on this computer: save it first.</source>
-        <translation>%1 — 이 컴퓨터에 없는 파일입니다. 먼저 저장하세요.</translation>
-    </message>
-    <message>
         <source>shapes</source>
         <translation>shapes</translation>
     </message>
@@ -4104,22 +4140,6 @@
     <message>
         <source>Its curves and networks are in %1.</source>
         <translation>곡선과 신경망은 %1에 있습니다.</translation>
-    </message>
-    <message>
-        <source>the weights of %1</source>
-        <translation>%1의 가중치</translation>
-    </message>
-    <message>
-        <source>the output of %1</source>
-        <translation>%1의 출력</translation>
-    </message>
-    <message>
-        <source>the gradient of %1</source>
-        <translation>%1의 기울기</translation>
-    </message>
-    <message>
-        <source>the loss</source>
-        <translation>손실</translation>
     </message>
     <message>
         <source>%1 diverged after step %2: no finite number any more in %3. Checkpoints from before stay, and other networks go on. A smaller learning rate or a warm-up may help.</source>
@@ -4200,6 +4220,10 @@
     <message>
         <source>Show the set-up</source>
         <translation>설정 보기</translation>
+    </message>
+    <message>
+        <source>pasted picture</source>
+        <translation>붙여 넣은 그림</translation>
     </message>
 </context>
 <context>
@@ -6802,10 +6826,6 @@
         <translation>붙여넣기</translation>
     </message>
     <message>
-        <source>Looks at the picture in the clipboard (Ctrl+V).</source>
-        <translation>클립보드의 그림을 살펴봅니다(Ctrl+V).</translation>
-    </message>
-    <message>
         <source>Back to the data</source>
         <translation>데이터로 돌아가기</translation>
     </message>
@@ -6832,6 +6852,10 @@
     <message>
         <source>This program was built without Qt Multimedia, which cameras need.</source>
         <translation>이 프로그램은 카메라에 필요한 Qt Multimedia 없이 빌드되었습니다.</translation>
+    </message>
+    <message>
+        <source>Looks at the picture in the clipboard (Ctrl+V); several files are answered in a table.</source>
+        <translation>클립보드의 그림을 살펴봅니다(Ctrl+V). 파일이 여러 개면 답을 표로 보여 줍니다.</translation>
     </message>
 </context>
 <context>

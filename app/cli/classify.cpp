@@ -15,6 +15,7 @@
 #include "app/cli/source.h"
 #include "app/cli/table.h"
 #include "core/base/error.h"
+#include "core/base/fileaddress.h"
 #include "core/base/printable.h"
 #include "core/data/classnames.h"
 #include "core/data/imagelisting.h"
@@ -122,11 +123,13 @@ Member memberOf(const Source& source, const ClassifyOptions& options, Engine& en
     return member;
 }
 
-/// Files as given, and those in folders. A folder without any is an answer of its own.
+/// Files as given, those with an address of this computer (file://) by their path, and those in folders. A folder without any is an
+/// answer of its own.
 std::vector<Answer> listImages(const std::vector<std::string>& given)
 {
     std::vector<Answer> answers;
-    for (const auto& path : given) {
+    for (const auto& place : given) {
+        const auto path = pathMeantBy(place);
         std::error_code ignored;
         if (!fs::is_directory(path, ignored)) {
             answers.push_back({.image = path});

@@ -14,6 +14,7 @@
 
 #include "app/reslab/measurements.h"
 #include "app/reslab/windowoptions.h"
+#include "core/base/fileaddress.h"
 #include "core/data/picturelibrary.h"
 #include "core/engine/engine.h"
 #include "ui/mainwindow/logfile.h"
@@ -136,7 +137,7 @@ int runWindow(QApplication& application, const WindowOptions& options, Measureme
     if (viewOf(options) == ui::MainWindow::View::Classify)
         window.show(viewOf(options));
     for (const auto& path : options.paths)
-        window.open(path);
+        window.open(pathMeantBy(path));
     if (options.view == "welcome")
         window.showWelcome();
     else if (!options.view.empty())

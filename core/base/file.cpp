@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/base/fileaddress.h"
 
 namespace reslab {
 namespace {
@@ -55,7 +56,7 @@ RandomAccessFile::RandomAccessFile(fs::path path) : m_path(std::move(path))
     // Without O_NONBLOCK a named pipe would be waited for.
     m_descriptor = ::open(m_path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (m_descriptor < 0 && (errno == ENOENT || errno == ENOTDIR))
-        throw Error(ErrorCode::FileNotFound, {{"file", m_path.string()}});
+        throw notThere(m_path);
     if (m_descriptor < 0)
         unreadable(m_path, reasonOf(errno));
     struct stat status {};

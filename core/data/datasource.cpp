@@ -1,6 +1,7 @@
 #include "core/data/datasource.h"
 
 #include "core/base/error.h"
+#include "core/base/fileaddress.h"
 #include "core/data/cifar.h"
 #include "core/data/idx.h"
 #include "core/data/imagefolder.h"
@@ -61,7 +62,7 @@ DataPair openData(const std::string& data, const OpenDataOptions& options)
     const fs::path path(data);
     std::error_code ignored;
     if (!fs::exists(path, ignored))
-        throw Error(ErrorCode::FileNotFound, {{"file", data}});
+        throw notThere(path);
     if (!fs::is_directory(path, ignored))
         return readCifarArchive(path, options.keepGoing);
     for (const char* usual : kUsualFolders) {

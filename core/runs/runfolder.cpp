@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "core/base/error.h"
+#include "core/base/fileaddress.h"
 
 namespace reslab {
 namespace {
@@ -73,8 +74,10 @@ std::vector<RunFolder> findRuns(const fs::path& output)
 {
     std::error_code fault;
     auto runs = runsBelow(output, fault);
+    if (fault == std::errc::no_such_file_or_directory)
+        throw notThere(output);
     if (fault)
-        throw Error(ErrorCode::FileNotFound, {{"file", output.string()}});
+        throw Error(ErrorCode::FileUnreadable, {{"file", output.string()}, {"reason", fault.message()}});
     if (runs.empty())
         throw Error(ErrorCode::FileNotFound, {{"file", (output / "*" / "run.json").string()}});
     return runs;
@@ -97,7 +100,7 @@ CheckpointChoice chooseCheckpoint(std::string_view run)
             names += (names.empty() ? "" : ", ") + inside.path.string();
         if (!names.empty())
             throw Error(ErrorCode::OptionInvalid, {{"option", "--run"}, {"actual", path.string()}, {"expected", names}});
-        throw Error(ErrorCode::FileNotFound, {{"file", choice.folder.description().string()}});
+        throw notThere(choice.folder.description());
     }
     if (!named && !isFile(choice.folder.best()))
         choice.which = "last";

@@ -28,6 +28,7 @@ struct RunFolder {
     std::filesystem::path gradients() const { return path / "gradients.csv"; }
     std::filesystem::path responses() const { return path / "responses.csv"; }
     std::filesystem::path blocks() const { return path / "blocks.csv"; }
+    std::filesystem::path divergence() const { return path / "diverged.json"; }
     std::filesystem::path last() const { return path / "last.safetensors"; }
     std::filesystem::path best() const { return path / "best.safetensors"; }
 };

@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/runs/betweenepochs.h"
+#include "core/runs/divergence.h"
 
 namespace reslab {
 namespace {
@@ -76,6 +77,7 @@ void RunSession::open(bool resume)
     } else if (resume) {
         notice(Error(ErrorCode::NoCheckpointYet, {{"run", name()}}));
     }
+    forgetDivergence(m_folder);
     const auto& progress = m_trainer->progress();
     m_curves = std::make_unique<CurvesWriter>(m_folder.curves(), progress.curvesBytes);
     m_probes.open(progress);
@@ -107,6 +109,7 @@ void RunSession::advance(const Batch& batch)
         return;
     case Trainer::StepOutcome::Diverged:
         record(*m_trainer->divergence());
+        noteDivergence();
         end(Done::Reason::Diverged);
         return;
     case Trainer::StepOutcome::Completed:
@@ -114,6 +117,16 @@ void RunSession::advance(const Batch& batch)
         if (probe)
             publishProbe();
         settle();
+    }
+}
+
+/// Whoever opens the run later learns why it ended.
+void RunSession::noteDivergence()
+{
+    try {
+        writeDivergence(*m_trainer->divergence(), m_folder);
+    } catch (const Error& error) {
+        notice(error);
     }
 }
 

@@ -68,6 +68,7 @@ private:
     void end(Done::Reason reason);
     void record(const TrainingRecord& record);
     void notice(const Error& error);
+    void noteDivergence();
     void publishProbe();
 
     std::unique_ptr<Trainer> m_trainer;

@@ -1,6 +1,7 @@
 #include <QImage>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QUrl>
 #include <QtTest>
 
 #include <cmath>
@@ -21,6 +22,7 @@ private slots:
     void answersAreSoftmaxOfLogits();
     void foldersStandForTheirPictures();
     void rubbishIsOneEntryEach();
+    void filesMayBeGivenAsAddresses();
     void labelsAreAsked();
     void severalNetworksVote();
     void tenCropsAreTenViews();
@@ -147,8 +149,29 @@ void TestCliClassify::rubbishIsOneEntryEach()
     }
     // Content decides, not the name; and what stands behind rubbish is answered all the same.
     QCOMPARE(predictions(entries[3]), predictions(entries[7]));
+    const auto remote = entries[6].toObject()["error"].toString();
+    QVERIFY2(remote.contains("https://example.org/cat.png") && remote.contains("nothing is fetched from the network"), outcome.all());
     const auto text = command({"classify", at("words.png"), at("small.png"), "--run", run("a"), "--threads", "1"});
     QVERIFY2(text.exitCode == 1 && text.isOneSentence("words.png") && text.out.contains("small.png"), text.all());
+}
+
+/// As a file manager or a browser names them.
+void TestCliClassify::filesMayBeGivenAsAddresses()
+{
+    QVERIFY(QFile::copy(at("small.png"), at("a blank.png")));
+    const auto address = QUrl::fromLocalFile(at("a blank.png")).toString(QUrl::FullyEncoded);
+    QVERIFY(address.startsWith("file:///") && address.contains("%20"));
+    const auto outcome = command({"classify", address, at("small.png"), "--run", run("a"), "--json", "--threads", "1"});
+    QVERIFY2(outcome.exitCode == 0, outcome.all());
+    const auto entries = outcome.json().array();
+    QCOMPARE(entries[0].toObject()["image"].toString(), at("a blank.png"));
+    QCOMPARE(predictions(entries[0]), predictions(entries[1]));
+    // Data and weights are not fetched either.
+    for (const auto& arguments : {QStringList{"eval", "--run", run("a"), "--data", "https://example.org/cifar-10-binary.tar.gz"},
+                                  QStringList{"eval", "resnet20", "--weights", "https://example.org/net.pth", "--data", "shapes"}}) {
+        const auto refused = command(arguments + QStringList{"--threads", "1"});
+        QVERIFY2(refused.exitCode == 1 && refused.isOneSentence("nothing is fetched from the network"), refused.all());
+    }
 }
 
 void TestCliClassify::labelsAreAsked()

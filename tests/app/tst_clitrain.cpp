@@ -389,6 +389,20 @@ void TestCliTrain::aDivergedRunIsTold()
     QVERIFY2(told.contains(QRegularExpression("(output|gradient|weights) of (layer1|linear|fc)")), qPrintable(told));
     QVERIFY2(told.contains(isSaved ? "its checkpoint of iteration " : "no checkpoint yet"), qPrintable(told));
     QCOMPARE(QFile::exists(at("out/wild/last.safetensors")), isSaved);
+    // And so whoever compares the runs.
+    const auto compared = command(QString("compare %1 --json").arg(at("out")));
+    QVERIFY2(compared.exitCode == 0, compared.all());
+    const auto runs = compared.json().object()["runs"].toArray();
+    const auto wild = runs[1].toObject();
+    QCOMPARE(wild["run"].toString(), QString("wild"));
+    QCOMPARE(wild["state"].toString(), QString("diverged"));
+    const auto where = wild["diverged"].toObject();
+    QCOMPARE(where["iteration"].toInt(), told.section(':', 0, 0).toInt());
+    QVERIFY2(told.contains(where["where"].toString() + " of " + where["layer"].toString() + ' '), qPrintable(told));
+    QVERIFY(runs[0].toObject()["diverged"].isNull());
+    const auto words = command(QString("compare %1").arg(at("out")));
+    QVERIFY2(words.out.contains(QString("diverged after step %1").arg(where["iteration"].toInt()).toUtf8()), words.all());
+    QVERIFY2(words.err.contains("wild diverged after step") && words.err.contains(where["layer"].toString().toUtf8()), words.all());
 }
 
 void TestCliTrain::resumeOfNothingBegins()

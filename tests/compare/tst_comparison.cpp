@@ -10,6 +10,7 @@
 #include <numeric>
 
 #include "core/runs/curves.h"
+#include "core/runs/divergence.h"
 #include "core/runs/runfolder.h"
 #include "core/zoo/zoo.h"
 #include "tests/compare/comparedruns.h"
@@ -76,6 +77,7 @@ private slots:
     void numbersAreThoseOfTheCurves();
     void theThreeTestErrorsAreThree();
     void unfinishedRunsSaySo();
+    void divergedRunsSayWhere();
     void sameNamesAreToldApart();
     void differencesAreFound();
     void shortcuts_data();
@@ -159,6 +161,36 @@ void TestComparison::theThreeTestErrorsAreThree()
         QCOMPARE(run.chosenOnValidation->test.errorPercent, chosen);
         QVERIFY(run.lastIterate->scores.errorPercent >= best);
     }
+}
+
+/// Where and when; but not of a run that went on since.
+void TestComparison::divergedRunsSayWhere()
+{
+    const QTemporaryDir folder;
+    const auto place = std::filesystem::path(folder.path().toStdString());
+    for (const auto* name : {"resnet", "plain"})
+        std::filesystem::copy(m_runs->first() / name, place / name);
+    RunSet runs;
+    const auto last = runs.find(runs.addRecorded(place / "resnet"))->iteration;
+    Diverged end;
+    end.iteration = last;
+    end.where = Diverged::Where::Gradient;
+    end.layer = "layer2.0.conv1.weight";
+    writeDivergence(end, {place / "resnet"});
+    end.iteration = last - 1;
+    writeDivergence(end, {place / "plain"});
+    for (const auto* name : {"resnet", "plain"})
+        runs.addRecorded(place / name);
+    const auto comparison = compare(runs);
+    QCOMPARE(comparison.runs[0].state, RunState::Diverged);
+    QVERIFY(comparison.runs[1].state != RunState::Diverged && !comparison.runs[1].divergence);
+    QCOMPARE(textOf(comparison.runs[0], Fact::State), QString("diverged after step %1").arg(last));
+    const auto sentences = cautions(comparison);
+    QCOMPARE(sentences.size(), 1);
+    QVERIFY2(sentences[0].contains("the gradient of layer2.0.conv1.weight"), qPrintable(sentences[0]));
+    const auto json = comparisonJson(comparison);
+    QCOMPARE(json["runs"][0]["diverged"].dump(), std::string(R"({"iteration":)" + std::to_string(last) + R"(,"where":"gradient","layer":"layer2.0.conv1.weight"})"));
+    QVERIFY(json["runs"][1]["diverged"].is_null());
 }
 
 void TestComparison::unfinishedRunsSaySo()

@@ -1,9 +1,11 @@
-// What is dropped on the window, as a file manager or a browser hands it over: every thing is answered, and nothing is lost.
+// What is dropped on the window or pasted, as a file manager or a browser hands it over: every thing is answered, and nothing is lost.
 
+#include <QClipboard>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QLabel>
 #include <QMimeData>
+#include <QToolButton>
 #include <QtTest>
 
 #include <algorithm>
@@ -60,7 +62,11 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(m_view->isVisible(), test::kHangMs);
     }
 
-    void cleanup() { m_fixture.reset(); }
+    void cleanup()
+    {
+        QApplication::clipboard()->clear();
+        m_fixture.reset();
+    }
 
     void aFile()
     {
@@ -102,6 +108,68 @@ private slots:
         QCOMPARE(m_view->page(), ClassifyView::Many);
         QTRY_VERIFY_WITH_TIMEOUT(!m_view->many().isBusy() && m_view->many().model().rowCount() == 4, test::kHangMs);
         QCOMPARE(m_view->many().model().unreadable(), qsizetype(2));
+    }
+
+    /// As programs that show pictures hand over several: the files count.
+    void severalFilesBesideAPictureOfOne()
+    {
+        drop({.urls = {at(path("one.png")), at(path("two.png"))}, .image = QImage(path("one.png"))});
+        QCOMPARE(m_view->page(), ClassifyView::Many);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_view->many().isBusy() && m_view->many().model().rowCount() == 2, test::kHangMs);
+    }
+
+    void severalFilesArePasted_data()
+    {
+        QTest::addColumn<bool>("byButton");
+        QTest::newRow("by the key") << false;
+        QTest::newRow("by the button") << true;
+    }
+
+    /// As if they had been dropped.
+    void severalFilesArePasted()
+    {
+        QFETCH(bool, byButton);
+        copy({.urls = {at(path("one.png")), at(path("words.png")), at(path("two.png")), at(path("empty.jpg"))}});
+        if (byButton) {
+            const auto buttons = m_view->one().chooser().findChildren<QToolButton*>();
+            const auto button = std::ranges::find(buttons, QString("Paste"), &QToolButton::text);
+            QVERIFY(button != buttons.end());
+            (*button)->click();
+        } else {
+            QTest::keyClick(&m_view->one(), Qt::Key_V, Qt::ControlModifier);
+        }
+        QCOMPARE(m_view->page(), ClassifyView::Many);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_view->many().isBusy() && m_view->many().model().rowCount() == 4, test::kHangMs);
+        QCOMPARE(m_view->many().model().unreadable(), qsizetype(2));
+    }
+
+    /// On the page of many a folder is one of many, and a picture alone is looked at.
+    void thePageOfManyIsPastedOn()
+    {
+        m_view->showPage(ClassifyView::Many);
+        copy({.urls = {at(path("pictures")), at(path("one.png"))}});
+        QTest::keyClick(&m_view->many(), Qt::Key_V, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_view->many().isBusy() && m_view->many().model().rowCount() == 2, test::kHangMs);
+        copy({.urls = {at(path("two.png"))}});
+        QTest::keyClick(&m_view->many(), Qt::Key_V, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(showsName("two.png") && isAnswered(), test::kHangMs);
+    }
+
+    void thePasteIsTheWindowsWhereNobodyAsks()
+    {
+        m_window->show(MainWindow::View::Curves);
+        QApplication::clipboard()->setText("words");
+        QTest::keyClick(m_window, Qt::Key_V, Qt::ControlModifier);
+        QVERIFY(!m_view->isVisible());
+        copy({.urls = {QUrl("https://example.org/cat.jpg")}});
+        QTest::keyClick(m_window, Qt::Key_V, Qt::ControlModifier);
+        QVERIFY2(m_window->banner().sentence().contains("https://example.org/cat.jpg"), qPrintable(m_window->banner().sentence()));
+        QVERIFY(!m_view->isVisible());
+        QImage image(50, 30, QImage::Format_RGB32);
+        image.fill(Qt::blue);
+        copy({.urls = {}, .image = image});
+        QTest::keyClick(m_window, Qt::Key_V, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(m_view->isVisible() && showsName("pasted picture") && isAnswered(), test::kHangMs);
     }
 
     /// A network of the user's own is drawn beside those that are there; also where pictures are waited for.
@@ -173,6 +241,7 @@ private slots:
     {
         drop({.urls = {QUrl("https://example.org/cat.jpg")}});
         QVERIFY(m_window->banner().sentence().contains("https://example.org/cat.jpg"));
+        QVERIFY(m_window->banner().sentence().contains("nothing is fetched from the network"));
     }
 
     void aFileThatWent()
@@ -241,13 +310,27 @@ private:
 
     void drop(const Dropped& dropped) { dropOn(*m_window, *m_window->centralWidget(), dropped); }
 
+    static void fill(QMimeData& mime, const Dropped& dropped)
+    {
+        if (!dropped.urls.isEmpty())
+            mime.setUrls(dropped.urls);
+        if (dropped.hasImage || !dropped.image.isNull())
+            mime.setImageData(dropped.image);
+    }
+
+    /// Into the clipboard.
+    static void copy(const Dropped& copied)
+    {
+        auto* mime = new QMimeData;
+        fill(*mime, copied);
+        QApplication::clipboard()->setMimeData(mime);
+    }
+
     /// On what lies in the middle of `place`, else on what that lies in, as Qt does.
     static void dropOn(QWidget& window, const QWidget& place, const Dropped& dropped)
     {
         QMimeData mime;
-        mime.setUrls(dropped.urls);
-        if (dropped.hasImage || !dropped.image.isNull())
-            mime.setImageData(dropped.image);
+        fill(mime, dropped);
         const auto middle = place.mapTo(&window, place.rect().center());
         for (auto* widget = window.childAt(middle); widget; widget = widget->parentWidget()) {
             if (!widget->acceptDrops())

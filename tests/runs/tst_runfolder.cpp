@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "core/base/error.h"
+#include "core/runs/divergence.h"
 
 using namespace reslab;
 
@@ -86,6 +87,39 @@ private slots:
         QCOMPARE(runs.size(), std::size_t{2});
         QCOMPARE(runs[0].name(), std::string("a"));
         QCOMPARE(runs[1].name(), std::string("b"));
+    }
+
+    /// Until the run goes on; what no run could have left tells nothing.
+    void tellsWhereNumbersEnded()
+    {
+        QTemporaryDir folder;
+        const RunFolder run{fs::path(folder.path().toStdString()) / "plain56"};
+        touch(run.description());
+        QVERIFY(!readDivergence(run));
+        using Where = Diverged::Where;
+        for (const auto where : {Where::Weights, Where::Output, Where::Gradient, Where::Loss}) {
+            Diverged end;
+            end.epoch = 2;
+            end.iteration = 501;
+            end.seconds = 12.5;
+            end.where = where;
+            end.layer = where == Where::Loss ? "" : "layer1.0.conv1";
+            writeDivergence(end, run);
+            const auto told = readDivergence(run);
+            QVERIFY(told);
+            QCOMPARE(told->run, std::string("plain56"));
+            QCOMPARE(told->iteration, std::int64_t{501});
+            QCOMPARE(told->epoch, std::int64_t{2});
+            QCOMPARE(told->seconds, 12.5);
+            QCOMPARE(int(told->where), int(where));
+            QCOMPARE(told->layer, end.layer);
+        }
+        forgetDivergence(run);
+        QVERIFY(!readDivergence(run));
+        for (const auto* text : {"", "{}", "[1]", R"({"format":"reslab-divergence","version":1,"epoch":1,"iteration":-1,"seconds":0,"where":"loss","layer":""})"}) {
+            std::ofstream(run.divergence()) << text;
+            QVERIFY2(!readDivergence(run), text);
+        }
     }
 
     void choosesCheckpoints()

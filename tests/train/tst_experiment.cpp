@@ -14,6 +14,7 @@
 #include "core/base/file.h"
 #include "core/runs/checkpoint.h"
 #include "core/runs/curves.h"
+#include "core/runs/divergence.h"
 #include "core/runs/folderlock.h"
 #include "core/runs/probes.h"
 #include "core/weights/import.h"
@@ -364,6 +365,10 @@ private slots:
         const auto spec = test::smallNetworks({"resnet"}).front().spec;
         const auto kept = readCheckpoint(m_out / "both" / "resnet" / "last.safetensors", parametersOf(inferShapes(spec)));
         QVERIFY(kept.progress.iteration >= 5 && kept.progress.iteration <= diverged.iteration);
+        // Whoever opens the runs later learns of it, too.
+        const auto told = readDivergence({m_out / "both" / "resnet"});
+        QVERIFY(told && told->iteration == diverged.iteration && told->where == diverged.where && told->layer == diverged.layer);
+        QVERIFY(!readDivergence({m_out / "both" / "plain"}));
     }
 
     void hugeRateDivergesFromTheStart()

@@ -35,6 +35,7 @@ ClassifyView::ClassifyView(FeaturesDesk& desk, QWidget* parent)
     connect(m_many, &FolderPage::controlsChanged, this, &ClassifyView::placeSwitch);
     connect(m_one, &InsidePage::startRequested, this, &ClassifyView::startRequested);
     connect(m_one, &InsidePage::failed, this, &ClassifyView::failed);
+    connect(m_one, &InsidePage::otherPasted, this, &ClassifyView::otherPasted);
     connect(m_many, &FolderPage::startRequested, this, &ClassifyView::startRequested);
     connect(m_many, &FolderPage::failed, this, &ClassifyView::failed);
     connect(m_many, &FolderPage::pictureChosen, this, [this, &desk](const QString& file) {

@@ -26,6 +26,8 @@ public:
 signals:
     void startRequested();
     void failed(const reslab::Error& error);
+    /// What lies in the clipboard is for the window.
+    void otherPasted();
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -1,10 +1,13 @@
 #include "ui/classify/folderpage.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QProgressBar>
@@ -432,6 +435,16 @@ void FolderPage::dropEvent(QDropEvent* event)
         return event->ignore();
     event->acceptProposedAction();
     open(places);
+}
+
+/// What is pasted is what it would be if it had been dropped here; all else is for the window.
+void FolderPage::keyPressEvent(QKeyEvent* event)
+{
+    const auto* mime = event->matches(QKeySequence::Paste) ? QApplication::clipboard()->mimeData() : nullptr;
+    if (const auto places = mime ? placesIn(*mime) : QStringList(); !places.isEmpty())
+        open(places);
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void FolderPage::retranslate()

@@ -57,6 +57,7 @@ ComparedRun comparedRun(const ShownRun& shown)
     run.shortcut = shortcutOf(shown.description->spec);
     run.style = shown.style;
     run.state = shown.state;
+    run.divergence = shown.divergence;
     run.iterations = shown.curves.iteration();
     run.epochs = shown.curves.epoch();
     run.train = lastEpoch(shown.curves);

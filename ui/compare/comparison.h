@@ -41,6 +41,7 @@ struct ComparedRun {
     ShortcutKind shortcut = ShortcutKind::None;
     RunStyle style;
     RunState state = RunState::Recorded;
+    std::optional<Diverged> divergence;  ///< where its numbers ended, if that is known of a run that diverged
     std::int64_t iterations = 0;  ///< completed ones
     std::int64_t epochs = 0;      ///< the epoch of the last one
     std::optional<Scores> train;  ///< of the last whole epoch: the mean over its mini-batches

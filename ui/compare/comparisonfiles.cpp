@@ -72,6 +72,26 @@ const char* wordFor(RunState state)
     return "";
 }
 
+const char* wordFor(Diverged::Where where)
+{
+    switch (where) {
+    case Diverged::Where::Weights:
+        return "weights";
+    case Diverged::Where::Output:
+        return "output";
+    case Diverged::Where::Gradient:
+        return "gradient";
+    case Diverged::Where::Loss:
+        return "loss";
+    }
+    return "";
+}
+
+Json divergenceJson(const std::optional<Diverged>& end)
+{
+    return end ? Json{{"iteration", end->iteration}, {"where", wordFor(end->where)}, {"layer", end->layer}} : Json(nullptr);
+}
+
 Json runJson(const ComparedRun& run)
 {
     const auto& description = *run.description;
@@ -87,7 +107,8 @@ Json runJson(const ComparedRun& run)
               {"macs", run.traits.macs},
               {"iterations", run.iterations},
               {"planned_iterations", resolution.iterations},
-              {"epochs", run.epochs}};
+              {"epochs", run.epochs},
+              {"diverged", divergenceJson(run.divergence)}};
     json["train_error"] = run.train ? finite(run.train->errorPercent) : Json(nullptr);
     json["train_loss"] = run.train ? finite(run.train->loss) : Json(nullptr);
     json["test_last_iterate"] = scored(run.lastIterate);

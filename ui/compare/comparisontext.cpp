@@ -233,7 +233,8 @@ QString textOf(const ComparedRun& run, Fact fact)
         return ComparisonText::tr("%1, %2 + %3 images", "name, training and test images")
             .arg(text(description.data.name), grouped(description.data.trainImages), grouped(description.data.testImages));
     case Fact::State:
-        return stateText(run.state);
+        return run.divergence ? ComparisonText::tr("diverged after step %1").arg(grouped(run.divergence->iteration))
+                              : stateText(run.state);
     case Fact::BatchSize:
         return grouped(recipe.batchSize);
     case Fact::LearningRate:
@@ -385,7 +386,11 @@ QStringList cautions(const Comparison& comparison)
                          .arg(grouped(other));
     for (const auto& run : comparison.runs) {
         const auto name = run.title();
-        if (!run.hasCurves)
+        if (const auto& end = run.divergence)
+            sentences += ComparisonText::tr("%1 diverged after step %2: no finite number any more in %3. Its numbers ended before "
+                                            "training did.")
+                             .arg(name, grouped(end->iteration), divergenceWords(*end));
+        else if (!run.hasCurves)
             sentences += ComparisonText::tr("%1 has no curves yet.").arg(name);
         else if (run.state == RunState::Diverged)
             sentences += ComparisonText::tr("%1 diverged: its numbers ended before training did.").arg(name);

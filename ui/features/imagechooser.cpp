@@ -8,6 +8,7 @@
 #include <QMimeData>
 #include <QUrl>
 
+#include <algorithm>
 #include <span>
 
 #include "core/data/imagedecode.h"
@@ -117,11 +118,13 @@ void ImageChooser::hideEvent(QHideEvent* event)
 
 bool ImageChooser::holdsPicture(const QMimeData& mime)
 {
+    const auto urls = mime.urls();
+    // Several files are no picture, also where a picture of one of them comes along.
+    if (std::ranges::count_if(urls, &QUrl::isLocalFile) > 1)
+        return false;
     if (mime.hasImage())
         return true;
-    if (mime.urls().size() != 1 || !mime.urls().front().isLocalFile())
-        return false;
-    return isPicture(mime.urls().front().toLocalFile());
+    return urls.size() == 1 && urls.front().isLocalFile() && isPicture(urls.front().toLocalFile());
 }
 
 bool ImageChooser::isPicture(const QString& path)
@@ -146,9 +149,13 @@ void ImageChooser::take(const QMimeData& mime)
 
 void ImageChooser::paste()
 {
-    if (const auto* mime = QApplication::clipboard()->mimeData(); mime && holdsPicture(*mime))
-        return take(*mime);
-    m_words->setText(tr("There is no picture in the clipboard"));
+    const auto* mime = QApplication::clipboard()->mimeData();
+    if (mime && holdsPicture(*mime))
+        take(*mime);
+    else if (mime && mime->hasUrls())
+        emit otherPasted();
+    else
+        m_words->setText(tr("There is no picture in the clipboard"));
 }
 
 void ImageChooser::browse()
@@ -178,7 +185,7 @@ void ImageChooser::retranslate()
     name(m_previous, tr("Previous image"), tr("The image before this one in the data set."));
     name(m_next, tr("Next image"), tr("The image behind this one in the data set."));
     name(m_open, tr("Open…"), tr("Looks at a picture of your own. It can also be dropped on this page."));
-    name(m_paste, tr("Paste"), tr("Looks at the picture in the clipboard (Ctrl+V)."));
+    name(m_paste, tr("Paste"), tr("Looks at the picture in the clipboard (Ctrl+V); several files are answered in a table."));
     refreshCamera();
     name(m_back, tr("Back to the data"), tr("Looks at the data set's image again."));
     m_thumbnail->setAccessibleName(tr("The image that is looked at"));

@@ -28,6 +28,10 @@ public:
     void paste();
     void browse();
 
+signals:
+    /// Several files, a folder or an address lie in the clipboard: for the window, as if they had been dropped on it.
+    void otherPasted();
+
 protected:
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;

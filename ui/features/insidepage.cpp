@@ -64,6 +64,7 @@ void InsidePage::begin()
     m_export = m_tools->addMenu("export");
     m_help = m_tools->addButton("help");
     connect(m_pages, &QStackedWidget::currentChanged, this, &InsidePage::controlsChanged);
+    connect(m_chooser, &ImageChooser::otherPasted, this, &InsidePage::otherPasted);
     connect(m_help, &QToolButton::clicked, this, [this] { m_popover->showBelow(*m_help); });
     connect(m_export->menu(), &QMenu::triggered, this,
             [this](QAction* action) { exportAs(static_cast<ExportKind>(action->data().toInt())); });

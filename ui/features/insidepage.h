@@ -39,6 +39,8 @@ signals:
     /// The one button of the empty page.
     void startRequested();
     void failed(const reslab::Error& error);
+    /// What lies in the clipboard is for the window.
+    void otherPasted();
 
 protected:
     InsidePage(FeaturesDesk& desk, QWidget* parent);

@@ -21,9 +21,11 @@ InsideViews::InsideViews(const RunSet& runs, Selection& selection, const Theme& 
     for (const InsidePage* page : std::initializer_list<const InsidePage*>{m_maps.get(), m_why.get()}) {
         connect(page, &InsidePage::startRequested, this, &InsideViews::startRequested);
         connect(page, &InsidePage::failed, this, &InsideViews::failed);
+        connect(page, &InsidePage::otherPasted, this, &InsideViews::otherPasted);
     }
     connect(m_classify.get(), &ClassifyView::startRequested, this, &InsideViews::startRequested);
     connect(m_classify.get(), &ClassifyView::failed, this, &InsideViews::failed);
+    connect(m_classify.get(), &ClassifyView::otherPasted, this, &InsideViews::otherPasted);
     retranslate();
 }
 

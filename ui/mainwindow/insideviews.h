@@ -38,6 +38,8 @@ public:
 signals:
     void startRequested();
     void failed(const reslab::Error& error);
+    /// What lies in the clipboard is for the window.
+    void otherPasted();
 
 private:
     LayersView& m_layers;

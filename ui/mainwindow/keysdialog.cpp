@@ -88,6 +88,7 @@ QList<KeysDialog::Group> KeysDialog::groups(bool isLeft) const
               {named(Qt::Key_Enter), tr("choose the network, in every view")}}},
             {tr("Window"),
              {{named(QKeySequence::Open), tr("open runs")},
+              {named(QKeySequence::Paste), tr("open what was copied: pictures, files, folders")},
               {named(Qt::CTRL | Qt::Key_B), tr("show or hide the panels")},
               {named(Qt::CTRL | Qt::Key_T), tr("large type")},
               {named(Qt::CTRL | Qt::SHIFT | Qt::Key_D), tr("dark or light")},

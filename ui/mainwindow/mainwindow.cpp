@@ -206,6 +206,7 @@ void MainWindow::connectCommands()
     connect(m_layers, &LayersView::failed, this, &MainWindow::tell);
     connect(m_inside.get(), &InsideViews::startRequested, this, &MainWindow::startFromPage);
     connect(m_inside.get(), &InsideViews::failed, this, &MainWindow::tell);
+    connect(m_inside.get(), &InsideViews::otherPasted, this, &MainWindow::paste);
     connect(m_compare, &CompareView::openRequested, this, &MainWindow::chooseFolder);
     connect(&m_draft, &ExperimentDraft::changed, this, &MainWindow::refreshCommands);
     connect(&m_draft, &ExperimentDraft::changed, this, &MainWindow::fillChoices);
@@ -393,7 +394,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
         m_actions->fullScreen->setChecked(false);
     else if (event->key() == Qt::Key_Escape && !m_banner->isHidden())
         m_banner->dismiss();
-    else
+    else if (!event->matches(QKeySequence::Paste) || !paste())
         QMainWindow::keyPressEvent(event);
 }
 

@@ -16,6 +16,7 @@
 #include "ui/setup/experimentdraft.h"
 
 class QDockWidget;
+class QMimeData;
 class QScrollArea;
 class QSettings;
 class QTabWidget;
@@ -132,6 +133,10 @@ private:
     void leaveWelcome();
     void present(bool isPresenting);
 
+    /// What was dropped or pasted; `name` is that of a picture that has none.
+    void take(const QMimeData& mime, const QString& name);
+    /// What lies in the clipboard, as if it had been dropped; false where it is nothing that a drop could bring.
+    bool paste();
     void openRuns(const std::filesystem::path& folder);
     /// The runs that come with the program.
     void openRecorded();

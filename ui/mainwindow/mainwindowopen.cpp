@@ -1,6 +1,8 @@
-// What the window opens and saves, by menu, by drop or from the command line.
+// What the window opens and saves, by menu, by drop, from the clipboard or from the command line.
 
 #include <QAction>
+#include <QApplication>
+#include <QClipboard>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileDialog>
@@ -16,6 +18,7 @@
 #include <system_error>
 
 #include "core/base/error.h"
+#include "core/base/fileaddress.h"
 #include "core/runs/runfolder.h"
 #include "ui/bridge/weightfiles.h"
 #include "ui/classify/classifyview.h"
@@ -50,6 +53,11 @@ QString shown(const fs::path& path)
 bool isWeights(const QString& name)
 {
     return name.endsWith(".safetensors") || name.endsWith(".pth") || name.endsWith(".pt");
+}
+
+bool canTake(const QMimeData& mime)
+{
+    return mime.hasUrls() || mime.hasImage();
 }
 
 /// Known by its ending, whatever is in it.
@@ -113,7 +121,7 @@ void MainWindow::open(const fs::path& path)
     std::error_code fault;
     const auto type = fs::status(path, fault).type();
     if (type == fs::file_type::not_found)
-        return tell(Error(ErrorCode::FileNotFound, {{"file", path.string()}}));
+        return tell(notThere(path));
     // No permission to look, too long a name, links in a circle.
     if (type == fs::file_type::none)
         return tell(Error(ErrorCode::FileUnreadable, {{"file", path.string()}, {"reason", fault.message()}}));
@@ -266,18 +274,32 @@ void MainWindow::chooseContinued()
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (event->mimeData()->hasUrls() || event->mimeData()->hasImage())
+    if (canTake(*event->mimeData()))
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
+    take(*event->mimeData(), tr("dropped picture"));
+}
+
+bool MainWindow::paste()
+{
+    const auto* mime = QApplication::clipboard()->mimeData();
+    if (!mime || !canTake(*mime))
+        return false;
+    take(*mime, tr("pasted picture"));
+    return true;
+}
+
+void MainWindow::take(const QMimeData& mime, const QString& name)
+{
     // A browser hands over the picture itself, besides its address.
-    const auto urls = event->mimeData()->urls();
+    const auto urls = mime.urls();
     const bool hasFiles = std::ranges::any_of(urls, &QUrl::isLocalFile);
-    if (event->mimeData()->hasImage() && !hasFiles) {
-        m_inside->desk().image().setPicture(qvariant_cast<QImage>(event->mimeData()->imageData()), tr("dropped picture"));
+    if (mime.hasImage() && !hasFiles) {
+        m_inside->desk().image().setPicture(qvariant_cast<QImage>(mime.imageData()), name);
         m_inside->classify().showPage(ClassifyView::One);
         return show(View::Classify);
     }
@@ -299,9 +321,7 @@ void MainWindow::dropEvent(QDropEvent* event)
         else if (url.isLocalFile())
             open(url.toLocalFile().toStdString());
         else
-            m_banner->tell(Banner::Level::Error, [name = url.toString()] {
-                return tr("%1 is not on this computer: save it first.").arg(name);
-            });
+            tell(notThere(url.toString().toStdString()));
 }
 
 /// Hands the set-up's networks to the page that draws them.

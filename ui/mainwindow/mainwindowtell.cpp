@@ -11,6 +11,7 @@
 #include "ui/mainwindow/preferencesdialog.h"
 #include "ui/mainwindow/trainingdesk.h"
 #include "ui/mainwindow/windowactions.h"
+#include "ui/models/curvesummary.h"
 #include "ui/text/format.h"
 #include "ui/text/language.h"
 #include "ui/text/sentences.h"
@@ -101,23 +102,10 @@ void MainWindow::tellEnd()
 
 void MainWindow::tellDiverged(const QString& run, const Diverged& where)
 {
-    const auto what = [where = where.where, layer = QString::fromStdString(where.layer)] {
-        switch (where) {
-        case Diverged::Where::Weights:
-            return tr("the weights of %1").arg(layer);
-        case Diverged::Where::Output:
-            return tr("the output of %1").arg(layer);
-        case Diverged::Where::Gradient:
-            return tr("the gradient of %1").arg(layer);
-        case Diverged::Where::Loss:
-            break;
-        }
-        return tr("the loss");
-    };
-    m_banner->tell(Banner::Level::Warning, [run, iteration = where.iteration, what] {
+    m_banner->tell(Banner::Level::Warning, [run, where] {
         return tr("%1 diverged after step %2: no finite number any more in %3. Checkpoints from before stay, and other networks "
                   "go on. A smaller learning rate or a warm-up may help.")
-            .arg(readableName(run.toStdString()), grouped(iteration), what());
+            .arg(readableName(run.toStdString()), grouped(where.iteration), divergenceWords(where));
     });
 }
 

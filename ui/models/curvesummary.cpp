@@ -80,4 +80,21 @@ QString stateText(RunState state)
     return {};
 }
 
+QString divergenceWords(const Diverged& end)
+{
+    const auto words = [](const char* text) { return QCoreApplication::translate("RunState", text); };
+    const auto layer = QString::fromStdString(end.layer);
+    switch (end.where) {
+    case Diverged::Where::Weights:
+        return words(QT_TRANSLATE_NOOP("RunState", "the weights of %1")).arg(layer);
+    case Diverged::Where::Output:
+        return words(QT_TRANSLATE_NOOP("RunState", "the output of %1")).arg(layer);
+    case Diverged::Where::Gradient:
+        return words(QT_TRANSLATE_NOOP("RunState", "the gradient of %1")).arg(layer);
+    case Diverged::Where::Loss:
+        return words(QT_TRANSLATE_NOOP("RunState", "the loss"));
+    }
+    return {};
+}
+
 }  // namespace reslab::ui

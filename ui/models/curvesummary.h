@@ -31,5 +31,7 @@ QString markedIfPartial(const QString& number, bool isPartial);
 
 /// "running", "finished", "stopped", ... in the window's language.
 QString stateText(RunState state);
+/// "the output of layer1.0.conv1": where the first number was that is not finite.
+QString divergenceWords(const Diverged& end);
 
 }  // namespace reslab::ui

@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/base/overloaded.h"
+#include "core/runs/divergence.h"
 #include "core/runs/runfolder.h"
 #include "ui/models/runreader.h"
 
@@ -31,7 +32,7 @@ RunState stateAtEnd(Done::Reason reason)
 /// What a run on disk is by what its files say.
 RunState recordedState(const ShownRun& run)
 {
-    if (run.curves.hasLostNumbers())
+    if (run.divergence || run.curves.hasLostNumbers())
         return RunState::Diverged;
     const auto whole = run.description->resolution.iterations;
     return whole > 0 && run.curves.iteration() >= whole ? RunState::Finished : RunState::Recorded;
@@ -128,6 +129,9 @@ int RunSet::addRecorded(const std::filesystem::path& folder)
     run.iteration = run.curves.iteration();
     run.seconds = run.curves.seconds();
     run.imagesPerSecond = run.curves.imagesPerSecond();
+    // What a program that knows no such file went on with has steps behind it.
+    if (auto end = readDivergence({run.folder}); end && end->iteration >= run.iteration)
+        run.divergence = std::move(end);
     run.state = recordedState(run);
     if (read.progress && read.progress->chosenOnValidation)
         run.done = Done{{}, Done::Reason::AlreadyFinished, {}, read.progress->chosenOnValidation, {}};

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "core/base/error.h"
+
+namespace reslab {
+
+/// The path that is meant where a file is given as file managers write it down: "/a b.png" for "file:///a%20b.png". Everything else
+/// stays as it is, an address of another computer too.
+std::string pathMeantBy(const std::string& given);
+
+/// What to throw where nothing stands at `path`: FileNotFound; FileUnreadable for an address such as "https://host/cat.jpg", for
+/// nothing is fetched here.
+Error notThere(const std::filesystem::path& path);
+
+}  // namespace reslab

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+
+#include "core/runs/runfolder.h"
+#include "core/telemetry/records.h"
+
+namespace reslab {
+
+/// What a run's folder tells of a run whose numbers ended: diverged.json, there until the run goes on.
+
+/// Throws FileUnwritable.
+void writeDivergence(const Diverged& end, const RunFolder& folder);
+/// Nothing where there is no such file, or one that no run could have left.
+std::optional<Diverged> readDivergence(const RunFolder& folder);
+/// The run goes on.
+void forgetDivergence(const RunFolder& folder);
+
+}  // namespace reslab
