@@ -276,7 +276,9 @@ void printAnswers(const std::vector<Answer>& answers, const std::vector<Member>&
         if (!answer.together.empty())
             row("", "all together", answer.together, members.front().labels);
     }
-    print(table.text());
+    // A heading above nothing tells nothing.
+    if (std::ranges::any_of(answers, [](const Answer& answer) { return answer.error.empty(); }))
+        print(table.text());
 }
 
 /// nullptr where nobody asks for it.

@@ -153,6 +153,8 @@ void TestCliClassify::rubbishIsOneEntryEach()
     QVERIFY2(remote.contains("https://example.org/cat.png") && remote.contains("nothing is fetched from the network"), outcome.all());
     const auto text = command({"classify", at("words.png"), at("small.png"), "--run", run("a"), "--threads", "1"});
     QVERIFY2(text.exitCode == 1 && text.isOneSentence("words.png") && text.out.contains("small.png"), text.all());
+    const auto nothing = command({"classify", at("words.png"), "--run", run("a"), "--threads", "1"});
+    QVERIFY2(nothing.exitCode == 1 && nothing.isOneSentence("words.png") && nothing.out.isEmpty(), nothing.all());
 }
 
 /// As a file manager or a browser names them.
