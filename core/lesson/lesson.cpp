@@ -224,7 +224,7 @@ LessonPage parsePage(IniSection& section, const Lesson& lesson)
         page.recorded = words[0];
         page.recordedNetworks.assign(words.begin() + 1, words.end());
         for (const auto& model : page.recordedNetworks)
-            expectNetwork(section, *recorded, model);
+            expectNetwork(section.file, recorded->line, model);
     }
     section.expectAllTaken();
     return page;
