@@ -275,7 +275,7 @@
     </message>
     <message>
         <source>nothing is fetched from the network; save it on this computer and give the file</source>
-        <translation>네트워크에서는 받아 오지 않으니, 이 컴퓨터에 저장한 뒤 그 파일을 지정하세요</translation>
+        <translation>인터넷에서는 아무것도 받아 오지 않으니, 이 컴퓨터에 저장한 뒤 그 파일을 지정하세요</translation>
     </message>
     <message>
         <source>it is a folder</source>
@@ -900,7 +900,7 @@
     </message>
     <message>
         <source>diverged after step %1</source>
-        <translation>%1스텝 다음에 발산</translation>
+        <translation>%1번째 스텝 다음에 발산</translation>
     </message>
 </context>
 <context>
@@ -3524,7 +3524,7 @@
     </message>
     <message>
         <source>By gradient or response they have a scale above the drawing. The number of the chosen layer stands beside the drawing, those of all layers in the table.</source>
-        <translation>기울기나 반응으로 칠하면 그림 위에 눈금이 있습니다. 고른 층의 값은 그림 옆에, 모든 층의 값은 표에 있습니다.</translation>
+        <translation>기울기나 반응으로 칠하면 그림 위에 색 눈금이 나타납니다. 고른 층의 값은 그림 옆에, 모든 층의 값은 표에 있습니다.</translation>
     </message>
     <message>
         <source>Equal stages and blocks stand at equal heights; outlined is what the nearest network to the left that is much alike does not have as it is here.</source>

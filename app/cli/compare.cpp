@@ -13,6 +13,7 @@
 #include "app/cli/output.h"
 #include "app/cli/table.h"
 #include "core/base/error.h"
+#include "core/base/fileaddress.h"
 #include "core/runs/runfolder.h"
 #include "ui/compare/comparison.h"
 #include "ui/compare/comparisonfiles.h"
@@ -34,7 +35,7 @@ struct CompareOptions : CommonOptions {
 /// The folders of runs that an argument stands for: itself, or all below it.
 std::vector<RunFolder> runsOf(const std::string& argument)
 {
-    auto path = fs::path(argument).lexically_normal();
+    auto path = fs::path(pathHere(argument)).lexically_normal();
     if (!path.has_filename())
         path = path.parent_path();
     const RunFolder folder{path};

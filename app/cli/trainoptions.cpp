@@ -10,6 +10,7 @@
 
 #include "app/cli/output.h"
 #include "core/base/error.h"
+#include "core/base/fileaddress.h"
 #include "core/zoo/resnetrs.h"
 #include "core/zoo/zoo.h"
 
@@ -98,7 +99,7 @@ Recipe applied(Recipe recipe, const TrainOptions& options)
     if (options.precision)
         recipe.precision = precisionOf(*options.precision);
     if (options.weights)
-        recipe.weights = absolute(*options.weights);
+        recipe.weights = absolute(pathHere(*options.weights));
     if (options.replaceHead)
         recipe.replaceHead = true;
     if (!options.freeze.empty())

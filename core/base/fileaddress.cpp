@@ -58,12 +58,24 @@ std::string pathMeantBy(const std::string& given)
     return rest.starts_with('/') ? withoutCodes(rest) : given;
 }
 
+std::string pathHere(const std::string& given)
+{
+    auto path = pathMeantBy(given);
+    if (path == given && isAddress(given))
+        throw notFetched(given);
+    return path;
+}
+
+Error notFetched(const std::string& address)
+{
+    return Error(ErrorCode::FileUnreadable,
+                 {{"file", address}, {"reason", "nothing is fetched from the network; save it on this computer and give the file"}});
+}
+
 Error notThere(const std::filesystem::path& path)
 {
-    if (isAddress(path.native()))
-        return Error(ErrorCode::FileUnreadable,
-                     {{"file", path.string()},
-                      {"reason", "nothing is fetched from the network; save it on this computer and give the file"}});
+    if (isAddress(path.native()) && pathMeantBy(path.native()) == path.native())
+        return notFetched(path.string());
     return Error(ErrorCode::FileNotFound, {{"file", path.string()}});
 }
 

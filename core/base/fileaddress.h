@@ -11,6 +11,12 @@ namespace reslab {
 /// stays as it is, an address of another computer too.
 std::string pathMeantBy(const std::string& given);
 
+/// The same of a file that must be here: throws FileUnreadable for an address of another computer, whatever its scheme.
+std::string pathHere(const std::string& given);
+
+/// What to throw of something that lies on another computer.
+Error notFetched(const std::string& address);
+
 /// What to throw where nothing stands at `path`: FileNotFound; FileUnreadable for an address such as "https://host/cat.jpg", for
 /// nothing is fetched here.
 Error notThere(const std::filesystem::path& path);

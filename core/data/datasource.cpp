@@ -59,7 +59,7 @@ DataPair openData(const std::string& data, const OpenDataOptions& options)
 {
     if (data == "shapes")
         return makeShapes({});
-    const fs::path path(data);
+    const fs::path path(pathMeantBy(data));
     std::error_code ignored;
     if (!fs::exists(path, ignored))
         throw notThere(path);

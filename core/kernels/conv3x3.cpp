@@ -180,7 +180,8 @@ RESLAB_AVX2 void addWeightsGradient(const Frame& frame, const float* framed, con
 {
     for (std::int64_t o = 0; o < outBlocks * kLanes; o += 4)
         for (std::int64_t kh = 0; kh < 3; ++kh)
-            addTaps(frame, framed + kh * frame.row(), diffDst + o / kLanes * frame.height * frame.width * kLanes + o % kLanes,
+            addTaps(frame, framed + kh * frame.row(),
+                    diffDst + o / kLanes * frame.height * frame.width * kLanes + o % kLanes,
                     sums + (o * kTaps + kh * 3) * kLanes);
 }
 
@@ -190,7 +191,8 @@ std::int64_t sumFloats(const Conv3x3Plan& plan)
 }
 
 /// Adds the threads' sums, which lie behind their frames, in their order and brings them into PyTorch's order.
-void unpackSums(const Conv3x3Plan& plan, const float* scratch, std::int64_t perThread, std::int64_t sumsAt, float* diffWeights)
+void unpackSums(const Conv3x3Plan& plan, const float* scratch, std::int64_t perThread, std::int64_t sumsAt,
+                float* diffWeights)
 {
     const auto ic = plan.src.channels;
     for (std::int64_t o = 0; o < plan.outChannels; ++o)
@@ -252,7 +254,8 @@ void conv3x3Pack(const Conv3x3Plan& plan, const float* weights, float* packed)
     for (std::int64_t o = 0; o < plan.outChannels; ++o)
         for (std::int64_t c = 0; c < ic; ++c)
             for (std::int64_t tap = 0; tap < kTaps; ++tap)
-                packed[((o / kLanes * kTaps + tap) * kLanes + c) * kLanes + o % kLanes] = weights[(o * ic + c) * kTaps + tap];
+                packed[((o / kLanes * kTaps + tap) * kLanes + c) * kLanes + o % kLanes] =
+                    weights[(o * ic + c) * kTaps + tap];
 }
 
 void conv3x3PackBackward(const Conv3x3Plan& plan, const float* weights, float* packed)

@@ -204,7 +204,8 @@ RESLAB_AVX2 void convolve(const Band& band, const Points& in, std::int64_t outBl
                 Tail tail{.shortcut = args.shortcut, .gate = args.gate};
                 if (args.bias)
                     load(args.bias + (block + b) * kLanes, tail.bias);
-                gather(chunk, block + b, products + b * chunk.count * kLanes, chunk.blocks * chunk.count * kLanes, tail, args.dst);
+                gather(chunk, block + b, products + b * chunk.count * kLanes, chunk.blocks * chunk.count * kLanes, tail,
+                       args.dst);
             }
         }
 }

@@ -33,7 +33,8 @@ RESLAB_AVX2 void spreadGradients(const Band& band, const Points& points, const f
 /// sums (3, out blocks, 8 in, 8 out), which begin at the first of the two channels.
 template <int Blocks>
 [[gnu::always_inline]] inline void addProducts(const float* values, std::int64_t valuesRow, const float* diffs,
-                                               std::int64_t diffsBlock, std::int64_t tiles, float* sums, std::int64_t sumsRow)
+                                               std::int64_t diffsBlock, std::int64_t tiles, float* sums,
+                                               std::int64_t sumsRow)
 {
     constexpr int kChannels = 2;
     Floats8 own[kTaps][kChannels][Blocks]{};
@@ -65,9 +66,11 @@ template <int Blocks>
 }
 
 /// Adds a band's part of the weights' gradient at every point: sums (6, in blocks, 3, out blocks, 8 in, 8 out).
-RESLAB_AVX2 void addWeightsGradient(const Band& band, const Points& in, const Points& out, const float* values, const float* diffs,
-                                    float* sums)
+RESLAB_AVX2 void addWeightsGradient(const Band& band, const Points& in, const Points& out, const float* values,
+                                    const float* diffs, float* sums)
 {
+    // Sums of sums: one over all tiles of a large plane would lose the last digits.
+    constexpr std::int64_t kMostTiles = 64;
     const auto valuesRow = band.tiling.columns() * kLanes;
     const auto sumsRow = out.blocks * kBlock;
     for (std::int64_t p = 0; p < kPoints; ++p)
@@ -77,10 +80,13 @@ RESLAB_AVX2 void addWeightsGradient(const Band& band, const Points& in, const Po
                     const float* at = values + p * in.stride() + c * in.block() + i;
                     const float* by = diffs + p * out.stride() + o * out.block();
                     float* to = sums + (p * in.blocks + c) * kTaps * sumsRow + o * kBlock + i * kLanes;
-                    if (o + 1 < out.blocks)
-                        addProducts<2>(at, valuesRow, by, out.block(), band.tiles(), to, sumsRow);
-                    else
-                        addProducts<1>(at, valuesRow, by, out.block(), band.tiles(), to, sumsRow);
+                    for (std::int64_t t = 0; t < band.tiles(); t += kMostTiles) {
+                        const auto tiles = std::min(kMostTiles, band.tiles() - t);
+                        if (o + 1 < out.blocks)
+                            addProducts<2>(at + t * kLanes, valuesRow, by + t * kLanes, out.block(), tiles, to, sumsRow);
+                        else
+                            addProducts<1>(at + t * kLanes, valuesRow, by + t * kLanes, out.block(), tiles, to, sumsRow);
+                    }
                 }
 }
 
@@ -124,7 +130,7 @@ void winogradBackward(const Conv3x3Plan& plan, const Conv3x3Backward& args, std:
 {
     const Scratch places(plan, true);
     auto* memory = reinterpret_cast<float*>(scratch);
-    for (int thread = 0; thread < plan.threads; ++thread)
+    for (int thread = 0; args.diffWeights && thread < plan.threads; ++thread)
         std::fill_n(memory + thread * places.perThread + places.sumsAt, places.perThread - places.sumsAt, 0.0f);
     parallelRanges(plan.count, 1, 2, [&](std::int64_t first, std::int64_t last) {
         auto* own = memory + omp_get_thread_num() * places.perThread;

@@ -7,8 +7,8 @@
 #include "core/kernels/conv3x3.h"
 #include "core/kernels/vectors.h"
 
-/// What the passes of winograd.h have in common: the transforms, and where tiles and points lie. Vectors in small arrays stay in
-/// registers only where every loop over them is unrolled.
+/// What the passes of winograd.h have in common: the transforms, and where tiles and points lie. Vectors in small arrays stay
+/// in registers only where every loop over them is unrolled.
 namespace reslab::kernels::winogradtiles {
 
 constexpr std::int64_t kLanes = 8;
@@ -97,7 +97,8 @@ struct Tiling {
     std::int64_t columns() const { return (width + kTile - 1) / kTile; }
 };
 
-/// Tiles at their points: (6, blocks, tiles, 8), the points a little apart so that they do not meet in one place of the cache.
+/// Tiles at their points: (6, blocks, tiles, 8), the points a little apart so that they do not meet in one place of the
+/// cache.
 struct Points {
     std::int64_t blocks = 0;
     std::int64_t tiles = 0;
@@ -169,7 +170,8 @@ void forEachBand(const Scratch& places, std::int64_t first, std::int64_t last, c
 /// The band's rows and one more on either side -> values (6, blocks, rows + 2 of tiles); what is beyond the plane is 0.
 void spread(const Band& band, const Points& points, const float* src, float* values);
 
-/// A band of values -> its outputs, in `outBlocks` blocks of channels. `products` has room for kTilesAtOnce tiles of two blocks.
+/// A band of values -> its outputs, in `outBlocks` blocks of channels. `products` has room for kTilesAtOnce tiles of two
+/// blocks.
 void convolve(const Band& band, const Points& in, std::int64_t outBlocks, const float* values, float* products,
               const Conv3x3Forward& args);
 

@@ -7,13 +7,13 @@
 
 namespace reslab {
 
-/// What a run's folder tells of a run whose numbers ended: diverged.json, there until the run goes on.
+/// What a run's folder tells of a run whose numbers ended: diverged.json, there until a training takes the run up again.
 
 /// Throws FileUnwritable.
 void writeDivergence(const Diverged& end, const RunFolder& folder);
 /// Nothing where there is no such file, or one that no run could have left.
 std::optional<Diverged> readDivergence(const RunFolder& folder);
-/// The run goes on.
+/// The run is taken up again.
 void forgetDivergence(const RunFolder& folder);
 
 }  // namespace reslab

@@ -33,7 +33,7 @@ struct RunFolder {
     std::filesystem::path best() const { return path / "best.safetensors"; }
 };
 
-/// The folders directly below `output` that hold a run.json, by name. Throws FileNotFound where there is no such folder or no run.
+/// The folders directly below `output` that hold a run.json, by name. Throws FileNotFound or FileUnreadable.
 std::vector<RunFolder> findRuns(const std::filesystem::path& output);
 
 /// Which checkpoint "OUT/NAME", "OUT/NAME@best" or "OUT/NAME@last" means: best where it exists. Throws FileNotFound, and

@@ -51,6 +51,7 @@ void TestFileAddress::whatIsNotThereIsTold_data()
     QTest::newRow("another scheme") << "svn+ssh://host/cat.png" << true;
     QTest::newRow("another computer's file") << "file://server/cat.png" << true;
     QTest::newRow("a path") << "pictures/cat.png" << false;
+    QTest::newRow("a file here") << "file:///pictures/cat.png" << false;
     QTest::newRow("a colon") << "a:b/cat.png" << false;
     QTest::newRow("no scheme") << "://cat.png" << false;
     QTest::newRow("not a scheme") << "my pictures://cat.png" << false;
@@ -66,6 +67,10 @@ void TestFileAddress::whatIsNotThereIsTold()
     QCOMPARE(error.code(), isRemote ? ErrorCode::FileUnreadable : ErrorCode::FileNotFound);
     QCOMPARE(QString::fromStdString(std::string(error.field("file"))), path);
     QCOMPARE(QString(error.what()).contains("nothing is fetched from the network"), isRemote);
+    if (isRemote)
+        QVERIFY_EXCEPTION_THROWN(pathHere(path.toStdString()), Error);
+    else
+        QCOMPARE(pathHere(path.toStdString()), pathMeantBy(path.toStdString()));
 }
 
 QTEST_APPLESS_MAIN(TestFileAddress)

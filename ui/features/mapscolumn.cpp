@@ -84,6 +84,7 @@ void MapsColumn::showSheet(const MapsOptions& options, const ValueScale& scale, 
         m_tiles->setOverlay(base, options.opacity);
     }
     m_legend->setFacts(legendFacts(scale));
+    m_tiles->setAccessibleDescription(m_tiles->current() < 0 ? QString() : readout(m_tiles->current(), -1, -1));
     m_tiles->setAccessibleName(tr("%1: %2 tiles").arg(network().title, grouped(static_cast<qint64>(m_tiles->sheet().tiles.size()))));
 }
 

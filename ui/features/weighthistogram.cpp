@@ -54,8 +54,7 @@ void WeightHistogram::setValues(std::span<const float> values)
     m_high = size;
     m_counts = histogramOf(values, m_low, m_high, kBins);
     describe();
-    if (m_bar >= 0)
-        moveTo(m_bar);
+    setAccessibleDescription(m_bar < 0 ? QString() : words(static_cast<std::size_t>(m_bar)));
     update();
 }
 
@@ -127,7 +126,8 @@ void WeightHistogram::keyPressEvent(QKeyEvent* event)
 void WeightHistogram::focusOutEvent(QFocusEvent* event)
 {
     QWidget::focusOutEvent(event);
-    moveTo(-1);
+    if (m_bar >= 0)
+        moveTo(-1);
 }
 
 void WeightHistogram::mouseMoveEvent(QMouseEvent* event)

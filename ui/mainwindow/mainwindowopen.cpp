@@ -42,6 +42,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Of an address that may hold a whole picture.
+constexpr int kMostOfAnAddress = 200;
+
 const QString kSuffix = ".reslab";
 const QString kSpecSuffix = ".json";
 
@@ -321,7 +324,7 @@ void MainWindow::take(const QMimeData& mime, const QString& name)
         else if (url.isLocalFile())
             open(url.toLocalFile().toStdString());
         else
-            tell(notThere(url.toString().toStdString()));
+            tell(notFetched(url.toString().left(kMostOfAnAddress).toStdString()));
 }
 
 /// Hands the set-up's networks to the page that draws them.
