@@ -36,6 +36,11 @@ Diverged parse(std::string_view text, const RunFolder& folder)
 
 }  // namespace
 
+std::string_view nameOf(Diverged::Where where)
+{
+    return kWhere[static_cast<std::size_t>(where)];
+}
+
 void writeDivergence(const Diverged& end, const RunFolder& folder)
 {
     const nlohmann::ordered_json json{{"format", kFormat},
@@ -43,7 +48,7 @@ void writeDivergence(const Diverged& end, const RunFolder& folder)
                                       {"epoch", end.epoch},
                                       {"iteration", end.iteration},
                                       {"seconds", end.seconds},
-                                      {"where", kWhere[static_cast<std::size_t>(end.where)]},
+                                      {"where", nameOf(end.where)},
                                       {"layer", end.layer}};
     writeFileAtomically(folder.divergence(), [&](AtomicFile& out) { out.write(json.dump() + '\n'); });
 }

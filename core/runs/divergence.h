@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "core/runs/runfolder.h"
 #include "core/telemetry/records.h"
@@ -8,6 +9,9 @@
 namespace reslab {
 
 /// What a run's folder tells of a run whose numbers ended: diverged.json, there until a training takes the run up again.
+
+/// "weights", "output", "gradient" or "loss", as files name it.
+std::string_view nameOf(Diverged::Where where);
 
 /// Throws FileUnwritable.
 void writeDivergence(const Diverged& end, const RunFolder& folder);

@@ -4,7 +4,6 @@
 #include <QClipboard>
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -14,13 +13,13 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <utility>
 
 #include "core/base/file.h"
+#include "ui/classify/pictureplaces.h"
 #include "ui/classify/reportviews.h"
 #include "ui/plots/emptystate.h"
 #include "ui/text/format.h"
@@ -34,29 +33,6 @@ constexpr int kRefreshMs = 250;
 /// Columns are at most so wide, in steps of the grid.
 constexpr int kFileSteps = 30;
 constexpr int kAnswerSteps = 18;
-
-/// A folder, or several files and folders; a file alone is looked at on the other page.
-QStringList placesIn(const QMimeData& data)
-{
-    QStringList places;
-    for (const auto& url : data.urls())
-        if (url.isLocalFile())
-            places += url.toLocalFile();
-    return places.size() > 1 || (places.size() == 1 && QFileInfo(places.front()).isDir()) ? places : QStringList();
-}
-
-/// The folder that all places are in; of a folder alone itself.
-std::filesystem::path rootOf(const QStringList& places)
-{
-    namespace fs = std::filesystem;
-    const fs::path first = places.front().toStdString();
-    auto root = QFileInfo(places.front()).isDir() && places.size() == 1 ? first : first.parent_path();
-    const auto isAbove = [](const fs::path& folder, const fs::path& file) { return *file.lexically_relative(folder).begin() != ".."; };
-    for (const auto& place : places)
-        while (root.has_relative_path() && !isAbove(root, place.toStdString()))
-            root = root.parent_path();
-    return root;
-}
 
 }  // namespace
 

@@ -7,6 +7,7 @@
 
 #include "core/base/file.h"
 #include "core/runs/curves.h"
+#include "core/runs/divergence.h"
 #include "core/runs/runfolder.h"
 #include "core/telemetry/curverow.h"
 
@@ -72,24 +73,9 @@ const char* wordFor(RunState state)
     return "";
 }
 
-const char* wordFor(Diverged::Where where)
-{
-    switch (where) {
-    case Diverged::Where::Weights:
-        return "weights";
-    case Diverged::Where::Output:
-        return "output";
-    case Diverged::Where::Gradient:
-        return "gradient";
-    case Diverged::Where::Loss:
-        return "loss";
-    }
-    return "";
-}
-
 Json divergenceJson(const std::optional<Diverged>& end)
 {
-    return end ? Json{{"iteration", end->iteration}, {"where", wordFor(end->where)}, {"layer", end->layer}} : Json(nullptr);
+    return end ? Json{{"iteration", end->iteration}, {"where", nameOf(end->where)}, {"layer", end->layer}} : Json(nullptr);
 }
 
 Json runJson(const ComparedRun& run)
