@@ -277,6 +277,25 @@ private slots:
         QVERIFY(map->grab().toImage() != there);
     }
 
+    /// A drawing that somebody moved is not fitted again, by whatever way it was moved.
+    void whatTheMapMovedStaysInAnotherSize()
+    {
+        m_page->showModels({"resnet152"});
+        setLevel(Level::Layers);
+        view().fit();
+        auto* map = view().findChild<Minimap*>();
+        QVERIFY(map && map->isVisible());
+        const auto top = [this] { return seenScene().top() - view().drawing().bounds.top(); };
+        QVERIFY(top() < 0.0);
+        QTest::mouseClick(map, Qt::LeftButton, {}, {map->width() / 2, map->height() * 3 / 4});
+        QVERIFY(top() > 0.0);
+        const auto seen = seenScene().topLeft();
+        const auto size = view().size();
+        m_page->resize(1100, 760);
+        QTRY_VERIFY(view().size() != size);
+        QVERIFY((seenScene().topLeft() - seen).manhattanLength() < 3.0);
+    }
+
     void zoomingChangesTheLevel()
     {
         setLevel(Level::Blocks);

@@ -135,7 +135,7 @@ void DiagramView::fit()
 void DiagramView::setFitted(bool isFitted)
 {
     m_isFitted = isFitted;
-    m_minimap->setFitted(isFitted);
+    m_minimap->follow();
 }
 
 void DiagramView::zoomBy(qreal factor, const QPoint& around)
@@ -236,11 +236,16 @@ void DiagramView::bringIntoView(int panel, int node)
     const auto wanted = rect.adjusted(-room, -room, room, room);
     if (seen.contains(rect))
         return;
-    setFitted(false);
     auto centre = seen.center();
     centre.rx() += std::min(0.0, wanted.left() - seen.left()) + std::max(0.0, wanted.right() - seen.right());
     centre.ry() += std::min(0.0, wanted.top() - seen.top()) + std::max(0.0, wanted.bottom() - seen.bottom());
-    centerOn(centre);
+    moveTo(centre);
+}
+
+void DiagramView::moveTo(const QPointF& scene)
+{
+    setFitted(false);
+    centerOn(scene);
 }
 
 DiagramView::Place DiagramView::placeAt(const QPointF& scene) const

@@ -41,6 +41,8 @@ public:
     const DiagramMarks& marks() const { return m_marks; }
     /// Moves the drawing as little as needed.
     void bringIntoView(int panel, int node);
+    /// Moves the drawing so that a place of it is in the middle.
+    void moveTo(const QPointF& scene);
 
     qreal zoom() const { return transform().m11(); }
     void zoomBy(qreal factor, const QPoint& around);
@@ -48,6 +50,8 @@ public:
     void zoomOut();
     /// All of it, or its width where it is much taller than the view.
     void fit();
+    /// It stands as fit() left it: a view of another size is fitted again.
+    bool isFitted() const { return m_isFitted; }
 
     /// Folds or unfolds the chosen box; of a layer the group that it stands in, of a grouped convolution its paths.
     void turnChosen();

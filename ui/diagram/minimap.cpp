@@ -1,10 +1,11 @@
 #include "ui/diagram/minimap.h"
 
-#include <QGraphicsView>
 #include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
+
+#include "ui/diagram/diagramview.h"
 
 namespace reslab::ui {
 namespace {
@@ -19,7 +20,7 @@ constexpr qreal kInset = 6.0;
 
 }  // namespace
 
-Minimap::Minimap(QGraphicsView& view, const Drawing& drawing, const DiagramLook& look, const Theme& theme)
+Minimap::Minimap(DiagramView& view, const Drawing& drawing, const DiagramLook& look, const Theme& theme)
     : QWidget(&view)
     , m_view(view)
     , m_drawing(drawing)
@@ -70,14 +71,8 @@ void Minimap::follow()
     move(port->x() + port->width() - width() - margin, port->y() + port->height() - height() - margin);
     const auto all = m_drawing.bounds;
     setVisible(!all.isEmpty() && !seen().adjusted(-2, -2, 2, 2).contains(all) && port->height() > 2 * height() &&
-               !(m_isFitted && liesOverBox()));
+               !(m_view.isFitted() && liesOverBox()));
     update();
-}
-
-void Minimap::setFitted(bool isFitted)
-{
-    m_isFitted = isFitted;
-    follow();
 }
 
 bool Minimap::liesOverBox() const
@@ -114,8 +109,7 @@ void Minimap::paintEvent(QPaintEvent*)
 
 void Minimap::moveTo(const QPointF& at)
 {
-    m_isFitted = false;
-    m_view.centerOn((at - m_offset) / m_scale + m_drawing.bounds.topLeft());
+    m_view.moveTo((at - m_offset) / m_scale + m_drawing.bounds.topLeft());
 }
 
 void Minimap::mousePressEvent(QMouseEvent* event)

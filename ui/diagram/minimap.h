@@ -5,9 +5,9 @@
 
 #include "ui/diagram/diagrampainter.h"
 
-class QGraphicsView;
-
 namespace reslab::ui {
+
+class DiagramView;
 
 /// The whole drawing in a corner, with a frame around what is seen; a click or a drag moves there. Hidden while all is seen, and
 /// where it would lie over a box of a drawing that nobody has moved yet.
@@ -15,17 +15,15 @@ class Minimap : public QWidget {
     Q_OBJECT
 
 public:
-    Minimap(QGraphicsView& view, const Drawing& drawing, const DiagramLook& look, const Theme& theme);
+    Minimap(DiagramView& view, const Drawing& drawing, const DiagramLook& look, const Theme& theme);
 
     /// How wide it may become in a view of that width, pixels.
     static qreal mostWidth(int viewWidth);
 
     /// The drawing, its colours or the view's size are others.
     void refresh();
-    /// What is seen is another part.
+    /// What is seen is another part, or somebody moved the drawing, who may move it from below the map.
     void follow();
-    /// The drawing stands as it was fitted into the view; or somebody moved it, and may move it from below the map.
-    void setFitted(bool isFitted);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -37,14 +35,13 @@ private:
     bool liesOverBox() const;
     void moveTo(const QPointF& at);
 
-    QGraphicsView& m_view;
+    DiagramView& m_view;
     const Drawing& m_drawing;
     const DiagramLook& m_look;
     const Theme& m_theme;
     QPixmap m_picture;
     qreal m_scale = 1.0;
     QPointF m_offset;
-    bool m_isFitted = true;
 };
 
 }  // namespace reslab::ui
