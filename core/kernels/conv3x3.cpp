@@ -3,24 +3,16 @@
 #include <algorithm>
 #include <cstring>
 
+#include "core/kernels/conv3x3tail.h"
 #include "core/kernels/parallel.h"
-#include "core/kernels/vectors.h"
 #include "core/kernels/winograd.h"
 
 namespace reslab::kernels {
 namespace {
 
-constexpr std::int64_t kLanes = 8;
 constexpr std::int64_t kTaps = 9;
 /// Weights of the few input channels, filled up to 8, by one block of 8 output channels.
 constexpr std::int64_t kBlockWeights = kTaps * kLanes * kLanes;
-
-using Floats8 = Floats<8>;
-
-std::int64_t blocksOf(std::int64_t channels)
-{
-    return (channels + kLanes - 1) / kLanes;
-}
 
 /// An image's few channels, eight of them side by side with zeros, within a frame of zeros one pixel wide.
 struct Frame {
@@ -80,21 +72,11 @@ template <int Pixels, int Blocks>
             }
     }
     for (int b = 0; b < Blocks; ++b) {
-        Floats8 bias{};
+        Tail tail{.shortcut = at.shortcut, .gate = at.gate};
         if (at.bias)
-            load(at.bias + b * kLanes, bias);
-        for (int p = 0; p < Pixels; ++p) {
-            const auto place = b * at.dstBlock + p * kLanes;
-            Floats8 sum = sums[b][p] + bias;
-            if (at.shortcut) {
-                Floats8 shortcut;
-                load(at.shortcut + place, shortcut);
-                sum += shortcut;
-            }
-            if (at.gate)
-                clearNegative(sum);
-            store(sum, at.dst + place);
-        }
+            load(at.bias + b * kLanes, tail.bias);
+        for (int p = 0; p < Pixels; ++p)
+            putOutput(sums[b][p], tail, b * at.dstBlock + p * kLanes, at.dst);
     }
 }
 

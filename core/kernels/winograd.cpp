@@ -125,26 +125,6 @@ struct Chunk {
     }
 }
 
-/// What is added to a block of outputs on their way.
-struct Tail {
-    Floats8 bias{};
-    const float* shortcut = nullptr;
-    bool gate = false;
-};
-
-[[gnu::always_inline]] inline void putOutput(const Floats8& output, const Tail& tail, std::int64_t place, float* dst)
-{
-    Floats8 sum = output + tail.bias;
-    if (tail.shortcut) {
-        Floats8 shortcut;
-        load(tail.shortcut + place, shortcut);
-        sum += shortcut;
-    }
-    if (tail.gate)
-        clearNegative(sum);
-    store(sum, dst + place);
-}
-
 /// products of one block of output channels -> outputs; `stride` is that of the points.
 [[gnu::always_inline]] inline void gather(const Chunk& chunk, std::int64_t block, const float* products, std::int64_t stride,
                                           const Tail& tail, float* dst)

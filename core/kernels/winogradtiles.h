@@ -5,13 +5,12 @@
 #include <cstdint>
 
 #include "core/kernels/conv3x3.h"
-#include "core/kernels/vectors.h"
+#include "core/kernels/conv3x3tail.h"
 
 /// What the passes of winograd.h have in common: the transforms, and where tiles and points lie. Vectors in small arrays stay
 /// in registers only where every loop over them is unrolled.
 namespace reslab::kernels::winogradtiles {
 
-constexpr std::int64_t kLanes = 8;
 constexpr std::int64_t kTaps = 3;
 /// A tile: four outputs of a row, made from six inputs at six points.
 constexpr std::int64_t kTile = 4;
@@ -21,13 +20,7 @@ constexpr std::int64_t kBlock = kLanes * kLanes;
 /// So many tiles are multiplied before they are gathered: their products stay in the first-level cache.
 constexpr std::int64_t kTilesAtOnce = 32;
 
-using Floats8 = Floats<8>;
 using Spread = Floats8[kPoints];
-
-inline std::int64_t blocksOf(std::int64_t channels)
-{
-    return (channels + kLanes - 1) / kLanes;
-}
 
 /// B^T d for the points 0, 1, -1, 2, -1/2 and infinity.
 [[gnu::always_inline]] inline void spreadInputs(const Spread& d, Spread& to)
