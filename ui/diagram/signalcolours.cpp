@@ -149,15 +149,15 @@ SignalColumn SignalColours::columnOf(const DrawnNetwork& network) const
     switch (m_by) {
     case ColourBy::Gradient:
         column.tip = tr("Of the loss by the layer's weights, at the newest probe: the length of the whole gradient.");
-        column.fileTitle = "weight_gradient_l2";
+        column.fileTitle = fileTitle(Signal::WeightL2);
         break;
     case ColourBy::OutputGradient:
         column.tip = tr("Of the loss by what each block hands on, at the newest probe: the length of the whole gradient.");
-        column.fileTitle = "output_gradient_l2";
+        column.fileTitle = fileTitle(Signal::OutputL2);
         break;
     case ColourBy::Response:
         column.tip = tr("Over all images, channels and pixels of the batch, behind normalisation, at the newest probe.");
-        column.fileTitle = "standard_deviation";
+        column.fileTitle = fileTitle(Signal::Deviation);
         break;
     case ColourBy::Kind:
         break;

@@ -96,6 +96,15 @@ Slot slotOf(Signal signal)
 
 }  // namespace
 
+const char* fileTitle(Signal signal)
+{
+    static constexpr std::array<const char*, 18> kTitles{
+        "weight_gradient_l2", "weight_gradient_rms", "weight_gradient_max", "update_ratio", "output_gradient_l2", "output_gradient_rms",
+        "output_gradient_max", "mean", "standard_deviation", "dead_fraction", "zero_fraction", "branch_rms", "shortcut_rms",
+        "signal_mean", "signal_variance", "branch_gradient_l2", "shortcut_gradient_l2", "cosine"};
+    return kTitles[static_cast<std::size_t>(signal)];
+}
+
 void SignalHistory::append(const std::shared_ptr<const LayerStatistics>& statistics)
 {
     if (!m_columns.empty() && statistics->iteration <= m_columns.back().iteration)

@@ -36,6 +36,9 @@ enum class Signal {
     Cosine
 };
 
+/// As files of numbers call it, in every language.
+const char* fileTitle(Signal signal);
+
 /// What the probes of one run told, thinned by age so that it never grows beyond a bound: the newest are kept as they came,
 /// before them every second, fourth, ... is left, each as it was measured, and the first one always.
 class SignalHistory {

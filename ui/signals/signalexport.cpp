@@ -21,16 +21,6 @@
 namespace reslab::ui {
 namespace {
 
-/// As files of numbers call it, in every language.
-const char* fileName(Signal signal)
-{
-    static constexpr std::array<const char*, 18> kNames{
-        "weight_gradient_l2", "weight_gradient_rms", "weight_gradient_max", "update_ratio", "output_gradient_l2", "output_gradient_rms",
-        "output_gradient_max", "mean", "standard_deviation", "dead_fraction", "zero_fraction", "branch_rms", "shortcut_rms",
-        "signal_mean", "signal_variance", "branch_gradient_l2", "shortcut_gradient_l2", "cosine"};
-    return kNames[static_cast<std::size_t>(signal)];
-}
-
 /// One of the histograms of a layer, and what files call it.
 struct HistogramKind {
     const char* name;
@@ -63,7 +53,7 @@ public:
             for (std::size_t index = 0; index < m_places.size(); ++index) {
                 if (std::isnan(values[index]))
                     continue;
-                begin(column, m_places[index], fileName(part.quantities[static_cast<std::size_t>(quantity)].signal));
+                begin(column, m_places[index], fileTitle(part.quantities[static_cast<std::size_t>(quantity)].signal));
                 m_text << values[index] << ",,\n";
             }
         }
@@ -249,7 +239,7 @@ void saveSignalTensors(const RunSet& runs, const SignalSet& signalSet, const Sig
                     const auto own = valuesOf(*run, column, part, quantity, places);
                     all.insert(all.end(), own.begin(), own.end());
                 }
-                const auto* name = fileName(part.quantities[static_cast<std::size_t>(quantity)].signal);
+                const auto* name = fileTitle(part.quantities[static_cast<std::size_t>(quantity)].signal);
                 tensors.add(shown->label + '/' + name, {probes, static_cast<std::int64_t>(places.size())}, std::move(all));
             }
         }
