@@ -201,8 +201,10 @@ LessonPage parsePage(IniSection& section, const Lesson& lesson)
     } else if (page.kind == PageKind::Run) {
         section.require("experiment");
     }
-    if (const auto* view = section.take("view"))
+    if (const auto* view = section.take("view")) {
         page.view = parseView(section, *view);
+        page.viewLine = view->line;
+    }
     if (const auto* choices = section.take("choices")) {
         page.choices = splitWords(choices->value);
         if (page.choices.size() < 2 || !std::ranges::all_of(page.choices, isLessonName))

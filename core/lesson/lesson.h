@@ -63,6 +63,7 @@ struct LessonPage {
     Kind kind = Kind::Question;
     std::string experiment;  ///< of the lesson; empty: none
     LessonView view;
+    int viewLine = 0;  ///< of lesson.ini
     std::vector<std::string> choices;           ///< of Predict
     std::optional<LessonMeasure> curve;         ///< of Predict: the curve to be drawn before it is seen
     std::vector<Control> controls;              ///< of Run

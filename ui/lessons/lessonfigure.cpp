@@ -7,6 +7,7 @@
 #include "ui/features/featuresdesk.h"
 #include "ui/features/networkshelf.h"
 #include "ui/lessoncards/lessoncard.h"
+#include "ui/lessons/lessonlibrary.h"
 #include "ui/lessons/lessonruns.h"
 #include "ui/plots/curvesview.h"
 #include "ui/plots/emptystate.h"
@@ -54,14 +55,6 @@ Detail detailOf(const LessonView& view)
 {
     const auto level = view.option("level", "blocks");
     return {.level = level == "stages" ? Level::Stages : level == "layers" ? Level::Layers : Level::Blocks};
-}
-
-QMap<QString, QString> optionsOf(const LessonView& view)
-{
-    QMap<QString, QString> options;
-    for (const auto& [name, word] : view.options)
-        options[QString::fromStdString(name)] = QString::fromStdString(word);
-    return options;
 }
 
 QStringList networksOf(const LessonView& view)
@@ -228,7 +221,7 @@ QWidget* LessonFigure::makeMaps(const LessonView& view, LessonRuns& runs)
 
 QWidget* LessonFigure::makeCard(const LessonView& view, LessonRuns& runs)
 {
-    const auto options = optionsOf(view);
+    const auto options = cardOptions(view);
     const auto name = options.value("name");
     auto* card = makeLessonCard(name, options,
                                 {.runs = runs.runs(), .theme = m_theme, .threads = [this] { return m_isLive ? 1 : 0; }}, this);

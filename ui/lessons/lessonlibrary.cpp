@@ -7,9 +7,7 @@
 
 #include <algorithm>
 #include <functional>
-#include <ranges>
 
-#include "core/lesson/inifile.h"
 #include "core/lesson/words.h"
 #include "ui/lessoncards/lessoncard.h"
 #include "ui/lessons/formulas.h"
@@ -57,27 +55,29 @@ void expectKnown(const std::string& text, const QString& file, const QString& fo
 }
 
 /// Throws LessonMalformed at the first view of a card that is not there, or that is about a network that is not.
-void expectCards(const std::string& text, const std::string& file)
+void expectCards(const Lesson& lesson, const std::string& file)
 {
-    for (const auto& section : parseIni(text, file))
-        for (const auto& entry : section.entries) {
-            const auto words = splitWords(entry.value);
-            if (section.kind != "page" || entry.key != "view" || words.empty() || words.front() != "card")
-                continue;
-            QMap<QString, QString> options;
-            for (const auto& word : words | std::views::drop(1)) {
-                const auto option = QString::fromStdString(word);
-                options[option.section('=', 0, 0)] = option.section('=', 1);
-            }
-            const auto name = options.value("name");
-            if (!lessonCardNames().contains(name))
-                throwMalformed(file, entry.line, name.toStdString(), "a card of FORMAT.md");
-            for (const auto& model : lessonCardModels(name, options))
-                expectNetwork(file, entry.line, model.toStdString());
-        }
+    for (const auto& page : lesson.pages) {
+        if (page.view.kind != LessonView::Kind::Card)
+            continue;
+        const auto options = cardOptions(page.view);
+        const auto name = options.value("name");
+        if (!lessonCardNames().contains(name))
+            throwMalformed(file, page.viewLine, name.toStdString(), "a card of FORMAT.md");
+        for (const auto& model : lessonCardModels(name, options))
+            expectNetwork(file, page.viewLine, model.toStdString());
+    }
 }
 
 }  // namespace
+
+QMap<QString, QString> cardOptions(const LessonView& view)
+{
+    QMap<QString, QString> options;
+    for (const auto& [name, word] : view.options)
+        options[QString::fromStdString(name)] = QString::fromStdString(word);
+    return options;
+}
 
 std::shared_ptr<const LessonEntry> LessonLibrary::read(const QString& folder) const
 {
@@ -86,9 +86,8 @@ std::shared_ptr<const LessonEntry> LessonLibrary::read(const QString& folder) co
     entry->id = place.dirName();
     entry->place = folder;
     const auto structure = place.filePath(kStructure);
-    const auto steps = contentOf(structure);
-    entry->lesson = parseLesson(steps, structure.toStdString());
-    expectCards(steps, structure.toStdString());
+    entry->lesson = parseLesson(contentOf(structure), structure.toStdString());
+    expectCards(entry->lesson, structure.toStdString());
     for (const auto& code : Language::codes()) {
         const auto file = place.filePath(code + ".md");
         if (!QFile::exists(file))

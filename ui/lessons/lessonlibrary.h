@@ -2,6 +2,7 @@
 
 #include <QHash>
 #include <QList>
+#include <QMap>
 #include <QObject>
 #include <QString>
 
@@ -24,6 +25,9 @@ struct LessonEntry {
     /// The words in `language`, or in the other where it has none.
     const LessonText& words(const QString& language) const;
 };
+
+/// The options of a view as makeLessonCard() takes them.
+QMap<QString, QString> cardOptions(const LessonView& view);
 
 /// The lessons of the program and of the user, and the glossary. Lives in the window's thread.
 class LessonLibrary : public QObject {
