@@ -8519,6 +8519,18 @@
         <source>%1 has no checkpoint: train it, or choose a run that was saved.</source>
         <translation>%1: 저장된 체크포인트가 없습니다. 학습시키거나 저장된 실행을 고르세요.</translation>
     </message>
+    <message>
+        <source>The figure that belongs here was not measured in this class.</source>
+        <translation>여기에 올 그림은 이 수업에서 재지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>not measured in this class</source>
+        <translation>이 수업에서는 재지 않았습니다</translation>
+    </message>
+    <message>
+        <source>being measured …</source>
+        <translation>재는 중입니다 …</translation>
+    </message>
 </context>
 <context>
     <name>ScaledErrorChart</name>
@@ -8560,10 +8572,6 @@
     <message>
         <source>%1: test error %2 as trained, %3 without F.</source>
         <translation>%1: 테스트 오류율은 학습된 그대로 %2, F가 없으면 %3입니다.</translation>
-    </message>
-    <message>
-        <source>being measured …</source>
-        <translation>재는 중입니다 …</translation>
     </message>
     <message>
         <source>first %1 test images, running statistics; more is being measured …</source>
@@ -8652,10 +8660,6 @@
         <translation>더한 층은 읽은 것을 그대로 넘깁니다. 커널은 가운데만 1이고 나머지는 0이며, 정규화는 아무 일도 하지 않습니다. 따라서 더 나쁘지 않은 더 깊은 plain 신경망은 존재합니다. 학습이 그것을 찾아내느냐는 다른 문제입니다.</translation>
     </message>
     <message>
-        <source>being measured …</source>
-        <translation>재는 중입니다 …</translation>
-    </message>
-    <message>
         <source>trained weights of %1</source>
         <translation>%1의 학습된 가중치</translation>
     </message>
@@ -8701,10 +8705,6 @@
     <message>
         <source>%1, %2: forward, the sum differs by %3 of the size of x(L); on the way back, by %4 of the size of the gradient at l.</source>
         <translation>%1, %2: 앞으로 갈 때 더한 것은 x(L)과 그 크기의 %3만큼, 돌아올 때는 l의 기울기와 그 크기의 %4만큼 다릅니다.</translation>
-    </message>
-    <message>
-        <source>being measured …</source>
-        <translation>재는 중입니다 …</translation>
     </message>
     <message>
         <source>share of the largest value of a pair</source>

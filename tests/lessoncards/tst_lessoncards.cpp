@@ -332,12 +332,46 @@ private slots:
     void aHandOutIsOnWhite()
     {
         SavedRuns saved("en", ThemeChoice::Dark);
+        const auto ids = saved.add({kResidual, kPlain});
         for (const auto& name : lessonCardNames()) {
             const auto card = saved.card(name, optionsOf(name));
+            card->setRuns(ids);
+            QTRY_VERIFY2_WITH_TIMEOUT(!card->picture({600, 400}).isNull(), qPrintable(name), kPatienceMs);
             const auto picture = card->picture({600, 400});
             QCOMPARE(picture.size(), QSize(600, 400));
             QCOMPARE(picture.pixelColor(0, 0).lightness() > 240, true);
         }
+    }
+
+    void paperPromisesNothing_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("English") << "en" << "The figure that belongs here was not measured in this class.";
+        QTest::newRow("Korean") << "ko" << "여기에 올 그림은 이 수업에서 재지 않았습니다.";
+    }
+
+    /// What is still to come when a card is printed does not come on paper: that nothing was measured is said instead.
+    void paperPromisesNothing()
+    {
+        QFETCH(QString, code);
+        QFETCH(QString, words);
+        SavedRuns saved(code);
+        for (const auto& name : lessonCardNames()) {
+            const auto card = saved.card(name, optionsOf(name));
+            QVERIFY2(card->picture({600, 400}).isNull(), qPrintable(name));
+            QCOMPARE(card->printedStatement(), words);
+        }
+        // Of two networks one was trained: that one is told.
+        const auto card = saved.card("scale-f", kScaleOptions);
+        card->setRuns(saved.add({kResidual}));
+        card->findChild<QSlider*>()->setValue(0);
+        QTRY_VERIFY_WITH_TIMEOUT(hasAll(*card, {"residual-error-one", "residual-error-zero"}), kPatienceMs);
+        QVERIFY(!card->picture({600, 400}).isNull());
+        const auto missing = readableName(kPlain);
+        QVERIFY2(card->statement().contains(missing), qPrintable(card->statement()));
+        QVERIFY2(!card->printedStatement().contains(missing), qPrintable(card->printedStatement()));
+        QVERIFY(card->printedStatement().contains('%') && card->statement().startsWith(card->printedStatement()));
     }
 };
 

@@ -634,6 +634,29 @@ chooses = better
         QCOMPARE(reader.page(), 3);
     }
 
+    /// Of a card that nobody opened a hand-out says that nothing was measured.
+    void aCardIsPrintedOnceItIsMeasured()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        const auto folder = makeLesson(fixture);
+        write(folder + "/lesson.ini", QByteArray(kIni).replace("kind = check\nview = curves", "kind = check\nview = card name=fold-skip"));
+        fixture.view->openLesson(folder);
+        const auto before = reader.handOutPages()[2];
+        QVERIFY(before.figure.isNull());
+        QVERIFY2(before.caption.contains("not measured in this class"), qPrintable(before.caption));
+        QTRY_VERIFY_WITH_TIMEOUT(!reader.handOutPages()[2].figure.isNull(), 60'000);
+        const auto after = reader.handOutPages()[2];
+        QVERIFY2(after.caption.startsWith("Over 1,000 random x"), qPrintable(after.caption));
+        // Words without a figure are written, too.
+        const auto sizeOf = [&](const QString& caption) {
+            const auto file = fixture.folder.filePath("hand-out.pdf");
+            writeHandOut(file, "Title", "Summary", {{.kind = "Check", .title = "Verdict", .caption = caption}}, {}, fixture.theme);
+            return QFileInfo(file).size();
+        };
+        QVERIFY(sizeOf(before.caption) > sizeOf({}));
+    }
+
     /// Its lesson may be left while the images are still being opened: it begins there all the same.
     void whatIsPreparedIsFoundAgain()
     {

@@ -232,6 +232,11 @@ QString BlockStepsCard::statement() const
              numbersOf(m_step).replace('\n', QStringLiteral(", ")));
 }
 
+bool BlockStepsCard::isPrintable() const
+{
+    return m_seen.has_value();
+}
+
 void BlockStepsCard::paint(QPainter& painter, const QRectF& place, const FigureLook& look) const
 {
     if (!m_seen) {

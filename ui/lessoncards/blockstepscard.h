@@ -27,6 +27,7 @@ public:
     int steps() const { return m_seen ? static_cast<int>(m_seen->steps.size()) : 0; }
 
 protected:
+    bool isPrintable() const override;
     void paint(QPainter& painter, const QRectF& place, const FigureLook& look) const override;
     void retranslate() override;
     void runsChanged() override;

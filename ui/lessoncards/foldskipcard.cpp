@@ -92,6 +92,11 @@ QString FoldSkipCard::statement() const
         .arg(grouped(kInputs), ratioText(m_both->one.difference), percentText(100.0 * m_both->two.difference));
 }
 
+bool FoldSkipCard::isPrintable() const
+{
+    return m_both.has_value();
+}
+
 void FoldSkipCard::paint(QPainter& painter, const QRectF& place, const FigureLook& look) const
 {
     if (!m_both) {

@@ -22,6 +22,7 @@ public:
     QString statement() const override;
 
 protected:
+    bool isPrintable() const override;
     void paint(QPainter& painter, const QRectF& place, const FigureLook& look) const override;
     void retranslate() override;
 

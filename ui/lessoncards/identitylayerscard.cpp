@@ -125,12 +125,17 @@ QString IdentityLayersCard::statement() const
     if (m_fault)
         return sentence(*m_fault);
     if (!m_score)
-        return tr("being measured …");
+        return unmeasured();
     return tr("%1: test error %2. With the weights of it and %3 layers that change nothing, %4: %5. Largest difference of "
               "a logit between the two networks: %6.")
         .arg(title(), percentText(m_score->errorBefore))
         .arg(m_seen ? m_seen->added.size() : 0)
         .arg(deepTitle(), percentText(m_score->errorAfter), ratioText(m_score->difference));
+}
+
+bool IdentityLayersCard::isPrintable() const
+{
+    return m_seen && m_score;
 }
 
 void IdentityLayersCard::paint(QPainter& painter, const QRectF& place, const FigureLook& look) const
@@ -190,7 +195,7 @@ void IdentityLayersCard::paintFindings(QPainter& painter, const QRectF& place, c
         tr("%1 added layers that pass on what they read").arg(m_seen->added.size()));
     inner.setTop(inner.top() + 2 * space);
     if (!m_score) {
-        paintWords(painter, inner, m_fault ? sentence(*m_fault) : tr("being measured …"), look.body,
+        paintWords(painter, inner, m_fault ? sentence(*m_fault) : unmeasured(), look.body,
                    m_fault ? look.warning : look.soft);
         return;
     }

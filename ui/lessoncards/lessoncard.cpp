@@ -1,7 +1,5 @@
 #include "ui/lessoncards/lessoncard.h"
 
-#include <QPainter>
-
 #include <array>
 
 #include "ui/lessoncards/blockstepscard.h"
@@ -39,18 +37,6 @@ constexpr std::array kCards{
 };
 
 }  // namespace
-
-QImage LessonCard::picture(const QSize& size) const
-{
-    const auto shown = const_cast<LessonCard*>(this)->grab().toImage();
-    QImage image(size, QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    const auto fitted = shown.size().scaled(size, Qt::KeepAspectRatio);
-    QPainter painter(&image);
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.drawImage(QRect(QPoint((size.width() - fitted.width()) / 2, 0), fitted), shown);
-    return image;
-}
 
 LessonCard* makeLessonCard(const QString& name, const QMap<QString, QString>& options, const CardSurroundings& surroundings,
                            QWidget* parent)

@@ -39,10 +39,12 @@ public:
     virtual bool takesArrows() const { return false; }
     /// What it measures is of those runs.
     virtual bool needsRuns() const { return true; }
-    /// What a screen reader and a printed hand-out say of it now.
+    /// What a screen reader says of it now.
     virtual QString statement() const = 0;
-    /// As a hand-out shows it, `size` pixels.
-    virtual QImage picture(const QSize& size) const;
+    /// What a hand-out says of it: what was measured, or that nothing was.
+    virtual QString printedStatement() const = 0;
+    /// As a hand-out shows it, `size` pixels; null where nothing was measured.
+    virtual QImage picture(const QSize& size) const = 0;
 
 signals:
     /// measured() has other answers than before.

@@ -86,8 +86,15 @@ void PaintedCard::setRuns(const QMap<QString, int>& runs)
     runsChanged();
 }
 
+QString PaintedCard::printedStatement() const
+{
+    return isPrintable() ? statement() : tr("The figure that belongs here was not measured in this class.");
+}
+
 QImage PaintedCard::picture(const QSize& size) const
 {
+    if (!isPrintable())
+        return {};
     QImage image(size, QImage::Format_ARGB32_Premultiplied);
     const auto look = paperLook(theme(), false);
     image.fill(look.ground);
@@ -123,6 +130,11 @@ CardRun PaintedCard::runOf(const QString& model) const
     if (!hasCheckpoint(*run))
         return {run, tr("%1 has no checkpoint: train it, or choose a run that was saved.").arg(title)};
     return {run, {}};
+}
+
+QString PaintedCard::unmeasured(bool isPaper)
+{
+    return isPaper ? tr("not measured in this class") : tr("being measured …");
 }
 
 LessonRun PaintedCard::orderOf(const ShownRun& run) const

@@ -23,9 +23,12 @@ public:
     PaintedCard(const CardSurroundings& surroundings, QWidget* parent);
 
     void setRuns(const QMap<QString, int>& runs) override;
+    QString printedStatement() const override;
     QImage picture(const QSize& size) const override;
 
 protected:
+    /// Something was measured that a hand-out can show.
+    virtual bool isPrintable() const = 0;
     /// Draws the figure into `place`.
     virtual void paint(QPainter& painter, const QRectF& place, const FigureLook& look) const = 0;
     /// Every word anew, setWords() included.
@@ -37,6 +40,8 @@ protected:
     const Theme& theme() const { return m_surroundings.theme; }
     int threads() const { return m_surroundings.threads(); }
     CardRun runOf(const QString& model) const;
+    /// What stands where nothing is measured: in the window it is on its way.
+    static QString unmeasured(bool isPaper = false);
     const ShownRun* shownRun(const QString& model) const;
     const QMap<QString, int>& runs() const { return m_runs; }
     LessonRun orderOf(const ShownRun& run) const;

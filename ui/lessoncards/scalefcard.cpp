@@ -194,9 +194,24 @@ void ScaleFCard::retranslate()
 
 QString ScaleFCard::statement() const
 {
+    return told(true);
+}
+
+QString ScaleFCard::printedStatement() const
+{
+    return isPrintable() ? told(false) : PaintedCard::printedStatement();
+}
+
+bool ScaleFCard::isPrintable() const
+{
+    return std::ranges::any_of(m_sides, [](const Side& side) { return side.seen || !side.errors.empty(); });
+}
+
+QString ScaleFCard::told(bool withMissing) const
+{
     QStringList says{tr("F of the block %1 times %2.").arg(m_block, QLocale().toString(factor(), 'f', 2))};
     for (const auto& side : m_sides) {
-        if (!side.missing.isEmpty())
+        if (withMissing && !side.missing.isEmpty())
             says += side.missing;
         const auto one = errorAt(side, 1.0);
         const auto zero = errorAt(side, 0.0);
@@ -218,7 +233,9 @@ ScaledErrorLines ScaleFCard::chartLines(const FigureLook& look) const
             images = side.errors.front().images;
     }
     if (images == 0)
-        chart.note = m_inWork ? tr("being measured …") : QString();
+        chart.note = m_inWork || look.isPaper ? unmeasured(look.isPaper) : QString();
+    else if (look.isPaper)
+        chart.note = tr("first %1 test images, running statistics").arg(grouped(images));
     else if (m_inWork)
         chart.note = tr("first %1 test images, running statistics; more is being measured …").arg(grouped(images));
     else if (m_leastFactor > 0.0)
@@ -261,7 +278,8 @@ void ScaleFCard::paintSide(QPainter& painter, const QRectF& place, const Side& s
         paintTiles(painter, inner, side, look);
         return;
     }
-    const auto why = side.fault ? sentence(*side.fault) : !side.missing.isEmpty() ? side.missing : tr("being measured …");
+    const bool isMissing = !side.missing.isEmpty() && !look.isPaper;
+    const auto why = side.fault ? sentence(*side.fault) : isMissing ? side.missing : unmeasured(look.isPaper);
     paintWords(painter, inner, why, look.body, side.fault ? look.warning : look.soft);
 }
 

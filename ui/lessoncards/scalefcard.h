@@ -25,8 +25,10 @@ public:
     std::optional<double> measured(const QString& key) const override;
     bool takesArrows() const override { return true; }
     QString statement() const override;
+    QString printedStatement() const override;
 
 protected:
+    bool isPrintable() const override;
     void paint(QPainter& painter, const QRectF& place, const FigureLook& look) const override;
     void retranslate() override;
     void runsChanged() override;
@@ -56,6 +58,7 @@ private:
     std::vector<ScaledError> uncovered(const Side& side) const;
     std::optional<double> errorAt(const Side& side, double factor) const;
     QString title(const Side& side) const;
+    QString told(bool withMissing) const;
     void paintSide(QPainter& painter, const QRectF& place, const Side& side, const FigureLook& look) const;
     void paintTiles(QPainter& painter, const QRectF& place, const Side& side, const FigureLook& look) const;
     ScaledErrorLines chartLines(const FigureLook& look) const;

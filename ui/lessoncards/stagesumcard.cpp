@@ -95,7 +95,12 @@ QString StageSumCard::statement() const
                        "gradient at l.")
                         .arg(readableName(side.model.toStdString()), blocksOf(*side.sum),
                              ratioText(side.sum->forward.difference), ratioText(side.sum->backward.difference));
-    return told.isEmpty() ? tr("being measured …") : told.join(' ');
+    return told.isEmpty() ? unmeasured() : told.join(' ');
+}
+
+bool StageSumCard::isPrintable() const
+{
+    return !m_fault && std::ranges::any_of(m_sides, [](const Side& side) { return side.sum.has_value(); });
 }
 
 void StageSumCard::paint(QPainter& painter, const QRectF& place, const FigureLook& look) const
@@ -125,7 +130,7 @@ void StageSumCard::paintSide(QPainter& painter, const QRectF& place, const Side&
         inner.setTop(inner.top() + paintWords(painter, inner, words, font, colour));
     };
     write(readableName(side.model.toStdString()), look.strong, look.text);
-    write(side.sum ? blocksOf(*side.sum) : tr("being measured …"), look.small, look.soft);
+    write(side.sum ? blocksOf(*side.sum) : unmeasured(look.isPaper), look.small, look.soft);
     if (!side.sum)
         return;
     inner.setTop(inner.top() + look.space);

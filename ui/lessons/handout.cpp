@@ -63,12 +63,12 @@ QString markdownOf(const QString& title, const QString& summary, const std::vect
 {
     QString text = "# " + title + "\n\n" + summary + "\n\n";
     const auto addFigure = [&](QImage figure, const QString& caption) {
-        if (figure.isNull())
-            return;
-        const auto most = area * (kScreenDotsPerInch / kDotsPerInch);
-        figure.setDevicePixelRatio(std::max(figure.width() / (most.width() * kFigureWidth),
-                                            figure.height() / (most.height() * kFigureHeight)));
-        text += "![" + caption + "](" + document.addFigure(figure) + ")\n\n";
+        if (!figure.isNull()) {
+            const auto most = area * (kScreenDotsPerInch / kDotsPerInch);
+            figure.setDevicePixelRatio(std::max(figure.width() / (most.width() * kFigureWidth),
+                                                figure.height() / (most.height() * kFigureHeight)));
+            text += "![" + caption + "](" + document.addFigure(figure) + ")\n\n";
+        }
         if (!caption.isEmpty())
             text += caption + "\n\n";
     };

@@ -17,7 +17,7 @@ struct HandOutPage {
     QString title;
     QString body;      ///< Markdown, measured values filled in, answers of a prediction with boxes
     QImage figure;     ///< of the class's own runs, or of the recorded ones where the page is about them; null: none
-    QString caption;   ///< empty: the figure says all
+    QString caption;   ///< empty: the figure says all; without a figure: why there is none
     QImage foretold;   ///< the curve that was drawn beforehand, with the one that came out; null: none was drawn
     QString foretoldCaption;
     QStringList checks;  ///< claim, what was measured, and how it came out, each as Markdown

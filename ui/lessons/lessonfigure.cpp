@@ -298,10 +298,10 @@ QString LessonFigure::caption() const
 {
     auto* view = current();
     if (const auto* card = qobject_cast<const LessonCard*>(view))
-        return card->statement();
-    if (qobject_cast<const CurvesView*>(view))
+        return card->printedStatement();
+    if (const auto* curves = qobject_cast<const CurvesView*>(view); curves && !curves->isEmpty())
         return tr("Errors and losses as they were measured here.");
-    if (const auto* page = qobject_cast<const SignalPage*>(view))
+    if (const auto* page = qobject_cast<const SignalPage*>(view); page && !page->isEmpty())
         return familyOf(page->options().subject) == SignalFamily::Gradients ? tr("Gradients of every layer as they were measured here.")
                                                                              : tr("Responses of every layer as they were measured here.");
     return {};

@@ -51,7 +51,7 @@ public:
     bool cardNeedsRuns(const QString& card) const;
     /// The view that is seen, on white as far as it can be drawn so, for a hand-out; null where nothing is seen.
     QImage picture() const;
-    /// What the picture shows, in a few words.
+    /// What the picture shows, in a few words; of a card without one, that nothing was measured.
     QString caption() const;
     QWidget* current() const { return currentWidget() == m_nothing ? nullptr : currentWidget(); }
 

@@ -76,7 +76,7 @@ std::vector<HandOutPage> LessonReader::handOutPages()
         if (!isSame) {
             m_figure->showView(shown().view, shownRuns);
             page.figure = m_figure->picture();
-            page.caption = recorded ? recordingWords(recorded->recording) : m_figure->caption();
+            page.caption = recorded && !page.figure.isNull() ? recordingWords(recorded->recording) : m_figure->caption();
         }
         before = &shown();
         runsBefore = &shownRuns;

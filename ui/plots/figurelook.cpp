@@ -59,7 +59,9 @@ FigureLook lookOf(const Theme& theme, bool isGrey)
 
 FigureLook paperLook(const Theme& theme, bool isGrey)
 {
-    return make(theme, false, isGrey);
+    auto look = make(theme, false, isGrey);
+    look.isPaper = true;
+    return look;
 }
 
 FigureLook nightLook(const Theme& theme)

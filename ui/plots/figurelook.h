@@ -14,6 +14,7 @@ namespace reslab::ui {
 struct FigureLook {
     bool isDark = false;
     bool isGrey = false;
+    bool isPaper = false;  ///< what is not there when it is drawn does not come later
     QColor ground, raised, line, grid, text, soft, faint, warning;
     QFont small, body, strong, figures;
     qreal bold = 0.0;
