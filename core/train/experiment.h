@@ -41,7 +41,8 @@ ExperimentPlan planExperiment(const std::vector<ExperimentNetwork>& networks, co
                               const KeepGoing& keepGoing = {});
 
 /// The experiment whose runs stand below `output`, to go on. Its recipe and data source are those of runs.front().
-/// Throws FileNotFound, SpecMalformed; ResumeContradiction where the runs do not belong together.
+/// Throws FileNotFound, SpecMalformed; OptionInvalid for the folder of one run, naming that of its experiment;
+/// ResumeContradiction where the runs do not belong together.
 ExperimentPlan planResume(const std::filesystem::path& output);
 
 /// What became of a run.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <system_error>
 #include <utility>
 
 #include "core/base/error.h"
@@ -10,6 +11,7 @@
 #include "core/engine/engine.h"
 #include "core/graph/parameters.h"
 #include "core/graph/shapedgraph.h"
+#include "core/runs/runfolder.h"
 #include "core/train/experiment.h"
 #include "core/train/split.h"
 
@@ -116,6 +118,21 @@ std::string absolute(const std::string& path)
     return path.empty() ? path : std::filesystem::absolute(path).lexically_normal().string();
 }
 
+/// Throws where the folder of one run was named: what goes on is the whole experiment.
+void requireNoRun(const std::filesystem::path& output)
+{
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(RunFolder{output}.description(), ignored))
+        return;
+    std::filesystem::path run = absolute(output.string());
+    if (!run.has_filename())
+        run = run.parent_path();
+    throw Error(ErrorCode::OptionInvalid,
+                {{"option", "--output"},
+                 {"actual", output.string()},
+                 {"expected", run.parent_path().string() + ", the folder of the whole experiment"}});
+}
+
 }  // namespace
 
 DataDescription describeData(const DataPair& data, const std::string& source)
@@ -163,6 +180,7 @@ ExperimentPlan planExperiment(const std::vector<ExperimentNetwork>& networks, co
 
 ExperimentPlan planResume(const std::filesystem::path& output)
 {
+    requireNoRun(output);
     ExperimentPlan plan{.output = output, .runs = {}, .resume = true};
     for (const auto& folder : findRuns(output)) {
         auto run = readDescription(folder.description());

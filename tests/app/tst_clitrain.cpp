@@ -63,6 +63,8 @@ private slots:
     void aDivergedRunIsTold();
     void resumeOfNothingBegins();
     void finishedResumesToDone();
+    void oneRunIsNoExperiment_data();
+    void oneRunIsNoExperiment();
     void probesAreWritten();
     void readerThatGoesAwayEndsTheRun();
 
@@ -424,6 +426,22 @@ void TestCliTrain::finishedResumesToDone()
     QVERIFY2(!outcome.out.contains("\"step\""), outcome.all());
     QVERIFY(!before.isEmpty());
     QCOMPARE(contentOf(file), before);
+}
+
+void TestCliTrain::oneRunIsNoExperiment_data()
+{
+    QTest::addColumn<QString>("end");
+    QTest::newRow("as it is called") << "";
+    QTest::newRow("as a shell completes it") << "/";
+}
+
+/// Whoever names a run's folder is told which one to give.
+void TestCliTrain::oneRunIsNoExperiment()
+{
+    QFETCH(QString, end);
+    const auto out = m_finished.filePath("out");
+    const auto outcome = command(QString("train --resume --output %1/plain20-width-4%2").arg(out, end));
+    QVERIFY2(outcome.exitCode == 1 && outcome.isOneSentence("allowed: " + out + ", the folder"), outcome.all());
 }
 
 /// A row for each layer of the first step and of every third one; the tables that were asked for and no other.
