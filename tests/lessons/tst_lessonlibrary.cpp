@@ -82,12 +82,12 @@ void write(const QString& file, const QByteArray& content)
 }
 
 /// What resources/recorded/make finds of a run in its work folder: as far as `iteration`.
-void writeRunInWork(const QString& work, const QString& network, int iteration, int seed)
+void writeRunInWork(const QString& work, const QString& network, int iteration, int seed, int threads = 2)
 {
     const auto run = work + '/' + network + '/' + network + '/';
     const QJsonObject recipe{{"name", "paper-cifar"}, {"iterations", 16000}, {"seed", seed}};
     const QJsonObject data{{"source", "/somewhere/cifar-10"}, {"name", "CIFAR-10"}};
-    const QJsonObject resolution{{"precision", "f32"}, {"threads", 2}};
+    const QJsonObject resolution{{"precision", "f32"}, {"threads", threads}};
     write(run + "run.json", QJsonDocument(QJsonObject{{"recipe", recipe}, {"data", data}, {"resolution", resolution}}).toJson());
     write(run + "curves.csv", "event,iteration,seconds\nstep," + QByteArray::number(iteration) + ",501\n");
     const auto progress = QString(R"({"iteration":%1})").arg(iteration);
@@ -292,17 +292,22 @@ private slots:
         QVERIFY2(told.contains("plain20 is left out: it is at iteration 3996 of 16000"), qPrintable(told));
         QVERIFY2(told.contains("plain56 is left out: it was trained with seed 2, not 1"), qPrintable(told));
         QVERIFY2(told.contains("resnet56 is left out: it has no checkpoint yet"), qPrintable(told));
-        QFile manifest(folder.filePath("out/cifar10-resnet20/recorded.json"));
-        QVERIFY(manifest.open(QIODevice::ReadOnly));
-        const auto facts = QJsonDocument::fromJson(manifest.readAll()).object();
+        const auto factsOf = [&](const QString& name) {
+            QFile manifest(folder.filePath("out/" + name + "/recorded.json"));
+            return manifest.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(manifest.readAll()).object() : QJsonObject();
+        };
+        const auto facts = factsOf("cifar10-resnet20");
+        QVERIFY2(facts["machine"].toString().endsWith(", f32, 2 threads"), qPrintable(facts["machine"].toString()));
         QCOMPARE(facts["command"].toString(), QString("train resnet20 --recipe paper-cifar --iterations 16000 --seed 1"));
         QCOMPARE(facts["seconds"].toInt(), 501);
 
         const QStringList all{"plain20", "plain56", "resnet20", "resnet56"};
         for (const auto& network : all)
-            writeRunInWork(work, network, 16000, 1);
+            writeRunInWork(work, network, 16000, 1, network == "plain20" ? 1 : 2);
         QCOMPARE(pack("cifar10-16k").first, 0);
         QCOMPARE(packed("cifar10-16k"), all);
+        const auto machine = factsOf("cifar10-16k")["machine"].toString();
+        QVERIFY2(machine.endsWith(", f32, 1 thread; f32, 2 threads"), qPrintable(machine));
         QCOMPARE(QDir(folder.filePath("out")).entryList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot), QStringList("cifar10-16k"));
     }
 
