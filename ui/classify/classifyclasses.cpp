@@ -98,13 +98,11 @@ void ClassifyPage::fillClasses()
     const auto& ofData = m_desk.image().classNames();
     const bool isOfData = m_desk.image().image().label >= 0 && !ofData.empty();
     const auto fill = [&](QComboBox& box, const QString& none, int chosen, bool byData = false) {
-        const QSignalBlocker quiet(box);
         const auto& list = byData ? ofData : m_choices;
-        box.clear();
-        box.addItem(none, kNone);
+        QList<QPair<QString, int>> entries{{none, kNone}};
         for (int label = 0; label < (byData ? static_cast<int>(ofData.size()) : count); ++label)
-            box.addItem(className(list, label), label);
-        box.setCurrentIndex(std::max(0, box.findData(chosen)));
+            entries.append({className(list, label), label});
+        ToolRow::offer(box, entries, chosen);
     };
     fill(*m_classes, tr("Predicted"), m_explained);
     fill(*m_others, tr("none", "no other class"), m_against);

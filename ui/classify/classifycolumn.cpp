@@ -12,7 +12,7 @@
 
 namespace reslab::ui {
 
-void styleSmall(QLabel& label, const Theme& theme, Role role)
+void styleSmall(QWidget& label, const Theme& theme, Role role)
 {
     label.setFont(theme.figures(TextSize::Small));
     auto palette = label.palette();
@@ -42,7 +42,7 @@ ClassifyColumn::ClassifyColumn(const Theme& theme, QWidget* parent)
     , m_reading(new QLabel(this))
     , m_view(new HeatView(theme, this))
     , m_bars(new AnswerBars(theme, this))
-    , m_sureness(new QLabel(this))
+    , m_sureness(new SteadyLabel(SteadyLabel::Room::Lines, this))
     , m_agreement(new QLabel(this))
     , m_tally(new QLabel(this))
     , m_nearWords(new QLabel(this))
@@ -59,7 +59,7 @@ ClassifyColumn::ClassifyColumn(const Theme& theme, QWidget* parent)
     for (QWidget* part : std::initializer_list<QWidget*>{m_sureness, m_agreement, m_tally, m_nearWords, m_near})
         contents().addWidget(part);
     showNear({});
-    for (auto* label : {m_reading, m_sureness, m_agreement, m_tally, m_nearWords}) {
+    for (auto* label : {m_reading, m_agreement, m_tally, m_nearWords}) {
         label->setWordWrap(true);
         // A long word must not make the column wider than its share.
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -81,7 +81,7 @@ ClassifyColumn::ClassifyColumn(const Theme& theme, QWidget* parent)
 
 void ClassifyColumn::follow()
 {
-    for (auto* label : {m_reading, m_sureness, m_agreement, m_tally, m_nearWords})
+    for (QWidget* label : std::initializer_list<QWidget*>{m_reading, m_sureness, m_agreement, m_tally, m_nearWords})
         styleSmall(*label, m_theme);
 }
 
@@ -199,7 +199,7 @@ void ClassifyColumn::show(const Contents& contents)
                                                     .arg(network().title, entries.front().name));
     m_bars->setEntries(std::move(entries), contents.explained, contents.truth, network().style.colour(m_theme.isDark()));
     m_sureness->setText(surenessWords(answer()->probabilities));
-    m_sureness->setToolTip(tr("How undecided the network is: 0 bits where one class has all the probability, the most where none is "
+    m_sureness->setHint(tr("How undecided the network is: 0 bits where one class has all the probability, the most where none is "
                               "preferred. Sure is not the same as right."));
 }
 

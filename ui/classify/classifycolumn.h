@@ -5,6 +5,7 @@
 #include "ui/features/answerbars.h"
 #include "ui/features/heatview.h"
 #include "ui/features/networkcolumn.h"
+#include "ui/plots/steadylabel.h"
 
 namespace reslab::ui {
 
@@ -71,7 +72,7 @@ private:
     QLabel* m_reading;
     HeatView* m_view;
     AnswerBars* m_bars;
-    QLabel* m_sureness;
+    SteadyLabel* m_sureness;
     QLabel* m_agreement;
     QLabel* m_tally;
     QLabel* m_nearWords;
@@ -79,7 +80,7 @@ private:
 };
 
 /// Of small words below a figure.
-void styleSmall(QLabel& label, const Theme& theme, Role role = Role::TextSoft);
+void styleSmall(QWidget& label, const Theme& theme, Role role = Role::TextSoft);
 /// The likeliest classes as bars.
 std::vector<AnswerBars::Entry> entriesOf(const InferenceAnswer& answer, const std::vector<std::string>& dataClasses);
 /// "Entropy 0.31 of 3.32 bits".

@@ -33,7 +33,7 @@ std::string lastLayerWithPlaces(const ShapedGraph& graph)
 ClassifyPage::ClassifyPage(FeaturesDesk& desk, QWidget* parent)
     : InsidePage(desk, parent)
     , m_search(new NearSearch(desk, this))
-    , m_verdict(new QLabel(this))
+    , m_verdict(new SteadyLabel(SteadyLabel::Room::Lines, this))
     , m_ensemble(new EnsembleColumn(m_theme, this))
     , m_side(new QScrollArea(this))
     , m_padTitle(new QLabel(this))
@@ -53,8 +53,7 @@ ClassifyPage::ClassifyPage(FeaturesDesk& desk, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     row->removeWidget(&columnsPlace());
-    m_verdict->setProperty("title", true);
-    m_verdict->setWordWrap(true);
+    m_verdict->label().setProperty("title", true);
     column->addWidget(m_verdict);
     auto* answers = new QHBoxLayout;
     answers->addWidget(&columnsPlace(), 1);
@@ -394,12 +393,12 @@ void ClassifyPage::refreshVerdict()
     QStringList parts;
     for (const auto& answer : order)
         parts += tr("%1 (%2 of %3)", "a class and how many networks answer it").arg(answer).arg(votes[answer]).arg(total);
+    auto verdict = total > 1 ? parts.join(", ") : QString();
     if (total > 1 && order.size() == 1)
-        m_verdict->setText(tr("All %1 networks say %2").arg(total).arg(order.front()));
-    else
-        m_verdict->setText(total > 1 ? parts.join(", ") : QString());
+        verdict = tr("All %1 networks say %2").arg(total).arg(order.front());
     if (m_ensemble->answer() && m_ensemble->isHidden())
-        m_verdict->setText(m_verdict->text() + QString::fromUtf8(" · ") + tr("together %1", "a class and its probability").arg(saysOf(*m_ensemble->answer())));
+        verdict += QString::fromUtf8(" · ") + tr("together %1", "a class and its probability").arg(saysOf(*m_ensemble->answer()));
+    m_verdict->setText(verdict);
     m_verdict->setVisible(total > 1);
     for (auto* column : classifyColumns()) {
         const auto answer = answerOf(*column);

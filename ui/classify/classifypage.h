@@ -7,6 +7,7 @@
 #include "ui/classify/tally.h"
 #include "ui/features/heatmap.h"
 #include "ui/features/insidepage.h"
+#include "ui/plots/steadylabel.h"
 
 class QScrollArea;
 class QSplitter;
@@ -65,7 +66,7 @@ public:
     void count();
     const Tally& tally() const { return m_tally; }
     /// "All 3 networks say cat."
-    QString verdict() const { return m_verdict->text(); }
+    const QString& verdict() const { return m_verdict->text(); }
     std::vector<ClassifyColumn*> classifyColumns() const;
 
 private:
@@ -147,7 +148,7 @@ private:
     QComboBox* m_truths = nullptr;
     QLabel* m_truthsLabel = nullptr;
     QToolButton* m_count = nullptr;
-    QLabel* m_verdict;
+    SteadyLabel* m_verdict;
     EnsembleColumn* m_ensemble;
     QScrollArea* m_side;
     QLabel* m_padTitle;

@@ -36,15 +36,13 @@ EnsembleColumn::EnsembleColumn(const Theme& theme, QWidget* parent)
     , m_theme(theme)
     , m_how(new QLabel(this))
     , m_bars(new AnswerBars(theme, this))
-    , m_sureness(new QLabel(this))
+    , m_sureness(new SteadyLabel(SteadyLabel::Room::Lines, this))
 {
     for (QWidget* part : std::initializer_list<QWidget*>{m_how, m_bars, m_sureness})
         contents().addWidget(part);
     contents().addStretch();
-    for (auto* label : {m_how, m_sureness}) {
-        label->setWordWrap(true);
-        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    }
+    m_how->setWordWrap(true);
+    m_how->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     connect(m_bars, &AnswerBars::chosen, this, &EnsembleColumn::classChosen);
     connect(m_bars, &AnswerBars::hovered, this, &EnsembleColumn::classHovered);
     connect(&theme, &Theme::changed, this, &EnsembleColumn::follow);
@@ -54,7 +52,7 @@ EnsembleColumn::EnsembleColumn(const Theme& theme, QWidget* parent)
 
 void EnsembleColumn::follow()
 {
-    for (auto* label : {m_how, m_sureness})
+    for (QWidget* label : std::initializer_list<QWidget*>{m_how, m_sureness})
         styleSmall(*label, m_theme);
     setFixedWidth(wantedWidth());
 }

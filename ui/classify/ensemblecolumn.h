@@ -2,6 +2,7 @@
 
 #include "ui/features/answerbars.h"
 #include "ui/features/networkcolumn.h"
+#include "ui/plots/steadylabel.h"
 
 namespace reslab::ui {
 
@@ -34,7 +35,7 @@ private:
     int m_networks = 0;
     QLabel* m_how;
     AnswerBars* m_bars;
-    QLabel* m_sureness;
+    SteadyLabel* m_sureness;
 };
 
 /// The mean of the networks' probabilities, as an answer of its own. Null for fewer than two networks, and where they do not name

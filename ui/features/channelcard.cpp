@@ -22,7 +22,7 @@ ChannelCard::ChannelCard(InferenceWorker& worker, ImageChoice& image, const Them
     , m_asker(worker)
     , m_title(new QLabel(this))
     , m_enlarged(new TileView(theme, this))
-    , m_facts(new QLabel(this))
+    , m_facts(new SteadyLabel(SteadyLabel::Room::Lines, this))
     , m_scan(new QPushButton(this))
     , m_progress(new QProgressBar(this))
     , m_scanWords(new QLabel(this))
@@ -31,9 +31,9 @@ ChannelCard::ChannelCard(InferenceWorker& worker, ImageChoice& image, const Them
     , m_model(new ChannelTable(this))
 {
     m_title->setProperty("title", true);
-    for (auto* label : {m_title, m_facts, m_scanWords})
+    for (auto* label : {m_title, m_scanWords})
         label->setWordWrap(true);
-    m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_facts->label().setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_enlarged->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_progress->setTextVisible(false);
     auto* sorted = new QSortFilterProxyModel(this);

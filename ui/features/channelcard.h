@@ -10,6 +10,7 @@
 #include "ui/features/imagechoice.h"
 #include "ui/features/networkshelf.h"
 #include "ui/features/tiles.h"
+#include "ui/plots/steadylabel.h"
 
 namespace reslab::ui {
 
@@ -67,7 +68,7 @@ private:
     std::vector<ExcitingImage> m_exciting;  ///< as they are shown
     QLabel* m_title;
     TileView* m_enlarged;
-    QLabel* m_facts;
+    SteadyLabel* m_facts;
     QPushButton* m_scan;
     QProgressBar* m_progress;
     QLabel* m_scanWords;

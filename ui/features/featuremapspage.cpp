@@ -31,7 +31,7 @@ FeatureMapsPage::FeatureMapsPage(FeaturesDesk& desk, QWidget* parent)
     , m_layers(new LayerList(desk.selection(), m_theme, this))
     , m_card(new ChannelCard(desk.worker(), desk.image(), m_theme))
     , m_cardPlace(new QScrollArea(this))
-    , m_readout(new QLabel(this))
+    , m_readout(new SteadyLabel(SteadyLabel::Room::Given, this))
 {
     m_cardPlace->setWidget(m_card);
     m_cardPlace->setWidgetResizable(true);
@@ -59,7 +59,7 @@ FeatureMapsPage::FeatureMapsPage(FeaturesDesk& desk, QWidget* parent)
         ask();
     });
     connect(m_card, &ChannelCard::rowChosen, this, &FeatureMapsPage::takeRow);
-    connect(m_card, &ChannelCard::readoutChanged, m_readout, &QLabel::setText);
+    connect(m_card, &ChannelCard::readoutChanged, m_readout, &SteadyLabel::setText);
     connect(&desk.shelf(), &NetworkShelf::changed, this, [this] { m_layers->setNetworks(m_desk.shelf().shown()); });
     m_layers->setNetworks(desk.shelf().shown());
     begin();
@@ -177,7 +177,7 @@ std::vector<MapsColumn*> FeatureMapsPage::mapsColumns() const
 NetworkColumn* FeatureMapsPage::makeColumn()
 {
     auto* column = new MapsColumn(m_theme, &columnsPlace());
-    connect(column, &MapsColumn::readoutChanged, m_readout, &QLabel::setText);
+    connect(column, &MapsColumn::readoutChanged, m_readout, &SteadyLabel::setText);
     connect(&column->tiles(), &TileView::chosen, this, [this, column](int id) { takeTile(*column, id); });
     connect(&column->tiles(), &TileView::sideAsked, m_side, &QSlider::setValue);
     return column;
@@ -451,7 +451,6 @@ void FeatureMapsPage::restyle()
     fitCard();
     m_readout->setFont(m_theme.figures(TextSize::Small));
     m_readout->setContentsMargins(m_theme.space(2), m_theme.space(0.5), m_theme.space(1), m_theme.space(0.5));
-    m_readout->setMinimumHeight(QFontMetrics(m_readout->font()).height() + m_theme.space(1));
     redraw();
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/features/insidepage.h"
 #include "ui/features/sheets.h"
+#include "ui/plots/steadylabel.h"
 
 class QScrollArea;
 class QSpinBox;
@@ -28,7 +29,7 @@ public:
     /// In the order in which they stand side by side.
     std::vector<MapsColumn*> mapsColumns() const;
     /// What is under the mouse.
-    QString readout() const { return m_readout->text(); }
+    const QString& readout() const { return m_readout->text(); }
 
 private:
     std::vector<InferenceRequest> requestsFor(const ShelfNetwork& network) override;
@@ -67,7 +68,7 @@ private:
     LayerList* m_layers;
     ChannelCard* m_card;
     QScrollArea* m_cardPlace;
-    QLabel* m_readout;
+    SteadyLabel* m_readout;
     SegmentedControl* m_mode = nullptr;
     SegmentedControl* m_order = nullptr;
     SegmentedControl* m_representative = nullptr;

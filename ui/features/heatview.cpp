@@ -24,7 +24,6 @@ void HeatView::setMap(ShownMap map, const QString& caption)
     m_map = std::move(map);
     m_caption = caption;
     m_drawnSide = 0;
-    updateGeometry();
     update();
 }
 

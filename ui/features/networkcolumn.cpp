@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "ui/plots/steadylabel.h"
 #include "ui/setup/parts.h"
 #include "ui/text/classnames.h"
 
@@ -40,7 +41,7 @@ NetworkColumn::NetworkColumn(const Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_title(new TextLabel(theme, TextSize::Title, TextWeight::Strong, Role::Text, this))
-    , m_says(new TextLabel(theme, TextSize::Body, TextWeight::Regular, Role::TextSoft, this))
+    , m_says(new SteadyLabel(SteadyLabel::Room::Given, this))
     , m_message(new QLabel(this))
     , m_pages(new QStackedWidget(this))
 {
@@ -55,7 +56,17 @@ NetworkColumn::NetworkColumn(const Theme& theme, QWidget* parent)
     column->addWidget(m_title);
     column->addWidget(m_says);
     column->addWidget(m_pages, 1);
+    connect(&theme, &Theme::changed, this, &NetworkColumn::dress);
+    dress();
     restyle();
+}
+
+void NetworkColumn::dress()
+{
+    m_says->setFont(m_theme.font());
+    auto colours = m_says->palette();
+    colours.setColor(QPalette::WindowText, m_theme.colour(Role::TextSoft));
+    m_says->setPalette(colours);
 }
 
 void NetworkColumn::setNetwork(const ShelfNetwork& network)
@@ -75,8 +86,12 @@ void NetworkColumn::setAnswer(const SharedAnswer& answer)
 
 void NetworkColumn::setSays(const QString& words)
 {
-    m_words = words;
-    m_says->setElided(words);
+    m_says->setText(words);
+}
+
+const QString& NetworkColumn::says() const
+{
+    return m_says->text();
 }
 
 void NetworkColumn::setMessage(const QString& message, Role role)

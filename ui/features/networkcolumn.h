@@ -11,6 +11,7 @@ class QVBoxLayout;
 
 namespace reslab::ui {
 
+class SteadyLabel;
 class TextLabel;
 
 /// One network's place on a page: its name in its colour, what it answers, and below what the page puts there, or a sentence that
@@ -33,19 +34,20 @@ public:
     QVBoxLayout& contents() { return *m_contents; }
     /// Below the name: what it answers.
     void setSays(const QString& words);
-    const QString& says() const { return m_words; }
+    const QString& says() const;
     virtual void restyle();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void dress();
+
     const Theme& m_theme;
     ShelfNetwork m_network;
     SharedAnswer m_answer;
     TextLabel* m_title;
-    TextLabel* m_says;
-    QString m_words;  ///< what m_says shows, uncut
+    SteadyLabel* m_says;
     QLabel* m_message;
     QStackedWidget* m_pages;
     QVBoxLayout* m_contents;

@@ -2,6 +2,9 @@
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
+#include <QSignalBlocker>
+
+#include <algorithm>
 
 #include "ui/plots/flowlayout.h"
 
@@ -99,6 +102,20 @@ void ToolRow::putFirst(QWidget* widget)
     for (auto* item : others)
         layout()->addItem(item);
     widget->show();
+}
+
+void ToolRow::offer(QComboBox& choice, const QList<QPair<QString, int>>& entries, int chosen)
+{
+    const QSignalBlocker quiet(choice);
+    bool isSame = choice.count() == entries.size();
+    for (int i = 0; isSame && i < choice.count(); ++i)
+        isSame = choice.itemText(i) == entries[i].first && choice.itemData(i) == entries[i].second;
+    if (!isSame) {
+        choice.clear();
+        for (const auto& [words, number] : entries)
+            choice.addItem(words, number);
+    }
+    choice.setCurrentIndex(std::max(0, choice.findData(chosen)));
 }
 
 void ToolRow::name(QToolButton* button, const QString& title, const QString& tip)

@@ -35,6 +35,8 @@ public:
 
     /// The name of a button that shows an icon alone stands in its tooltip.
     static void name(QToolButton* button, const QString& title, const QString& tip);
+    /// What a choice offers, each word with its number; asks for no other layout where that is what it offers already.
+    static void offer(QComboBox& choice, const QList<QPair<QString, int>>& entries, int chosen);
 
 private:
     QWidget* group(std::initializer_list<QWidget*> parts);

@@ -16,7 +16,7 @@ WhyColumn::WhyColumn(const Theme& theme, QWidget* parent)
     , m_theme(theme)
     , m_learned(new HeatView(theme, this))
     , m_randomised(new HeatView(theme, this))
-    , m_check(new QLabel(this))
+    , m_check(new SteadyLabel(SteadyLabel::Room::Lines, this))
     , m_legend(new ColourLegend(theme, this))
     , m_bars(new AnswerBars(theme, this))
     , m_table(new QTableView(this))
@@ -29,7 +29,6 @@ WhyColumn::WhyColumn(const Theme& theme, QWidget* parent)
     contents().addLayout(pictures, 1);
     for (QWidget* part : std::initializer_list<QWidget*>{m_check, m_legend, m_bars, m_table})
         contents().addWidget(part);
-    m_check->setWordWrap(true);
     m_randomised->hide();
     m_check->hide();
     for (auto* view : {m_learned, m_randomised})
@@ -137,15 +136,16 @@ void WhyColumn::showMap(const Contents& contents)
     m_table->setAccessibleName(tr("%1: values of the map").arg(network().title));
     m_randomised->setVisible(isPair);
     m_check->setVisible(isPair);
-    m_check->clear();
+    QString check;
     if (isPair) {
         const auto other = shownMap(*contents.randomised, contents.kind);
         m_randomised->setMap(other, tr("Weights drawn anew"));
         m_randomised->setAccessibleName(tr("%1 with weights drawn anew: %2").arg(network().title, placeWords(other)));
-        m_check->setText(tr("Rank correlation with the map of a network that learned nothing: %1. The nearer to 1, the less the map "
-                            "tells about what was learned.")
-                             .arg(QLocale().toString(rankCorrelation(map.values, other.values), 'f', 2)));
+        check = tr("Rank correlation with the map of a network that learned nothing: %1. The nearer to 1, the less the map "
+                   "tells about what was learned.")
+                    .arg(QLocale().toString(rankCorrelation(map.values, other.values), 'f', 2));
     }
+    m_check->setText(check);
     showBars(contents);
 }
 

@@ -3,6 +3,7 @@
 #include "ui/features/answerbars.h"
 #include "ui/features/heatview.h"
 #include "ui/features/networkcolumn.h"
+#include "ui/plots/steadylabel.h"
 
 class QTableView;
 
@@ -36,7 +37,7 @@ public:
     AnswerBars& bars() { return *m_bars; }
     const ColourLegend& legend() const { return *m_legend; }
     /// How alike the map is to that of randomised weights; empty where this is not asked.
-    QString check() const { return m_check->text(); }
+    const QString& check() const { return m_check->text(); }
     int paintAll(QPainter& painter, int width) const;
     int heightFor(int width) const;
 
@@ -55,7 +56,7 @@ private:
     const Theme& m_theme;
     HeatView* m_learned;
     HeatView* m_randomised;
-    QLabel* m_check;
+    SteadyLabel* m_check;
     ColourLegend* m_legend;
     AnswerBars* m_bars;
     QTableView* m_table;

@@ -26,7 +26,7 @@ WhyPage::WhyPage(FeaturesDesk& desk, QWidget* parent)
     : InsidePage(desk, parent)
     , m_layers(new LayerList(desk.selection(), m_theme, this))
     , m_meaning(new QLabel(this))
-    , m_readout(new QLabel(this))
+    , m_readout(new SteadyLabel(SteadyLabel::Room::Given, this))
 {
     auto* row = static_cast<QHBoxLayout*>(body().layout());
     row->insertWidget(0, m_layers);
@@ -116,10 +116,6 @@ void WhyPage::setWantedClass(int label)
 /// Predicted, true, and every class of the networks that are shown.
 void WhyPage::fillClasses()
 {
-    const QSignalBlocker quiet(m_classes);
-    m_classes->clear();
-    m_classes->addItem(tr("Predicted"), kPredicted);
-    m_classes->addItem(tr("True"), kTrue);
     std::vector<std::string> names = m_desk.image().classNames();
     int count = 0;
     for (const auto& network : m_desk.shelf().shown()) {
@@ -127,10 +123,10 @@ void WhyPage::fillClasses()
         if (!network.classNames.empty())
             names = network.classNames;
     }
+    QList<QPair<QString, int>> entries{{tr("Predicted"), kPredicted}, {tr("True"), kTrue}};
     for (int label = 0; label < count; ++label)
-        m_classes->addItem(className(names, label), label);
-    const int at = m_classes->findData(m_class);
-    m_classes->setCurrentIndex(std::max(0, at));
+        entries.append({className(names, label), label});
+    ToolRow::offer(*m_classes, entries, m_class);
 }
 
 std::vector<WhyColumn*> WhyPage::whyColumns() const
@@ -146,7 +142,7 @@ NetworkColumn* WhyPage::makeColumn()
     auto* column = new WhyColumn(m_theme, &columnsPlace());
     column->setOverlay(overlay());
     column->setTableShown(m_table->isChecked());
-    connect(column, &WhyColumn::readoutChanged, m_readout, &QLabel::setText);
+    connect(column, &WhyColumn::readoutChanged, m_readout, &SteadyLabel::setText);
     connect(column, &WhyColumn::classChosen, this, &WhyPage::setWantedClass);
     return column;
 }
@@ -310,7 +306,6 @@ void WhyPage::restyle()
     m_layers->setFixedWidth(QFontMetrics(m_theme.font()).averageCharWidth() * 30);
     m_readout->setFont(m_theme.figures(TextSize::Small));
     m_readout->setContentsMargins(m_theme.space(2), m_theme.space(0.5), m_theme.space(1), m_theme.space(0.5));
-    m_readout->setMinimumHeight(QFontMetrics(m_readout->font()).height() + m_theme.space(1));
     m_meaning->setContentsMargins(m_theme.space(2), m_theme.space(0.5), m_theme.space(2), m_theme.space(0.5));
     auto palette = m_meaning->palette();
     palette.setColor(QPalette::WindowText, m_theme.colour(Role::TextSoft));

@@ -5,6 +5,7 @@
 
 #include "ui/features/heatmap.h"
 #include "ui/features/insidepage.h"
+#include "ui/plots/steadylabel.h"
 
 namespace reslab::ui {
 
@@ -27,7 +28,7 @@ public:
     void setWantedClass(int label);
     LayerList& layers() { return *m_layers; }
     std::vector<WhyColumn*> whyColumns() const;
-    QString readout() const { return m_readout->text(); }
+    const QString& readout() const { return m_readout->text(); }
     /// What the kind of map shows, how to read it, and what it does not show.
     static QString meaningOf(MapKind kind);
 
@@ -58,7 +59,7 @@ private:
     std::map<int, SharedAnswer> m_randomised;  ///< by network
     LayerList* m_layers;
     QLabel* m_meaning;
-    QLabel* m_readout;
+    SteadyLabel* m_readout;
     SegmentedControl* m_kinds = nullptr;
     QComboBox* m_classes = nullptr;
     QLabel* m_classesLabel = nullptr;

@@ -15,6 +15,7 @@
 
 #include "ui/mainwindow/trainingdesk.h"
 #include "ui/models/runset.h"
+#include "ui/plots/steadylabel.h"
 #include "ui/setup/parts.h"
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
@@ -24,13 +25,6 @@ namespace {
 
 constexpr int kBarSteps = 1000;
 constexpr int kRateDigits = 10;
-
-/// Sets a label's text only where it is another: painting is dear while networks train.
-void setTextOf(QLabel* label, const QString& text)
-{
-    if (label->text() != text)
-        label->setText(text);
-}
 
 }  // namespace
 
@@ -86,7 +80,11 @@ RunsPanel::RunsPanel(TrainingDesk& desk, RunSet& runs, const Theme& theme, QWidg
     connect(m_tenth, &QPushButton::clicked, this, [this] { scaleRate(0.1); });
     connect(m_tenfold, &QPushButton::clicked, this, [this] { scaleRate(10.0); });
     connect(&desk, &TrainingDesk::begun, this, &RunsPanel::rebuild);
-    connect(&desk, &TrainingDesk::progressed, this, &RunsPanel::refresh);
+    // Behind another panel it costs nothing: showEvent() tells what came meanwhile.
+    connect(&desk, &TrainingDesk::progressed, this, [this] {
+        if (isVisible())
+            refresh();
+    });
     connect(&theme, &Theme::changed, this, &RunsPanel::dress);
     connect(&runs, &RunSet::changed, this, &RunsPanel::dress);
     retranslate();
@@ -131,7 +129,7 @@ void RunsPanel::rebuild()
                 .more = nullptr};
         row.swatch = new QLabel(row.box);
         row.title = new QLabel(readableName(network.name.toStdString()), row.box);
-        row.detail = new QLabel(row.box);
+        row.detail = new SteadyLabel(SteadyLabel::Room::Lines, row.box);
         row.bar = new QProgressBar(row.box);
         row.more = makeExport(network.name, row.box);
         row.bar->setRange(0, kBarSteps);
@@ -196,7 +194,7 @@ QString RunsPanel::detailOf(const QString& name) const
 
 void RunsPanel::refreshRow(Row& row)
 {
-    setTextOf(row.detail, detailOf(row.name));
+    row.detail->setText(detailOf(row.name));
     if (const auto* progress = m_desk.progress().find(row.name.toStdString()); progress && progress->iterations > 0)
         row.bar->setValue(static_cast<int>(progress->iteration * kBarSteps / progress->iterations));
 }
@@ -253,6 +251,12 @@ void RunsPanel::retranslate()
                            tr("The weights of the latest checkpoint, for other programs: PyTorch, timm, Netron, onnxruntime."));
     if (m_rateRun->count() > 0)
         m_rateRun->setItemText(0, tr("All networks"));
+    refresh();
+}
+
+void RunsPanel::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
     refresh();
 }
 

@@ -17,6 +17,7 @@ namespace reslab::ui {
 
 class IconButton;
 class RunSet;
+class SteadyLabel;
 class Theme;
 class TrainingDesk;
 
@@ -33,6 +34,7 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     struct Row {
@@ -40,7 +42,7 @@ private:
         QWidget* box;
         QLabel* swatch;
         QLabel* title;
-        QLabel* detail;
+        SteadyLabel* detail;
         QProgressBar* bar;
         IconButton* more;
     };

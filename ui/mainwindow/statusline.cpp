@@ -2,10 +2,10 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QProgressBar>
 
 #include "ui/mainwindow/trainingdesk.h"
+#include "ui/plots/steadylabel.h"
 #include "ui/text/format.h"
 #include "ui/theme/theme.h"
 
@@ -21,14 +21,11 @@ StatusLine::StatusLine(TrainingDesk& desk, const Theme& theme, QWidget* parent)
     , m_desk(desk)
     , m_theme(theme)
     , m_bar(new QProgressBar(this))
-    , m_text(new QLabel(this))
+    , m_text(new SteadyLabel(SteadyLabel::Room::Given, this))
 {
     m_bar->setRange(0, kBarSteps);
     m_bar->setTextVisible(false);
     m_bar->setAccessibleName(tr("Progress of the experiment"));
-    m_text->setTextFormat(Qt::PlainText);
-    // A long line must not make the window wider than the screen.
-    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(theme.space(1.5), theme.space(0.5), theme.space(1.5), theme.space(0.5));
     row->setSpacing(theme.space(1.5));
@@ -40,7 +37,7 @@ StatusLine::StatusLine(TrainingDesk& desk, const Theme& theme, QWidget* parent)
     refresh();
 }
 
-QString StatusLine::text() const
+const QString& StatusLine::text() const
 {
     return m_text->text();
 }
@@ -76,10 +73,8 @@ void StatusLine::refresh()
         parts += m_desk.precision();
         parts += tr("%1, %2 images").arg(m_desk.dataName(), grouped(m_desk.trainImages()));
     }
-    if (const auto text = parts.join("     "); text != m_text->text()) {
-        m_text->setText(text);
-        m_text->setToolTip(m_desk.isa().isEmpty() ? text : text + "\n" + machineText());
-    }
+    m_text->setText(parts.join("     "));
+    m_text->setHint(m_desk.isa().isEmpty() ? QString() : machineText());
 }
 
 QString StatusLine::outcomeText() const

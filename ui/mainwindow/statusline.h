@@ -2,11 +2,11 @@
 
 #include <QWidget>
 
-class QLabel;
 class QProgressBar;
 
 namespace reslab::ui {
 
+class SteadyLabel;
 class Theme;
 class TrainingDesk;
 
@@ -17,7 +17,7 @@ class StatusLine : public QWidget {
 public:
     StatusLine(TrainingDesk& desk, const Theme& theme, QWidget* parent);
 
-    QString text() const;
+    const QString& text() const;
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -33,7 +33,7 @@ private:
     TrainingDesk& m_desk;
     const Theme& m_theme;
     QProgressBar* m_bar;
-    QLabel* m_text;
+    SteadyLabel* m_text;
 };
 
 }  // namespace reslab::ui

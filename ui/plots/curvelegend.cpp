@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/models/curvesummary.h"
 #include "ui/plots/figurelook.h"
@@ -98,8 +99,10 @@ void LegendRow::refresh()
         return;
     m_values = std::move(values);
     setText(run->title());
-    updateGeometry();
     update();
+    // Most values fit where the last ones stood, and a layout costs more than painting them.
+    if (const auto hint = sizeHint(); std::exchange(m_hinted, hint) != hint)
+        updateGeometry();
 }
 
 QString LegendRow::number(const Scores& scores) const
@@ -256,8 +259,9 @@ CurveLegend::CurveLegend(RunSet& runs, Selection& selection, const Theme& theme,
         for (auto* row : m_rows)
             row->update();
     });
+    // Hidden, it costs nothing: showEvent() reads what came meanwhile.
     connect(&runs, &RunSet::grown, this, [this] {
-        if (!m_refreshing.isActive())
+        if (isVisible() && !m_refreshing.isActive())
             m_refreshing.start();
     });
     connect(&theme, &Theme::changed, this, &CurveLegend::resizeToContents);
@@ -299,6 +303,12 @@ void CurveLegend::refresh()
     for (auto* row : m_rows)
         row->refresh();
     resizeToContents();
+}
+
+void CurveLegend::showEvent(QShowEvent* event)
+{
+    QScrollArea::showEvent(event);
+    refresh();
 }
 
 void CurveLegend::resizeToContents()

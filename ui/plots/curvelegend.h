@@ -53,6 +53,7 @@ private:
     bool m_isGrey = false;
     Measure m_measure = Measure::Error;
     QStringList m_values;
+    QSize m_hinted;  ///< what the layout was last told
 };
 
 /// All networks, one below the other.
@@ -64,6 +65,9 @@ public:
 
     void setLook(bool isGrey, Measure measure);
     const std::vector<LegendRow*>& rows() const { return m_rows; }
+
+protected:
+    void showEvent(QShowEvent* event) override;
 
 private:
     void add(int run);

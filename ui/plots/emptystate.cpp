@@ -44,6 +44,11 @@ EmptyState::EmptyState(const Theme& theme, const char* icon, QWidget* parent)
 void EmptyState::setWords(const QString& title, const QString& text, const QString& button, const QString& buttonTip,
                           const QString& buttonIcon)
 {
+    // Told again with every news of a run, also where another page stands in its place.
+    const bool isSame = title == m_title->text() && text == m_text->text() && button == m_button->text() &&
+                        buttonTip == m_button->toolTip() && buttonIcon == m_buttonIcon;
+    if (isSame)
+        return;
     m_title->setText(title);
     m_text->setText(text);
     m_button->setText(button);

@@ -14,6 +14,7 @@ public:
     static constexpr qint64 kTouched = 1000;
 
     void setLive(bool isLive) { m_isLive = isLive; }
+    bool isLive() const { return m_isLive; }
     void touched(qint64 now) { m_touchedAt = now; }
     /// What the last drawing took.
     void drawn(double cpuMs);

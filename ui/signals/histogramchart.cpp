@@ -65,6 +65,8 @@ HistogramChart::HistogramChart(const Theme& theme, QWidget* parent)
 
 void HistogramChart::setTitle(const QString& title)
 {
+    if (title == m_title)
+        return;
     m_title = title;
     setAccessibleName(title);
     update();

@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "ui/plots/steadylabel.h"
 #include "ui/signals/signalhistograms.h"
 #include "ui/signals/signalseries.h"
 #include "ui/text/format.h"
@@ -20,18 +21,19 @@ LayerPanel::LayerPanel(SignalFamily family, const RunSet& runs, const SignalSet&
     , m_selection(selection)
     , m_theme(theme)
     , m_title(new QLabel(this))
-    , m_facts(new QLabel(this))
+    , m_facts(new SteadyLabel(SteadyLabel::Room::Lines, this))
     , m_note(new QLabel(this))
     , m_values(new HistogramChart(theme, this))
     , m_gradient(new HistogramChart(theme, this))
 {
     auto* column = new QVBoxLayout(this);
-    for (auto* label : {m_title, m_facts, m_note}) {
+    for (auto* label : {m_title, &m_facts->label(), m_note}) {
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        column->addWidget(label);
     }
-    m_facts->setTextFormat(Qt::RichText);
+    m_facts->label().setTextFormat(Qt::RichText);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_title, m_facts, m_note})
+        column->addWidget(part);
     column->addWidget(m_values, 1);
     column->addWidget(m_gradient, 1);
     column->addStretch(0);
@@ -55,7 +57,7 @@ void LayerPanel::retranslate()
     m_values->setTitle(tr("How its outputs are spread"));
     // No names of their own: a label's name is what it says.
     m_title->setAccessibleDescription(tr("Chosen layer"));
-    m_facts->setAccessibleDescription(tr("Numbers of the chosen layer"));
+    m_facts->label().setAccessibleDescription(tr("Numbers of the chosen layer"));
     m_note->setAccessibleDescription(tr("About the histograms"));
 }
 
@@ -93,6 +95,7 @@ void LayerPanel::refresh(const SignalOptions& options, std::optional<std::int64_
 {
     QString facts;
     QString place;
+    std::vector<std::pair<int, int>> told;
     std::vector<HistogramChart::Outline> values, gradients;
     bool isRead = false;  // of a table, at a probe of which histograms would be kept
     for (const int id : m_runs.ids()) {
@@ -108,6 +111,7 @@ void LayerPanel::refresh(const SignalOptions& options, std::optional<std::int64_
             continue;
         if (place.isEmpty())
             place = QString::fromStdString(toString(run->layers->graph().nodes[static_cast<std::size_t>(node)].output));
+        told.emplace_back(id, node);
         const auto colour = shown->style.colour(m_theme.isDark());
         facts += QString("<p style='margin:0'><b style='color:%1'>■</b> <b>%2</b> · %3</p><table width='100%'>%4</table>")
                      .arg(colour.name(), shown->title().toHtmlEscaped(), run->layers->nameOf(node).toHtmlEscaped(),
@@ -124,6 +128,8 @@ void LayerPanel::refresh(const SignalOptions& options, std::optional<std::int64_
     }
     m_title->setText(facts.isEmpty() ? tr("No layer is chosen") : place.isEmpty() ? m_selection.layer() : m_selection.layer() + "  " + place);
     m_facts->setText(facts);
+    if (std::exchange(m_told, told) != told)
+        m_facts->release();
     m_facts->setHidden(facts.isEmpty());
     m_gradient->setTitle(gradientOf(options.subject) == GradientOf::Weights ? tr("Its gradient by weights") : tr("Its gradient by outputs"));
     m_values->setOutlines(std::move(values));

@@ -2,6 +2,9 @@
 
 #include <QWidget>
 
+#include <utility>
+#include <vector>
+
 #include "ui/signals/histogramchart.h"
 #include "ui/signals/signaloptions.h"
 #include "ui/models/selection.h"
@@ -10,6 +13,8 @@
 class QLabel;
 
 namespace reslab::ui {
+
+class SteadyLabel;
 
 /// The chosen layer in every network that has it: its numbers, and how its outputs and gradients are spread.
 class LayerPanel : public QWidget {
@@ -34,7 +39,8 @@ private:
     Selection& m_selection;
     const Theme& m_theme;
     QLabel* m_title;
-    QLabel* m_facts;
+    SteadyLabel* m_facts;
+    std::vector<std::pair<int, int>> m_told;  ///< of which runs, and of which node of each
     QLabel* m_note;
     HistogramChart* m_values;
     HistogramChart* m_gradient;

@@ -4,6 +4,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/text/format.h"
 
@@ -40,11 +41,13 @@ QSize LayerStrip::minimumSizeHint() const
 
 void LayerStrip::refresh(const SignalOptions& options, std::optional<std::int64_t> moment, double left)
 {
+    const auto wanted = std::pair(sizeHint(), minimumSizeHint());
     m_look = lookOf(m_theme, false);
     m_moment = moment;
     m_left = left;
     m_figure.read(m_runs, m_signals, options);
-    updateGeometry();
+    if (wanted != std::pair(sizeHint(), minimumSizeHint()))
+        updateGeometry();
     update();
 }
 

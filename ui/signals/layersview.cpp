@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "ui/plots/flowlayout.h"
+#include "ui/plots/steadylabel.h"
 #include "ui/signals/signalpage.h"
 #include "ui/text/format.h"
 
@@ -16,6 +17,8 @@ namespace {
 
 constexpr int kUsualRhythm = 20;
 constexpr int kSlowestRhythm = 10'000;
+constexpr int kTellMs = 250;
+constexpr double kHighCost = 10.0;  ///< percent: what the line has room for
 
 }  // namespace
 
@@ -27,7 +30,7 @@ LayersView::LayersView(const RunSet& runs, SignalSet& signalSet, Selection& sele
     , m_pages(new QStackedWidget(this))
     , m_everyLabel(new QLabel(this))
     , m_every(new QSpinBox(this))
-    , m_cost(new QLabel(this))
+    , m_cost(new SteadyLabel(SteadyLabel::Room::Widest, this))
     , m_look(new QPushButton(this))
     , m_gradients(new SignalPage(SignalFamily::Gradients, runs, signalSet, selection, theme, this))
     , m_responses(new SignalPage(SignalFamily::Responses, runs, signalSet, selection, theme, this))
@@ -58,11 +61,14 @@ LayersView::LayersView(const RunSet& runs, SignalSet& signalSet, Selection& sele
     column->addWidget(m_pages, 1);
     connect(m_switch, &SegmentedControl::chosen, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_every, &QSpinBox::valueChanged, this, &LayersView::probeEveryChanged);
-    connect(&signalSet, &SignalSet::grown, this, &LayersView::showCost);
+    m_telling.setSingleShot(true);
+    m_telling.setInterval(kTellMs);
+    connect(&m_telling, &QTimer::timeout, this, &LayersView::showCost);
+    connect(&m_telling, &QTimer::timeout, this, &LayersView::offerLook);
+    connect(&signalSet, &SignalSet::grown, this, &LayersView::followNews);
     connect(&runs, &RunSet::removed, this, &LayersView::showCost);
     const auto look = [this] { emit lookRequested(m_signals.unseen()); };
     connect(m_look, &QPushButton::clicked, this, look);
-    connect(&signalSet, &SignalSet::grown, this, &LayersView::offerLook);
     for (const auto change : {&RunSet::added, &RunSet::removed, &RunSet::changed})
         connect(&runs, change, this, &LayersView::offerLook);
     for (auto* page : {m_gradients, m_responses}) {
@@ -144,12 +150,21 @@ void LayersView::restore(const QVariantMap& state)
         showPage(page);
 }
 
+void LayersView::followNews()
+{
+    if (!isVisible() || m_telling.isActive())
+        return;
+    showCost();
+    offerLook();
+    m_telling.start();
+}
+
 void LayersView::showCost()
 {
+    const auto words = tr("costs %1 of training");
     const auto cost = m_signals.costPercent();
-    const auto text = cost ? tr("costs %1 of training").arg(percentText(*cost)) : QString();
-    if (text != m_cost->text())
-        m_cost->setText(text);
+    m_cost->reserve(words.arg(percentText(kHighCost)));
+    m_cost->setText(cost ? words.arg(percentText(*cost)) : QString());
 }
 
 /// Only where there is something to look at that is not known.
@@ -157,6 +172,13 @@ void LayersView::offerLook()
 {
     m_look->setVisible(!m_signals.unseen().empty());
     m_look->setEnabled(!m_isLooking);
+}
+
+void LayersView::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    showCost();
+    offerLook();
 }
 
 void LayersView::changeEvent(QEvent* event)
@@ -178,7 +200,7 @@ void LayersView::retranslate()
     m_look->setText(tr("Look once now"));
     m_look->setToolTip(tr("Of each run that was recorded without a look, shows one step from its last checkpoint. Nothing of the run is "
                           "changed."));
-    m_cost->setToolTip(tr("The part of the training time so far that went into looking at layers."));
+    m_cost->setHint(tr("The part of the training time so far that went into looking at layers."));
     showCost();
     offerLook();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QTimer>
 #include <QVariantMap>
 #include <QWidget>
 
@@ -19,6 +20,7 @@ class QStackedWidget;
 namespace reslab::ui {
 
 class SignalPage;
+class SteadyLabel;
 
 /// The page of what every layer sees and learns: gradients, responses, and what others add.
 class LayersView : public QWidget {
@@ -59,10 +61,13 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void retranslate();
     void follow();
+    /// At once, and then a few times a second; hidden, not at all.
+    void followNews();
     void showCost();
     void offerLook();
 
@@ -72,9 +77,10 @@ private:
     QStackedWidget* m_pages;
     QLabel* m_everyLabel;
     QSpinBox* m_every;
-    QLabel* m_cost;
+    SteadyLabel* m_cost;
     QPushButton* m_look;
     bool m_isLooking = false;
+    QTimer m_telling;
     SignalPage* m_gradients;
     SignalPage* m_responses;
 };

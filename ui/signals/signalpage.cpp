@@ -16,6 +16,7 @@
 
 #include "core/base/threadclock.h"
 #include "ui/plots/emptystate.h"
+#include "ui/plots/steadylabel.h"
 #include "ui/text/format.h"
 #include "ui/theme/tables.h"
 
@@ -23,6 +24,7 @@ namespace reslab::ui {
 namespace {
 
 constexpr qint64 kTableEveryMs = 1000;
+constexpr qint64 kPanelEveryMs = 250;
 constexpr double kLeastStripMove = 0.002;  ///< of the axis: about two pixels
 
 }  // namespace
@@ -124,8 +126,8 @@ void SignalPage::makeTimeRow(QLayout& column)
     m_live->setFocusPolicy(Qt::StrongFocus);
     m_time = new QSlider(Qt::Horizontal, widget);
     m_time->setPageStep(10);
-    m_timeText = new QLabel(widget);
-    m_readout = new QLabel(widget);
+    m_timeText = new SteadyLabel(SteadyLabel::Room::Widest, widget);
+    m_readout = new SteadyLabel(SteadyLabel::Room::Given, widget);
     row->addWidget(m_live);
     row->addWidget(m_time, 2);
     row->addWidget(m_timeText);
@@ -259,6 +261,15 @@ const RunSignals* SignalPage::longest() const
     return found;
 }
 
+std::int64_t SignalPage::lastStep() const
+{
+    std::int64_t last = 0;
+    for (const int id : m_runs.ids())
+        if (const auto* shown = m_runs.find(id); shown->isShown)
+            last = std::max(last, shown->description->resolution.iterations);
+    return last;
+}
+
 std::vector<std::int64_t> SignalPage::moments() const
 {
     const auto* run = longest();
@@ -270,8 +281,11 @@ std::vector<std::int64_t> SignalPage::moments() const
 
 void SignalPage::schedule()
 {
+    // Hidden, it costs nothing: showEvent() shows what came meanwhile.
+    if (!isVisible())
+        return;
     showRightPage();
-    if (m_drawing.isActive() || !isVisible())
+    if (m_drawing.isActive())
         return;
     const auto now = m_clock.elapsed();
     m_drawing.start(static_cast<int>(std::max<qint64>(0, m_drawnAt + m_pacer.interval(now) - now)));
@@ -282,6 +296,7 @@ void SignalPage::rebuild()
     showRightPage();
     m_statement->setText(statement() + seenOnceStatement());
     m_stripEnd = -1.0;
+    m_panelAt = 0;
     m_tableAt = 0;
     // Several runs that change at once are one picture.
     if (isVisible())
@@ -293,12 +308,22 @@ void SignalPage::draw()
     const auto begin = threadCpuMs();
     m_plot->showMoment(m_moment);
     tellNothing();
-    m_panel->refresh(options(), m_moment);
+    tellLayer();
     drawStrip(m_stripEnd < 0.0);
     showTime();
     drawTable();
     m_drawnAt = m_clock.elapsed();
     m_pacer.drawn(threadCpuMs() - begin);
+}
+
+/// Numbers that change faster cannot be read; of networks that train there will be others.
+void SignalPage::tellLayer()
+{
+    const auto now = m_clock.elapsed();
+    if (m_pacer.isLive() && m_panelAt > 0 && now - m_panelAt < kPanelEveryMs)
+        return;
+    m_panelAt = now;
+    m_panel->refresh(options(), m_moment);
 }
 
 /// Only when its newest column has moved by more than can hardly be seen.
@@ -348,9 +373,12 @@ void SignalPage::showTime()
     m_live->setEnabled(m_moment.has_value());
     const auto iteration = all.empty() ? 0 : m_moment.value_or(all.back());
     const auto* run = longest();
+    const auto newest = tr("step %1, the newest");
     const auto words = run && run->seenOnceAt == iteration ? tr("step %1, looked at once, not recorded")
                        : m_moment                       ? tr("step %1")
-                                                        : tr("step %1, the newest");
+                                                        : newest;
+    // Whether live or back in time, and to the last step: the slider beside it stays as long.
+    m_timeText->reserve(newest.arg(grouped(lastStep())));
     m_timeText->setText(words.arg(grouped(iteration)));
     m_time->setAccessibleDescription(m_timeText->text());
 }
@@ -369,6 +397,7 @@ void SignalPage::showRightPage()
 void SignalPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
+    showRightPage();
     m_drawing.start(0);
 }
 

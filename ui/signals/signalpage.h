@@ -23,6 +23,7 @@ class QToolButton;
 namespace reslab::ui {
 
 class EmptyState;
+class SteadyLabel;
 
 /// A page of the layers' signals: what can be switched above, the plot with the chosen layer beside it, the strip of all probes
 /// below, which goes back in time, and the table.
@@ -76,6 +77,7 @@ private:
     /// Draws at once, or when it is seen.
     void rebuild();
     void draw();
+    void tellLayer();
     void drawStrip(bool isNew);
     void drawTable();
     void showTime();
@@ -97,6 +99,8 @@ private:
     void askForFile(ControlBar::Export kind, qreal scale);
     /// The shown run that has the most probes; nullptr where none has any.
     const RunSignals* longest() const;
+    /// To which the shown runs train.
+    std::int64_t lastStep() const;
     /// Iterations of all its probes.
     std::vector<std::int64_t> moments() const;
 
@@ -116,8 +120,8 @@ private:
     LayerStrip* m_strip;
     QToolButton* m_live = nullptr;
     QSlider* m_time = nullptr;
-    QLabel* m_timeText = nullptr;
-    QLabel* m_readout = nullptr;
+    SteadyLabel* m_timeText = nullptr;
+    SteadyLabel* m_readout = nullptr;
     QStackedWidget* m_figures = nullptr;  ///< the figure, or why there is none
     QLabel* m_nothing = nullptr;
     QSplitter* m_splitter = nullptr;
@@ -131,6 +135,7 @@ private:
     qint64 m_drawnAt = 0;
     double m_stripEnd = -1.0;
     std::int64_t m_stripAxis = 0;
+    qint64 m_panelAt = 0;
     qint64 m_tableAt = 0;
 };
 

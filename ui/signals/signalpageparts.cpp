@@ -19,6 +19,7 @@
 #include "ui/signals/signalexport.h"
 #include "ui/signals/signalpage.h"
 #include "ui/plots/emptystate.h"
+#include "ui/plots/steadylabel.h"
 
 namespace reslab::ui {
 
@@ -34,6 +35,7 @@ void SignalPage::connectAll()
         showRightPage();
         m_statement->setText(statement() + seenOnceStatement());
         m_stripEnd = -1.0;
+        m_panelAt = 0;
         draw();
     });
     connect(&m_selection, &Selection::layerChanged, this, &SignalPage::rebuild);
@@ -53,7 +55,7 @@ void SignalPage::connectAll()
     connect(m_plot, &SignalPlot::viewChanged, this, [this] { m_bar->setZoomed(m_plot->view().has_value()); });
     connect(m_plot, &SignalPlot::touched, this, [this] { m_pacer.touched(m_clock.elapsed()); });
     connect(m_strip, &LayerStrip::momentChosen, this, &SignalPage::setMoment);
-    connect(m_strip, &LayerStrip::readoutChanged, m_readout, &QLabel::setText);
+    connect(m_strip, &LayerStrip::readoutChanged, m_readout, &SteadyLabel::setText);
     connect(m_live, &QToolButton::clicked, this, [this] { setMoment(std::nullopt); });
     connect(m_time, &QSlider::valueChanged, this, [this](int column) {
         if (const auto all = moments(); column >= 0 && column < static_cast<int>(all.size()))
@@ -197,7 +199,7 @@ void SignalPage::follow()
     m_statement->setFont(m_theme.font(TextSize::Small));
     auto palette = m_statement->palette();
     palette.setColor(QPalette::WindowText, m_theme.colour(Role::TextSoft));
-    for (auto* label : {m_statement, m_timeText, m_readout, m_nothing})
+    for (QWidget* label : std::initializer_list<QWidget*>{m_statement, m_timeText, m_readout, m_nothing})
         label->setPalette(palette);
     m_nothing->setMargin(m_theme.space(4));
     m_panel->parentWidget()->parentWidget()->setFixedWidth(m_panel->minimumWidth() + m_theme.space(1));
