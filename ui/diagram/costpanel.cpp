@@ -93,7 +93,11 @@ void CostPanel::showSignals(const SignalColours& colours)
     if (!m_model->network().graph)
         return;
     const auto columns = m_model->columnCount();
-    m_model->setSignal(colours.columnOf(m_model->network()));
+    const auto column = colours.columnOf(m_model->network());
+    m_areSignalsStale = !isVisible() && !column.ofNode.empty() && column.title == m_model->signal().title;
+    if (m_areSignalsStale)
+        return;
+    m_model->setSignal(column);
     if (m_model->columnCount() != columns)
         fitColumns();
 }
@@ -108,6 +112,8 @@ void CostPanel::fitColumns()
 void CostPanel::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
+    if (m_areSignalsStale)
+        showSignals(*m_colours);
     if (m_areColumnsStale)
         fitColumns();
 }

@@ -21,7 +21,8 @@ public:
     explicit CostPanel(const Theme& theme, QWidget* parent = nullptr);
 
     void setNetworks(const std::vector<DrawnNetwork>& networks);
-    /// What colours tell is the last column from now on, as it is at each call. They live as long as the panel.
+    /// What colours tell is the last column from now on, as it is at each call, newer values of the same as soon as they are seen.
+    /// They live as long as the panel.
     void showSignals(const SignalColours& colours);
     /// Shows the row of a node of the network with that index.
     void choose(int network, int node);
@@ -62,6 +63,7 @@ private:
     QTableView* m_table;
     bool m_isChoosing = false;
     bool m_areColumnsStale = true;
+    bool m_areSignalsStale = false;
 };
 
 }  // namespace reslab::ui

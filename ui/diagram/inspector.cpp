@@ -5,8 +5,11 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <utility>
+
 #include "core/graph/parameters.h"
 #include "ui/diagram/opkinds.h"
+#include "ui/plots/steadylabel.h"
 #include "ui/text/format.h"
 
 namespace reslab::ui {
@@ -55,7 +58,7 @@ void Inspector::setMeasured(const std::optional<Row>& measured)
     const bool isSame = !measured && !m_measured;
     m_measured = measured;
     if (isNewer)
-        m_cells.last()->setText(measured->value);
+        m_value->setText(measured->value);
     else if (!isSame)
         rebuild();
 }
@@ -123,6 +126,7 @@ void Inspector::rebuild()
 {
     qDeleteAll(m_cells);
     m_cells.clear();
+    delete std::exchange(m_value, nullptr);
     QList<Row> rows;
     const bool isNothing = !m_network.graph;
     const bool isLayer = m_nodes.size() == 1;
@@ -146,22 +150,33 @@ void Inspector::rebuild()
         m_subtitle->setText(m_network.name);
         rows = rowsOfGroup();
     }
-    if (m_measured)
-        rows += *m_measured;
-    int line = 0;
     for (const auto& row : rows) {
-        auto* label = new QLabel(row.label, this);
         auto* value = new QLabel(row.value, this);
-        label->setToolTip(row.tip);
-        value->setToolTip(row.tip);
-        value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
         value->setWordWrap(true);
-        m_grid->addWidget(label, line, 0, Qt::AlignTop);
-        m_grid->addWidget(value, line++, 1);
-        m_cells << label << value;
+        value->setToolTip(row.tip);
+        addRow(row, *value, *value);
+        m_cells << value;
+    }
+    if (m_measured) {
+        m_value = new SteadyLabel(SteadyLabel::Room::Lines, this);
+        m_value->setText(m_measured->value);
+        m_value->setHint(m_measured->tip);
+        addRow(*m_measured, *m_value, m_value->label());
     }
     follow();
+}
+
+/// `words` is what shows the text in `value`.
+void Inspector::addRow(const Row& row, QWidget& value, QLabel& words)
+{
+    const int line = static_cast<int>(m_cells.size()) / 2;
+    auto* label = new QLabel(row.label, this);
+    label->setToolTip(row.tip);
+    words.setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    words.setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_grid->addWidget(label, line, 0, Qt::AlignTop);
+    m_grid->addWidget(&value, line, 1);
+    m_cells << label;
 }
 
 QString Inspector::text() const
@@ -169,6 +184,8 @@ QString Inspector::text() const
     QStringList lines{m_title->text(), m_subtitle->text()};
     for (const auto* cell : m_cells)
         lines += cell->text();
+    if (m_value)
+        lines += m_value->text();
     return (lines << m_formula->text() << m_meaning->text()).join('\n');
 }
 
@@ -208,6 +225,8 @@ void Inspector::follow()
         if (i % 2 == 0)
             soften(m_cells[i], Role::TextSoft);
     }
+    if (m_value)
+        m_value->setFont(m_theme.figures());
     setMinimumWidth(static_cast<int>(m_theme.space(30) * m_theme.scale()));
 }
 

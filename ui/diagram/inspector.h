@@ -12,6 +12,8 @@ class QLabel;
 
 namespace reslab::ui {
 
+class SteadyLabel;
+
 /// Everything that is told of the chosen layer, or of the folded group that stands for it.
 class Inspector : public QWidget {
     Q_OBJECT
@@ -40,6 +42,7 @@ protected:
 
 private:
     void rebuild();
+    void addRow(const Row& row, QWidget& value, QLabel& words);
     QList<Row> rowsOfLayer(int index) const;
     QList<Row> rowsOfGroup() const;
     void follow();
@@ -55,6 +58,7 @@ private:
     QLabel* m_meaning;
     QGridLayout* m_grid;
     QList<QLabel*> m_cells;
+    SteadyLabel* m_value = nullptr;  ///< what was measured, in the last row; null: nothing was
 };
 
 }  // namespace reslab::ui

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "ui/theme/colourmap.h"
 
@@ -199,7 +200,10 @@ SignalLegend::SignalLegend(const SignalColours& colours, const Theme& theme, QWi
     , m_colours(colours)
     , m_theme(theme)
 {
-    connect(&theme, &Theme::changed, this, &SignalLegend::refresh);
+    connect(&theme, &Theme::changed, this, [this] {
+        m_title.clear();
+        refresh();
+    });
 }
 
 QString SignalLegend::text() const
@@ -211,18 +215,19 @@ void SignalLegend::refresh()
 {
     setVisible(m_colours.by() != ColourBy::Kind);
     setAccessibleName(text());
-    updateGeometry();
     update();
+    // The ends of a scale change by a digit with every probe; its room does not.
+    const auto wanted = scaleSize(m_colours, look()).toSize() + QSize(2 * m_theme.space(1), 0);
+    const auto title = m_colours.title();
+    const bool isOther = std::exchange(m_title, title) != title;
+    const auto taken = isOther ? wanted : m_taken.expandedTo(wanted);
+    if (std::exchange(m_taken, taken) != taken)
+        updateGeometry();
 }
 
 ScaleLook SignalLegend::look() const
 {
     return {m_theme.font(TextSize::Small), m_theme.colour(Role::TextSoft), m_theme.space(1)};
-}
-
-QSize SignalLegend::sizeHint() const
-{
-    return scaleSize(m_colours, look()).toSize() + QSize(2 * m_theme.space(1), 0);
 }
 
 void SignalLegend::paintEvent(QPaintEvent*)

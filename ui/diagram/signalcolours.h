@@ -87,8 +87,8 @@ public:
 
     /// The scale is another one.
     void refresh();
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize sizeHint() const override { return m_taken; }
+    QSize minimumSizeHint() const override { return m_taken; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -99,6 +99,8 @@ private:
 
     const SignalColours& m_colours;
     const Theme& m_theme;
+    QString m_title;  ///< of the scale that the room is for
+    QSize m_taken;
 };
 
 }  // namespace reslab::ui

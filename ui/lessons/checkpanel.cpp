@@ -7,6 +7,7 @@
 
 #include "ui/lessons/lessonbrowser.h"
 #include "ui/lessons/measuretext.h"
+#include "ui/plots/steadylabel.h"
 
 namespace reslab::ui {
 
@@ -40,9 +41,8 @@ void CheckPanel::setPage(const LessonPage& page, const PageText& text, const QSt
                 .text = text.checks.at(check.id),
                 .icon = new QLabel(box),
                 .claim = new LessonBrowser(m_theme, box),
-                .measured = new QLabel(box),
+                .measured = new SteadyLabel(SteadyLabel::Room::Lines, box),
                 .outcomeWords = new LessonBrowser(m_theme, box)};
-        row.measured->setWordWrap(true);
         row.claim->setGrowing(true);
         row.outcomeWords->setGrowing(true);
         row.claim->setWords(QString::fromStdString(row.text.claim), place);
@@ -62,12 +62,10 @@ void CheckPanel::refresh(const Measured& measured)
 {
     for (auto& row : m_rows) {
         const auto found = judged(row.check, measured);
-        const auto words = checkText(row.check, found);
-        if (words == row.shown && found.outcome == row.outcome)
-            continue;
-        row.outcome = found.outcome;
-        row.shown = words;
-        show(row);
+        row.shown = checkText(row.check, found);
+        row.measured->setText(row.shown);
+        if (std::exchange(row.outcome, found.outcome) != found.outcome)
+            show(row);
     }
 }
 

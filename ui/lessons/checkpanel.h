@@ -14,6 +14,7 @@ class QVBoxLayout;
 namespace reslab::ui {
 
 class LessonBrowser;
+class SteadyLabel;
 
 /// Claims beside what was measured, and how they came out.
 class CheckPanel : public QWidget {
@@ -41,7 +42,7 @@ private:
         CheckText text;
         QLabel* icon = nullptr;
         LessonBrowser* claim = nullptr;
-        QLabel* measured = nullptr;
+        SteadyLabel* measured = nullptr;
         LessonBrowser* outcomeWords = nullptr;
         Outcome outcome = Outcome::Open;
         QString shown;

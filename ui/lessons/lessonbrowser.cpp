@@ -141,6 +141,7 @@ void LessonBrowser::refreshMeasures()
 
 void LessonBrowser::write()
 {
+    const auto hint = sizeHint();
     m_written = filled(m_markdown, m_measured);
     setFont(m_theme.font());
     document()->setDefaultFont(m_theme.font());
@@ -149,7 +150,9 @@ void LessonBrowser::write()
     dressDocument(*document(), m_theme,
                   {.text = m_theme.colour(Role::Text), .link = m_theme.colour(Role::Accent), .line = m_theme.colour(Role::Line)});
     setAccessibleDescription(spoken());
-    updateGeometry();
+    // Where numbers alone are others, while networks train, the words need the room that they have.
+    if (sizeHint() != hint)
+        updateGeometry();
 }
 
 QString LessonBrowser::spoken() const

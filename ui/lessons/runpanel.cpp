@@ -16,6 +16,7 @@
 
 #include "core/runs/recipe.h"
 #include "ui/models/runname.h"
+#include "ui/plots/steadylabel.h"
 #include "ui/text/format.h"
 
 namespace reslab::ui {
@@ -50,10 +51,9 @@ RunPanel::RunPanel(const Theme& theme, QWidget* parent)
     , m_pause(new QPushButton(this))
     , m_stop(new QPushButton(this))
     , m_bar(new QProgressBar(this))
-    , m_told(new QLabel(this))
+    , m_told(new SteadyLabel(SteadyLabel::Room::Lines, this))
 {
     m_what->setWordWrap(true);
-    m_told->setWordWrap(true);
     m_start->setProperty("important", true);
     m_bar->setRange(0, kBarSteps);
     m_bar->setTextVisible(false);
@@ -191,7 +191,20 @@ void RunPanel::setProgress(double share, std::optional<double> secondsLeft)
 {
     m_bar->setValue(static_cast<int>(share * kBarSteps));
     m_secondsLeft = secondsLeft;
-    refresh();
+    tell();
+}
+
+void RunPanel::tell()
+{
+    QString told;
+    if (m_state == State::Busy)
+        told = tr("Another experiment trains. Stop it first, or wait for its end.");
+    else if (m_state == State::Running && m_secondsLeft)
+        told = remainingWords(*m_secondsLeft);
+    else if (m_state == State::Paused)
+        told = tr("Paused");
+    m_told->setText(told);
+    m_told->setHidden(told.isEmpty());
 }
 
 void RunPanel::refresh()
@@ -211,15 +224,7 @@ void RunPanel::refresh()
     m_stop->setEnabled(m_state != State::Stopping);
     m_form->setEnabled(!isTraining);
     m_bar->setVisible(isTraining);
-    QString told;
-    if (m_state == State::Busy)
-        told = tr("Another experiment trains. Stop it first, or wait for its end.");
-    else if (m_state == State::Running && m_secondsLeft)
-        told = remainingWords(*m_secondsLeft);
-    else if (m_state == State::Paused)
-        told = tr("Paused");
-    m_told->setText(told);
-    m_told->setHidden(told.isEmpty());
+    tell();
     QStringList networks;
     for (const auto& model : m_experiment.networks)
         networks += readableName(model);

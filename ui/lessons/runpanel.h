@@ -18,6 +18,8 @@ class QSpinBox;
 
 namespace reslab::ui {
 
+class SteadyLabel;
+
 /// Start, progress, and what may be changed before it: nothing else.
 class RunPanel : public QWidget {
     Q_OBJECT
@@ -60,6 +62,8 @@ private:
     void edit();
     void fillData();
     void refresh();
+    /// What goes on, in words that change while it does.
+    void tell();
     void retranslate();
 
     const Theme& m_theme;
@@ -84,7 +88,7 @@ private:
     QPushButton* m_pause;
     QPushButton* m_stop;
     QProgressBar* m_bar;
-    QLabel* m_told;
+    SteadyLabel* m_told;
 };
 
 }  // namespace reslab::ui
