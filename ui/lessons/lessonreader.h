@@ -106,6 +106,7 @@ signals:
 protected:
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     /// What trains of a lesson that was left meanwhile, or is being prepared, until one comes back to it.

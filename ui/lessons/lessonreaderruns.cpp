@@ -260,6 +260,13 @@ QString LessonReader::measuredText(const QString& measure)
     return parsed ? measureText(*parsed, measured(*parsed)) : measure;
 }
 
+/// Hidden, news cost nothing: what came meanwhile is read now.
+void LessonReader::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    refreshMeasures();
+}
+
 void LessonReader::scheduleMeasures()
 {
     if (m_entry && isVisible() && !m_measuring->isActive())
