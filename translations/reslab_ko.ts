@@ -5751,8 +5751,8 @@
         <translation>띠</translation>
     </message>
     <message>
-        <source>Every probed step is a column and every layer a row, the first one above. Drag on it to go back in time; Live returns to the newest step.</source>
-        <translation>측정한 스텝 하나가 한 칸, 층 하나가 한 줄이고 첫 층이 맨 위입니다. 띠 위에서 끌면 지난 시점으로 돌아가고, '실시간'을 누르면 가장 새 스텝으로 옵니다.</translation>
+        <source>Every probed step is a column and every layer a row, the first one above. Drag on it to go back in time; Live returns to the newest step. Arrow keys: from layer to layer and from step to step; Home and End: the first and the newest step; Enter chooses both, Esc leaves.</source>
+        <translation>측정한 스텝 하나가 한 칸, 층 하나가 한 줄이고 첫 층이 맨 위입니다. 띠 위에서 끌면 지난 시점으로 돌아가고, '실시간'을 누르면 가장 새 스텝으로 옵니다. 화살표 키: 층에서 층으로, 스텝에서 스텝으로. Home과 End: 첫 스텝과 가장 새 스텝. Enter로 둘 다 고르고 Esc로 나갑니다.</translation>
     </message>
     <message>
         <source>Moving about</source>

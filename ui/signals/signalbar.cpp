@@ -182,7 +182,8 @@ void SignalBar::retranslateHelp()
 {
     const QPair<QString, QString> strip{
         tr("The strip"), tr("Every probed step is a column and every layer a row, the first one above. Drag on it to go back in time; "
-                            "Live returns to the newest step.")};
+                            "Live returns to the newest step. Arrow keys: from layer to layer and from step to step; Home and End: the "
+                            "first and the newest step; Enter chooses both, Esc leaves.")};
     const QPair<QString, QString> histograms{
         tr("The histograms"), tr("How the values of the chosen layer are spread at the first or the newest probe, of each network in its "
                                  "colour: the area below each outline is 1, so that layers of other sizes can be compared. Arrow keys: from "

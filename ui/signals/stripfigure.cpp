@@ -196,14 +196,66 @@ std::optional<StripFigure::Place> StripFigure::placeAt(const QPointF& at, const 
         const auto span = spanOf(row, band, look);
         if (at.x() < span.begin - 1.0 || at.x() > span.end + 0.01 * band.width())
             return std::nullopt;
-        const auto column = std::max(0, columnAt(row, iteration));
-        const auto layer = std::clamp(static_cast<int>((at.y() - band.top()) / band.height() * static_cast<double>(row.places.size())), 0,
-                                      static_cast<int>(row.places.size()) - 1);
-        const auto place = static_cast<std::size_t>(column) * row.places.size() + static_cast<std::size_t>(layer);
-        return Place{row.run, row.places[static_cast<std::size_t>(layer)].node, row.iterations[static_cast<std::size_t>(column)],
-                     row.values[place]};
+        const auto layer = (at.y() - band.top()) / band.height() * static_cast<double>(row.places.size());
+        return placeIn(row, static_cast<std::int64_t>(layer), columnAt(row, iteration));
     }
     return std::nullopt;
+}
+
+StripFigure::Place StripFigure::placeIn(const Row& row, std::int64_t layer, std::int64_t column) const
+{
+    const auto at = static_cast<std::size_t>(std::clamp<std::int64_t>(column, 0, std::ssize(row.iterations) - 1));
+    const auto of = static_cast<std::size_t>(std::clamp<std::int64_t>(layer, 0, std::ssize(row.places) - 1));
+    return {row.run, row.places[of].node, row.iterations[at], row.values[at * row.places.size() + of]};
+}
+
+std::optional<StripFigure::Where> StripFigure::whereIs(const Place& place) const
+{
+    const auto row = std::ranges::find(m_rows, place.run, &Row::run);
+    if (row == m_rows.end())
+        return std::nullopt;
+    const auto layer = std::ranges::find(row->places, place.node, &LayerPlace::node);
+    if (layer == row->places.end())
+        return std::nullopt;
+    return Where{static_cast<std::size_t>(row - m_rows.begin()), layer - row->places.begin()};
+}
+
+std::optional<StripFigure::Place> StripFigure::placeNear(int run, int node, std::int64_t iteration) const
+{
+    const auto row = std::ranges::find(m_rows, run, &Row::run);
+    if (row == m_rows.end())
+        return std::nullopt;
+    const auto where = whereIs({.run = run, .node = node});
+    return placeIn(*row, where ? where->layer : 0, columnAt(*row, static_cast<double>(iteration)));
+}
+
+std::optional<StripFigure::Place> StripFigure::moved(const Place& from, std::int64_t layers, std::int64_t probes) const
+{
+    auto where = whereIs(from);
+    if (!where)
+        return std::nullopt;
+    where->layer += layers;
+    while (where->layer < 0 && where->strip > 0)
+        where->layer += std::ssize(m_rows[--where->strip].places);
+    while (where->layer >= std::ssize(m_rows[where->strip].places) && where->strip + 1 < m_rows.size())
+        where->layer -= std::ssize(m_rows[where->strip++].places);
+    const auto& row = m_rows[where->strip];
+    return placeIn(row, where->layer, columnAt(row, static_cast<double>(from.iteration)) + probes);
+}
+
+QRectF StripFigure::cellOf(const Place& place, const QRectF& rect, const FigureLook& look, double left) const
+{
+    const auto where = whereIs(place);
+    if (!where)
+        return {};
+    const auto& row = m_rows[where->strip];
+    const auto band = geometry(rect, look, left).bands[where->strip];
+    const auto span = spanOf(row, band, look);
+    const auto column = static_cast<std::size_t>(std::max(0, columnAt(row, static_cast<double>(place.iteration))));
+    const auto begin = column == 0 ? span.begin : xOf(row.iterations[column], band);
+    const auto end = column + 1 < row.iterations.size() ? xOf(row.iterations[column + 1], band) : span.end;
+    const auto height = band.height() / static_cast<double>(row.places.size());
+    return {begin, band.top() + height * static_cast<double>(where->layer), std::max(1.0, end - begin), height};
 }
 
 void StripFigure::paint(QPainter& painter, const QRectF& rect, const FigureLook& look, double left,

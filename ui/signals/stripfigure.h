@@ -22,6 +22,7 @@ public:
     /// The first quantity of the first part is shown, all runs on one scale.
     void read(const RunSet& runs, const SignalSet& signalSet, const SignalOptions& options);
     bool isEmpty() const { return m_rows.empty(); }
+    const SignalOptions& options() const { return m_options; }
     /// How high a picture of all strips wishes to be, and must be to be told.
     int wantedHeight(const FigureLook& look) const { return heightFor(look, 7.0 * look.space); }
     int leastHeight(const FigureLook& look) const { return heightFor(look, 1.75 * look.space); }
@@ -36,6 +37,13 @@ public:
         double value = 0.0;
     };
     std::optional<Place> placeAt(const QPointF& at, const QRectF& rect, const FigureLook& look, double left) const;
+    /// That layer of a run, or its first one, as it was at a step; nothing where the run has no strip.
+    std::optional<Place> placeNear(int run, int node, std::int64_t iteration) const;
+    /// So many layers down and probes on; from a strip's last layer to the next one's first, and never over an end. Nothing where
+    /// `from` is in no strip any more.
+    std::optional<Place> moved(const Place& from, std::int64_t layers, std::int64_t probes) const;
+    /// What shows a place, in pixels; empty where no strip has it.
+    QRectF cellOf(const Place& place, const QRectF& rect, const FigureLook& look, double left) const;
     /// The iteration below or beside the strips, not before the first probe nor behind the newest.
     std::int64_t iterationAt(double x, const QRectF& rect, const FigureLook& look, double left) const;
     /// Where the newest column of any run ends, as a share of the axis: it need not be drawn again before that has moved.
@@ -65,6 +73,14 @@ private:
     Geometry geometry(const QRectF& rect, const FigureLook& look, double left) const;
     double xOf(std::int64_t iteration, const QRectF& strips) const;
     int columnAt(const Row& row, double iteration) const;
+    /// Which strip and which row of it; nothing where there is none.
+    struct Where {
+        std::size_t strip = 0;
+        std::int64_t layer = 0;
+    };
+    std::optional<Where> whereIs(const Place& place) const;
+    /// Both counts are brought between the ends.
+    Place placeIn(const Row& row, std::int64_t layer, std::int64_t column) const;
     /// From where to where a row is told, in pixels.
     struct Span {
         double begin = 0.0;
