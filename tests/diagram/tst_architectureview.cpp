@@ -653,6 +653,12 @@ private slots:
         signalSet.apply({test::madeSignals("resnet20", *residual.graph, 21)});
         QVERIFY(told() != before);
         QTRY_VERIFY(view().accessibleDescription().endsWith(told()));
+        // The table, which nobody sees, has it as soon as somebody does.
+        const auto inTable = [&] { return table.model().index(node, CostModel::ColumnCount).data(CostModel::SortRole).toDouble(); };
+        QVERIFY(inTable() != valueAt());
+        m_page->bar().tableButton().click();
+        QCOMPARE(inTable(), valueAt());
+        m_page->bar().tableButton().click();
         // Another layer, which the keys go to, has its own, and one that was not measured none.
         press(Qt::Key_Down);
         QVERIFY(!view().accessibleDescription().contains(told()));

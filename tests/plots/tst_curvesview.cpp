@@ -10,6 +10,7 @@
 #include <QtTest>
 
 #include "tests/support/drawntexts.h"
+#include "tests/support/layoutrequests.h"
 #include "tests/support/madecurves.h"
 #include "ui/models/curvesummary.h"
 #include "ui/plots/figuremarks.h"
@@ -331,6 +332,32 @@ private slots:
         QTRY_VERIFY(drawn.count() >= 1);
         QVERIFY(drawn.count() < 20);
         QTRY_VERIFY(m_view->legend().rows()[0]->values().join(" ").contains("%"));
+    }
+
+    /// Numbers that have room ask for no layout, and where nobody sees them they are not read.
+    void theLegendAsksForNoLayout()
+    {
+        m_runs->addLive(madeRun("resnet20", 1000), {});
+        const auto train = [this](int first, int last) {
+            for (int iteration = first; iteration <= last; ++iteration)
+                m_runs->apply(std::vector<TrainingRecord>{madeStep("resnet20", iteration)});
+        };
+        auto& legend = m_view->legend();
+        const auto* row = legend.rows()[0];
+        train(1, 20);
+        QTRY_VERIFY(row->values().join(' ').contains('%'));
+        auto shown = row->values();
+        LayoutRequests asked(*legend.widget());
+        train(21, 25);
+        QTRY_VERIFY(row->values() != shown);
+        QCOMPARE(asked.count(), 0);
+        shown = row->values();
+        m_view->hide();
+        train(26, 30);
+        QTest::qWait(700);
+        QCOMPARE(row->values(), shown);
+        m_view->show();
+        QVERIFY(row->values() != shown);
     }
 
     void aZoomedWindowFollowsTheNewest()
