@@ -23,6 +23,7 @@
 #include "tests/mainwindow/scriptedcore.h"
 #include "tests/mainwindow/weightsfixture.h"
 #include "tests/mainwindow/windowfixture.h"
+#include "tests/support/layoutrequests.h"
 #include "tests/support/madecurves.h"
 #include "tests/support/patience.h"
 #include "ui/bridge/weightfiles.h"
@@ -37,6 +38,7 @@
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/trainingdesk.h"
 #include "ui/plots/curvesview.h"
+#include "ui/plots/steadylabel.h"
 #include "ui/setup/setuppanel.h"
 #include "ui/signals/layersview.h"
 #include "ui/signals/signalpage.h"
@@ -94,6 +96,13 @@ MainWindow& openEndless(WindowFixture& fixture)
     auto core = std::make_unique<ScriptedCore>();
     core->iterations = 100'000;
     return fixture.open(std::move(core));
+}
+
+/// Waits until the progress was told that often.
+bool isToldOften(MainWindow& window, int times)
+{
+    const QSignalSpy told(&window.desk(), &TrainingDesk::progressed);
+    return QTest::qWaitFor([&] { return told.count() >= times; }, test::kHangMs);
 }
 
 }  // namespace
@@ -321,6 +330,50 @@ private slots:
         QVERIFY(!QFile::exists(fixture.folder.filePath("state/current-experiment")));
         QVERIFY(window.findChild<StatusLine*>()->text().startsWith("Finished"));
         QVERIFY(window.findChild<StatusLine*>()->text().contains("160 of 160"));
+    }
+
+    void trainingAsksForNoLayout_data()
+    {
+        QTest::addColumn<int>("view");
+        QTest::newRow("curves") << static_cast<int>(MainWindow::View::Curves);
+        QTest::newRow("layers") << static_cast<int>(MainWindow::View::Layers);
+    }
+
+    /// What is told of networks that train changes all the time, in the room that it has.
+    void trainingAsksForNoLayout()
+    {
+        QFETCH(int, view);
+        WindowFixture fixture;
+        auto& window = openEndless(fixture);
+        window.show(static_cast<MainWindow::View>(view));
+        window.desk().start();
+        QVERIFY(isToldOften(window, 4));
+        const auto before = window.findChild<StatusLine*>()->text();
+        test::LayoutRequests asked(window);
+        QVERIFY(isToldOften(window, 2));
+        QVERIFY(window.findChild<StatusLine*>()->text() != before);
+        QCOMPARE(asked.count(), 0);
+    }
+
+    void aPanelThatNobodySeesIsNotWritten()
+    {
+        WindowFixture fixture;
+        auto& window = openEndless(fixture);
+        window.desk().start();
+        QVERIFY(isToldOften(window, 3));
+        const auto& panel = *window.findChild<RunsPanel*>();
+        const auto* detail = panel.findChild<SteadyLabel*>();
+        QVERIFY(detail && panel.isVisible());
+        const auto seen = detail->text();
+        QTRY_VERIFY(detail->text() != seen);
+        window.findChild<QDockWidget*>("setup")->raise();
+        QTRY_VERIFY(!panel.isVisible());
+        const auto last = detail->text();
+        QVERIFY(isToldOften(window, 2));
+        QCOMPARE(detail->text(), last);
+        window.findChild<QDockWidget*>("progress")->raise();
+        QTRY_VERIFY(panel.isVisible());
+        QVERIFY(detail->text() != last);
     }
 
     void aCurveHasTheColourOfItsCard()

@@ -25,9 +25,13 @@ SteadyLabel::SteadyLabel(Room room, QWidget* parent)
     QSizePolicy policy(room == Room::Widest ? QSizePolicy::Preferred : QSizePolicy::Ignored, QSizePolicy::Preferred, QSizePolicy::Label);
     policy.setHeightForWidth(room == Room::Lines);
     setSizePolicy(policy);
-    m_label->setWordWrap(room == Room::Lines);
-    if (room != Room::Lines)
+    if (room == Room::Lines) {
+        m_label->setWordWrap(true);
+        // Where a text has fewer lines than one before it, its first one stays where it was.
+        m_label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    } else {
         m_label->setTextFormat(Qt::PlainText);
+    }
     place();
     grow(m_taken);
 }
@@ -88,7 +92,8 @@ void SteadyLabel::showText()
     const auto shown = m_room == Room::Given ? m_label->fontMetrics().elidedText(m_text, Qt::ElideRight, contentsRect().width()) : m_text;
     const bool isCut = shown != m_text;
     m_label->setText(shown);
-    m_label->setAccessibleName(isCut ? m_text : QString());
+    if (const auto name = isCut ? m_text : QString(); name != m_label->accessibleName())
+        m_label->setAccessibleName(name);
     auto tip = isCut ? QStringList{m_text, m_hint} : QStringList{m_hint};
     tip.removeAll(QString());
     setToolTip(tip.join('\n'));
@@ -129,6 +134,8 @@ bool SteadyLabel::event(QEvent* event)
     if (event->type() == QEvent::ContentsRectChange) {
         place();
         showText();
+        release();
+        updateGeometry();
     }
     return QWidget::event(event);
 }

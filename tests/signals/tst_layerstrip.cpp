@@ -1,0 +1,130 @@
+#include "ui/signals/layerstrip.h"
+
+#include <QFocusEvent>
+#include <QLabel>
+#include <QtTest>
+
+#include <algorithm>
+
+#include "tests/signals/signalsfixture.h"
+#include "ui/signals/layersview.h"
+#include "ui/signals/signalpage.h"
+#include "ui/signals/signalseries.h"
+#include "ui/text/language.h"
+
+using namespace reslab;
+using namespace reslab::ui;
+using namespace reslab::test;
+
+/// The strip of a page, by its keys: the mouse is tried with the page.
+class TestLayerStrip : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_language.apply("en");
+        m_theme.choose(ThemeChoice::Light);
+        m_fixture = std::make_unique<SignalsFixture>();
+        m_view = std::make_unique<LayersView>(m_fixture->runs, m_fixture->signalSet, m_fixture->selection, m_theme);
+        m_view->resize(1000, 700);
+        m_view->show();
+        m_fixture->add("plain20");
+        m_fixture->add("resnet20");
+        m_fixture->probe(1, 401);
+        settle();
+    }
+
+    void cleanup() { m_view.reset(); }
+
+    void theStripIsWalkedWithTheKeys()
+    {
+        auto& page = m_view->gradients();
+        auto& strip = page.strip();
+        QVERIFY(strip.focusPolicy() & Qt::TabFocus);
+        const auto press = [&](Qt::Key key) {
+            QTest::keyClick(&strip, key);
+            return strip.readout().section(": ", 0, 0);
+        };
+        QCOMPARE(press(Qt::Key_Right), QString("plain-20, conv1, iteration 401"));
+        QCOMPARE(strip.accessibleDescription(), strip.readout());
+        const auto labels = page.findChildren<QLabel*>();
+        QVERIFY(std::ranges::any_of(labels, [&](const QLabel* label) { return label->text() == strip.readout(); }));
+        QCOMPARE(press(Qt::Key_Left), QString("plain-20, conv1, iteration 381"));
+        QCOMPARE(press(Qt::Key_Up), QString("plain-20, conv1, iteration 381"));
+        QCOMPARE(press(Qt::Key_Down), QString("plain-20, layer1.0.conv1, iteration 381"));
+        QCOMPARE(press(Qt::Key_Home), QString("plain-20, layer1.0.conv1, iteration 1"));
+        QCOMPARE(press(Qt::Key_Left), QString("plain-20, layer1.0.conv1, iteration 1"));
+        QCOMPARE(press(Qt::Key_Right), QString("plain-20, layer1.0.conv1, iteration 21"));
+        const auto& run = *m_fixture->signalSet.find(m_fixture->runs.ids().front());
+        const auto value = run.history.value(1, Signal::WeightL2, run.layers->find("layer1.0.conv1"));
+        QVERIFY2(strip.readout().endsWith(": " + magnitudeText(value)), qPrintable(strip.readout()));
+        QCOMPARE(press(Qt::Key_End), QString("plain-20, layer1.0.conv1, iteration 401"));
+        // Below a strip's last layer comes the next strip's first.
+        for (int layer = 0; layer < 18; ++layer)
+            press(Qt::Key_Down);
+        QCOMPARE(press(Qt::Key_Down), QString("ResNet-20, conv1, iteration 401"));
+        QCOMPARE(press(Qt::Key_Up), QString("plain-20, fc, iteration 401"));
+        QVERIFY(press(Qt::Key_Escape).isEmpty());
+        QVERIFY(strip.accessibleDescription().isEmpty());
+    }
+
+    /// From what the views show; Enter does what a click does.
+    void theStripsKeysBeginWhereTheViewsStand()
+    {
+        auto& page = m_view->gradients();
+        auto& strip = page.strip();
+        const auto second = m_fixture->runs.ids().back();
+        m_fixture->selection.selectRun(second);
+        m_fixture->selection.selectLayer("layer2.0.conv1");
+        page.setMoment(101);
+        settle();
+        QTest::keyClick(&strip, Qt::Key_Down);
+        QVERIFY2(strip.readout().startsWith("ResNet-20, layer2.0.conv1, iteration 101: "), qPrintable(strip.readout()));
+        QTest::keyClick(&strip, Qt::Key_Down);
+        QTest::keyClick(&strip, Qt::Key_Left);
+        QCOMPARE(page.moment(), std::optional<std::int64_t>(101));
+        QTest::keyClick(&strip, Qt::Key_Return);
+        QCOMPARE(page.moment(), std::optional<std::int64_t>(81));
+        QCOMPARE(m_fixture->selection.layer(), QString("layer2.0.conv2"));
+        // It stays there while the strip grows, and goes with its run.
+        m_fixture->probe(421, 421);
+        settle();
+        QVERIFY2(strip.readout().startsWith("ResNet-20, layer2.0.conv2, iteration 81: "), qPrintable(strip.readout()));
+        m_fixture->runs.setShown(second, false);
+        settle();
+        QVERIFY(strip.readout().isEmpty() && strip.accessibleDescription().isEmpty());
+    }
+
+    void theStripsFocusIsSeen()
+    {
+        auto& strip = m_view->gradients().strip();
+        const auto isFramed = [&] {
+            const auto image = strip.grab().toImage();
+            const auto isAccent = [&](int y) { return image.pixelColor(image.width() / 2, y) == m_theme.colour(Role::Accent); };
+            return isAccent(0) || isAccent(1) || isAccent(2);
+        };
+        QVERIFY(!isFramed());
+        QFocusEvent come(QEvent::FocusIn, Qt::TabFocusReason);
+        QApplication::sendEvent(&strip, &come);
+        QVERIFY(isFramed());
+        const auto bare = strip.grab().toImage();
+        QTest::keyClick(&strip, Qt::Key_Home);
+        QVERIFY2(strip.grab().toImage() != bare, "where the keys are is marked");
+        QFocusEvent go(QEvent::FocusOut, Qt::TabFocusReason);
+        QApplication::sendEvent(&strip, &go);
+        QVERIFY(!isFramed() && strip.readout().isEmpty());
+    }
+
+private:
+    /// Until queued drawings are done.
+    static void settle() { QTest::qWait(120); }
+
+    Language m_language;
+    Theme m_theme;
+    std::unique_ptr<SignalsFixture> m_fixture;
+    std::unique_ptr<LayersView> m_view;
+};
+
+QTEST_MAIN(TestLayerStrip)
+#include "tst_layerstrip.moc"
