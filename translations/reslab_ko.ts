@@ -5751,8 +5751,8 @@
         <translation>띠</translation>
     </message>
     <message>
-        <source>Every probed step is a column and every layer a row, the first one above. Drag on it to go back in time; Live returns to the newest step. Arrow keys: from layer to layer and from step to step; Home and End: the first and the newest step; Enter chooses both, Esc leaves.</source>
-        <translation>측정한 스텝 하나가 한 칸, 층 하나가 한 줄이고 첫 층이 맨 위입니다. 띠 위에서 끌면 지난 시점으로 돌아가고, '실시간'을 누르면 가장 새 스텝으로 옵니다. 화살표 키: 층에서 층으로, 스텝에서 스텝으로. Home과 End: 첫 스텝과 가장 새 스텝. Enter로 둘 다 고르고 Esc로 나갑니다.</translation>
+        <source>Every probed step is a column and every layer a row, the first one above. Where a picture has more than one quantity, the list above the strip says which one it shows. Drag on it to go back in time; Live returns to the newest step. Arrow keys: from layer to layer and from step to step; Home and End: the first and the newest step; Enter chooses both, Esc leaves.</source>
+        <translation>측정한 스텝 하나가 한 칸, 층 하나가 한 줄이고 첫 층이 맨 위입니다. 그림에 값이 여럿이면 띠 위의 목록에서 어느 것을 띠에 보일지 고릅니다. 띠 위에서 끌면 지난 시점으로 돌아가고, '실시간'을 누르면 가장 새 스텝으로 옵니다. 화살표 키: 층에서 층으로, 스텝에서 스텝으로. Home과 End: 첫 스텝과 가장 새 스텝. Enter로 둘 다 고르고 Esc로 나갑니다.</translation>
     </message>
     <message>
         <source>Moving about</source>
@@ -5961,6 +5961,14 @@
         <translation>지난 측정으로 돌아갑니다. 위의 그림이 그때의 모습을 보입니다.</translation>
     </message>
     <message>
+        <source>What the strip shows</source>
+        <translation>띠에 보이는 값</translation>
+    </message>
+    <message>
+        <source>Which of the quantities in the picture the strip below shows over time.</source>
+        <translation>그림에 있는 값 가운데 어느 것을 아래 띠에 시간에 따라 보일지 고릅니다.</translation>
+    </message>
+    <message>
         <source>Table of values</source>
         <translation>값의 표</translation>
     </message>
@@ -6167,6 +6175,10 @@
         <source>values that are 0</source>
         <translation>0인 값</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>StripFigure</name>
@@ -6190,8 +6202,8 @@
 <context>
     <name>reslab::ui::LayerStrip</name>
     <message>
-        <source>%1, %2, iteration %3: %4</source>
-        <translation>%1, %2, 반복 %3: %4</translation>
+        <source>%1, %2, iteration %3, %4: %5</source>
+        <translation>%1, %2, 반복 %3, %4: %5</translation>
     </message>
 </context>
 <context>

@@ -212,6 +212,73 @@ private slots:
         QVERIFY(!strip.placeAt({2.0, 60.0}, rect, look, 100.0));
     }
 
+    /// Each quantity of a picture can be seen over time, and is named.
+    void theStripShowsEveryQuantity_data()
+    {
+        QTest::addColumn<int>("subject");
+        QTest::addColumn<int>("quantity");
+        QTest::addColumn<int>("signal");
+        QTest::addColumn<QString>("title");
+        const auto row = [](Subject subject, int quantity, Signal signal, const char* title) {
+            QTest::addRow("%d %d", static_cast<int>(subject), quantity)
+                << static_cast<int>(subject) << quantity << static_cast<int>(signal) << QString(title);
+        };
+        row(Subject::Weights, 0, Signal::WeightL2, "gradient by weights, L2 norm");
+        row(Subject::BlockGradients, 0, Signal::ShortcutGradient, "gradient at a block's input, L2 norm: by the shortcut");
+        row(Subject::BlockGradients, 1, Signal::BranchGradient, "gradient at a block's input, L2 norm: through F");
+        row(Subject::BlockGradients, 2, Signal::Cosine, "cosine of the two");
+        row(Subject::BlockSizes, 1, Signal::BranchRms, "RMS at a block's addition: F(x)");
+        row(Subject::Signal, 1, Signal::SumMean, "mean of x_l");
+        row(Subject::Signal, 7, Signal::SumVariance, "variance of x_l");
+    }
+
+    void theStripShowsEveryQuantity()
+    {
+        QFETCH(int, subject);
+        QFETCH(int, quantity);
+        QFETCH(int, signal);
+        QFETCH(QString, title);
+        SignalsFixture fixture;
+        const auto id = fixture.add("resnet20");
+        fixture.probe(1, 41);
+        const auto& run = *fixture.signalSet.find(id);
+        const int node = placesOf(*run.layers, Subject(subject))[4].node;
+        StripFigure strip;
+        strip.read(fixture.runs, fixture.signalSet, {.subject = Subject(subject), .strip = quantity});
+        QCOMPARE(strip.title(), title);
+        const auto place = strip.placeNear(id, node, 21);
+        QVERIFY(place && place->node == node);
+        QCOMPARE(place->value, run.history.value(1, Signal(signal), node));
+    }
+
+    /// Of both signs: blue below, red above, and the scale is as long on both sides of white.
+    void whatHasSignsIsWhiteWhereItIsZero()
+    {
+        SignalsFixture fixture;
+        fixture.add("resnet20");
+        const auto colourOf = [&](double cosine) {
+            fixture.probeChanged(1, [cosine](LayerStatistics& made) {
+                for (auto& block : made.blocks)
+                    block.cosine = cosine;
+            });
+            StripFigure strip;
+            strip.read(fixture.runs, fixture.signalSet, {.subject = Subject::BlockGradients, .strip = 2});
+            const FigureLook look{.space = 8};
+            QImage image(900, 200, QImage::Format_RGB32);
+            image.fill(Qt::black);
+            QPainter painter(&image);
+            strip.paint(painter, image.rect(), look, 100.0, std::nullopt);
+            for (int x = 100; x < 900; ++x)
+                if (strip.placeAt({x + 2.0, 60.0}, image.rect(), look, 100.0) && strip.placeAt({x - 2.0, 60.0}, image.rect(), look, 100.0))
+                    return image.pixelColor(x, 60);
+            return QColor();
+        };
+        const auto none = colourOf(0.0);
+        QVERIFY2(none.red() > 240 && none.green() > 240 && none.blue() > 240, qPrintable(none.name()));
+        QVERIFY(colourOf(-0.9).blue() > colourOf(-0.9).red() + 60);
+        QVERIFY(colourOf(0.9).red() > colourOf(0.9).blue() + 60);
+    }
+
     /// One step that was looked at is a column where it was, and nothing is told of the steps before.
     void oneProbeIsAColumnAtItsIteration()
     {

@@ -46,7 +46,7 @@ QSize LayerStrip::sizeHint() const
 QSize LayerStrip::minimumSizeHint() const
 {
     // The legend needs its lines however few strips there are.
-    const auto legend = 10 * QFontMetrics(m_look.small).height();
+    const auto legend = 11 * QFontMetrics(m_look.small).height();
     return {300, std::max(legend, m_figure.leastHeight(m_look))};
 }
 
@@ -150,8 +150,8 @@ void LayerStrip::read(const QPointF& at)
 QString LayerStrip::words(const std::optional<Place>& place) const
 {
     const auto* run = place ? m_signals.find(place->run) : nullptr;
-    return run ? tr("%1, %2, iteration %3: %4")
-                     .arg(m_runs.find(place->run)->title(), run->layers->nameOf(place->node), grouped(place->iteration),
+    return run ? tr("%1, %2, iteration %3, %4: %5")
+                     .arg(m_runs.find(place->run)->title(), run->layers->nameOf(place->node), grouped(place->iteration), m_figure.title(),
                           magnitudeText(place->value))
                : QString();
 }

@@ -43,6 +43,7 @@ SignalBar::SignalBar(SignalFamily family, const Theme& theme, QWidget* parent)
     connect(m_subject, &SegmentedControl::chosen, this, [this](int index) {
         auto options = m_options;
         options.subject = static_cast<Subject>(static_cast<int>(firstSubject()) + index);
+        options.strip = 0;
         change(options);
     });
     connect(m_size, &SegmentedControl::chosen, this, [this](int index) {
@@ -181,9 +182,10 @@ void SignalBar::retranslateChoices()
 void SignalBar::retranslateHelp()
 {
     const QPair<QString, QString> strip{
-        tr("The strip"), tr("Every probed step is a column and every layer a row, the first one above. Drag on it to go back in time; "
-                            "Live returns to the newest step. Arrow keys: from layer to layer and from step to step; Home and End: the "
-                            "first and the newest step; Enter chooses both, Esc leaves.")};
+        tr("The strip"), tr("Every probed step is a column and every layer a row, the first one above. Where a picture has more than one "
+                            "quantity, the list above the strip says which one it shows. Drag on it to go back in time; Live returns to "
+                            "the newest step. Arrow keys: from layer to layer and from step to step; Home and End: the first and the "
+                            "newest step; Enter chooses both, Esc leaves.")};
     const QPair<QString, QString> histograms{
         tr("The histograms"), tr("How the values of the chosen layer are spread at the first or the newest probe, of each network in its "
                                  "colour: the area below each outline is 1, so that layers of other sizes can be compared. Arrow keys: from "

@@ -1,5 +1,9 @@
 #include "ui/signals/signaloptions.h"
 
+#include <iterator>
+
+#include "ui/signals/signalseries.h"
+
 namespace reslab::ui {
 namespace {
 
@@ -24,6 +28,8 @@ SignalOptions sound(SignalOptions options)
         options.size = SizeMeasure::L2;
     if (options.subject != Subject::Responses && options.axis == LayerAxis::Sorted)
         options.axis = LayerAxis::Depth;
+    if (options.strip < 0 || options.strip >= std::ssize(quantitiesOf(options)))
+        options.strip = 0;
     return options;
 }
 
@@ -32,7 +38,8 @@ QVariantMap toMap(const SignalOptions& options)
     return {{"subject", static_cast<int>(options.subject)}, {"size", static_cast<int>(options.size)},
             {"axis", static_cast<int>(options.axis)},       {"bars", options.bars},
             {"log", options.logY},                          {"stacked", options.stacked},
-            {"first", options.first},                       {"map", static_cast<int>(options.map)}};
+            {"first", options.first},                       {"map", static_cast<int>(options.map)},
+            {"strip", options.strip}};
 }
 
 SignalOptions signalOptionsFromMap(const QVariantMap& map, const SignalOptions& fallback)
@@ -48,6 +55,7 @@ SignalOptions signalOptionsFromMap(const QVariantMap& map, const SignalOptions& 
     options.stacked = map.value("stacked", fallback.stacked).toBool();
     options.first = map.value("first", fallback.first).toBool();
     options.map = read(map, "map", fallback.map, 2);
+    options.strip = map.value("strip", fallback.strip).toInt();
     return sound(options);
 }
 

@@ -42,10 +42,11 @@ struct SignalOptions {
     bool stacked = false;    ///< runs one above the other instead of in one picture
     bool first = false;      ///< with the first probed step, thin
     ColourMap map = ColourMap::Viridis;
+    int strip = 0;           ///< which of quantitiesOf() the strip shows
     friend bool operator==(const SignalOptions&, const SignalOptions&) = default;
 };
 
-/// Only what goes together: an update ratio is one of weights, and only responses are sorted.
+/// Only what goes together: an update ratio is one of weights, only responses are sorted, and the strip shows what there is.
 SignalOptions sound(SignalOptions options);
 
 QVariantMap toMap(const SignalOptions& options);

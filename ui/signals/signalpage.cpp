@@ -1,6 +1,7 @@
 #include "ui/signals/signalpage.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -128,10 +129,13 @@ void SignalPage::makeTimeRow(QLayout& column)
     m_time->setPageStep(10);
     m_timeText = new SteadyLabel(SteadyLabel::Room::Widest, widget);
     m_readout = new SteadyLabel(SteadyLabel::Room::Given, widget);
+    m_quantity = new QComboBox(widget);
+    m_quantity->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     row->addWidget(m_live);
     row->addWidget(m_time, 2);
     row->addWidget(m_timeText);
     row->addWidget(m_readout, 3);
+    row->addWidget(m_quantity);
     column.addWidget(widget);
 }
 
@@ -224,8 +228,9 @@ QString SignalPage::seenOnceStatement() const
 
 void SignalPage::setOptions(const SignalOptions& options)
 {
-    m_plot->setOptions(options);
+    m_plot->setOptions(sound(options));
     m_bar->setOptions(options);
+    offerQuantities();
     rebuild();
 }
 

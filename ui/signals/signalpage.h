@@ -14,6 +14,7 @@
 #include "ui/signals/signaltablemodel.h"
 #include "ui/plots/replotpacer.h"
 
+class QComboBox;
 class QLabel;
 class QSlider;
 class QSplitter;
@@ -52,6 +53,7 @@ public:
     SignalBar& bar() { return *m_bar; }
     SignalPlot& plot() { return *m_plot; }
     LayerStrip& strip() { return *m_strip; }
+    QComboBox& quantity() { return *m_quantity; }
     LayerPanel& panel() { return *m_panel; }
     QTableView& table() { return *m_table; }
     /// Saves what is shown; the file's ending says how. Throws Error.
@@ -81,6 +83,7 @@ private:
     void drawStrip(bool isNew);
     void drawTable();
     void showTime();
+    void offerQuantities();
     void showRightPage();
     bool isLookOffered() const { return m_look == Look::Offered && !m_signals.unseen().empty(); }
     void tellEmpty();
@@ -120,6 +123,7 @@ private:
     LayerStrip* m_strip;
     QToolButton* m_live = nullptr;
     QSlider* m_time = nullptr;
+    QComboBox* m_quantity = nullptr;  ///< which one the strip shows
     SteadyLabel* m_timeText = nullptr;
     SteadyLabel* m_readout = nullptr;
     QStackedWidget* m_figures = nullptr;  ///< the figure, or why there is none

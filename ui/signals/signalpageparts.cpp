@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QFileDialog>
 #include <QHash>
 #include <QHeaderView>
@@ -56,6 +57,11 @@ void SignalPage::connectAll()
     connect(m_plot, &SignalPlot::touched, this, [this] { m_pacer.touched(m_clock.elapsed()); });
     connect(m_strip, &LayerStrip::momentChosen, this, &SignalPage::setMoment);
     connect(m_strip, &LayerStrip::readoutChanged, m_readout, &SteadyLabel::setText);
+    connect(m_quantity, &QComboBox::activated, this, [this](int index) {
+        auto changed = options();
+        changed.strip = index;
+        setOptions(changed);
+    });
     connect(m_live, &QToolButton::clicked, this, [this] { setMoment(std::nullopt); });
     connect(m_time, &QSlider::valueChanged, this, [this](int column) {
         if (const auto all = moments(); column >= 0 && column < static_cast<int>(all.size()))
@@ -67,6 +73,17 @@ void SignalPage::connectAll()
         if (index.isValid() && !m_isMarking)
             m_selection.selectLayer(index.data(SignalTableModel::LayerRole).toString());
     });
+}
+
+/// Only where there is a choice.
+void SignalPage::offerQuantities()
+{
+    const auto all = quantitiesOf(options());
+    m_quantity->clear();
+    for (const auto& one : all)
+        m_quantity->addItem(one.name());
+    m_quantity->setCurrentIndex(options().strip);
+    m_quantity->setVisible(all.size() > 1);
 }
 
 /// Itself, or what belongs to it: of a convolution the normalisation whose responses are shown.
@@ -115,6 +132,9 @@ void SignalPage::retranslate()
     m_live->setToolTip(tr("Back to the newest step, and along with the next ones."));
     m_time->setAccessibleName(tr("Step of training"));
     m_time->setToolTip(tr("Goes back to earlier probes; what is above shows how it was then."));
+    m_quantity->setAccessibleName(tr("What the strip shows"));
+    m_quantity->setToolTip(tr("Which of the quantities in the picture the strip below shows over time."));
+    offerQuantities();
     m_table->setAccessibleName(tr("Table of values"));
     m_strip->setAccessibleName(tr("Layers against time as colours"));
     m_plot->setAccessibleName(isGradients ? tr("Gradients of every layer") : tr("Responses of every layer"));

@@ -87,7 +87,8 @@ std::vector<SignalPart> partsOf(const SignalOptions& options)
                 {.title = words(QT_TRANSLATE_NOOP("Signals", "cosine of the two")),
                  .quantities = {{Signal::Cosine, {}}},
                  .low = -1.0,
-                 .high = 1.0}};
+                 .high = 1.0,
+                 .isSigned = true}};
     case Subject::BlockSizes:
         return {{.title = words(QT_TRANSLATE_NOOP("Signals", "RMS at a block's addition")),
                  .quantities = {{Signal::ShortcutRms, words(QT_TRANSLATE_NOOP("Signals", "x, by the shortcut"))},
@@ -99,7 +100,7 @@ std::vector<SignalPart> partsOf(const SignalOptions& options)
                  .isLog = isLog}};
     case Subject::Signal:
         return {{.title = words(QT_TRANSLATE_NOOP("Signals", "variance of x_l")), .quantities = {{Signal::SumVariance, {}}}, .isLog = isLog},
-                {.title = words(QT_TRANSLATE_NOOP("Signals", "mean of x_l")), .quantities = {{Signal::SumMean, {}}}}};
+                {.title = words(QT_TRANSLATE_NOOP("Signals", "mean of x_l")), .quantities = {{Signal::SumMean, {}}}, .isSigned = true}};
     case Subject::Dead:
         return {{.title = words(QT_TRANSLATE_NOOP("Signals", "zeros behind each ReLU (%)")),
                  .quantities = {{Signal::DeadFraction, words(QT_TRANSLATE_NOOP("Signals", "channels that are 0 for the whole batch"))},
@@ -109,6 +110,27 @@ std::vector<SignalPart> partsOf(const SignalOptions& options)
                  .factor = 100.0}};
     }
     return {};
+}
+
+QString StripQuantity::name() const
+{
+    const auto& name = part.quantities[static_cast<std::size_t>(quantity)].name;
+    return name.isEmpty() ? part.title : name;
+}
+
+QString StripQuantity::title() const
+{
+    const auto& name = part.quantities[static_cast<std::size_t>(quantity)].name;
+    return name.isEmpty() ? part.title : words(QT_TRANSLATE_NOOP("Signals", "%1: %2")).arg(part.title, name);
+}
+
+std::vector<StripQuantity> quantitiesOf(const SignalOptions& options)
+{
+    std::vector<StripQuantity> all;
+    for (const auto& part : partsOf(options))
+        for (int quantity = 0; quantity < static_cast<int>(part.quantities.size()); ++quantity)
+            all.push_back({part, quantity});
+    return all;
 }
 
 const std::vector<LayerPlace>& placesOf(const LayerIndex& layers, Subject subject)

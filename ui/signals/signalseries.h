@@ -24,10 +24,25 @@ struct SignalPart {
     bool isLog = false;
     std::optional<double> low, high;  ///< ends of the axis that are given
     double factor = 1.0;              ///< from what is kept to what is shown: 100 for percent
+    bool isSigned = false;            ///< as colours: white where it is 0
 };
 
 /// The axes that `options` ask for, one above the other.
 std::vector<SignalPart> partsOf(const SignalOptions& options);
+
+/// One quantity of those that `options` ask for, as a strip shows it.
+struct StripQuantity {
+    SignalPart part;
+    int quantity = 0;  ///< of the part
+
+    /// Beside the others of the same picture.
+    QString name() const;
+    /// By itself: "gradient at a block's input, L2 norm: through F".
+    QString title() const;
+};
+
+/// All of them, in the order of the axes.
+std::vector<StripQuantity> quantitiesOf(const SignalOptions& options);
 /// What is read of a network's layers.
 const std::vector<LayerPlace>& placesOf(const LayerIndex& layers, Subject subject);
 

@@ -32,9 +32,9 @@ QList<QRgb> tableOf(ColourMap map, const FigureLook& look)
 
 void StripFigure::read(const RunSet& runs, const SignalSet& signalSet, const SignalOptions& options)
 {
-    m_options = options;
-    m_part = partsOf(options).front();
-    m_isLog = m_part.isLog;
+    m_options = sound(options);
+    m_shown = quantitiesOf(m_options)[static_cast<std::size_t>(m_options.strip)];
+    m_isLog = m_shown.part.isLog;
     m_rows.clear();
     m_first = std::numeric_limits<std::int64_t>::max();
     m_newest = 0;
@@ -71,7 +71,7 @@ void StripFigure::readRow(Row& row, const RunSignals& run)
     row.values.reserve(run.history.size() * row.places.size());
     for (std::size_t column = 0; column < run.history.size(); ++column) {
         row.iterations.push_back(run.history.iteration(column));
-        const auto values = valuesOf(run, column, m_part, 0, row.places);
+        const auto values = valuesOf(run, column, m_shown.part, m_shown.quantity, row.places);
         row.values.insert(row.values.end(), values.begin(), values.end());
     }
 }
@@ -96,8 +96,12 @@ void StripFigure::findScale()
         m_high = m_high > m_low ? niceAbove(m_high) : 10.0 * m_low;
         return;
     }
-    m_low = m_part.low.value_or(std::isfinite(m_low) && m_low < 0.0 ? -niceAbove(-m_low) : 0.0);
-    m_high = m_part.high.value_or(m_high > 0.0 ? niceAbove(m_high) : 1.0);
+    const auto& part = m_shown.part;
+    const auto least = std::isfinite(m_low) ? m_low : 0.0;
+    const auto greatest = part.isSigned ? std::max(m_high, -least) : m_high;
+    m_high = part.high.value_or(greatest > 0.0 ? niceAbove(greatest) : 1.0);
+    // White is in the middle.
+    m_low = part.low.value_or(part.isSigned ? -m_high : least < 0.0 ? -niceAbove(-least) : 0.0);
 }
 
 void StripFigure::paintRow(Row& row) const
@@ -134,7 +138,7 @@ StripFigure::Geometry StripFigure::geometry(const QRectF& rect, const FigureLook
     const QFontMetricsF small(look.small);
     const QFontMetricsF figures(look.figures);
     const auto own = figures.horizontalAdvance("0000") + 2.0 * look.space;
-    const auto title = small.horizontalAdvance(m_part.title);
+    const auto title = small.horizontalAdvance(m_shown.title());
     const auto legend = std::max({12.0 * look.space, std::min(title, 20.0 * look.space)});
     Geometry all;
     all.strips = QRectF(rect.left() + std::max(left, own), rect.top(), 0.0, rect.height() - 2.4 * small.height() - 0.5 * look.space);
@@ -306,7 +310,7 @@ void StripFigure::paintBand(QPainter& painter, const Row& row, const QRectF& ban
     const auto span = spanOf(row, band, look);
     const int width = std::max(1, static_cast<int>(std::ceil(span.end - span.begin)));
     QImage shown(width, row.picture.height(), QImage::Format_Indexed8);
-    shown.setColorTable(tableOf(m_options.map, look));
+    shown.setColorTable(tableOf(map(), look));
     std::vector<int> columns(static_cast<std::size_t>(width));
     for (int x = 0; x < width; ++x)
         columns[static_cast<std::size_t>(x)] = columnAt(row, (span.begin - band.left() + x + 0.5) / band.width() * static_cast<double>(m_axisEnd));
@@ -349,13 +353,13 @@ void StripFigure::paintAxis(QPainter& painter, const QRectF& strips, const Figur
 void StripFigure::paintLegend(QPainter& painter, const QRectF& box, const FigureLook& look) const
 {
     const QFontMetricsF small(look.small);
-    const auto table = tableOf(m_options.map, look);
+    const auto table = tableOf(map(), look);
     const auto titleLines = QStringList{m_isLog ? tr("logarithmic") : tr("linear")};
     painter.setFont(look.small);
     painter.setPen(look.soft);
     // What it is of, on as many lines as it needs, then how it is mapped.
-    const QRectF head(box.left(), box.top() - small.height(), box.width() + 2.0 * look.space, 3.0 * small.lineSpacing());
-    const auto words = m_part.title + "\n" + titleLines.front();
+    const QRectF head(box.left(), box.top() - small.height(), box.width() + 2.0 * look.space, 4.0 * small.lineSpacing());
+    const auto words = m_shown.title() + "\n" + titleLines.front();
     const auto used = painter.boundingRect(head, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, words);
     painter.drawText(QRectF(head.topLeft(), used.size()), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, words);
     QRectF bar(box.left(), used.bottom() + 0.5 * look.space, 1.5 * look.space, 0.0);

@@ -19,10 +19,12 @@ class StripFigure {
     Q_DECLARE_TR_FUNCTIONS(StripFigure)
 
 public:
-    /// The first quantity of the first part is shown, all runs on one scale.
+    /// Of the quantities that the options ask for the strip's own is shown, all runs on one scale.
     void read(const RunSet& runs, const SignalSet& signalSet, const SignalOptions& options);
     bool isEmpty() const { return m_rows.empty(); }
     const SignalOptions& options() const { return m_options; }
+    /// What is shown.
+    QString title() const { return m_shown.title(); }
     /// How high a picture of all strips wishes to be, and must be to be told.
     int wantedHeight(const FigureLook& look) const { return heightFor(look, 7.0 * look.space); }
     int leastHeight(const FigureLook& look) const { return heightFor(look, 1.75 * look.space); }
@@ -69,6 +71,7 @@ private:
     int heightFor(const FigureLook& look, double band) const;
     void readRow(Row& row, const RunSignals& run);
     void findScale();
+    ColourMap map() const { return m_shown.part.isSigned ? ColourMap::Diverging : m_options.map; }
     void paintRow(Row& row) const;
     Geometry geometry(const QRectF& rect, const FigureLook& look, double left) const;
     double xOf(std::int64_t iteration, const QRectF& strips) const;
@@ -92,7 +95,7 @@ private:
     void paintLegend(QPainter& painter, const QRectF& box, const FigureLook& look) const;
 
     SignalOptions m_options;
-    SignalPart m_part;
+    StripQuantity m_shown;
     std::vector<Row> m_rows;
     double m_low = 0.0;   ///< of the scale of colours
     double m_high = 1.0;
