@@ -3495,8 +3495,8 @@
         <translation>색</translation>
     </message>
     <message>
-        <source>What the colours of layers tell: what a layer does, or how large its gradient or response was at the newest probe.</source>
-        <translation>층의 색이 무엇을 뜻하는지 고릅니다. 층의 종류이거나, 가장 새 측정에서 기울기나 반응이 얼마나 컸는지입니다.</translation>
+        <source>What the colours of layers tell: what a layer does, or how large its gradient or response was at the step that Layers shows.</source>
+        <translation>층의 색이 무엇을 뜻하는지 고릅니다. 층의 종류이거나, 층 화면이 보이는 스텝에서 기울기나 반응이 얼마나 컸는지입니다.</translation>
     </message>
     <message>
         <source>Colours by kind of layer</source>
@@ -6371,16 +6371,24 @@
         <translation>반응의 표준편차</translation>
     </message>
     <message>
-        <source>Of the loss by the layer&apos;s weights, at the newest probe: the length of the whole gradient.</source>
-        <translation>가장 새로운 측정에서 층의 가중치에 대한 손실의 기울기이며, 기울기 전체의 길이입니다.</translation>
+        <source>Of the loss by the layer&apos;s weights, at the probe that is shown: the length of the whole gradient.</source>
+        <translation>지금 보이는 측정에서 층의 가중치에 대한 손실의 기울기이며, 기울기 전체의 길이입니다.</translation>
     </message>
     <message>
-        <source>Of the loss by what each block hands on, at the newest probe: the length of the whole gradient.</source>
-        <translation>가장 새로운 측정에서 블록이 넘겨주는 값에 대한 손실의 기울기이며, 기울기 전체의 길이입니다.</translation>
+        <source>Of the loss by what each block hands on, at the probe that is shown: the length of the whole gradient.</source>
+        <translation>지금 보이는 측정에서 블록이 넘겨주는 값에 대한 손실의 기울기이며, 기울기 전체의 길이입니다.</translation>
     </message>
     <message>
-        <source>Over all images, channels and pixels of the batch, behind normalisation, at the newest probe.</source>
-        <translation>가장 새로운 측정에서 정규화 뒤의 값을 배치의 모든 이미지와 채널, 픽셀에 걸쳐 잰 것입니다.</translation>
+        <source>Over all images, channels and pixels of the batch, behind normalisation, at the probe that is shown.</source>
+        <translation>지금 보이는 측정에서 정규화 뒤의 값을 배치의 모든 이미지와 채널, 픽셀에 걸쳐 잰 것입니다.</translation>
+    </message>
+    <message>
+        <source>%1; at step %2</source>
+        <translation>%1; 스텝 %2에서</translation>
+    </message>
+    <message>
+        <source>exactly 0</source>
+        <translation>정확히 0</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,21 @@ private slots:
         QCOMPARE(page.quantity().count(), 2);
     }
 
+    /// Who goes back among the gradients sees the responses, and whoever else follows the selection, as they were then.
+    void aMomentIsOneForAllPages()
+    {
+        m_fixture->add("resnet20");
+        m_fixture->probe(1, 101);
+        m_view->gradients().setMoment(21);
+        QCOMPARE(m_fixture->selection.moment(), std::optional<std::int64_t>(21));
+        QCOMPARE(m_view->responses().moment(), std::optional<std::int64_t>(21));
+        m_view->responses().setMoment(std::nullopt);
+        QVERIFY(!m_view->gradients().moment() && !m_fixture->selection.moment());
+        // The newest is no moment that has gone by.
+        m_view->gradients().setMoment(101);
+        QVERIFY(!m_fixture->selection.moment());
+    }
+
 private:
     /// Until queued drawings are done.
     static void settle() { QTest::qWait(120); }

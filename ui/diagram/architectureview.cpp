@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 #include "core/zoo/zoo.h"
 #include "ui/diagram/cardspage.h"
@@ -203,6 +204,12 @@ void ArchitectureView::setSignals(const SignalSet& signalSet)
     });
 }
 
+void ArchitectureView::setMoment(std::optional<std::int64_t> moment)
+{
+    if (std::exchange(m_moment, moment) != moment && isVisible())
+        colourBy(m_colours.by());
+}
+
 void ArchitectureView::colourBy(ColourBy by)
 {
     readColours(by);
@@ -213,7 +220,7 @@ void ArchitectureView::readColours(ColourBy by)
 {
     if (!m_signals)
         return;
-    m_colours.read(m_networks.shown(), m_runs, *m_signals, by);
+    m_colours.read(m_networks.shown(), m_runs, *m_signals, by, m_moment);
     if (by == ColourBy::Kind)
         m_view->setFill({});
     else
@@ -263,6 +270,8 @@ void ArchitectureView::showEvent(QShowEvent* event)
     QWidget::showEvent(event);
     if (m_isStale)
         redraw(false);
+    else
+        colourBy(m_colours.by());
     followLayer(m_selection.layer());
 }
 

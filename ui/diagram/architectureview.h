@@ -3,7 +3,9 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 
 #include "core/base/error.h"
 #include "ui/diagram/diagrambar.h"
@@ -52,6 +54,8 @@ public:
 
     /// Where colours by gradient or response come from.
     void setSignals(const SignalSet& signalSet);
+    /// Colours tell how it was at that step; nothing: at the newest probe.
+    void setMoment(std::optional<std::int64_t> moment);
 
     DiagramView& view() { return *m_view; }
     const SignalColours& colours() const { return m_colours; }
@@ -108,6 +112,7 @@ private:
     bool m_isStale = true;
     const SignalSet* m_signals = nullptr;
     SignalColours m_colours;
+    std::optional<std::int64_t> m_moment;
     QTimer m_colouring;
     SignalLegend* m_legend;
     bool m_showsTools = true;

@@ -160,7 +160,7 @@ void DiagramBar::retranslate()
     say(m_zoomOut, tr("Zoom out"), tr("Further away (-)."));
     say(m_fit, tr("Show all"), tr("Brings the whole drawing into view (0)."));
     say(m_differences, tr("Mark differences"), tr("Outlines what the nearest network to the left that is much alike does not have as it is here."));
-    say(m_colours, tr("Colours"), tr("What the colours of layers tell: what a layer does, or how large its gradient or response was at the newest probe."));
+    say(m_colours, tr("Colours"), tr("What the colours of layers tell: what a layer does, or how large its gradient or response was at the step that Layers shows."));
     const QStringList colours{tr("Colours by kind of layer"), tr("Colours by gradient (by weights)"), tr("Colours by gradient (by block outputs)"),
                               tr("Colours by response")};
     for (int i = 0; i < colours.size(); ++i)

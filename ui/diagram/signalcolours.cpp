@@ -16,19 +16,18 @@ namespace {
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
 /// A layer and what normalises it are one colour: both stand for the layer's response.
-void fill(std::vector<double>& values, const RunSignals& run, ColourBy by)
+void fill(std::vector<double>& values, const RunSignals& run, std::size_t column, ColourBy by)
 {
     const auto& history = run.history;
-    const auto newest = history.size() - 1;
     const auto& graph = run.layers->graph();
     if (by == ColourBy::OutputGradient) {
         for (const auto& block : run.layers->blockOutputs())
-            values[static_cast<std::size_t>(block.node)] = history.value(newest, Signal::OutputL2, block.node);
+            values[static_cast<std::size_t>(block.node)] = history.value(column, Signal::OutputL2, block.node);
         return;
     }
     for (const auto& layer : run.layers->weighted()) {
         if (by == ColourBy::Gradient) {
-            values[static_cast<std::size_t>(layer.node)] = history.value(newest, Signal::WeightL2, layer.node);
+            values[static_cast<std::size_t>(layer.node)] = history.value(column, Signal::WeightL2, layer.node);
             continue;
         }
         const auto& consumers = graph.nodes[static_cast<std::size_t>(layer.node)].consumers;
@@ -36,7 +35,7 @@ void fill(std::vector<double>& values, const RunSignals& run, ColourBy by)
                                                                graph.nodes[static_cast<std::size_t>(consumers.front())].spec.op);
         const int response = isNormalised ? consumers.front() : layer.node;
         values[static_cast<std::size_t>(layer.node)] = values[static_cast<std::size_t>(response)] =
-            history.value(newest, Signal::Deviation, response);
+            history.value(column, Signal::Deviation, response);
     }
 }
 
@@ -47,38 +46,64 @@ QString endText(double value)
 
 QString scaleText(const SignalColours& colours)
 {
-    return colours.isEmpty() ? colours.title()
-                             : QString("%1 – %2  %3").arg(endText(colours.low()), endText(colours.high()), colours.title());
+    QStringList words;
+    if (colours.hasScale())
+        words += QString("%1 – %2").arg(endText(colours.low()), endText(colours.high()));
+    if (colours.hasZeros())
+        words += SignalColours::tr("exactly 0");
+    return (words += colours.title()).join("  ");
 }
 
 }  // namespace
 
-void SignalColours::read(const std::vector<DrawnNetwork>& networks, const RunSet& runs, const SignalSet& signalSet, ColourBy by)
+void SignalColours::read(const std::vector<DrawnNetwork>& networks, const RunSet& runs, const SignalSet& signalSet, ColourBy by,
+                         std::optional<std::int64_t> moment)
 {
     m_by = by;
+    m_moment = moment;
     m_values.clear();
+    for (const auto& network : networks)
+        if (by != ColourBy::Kind)
+            readNetwork(network, runs, signalSet);
+    findScale();
+}
+
+void SignalColours::readNetwork(const DrawnNetwork& network, const RunSet& runs, const SignalSet& signalSet)
+{
+    for (const int id : runs.ids()) {
+        const auto* run = signalSet.find(id);
+        const bool isIt = run && !run->history.isEmpty() && readableName(runs.find(id)->label) == network.name &&
+                          run->layers->graph().nodes.size() == network.graph->nodes.size();
+        if (!isIt)
+            continue;
+        // Of several runs alike it is the first that had begun.
+        const auto column = m_moment ? run->history.at(*m_moment) : std::optional(run->history.size() - 1);
+        if (!column)
+            continue;
+        Values values{network.name, std::vector<double>(network.graph->nodes.size(), kNothing)};
+        fill(values.ofNode, *run, *column, m_by);
+        m_values.push_back(std::move(values));
+        return;
+    }
+}
+
+void SignalColours::findScale()
+{
     m_low = std::numeric_limits<double>::infinity();
     m_high = 0.0;
-    if (by == ColourBy::Kind)
-        return;
-    for (const auto& network : networks)
-        for (const int id : runs.ids()) {
-            const auto* run = signalSet.find(id);
-            const bool isIt = run && !run->history.isEmpty() && readableName(runs.find(id)->label) == network.name &&
-                              run->layers->graph().nodes.size() == network.graph->nodes.size();
-            if (!isIt)
+    m_hasZeros = false;
+    for (const auto& values : m_values)
+        for (const auto value : values.ofNode) {
+            if (!std::isfinite(value))
                 continue;
-            Values values{network.name, std::vector<double>(network.graph->nodes.size(), kNothing)};
-            fill(values.ofNode, *run, by);
-            for (const auto value : values.ofNode)
-                if (std::isfinite(value) && value > 0.0) {
-                    m_low = std::min(m_low, value);
-                    m_high = std::max(m_high, value);
-                }
-            m_values.push_back(std::move(values));
-            break;
+            m_hasZeros = m_hasZeros || value <= 0.0;
+            if (value > 0.0) {
+                m_low = std::min(m_low, value);
+                m_high = std::max(m_high, value);
+            }
         }
-    if (m_low > m_high)
+    m_hasScale = m_low <= m_high;
+    if (!m_hasScale)
         m_low = m_high = 1.0;
 }
 
@@ -104,15 +129,27 @@ std::optional<QColor> SignalColours::colourOf(const DrawnNetwork& network, std::
     const auto value = valueOf(network, nodes);
     if (!value)
         return std::nullopt;
-    // Both are read in factors; an exact zero is below everything.
-    const auto share = m_high > m_low ? std::log(std::max(*value, m_low) / m_low) / std::log(m_high / m_low) : 0.5;
+    if (*value <= 0.0)
+        return zeroColour();
+    // Both are read in factors.
+    const auto share = m_high > m_low ? std::log(*value / m_low) / std::log(m_high / m_low) : 0.5;
     return QColor::fromRgb(colourAt(ColourMap::Viridis, share));
+}
+
+QColor SignalColours::zeroColour()
+{
+    return QColor(0x80, 0x80, 0x80);
 }
 
 QString SignalColours::title() const
 {
     if (m_values.empty())
         return tr("None of these networks has been probed yet: start training.");
+    return m_moment ? tr("%1; at step %2").arg(quantity(), QLocale().toString(*m_moment)) : quantity();
+}
+
+QString SignalColours::quantity() const
+{
     switch (m_by) {
     case ColourBy::Gradient:
         return tr("gradient by weights, L2 norm, logarithmic; of a block, its largest");
@@ -149,15 +186,15 @@ SignalColumn SignalColours::columnOf(const DrawnNetwork& network) const
     SignalColumn column{heading(), {}, {}, found->ofNode};
     switch (m_by) {
     case ColourBy::Gradient:
-        column.tip = tr("Of the loss by the layer's weights, at the newest probe: the length of the whole gradient.");
+        column.tip = tr("Of the loss by the layer's weights, at the probe that is shown: the length of the whole gradient.");
         column.fileTitle = fileTitle(Signal::WeightL2);
         break;
     case ColourBy::OutputGradient:
-        column.tip = tr("Of the loss by what each block hands on, at the newest probe: the length of the whole gradient.");
+        column.tip = tr("Of the loss by what each block hands on, at the probe that is shown: the length of the whole gradient.");
         column.fileTitle = fileTitle(Signal::OutputL2);
         break;
     case ColourBy::Response:
-        column.tip = tr("Over all images, channels and pixels of the batch, behind normalisation, at the newest probe.");
+        column.tip = tr("Over all images, channels and pixels of the batch, behind normalisation, at the probe that is shown.");
         column.fileTitle = fileTitle(Signal::Deviation);
         break;
     case ColourBy::Kind:
@@ -177,7 +214,7 @@ void paintScale(QPainter& painter, const QPointF& left, const SignalColours& col
         painter.drawText(QPointF(x, baseline), words);
         x += metrics.horizontalAdvance(words) + look.space;
     };
-    if (!colours.isEmpty()) {
+    if (colours.hasScale()) {
         write(endText(colours.low()));
         const int width = 14 * look.space;
         for (int pixel = 0; pixel < width; ++pixel)
@@ -186,13 +223,18 @@ void paintScale(QPainter& painter, const QPointF& left, const SignalColours& col
         x += width + look.space;
         write(endText(colours.high()));
     }
+    if (colours.hasZeros()) {
+        painter.fillRect(QRectF(x, left.y() - 0.75 * look.space, 1.5 * look.space, 1.5 * look.space), SignalColours::zeroColour());
+        x += 2.5 * look.space;
+        write(SignalColours::tr("exactly 0"));
+    }
     write(colours.title());
 }
 
 QSizeF scaleSize(const SignalColours& colours, const ScaleLook& look)
 {
     const QFontMetricsF metrics(look.font);
-    return {22.0 * look.space + metrics.horizontalAdvance(scaleText(colours)), metrics.height() + look.space};
+    return {26.0 * look.space + metrics.horizontalAdvance(scaleText(colours)), metrics.height() + look.space};
 }
 
 SignalLegend::SignalLegend(const SignalColours& colours, const Theme& theme, QWidget* parent)

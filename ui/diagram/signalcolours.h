@@ -5,6 +5,7 @@
 #include <QFont>
 #include <QWidget>
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -18,7 +19,7 @@ namespace reslab::ui {
 /// What the boxes' colours tell.
 enum class ColourBy {
     Kind,            ///< what a layer does
-    Gradient,        ///< L2 norm of the gradient by its weights, at the newest probe
+    Gradient,        ///< L2 norm of the gradient by its weights, at the probe that is shown
     OutputGradient,  ///< L2 norm of the gradient by what a block hands on, at its last layer
     Response         ///< standard deviation of what it responds
 };
@@ -36,13 +37,20 @@ class SignalColours {
     Q_DECLARE_TR_FUNCTIONS(SignalColours)
 
 public:
-    void read(const std::vector<DrawnNetwork>& networks, const RunSet& runs, const SignalSet& signalSet, ColourBy by);
+    /// As it was at a step; nothing: at the newest probe.
+    void read(const std::vector<DrawnNetwork>& networks, const RunSet& runs, const SignalSet& signalSet, ColourBy by,
+              std::optional<std::int64_t> moment = {});
     ColourBy by() const { return m_by; }
     bool isEmpty() const { return m_values.empty(); }
     /// Of the largest value of some layers; nothing where none was probed.
     std::optional<QColor> colourOf(const DrawnNetwork& network, std::span<const int> nodes) const;
     /// That value.
     std::optional<double> valueOf(const DrawnNetwork& network, std::span<const int> nodes) const;
+    /// Some value is above 0: those have the scale from low() to high().
+    bool hasScale() const { return m_hasScale; }
+    /// Some value is exactly 0, which has no place on a logarithmic scale: zeroColour() tells it.
+    bool hasZeros() const { return m_hasZeros; }
+    static QColor zeroColour();
     double low() const { return m_low; }
     double high() const { return m_high; }
     /// What is shown, and how it is mapped.
@@ -56,6 +64,9 @@ private:
         QString network;
         std::vector<double> ofNode;  ///< not a number: none
     };
+    void readNetwork(const DrawnNetwork& network, const RunSet& runs, const SignalSet& signalSet);
+    void findScale();
+    QString quantity() const;
     /// nullptr where the network was not probed, or is another one under its name.
     const Values* find(const DrawnNetwork& network) const;
 
@@ -63,6 +74,9 @@ private:
     std::vector<Values> m_values;
     double m_low = 1.0;
     double m_high = 1.0;
+    bool m_hasScale = false;
+    bool m_hasZeros = false;
+    std::optional<std::int64_t> m_moment;
 };
 
 /// How the scale of colours is drawn.

@@ -124,6 +124,7 @@ void MainWindow::makePages(const QStringList& recorded)
     m_curves = new CurvesView(m_runs, m_selection, m_theme, m_tabs);
     m_architecture = new ArchitectureView(m_runs, m_selection, m_theme, m_tabs);
     m_architecture->setSignals(m_signals);
+    connect(&m_selection, &Selection::momentChanged, m_architecture, &ArchitectureView::setMoment);
     m_layers = new LayersView(m_runs, m_signals, m_selection, m_theme, m_tabs);
     m_inside = std::make_unique<InsideViews>(m_runs, m_selection, m_theme, *m_layers);
     m_compare = new CompareView(m_runs, m_selection, m_theme, m_tabs);

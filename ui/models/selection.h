@@ -3,9 +3,12 @@
 #include <QObject>
 #include <QString>
 
+#include <cstdint>
+#include <optional>
+
 namespace reslab::ui {
 
-/// The network, layer and image that are chosen, the same in every view.
+/// The network, layer, image and moment that are chosen, the same in every view.
 class Selection : public QObject {
     Q_OBJECT
 
@@ -19,6 +22,9 @@ public:
     const QString& layer() const { return m_layer; }
     /// Of the test half that is open; negative: none, or an image from elsewhere.
     qint64 image() const { return m_image; }
+
+    /// The step of training that layers are shown at; nothing: the newest, and then the next.
+    std::optional<std::int64_t> moment() const { return m_moment; }
 
     void selectRun(int run)
     {
@@ -44,15 +50,25 @@ public:
         emit imageChanged(image);
     }
 
+    void selectMoment(std::optional<std::int64_t> moment)
+    {
+        if (moment == m_moment)
+            return;
+        m_moment = moment;
+        emit momentChanged(moment);
+    }
+
 signals:
     void runChanged(int run);
     void layerChanged(const QString& layer);
     void imageChanged(qint64 image);
+    void momentChanged(std::optional<std::int64_t> moment);
 
 private:
     int m_run = 0;
     QString m_layer;
     qint64 m_image = -1;
+    std::optional<std::int64_t> m_moment;
 };
 
 }  // namespace reslab::ui

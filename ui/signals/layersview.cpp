@@ -75,6 +75,8 @@ LayersView::LayersView(const RunSet& runs, SignalSet& signalSet, Selection& sele
         connect(page, &SignalPage::startRequested, this, &LayersView::startRequested);
         connect(page, &SignalPage::failed, this, &LayersView::failed);
         connect(page, &SignalPage::lookRequested, this, look);
+        connect(page, &SignalPage::momentChanged, &selection, &Selection::selectMoment);
+        connect(&selection, &Selection::momentChanged, page, &SignalPage::setMoment);
         page->setLook(SignalPage::Look::Offered);
     }
     connect(&theme, &Theme::changed, this, &LayersView::follow);

@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 #include "core/base/threadclock.h"
 #include "ui/plots/emptystate.h"
@@ -251,9 +252,11 @@ void SignalPage::setMoment(std::optional<std::int64_t> iteration)
     const auto all = moments();
     if (iteration && (all.empty() || *iteration >= all.back()))
         iteration.reset();
-    m_moment = iteration;
+    const bool isOther = std::exchange(m_moment, iteration) != iteration;
     m_pacer.touched(m_clock.elapsed());
     rebuild();
+    if (isOther)
+        emit momentChanged(iteration);
 }
 
 const RunSignals* SignalPage::longest() const

@@ -63,6 +63,8 @@ public:
 signals:
     void startRequested();
     void lookRequested();
+    /// Here; whoever shows other pages of the same runs may show it there.
+    void momentChanged(std::optional<std::int64_t> iteration);
     void failed(const reslab::Error& error);
 
 protected:

@@ -1,0 +1,141 @@
+#include "ui/diagram/signalcolours.h"
+
+#include <QMenu>
+#include <QtTest>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/zoo/zoo.h"
+#include "tests/support/madecurves.h"
+#include "tests/support/madesignals.h"
+#include "ui/diagram/architectureview.h"
+#include "ui/models/runname.h"
+
+using namespace reslab;
+using namespace reslab::ui;
+
+class TestSignalColours : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void init()
+    {
+        m_runs = std::make_unique<RunSet>();
+        m_signals = std::make_unique<SignalSet>(*m_runs);
+        m_id = m_runs->addLive(test::madeRun("resnet20"), {});
+        const auto spec = modelFromName("resnet20");
+        m_networks = {drawnNetwork(spec, readableName(spec.name), styleOf(spec))};
+    }
+
+    /// A gradient that underflowed is no small one: it has its own colour, which the legend names.
+    void exactZerosHaveAColourOfTheirOwn()
+    {
+        probe(1, [](LayerStatistics& made) { made.weights[3].l2 = 0.0; });
+        const auto& made = *m_signals->find(m_id)->history.newest();
+        const auto least = std::ranges::min(made.weights, {}, [](const WeightGradient& of) { return of.l2 > 0.0 ? of.l2 : 1e9; });
+        const auto colours = read();
+        QVERIFY(colours.hasScale() && colours.hasZeros());
+        QCOMPARE(colours.low(), least.l2);
+        QCOMPARE(colourOf(colours, made.weights[3].node), SignalColours::zeroColour());
+        QVERIFY(colourOf(colours, least.node) != SignalColours::zeroColour());
+        QVERIFY2(legendOf(colours).contains("exactly 0"), qPrintable(legendOf(colours)));
+        // Where there is none, none is named.
+        probe(21, [](LayerStatistics&) {});
+        QVERIFY(!read().hasZeros() && !legendOf(read()).contains("exactly 0"));
+    }
+
+    /// Then there is no scale, and none is claimed.
+    void zerosAloneHaveNoScale()
+    {
+        probe(1, [](LayerStatistics& made) {
+            for (auto& weights : made.weights)
+                weights.l2 = 0.0;
+        });
+        const auto colours = read();
+        QVERIFY(!colours.isEmpty() && !colours.hasScale());
+        QCOMPARE(colourOf(colours, m_signals->find(m_id)->history.newest()->weights[5].node), SignalColours::zeroColour());
+        QVERIFY2(legendOf(colours).startsWith("exactly 0  gradient by weights"), qPrintable(legendOf(colours)));
+    }
+
+    void coloursTellTheMoment()
+    {
+        for (const std::int64_t iteration : {10, 20, 30})
+            probe(iteration, [](LayerStatistics&) {});
+        const auto& history = m_signals->find(m_id)->history;
+        const int node = history.newest()->weights[4].node;
+        const auto valueAt = [&](std::optional<std::int64_t> moment) { return read(moment).valueOf(m_networks[0], std::span(&node, 1)); };
+        QVERIFY(history.value(0, Signal::WeightL2, node) != history.value(2, Signal::WeightL2, node));
+        QCOMPARE(valueAt(std::nullopt), std::optional(history.value(2, Signal::WeightL2, node)));
+        QCOMPARE(valueAt(19), std::optional(history.value(0, Signal::WeightL2, node)));
+        QCOMPARE(valueAt(20), std::optional(history.value(1, Signal::WeightL2, node)));
+        QVERIFY(!valueAt(9));
+        QVERIFY(read(20).title().endsWith("; at step 20") && !read().title().contains("step"));
+    }
+
+    /// The drawing goes back with the other views, also where it was not seen meanwhile.
+    void theDrawingGoesBackInTime()
+    {
+        probe(1, [](LayerStatistics&) {});
+        probe(21, [](LayerStatistics&) {});
+        Selection selection;
+        Theme theme;
+        ArchitectureView page(*m_runs, selection, theme);
+        page.showModels({"resnet20"});
+        page.setSignals(*m_signals);
+        page.show();
+        page.bar().coloursMenu().actions()[1]->trigger();
+        const auto& history = m_signals->find(m_id)->history;
+        const int node = history.newest()->weights[4].node;
+        const auto shown = [&] { return page.colours().valueOf(page.view().drawing().panels[0].network, std::span(&node, 1)); };
+        QCOMPARE(shown(), std::optional(history.value(1, Signal::WeightL2, node)));
+        page.setMoment(1);
+        QCOMPARE(shown(), std::optional(history.value(0, Signal::WeightL2, node)));
+        page.hide();
+        page.setMoment(std::nullopt);
+        page.show();
+        QCOMPARE(shown(), std::optional(history.value(1, Signal::WeightL2, node)));
+    }
+
+private:
+    template <class Change>
+    void probe(std::int64_t iteration, Change change)
+    {
+        auto made = *test::madeSignals("resnet20", *m_networks[0].graph, iteration);
+        change(made);
+        m_signals->apply({std::make_shared<const LayerStatistics>(std::move(made))});
+    }
+
+    SignalColours read(std::optional<std::int64_t> moment = {}) const
+    {
+        SignalColours colours;
+        colours.read(m_networks, *m_runs, *m_signals, ColourBy::Gradient, moment);
+        return colours;
+    }
+
+    QColor colourOf(const SignalColours& colours, int node) const
+    {
+        return colours.colourOf(m_networks[0], std::span(&node, 1)).value_or(QColor());
+    }
+
+    static QString legendOf(const SignalColours& colours)
+    {
+        Theme theme;
+        SignalLegend legend(colours, theme);
+        legend.refresh();
+        return legend.accessibleName();
+    }
+
+    std::unique_ptr<RunSet> m_runs;
+    std::unique_ptr<SignalSet> m_signals;
+    int m_id = 0;
+    std::vector<DrawnNetwork> m_networks;
+};
+
+QTEST_MAIN(TestSignalColours)
+#include "tst_signalcolours.moc"
