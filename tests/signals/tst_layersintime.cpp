@@ -1,9 +1,15 @@
 #include "ui/signals/layersview.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "core/runs/probes.h"
 #include "tests/signals/signalsfixture.h"
 #include "tests/support/drawntexts.h"
 #include "ui/signals/signalpage.h"
@@ -70,6 +76,51 @@ private slots:
         // The newest is no moment that has gone by.
         m_view->gradients().setMoment(101);
         QVERIFY(!m_fixture->selection.moment());
+    }
+
+    /// What comes with the program has weights to look with, and no step to make of them: none is offered, and its tables are shown.
+    void aRecordingIsOpenedOnWhatItHolds_data()
+    {
+        QTest::addColumn<bool>("isRecording");
+        QTest::addColumn<bool>("hasGradients");
+        QTest::addColumn<bool>("isOffered");
+        QTest::addColumn<LayersView::Page>("page");
+        QTest::newRow("responses alone") << true << false << false << LayersView::Page::Responses;
+        QTest::newRow("with gradients") << true << true << false << LayersView::Page::Gradients;
+        QTest::newRow("somebody's own") << false << false << true << LayersView::Page::Gradients;
+    }
+
+    void aRecordingIsOpenedOnWhatItHolds()
+    {
+        QFETCH(bool, isRecording);
+        QFETCH(bool, hasGradients);
+        QFETCH(bool, isOffered);
+        QFETCH(LayersView::Page, page);
+        m_view->restore({});
+        const QTemporaryDir root;
+        const auto come = std::filesystem::path(root.path().toStdString()) / "come";
+        const RunFolder folder{writeMadeRun(come, "resnet20")};
+        const auto graph = inferShapes(modelFromName("resnet20", Shape{3, 32, 32}, 10));
+        const auto seen = madeSignals("resnet20", graph, 81);
+        const auto write = [](const std::filesystem::path& file, const std::string& words) { std::ofstream(file) << words; };
+        write(folder.last(), "");
+        write(folder.responses(), std::string(responseColumns()) + '\n' + responseRows(*seen, graph));
+        if (hasGradients)
+            write(folder.gradients(), std::string(gradientColumns()) + '\n' + gradientRows(*seen, graph));
+        if (isRecording)
+            write(come / "recorded.json", R"({"machine": "a machine, f32", "date": "2026-11-26", "seconds": 8362})");
+        const auto id = m_fixture->runs.addRecorded(folder.path);
+        QTRY_COMPARE(m_fixture->signalSet.find(id)->history.size(), std::size_t{1});
+        QTRY_COMPARE(m_view->currentPage(), static_cast<int>(page));
+        QCOMPARE(!m_fixture->signalSet.unseen().empty(), isOffered);
+        // Who goes to the gradients stays there, and is told of a button only where there is one.
+        m_view->showPage(static_cast<int>(LayersView::Page::Gradients));
+        emit m_fixture->signalSet.grown();
+        settle();
+        QCOMPARE(m_view->currentPage(), static_cast<int>(LayersView::Page::Gradients));
+        const auto labels = m_view->gradients().findChildren<QLabel*>();
+        QCOMPARE(std::ranges::any_of(labels, [](const QLabel* label) { return label->isVisible() && label->text().contains("Look once now"); }),
+                 isOffered);
     }
 
 private:

@@ -8,15 +8,11 @@
 #include "core/runs/runfolder.h"
 
 namespace reslab::ui {
-namespace {
 
-/// Tables hold the same of every probe.
-bool hasGradients(const SignalHistory& history)
+bool RunSignals::hasGradients() const
 {
     return !history.isEmpty() && !(history.newest()->weights.empty() && history.newest()->outputs.empty());
 }
-
-}  // namespace
 
 SignalSet::SignalSet(const RunSet& runs, QObject* parent)
     : QObject(parent)
@@ -40,7 +36,7 @@ void SignalSet::add(int run)
     const auto& shown = *m_runs.find(run);
     m_signals[run].layers = std::make_shared<const LayerIndex>(inferShapes(shown.description->spec));
     std::error_code unknown;
-    m_signals[run].hasCheckpoint = !shown.folder.empty() && std::filesystem::exists(RunFolder{shown.folder}.last(), unknown);
+    m_signals[run].hasCheckpoint = !shown.folder.empty() && !shown.recording && std::filesystem::exists(RunFolder{shown.folder}.last(), unknown);
     if (!shown.folder.empty() && hasProbes(RunFolder{shown.folder}))
         read(run, shown.folder);
 }
@@ -82,7 +78,7 @@ std::vector<int> SignalSet::unseen() const
     for (const int id : m_runs.ids()) {
         const auto* shown = m_runs.find(id);
         const auto* run = find(id);
-        if (run && shown->isShown && !shown->isLive && run->hasCheckpoint && !run->isReading && !hasGradients(run->history))
+        if (run && shown->isShown && !shown->isLive && run->hasCheckpoint && !run->isReading && !run->hasGradients())
             runs.push_back(id);
     }
     return runs;
@@ -91,7 +87,7 @@ std::vector<int> SignalSet::unseen() const
 void SignalSet::showOnce(int run, const std::shared_ptr<const LayerStatistics>& seen)
 {
     const auto found = m_signals.find(run);
-    if (found == m_signals.end() || found->second.isReading || hasGradients(found->second.history))
+    if (found == m_signals.end() || found->second.isReading || found->second.hasGradients())
         return;
     auto& signal = found->second;
     const bool isBehind = signal.history.isEmpty() || seen->iteration > signal.history.iteration(signal.history.size() - 1);

@@ -20,9 +20,11 @@ struct RunSignals {
     std::shared_ptr<const LayerIndex> layers;
     SignalHistory history;
     bool isReading = false;  ///< the tables of its folder
-    bool hasCheckpoint = false;  ///< of which a step could be made
+    bool hasCheckpoint = false;  ///< of which a step could be made: not the weights alone that come with the program
     /// A step that was looked at afterwards, the last of the history, and stands in no table.
     std::optional<std::int64_t> seenOnceAt = {};
+    /// Of the newest probe; tables hold the same of every one.
+    bool hasGradients() const;
     /// There is nothing else.
     bool isSeenOnce() const { return seenOnceAt && history.size() == 1; }
     std::vector<std::shared_ptr<const LayerStatistics>> waiting;  ///< came meanwhile

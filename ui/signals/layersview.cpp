@@ -24,6 +24,7 @@ constexpr double kHighCost = 10.0;  ///< percent: what the line has room for
 
 LayersView::LayersView(const RunSet& runs, SignalSet& signalSet, Selection& selection, const Theme& theme, QWidget* parent)
     : QWidget(parent)
+    , m_runs(runs)
     , m_signals(signalSet)
     , m_theme(theme)
     , m_switch(new SegmentedControl(theme, 2, this))
@@ -59,7 +60,7 @@ LayersView::LayersView(const RunSet& runs, SignalSet& signalSet, Selection& sele
     column->setSpacing(0);
     column->addWidget(above);
     column->addWidget(m_pages, 1);
-    connect(m_switch, &SegmentedControl::chosen, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_switch, &SegmentedControl::chosen, this, &LayersView::showPage);
     connect(m_every, &QSpinBox::valueChanged, this, &LayersView::probeEveryChanged);
     m_telling.setSingleShot(true);
     m_telling.setInterval(kTellMs);
@@ -97,6 +98,7 @@ void LayersView::setPageWords(int index, const QString& title, const QString& ti
 
 void LayersView::showPage(int index)
 {
+    m_isPageChosen = true;
     m_switch->setCurrent(index);
     m_pages->setCurrentIndex(index);
 }
@@ -150,6 +152,7 @@ void LayersView::restore(const QVariantMap& state)
     setProbeEvery(state.value("every", kUsualRhythm).toInt());
     if (const int page = state.value("page").toInt(); page >= 0 && page < m_pages->count())
         showPage(page);
+    m_isPageChosen = false;
 }
 
 void LayersView::followNews()
@@ -174,6 +177,27 @@ void LayersView::offerLook()
 {
     m_look->setVisible(!m_signals.unseen().empty());
     m_look->setEnabled(!m_isLooking);
+    openWhatThereIs();
+}
+
+bool LayersView::hasResponsesAlone() const
+{
+    bool hasResponses = false;
+    for (const int id : m_runs.ids()) {
+        const auto* run = m_signals.find(id);
+        if (!run || !m_runs.find(id)->isShown)
+            continue;
+        if (m_runs.find(id)->isLive || run->isReading || run->hasGradients())
+            return false;
+        hasResponses = hasResponses || !run->history.isEmpty();
+    }
+    return hasResponses && m_signals.unseen().empty();
+}
+
+void LayersView::openWhatThereIs()
+{
+    if (!m_isPageChosen && currentPage() == static_cast<int>(Page::Gradients) && hasResponsesAlone())
+        showPage(static_cast<int>(Page::Responses));
 }
 
 void LayersView::showEvent(QShowEvent* event)

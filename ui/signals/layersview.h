@@ -70,7 +70,11 @@ private:
     void followNews();
     void showCost();
     void offerLook();
+    /// Opens the responses where the runs hold those alone and nobody has chosen a page.
+    void openWhatThereIs();
+    bool hasResponsesAlone() const;
 
+    const RunSet& m_runs;
     SignalSet& m_signals;
     const Theme& m_theme;
     SegmentedControl* m_switch;
@@ -80,6 +84,7 @@ private:
     SteadyLabel* m_cost;
     QPushButton* m_look;
     bool m_isLooking = false;
+    bool m_isPageChosen = false;
     QTimer m_telling;
     SignalPage* m_gradients;
     SignalPage* m_responses;
