@@ -155,6 +155,54 @@ private slots:
         QCOMPARE(history.at(1000), std::optional<std::size_t>(2));
     }
 
+    /// Back in time there are histograms too: of every probe while there is room, and then of probes evenly apart.
+    void histogramsOfEarlierProbesAreKept()
+    {
+        const auto graph = inferShapes(modelFromName("resnet20", Shape{3, 32, 32}, 10));
+        const auto made = [&](std::int64_t probe) { return madeSignals("resnet20", graph, 1 + 20 * probe); };
+        SignalHistory history;
+        for (std::int64_t i = 0; i < 100; ++i)
+            history.append(made(i));
+        for (std::size_t column = 0; column < history.size(); ++column) {
+            QCOMPARE(history.lastRecorded(column), column);
+            QCOMPARE(history.record(column)->iteration, history.iteration(column));
+            QVERIFY(history.record(column)->responses.front().histogram == made(static_cast<std::int64_t>(column))->responses.front().histogram);
+        }
+        for (std::int64_t i = 100; i < 5000; ++i) {
+            history.append(made(i));
+            QVERIFY(history.bytes() < SignalHistory::kMostBytes + SignalHistory::kLeastHistogramBytes);
+        }
+        std::vector<std::int64_t> kept;
+        for (std::size_t column = 0; column < history.size(); ++column)
+            if (history.record(column))
+                kept.push_back(history.iteration(column));
+        QVERIFY2(kept.size() > 50 && kept.size() < history.size(), qPrintable(QString::number(kept.size())));
+        QCOMPARE(kept.front(), std::int64_t{1});
+        QCOMPARE(kept.back(), history.iteration(history.size() - 1));
+        const auto stride = kept[1] - kept[0];
+        for (std::size_t index = 1; index + 1 < kept.size(); ++index)
+            QVERIFY(kept[index] - kept[index - 1] <= std::max(stride, std::int64_t{20} * 16) && (kept[index] - 1) % 20 == 0);
+        // Between two of them stands the one before.
+        for (std::size_t column = 0; column < history.size(); ++column) {
+            const auto before = history.lastRecorded(column);
+            QVERIFY(before <= column && history.record(before) && !history.record(before)->responses.front().histogram.counts.empty());
+        }
+    }
+
+    /// A run that was read from tables keeps no more of them than numbers.
+    void recordsWithoutHistogramsAreNotKept()
+    {
+        SignalHistory history;
+        for (std::int64_t i = 1; i <= 50; ++i)
+            history.append(probe(i));
+        for (std::size_t column = 1; column + 1 < history.size(); ++column)
+            QVERIFY(!history.record(column));
+        QCOMPARE(history.lastRecorded(30), std::size_t{0});
+        // Gone back to its checkpoint: the newest is that of the step that was made anew.
+        history.append(probe(20));
+        QCOMPARE(history.newest()->iteration, std::int64_t{20});
+    }
+
     void histogramsOfTheFirstAndTheNewestAreKept()
     {
         SignalHistory history;

@@ -1,5 +1,7 @@
 #include "ui/signals/layersview.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
 #include <QTemporaryDir>
@@ -12,6 +14,7 @@
 #include "core/runs/probes.h"
 #include "tests/signals/signalsfixture.h"
 #include "tests/support/drawntexts.h"
+#include "ui/signals/histogramchart.h"
 #include "ui/signals/signalpage.h"
 #include "ui/text/language.h"
 
@@ -121,6 +124,29 @@ private slots:
         const auto labels = m_view->gradients().findChildren<QLabel*>();
         QCOMPARE(std::ranges::any_of(labels, [](const QLabel* label) { return label->isVisible() && label->text().contains("Look once now"); }),
                  isOffered);
+    }
+
+    /// Going back shows how the values were spread then.
+    void histogramsGoBackInTime()
+    {
+        const auto id = m_fixture->add("resnet20");
+        m_fixture->probe(1, 101);
+        m_fixture->selection.selectLayer("layer2.0.conv1");
+        const auto shown = [this] {
+            settle();
+            auto* chart = m_view->gradients().panel().findChildren<HistogramChart*>().front();
+            chart->setFocus();
+            QTest::keyClick(chart, Qt::Key_C, Qt::ControlModifier);
+            return chart->isVisible() ? QApplication::clipboard()->text() : QString();
+        };
+        const auto newest = shown();
+        m_view->gradients().setMoment(41);
+        const auto then = shown();
+        QVERIFY(!then.isEmpty() && then != newest);
+        const auto& run = *m_fixture->signalSet.find(id);
+        const auto& responses = run.history.record(2)->responses;
+        const auto found = std::ranges::find(responses, run.layers->find("layer2.0.conv1"), &ResponseStatistics::node);
+        QCOMPARE(then.split('\n')[1].section('\t', 1, 1).toFloat(), found->histogram.low);
     }
 
 private:

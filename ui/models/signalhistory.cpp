@@ -44,6 +44,22 @@ std::vector<double> valuesOf(const LayerStatistics& of)
     return values;
 }
 
+template <class Entries>
+std::size_t histogramBytesOf(const Entries& entries)
+{
+    std::size_t sum = 0;
+    for (const auto& entry : entries)
+        if (!entry.histogram.counts.empty())
+            sum += sizeof(entry) + entry.histogram.counts.capacity() * sizeof(std::uint32_t);
+    return sum;
+}
+
+/// What a record takes beyond its numbers; 0 of a table's.
+std::size_t histogramBytesOf(const LayerStatistics& of)
+{
+    return histogramBytesOf(of.responses) + histogramBytesOf(of.weights) + histogramBytesOf(of.outputs);
+}
+
 /// Which list a signal is of, and its place among the numbers of a node.
 struct Slot {
     enum class Of { Responses, Weights, Outputs, Blocks } of;
@@ -113,11 +129,10 @@ void SignalHistory::append(const std::shared_ptr<const LayerStatistics>& statist
                 nodesOf(statistics->outputs, &OutputGradient::node), nodesOf(statistics->blocks, &BlockSignal::sum)};
     auto shared = !m_columns.empty() && *m_columns.back().nodes == nodes ? m_columns.back().nodes
                                                                          : std::make_shared<const Nodes>(std::move(nodes));
-    m_columns.push_back({m_probes++, statistics->iteration, statistics->seconds, std::move(shared), valuesOf(*statistics)});
-    if (m_columns.size() == 1)
-        m_first = statistics;
-    m_newest = statistics;
+    m_columns.push_back({m_probes++, statistics->iteration, statistics->seconds, std::move(shared), valuesOf(*statistics), statistics,
+                         histogramBytesOf(*statistics)});
     thin();
+    thinHistograms();
 }
 
 void SignalHistory::dropFrom(std::int64_t iteration)
@@ -125,7 +140,7 @@ void SignalHistory::dropFrom(std::int64_t iteration)
     std::erase_if(m_columns, [&](const Column& column) { return column.iteration >= iteration; });
     m_probes = m_columns.empty() ? 0 : m_columns.back().number + 1;
     if (m_columns.empty())
-        m_stride = 1;
+        m_stride = m_histogramStride = 1;
 }
 
 std::size_t SignalHistory::capacity() const
@@ -145,12 +160,43 @@ void SignalHistory::thin()
     const auto leaving = m_columns.end() - static_cast<std::ptrdiff_t>(newest) - 1;
     if (leaving->number % m_stride != 0) {
         m_columns.erase(leaving);
-        }
+    }
     if (m_columns.size() <= most)
         return;
     m_stride *= 2;
     const auto firstNew = m_columns[m_columns.size() - newest].number;
     std::erase_if(m_columns, [&](const Column& column) { return column.number < firstNew && column.number % m_stride != 0; });
+}
+
+/// Of all but the first and the newest every m_histogramStride-th probe keeps its histograms; where these are too many still, every
+/// second of them goes.
+void SignalHistory::thinHistograms()
+{
+    const auto isDropped = [this](const Column& column) {
+        return column.histogramBytes == 0 || column.number % m_histogramStride != 0;
+    };
+    const auto drop = [&] {
+        for (std::size_t column = 1; column + 1 < m_columns.size(); ++column)
+            if (isDropped(m_columns[column])) {
+                m_columns[column].record.reset();
+                m_columns[column].histogramBytes = 0;
+            }
+    };
+    drop();
+    const auto numbers = bytesOfNumbers();
+    const auto most = std::max(kLeastHistogramBytes, kMostBytes - std::min(kMostBytes, numbers));
+    // Beyond the newest number no stride drops more.
+    while (bytesOfHistograms() > most && m_histogramStride < m_probes) {
+        m_histogramStride *= 2;
+        drop();
+    }
+}
+
+std::size_t SignalHistory::lastRecorded(std::size_t column) const
+{
+    while (column > 0 && m_columns[column].histogramBytes == 0)
+        --column;
+    return column;
 }
 
 std::optional<std::size_t> SignalHistory::at(std::int64_t iteration) const
@@ -195,9 +241,22 @@ void SignalHistory::read(std::size_t column, Signal signal, std::span<const int>
 
 std::size_t SignalHistory::bytes() const
 {
+    return bytesOfNumbers() + bytesOfHistograms();
+}
+
+std::size_t SignalHistory::bytesOfNumbers() const
+{
     std::size_t sum = m_columns.capacity() * sizeof(Column);
     for (const auto& column : m_columns)
         sum += column.values.capacity() * sizeof(double);
+    return sum;
+}
+
+std::size_t SignalHistory::bytesOfHistograms() const
+{
+    std::size_t sum = 0;
+    for (const auto& column : m_columns)
+        sum += column.histogramBytes;
     return sum;
 }
 

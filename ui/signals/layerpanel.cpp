@@ -91,13 +91,20 @@ QString LayerPanel::factsOf(const RunSignals& run, int node, std::size_t column)
     return rows;
 }
 
+/// Histograms take much room: of long runs not every probe keeps its own.
+QString LayerPanel::earlierWords(const QStringList& steps) const
+{
+    return steps.isEmpty() ? QString() : tr("The histograms are of step %1, the last before this one that kept its own.").arg(steps.join(", "));
+}
+
 void LayerPanel::refresh(const SignalOptions& options, std::optional<std::int64_t> moment)
 {
     QString facts;
     QString place;
     std::vector<std::pair<int, int>> told;
     std::vector<HistogramChart::Outline> values, gradients;
-    bool isRead = false;  // of a table, at a probe of which histograms would be kept
+    bool isRead = false;  // of a table
+    QStringList earlier;  // of which steps histograms stand for those of this one
     for (const int id : m_runs.ids()) {
         const auto* shown = m_runs.find(id);
         const auto* run = m_signals.find(id);
@@ -116,15 +123,17 @@ void LayerPanel::refresh(const SignalOptions& options, std::optional<std::int64_
         facts += QString("<p style='margin:0'><b style='color:%1'>■</b> <b>%2</b> · %3</p><table width='100%'>%4</table>")
                      .arg(colour.name(), shown->title().toHtmlEscaped(), run->layers->nameOf(node).toHtmlEscaped(),
                           factsOf(*run, node, *column));
-        const auto* kept = keptAt(run->history, *column);
-        if (!kept)
-            continue;
+        const auto recorded = run->history.lastRecorded(*column);
+        const auto* kept = run->history.record(recorded);
         isRead = isRead || kept->probeMilliseconds == 0.0;
         const auto [outputs, gradient] = histogramsOf(*kept, *run->layers, options.subject, node);
         if (outputs)
             values.push_back({*outputs, colour, shown->title()});
         if (gradient)
             gradients.push_back({*gradient, colour, shown->title()});
+        const auto step = grouped(kept->iteration);
+        if ((outputs || gradient) && recorded != *column && !earlier.contains(step))
+            earlier += step;
     }
     m_title->setText(facts.isEmpty() ? tr("No layer is chosen") : place.isEmpty() ? m_selection.layer() : m_selection.layer() + "  " + place);
     m_facts->setText(facts);
@@ -138,9 +147,9 @@ void LayerPanel::refresh(const SignalOptions& options, std::optional<std::int64_
     m_gradient->setHidden(m_gradient->isEmpty());
     const bool hasHistograms = !m_values->isEmpty() || !m_gradient->isEmpty();
     m_note->setText(facts.isEmpty()  ? tr("Click on a point or on the strip to see one layer closely, or go to it with the arrow keys and press Enter.")
-                    : hasHistograms ? QString()
+                    : hasHistograms ? earlierWords(earlier)
                     : isRead        ? tr("The tables of a run hold no histograms.")
-                                    : tr("Histograms are kept of the first and of the newest probe."));
+                                    : tr("No histogram was taken of this layer."));
     m_note->setHidden(m_note->text().isEmpty());
 }
 

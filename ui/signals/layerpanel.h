@@ -31,6 +31,7 @@ public:
 
 private:
     void follow();
+    QString earlierWords(const QStringList& steps) const;
     QString factsOf(const RunSignals& run, int node, std::size_t column) const;
 
     SignalFamily m_family;

@@ -59,11 +59,10 @@ public:
         }
     }
 
+    /// Of the first or the newest probe.
     void writeHistograms(std::size_t column)
     {
-        const auto* kept = keptAt(m_run.history, column);
-        if (!kept)
-            return;
+        const auto* kept = m_run.history.record(column);
         for (const auto& kind : histogramKinds(m_subject))
             for (const auto& place : m_places)
                 if (const auto* histogram = histogramsOf(*kept, *m_run.layers, m_subject, place.node).*kind.member)
@@ -117,7 +116,7 @@ bool addKind(TensorFileMaker& tensors, const std::string& run, const RunSignals&
     std::size_t bins = 0;
     for (const auto column : columns)
         for (const auto& place : places) {
-            all.push_back(histogramsOf(*keptAt(shown.history, column), *shown.layers, subject, place.node).*kind.member);
+            all.push_back(histogramsOf(*shown.history.record(column), *shown.layers, subject, place.node).*kind.member);
             bins = std::max(bins, all.back() ? all.back()->counts.size() : 0);
         }
     if (bins == 0)
@@ -203,7 +202,8 @@ void saveSignalCsv(const RunSet& runs, const SignalSet& signalSet, const SignalO
         for (std::size_t column = 0; column < run->history.size(); ++column) {
             for (const auto& part : parts)
                 rows.writeValues(column, part);
-            rows.writeHistograms(column);
+            if (column == 0 || column + 1 == run->history.size())
+                rows.writeHistograms(column);
         }
     }
     text.flush();

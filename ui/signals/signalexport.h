@@ -17,8 +17,8 @@ Picture signalPicture(const RunSet& runs, const SignalSet& signalSet, const Them
 void saveSignalCsv(const RunSet& runs, const SignalSet& signalSet, const SignalOptions& options, const QString& file);
 
 /// The same as a safetensors file: of each run that is shown "RUN/QUANTITY" (probes, layers) F64, NaN where nothing was measured, and
-/// "RUN/iteration" (probes) I64; the layers' names stand in the metadata "RUN/layers", with commas between. Histograms are kept of the
-/// first and of the newest probe: "RUN/histogram_iteration" (1 or 2) I64; of each kind, as the table calls it, the counts
+/// "RUN/iteration" (probes) I64; the layers' names stand in the metadata "RUN/layers", with commas between. Histograms are those of
+/// the first and of the newest probe: "RUN/histogram_iteration" (1 or 2) I64; of each kind, as the table calls it, the counts
 /// "RUN/KIND" (1 or 2, layers, bins) I64, 0 where none was taken, and "RUN/KIND_ends" (1 or 2, layers, 2) F64, the least value of the
 /// first bin and the greatest of the last, NaN where none was taken. Throws FileUnwritable.
 void saveSignalTensors(const RunSet& runs, const SignalSet& signalSet, const SignalOptions& options, const QString& file);

@@ -22,13 +22,6 @@ GradientOf gradientOf(Subject subject)
     return subject == Subject::Weights ? GradientOf::Weights : GradientOf::Outputs;
 }
 
-const LayerStatistics* keptAt(const SignalHistory& history, std::size_t column)
-{
-    if (column + 1 == history.size())
-        return history.newest().get();
-    return column == 0 ? history.first().get() : nullptr;
-}
-
 LayerHistograms histogramsOf(const LayerStatistics& kept, const LayerIndex& layers, Subject subject, int node)
 {
     return {.outputs = histogramIn(kept.responses, node),

@@ -18,8 +18,6 @@ struct LayerHistograms {
 enum class GradientOf { Weights, Outputs };
 GradientOf gradientOf(Subject subject);
 
-/// The probe of a column with its histograms: they are kept of the first and of the newest alone. nullptr for those between.
-const LayerStatistics* keptAt(const SignalHistory& history, std::size_t column);
 /// Those of a node that is shown of `subject`. They point into `kept`.
 LayerHistograms histogramsOf(const LayerStatistics& kept, const LayerIndex& layers, Subject subject, int node);
 
