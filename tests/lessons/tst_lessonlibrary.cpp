@@ -82,13 +82,17 @@ void write(const QString& file, const QByteArray& content)
 }
 
 /// What resources/recorded/make finds of a run in its work folder: as far as `iteration`.
-void writeRunInWork(const QString& work, const QString& network, int iteration, int seed, int threads = 2)
+void writeRunInWork(const QString& work, const QString& network, int iteration, int seed, int threads = 2,
+                    const QJsonObject& probes = {{"gradients", false}, {"responses", true}, {"every", 1600}})
 {
     const auto run = work + '/' + network + '/' + network + '/';
     const QJsonObject recipe{{"name", "paper-cifar"}, {"iterations", 16000}, {"seed", seed}};
     const QJsonObject data{{"source", "/somewhere/cifar-10"}, {"name", "CIFAR-10"}};
     const QJsonObject resolution{{"precision", "f32"}, {"threads", threads}};
-    write(run + "run.json", QJsonDocument(QJsonObject{{"recipe", recipe}, {"data", data}, {"resolution", resolution}}).toJson());
+    QJsonObject description{{"recipe", recipe}, {"data", data}, {"resolution", resolution}};
+    if (!probes.isEmpty())
+        description["probes"] = probes;
+    write(run + "run.json", QJsonDocument(description).toJson());
     write(run + "curves.csv", "event,iteration,seconds\nstep," + QByteArray::number(iteration) + ",501\n");
     const auto progress = QString(R"({"iteration":%1})").arg(iteration);
     const auto header = QJsonDocument(QJsonObject{{"__metadata__", QJsonObject{{"reslab", progress}}}}).toJson(QJsonDocument::Compact);
@@ -298,7 +302,8 @@ private slots:
         };
         const auto facts = factsOf("cifar10-resnet20");
         QVERIFY2(facts["machine"].toString().endsWith(", f32, 2 threads"), qPrintable(facts["machine"].toString()));
-        QCOMPARE(facts["command"].toString(), QString("train resnet20 --recipe paper-cifar --iterations 16000 --seed 1"));
+        QCOMPARE(facts["command"].toString(), QString("train resnet20 --data cifar-10 --recipe paper-cifar --iterations 16000 --seed 1 --probe responses "
+                                                  "--probe-every 1600"));
         QCOMPARE(facts["seconds"].toInt(), 501);
 
         const QStringList all{"plain20", "plain56", "resnet20", "resnet56"};
@@ -309,6 +314,50 @@ private slots:
         const auto machine = factsOf("cifar10-16k")["machine"].toString();
         QVERIFY2(machine.endsWith(", f32, 1 thread; f32, 2 threads"), qPrintable(machine));
         QCOMPARE(QDir(folder.filePath("out")).entryList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot), QStringList("cifar10-16k"));
+    }
+
+    /// Gradients are kept where they were taken and are few; the command says of each run how it was looked into.
+    void aRecordingKeepsWhatItsLayersTold()
+    {
+        const auto python = QStandardPaths::findExecutable("python3");
+        if (python.isEmpty())
+            QSKIP("python3 is not installed, which records the experiments that come with the program");
+        QTemporaryDir folder;
+        const auto work = folder.filePath("work");
+        const auto exporter = folder.filePath("export");
+        write(exporter, "#!/bin/sh\ncp \"${3%@last}/last.safetensors\" \"$5\"\n");
+        QVERIFY(QFile::setPermissions(exporter, QFile::ReadOwner | QFile::ExeOwner));
+        const QJsonObject both{{"gradients", true}, {"responses", true}, {"every", 1600}};
+        writeRunInWork(work, "plain20", 16000, 1);
+        writeRunInWork(work, "plain56", 16000, 1, 2, QJsonObject{{"gradients", false}, {"responses", false}});
+        writeRunInWork(work, "resnet20", 16000, 1, 2, both);
+        writeRunInWork(work, "resnet56", 16000, 1, 2, both);
+        const auto table = [&](const QString& network, const QString& name, int rows) {
+            write(work + '/' + network + '/' + network + '/' + name, QByteArray("iteration,layer\n") + QByteArray("1,conv1\n").repeated(rows));
+        };
+        table("plain20", "responses.csv", 10);
+        table("plain20", "blocks.csv", 0);
+        for (const auto* name : {"gradients.csv", "responses.csv", "blocks.csv"})
+            table("resnet20", name, 10);
+        table("resnet56", "gradients.csv", 100'000);
+        QProcess process;
+        process.start(python, {RESLAB_SOURCE_DIR "/resources/recorded/make", exporter, "nowhere", work, "--pack", "--into", folder.filePath("out/all")});
+        process.waitForFinished();
+        const auto told = QString::fromUtf8(process.readAllStandardError());
+        QVERIFY2(process.exitCode() == 0, qPrintable(told));
+        const auto tables = [&](const QString& network) {
+            return QDir(folder.filePath("out/all/" + network)).entryList({"gradients.csv", "responses.csv", "blocks.csv"}, QDir::Files, QDir::Name);
+        };
+        QCOMPARE(tables("plain20"), QStringList("responses.csv"));
+        QCOMPARE(tables("resnet20"), QStringList({"blocks.csv", "gradients.csv", "responses.csv"}));
+        QCOMPARE(tables("resnet56"), QStringList());
+        QVERIFY2(told.contains("resnet56: its gradients take"), qPrintable(told));
+        QFile manifest(folder.filePath("out/all/recorded.json"));
+        QVERIFY(manifest.open(QIODevice::ReadOnly));
+        const QString rest = " --data cifar-10 --recipe paper-cifar --iterations 16000 --seed 1";
+        QCOMPARE(QJsonDocument::fromJson(manifest.readAll()).object()["command"].toString(),
+                 "train plain20" + rest + " --probe responses --probe-every 1600; train plain56" + rest + "; train resnet20 resnet56" + rest +
+                     " --probe gradients,responses --probe-every 1600");
     }
 
     /// What comes with the program tells whence it is, has curves and weights, and is small.

@@ -16,6 +16,7 @@
 #include "tests/support/drawntexts.h"
 #include "ui/signals/histogramchart.h"
 #include "ui/signals/signalpage.h"
+#include "ui/signals/signalseries.h"
 #include "ui/text/language.h"
 
 using namespace reslab;
@@ -146,7 +147,7 @@ private slots:
         const auto& run = *m_fixture->signalSet.find(id);
         const auto& responses = run.history.record(2)->responses;
         const auto found = std::ranges::find(responses, run.layers->find("layer2.0.conv1"), &ResponseStatistics::node);
-        QCOMPARE(then.split('\n')[1].section('\t', 1, 1).toFloat(), found->histogram.low);
+        QCOMPARE(then.split('\n')[1].section('\t', 1, 1), magnitudeText(static_cast<double>(found->histogram.low)));
     }
 
 private:
