@@ -6387,6 +6387,10 @@
         <translation>지금 보이는 측정에서 정규화 뒤의 값을 배치의 모든 이미지와 채널, 픽셀에 걸쳐 잰 것입니다.</translation>
     </message>
     <message>
+        <source>None of these networks had been probed by step %1.</source>
+        <translation>이 신경망들은 스텝 %1까지 측정된 적이 없습니다.</translation>
+    </message>
+    <message>
         <source>%1; at step %2</source>
         <translation>%1; 스텝 %2에서</translation>
     </message>

@@ -75,6 +75,7 @@ private slots:
         QCOMPARE(valueAt(19), std::optional(history.value(0, Signal::WeightL2, node)));
         QCOMPARE(valueAt(20), std::optional(history.value(1, Signal::WeightL2, node)));
         QVERIFY(!valueAt(9));
+        QVERIFY(read(9).title().contains("had been probed by step 9"));
         QVERIFY(read(20).title().endsWith("; at step 20") && !read().title().contains("step"));
     }
 

@@ -117,6 +117,8 @@ private slots:
         QTRY_COMPARE(m_fixture->signalSet.find(id)->history.size(), std::size_t{1});
         QTRY_COMPARE(m_view->currentPage(), static_cast<int>(page));
         QCOMPARE(!m_fixture->signalSet.unseen().empty(), isOffered);
+        // It is nobody's choice, and not kept as one.
+        QCOMPARE(m_view->state().value("page").toInt(), static_cast<int>(LayersView::Page::Gradients));
         // Who goes to the gradients stays there, and is told of a button only where there is one.
         m_view->showPage(static_cast<int>(LayersView::Page::Gradients));
         emit m_fixture->signalSet.grown();

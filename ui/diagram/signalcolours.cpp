@@ -144,7 +144,8 @@ QColor SignalColours::zeroColour()
 QString SignalColours::title() const
 {
     if (m_values.empty())
-        return tr("None of these networks has been probed yet: start training.");
+        return m_moment ? tr("None of these networks had been probed by step %1.").arg(QLocale().toString(*m_moment))
+                        : tr("None of these networks has been probed yet: start training.");
     return m_moment ? tr("%1; at step %2").arg(quantity(), QLocale().toString(*m_moment)) : quantity();
 }
 

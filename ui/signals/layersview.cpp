@@ -99,6 +99,12 @@ void LayersView::setPageWords(int index, const QString& title, const QString& ti
 void LayersView::showPage(int index)
 {
     m_isPageChosen = true;
+    m_chosenPage = index;
+    open(index);
+}
+
+void LayersView::open(int index)
+{
     m_switch->setCurrent(index);
     m_pages->setCurrentIndex(index);
 }
@@ -139,7 +145,7 @@ void LayersView::setProbeEvery(int iterations)
 
 QVariantMap LayersView::state() const
 {
-    return {{"page", m_pages->currentIndex()},
+    return {{"page", m_chosenPage},
             {"every", m_every->value()},
             {"gradients", m_gradients->state()},
             {"responses", m_responses->state()}};
@@ -197,7 +203,7 @@ bool LayersView::hasResponsesAlone() const
 void LayersView::openWhatThereIs()
 {
     if (!m_isPageChosen && currentPage() == static_cast<int>(Page::Gradients) && hasResponsesAlone())
-        showPage(static_cast<int>(Page::Responses));
+        open(static_cast<int>(Page::Responses));
 }
 
 void LayersView::showEvent(QShowEvent* event)

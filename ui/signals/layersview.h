@@ -72,6 +72,7 @@ private:
     void offerLook();
     /// Opens the responses where the runs hold those alone and nobody has chosen a page.
     void openWhatThereIs();
+    void open(int index);
     bool hasResponsesAlone() const;
 
     const RunSet& m_runs;
@@ -84,7 +85,8 @@ private:
     SteadyLabel* m_cost;
     QPushButton* m_look;
     bool m_isLooking = false;
-    bool m_isPageChosen = false;
+    int m_chosenPage = 0;         ///< by hand, now or when the window was closed
+    bool m_isPageChosen = false;  ///< in this session
     QTimer m_telling;
     SignalPage* m_gradients;
     SignalPage* m_responses;

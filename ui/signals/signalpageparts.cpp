@@ -78,12 +78,18 @@ void SignalPage::connectAll()
 /// Only where there is a choice.
 void SignalPage::offerQuantities()
 {
-    const auto all = quantitiesOf(options());
-    m_quantity->clear();
-    for (const auto& one : all)
-        m_quantity->addItem(one.name());
+    QStringList names;
+    for (const auto& one : quantitiesOf(options()))
+        names += one.name();
+    QStringList offered;
+    for (int index = 0; index < m_quantity->count(); ++index)
+        offered += m_quantity->itemText(index);
+    if (names != offered) {
+        m_quantity->clear();
+        m_quantity->addItems(names);
+    }
     m_quantity->setCurrentIndex(options().strip);
-    m_quantity->setVisible(all.size() > 1);
+    m_quantity->setVisible(names.size() > 1);
 }
 
 /// Itself, or what belongs to it: of a convolution the normalisation whose responses are shown.

@@ -95,7 +95,7 @@ private:
     void paintLegend(QPainter& painter, const QRectF& box, const FigureLook& look) const;
 
     SignalOptions m_options;
-    StripQuantity m_shown;
+    StripQuantity m_shown = quantitiesOf(SignalOptions{}).front();
     std::vector<Row> m_rows;
     double m_low = 0.0;   ///< of the scale of colours
     double m_high = 1.0;
