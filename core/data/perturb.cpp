@@ -1,5 +1,8 @@
 #include "core/data/perturb.h"
 
+#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -30,47 +33,61 @@ void move(PlanarImage& image, const Perturbation& by)
          image.shape, image.pixels);
 }
 
-std::vector<double> gaussian(double deviation)
+cv::Mat1f gaussian(double deviation)
 {
     const auto reach = static_cast<int>(std::ceil(3.0 * deviation));
     std::vector<double> weights;
     double sum = 0.0;
     for (int i = -reach; i <= reach; ++i)
         sum += weights.emplace_back(std::exp(-0.5 * i * i / (deviation * deviation)));
-    for (auto& weight : weights)
-        weight /= sum;
-    return weights;
+    cv::Mat1f kernel(1, static_cast<int>(weights.size()));
+    std::ranges::transform(weights, kernel.begin(), [sum](double weight) { return static_cast<float>(weight / sum); });
+    return kernel;
 }
 
-/// One pass over a line of `length` values that lie `step` apart; at the rim the last value goes on.
-void smoothLine(double* line, std::int64_t length, std::int64_t step, const std::vector<double>& weights, std::vector<double>& copy)
-{
-    const auto reach = static_cast<std::int64_t>(weights.size() / 2);
-    copy.resize(static_cast<std::size_t>(length + 2 * reach));
-    for (std::int64_t i = 0; i < length + 2 * reach; ++i)
-        copy[static_cast<std::size_t>(i)] = line[std::clamp<std::int64_t>(i - reach, 0, length - 1) * step];
-    for (std::int64_t i = 0; i < length; ++i) {
-        double sum = 0.0;
-        for (std::size_t k = 0; k < weights.size(); ++k)
-            sum += weights[k] * copy[static_cast<std::size_t>(i) + k];
-        line[i * step] = sum;
-    }
-}
-
-void smooth(PlanarImage& image, double deviation)
+/// At the rim the last value goes on.
+void smooth(cv::Mat& plane, double deviation)
 {
     const auto weights = gaussian(deviation);
-    const auto& [channels, height, width] = image.shape;
-    std::vector<double> values(image.pixels.begin(), image.pixels.end());
-    std::vector<double> copy;
-    for (std::int64_t c = 0; c < channels; ++c) {
-        auto* plane = values.data() + c * height * width;
-        for (std::int64_t y = 0; y < height; ++y)
-            smoothLine(plane + y * width, width, 1, weights, copy);
-        for (std::int64_t x = 0; x < width; ++x)
-            smoothLine(plane + x, height, width, weights, copy);
+    cv::sepFilter2D(plane, plane, CV_32F, weights, weights, {-1, -1}, 0.0, cv::BORDER_REPLICATE);
+}
+
+/// What is smooth loses nothing in a smaller picture, where it costs little: that is made so small that four pixels of deviation
+/// are left.
+void smoothWidely(cv::Mat& plane, double deviation)
+{
+    const auto factor = static_cast<int>(deviation / 4.0);
+    const auto rim = static_cast<int>(std::ceil(3.0 * deviation));
+    const auto whole = [&](int length) { return (length + 2 * rim + factor - 1) / factor * factor; };
+    const cv::Rect inside({rim, rim}, plane.size());
+    cv::Mat wide;
+    cv::copyMakeBorder(plane, wide, rim, whole(plane.rows) - plane.rows - rim, rim, whole(plane.cols) - plane.cols - rim,
+                       cv::BORDER_REPLICATE);
+    cv::Mat small;
+    cv::resize(wide, small, wide.size() / factor, 0.0, 0.0, cv::INTER_AREA);
+    // To make it smaller and larger again smooths too: by a box, whose variance is factor^2 / 12, and a tent, of twice that.
+    smooth(small, std::sqrt(deviation * deviation / (factor * factor) - 0.25));
+    cv::resize(small, wide, wide.size(), 0.0, 0.0, cv::INTER_LINEAR);
+    plane = wide(inside);
+}
+
+void blur(PlanarImage& image, double deviation, const KeepGoing& keepGoing)
+{
+    constexpr double kMostDirectly = 8.0;
+    const auto height = static_cast<int>(image.shape.height);
+    const auto width = static_cast<int>(image.shape.width);
+    const auto bytes = image.pixels.size() / static_cast<std::size_t>(image.shape.channels);
+    for (std::size_t at = 0; at < image.pixels.size(); at += bytes) {
+        requireGoing(keepGoing);
+        cv::Mat stored(height, width, CV_8UC1, image.pixels.data() + at);
+        cv::Mat plane;
+        stored.convertTo(plane, CV_32F);
+        if (deviation > kMostDirectly)
+            smoothWidely(plane, deviation);
+        else
+            smooth(plane, deviation);
+        plane.convertTo(stored, CV_8U);
     }
-    std::ranges::transform(values, image.pixels.begin(), toByte);
 }
 
 void addNoise(PlanarImage& image, double deviation, std::uint64_t seed)
@@ -96,14 +113,15 @@ void hide(PlanarImage& image, const Occluder& occluder)
 
 }  // namespace
 
-PlanarImage perturbed(PlanarImage image, const Perturbation& by)
+PlanarImage perturbed(PlanarImage image, const Perturbation& by, const KeepGoing& keepGoing)
 {
     if (by.brightness != 1.0)
         changeBrightness(by.brightness, image.pixels);
     if (by.rotation != 0.0 || by.shiftX != 0.0 || by.shiftY != 0.0)
         move(image, by);
     if (by.blur > 0.0)
-        smooth(image, by.blur);
+        blur(image, by.blur, keepGoing);
+    requireGoing(keepGoing);
     if (by.noise > 0.0)
         addNoise(image, by.noise, by.seed);
     if (by.occluder.side > 0)

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "core/base/interrupted.h"
 #include "core/data/dataset.h"
 
 namespace reslab {
@@ -27,7 +28,8 @@ struct Perturbation {
     friend bool operator==(const Perturbation&, const Perturbation&) = default;
 };
 
-/// A pure function of its arguments; bytes (C, H, W) of the same shape.
-PlanarImage perturbed(PlanarImage image, const Perturbation& perturbation);
+/// A pure function of its arguments; bytes (C, H, W) of the same shape. A blur of more than 8 pixels is made of a smaller picture:
+/// within 2 of 255 of the Gaussian's. Throws Interrupted where `keepGoing` said no between two steps.
+PlanarImage perturbed(PlanarImage image, const Perturbation& perturbation, const KeepGoing& keepGoing = {});
 
 }  // namespace reslab

@@ -27,6 +27,26 @@ std::uint8_t at(const PlanarImage& image, std::int64_t channel, std::int64_t x, 
     return image.pixels[static_cast<std::size_t>((channel * image.shape.height + y) * image.shape.width + x)];
 }
 
+/// A channel's values smoothed along one side by a Gaussian, term by term; at the rim the last value goes on.
+std::vector<double> smoothed(const std::vector<double>& values, std::int64_t length, std::int64_t step, double deviation)
+{
+    const auto reach = static_cast<std::int64_t>(std::ceil(3.0 * deviation));
+    std::vector<double> all(values.size());
+    for (std::int64_t i = 0; i < static_cast<std::int64_t>(values.size()); ++i) {
+        const auto place = i / step % length;
+        double sum = 0.0;
+        double weights = 0.0;
+        for (auto k = -reach; k <= reach; ++k) {
+            const auto weight = std::exp(-0.5 * static_cast<double>(k * k) / (deviation * deviation));
+            const auto from = i + (std::clamp<std::int64_t>(place + k, 0, length - 1) - place) * step;
+            sum += weight * values[static_cast<std::size_t>(from)];
+            weights += weight;
+        }
+        all[static_cast<std::size_t>(i)] = sum / weights;
+    }
+    return all;
+}
+
 double mean(const PlanarImage& image)
 {
     return std::accumulate(image.pixels.begin(), image.pixels.end(), 0.0) / static_cast<double>(image.pixels.size());
@@ -44,6 +64,9 @@ private slots:
     void shifts();
     void rotatesThenShifts();
     void blurKeepsTheMean();
+    void blursByTheGaussian_data();
+    void blursByTheGaussian();
+    void givesUp();
     void noiseHasItsDeviation();
     void brightens();
     void hides();
@@ -90,6 +113,40 @@ void TestPerturb::blurKeepsTheMean()
     QCOMPARE(at(blurred, 0, 11, 14), at(blurred, 0, 17, 14));
     const PlanarImage flat{{1, 4, 4}, std::vector<std::uint8_t>(16, 77)};
     QVERIFY(perturbed(flat, {.blur = 20.0}).pixels == flat.pixels);
+}
+
+void TestPerturb::blursByTheGaussian_data()
+{
+    QTest::addColumn<double>("deviation");
+    QTest::addColumn<double>("tolerance");
+    QTest::newRow("narrow") << 1.5 << 0.51;
+    QTest::newRow("the widest that is done directly") << 8.0 << 0.51;
+    QTest::newRow("by a smaller picture") << 9.0 << 2.0;
+    QTest::newRow("wide") << 20.3 << 2.0;
+}
+
+/// Against a plain double loop, of a picture with sharp edges, also at its rim.
+void TestPerturb::blursByTheGaussian()
+{
+    QFETCH(double, deviation);
+    QFETCH(double, tolerance);
+    PlanarImage image{{1, 61, 83}, {}};
+    for (std::int64_t y = 0; y < 61; ++y)
+        for (std::int64_t x = 0; x < 83; ++x)
+            image.pixels.push_back(x == 82 || y == 0 || (x / 30 + y / 25) % 2 == 1 ? 255 : static_cast<std::uint8_t>((x * 7 + y * 13) % 90));
+    const auto along = smoothed({image.pixels.begin(), image.pixels.end()}, 83, 1, deviation);
+    const auto expected = smoothed(along, 61, 83, deviation);
+    const auto blurred = perturbed(image, {.blur = deviation});
+    double greatest = 0.0;
+    for (std::size_t i = 0; i < expected.size(); ++i)
+        greatest = std::max(greatest, std::abs(expected[i] - blurred.pixels[i]));
+    QVERIFY2(greatest <= tolerance, qPrintable(QString::number(greatest)));
+}
+
+void TestPerturb::givesUp()
+{
+    QVERIFY_EXCEPTION_THROWN(perturbed(square(4, 4), {.blur = 2.0}, [] { return false; }), Interrupted);
+    QVERIFY_EXCEPTION_THROWN(perturbed(square(4, 4), {.noise = 2.0}, [] { return false; }), Interrupted);
 }
 
 void TestPerturb::noiseHasItsDeviation()
