@@ -6950,6 +6950,10 @@
         <translation>묻고 있습니다…</translation>
     </message>
     <message>
+        <source>Is being asked: %1 of %2 passes</source>
+        <translation>묻는 중: %2회 중 %1회 계산</translation>
+    </message>
+    <message>
         <source>%1: newest weights</source>
         <translation>%1: 가장 새 가중치</translation>
     </message>
@@ -6960,6 +6964,21 @@
     <message>
         <source>%1: last checkpoint</source>
         <translation>%1: 마지막 체크포인트(last)</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::OccluderSlider</name>
+    <message>
+        <source>Square %1 %</source>
+        <translation>사각형 %1%</translation>
+    </message>
+    <message>
+        <source>Side of the grey square</source>
+        <translation>회색 사각형의 변</translation>
+    </message>
+    <message>
+        <source>How large the square is that covers the image, by the image&apos;s shorter side; it moves by half of its own. A smaller one shows finer places and takes longer.</source>
+        <translation>이미지를 가리는 사각형의 크기로, 이미지의 짧은 변에 대한 비율입니다. 사각형은 자기 변의 절반씩 움직입니다. 작을수록 더 세밀하게 보이고 더 오래 걸립니다.</translation>
     </message>
 </context>
 <context>

@@ -65,7 +65,8 @@ public:
     /// The node whose output is the image's features: what the last linear layer reads, in residual networks the channels' means over
     /// all places; -1 where the network does not end so.
     int featureNode() const;
-    /// How many images features() may be given: so many that what all layers make of them stays below 64 MiB, from 1 to 8.
+    /// How many images features() may be given, and OcclusionScan gives at a time: so many that what all layers make of them stays
+    /// below 64 MiB, from 1 to 8.
     std::int64_t featureBatch() const;
     /// Features (N, F) of several images (N, C, H, W). Only where featureNode() >= 0.
     std::vector<float> features(std::int64_t count, std::span<const float> images, const KeepGoing& keepGoing = {});

@@ -1,6 +1,9 @@
+#include "core/explain/occlusion.h"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <utility>
 
 #include "core/explain/explainerstate.h"
 
@@ -15,31 +18,6 @@ std::vector<std::int64_t> placesAlong(std::int64_t length, std::int64_t size, st
         places.push_back(at);
     places.push_back(std::max<std::int64_t>(length - size, 0));
     return places;
-}
-
-struct Square {
-    std::int64_t top = 0;
-    std::int64_t left = 0;
-    std::int64_t bottom = 0;
-    std::int64_t right = 0;
-};
-
-std::vector<Square> squaresOver(const Shape& shape, const Explainer::Occlusion& occlusion)
-{
-    std::vector<Square> squares;
-    for (const auto top : placesAlong(shape.height, occlusion.size, occlusion.stride))
-        for (const auto left : placesAlong(shape.width, occlusion.size, occlusion.stride))
-            squares.push_back({top, left, std::min(top + occlusion.size, shape.height), std::min(left + occlusion.size, shape.width)});
-    return squares;
-}
-
-void cover(std::span<float> image, const Shape& shape, const Square& square, float fill)
-{
-    for (std::int64_t c = 0; c < shape.channels; ++c)
-        for (auto y = square.top; y < square.bottom; ++y) {
-            const auto row = image.begin() + ((c * shape.height + y) * shape.width);
-            std::fill(row + square.left, row + square.right, fill);
-        }
 }
 
 }  // namespace
@@ -57,50 +35,89 @@ std::vector<float> softmax(std::span<const float> logits)
     return probabilities;
 }
 
-HeatMap Explainer::occlusion(std::span<const float> image, int label, const Occlusion& occlusion, const KeepGoing& keepGoing)
+Explainer::Occlusion occlusionOf(const Shape& input, double share)
+{
+    const auto shorter = static_cast<double>(std::min(input.height, input.width));
+    const auto size = std::max<std::int64_t>(std::llround(share * shorter), 1);
+    return {.size = size, .stride = (size + 1) / 2};
+}
+
+OcclusionScan::OcclusionScan(const Shape& input, std::vector<float> image, int label, const Explainer::Occlusion& occlusion)
+    : m_input(input), m_image(std::move(image)), m_label(label), m_fill(occlusion.fill),
+      m_falls(static_cast<std::size_t>(input.height * input.width)), m_covered(m_falls.size())
 {
     assert(occlusion.size > 0 && occlusion.stride > 0);
-    const auto& shape = graph().spec.input;
-    const auto classes = static_cast<std::size_t>(graph().spec.classes);
-    const auto squares = squaresOver(shape, occlusion);
-    // All batches are of one size, so that one plan serves them; the first image of all is the uncovered one.
-    constexpr std::size_t kMostImages = 16;
-    const auto batch = std::min(kMostImages, squares.size() + 1);
-    std::vector<float> images(batch * image.size());
-    std::vector<float> logits(batch * classes);
-    double whole = 0.0;
-    std::vector<double> falls(static_cast<std::size_t>(shape.height * shape.width));
-    std::vector<double> covered(falls.size());
-    for (std::size_t next = 0; next <= squares.size(); next += batch) {
-        requireGoing(keepGoing);
-        for (std::size_t i = 0; i < batch; ++i) {
-            const auto place = std::span(images).subspan(i * image.size(), image.size());
-            std::ranges::copy(image, place.begin());
-            if (const auto which = next + i; which > 0 && which <= squares.size())
-                cover(place, shape, squares[which - 1], occlusion.fill);
-        }
-        m_state->forward(static_cast<std::int64_t>(batch), images, logits, keepGoing);
-        for (std::size_t i = 0; i < batch && next + i <= squares.size(); ++i) {
-            const auto answers = softmax(std::span(logits).subspan(i * classes, classes));
-            const double probability = answers[static_cast<std::size_t>(label)];
-            if (next + i == 0) {
-                whole = probability;
-                continue;
-            }
-            const auto& square = squares[next + i - 1];
-            for (auto y = square.top; y < square.bottom; ++y)
-                for (auto x = square.left; x < square.right; ++x) {
-                    const auto at = static_cast<std::size_t>(y * shape.width + x);
-                    falls[at] += whole - probability;
-                    covered[at] += 1.0;
-                }
-        }
+    for (const auto top : placesAlong(input.height, occlusion.size, occlusion.stride))
+        for (const auto left : placesAlong(input.width, occlusion.size, occlusion.stride))
+            m_squares.push_back({top, left, std::min(top + occlusion.size, input.height), std::min(left + occlusion.size, input.width)});
+}
+
+/// The next ones; behind the last square the uncovered image.
+std::vector<float> OcclusionScan::images(std::size_t count) const
+{
+    std::vector<float> batch;
+    batch.reserve(count * m_image.size());
+    for (std::size_t i = 0; i < count; ++i) {
+        batch.insert(batch.end(), m_image.begin(), m_image.end());
+        if (const auto pass = m_done + i; pass > 0 && pass < passes())
+            cover(std::span(batch).last(m_image.size()), m_squares[pass - 1]);
     }
-    HeatMap map{shape.height, shape.width, {}};
+    return batch;
+}
+
+void OcclusionScan::cover(std::span<float> image, const Square& square) const
+{
+    for (std::int64_t c = 0; c < m_input.channels; ++c)
+        for (auto y = square.top; y < square.bottom; ++y) {
+            const auto row = image.begin() + ((c * m_input.height + y) * m_input.width);
+            std::fill(row + square.left, row + square.right, m_fill);
+        }
+}
+
+void OcclusionScan::take(std::size_t pass, double probability)
+{
+    if (pass == 0) {
+        m_whole = probability;
+        return;
+    }
+    const auto& square = m_squares[pass - 1];
+    for (auto y = square.top; y < square.bottom; ++y)
+        for (auto x = square.left; x < square.right; ++x) {
+            const auto at = static_cast<std::size_t>(y * m_input.width + x);
+            m_falls[at] += m_whole - probability;
+            m_covered[at] += 1.0;
+        }
+}
+
+void OcclusionScan::step(Explainer& explainer, const KeepGoing& keepGoing)
+{
+    requireGoing(keepGoing);
+    // All batches are of one size, so that one plan serves them.
+    const auto batch = std::min(static_cast<std::size_t>(explainer.featureBatch()), passes());
+    const auto logits = explainer.logits(static_cast<std::int64_t>(batch), images(batch), keepGoing);
+    const auto classes = logits.size() / batch;
+    const auto end = std::min(m_done + batch, passes());
+    for (std::size_t i = 0; m_done < end; ++i, ++m_done) {
+        const auto answers = softmax(std::span(logits).subspan(i * classes, classes));
+        take(m_done, static_cast<double>(answers[static_cast<std::size_t>(m_label)]));
+    }
+}
+
+HeatMap OcclusionScan::map() const
+{
+    HeatMap map{m_input.height, m_input.width, {}};
     // A stride wider than the square leaves pixels that nothing covered.
-    for (std::size_t at = 0; at < falls.size(); ++at)
-        map.values.push_back(covered[at] > 0.0 ? static_cast<float>(falls[at] / covered[at]) : 0.0F);
+    for (std::size_t at = 0; at < m_falls.size(); ++at)
+        map.values.push_back(m_covered[at] > 0.0 ? static_cast<float>(m_falls[at] / m_covered[at]) : 0.0F);
     return map;
+}
+
+HeatMap Explainer::occlusion(std::span<const float> image, int label, const Occlusion& occlusion, const KeepGoing& keepGoing)
+{
+    OcclusionScan scan(graph().spec.input, {image.begin(), image.end()}, label, occlusion);
+    while (!scan.isDone())
+        scan.step(*this, keepGoing);
+    return scan.map();
 }
 
 }  // namespace reslab

@@ -11,6 +11,7 @@
 
 #include "core/data/pictureset.h"
 #include "core/explain/featuretable.h"
+#include "core/explain/occlusion.h"
 #include "core/network/network.h"
 #include "core/runs/exportfacts.h"
 #include "core/train/ensemble.h"
@@ -190,6 +191,70 @@ private slots:
         QVERIFY(greatestDifference(ask(request).tensors.front().values, answer.tensors.front().values) > 0.0);
         request.randomised = 0;
         QCOMPARE(ask(request).tensors.front().values, answer.tensors.front().values);
+    }
+
+    void occlusionTakesFewPasses_data()
+    {
+        QTest::addColumn<int>("side");
+        QTest::addColumn<int>("passes");
+        QTest::newRow("CIFAR") << 32 << 101;
+        QTest::newRow("ImageNet") << 224 << 170;
+    }
+
+    void occlusionTakesFewPasses()
+    {
+        QFETCH(int, side);
+        QFETCH(int, passes);
+        const Shape input{3, side, side};
+        const OcclusionScan scan(input, std::vector<float>(static_cast<std::size_t>(input.elements())), 0,
+                                 occlusionOf(input, MapWish().occluder));
+        QCOMPARE(scan.passes(), static_cast<std::size_t>(passes));
+    }
+
+    /// Between two steps the same network answers others, with other weights; the map is the one of a single go.
+    void occlusionIsMadeInSteps()
+    {
+        const InferenceRequest request{.source = sourceOf(0), .image = imageOf(*m_data.test, 1), .wish = MapWish{.kind = MapKind::Occlusion}};
+        auto other = request;
+        other.randomised = 1000;
+        other.wish = LookWish{};
+        const auto slowly = [] {
+            QThread::msleep(3);
+            return true;
+        };
+        std::unique_ptr<BegunAnswer> begun;
+        InferenceAnswer answer;
+        int steps = 0;
+        do {
+            const auto before = answer.scanned;
+            answer = m_core->step(request, begun, slowly);
+            QCOMPARE(answer.toScan, 101U);
+            QVERIFY(answer.scanned > before);
+            QCOMPARE(answer.tensors.empty(), begun != nullptr);
+            ++steps;
+            ask(other);
+        } while (begun);
+        QVERIFY2(steps > 1, "nothing gives way to another question");
+        QCOMPARE(answer.scanned, answer.toScan);
+        const auto whole = ask(request);
+        QCOMPARE(answer.label, whole.label);
+        QVERIFY(greatestDifference(answer.tensors.front().values, whole.tensors.front().values) <= 1e-6);
+    }
+
+    /// What is done to a picture is done here, and not by who asks.
+    void picturesAreDisturbed()
+    {
+        InferenceRequest request{.source = sourceOf(0), .image = imageOf(*m_data.test, 1), .wish = LookWish{}};
+        request.perturbation = {.rotation = 90.0, .blur = 1.0};
+        const auto turned = ask(request);
+        QCOMPARE(turned.input, perturbed(*request.image, request.perturbation).pixels);
+        request.perturbation.rotation = 0.0;
+        QCOMPARE(ask(request).input, perturbed(*request.image, request.perturbation).pixels);
+        QVERIFY(ask(request).input != turned.input);
+        request.image = imageOf(*m_data.test, 2);
+        QCOMPARE(ask(request).input, perturbed(*request.image, request.perturbation).pixels);
+        request.perturbation = {};
+        QCOMPARE(ask(request).input, request.image->pixels);
     }
 
     void picturesAreFittedToTheNetwork()

@@ -212,6 +212,36 @@ private slots:
         QCOMPARE(progressed.count(), told);
     }
 
+    void anOcclusionMapIsMadeInSteps()
+    {
+        m_shared->occlusionSteps = 3;
+        auto request = lookAt("conv1");
+        request.wish = MapWish{.kind = MapKind::Occlusion};
+        InferenceAsker asker(*m_worker);
+        QSignalSpy progressed(&asker, &InferenceAsker::progressed), answered(&asker, &InferenceAsker::answered);
+        asker.ask({request, request});
+        QTRY_VERIFY_WITH_TIMEOUT(!asker.isBusy(), test::kHangMs);
+        // Two of each, and the second one begins at its beginning.
+        QCOMPARE(progressed.count(), 4);
+        QCOMPARE(answered.count(), 2);
+        QCOMPARE(m_shared->answered.load(), 6);
+    }
+
+    void aNewerQuestionIsAnsweredBeforeAnOcclusionMapEnds()
+    {
+        m_shared->occlusionSteps = 1'000'000;
+        auto request = lookAt("conv1");
+        request.wish = MapWish{.kind = MapKind::Occlusion};
+        InferenceAsker covering(*m_worker), asker(*m_worker);
+        QSignalSpy progressed(&covering, &InferenceAsker::progressed);
+        covering.ask({request});
+        QTRY_VERIFY_WITH_TIMEOUT(progressed.count() > 0, test::kHangMs);
+        asker.ask({lookAt("conv1"), lookAt("bn1"), lookAt("fc")});
+        QTRY_VERIFY_WITH_TIMEOUT(!asker.isBusy(), test::kHangMs);
+        QVERIFY(covering.isBusy());
+        covering.cancel();
+    }
+
 private:
     std::unique_ptr<StubInference> m_shared;
     std::unique_ptr<InferenceWorker> m_worker;

@@ -25,6 +25,7 @@
 #include "ui/classify/ensemblecolumn.h"
 #include "ui/classify/perturbpanel.h"
 #include "ui/features/imagechooser.h"
+#include "ui/features/occluderslider.h"
 #include "ui/plots/emptystate.h"
 
 using namespace reslab;
@@ -203,10 +204,14 @@ void TestClassifyPage::occlusionIsAnotherMap()
     settle();
     QCOMPARE(m_page->classifyColumns()[0]->view().map().height, std::int64_t(32));
     QVERIFY(m_page->classifyColumns()[0]->view().map().scale.isSigned());
+    QVERIFY(m_page->square().slider().isVisible());
+    m_page->square().slider().setValue(40);
+    settle();
+    QCOMPARE(std::get<MapWish>(m_fixture->stub.newest().wish).occluder, 0.4);
+    m_page->setEvidence(ClassifyPage::Evidence::Map);
+    QVERIFY(!m_page->square().slider().isVisible());
 }
 
-/// The stub's first value of a layer is moved by the first pixel: only here, where no layer is asked for, by nothing. So what was
-/// asked is looked at by its effect on the number of questions, and the panel's values by what they mean.
 void TestClassifyPage::whatIsDisturbedIsWhatIsAsked()
 {
     m_page->showPerturbing(true);
@@ -219,6 +224,10 @@ void TestClassifyPage::whatIsDisturbedIsWhatIsAsked()
     panel.slider(PerturbPanel::Brightness).setValue(150);
     settle();
     QVERIFY(m_fixture->stub.answered > before);
+    // The window hands over the picture as it is: what is done to it is the worker's.
+    const auto asked = m_fixture->stub.newest();
+    QVERIFY(asked.image == m_fixture->desk->image().image().pixels);
+    QVERIFY(asked.perturbation == panel.perturbation(32));
     const auto by = panel.perturbation(40);
     QCOMPARE(by.rotation, 30.0);
     QCOMPARE(by.noise, 12.0);
@@ -228,6 +237,8 @@ void TestClassifyPage::whatIsDisturbedIsWhatIsAsked()
     panel.reset();
     QVERIFY(panel.isIdle());
     QVERIFY(panel.perturbation(40) == Perturbation{});
+    settle();
+    QVERIFY(m_fixture->stub.newest().perturbation == Perturbation{});
 }
 
 void TestClassifyPage::theHiddenSquareFollowsTheMouse()

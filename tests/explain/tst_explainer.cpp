@@ -1,4 +1,5 @@
 #include "core/explain/explainer.h"
+#include "core/explain/occlusion.h"
 #include "tests/network/smallnetworks.h"
 
 #include <algorithm>
@@ -107,6 +108,7 @@ private slots:
     void featuresAreWhatTheLastLayerReads_data() { modelNames(); }
     void featuresAreWhatTheLastLayerReads();
     void occludes();
+    void occludesInSteps();
     void randomises();
     void givesUp();
     void leavesTrainingAlone();
@@ -295,6 +297,28 @@ void TestExplainer::occludes()
     QCOMPARE(map.height, shape.height);
     QCOMPARE(map.width, shape.width);
     QVERIFY2(relativeL2(map.values, falls.values) < 1e-4, qPrintable(QString::number(relativeL2(map.values, falls.values))));
+}
+
+/// As many images as squares, and the uncovered one; an interrupted step leaves what was done.
+void TestExplainer::occludesInSteps()
+{
+    const Subject subject("cifar:depth=8,width=4");
+    auto explainer = subject.explainer();
+    const Explainer::Occlusion occlusion{.size = 2, .stride = 1, .fill = 0.5F};
+    OcclusionScan scan(subject.graph.spec.input, subject.pixels, kLabel, occlusion);
+    QCOMPARE(scan.passes(), std::size_t(8 * 6 + 1));
+    std::size_t steps = 0;
+    for (; !scan.isDone(); ++steps) {
+        const auto before = scan.done();
+        QVERIFY_EXCEPTION_THROWN(scan.step(explainer, [] { return false; }), Interrupted);
+        QCOMPARE(scan.done(), before);
+        // What others ask in between changes nothing.
+        explainer.look(subject.pixels);
+        scan.step(explainer);
+        QCOMPARE(scan.done(), std::min(before + static_cast<std::size_t>(explainer.featureBatch()), scan.passes()));
+    }
+    QVERIFY(steps > 1);
+    QCOMPARE(scan.map().values, explainer.occlusion(subject.pixels, kLabel, occlusion).values);
 }
 
 void TestExplainer::randomises()

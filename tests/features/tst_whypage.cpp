@@ -11,6 +11,7 @@
 #include "core/weights/safetensors.h"
 #include "tests/features/insidefixture.h"
 #include "ui/features/layerlist.h"
+#include "ui/features/occluderslider.h"
 #include "ui/features/whycolumn.h"
 #include "ui/features/whypage.h"
 
@@ -82,6 +83,34 @@ private slots:
         for (const auto* label : m_page->findChildren<QLabel*>())
             isTold = isTold || (label->isVisible() && label->text() == WhyPage::meaningOf(static_cast<MapKind>(kind)));
         QVERIFY(isTold);
+    }
+
+    void theOccludersSizeIsChosen()
+    {
+        auto& slider = m_page->occluder().slider();
+        QVERIFY(!slider.isVisible());
+        m_page->setKind(MapKind::Occlusion);
+        settle();
+        QVERIFY(slider.isVisible());
+        QCOMPARE(std::get<MapWish>(m_fixture->stub.newest().wish).occluder, kOccluder);
+        slider.setValue(30);
+        settle();
+        QCOMPARE(std::get<MapWish>(m_fixture->stub.newest().wish).occluder, 0.3);
+        m_page->setKind(MapKind::GradCam);
+        QVERIFY(!slider.isVisible());
+    }
+
+    void howFarAnOcclusionMapIsIsTold()
+    {
+        const auto* column = m_page->whyColumns().front();
+        const auto says = column->says();
+        m_fixture->stub.occlusionSteps = 100'000;
+        m_page->setKind(MapKind::Occlusion);
+        QTRY_VERIFY_WITH_TIMEOUT(column->says().contains("of 100,000 passes"), test::kHangMs);
+        QVERIFY2(column->message().isEmpty(), "what was there stays until the map is there");
+        m_fixture->stub.occlusionSteps = 1;
+        settle();
+        QCOMPARE(column->says(), says);
     }
 
     /// Guided backpropagation is never shown without the check that it fails.

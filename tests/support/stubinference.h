@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -21,10 +22,28 @@ struct StubInference {
     std::atomic<int> answered = 0;
     std::atomic<int> interrupted = 0;
     std::atomic<int> nearSteps = 0;     ///< of searches for near images
+    std::atomic<int> occlusionSteps = 1;  ///< that an occlusion map takes
     std::atomic<bool> isHeld = false;   ///< answers wait, asking whether to go on
     std::atomic<bool> isFaulty = false; ///< every answer is an error
     std::atomic<std::thread::id> owner = std::thread::id();
     std::atomic<bool> isOnOneThread = true;
+
+    /// What was asked last.
+    ui::InferenceRequest newest() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_newest;
+    }
+
+    void note(const ui::InferenceRequest& request)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_newest = request;
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    ui::InferenceRequest m_newest;
 };
 
 /// Answers without computing: of every layer a pattern of its channel, place and the network's name.
@@ -51,12 +70,33 @@ public:
         if (m_shared.isFaulty)
             throw Error(ErrorCode::FileNotFound, {{"file", "weights.safetensors"}});
         ++m_shared.answered;
+        m_shared.note(request);
         ui::InferenceAnswer answer;
         answer.network = factsOf(request);
         if (const auto* snapshot = std::get_if<ui::SnapshotSource>(&request.source))
             answer.iteration = snapshot->weights->iteration;
         fill(request, answer);
         return answer;
+    }
+
+    ui::InferenceAnswer step(const ui::InferenceRequest& request, std::unique_ptr<ui::BegunAnswer>& begun,
+                             const KeepGoing& keepGoing) override
+    {
+        auto seen = answer(request, keepGoing);
+        const auto* map = std::get_if<ui::MapWish>(&request.wish);
+        if (!map || map->kind != ui::MapKind::Occlusion)
+            return seen;
+        if (!begun)
+            begun = std::make_unique<Begun>();
+        seen.scanned = ++static_cast<Begun&>(*begun).steps;
+        seen.toScan = std::max<std::uint32_t>(seen.scanned, static_cast<std::uint32_t>(m_shared.occlusionSteps));
+        if (seen.scanned == seen.toScan) {
+            begun.reset();
+            return seen;
+        }
+        seen.tensors.clear();
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        return seen;
     }
 
     /// What the stub answers for one value of a layer: positive in layers of ReLUs, else of both signs.
@@ -67,6 +107,10 @@ public:
     }
 
 private:
+    struct Begun final : ui::BegunAnswer {
+        std::uint32_t steps = 0;
+    };
+
     static std::shared_ptr<const ui::NetworkFacts> factsOf(const ui::InferenceRequest& request)
     {
         const auto& source = request.source;

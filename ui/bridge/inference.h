@@ -10,6 +10,7 @@
 
 #include "core/data/dataset.h"
 #include "core/data/normalization.h"
+#include "core/data/perturb.h"
 #include "core/graph/shapedgraph.h"
 #include "core/runs/rundescription.h"
 #include "core/telemetry/neighbour.h"
@@ -62,14 +63,16 @@ struct LookWish {
 
 enum class MapKind { Cam, GradCam, Saliency, Guided, Occlusion };
 
+/// About a seventh: less than two hundred squares, whatever the size of the image.
+constexpr double kOccluder = 0.15;
+
 /// Why the network answers so: one tensor, (H, W) or, of Saliency and Guided, (C, H, W) as the image. No tensor where the network
 /// does not end as CAM needs it, or has no such layer.
 struct MapWish {
     MapKind kind = MapKind::GradCam;
     int label = -1;       ///< negative: the class that the network answers
     std::string layer;    ///< of GradCam
-    std::int64_t occluderSize = 8;    ///< pixels of the network's input
-    std::int64_t occluderStride = 4;
+    double occluder = kOccluder;  ///< of Occlusion: the square's side as a share of the input's shorter one; its stride is half of it
 };
 
 /// The weights of a layer: one tensor, (oc, ic/groups, kh, kw) or (out, in). No image is needed.
@@ -97,9 +100,11 @@ struct NearestWish {
 
 using Wish = std::variant<LookWish, MapWish, KernelWish, ScanWish, NearestWish>;
 
-/// Looks at many images, in steps, and tells how far it has come.
+/// Takes many passes through the network, is answered in steps, and tells how far it has come.
 inline bool isScan(const Wish& wish)
 {
+    if (const auto* map = std::get_if<MapWish>(&wish))
+        return map->kind == MapKind::Occlusion;
     return std::holds_alternative<ScanWish>(wish) || std::holds_alternative<NearestWish>(wish);
 }
 
@@ -114,6 +119,8 @@ struct InferenceRequest {
     bool tenCrop = false;
     /// What the network's classes are called, as a user said; null: as the network tells.
     std::shared_ptr<const std::vector<std::string>> classNames = {};
+    /// What is done to the image first.
+    Perturbation perturbation = {};
 };
 
 /// What is known of a network besides its weights.
@@ -164,7 +171,7 @@ struct InferenceAnswer {
     // Of a search for what is near, the nearest first; no features where the network does not end with a linear layer.
     std::vector<NearImage> nearest;
     std::size_t featureCount = 0;
-    // Of both: how many images have been looked at.
+    // Of all that is answered in steps: how many images, or squares over one image, have been looked at.
     std::uint32_t scanned = 0;
     std::uint32_t toScan = 0;
 };

@@ -1,6 +1,7 @@
 #include "ui/bridge/inferencecore.h"
 
 #include <algorithm>
+#include <chrono>
 #include <list>
 #include <system_error>
 #include <utility>
@@ -9,6 +10,7 @@
 #include "core/base/overloaded.h"
 #include "core/data/pictureset.h"
 #include "core/explain/explainer.h"
+#include "core/explain/occlusion.h"
 #include "core/graph/parameters.h"
 #include "core/runs/runfolder.h"
 #include "core/train/ensemble.h"
@@ -25,6 +27,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t kMostNetworks = 8;
 constexpr std::size_t kMostBytes = std::size_t{512} << 20;
 constexpr std::uint64_t kRandomSeed = 1;
+constexpr std::chrono::milliseconds kStep{100};
 
 /// What makes two questions be about the same network with the same weights.
 struct Key {
@@ -96,14 +99,54 @@ std::size_t bytesOf(const ShapedGraph& graph)
     return static_cast<std::size_t>(values) * sizeof(float);
 }
 
+/// An occlusion map in the making.
+struct BegunOcclusion final : BegunAnswer {
+    BegunOcclusion(Key key, InferenceAnswer seen, OcclusionScan squares)
+        : network(std::move(key)), answer(std::move(seen)), scan(std::move(squares))
+    {
+    }
+
+    Key network;
+    InferenceAnswer answer;  ///< all but the map
+    OcclusionScan scan;
+};
+
+/// A picture and what was done to it.
+struct DisturbedImage {
+    std::shared_ptr<const PlanarImage> of = {};
+    Perturbation by = {};
+    std::shared_ptr<const PlanarImage> image = {};
+};
+
 class RealCore final : public InferenceCore {
 public:
     explicit RealCore(int threads) : m_engine(makeExplainEngine(threads)) {}
 
     InferenceAnswer answer(const InferenceRequest& request, const KeepGoing& keepGoing) override
     {
+        std::unique_ptr<BegunAnswer> begun;
+        auto answer = step(request, begun, keepGoing);
+        while (begun)
+            answer = step(request, begun, keepGoing);
+        return answer;
+    }
+
+    InferenceAnswer step(const InferenceRequest& request, std::unique_ptr<BegunAnswer>& begun, const KeepGoing& keepGoing) override
+    {
         auto& network = ready(request.source);
         network.use(weightsFor(request.source, network), request.randomised);
+        // A file may have been written anew meanwhile.
+        if (begun && static_cast<const BegunOcclusion&>(*begun).network != network.key)
+            begun.reset();
+        auto answer = begun ? InferenceAnswer() : beginning(network, request, begun, keepGoing);
+        return begun ? someMore(network, begun, keepGoing) : answer;
+    }
+
+private:
+    /// The answer; of what takes many passes, all that one pass gives, and what is `begun`.
+    InferenceAnswer beginning(ReadyNetwork& network, const InferenceRequest& request, std::unique_ptr<BegunAnswer>& begun,
+                              const KeepGoing& keepGoing)
+    {
         InferenceAnswer answer;
         answer.network = factsCalled(network.facts, request.classNames);
         answer.iteration = network.weights->iteration;
@@ -111,22 +154,51 @@ public:
             addKernels(network, *kernel, answer);
             return answer;
         }
-        const auto input = networkInput(*request.image, *network.facts);
+        const auto image = seenImage(request, keepGoing);
+        const auto input = networkInput(*image, *network.facts);
         answer.input = input.pixels;
         if (const auto* near = std::get_if<NearestWish>(&request.wish)) {
             addNearest(network, *near, input.values, keepGoing, answer);
             return answer;
         }
         if (request.tenCrop)
-            addTenCrop(network, *request.image, keepGoing, answer);
+            addTenCrop(network, *image, keepGoing, answer);
         if (const auto* look = std::get_if<LookWish>(&request.wish))
             addLook(network, *look, input.values, keepGoing, answer);
         else
-            addMap(network, std::get<MapWish>(request.wish), input.values, keepGoing, answer);
+            addMap(network, std::get<MapWish>(request.wish), input.values, keepGoing, answer, begun);
         return answer;
     }
 
-private:
+    static InferenceAnswer someMore(ReadyNetwork& network, std::unique_ptr<BegunAnswer>& begun, const KeepGoing& keepGoing)
+    {
+        auto& occlusion = static_cast<BegunOcclusion&>(*begun);
+        const auto end = std::chrono::steady_clock::now() + kStep;
+        do
+            occlusion.scan.step(network.explainer, keepGoing);
+        while (!occlusion.scan.isDone() && std::chrono::steady_clock::now() < end);
+        auto answer = occlusion.answer;
+        answer.scanned = static_cast<std::uint32_t>(occlusion.scan.done());
+        answer.toScan = static_cast<std::uint32_t>(occlusion.scan.passes());
+        if (!occlusion.scan.isDone())
+            return answer;
+        auto map = occlusion.scan.map();
+        answer.tensors.push_back({std::string(kInputName), {map.height, map.width}, std::move(map.values)});
+        begun.reset();
+        return answer;
+    }
+
+    /// The picture with what is done to it. The newest one is kept: several questions are about it.
+    std::shared_ptr<const PlanarImage> seenImage(const InferenceRequest& request, const KeepGoing& keepGoing)
+    {
+        if (request.perturbation == Perturbation{})
+            return request.image;
+        if (m_disturbed.of != request.image || m_disturbed.by != request.perturbation)
+            m_disturbed = {request.image, request.perturbation,
+                           std::make_shared<const PlanarImage>(perturbed(*request.image, request.perturbation, keepGoing))};
+        return m_disturbed.image;
+    }
+
     /// The network of `source`, with whatever weights it was left with.
     ReadyNetwork& ready(const NetworkSource& source)
     {
@@ -235,7 +307,7 @@ private:
     }
 
     static void addMap(ReadyNetwork& network, const MapWish& wish, const std::vector<float>& image, const KeepGoing& keepGoing,
-                       InferenceAnswer& answer)
+                       InferenceAnswer& answer, std::unique_ptr<BegunAnswer>& begun)
     {
         auto& explainer = network.explainer;
         auto seen = explainer.look(image, {}, keepGoing);
@@ -266,14 +338,14 @@ private:
         case MapKind::Guided:
             return addImage(explainer.guidedBackpropagation(image, answer.label, keepGoing));
         case MapKind::Occlusion:
-            return add(std::string(kInputName),
-                       explainer.occlusion(image, answer.label,
-                                           {.size = wish.occluderSize, .stride = wish.occluderStride, .fill = 0.0F}, keepGoing));
+            begun = std::make_unique<BegunOcclusion>(
+                network.key, answer, OcclusionScan(graph.spec.input, image, answer.label, occlusionOf(graph.spec.input, wish.occluder)));
         }
     }
 
     std::shared_ptr<Engine> m_engine;
     std::list<ReadyNetwork> m_ready;  ///< the one used last first
+    DisturbedImage m_disturbed;
 };
 
 }  // namespace

@@ -28,7 +28,9 @@ struct Job {
     quint64 ticket = 0;
     int next = 0;
     std::vector<InferenceRequest> requests;
-    std::optional<ActivationScan> scan;  ///< the next request, begun
+    // The next request, begun.
+    std::optional<ActivationScan> scan;
+    std::unique_ptr<BegunAnswer> begun;
 
     bool isDone() const { return next == static_cast<int>(requests.size()); }
     const InferenceRequest& request() const { return requests[static_cast<std::size_t>(next)]; }
@@ -134,7 +136,7 @@ private:
         }
     }
 
-    /// The job that waits longest, one with a scan next only where all have.
+    /// The job that waits longest, one that is answered in steps only where all are.
     std::optional<Job> nextJob(std::stop_token& stop)
     {
         std::unique_lock lock(m_mutex);
@@ -158,7 +160,7 @@ private:
             m_jobs.push_back(std::move(job));
     }
 
-    /// Answers the next request, or scans some more images for it.
+    /// Answers the next request, or does some more for it.
     template <class Core> void step(Job& job, const Core& core, const KeepGoing& keepGoing)
     {
         Message message{.asker = job.asker, .ticket = job.ticket, .request = job.next, .answer = {}, .fault = {}};
@@ -168,7 +170,7 @@ private:
             if (isActivationScan && !job.scan)
                 job.scan.emplace(job.request());
             message.answer = std::make_shared<const InferenceAnswer>(isActivationScan ? job.scan->step(core(), keepGoing)
-                                                                                      : core().answer(job.request(), keepGoing));
+                                                                                      : core().step(job.request(), job.begun, keepGoing));
             if (message.answer->scanned < message.answer->toScan)
                 message.kind = Message::Kind::Progress;
         } catch (const Interrupted&) {
@@ -180,6 +182,7 @@ private:
         message.cpuMs = threadCpuMs() - before;
         if (message.kind != Message::Kind::Progress) {
             job.scan.reset();
+            job.begun.reset();
             ++job.next;
         }
         message.isLast = job.isDone();
@@ -255,7 +258,7 @@ void InferenceAsker::ask(std::vector<InferenceRequest> requests)
     m_ticket = (m_id << 32) | ((m_ticket + 1) & 0xFFFFFFFF);
     m_isBusy = true;
     m_cpuMs = 0.0;
-    m_worker.m_thread->ask({.asker = m_id, .ticket = m_ticket, .next = 0, .requests = std::move(requests), .scan = {}});
+    m_worker.m_thread->ask({.asker = m_id, .ticket = m_ticket, .next = 0, .requests = std::move(requests), .scan = {}, .begun = {}});
 }
 
 void InferenceAsker::cancel()

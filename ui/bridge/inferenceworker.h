@@ -14,7 +14,8 @@ namespace reslab::ui {
 class InferenceAsker;
 
 /// A second thread that owns an engine and networks of its own, and answers questions about images. Lives in the window's thread,
-/// which never waits for it. A scan of many images gives way to every other question.
+/// which never waits for it. What is answered in steps, as
+/// scans of many images and occlusion maps are, gives way to every other question.
 class InferenceWorker : public QObject {
     Q_OBJECT
 
@@ -57,7 +58,7 @@ public:
 signals:
     /// To the request of that number.
     void answered(int request, const reslab::ui::SharedAnswer& answer);
-    /// How far a scan has come.
+    /// How far what is answered in steps has come.
     void progressed(int request, const reslab::ui::SharedAnswer& answer);
     void failed(int request, const reslab::Error& error);
     /// All requests have their answer.

@@ -17,6 +17,7 @@
 #include "ui/classify/drawpad.h"
 #include "ui/classify/ensemblecolumn.h"
 #include "ui/classify/perturbpanel.h"
+#include "ui/features/occluderslider.h"
 #include "ui/text/classnames.h"
 #include "ui/text/format.h"
 
@@ -77,6 +78,7 @@ void ClassifyPage::makeTools()
     m_others = row.addChoice(&m_othersLabel);
     m_opacity = row.addSlider(0, 100, &m_opacityLabel);
     m_opacity->setValue(static_cast<int>(m_overlay.opacity * 100.0));
+    m_square = new OccluderSlider(row);
     m_draw = row.addButton("note", true, true);
     m_disturb = row.addButton("dice", true, true);
     m_tenCrop = row.addButton("panels", true, true);
@@ -96,6 +98,7 @@ void ClassifyPage::makeTools()
         for (auto* column : classifyColumns())
             column->setOverlay(m_overlay);
     });
+    connect(m_square, &OccluderSlider::changed, this, &ClassifyPage::ask);
     connect(m_draw, &QToolButton::toggled, this, &ClassifyPage::showPad);
     connect(m_disturb, &QToolButton::toggled, this, &ClassifyPage::showPerturbing);
     connect(m_count, &QToolButton::clicked, this, &ClassifyPage::count);
@@ -173,6 +176,7 @@ void ClassifyPage::setEvidence(Evidence evidence)
     const bool hasEvidence = evidence != Evidence::None;
     for (auto* control : {static_cast<QWidget*>(m_classes), static_cast<QWidget*>(m_others), static_cast<QWidget*>(m_opacity)})
         control->parentWidget()->setVisible(hasEvidence);
+    m_square->setVisible(evidence == Evidence::Occlusion);
     ask();
 }
 
@@ -203,9 +207,8 @@ void ClassifyPage::setDistance(FeatureDistance distance)
 
 void ClassifyPage::followNear()
 {
-    const auto other = disturbed();
     if (isVisible())
-        m_search->follow(m_desk.shelf().shown(), other ? other : m_desk.image().image().pixels);
+        m_search->follow(m_desk.shelf().shown(), {m_desk.image().image().pixels, perturbation()});
 }
 
 void ClassifyPage::showNear(int network)
@@ -278,36 +281,40 @@ void ClassifyPage::point(const ClassifyColumn& column, int x, int y)
     askLater();
 }
 
-/// What the networks see: the picture with all that is done to it; null where nothing is.
-std::shared_ptr<const PlanarImage> ClassifyPage::disturbed()
+/// What is done to the picture before the networks see it.
+Perturbation ClassifyPage::perturbation() const
 {
     const auto& pixels = m_desk.image().image().pixels;
     if (!pixels || m_perturb->isIdle())
-        return nullptr;
+        return {};
     const auto width = static_cast<double>(pixels->shape.width);
     const auto height = static_cast<double>(pixels->shape.height);
     const auto shorter = std::min(width, height);
     auto by = m_perturb->perturbation(static_cast<std::int64_t>(shorter));
+    if (m_perturb->occluder() <= 0.0)
+        return by;
     // Networks read the square in the middle.
     by.occluder = {.middleX = static_cast<std::int64_t>(width / 2.0 + (m_occluder.x() - 0.5) * shorter),
                    .middleY = static_cast<std::int64_t>(height / 2.0 + (m_occluder.y() - 0.5) * shorter),
                    .side = std::llround(m_perturb->occluder() * shorter)};
-    if (m_disturbed.of != pixels || m_disturbed.by != by)
-        m_disturbed = {pixels, by, std::make_shared<const PlanarImage>(perturbed(*pixels, by))};
-    return m_disturbed.picture;
+    return by;
 }
 
 MapWish ClassifyPage::mapWish(const ShelfNetwork& network, int label) const
 {
     if (shownEvidence() == Evidence::Occlusion)
-        return {.kind = MapKind::Occlusion, .label = label};
+        return {.kind = MapKind::Occlusion, .label = label, .occluder = m_square->share()};
     const auto layer = network.graph ? lastLayerWithPlaces(*network.graph) : std::string();
     return {.kind = MapKind::GradCam, .label = label, .layer = layer};
 }
 
 std::vector<InferenceRequest> ClassifyPage::requestsFor(const ShelfNetwork& network)
 {
-    InferenceRequest request{.source = *network.source, .image = disturbed(), .wish = LookWish{}, .tenCrop = isTenCrop()};
+    InferenceRequest request{.source = *network.source,
+                             .image = m_desk.image().image().pixels,
+                             .wish = LookWish{},
+                             .tenCrop = isTenCrop(),
+                             .perturbation = perturbation()};
     if (shownEvidence() == Evidence::None)
         return {request};
     const auto& names = namesOf(network);

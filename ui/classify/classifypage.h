@@ -18,6 +18,7 @@ class ClassNamesMenu;
 class ClassifyColumn;
 class DrawPad;
 class EnsembleColumn;
+class OccluderSlider;
 class PerturbPanel;
 
 /// The page on which a picture is dropped: every network says what it sees, side by side, with what speaks for it. The picture can
@@ -55,6 +56,7 @@ public:
     const std::vector<std::string>& choices() const { return m_choices; }
     EnsembleColumn& ensemble() { return *m_ensemble; }
 
+    OccluderSlider& square() { return *m_square; }
     PerturbPanel& perturbing() { return *m_perturb; }
     DrawPad& pad() { return *m_pad; }
     void showPerturbing(bool isShown);
@@ -96,7 +98,7 @@ private:
     bool hasRoomForEnsemble() const;
     void followNear();
     void showNear(int network);
-    std::shared_ptr<const PlanarImage> disturbed();
+    Perturbation perturbation() const;
     void point(const ClassifyColumn& column, int x, int y);
     MapWish mapWish(const ShelfNetwork& network, int label) const;
     /// Of this network, -1 where it has no such class.
@@ -123,13 +125,6 @@ private:
     /// In the middle of the picture until the mouse is somewhere; as shares of what is read.
     QPointF m_occluder{0.5, 0.5};
     std::shared_ptr<const void> m_seen;  ///< the picture that the told class is of
-    /// What was disturbed last, and how.
-    struct Disturbed {
-        std::shared_ptr<const PlanarImage> of;
-        Perturbation by;
-        std::shared_ptr<const PlanarImage> picture;
-    };
-    Disturbed m_disturbed;
     NearSearch* m_search;
     SegmentedControl* m_kinds = nullptr;
     QComboBox* m_classes = nullptr;
@@ -138,6 +133,7 @@ private:
     QLabel* m_othersLabel = nullptr;
     QSlider* m_opacity = nullptr;
     QLabel* m_opacityLabel = nullptr;
+    OccluderSlider* m_square = nullptr;
     QToolButton* m_draw = nullptr;
     QToolButton* m_disturb = nullptr;
     QToolButton* m_tenCrop = nullptr;

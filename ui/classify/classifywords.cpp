@@ -8,6 +8,7 @@
 #include "ui/classify/drawpad.h"
 #include "ui/classify/ensemblecolumn.h"
 #include "ui/classify/perturbpanel.h"
+#include "ui/features/occluderslider.h"
 #include "ui/text/csv.h"
 #include "ui/text/format.h"
 
@@ -87,6 +88,7 @@ void ClassifyPage::retranslate()
     m_opacityLabel->setText(tr("Opacity"));
     m_opacity->setAccessibleName(tr("Opacity over the picture"));
     m_opacity->setToolTip(tr("How much of the picture the evidence hides."));
+    m_square->retranslate();
     ToolRow::name(m_draw, tr("Draw"), tr("Draw a digit or a figure and see the answers change with each stroke."));
     ToolRow::name(m_disturb, tr("Disturb"), tr("Noise, blur, rotation, a hidden part: see how far the answers hold."));
     ToolRow::name(m_tenCrop, tr("10 crops"), tr("Each network looks at ten views of the picture, the middle and four corners, each also "

@@ -41,11 +41,11 @@ NetworkSource NearSearch::sourceOf(const ShelfNetwork& network)
     return m_kept.emplace(network.id, *network.source).first->second;
 }
 
-void NearSearch::follow(const std::vector<ShelfNetwork>& networks, const std::shared_ptr<const PlanarImage>& picture)
+void NearSearch::follow(const std::vector<ShelfNetwork>& networks, const Shown& shown)
 {
     if (!m_isOn)
         return;
-    Subject subject{.picture = picture, .images = m_desk.image().data().train, .distance = m_distance, .networks = {}};
+    Subject subject{.shown = shown, .images = m_desk.image().data().train, .distance = m_distance, .networks = {}};
     for (const auto& network : networks)
         if (network.source && !network.fault)
             subject.networks.emplace_back(network.id, sourceOf(network));
@@ -58,11 +58,12 @@ void NearSearch::follow(const std::vector<ShelfNetwork>& networks, const std::sh
         m_faults.clear();
     }
     std::vector<InferenceRequest> requests;
-    if (m_asked.images && picture)
+    if (m_asked.images && shown.picture)
         for (const auto& [id, source] : m_asked.networks)
             requests.push_back({.source = source,
-                                .image = picture,
-                                .wish = NearestWish{.images = m_asked.images, .distance = m_distance, .most = kMost, .kept = NearStrip::kShown}});
+                                .image = shown.picture,
+                                .wish = NearestWish{.images = m_asked.images, .distance = m_distance, .most = kMost, .kept = NearStrip::kShown},
+                                .perturbation = shown.by});
     m_asker.ask(std::move(requests));
     for (const auto& [id, source] : m_asked.networks)
         emit told(id);

@@ -26,8 +26,14 @@ public:
     void setOn(bool isOn);
     FeatureDistance distance() const { return m_distance; }
     void setDistance(FeatureDistance distance) { m_distance = distance; }
+    /// A picture, and what is done to it before networks see it.
+    struct Shown {
+        std::shared_ptr<const PlanarImage> picture;
+        Perturbation by;
+        friend bool operator==(const Shown&, const Shown&) = default;
+    };
     /// The picture, as it is shown to these networks; what is as before is not asked again.
-    void follow(const std::vector<ShelfNetwork>& networks, const std::shared_ptr<const PlanarImage>& picture);
+    void follow(const std::vector<ShelfNetwork>& networks, const Shown& shown);
     /// Gives up what is being looked for; what was found stays.
     void pause();
     bool isBusy() const { return m_asker.isBusy(); }
@@ -46,7 +52,7 @@ signals:
 private:
     /// What a question was about.
     struct Subject {
-        std::shared_ptr<const PlanarImage> picture;
+        Shown shown;
         std::shared_ptr<const Dataset> images;
         FeatureDistance distance = FeatureDistance::Cosine;
         std::vector<std::pair<int, NetworkSource>> networks;

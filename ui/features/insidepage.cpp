@@ -94,6 +94,8 @@ void InsidePage::begin()
             emit failed(error);
     });
     connect(&m_asker, &InferenceAsker::answered, this, [this](int request, const SharedAnswer& answer) { take(request, answer, {}); });
+    connect(&m_asker, &InferenceAsker::progressed, this,
+            [this](int request, const SharedAnswer& answer) { tellProgress(static_cast<std::size_t>(request), *answer); });
     connect(&m_asker, &InferenceAsker::failed, this, [this](int request, const Error& error) { take(request, nullptr, error); });
     connect(&m_asker, &InferenceAsker::finished, this, [this] {
         settle();
@@ -245,6 +247,24 @@ void InsidePage::take(int request, const SharedAnswer& answer, const std::option
     for (const auto& asked : m_asked)
         if (asked.count > 0 && at + 1 == asked.first + asked.count)
             showNetwork(asked);
+}
+
+/// In place of what the network said before, which its answer brings back, or in its place where there is nothing yet.
+void InsidePage::tellProgress(std::size_t request, const InferenceAnswer& answer)
+{
+    for (const auto& asked : m_asked) {
+        auto* column = columnOf(asked.network);
+        if (!column || request < asked.first || request >= asked.first + asked.count)
+            continue;
+        // All questions to a network are of one kind.
+        const auto before = static_cast<qint64>(request - asked.first) * answer.toScan;
+        const auto words = tr("Is being asked: %1 of %2 passes").arg(grouped(before + answer.scanned),
+                                                                    grouped(static_cast<qint64>(asked.count) * answer.toScan));
+        if (column->message().isEmpty())
+            column->setSays(words);
+        else
+            column->setMessage(words);
+    }
 }
 
 /// Shows what a network answered, where all its answers are there.

@@ -107,6 +107,7 @@ private:
     void arrange();
     void showRightPage();
     void take(int request, const SharedAnswer& answer, const std::optional<Error>& error);
+    void tellProgress(std::size_t request, const InferenceAnswer& answer);
     void showNetwork(const Asked& asked);
     NetworkColumn* columnOf(int network) const;
     void exportAs(ExportKind kind);

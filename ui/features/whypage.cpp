@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "ui/features/layerlist.h"
+#include "ui/features/occluderslider.h"
 #include "ui/features/whycolumn.h"
 #include "ui/models/selection.h"
 #include "ui/text/classnames.h"
@@ -58,6 +59,7 @@ void WhyPage::makeTools()
     m_kinds = row.addSegments(5);
     m_classes = row.addChoice(&m_classesLabel);
     m_opacity = row.addSlider(0, 100, &m_opacityLabel);
+    m_occluder = new OccluderSlider(row);
     m_smooth = row.addButton("smooth", true);
     m_smooth->setChecked(true);
     m_check = row.addButton("dice", true);
@@ -73,6 +75,7 @@ void WhyPage::makeTools()
             each.isSmooth = isOn;
         refreshOverlay();
     });
+    connect(m_occluder, &OccluderSlider::changed, this, &WhyPage::ask);
     connect(m_check, &QToolButton::toggled, this, [this] { ask(); });
     connect(m_table, &QToolButton::toggled, this, [this](bool isOn) {
         for (auto* column : whyColumns())
@@ -93,6 +96,7 @@ void WhyPage::followKind()
 {
     m_kinds->setCurrent(static_cast<int>(m_kind));
     m_layers->setVisible(m_kind == MapKind::GradCam);
+    m_occluder->setVisible(m_kind == MapKind::Occlusion);
     // Guided backpropagation is never shown without the check that it fails.
     m_check->setVisible(m_kind != MapKind::Guided);
     m_meaning->setText(meaningOf(m_kind));
@@ -150,7 +154,10 @@ NetworkColumn* WhyPage::makeColumn()
 std::vector<InferenceRequest> WhyPage::requestsFor(const ShelfNetwork& network)
 {
     const int truth = m_desk.image().image().label;
-    const MapWish wish{.kind = m_kind, .label = m_class == kTrue ? truth : m_class, .layer = m_layers->layerFor(network).toStdString()};
+    const MapWish wish{.kind = m_kind,
+                       .label = m_class == kTrue ? truth : m_class,
+                       .layer = m_layers->layerFor(network).toStdString(),
+                       .occluder = m_occluder->share()};
     InferenceRequest request{.source = *network.source, .image = nullptr, .wish = wish};
     if (!isChecked())
         return {request};
@@ -283,6 +290,7 @@ void WhyPage::retranslate()
     m_opacityLabel->setText(tr("Opacity"));
     m_opacity->setAccessibleName(tr("Opacity over the image"));
     m_opacity->setToolTip(tr("How much of the image the map hides."));
+    m_occluder->retranslate();
     ToolRow::name(m_smooth, tr("Smooth"), tr("Lets colours run into each other between the map's places; without it each place is one square."));
     ToolRow::name(m_check, tr("Randomised weights beside it"),
                   tr("The same map of the same network with weights drawn anew: where both look alike, the map tells little about "

@@ -10,6 +10,7 @@
 namespace reslab::ui {
 
 class LayerList;
+class OccluderSlider;
 class WhyColumn;
 
 /// The page that asks why a network answers as it does: maps of what mattered to a class, and the answer itself.
@@ -27,6 +28,7 @@ public:
     int wantedClass() const { return m_class; }
     void setWantedClass(int label);
     LayerList& layers() { return *m_layers; }
+    OccluderSlider& occluder() { return *m_occluder; }
     std::vector<WhyColumn*> whyColumns() const;
     const QString& readout() const { return m_readout->text(); }
     /// What the kind of map shows, how to read it, and what it does not show.
@@ -65,6 +67,7 @@ private:
     QLabel* m_classesLabel = nullptr;
     QSlider* m_opacity = nullptr;
     QLabel* m_opacityLabel = nullptr;
+    OccluderSlider* m_occluder = nullptr;
     QToolButton* m_smooth = nullptr;
     QToolButton* m_check = nullptr;
     QToolButton* m_table = nullptr;
