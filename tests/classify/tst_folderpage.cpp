@@ -2,6 +2,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -61,6 +62,7 @@ private slots:
     void anEmptyTableSaysWhy();
     void anEmptyFolderIsOneSentence();
     void isCancelled();
+    void nobodyWaitsForWhatIsGivenUp();
     void manyStarts();
     void theNetworkThatIsLookedIntoIsAsked();
     void aRowOpensItsPicture();
@@ -376,6 +378,37 @@ void TestFolderPage::isCancelled()
     QVERIFY(failed.wait(test::kHangMs));
     QCOMPARE(failed.count(), 1);
     QVERIFY(!work.isBusy());
+}
+
+/// While a large picture is being decoded the window goes on at once.
+void TestFolderPage::nobodyWaitsForWhatIsGivenUp()
+{
+    QImage large(5000, 4000, QImage::Format_RGB888);
+    large.fill(Qt::darkGreen);
+    QVERIFY(large.save(at("large.png")));
+    QElapsedTimer timer;
+    timer.start();
+    decodeImageFile(at("large.png").toStdString());
+    const auto aDecoding = timer.elapsed();
+    const std::vector<std::filesystem::path> places(PictureClassifier::kAtOnce, at("large.png").toStdString());
+    FolderWork work;
+    QSignalSpy listed(&work, &FolderWork::listed), answered(&work, &FolderWork::answered), finished(&work, &FolderWork::finished);
+    for (int turn = 1; turn <= 3; ++turn) {
+        work.begin(FileSource{.file = at("net.safetensors").toStdString(), .model = kModel}, places, 1);
+        QTRY_COMPARE_WITH_TIMEOUT(listed.count(), turn, test::kHangMs);
+        QTest::qWait(static_cast<int>(aDecoding / 4));
+        timer.restart();
+        work.cancel();
+        const auto waited = timer.elapsed();
+        QVERIFY2(waited <= aDecoding / 4, qPrintable(QString("%1 ms of %2").arg(waited).arg(aDecoding)));
+    }
+    work.begin(FileSource{.file = at("net.safetensors").toStdString(), .model = kModel}, {at("pictures").toStdString()}, 1);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, test::kHangMs);
+    // Of what was given up nothing arrives.
+    qsizetype files = 0;
+    for (const auto& each : answered)
+        files += static_cast<qsizetype>(each[0].value<std::vector<FileAnswer>>().size());
+    QCOMPARE(files, qsizetype(45));
 }
 
 /// A begin gives up what was begun before; only the last one's answers arrive.

@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <iterator>
-#include <optional>
 #include <system_error>
-#include <thread>
 #include <utility>
 #include <variant>
 
@@ -13,9 +11,9 @@
 #include "core/data/imagelisting.h"
 #include "core/train/pictureclassifier.h"
 #include "ui/bridge/bell.h"
-#include "ui/bridge/faults.h"
 #include "ui/bridge/loadednetwork.h"
 #include "ui/bridge/mailbox.h"
+#include "ui/bridge/newestwork.h"
 
 namespace reslab::ui {
 namespace {
@@ -24,10 +22,13 @@ struct Listed {
     qint64 files = 0;
     std::shared_ptr<const NetworkFacts> network;
 };
-struct Ended {
-    std::optional<Error> fault;
+
+struct Message {
+    quint64 ticket = 0;  ///< of which begin()
+    std::variant<Listed, std::vector<FileAnswer>> news;
 };
-using Message = std::variant<Listed, std::vector<FileAnswer>, Ended>;
+
+struct Ended {};
 
 std::vector<std::filesystem::path> picturesIn(const std::vector<std::filesystem::path>& places, const KeepGoing& keepGoing)
 {
@@ -54,25 +55,25 @@ public:
         int threads = 0;
     };
 
-    void begin(Job job)
+    void begin(const Job& job)
     {
-        end();
+        cancel();
         isBusy = true;
-        thread = std::jthread([this, given = std::move(job)](std::stop_token stop) { work(given, stop); });
+        work.ask({[this, job, asked = ticket](const KeepGoing& keepGoing) { return answer(job, asked, keepGoing); },
+                  job.places.front().string()});
     }
 
-    /// Waits for one batch at the most.
-    void end()
+    /// The thread ends in its own time; what it still says has an older ticket.
+    void cancel()
     {
-        thread.request_stop();
-        if (thread.joinable())
-            thread.join();
-        messages.takeAll();
+        ++ticket;
+        work.cancel();
         isBusy = false;
     }
 
     Bell bell;
     Mailbox<Message> messages;
+    quint64 ticket = 0;
     bool isBusy = false;
 
 private:
@@ -82,52 +83,55 @@ private:
             bell.ring();
     }
 
-    void work(const Job& job, const std::stop_token& stop)
+    Ended answer(const Job& job, quint64 asked, const KeepGoing& keepGoing)
     {
         clearVectorState();
-        const KeepGoing keepGoing = [&stop] { return !stop.stop_requested(); };
-        try {
-            const auto files = picturesIn(job.places, keepGoing);
-            const auto loaded = loadNetwork(job.source);
-            post(Listed{static_cast<qint64>(files.size()), loaded.facts});
-            PictureClassifier classifier(loaded.facts->graph->spec, loaded.weights->tensors, loaded.facts->normalization,
-                                         loaded.facts->resize, job.threads);
-            for (std::size_t at = 0; at < files.size(); at += PictureClassifier::kAtOnce) {
-                const auto batch = std::span(files).subspan(at, std::min(PictureClassifier::kAtOnce, files.size() - at));
-                post(classifier.answer(batch, keepGoing));
-            }
-            post(Ended{});
-        } catch (const Interrupted&) {
-        } catch (...) {
-            post(Ended{currentFault(job.places.front().string())});
+        const auto files = picturesIn(job.places, keepGoing);
+        const auto loaded = loadNetwork(job.source);
+        post({asked, Listed{static_cast<qint64>(files.size()), loaded.facts}});
+        PictureClassifier classifier(loaded.facts->graph->spec, loaded.weights->tensors, loaded.facts->normalization,
+                                     loaded.facts->resize, job.threads);
+        for (std::size_t at = 0; at < files.size(); at += PictureClassifier::kAtOnce) {
+            const auto batch = std::span(files).subspan(at, std::min(PictureClassifier::kAtOnce, files.size() - at));
+            post({asked, classifier.answer(batch, keepGoing)});
         }
+        return {};
     }
 
-    std::jthread thread;  // the last member: it ends before what it uses
+public:
+    NewestWork<Ended> work;  // the last member: its thread ends before what it uses
 };
 
 FolderWork::FolderWork(QObject* parent) : QObject(parent), m(std::make_unique<Private>())
 {
-    connect(&m->bell, &Bell::rung, this, [this] {
-        for (auto& message : m->messages.takeAll()) {
-            if (const auto* listing = std::get_if<Listed>(&message))
-                emit listed(listing->files, listing->network);
-            else if (const auto* answers = std::get_if<std::vector<FileAnswer>>(&message))
-                emit answered(*answers);
-            else if (const auto& ended = std::get<Ended>(message); std::exchange(m->isBusy, false)) {
-                if (ended.fault)
-                    emit failed(*ended.fault);
-                else
-                    emit finished();
-            }
-        }
-    });
+    connect(&m->bell, &Bell::rung, this, &FolderWork::drain);
+    connect(&m->work.bell(), &Bell::rung, this, &FolderWork::drain);
 }
 
-FolderWork::~FolderWork()
+/// Whoever listens may begin anew or cancel.
+void FolderWork::drain()
 {
-    m->end();
+    const auto ticket = m->ticket;
+    // Before the messages: all of them were there when it ended.
+    const auto end = m->work.take();
+    for (const auto& message : m->messages.takeAll()) {
+        if (message.ticket != m->ticket)
+            continue;
+        if (const auto* listing = std::get_if<Listed>(&message.news))
+            emit listed(listing->files, listing->network);
+        else
+            emit answered(std::get<std::vector<FileAnswer>>(message.news));
+    }
+    if (!end || ticket != m->ticket)
+        return;
+    m->isBusy = false;
+    if (const auto* fault = std::get_if<Error>(&*end))
+        emit failed(*fault);
+    else
+        emit finished();
 }
+
+FolderWork::~FolderWork() = default;
 
 void FolderWork::begin(const NetworkSource& source, std::vector<std::filesystem::path> places, int threads)
 {
@@ -137,7 +141,7 @@ void FolderWork::begin(const NetworkSource& source, std::vector<std::filesystem:
 
 void FolderWork::cancel()
 {
-    m->end();
+    m->cancel();
 }
 
 bool FolderWork::isBusy() const

@@ -34,6 +34,8 @@ signals:
     void failed(const reslab::Error& error);
 
 private:
+    void drain();
+
     class Private;
     std::unique_ptr<Private> m;
 };
