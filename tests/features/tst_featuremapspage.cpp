@@ -1,6 +1,7 @@
 // The page of the feature maps, driven as a user drives it.
 
 #include <QApplication>
+#include <QBuffer>
 #include <QClipboard>
 #include <QComboBox>
 #include <QFile>
@@ -408,6 +409,58 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(m_fixture->desk->image().isForeign(), test::kHangMs);
         QCOMPARE(int(m_fixture->desk->image().image().pixels->pixels.front()), 255);
         settle();
+    }
+
+    /// As browsers hand pictures over: the bytes are decoded as those of a file, and Qt's own reading of them is not asked for.
+    void bytesOfAPictureAreDecodedAsAFile()
+    {
+        fillAndShow();
+        auto& choice = m_fixture->desk->image();
+        QByteArray bytes;
+        QBuffer file(&bytes);
+        QVERIFY(file.open(QIODevice::WriteOnly) && QImage(50, 40, QImage::Format_RGB32).save(&file, "PNG"));
+        QMimeData mime;
+        mime.setData("image/png", bytes);
+        QVERIFY(ImageChooser::holdsPicture(mime));
+        mime.setImageData(QImage(7, 7, QImage::Format_RGB32));
+        choice.setPicture(mime, "one");
+        QTRY_VERIFY_WITH_TIMEOUT(choice.isForeign(), test::kHangMs);
+        QVERIFY(choice.image().pixels->shape == (Shape{3, 40, 50}));
+        QMimeData broken;
+        broken.setData("image/jpeg", "no picture at all");
+        choice.setPicture(broken, "two");
+        QTRY_VERIFY_WITH_TIMEOUT(visibleTexts().join('\n').contains("two: is not"), test::kHangMs);
+        QCOMPARE(choice.image().name, QString("one"));
+        settle();
+    }
+
+    /// 96 MB of pixels, of which copies would take 288 more: refused before one is made.
+    void pixelsThatAreTooManyAreRefused()
+    {
+        fillAndShow();
+        auto& choice = m_fixture->desk->image();
+        std::vector<ErrorCode> codes;
+        connect(&choice, &ImageChoice::failed, this, [&codes](const Error& error) { codes.push_back(error.code()); });
+        choice.setPicture(QImage(12'000, 8'000, QImage::Format_Grayscale8), "huge");
+        QVERIFY(codes == std::vector{ErrorCode::FileTooLarge});
+        QVERIFY(!choice.isReading() && !choice.isForeign());
+    }
+
+    /// Whatever the width: lines of three bytes a pixel do not end where Qt's own would.
+    void pixelsKeepTheirPlaces()
+    {
+        QImage image(5, 3, QImage::Format_ARGB32);
+        image.fill(Qt::transparent);
+        image.setPixelColor(4, 0, Qt::red);
+        image.setPixelColor(1, 2, QColor(0, 0, 10));
+        const auto planes = planarImage(image, 100);
+        QVERIFY(planes.shape == (Shape{3, 3, 5}));
+        for (int y = 0; y < 3; ++y)
+            for (int x = 0; x < 5; ++x) {
+                const auto colour = image.pixelColor(x, y).alpha() > 0 ? image.pixelColor(x, y) : QColor(Qt::white);
+                const auto at = [&](int c) { return int(planes.pixels[static_cast<std::size_t>((c * 3 + y) * 5 + x)]); };
+                QCOMPARE(QColor(at(0), at(1), at(2)), colour.toRgb());
+            }
     }
 
     void whatIsNoPictureIsTold()

@@ -92,6 +92,16 @@ private slots:
         QVERIFY(m_window->banner().isHidden());
     }
 
+    /// The bytes of a file, with no pixels beside them.
+    void bytesOfAPicture()
+    {
+        QFile file(path("one.png"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        drop({.urls = {QUrl("https://example.org/cat.png")}, .bytes = file.readAll()});
+        QTRY_VERIFY_WITH_TIMEOUT(showsName("picture") && isAnswered(), test::kHangMs);
+        QVERIFY(m_window->banner().isHidden());
+    }
+
     void aPictureWithoutPixels()
     {
         drop({.urls = {at(path("one.png"))}});
@@ -304,6 +314,7 @@ private:
         QList<QUrl> urls;
         QImage image;
         bool hasImage = false;
+        QByteArray bytes = {};  ///< of a PNG
     };
 
     QString path(const QString& name) const { return m_fixture->folder.filePath(name); }
@@ -316,6 +327,8 @@ private:
             mime.setUrls(dropped.urls);
         if (dropped.hasImage || !dropped.image.isNull())
             mime.setImageData(dropped.image);
+        if (!dropped.bytes.isEmpty())
+            mime.setData("image/png", dropped.bytes);
     }
 
     /// Into the clipboard.

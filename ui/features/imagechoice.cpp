@@ -1,9 +1,11 @@
 #include "ui/features/imagechoice.h"
 
 #include <QFileInfo>
+#include <QMimeData>
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "core/data/imagedecode.h"
@@ -14,6 +16,31 @@ namespace {
 
 /// More than any network reads.
 constexpr int kMostShorter = 1024;
+
+/// Of a picture that is handed over in several, the first of these counts: what loses nothing before what does.
+constexpr std::array kFormats{"image/png", "image/tiff", "image/bmp", "image/webp", "image/jpeg", "image/gif"};
+
+/// The bytes of a file, as browsers hand them over; empty where there are only pixels, or none.
+QByteArray bytesIn(const QMimeData& mime)
+{
+    for (const auto* format : kFormats)
+        if (mime.hasFormat(format))
+            if (auto bytes = mime.data(format); !bytes.isEmpty())
+                return bytes;
+    return {};
+}
+
+/// What pixels take together with those that they are copied to is what a file may take.
+std::optional<Error> tooLarge(const QImage& picture, const QString& name)
+{
+    const auto pixels = static_cast<std::uint64_t>(picture.width()) * static_cast<std::uint64_t>(picture.height());
+    const auto bytes = static_cast<std::uint64_t>(picture.sizeInBytes()) + 3 * pixels;
+    if (bytes <= kMostPictureBytes)
+        return std::nullopt;
+    return Error(ErrorCode::FileTooLarge, {{"file", name.toStdString()},
+                                           {"actual", std::to_string(picture.width()) + " x " + std::to_string(picture.height()) + " pixels"},
+                                           {"limit", std::to_string(pixels * kMostPictureBytes / bytes) + " pixels"}});
+}
 
 }  // namespace
 
@@ -150,46 +177,62 @@ void ImageChoice::read(std::function<ChosenImage()> work, const QString& name)
 void ImageChoice::openFile(const QString& file)
 {
     m_camera->stop();
-    const auto name = QFileInfo(file).fileName();
-    m_isOpening = true;
-    m_refused.reset();
-    read(
-        [path = file.toStdString(), name] {
-            auto pixels = planarPicture(decodeImageFile(path), 3, kMostShorter);
-            return ChosenImage{.pixels = std::make_shared<const PlanarImage>(std::move(pixels)), .name = name};
-        },
-        file);
+    readForeign([path = file.toStdString()] { return planarPicture(decodeImageFile(path), 3, kMostShorter); },
+                QFileInfo(file).fileName(), file);
 }
 
 void ImageChoice::setPicture(const QImage& picture, const QString& name)
 {
     if (picture.isNull())
         return emit failed(Error(ErrorCode::FileUnreadable, {{"file", name.toStdString()}, {"reason", "no pixels"}}));
+    if (const auto fault = tooLarge(picture, name))
+        return emit failed(*fault);
     m_camera->stop();
     readPicture(picture, name);
 }
 
+bool ImageChoice::holdsImage(const QMimeData& mime)
+{
+    return mime.hasImage() || std::ranges::any_of(kFormats, [&mime](const char* format) { return mime.hasFormat(format); });
+}
+
+void ImageChoice::setPicture(const QMimeData& mime, const QString& name)
+{
+    const auto bytes = bytesIn(mime);
+    if (bytes.isEmpty())
+        return setPicture(qvariant_cast<QImage>(mime.imageData()), name);
+    m_camera->stop();
+    const auto decode = [bytes, called = name.toStdString()] {
+        const auto* first = reinterpret_cast<const std::uint8_t*>(bytes.constData());
+        return planarPicture(decodeImage({first, static_cast<std::size_t>(bytes.size())}, called), 3, kMostShorter);
+    };
+    readForeign(decode, name, name);
+}
+
 void ImageChoice::readPicture(const QImage& picture, const QString& name)
+{
+    readForeign([picture] { return planarImage(picture, kMostShorter); }, name, name);
+}
+
+/// A picture from elsewhere; `faultName` stands in the error of what nobody foresaw.
+void ImageChoice::readForeign(std::function<PlanarImage()> work, const QString& name, const QString& faultName)
 {
     m_isOpening = true;
     m_refused.reset();
     read(
-        [picture, name] {
-            return ChosenImage{.pixels = std::make_shared<const PlanarImage>(planarImage(picture, kMostShorter)), .name = name};
+        [work = std::move(work), name] {
+            return ChosenImage{.pixels = std::make_shared<const PlanarImage>(work()), .name = name};
         },
-        name);
+        faultName);
 }
 
 PlanarImage planarImage(const QImage& picture, int mostShorter)
 {
     // What is transparent lies on white, as in pictures that are decoded from files.
-    QImage flat(picture.size(), QImage::Format_RGB888);
-    flat.fill(Qt::white);
+    const auto pixels = static_cast<std::size_t>(picture.width()) * static_cast<std::size_t>(picture.height());
+    Picture plain{.width = picture.width(), .height = picture.height(), .rgb = std::vector<std::uint8_t>(3 * pixels, 255)};
+    QImage flat(plain.rgb.data(), picture.width(), picture.height(), qsizetype{3} * picture.width(), QImage::Format_RGB888);
     QPainter(&flat).drawImage(0, 0, picture);
-    Picture plain{.width = flat.width(), .height = flat.height(), .rgb = {}};
-    plain.rgb.reserve(static_cast<std::size_t>(flat.width()) * static_cast<std::size_t>(flat.height()) * 3);
-    for (int y = 0; y < flat.height(); ++y)
-        plain.rgb.insert(plain.rgb.end(), flat.constScanLine(y), flat.constScanLine(y) + 3 * flat.width());
     return planarPicture(plain, 3, mostShorter);
 }
 

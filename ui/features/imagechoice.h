@@ -12,6 +12,8 @@
 #include "ui/bridge/newestwork.h"
 #include "ui/features/camera.h"
 
+class QMimeData;
+
 namespace reslab::ui {
 
 class Selection;
@@ -51,8 +53,12 @@ public:
     const std::vector<std::string>& classNames() const;
 
     void openFile(const QString& file);
-    /// A picture without pixels is a failure.
+    /// A picture without pixels is a failure, and one that is too large for decodeImage().
     void setPicture(const QImage& picture, const QString& name);
+    /// What holdsImage() found: what comes as the bytes of a file is decoded as one.
+    void setPicture(const QMimeData& mime, const QString& name);
+    /// Whether a picture itself is there, and not only an address of one; as pixels, or as the bytes of a file.
+    static bool holdsImage(const QMimeData& mime);
     /// Between openFile() or setPicture() and changed() or failed().
     bool isReading() const { return m_reader.isBusy(); }
     /// What it sees is shown, a new picture whenever the last one has been read, while it is on. Any other choice switches it off.
@@ -81,6 +87,7 @@ private:
     void show(ChosenImage image);
     void read(std::function<ChosenImage()> work, const QString& name);
     void readPicture(const QImage& picture, const QString& name);
+    void readForeign(std::function<PlanarImage()> work, const QString& name, const QString& faultName);
 
     Selection& m_selection;
     DataPair m_data;

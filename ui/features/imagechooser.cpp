@@ -122,7 +122,7 @@ bool ImageChooser::holdsPicture(const QMimeData& mime)
     // Several files are no picture, also where a picture of one of them comes along.
     if (std::ranges::count_if(urls, &QUrl::isLocalFile) > 1)
         return false;
-    if (mime.hasImage())
+    if (ImageChoice::holdsImage(mime))
         return true;
     return urls.size() == 1 && urls.front().isLocalFile() && isPicture(urls.front().toLocalFile());
 }
@@ -143,8 +143,8 @@ void ImageChooser::take(const QMimeData& mime)
     const auto urls = mime.urls();
     if (!urls.isEmpty() && urls.front().isLocalFile())
         m_choice.openFile(urls.front().toLocalFile());
-    else if (mime.hasImage())
-        m_choice.setPicture(qvariant_cast<QImage>(mime.imageData()), tr("pasted picture"));
+    else if (ImageChoice::holdsImage(mime))
+        m_choice.setPicture(mime, tr("pasted picture"));
 }
 
 void ImageChooser::paste()

@@ -7,7 +7,6 @@
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QImage>
 #include <QMenu>
 #include <QMimeData>
 #include <QToolButton>
@@ -60,7 +59,7 @@ bool isWeights(const QString& name)
 
 bool canTake(const QMimeData& mime)
 {
-    return mime.hasUrls() || mime.hasImage();
+    return mime.hasUrls() || ImageChoice::holdsImage(mime);
 }
 
 /// Known by its ending, whatever is in it.
@@ -301,8 +300,8 @@ void MainWindow::take(const QMimeData& mime, const QString& name)
     // A browser hands over the picture itself, besides its address.
     const auto urls = mime.urls();
     const bool hasFiles = std::ranges::any_of(urls, &QUrl::isLocalFile);
-    if (mime.hasImage() && !hasFiles) {
-        m_inside->desk().image().setPicture(qvariant_cast<QImage>(mime.imageData()), name);
+    if (ImageChoice::holdsImage(mime) && !hasFiles) {
+        m_inside->desk().image().setPicture(mime, name);
         m_inside->classify().showPage(ClassifyView::One);
         return show(View::Classify);
     }
