@@ -118,7 +118,7 @@ Recipe withPublishedMagnitude(Recipe recipe, const TrainOptions& options)
         return recipe;
     std::vector<NetworkSpec> specs;
     for (const auto& model : nameRuns(options.models))
-        specs.push_back(modelFromName(model.model));
+        specs.push_back(modelFromName(model.model, options.input));
     const auto published = publishedMagnitudes(specs);
     if (published.size() == 1) {
         recipe.augment.magnitude = *published.begin();
@@ -155,6 +155,7 @@ PreparedExperiment begin(const TrainOptions& options, const KeepGoing& keepGoing
     ExperimentOrder order{.models = nameRuns(options.models),
                           .recipe = withPublishedMagnitude(applied(loadRecipe(options.recipe.value_or("quick")), options), options),
                           .data = options.data,
+                          .input = options.input,
                           .threads = options.threads,
                           .output = options.output,
                           .probes = probesOf(options, {})};
@@ -201,6 +202,8 @@ void requireSame(const TrainOptions& options, const ExperimentPlan& plan)
     if (!options.data.empty())
         if (const auto asked = options.data == "shapes" ? options.data : absolute(options.data); asked != run.data.source)
             contradict("--data", asked, run.data.source, file);
+    if (options.input && *options.input != run.data.shape)
+        contradict("--input", inputText(*options.input), inputText(run.data.shape), file);
     if (options.threads > 0 && options.threads != run.resolution.threads)
         contradict("--threads", fmt::to_string(options.threads), fmt::to_string(run.resolution.threads), file);
     if (options.recipe)
@@ -278,6 +281,8 @@ void addTrainOptions(CLI::App& command, TrainOptions& options)
     add("MODEL", options.models, "",
         "names from 'models', with options after a colon, or JSON files; NAME=MODEL names a run");
     add("--data", options.data, "DATA", "'shapes' or the path of a data set");
+    addInputOption(command, options.input)
+        ->description("channels, height and width that photographs are brought to (if not given: what the first MODEL usually reads)");
     add("--output", options.output, "OUT", "folder of the experiment: a folder a run")->required();
     add("--recipe", options.recipe, "NAME|FILE", "quick, paper-cifar, resnet-rs or a JSON file (quick if not given)");
     auto* epochs = add("--epochs", options.epochs, "N", "how long to train")

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/cli/command.h"
+#include "core/base/shape.h"
 #include "core/runs/recipe.h"
 #include "core/train/prepare.h"
 
@@ -15,6 +16,7 @@ namespace reslab::cli {
 struct TrainOptions : CommonOptions {
     std::vector<std::string> models;
     std::string data;
+    std::optional<Shape> input;
     std::string output;
     std::optional<std::string> recipe;
     std::optional<std::int64_t> epochs;

@@ -17,6 +17,11 @@ std::int64_t elements(const Dims& dims)
     return std::accumulate(dims.begin(), dims.end(), std::int64_t{1}, std::multiplies<>());
 }
 
+std::string inputText(const Shape& shape)
+{
+    return fmt::format("{}x{}x{}", shape.channels, shape.height, shape.width);
+}
+
 std::string toString(const Dims& dims)
 {
     return fmt::format("({})", fmt::join(dims, ","));

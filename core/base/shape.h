@@ -18,6 +18,8 @@ struct Shape {
 
 /// "(16,32,32)", as errors and tables write it.
 std::string toString(const Shape& shape);
+/// "CxHxW", as the command line writes an input.
+std::string inputText(const Shape& shape);
 
 /// The dimensions of a parameter or of a stored tensor, outermost first: (oc, ic, kh, kw), (features), ...
 using Dims = std::vector<std::int64_t>;

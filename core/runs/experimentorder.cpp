@@ -42,6 +42,15 @@ std::vector<NamedModel> readModels(JsonReader& json)
     return models;
 }
 
+Shape readInput(JsonReader& json)
+{
+    constexpr std::int64_t kMost = 4096;
+    const auto sizes = json.integers("input", 1, kMost);
+    if (sizes.size() != 3)
+        json.refuse("input", nlohmann::json(sizes), "channels, height and width");
+    return {sizes[0], sizes[1], sizes[2]};
+}
+
 Recipe readRecipe(JsonReader& json, std::string_view file)
 {
     auto recipe = recipeFromJson(json.at("recipe", "an object").dump(), file);
@@ -61,12 +70,12 @@ std::string orderToJson(const ExperimentOrder& order)
     auto models = OrderedJson::array();
     for (const auto& model : order.models)
         models.push_back({{"name", model.name}, {"model", model.model}});
-    const OrderedJson json{{"format", kFormat},
-                           {"version", kVersion},
-                           {"data", order.data},
-                           {"threads", order.threads},
-                           {"models", std::move(models)},
-                           {"recipe", OrderedJson::parse(recipeToJson(order.recipe))}};
+    OrderedJson json{{"format", kFormat}, {"version", kVersion}, {"data", order.data}};
+    if (order.input)
+        json["input"] = {order.input->channels, order.input->height, order.input->width};
+    json["threads"] = order.threads;
+    json["models"] = std::move(models);
+    json["recipe"] = OrderedJson::parse(recipeToJson(order.recipe));
     return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
 }
 
@@ -80,6 +89,8 @@ ExperimentOrder orderFromJson(std::string_view text, std::string_view file)
     order.data = json.text("data");
     if (order.data.empty())
         json.refuse("data", nlohmann::json(order.data), "\"shapes\" or a path");
+    if (json.has("input"))
+        order.input = readInput(json);
     order.threads = static_cast<int>(json.integer("threads", 0, kMostThreads));
     order.models = readModels(json);
     order.recipe = readRecipe(json, file);

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@ struct ExperimentOrder {
     std::vector<NamedModel> models;
     Recipe recipe;
     std::string data = "shapes";      ///< "shapes" or a path
+    std::optional<Shape> input;       ///< what photographs are brought to; none: what the first network usually reads
     int threads = 0;                  ///< 0: one a processor
     std::filesystem::path output;     ///< folder of the experiment; not in an experiment file
     ProbeOrder probes;                ///< of every run; not in an experiment file
@@ -27,7 +29,7 @@ struct ExperimentOrder {
     friend bool operator==(const ExperimentOrder&, const ExperimentOrder&) = default;
 };
 
-/// JSON text of models, recipe, data and threads: an experiment file (.reslab). orderFromJson(orderToJson(o)) == o without output,
+/// JSON text of models, recipe, data, input and threads: an experiment file (.reslab). orderFromJson(orderToJson(o)) == o without output,
 /// probes, resume and opened. Reading throws SpecMalformed naming `file` and the field.
 std::string orderToJson(const ExperimentOrder& order);
 ExperimentOrder orderFromJson(std::string_view text, std::string_view file);

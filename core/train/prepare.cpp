@@ -86,6 +86,14 @@ void checkStart(const ExperimentPlan& plan, const Recipe& recipe, const Warn& wa
     }
 }
 
+/// Only photographs can be brought to another size; other images are trained on as they are.
+void requireShape(const std::optional<Shape>& wanted, const Shape& actual)
+{
+    if (wanted && *wanted != actual)
+        throw Error(ErrorCode::OptionInvalid,
+                    {{"option", "--input"}, {"actual", inputText(*wanted)}, {"expected", inputText(actual)}});
+}
+
 }  // namespace
 
 PreparedExperiment prepareExperiment(const ExperimentOrder& order, const Warn& warn, const KeepGoing& keepGoing)
@@ -103,9 +111,10 @@ PreparedExperiment prepareExperiment(const ExperimentOrder& order, const Warn& w
 
     const auto& first = order.models.front().model;
     const auto& weights = order.recipe.weights;
-    auto data = openPair(order.data, modelFromName(first).input, order.recipe.resize, warn, keepGoing, order.opened.get());
+    auto data = openPair(order.data, modelFromName(first, order.input).input, order.recipe.resize, warn, keepGoing, order.opened.get());
     if (!weights.empty() && wantsColour(first, weights, *data.train))
         makeColour(data);
+    requireShape(order.input, data.train->shape());
     std::vector<ExperimentNetwork> networks;
     const auto classes = static_cast<int>(data.train->classNames().size());
     for (const auto& model : order.models)

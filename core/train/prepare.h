@@ -22,7 +22,7 @@ using Warn = std::function<void(std::string)>;
 
 /// Opens the data of an order, builds its networks for them and plans the experiment; or takes up the one in its output folder.
 /// Writes nothing. Throws what planExperiment(), planResume(), openData() and modelFromName() throw; OptionInvalid without a
-/// model; HeadDiffers; Interrupted where `keepGoing` said no.
+/// model or for an input that images of a fixed size do not have; HeadDiffers; Interrupted where `keepGoing` said no.
 PreparedExperiment prepareExperiment(const ExperimentOrder& order, const Warn& warn, const KeepGoing& keepGoing = {});
 
 /// The same for a plan of planResume(): opens the data that its runs were begun with, or takes them as they are already `opened`.

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/printable.h"
+#include "core/base/shape.h"
 
 #include <fmt/ranges.h>
 
@@ -148,7 +149,7 @@ void requireInput(const Shape& input)
     constexpr std::int64_t kMostPixels = 4096;
     const auto within = [](std::int64_t value, std::int64_t most) { return value >= 1 && value <= most; };
     if (!within(input.channels, kMostChannels) || !within(input.height, kMostPixels) || !within(input.width, kMostPixels))
-        ModelText::refuse("input", fmt::format("{}x{}x{}", input.channels, input.height, input.width),
+        ModelText::refuse("input", inputText(input),
                           fmt::format("1x1x1 ... {}x{}x{}", kMostChannels, kMostPixels, kMostPixels));
 }
 

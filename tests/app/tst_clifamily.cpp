@@ -40,6 +40,8 @@ private slots:
     void familiesTrain_data();
     void familiesTrain();
     void aFolderOfPhotographs();
+    void photographsOfAnotherSize();
+    void imagesOfAFixedSizeStayAsTheyAre();
 
 private:
     QString at(const QString& name) const { return m_folder->filePath(name); }
@@ -52,6 +54,7 @@ private:
     {
         return at(out) + "/" + QDir(at(out)).entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0);
     }
+    void makePhotographs() const;
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
@@ -192,8 +195,8 @@ void TestCliFamily::familiesTrain()
     QVERIFY(QFile::exists(runOf("out") + "/last.safetensors"));
 }
 
-/// Two classes of pictures of several sizes and formats, none of them the network's: resized, trained on, evaluated.
-void TestCliFamily::aFolderOfPhotographs()
+/// Two classes of pictures of several sizes and formats, in "photos".
+void TestCliFamily::makePhotographs() const
 {
     for (const auto* half : {"train", "test"})
         for (const auto& [name, colour] : {std::pair{"leaves", Qt::darkGreen}, std::pair{"skies", Qt::blue}}) {
@@ -205,6 +208,12 @@ void TestCliFamily::aFolderOfPhotographs()
                 QVERIFY(picture.save(QString("%1/%2.%3").arg(folder).arg(i).arg(i % 2 ? "jpg" : "png")));
             }
         }
+}
+
+/// None of them has the network's size: resized, trained on, evaluated.
+void TestCliFamily::aFolderOfPhotographs()
+{
+    makePhotographs();
     const auto outcome = command(QString("train resnet50:width=4 --data %1 --output %2 --iterations 1 --batch-size 8 --precision f32 --threads 1")
                                      .arg(at("photos"), at("out")));
     QVERIFY2(outcome.exitCode == 0, outcome.all().constData());
@@ -212,6 +221,34 @@ void TestCliFamily::aFolderOfPhotographs()
     const auto eval = command("eval --run " + runOf("out") + " --data " + at("photos") + " --json --threads 1");
     QVERIFY2(eval.exitCode == 0, eval.all().constData());
     QCOMPARE(eval.json().object()["images"].toInt(), 8);
+}
+
+void TestCliFamily::photographsOfAnotherSize()
+{
+    makePhotographs();
+    const auto begun = command(QString("train resnet18:width=4 --input 3x80x80 --data %1 --output %2 --iterations 1 --batch-size 8 "
+                                       "--precision f32 --threads 1")
+                                   .arg(at("photos"), at("out")));
+    QVERIFY2(begun.exitCode == 0, begun.all().constData());
+    const auto eval = command("eval --run " + runOf("out") + " --data " + at("photos") + " --json --threads 1");
+    QVERIFY2(eval.exitCode == 0, eval.all().constData());
+    QFile file(runOf("out") + "/run.json");
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto input = QJsonDocument::fromJson(file.readAll()).object()["spec"].toObject()["input"].toArray();
+    QCOMPARE(input, (QJsonArray{3, 80, 80}));
+    // The run goes on at its own size, and no other.
+    QVERIFY(command("train --resume --input 3x80x80 --output " + at("out")).exitCode == 0);
+    const auto other = command("train --resume --input 3x96x96 --output " + at("out"));
+    QVERIFY2(other.exitCode == 1 && other.isOneSentence("3x96x96") && other.isOneSentence("3x80x80"), other.all().constData());
+}
+
+void TestCliFamily::imagesOfAFixedSizeStayAsTheyAre()
+{
+    const auto other = train("resnet20:width=4 --input 3x64x64", "out");
+    QVERIFY2(other.exitCode == 1 && other.isOneSentence("--input") && other.isOneSentence("3x32x32"), other.all().constData());
+    QVERIFY(!QDir(at("out")).exists());
+    QCOMPARE(train("resnet20:width=4 --input 3x32x32", "out").exitCode, 0);
+    QCOMPARE(train("resnet20:width=4 --input 64", "b").exitCode, 2);
 }
 
 QTEST_GUILESS_MAIN(TestCliFamily)

@@ -18,6 +18,7 @@ ExperimentOrder sample()
     order.recipe.weights = "/data/\xed\x95\x9c \"a\".safetensors";
     order.recipe.freeze = {"conv1", "layer1"};
     order.data = "/data/cifar 10";
+    order.input = Shape{3, 192, 160};
     order.threads = 2;
     return order;
 }
@@ -73,6 +74,10 @@ private slots:
         row("\"threads\": 2", "\"threads\": 2, \"output\": \"/runs\"", "output");
         row("\"data\": \"/data/cifar 10\"", "\"data\": \"\"", "data");
         row("\"data\": \"/data/cifar 10\"", "\"data\": 7", "data");
+        row("\"threads\": 2", "\"input\": 192, \"threads\": 2", "input");
+        row("\"threads\": 2", "\"threads\": 2, \"inputs\": [3, 192, 192]", "inputs");
+        row("      192,", "", "input");
+        row("      192,", "0,", "input");
         row("\"models\": [", "\"models\": [7,", "models[0]");
         row("\"models\": [", "\"models\": [{},", "models[0]");
         row("\"name\": \"plain20-2\"", "\"name\": \"plain20\"", "models[3].name");
