@@ -94,7 +94,7 @@ struct Proposal {
 std::optional<Proposal> proposalFor(const ResNetRsOptions& options, bool canOverfit)
 {
     const auto next = nextResNetRs(sizeOf(options), canOverfit);
-    return next ? std::optional(Proposal{writeModelText("resnetrs", atSize(options, *next)), *next}) : std::nullopt;
+    return next ? std::optional(Proposal{resNetRsText(atSize(options, *next)), *next}) : std::nullopt;
 }
 
 /// What the family's rules read; nullopt for any other network.
@@ -125,7 +125,8 @@ std::string textOf(const std::optional<Proposal>& proposal)
     if (!proposal)
         return "nothing larger was tried";
     const auto& size = proposal->size;
-    return fmt::format("{} at {} pixels, RandAugment of magnitude {}{}", proposal->model, size.resolution, size.randAugment,
+    return fmt::format("{} --input 3x{}x{}, RandAugment of magnitude {}{}", proposal->model, size.resolution, size.resolution,
+                       size.randAugment,
                        size.topAccuracy > 0 ? fmt::format(" (published: {} % of ImageNet right)", size.topAccuracy) : "");
 }
 

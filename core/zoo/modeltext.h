@@ -102,12 +102,13 @@ private:
     std::vector<std::pair<std::string, std::string>> m_options;
 };
 
-/// "family:option=value,..." with the options that differ from their defaults; the family alone where none does.
-template <class Options> std::string writeModelText(std::string_view family, const Options& options)
+/// "family:option=value,..." with the options that differ from `usual`, which the family's name alone brings; that name alone
+/// where none does.
+template <class Options>
+std::string writeModelText(std::string_view family, const Options& options, const Options& usual = {})
 {
     std::vector<std::string> defaults;
-    const Options untouched;
-    visitOptions(untouched, [&](const char*, const auto& value, const auto& allowed) {
+    visitOptions(usual, [&](const char*, const auto& value, const auto& allowed) {
         defaults.push_back(optionText(value, allowed));
     });
     std::string text(family);

@@ -60,7 +60,7 @@ NetworkSpec resNetRs(const ResNetRsOptions& options)
     requireInput(options.input);
     requireDepthAmong(options.depth, kDepths);
     return stagedNet(
-        {.frame = {.name = writeModelText("resnetrs", options),
+        {.frame = {.name = resNetRsText(options),
                    .family = kFamily,
                    .depth = options.depth,
                    .input = options.input,
@@ -84,18 +84,23 @@ std::optional<ResNetRsOptions> resNetRsOptions(const ModelText& text)
     if (!depth && text.name() != "resnetrs")
         return std::nullopt;
     ResNetRsOptions options;
-    if (depth) {
-        options.depth = *depth;
-        if (const auto size = std::ranges::find(kSizes, *depth, &ResNetRsSize::depth); size != kSizes.end()) {
-            options.dropout = size->dropout;
-            options.dropPath = size->dropPath;
-            options.input = {3, size->resolution, size->resolution};
-        }
-    }
+    options.depth = depth.value_or(options.depth);
     text.readInto(options);
+    if (const auto size = std::ranges::find(kSizes, options.depth, &ResNetRsSize::depth); size != kSizes.end()) {
+        options.dropout = text.has("dropout") ? options.dropout : size->dropout;
+        options.dropPath = text.has("drop-path") ? options.dropPath : size->dropPath;
+        options.input = {3, size->resolution, size->resolution};
+    }
     if (options.stem == Stem::Cifar)
         options.input = usualInput(options.stem);
     return options;
+}
+
+std::string resNetRsText(const ResNetRsOptions& options)
+{
+    const auto name = std::string(kFamily) + std::to_string(options.depth);
+    const auto usual = resNetRsOptions(ModelText(name));
+    return usual ? writeModelText(name, options, *usual) : writeModelText(kFamily, options);
 }
 
 std::span<const ResNetRsSize> publishedResNetRs()

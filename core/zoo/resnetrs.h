@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <span>
+#include <string>
 #include <type_traits>
 
 namespace reslab {
@@ -54,9 +55,12 @@ void visitOptions(Options& options, Visitor&& visit)
 /// Throws DepthImpossible naming the two nearest depths, OptionInvalid and OptionConflict.
 NetworkSpec resNetRs(const ResNetRsOptions& options);
 
-/// Reads resnetrsN and resnetrs with their options; nullopt if the name is none of these. A name brings the published rates
-/// and pictures of that depth. Throws OptionInvalid and OptionUnknown.
+/// Reads resnetrsN and resnetrs with their options; nullopt if the name is none of these. A depth, in the name or as an option,
+/// brings its published rates, where none are given, and its pictures: the smallest, where several were published. Throws
+/// OptionInvalid and OptionUnknown.
 std::optional<ResNetRsOptions> resNetRsOptions(const ModelText& text);
+/// MODEL: "resnetrsN" with what differs from what that name brings. Read again it gives these options, but for the input.
+std::string resNetRsText(const ResNetRsOptions& options);
 
 /// One trained size of the family, with what was published of it. Bello et al. 2021, table 8, and the authors' settings.
 struct ResNetRsSize {

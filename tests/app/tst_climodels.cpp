@@ -359,11 +359,16 @@ void TestCliModels::describeDrawsSideBySide()
 void TestCliModels::nextSizesAreProposed()
 {
     const auto text = command("describe resnetrs50");
-    QVERIFY2(text.out.contains("resnetrs:depth=101 at 160 pixels") && text.out.contains("resnetrs:width=96"), text.out);
+    QVERIFY2(text.out.contains("resnetrs101 --input 3x160x160") && text.out.contains("resnetrs50:width=96 --input 3x160x160"), text.out);
     const auto next = command("describe resnetrs50 --json").json().object()["next_size"].toObject();
     QCOMPARE(next["if_overfitting"].toObject()["published_top1_accuracy"].toDouble(), 80.3);
     const auto proposed = command("describe " + next["else"].toObject()["model"].toString() + " --json");
     QVERIFY2(proposed.exitCode == 0, proposed.all());
+    // Larger pictures alone are a size of their own, which the next rule starts from.
+    const auto larger = command("describe resnetrs152 --input 3x224x224");
+    QVERIFY2(larger.out.contains("resnetrs152 --input 3x256x256"), larger.out);
+    const auto depth = command("describe resnetrs:depth=200").out;
+    QVERIFY2(depth.contains("(3,256,256) in") && depth.contains("resnetrs270 --input 3x256x256"), depth);
     QVERIFY(!command("describe resnet50 --json").json().object().contains("next_size"));
     QVERIFY(command("describe resnetrs420:width=128,dropout=0.4 --input 3x320x320 --json")
                 .json()

@@ -51,6 +51,7 @@ private slots:
     void equalCostWidths_data();
     void equalCostWidths();
     void scalingRules();
+    void proposalsReadBack();
     void magnitudesOfRandAugment();
     void stochasticDepthGrowsWithTheStages();
     void refusals_data();
@@ -169,7 +170,9 @@ void TestPublished::variantsAreOptions_data()
     QTest::newRow("plain50") << "resnet50:shortcut=none";
     QTest::newRow("resnext101_32x8d") << "resnext:depth=101,path-width=8";
     QTest::newRow("vgg19_bn") << "vgg:depth=19,norm=bn";
-    QTest::newRow("resnetrs200") << "resnetrs:depth=200,drop-path=0.1";
+    QTest::newRow("resnetrs200") << "resnetrs:depth=200";
+    QTest::newRow("resnetrs420") << "resnetrs:depth=420,dropout=0.4";
+    QTest::newRow("resnetrs:depth=200,drop-path=0,dropout=0.3") << "resnetrs200:dropout=0.3,drop-path=0";
 }
 
 void TestPublished::variantsAreOptions()
@@ -268,6 +271,27 @@ void TestPublished::scalingRules()
     for (const auto& published : publishedResNetRs())
         QVERIFY(sizeOf(atSize({}, published)) == published);
     QVERIFY(sizeOf({.width = 96}).topAccuracy == 0);
+}
+
+/// What the rules propose is what MODEL and its input make of it.
+void TestPublished::proposalsReadBack()
+{
+    for (const auto& published : publishedResNetRs())
+        for (const int width : {64, 96}) {
+            auto size = published;
+            size.width = width;
+            const auto proposed = atSize({}, size);
+            const auto text = resNetRsText(proposed);
+            QVERIFY2(text.starts_with("resnetrs" + std::to_string(size.depth)), text.c_str());
+            auto read = resNetRsOptions(ModelText(text));
+            QVERIFY(read.has_value());
+            read->input = proposed.input;
+            QVERIFY2(*read == proposed, text.c_str());
+        }
+    // Pictures belong to the depth, however it is said.
+    QCOMPARE(modelFromName("resnetrs:depth=200").input.height, 256);
+    QCOMPARE(modelFromName("resnetrs50:depth=420").input.height, 320);
+    QCOMPARE(modelFromName("resnetrs:depth=200,stem=cifar").input.height, 32);
 }
 
 void TestPublished::magnitudesOfRandAugment()
