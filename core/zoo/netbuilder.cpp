@@ -148,7 +148,7 @@ void NetBuilder::head(Head head)
     case Head::AveragePool:
         return append("avgpool", GlobalPoolSpec{.kind = PoolKind::Average});
     case Head::MaxPool:
-        return append("maxpool", GlobalPoolSpec{.kind = PoolKind::Max});
+        return append("globalpool", GlobalPoolSpec{.kind = PoolKind::Max});
     case Head::Flatten:
         return append("flatten", FlattenSpec{});
     }

@@ -182,6 +182,7 @@ void TestCliFamily::familiesTrain_data()
     QTest::addColumn<QString>("model");
     for (const auto* model :
          {"resnet18:stem=cifar,width=8", "plain18:stem=zf,width=8", "resnet50d:width=4", "resnet18:width=8,order=preact,stem=vgg",
+          "resnet18:width=8,head=gmp", "resnet18:width=8,head=flatten",
           "resnext:depth=29,width=8,cardinality=4,path-width=2,stem=cifar", "resnetrs50:width=4,drop-path=0.2",
           "vgg11:width=4,head=gap", "vgg11_bn:width=8,head=gap,dropout=0.2", "googlenet:aux=on"})
         QTest::newRow(model) << QString(model);

@@ -359,7 +359,7 @@ void TestCifarNet::optionsReachTheNodes()
     QCOMPARE(net.init.standardDeviation, 0.02);
     const auto graph = inferShapes(net);
     QCOMPARE(toString(graph.nodes[static_cast<std::size_t>(graph.find("layer3.0.prelu2"))].output), std::string("(20,3,4)"));
-    QCOMPARE(toString(graph.nodes[static_cast<std::size_t>(graph.find("maxpool"))].output), std::string("(20,1,1)"));
+    QCOMPARE(toString(graph.nodes[static_cast<std::size_t>(graph.find("globalpool"))].output), std::string("(20,1,1)"));
     QCOMPARE(toString(graph.output().output), std::string("(7,1,1)"));
 
     const auto frozen = cifarNet({.depth = 8, .shortcut = Shortcut::C, .projection = Projection::Frozen});

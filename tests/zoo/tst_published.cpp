@@ -211,7 +211,8 @@ void TestPublished::smallPicturesFit_data()
     for (const auto* model :
          {"resnet18", "resnet50d", "resnet34:stem=cifar", "resnet34:stem=zf", "resnet18:stem=vgg,order=preact",
           "resnext29_8x64d", "resnext50_32x4d", "resnetrs50", "resnetrs50:stem=cifar", "googlenet:aux=on",
-          "googlenet:stem=cifar,module=naive", "vgg11", "vgg16_bn:head=gap", "resnet50:stem=alexnet"})
+          "googlenet:stem=cifar,module=naive", "vgg11", "vgg16_bn:head=gap", "resnet50:stem=alexnet",
+          "resnet18:head=gmp", "resnet18:head=flatten", "resnet50:stem=deep,head=gmp", "resnet18:stem=cifar,head=gmp"})
         for (const int size : {32, 33, 57, 224})
             QTest::addRow("%s at %d", model, size) << size;
 }
