@@ -17,13 +17,6 @@ bool branchIsNormalised(const BlockStyle& style)
     return style.norm == Norm::Batch && style.order != Order::BnAfterAdd && style.order != Order::Preact;
 }
 
-[[noreturn]] void conflict(const char* option, std::string_view actual, std::string other, const char* expected)
-{
-    throw Error(
-        ErrorCode::OptionConflict,
-        {{"option", option}, {"actual", std::string(actual)}, {"conflict", std::move(other)}, {"expected", expected}});
-}
-
 /// `nearest`: the possible depths on both sides; `bounds`: the least and the greatest of all.
 [[noreturn]] void refuseDepth(int depth, std::pair<int, int> nearest, std::pair<int, int> bounds)
 {
@@ -35,27 +28,34 @@ bool branchIsNormalised(const BlockStyle& style)
 
 }  // namespace
 
+void refuseConflict(const char* option, std::string_view actual, std::string other, const char* expected)
+{
+    throw Error(
+        ErrorCode::OptionConflict,
+        {{"option", option}, {"actual", std::string(actual)}, {"conflict", std::move(other)}, {"expected", expected}});
+}
+
 void requireConsistent(const BlockStyle& style)
 {
     const auto shortcut = "shortcut=" + std::string(choiceName(kShortcuts, style.shortcut));
     const auto order = "order=" + std::string(choiceName(kOrders, style.order));
     if (style.pad != PadSide::Both && style.shortcut != Shortcut::A)
-        conflict("pad", choiceName(kPadSides, style.pad), shortcut, "shortcut=A");
+        refuseConflict("pad", choiceName(kPadSides, style.pad), shortcut, "shortcut=A");
     if (style.projection != Projection::Learned && style.shortcut != Shortcut::B && style.shortcut != Shortcut::C)
-        conflict("projection", choiceName(kProjections, style.projection), shortcut, "shortcut=B|C");
+        refuseConflict("projection", choiceName(kProjections, style.projection), shortcut, "shortcut=B|C");
     if (style.norm == Norm::None && style.order == Order::BnAfterAdd)
-        conflict("order", choiceName(kOrders, style.order), "norm=none", "norm=bn");
+        refuseConflict("order", choiceName(kOrders, style.order), "norm=none", "norm=bn");
     if (style.lastGamma == LastGamma::One)
         return;
     const auto zero = choiceName(kLastGammas, style.lastGamma);
     // Without a shortcut a zero scale lets nothing through, forward or backward.
     if (style.shortcut == Shortcut::None)
-        conflict("last-gamma", zero, shortcut, "shortcut=A|B|C");
+        refuseConflict("last-gamma", zero, shortcut, "shortcut=A|B|C");
     if (style.norm == Norm::None)
-        conflict("last-gamma", zero, "norm=none", "norm=bn");
+        refuseConflict("last-gamma", zero, "norm=none", "norm=bn");
     // In the other orders the zeros meet a ReLU, whose gradient there is zero, or the sum itself is scaled: no way back.
     if (!branchIsNormalised(style) || style.order == Order::ReluBeforeAdd)
-        conflict("last-gamma", zero, order, "order=original|relu-only-preact|no-final-relu");
+        refuseConflict("last-gamma", zero, order, "order=original|relu-only-preact|no-final-relu");
 }
 
 NetBuilder::NetBuilder(NetworkSpec frame, const BlockStyle& style, std::string layerName)

@@ -69,6 +69,9 @@ private:
     bool m_isActivated = false;  ///< the tail is the stem's activation: a pre-activated block needs none of its own
 };
 
+/// Throws OptionConflict: `option` may not be `actual` beside `other`, such as "shortcut=none", but beside `expected`.
+[[noreturn]] void refuseConflict(const char* option, std::string_view actual, std::string other, const char* expected);
+
 /// Throws DepthImpossible, naming the two nearest and the bounds, unless depth is one of `depths`, two or more that ascend.
 void requireDepthAmong(int depth, std::span<const int> depths);
 

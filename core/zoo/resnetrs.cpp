@@ -86,9 +86,12 @@ std::optional<ResNetRsOptions> resNetRsOptions(const ModelText& text)
     ResNetRsOptions options;
     options.depth = depth.value_or(options.depth);
     text.readInto(options);
+    const bool isPlain = options.shortcut == Shortcut::None;
+    if (!hasProjections(options.shortcut) && !text.has("downsample"))
+        options.downsample = Downsample::Conv;
     if (const auto size = std::ranges::find(kSizes, options.depth, &ResNetRsSize::depth); size != kSizes.end()) {
         options.dropout = text.has("dropout") ? options.dropout : size->dropout;
-        options.dropPath = text.has("drop-path") ? options.dropPath : size->dropPath;
+        options.dropPath = text.has("drop-path") ? options.dropPath : isPlain ? 0.0 : size->dropPath;
         options.input = {3, size->resolution, size->resolution};
     }
     if (options.stem == Stem::Cifar)

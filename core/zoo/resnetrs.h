@@ -56,8 +56,8 @@ void visitOptions(Options& options, Visitor&& visit)
 NetworkSpec resNetRs(const ResNetRsOptions& options);
 
 /// Reads resnetrsN and resnetrs with their options; nullopt if the name is none of these. A depth, in the name or as an option,
-/// brings its published rates, where none are given, and its pictures: the smallest, where several were published. Throws
-/// OptionInvalid and OptionUnknown.
+/// brings its published rates, where none are given, and its pictures: the smallest, where several were published. Of what the
+/// family usually has, networks without shortcuts or projections lack what needs them. Throws OptionInvalid and OptionUnknown.
 std::optional<ResNetRsOptions> resNetRsOptions(const ModelText& text);
 /// MODEL: "resnetrsN" with what differs from what that name brings. Read again it gives these options, but for the input.
 std::string resNetRsText(const ResNetRsOptions& options);

@@ -2,6 +2,8 @@
 
 #include "core/zoo/netbuilder.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace reslab {
@@ -81,10 +83,26 @@ BlockPlan planBlock(const StagedPlan& plan, std::size_t stage, int index, std::i
     return block;
 }
 
+/// Throws OptionConflict for a choice about shortcuts that the network does not have.
+void requireEffect(const StagedPlan& plan)
+{
+    const auto shortcut = "shortcut=" + std::string(choiceName(kShortcuts, plan.style.shortcut));
+    if (plan.downsample != Downsample::Conv && !hasProjections(plan.style.shortcut))
+        refuseConflict("downsample", choiceName(kDownsamples, plan.downsample), shortcut, "shortcut=B|C");
+    if (plan.dropPath > 0 && plan.style.shortcut == Shortcut::None)
+        refuseConflict("drop-path", fmt::format("{}", plan.dropPath), shortcut, "shortcut=A|B|C");
+}
+
 }  // namespace
+
+bool hasProjections(Shortcut shortcut)
+{
+    return shortcut == Shortcut::B || shortcut == Shortcut::C;
+}
 
 NetworkSpec stagedNet(StagedPlan plan)
 {
+    requireEffect(plan);
     const auto classes = plan.frame.classes;
     NetBuilder net(std::move(plan.frame), plan.style, "conv");
     appendStem(net, plan.stem, plan.width);

@@ -68,7 +68,11 @@ struct StagedPlan {
     Head head = Head::AveragePool;
 };
 
-/// Writes the network. Throws what requireConsistent() throws.
+/// Whether such shortcuts have projections, which alone can average.
+bool hasProjections(Shortcut shortcut);
+
+/// Writes the network. Throws what requireConsistent() throws, and OptionConflict for averages or stochastic depth where no
+/// shortcut has a use for them.
 NetworkSpec stagedNet(StagedPlan plan);
 
 /// Blocks of the four stages of ImageNet's residual networks; empty where no such depth was published. He et al. 2015, table

@@ -138,6 +138,12 @@ void TestDraftNetwork::whatHasNoEffectIsNotWritten()
     const auto weighed = withOption(withOption(without, "aux", "on"), "aux-weight", "0.5");
     QCOMPARE(modelText(weighed), std::string("googlenet:aux=on,aux-weight=0.5"));
     QCOMPARE(modelText(withOption(weighed, "aux", "off")), std::string("googlenet"));
+    const auto averaging = networkFromText("resnet50d");
+    QCOMPARE(codeOf([&] { withOption(networkFromText("plain50"), "downsample", "average"); }), ErrorCode::OptionConflict);
+    QCOMPARE(modelText(withOption(averaging, "shortcut", "A")), std::string("resnet50:shortcut=A,stem=deep"));
+    QCOMPARE(modelText(withOption(averaging, "shortcut", "C")), std::string("resnet50:shortcut=C,stem=deep,downsample=average"));
+    QCOMPARE(modelText(withOption(networkFromText("resnetrs200"), "shortcut", "none")),
+             std::string("resnetrs200:shortcut=none,downsample=conv,drop-path=0"));
 }
 
 void TestDraftNetwork::steppedDepths_data()

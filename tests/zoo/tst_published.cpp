@@ -171,6 +171,8 @@ void TestPublished::variantsAreOptions_data()
     QTest::newRow("resnext101_32x8d") << "resnext:depth=101,path-width=8";
     QTest::newRow("vgg19_bn") << "vgg:depth=19,norm=bn";
     QTest::newRow("resnetrs200") << "resnetrs:depth=200";
+    QTest::newRow("resnetrs200:shortcut=none") << "resnetrs200:shortcut=none,downsample=conv,drop-path=0";
+    QTest::newRow("resnetrs50:shortcut=A") << "resnetrs50:shortcut=A,downsample=conv";
     QTest::newRow("resnetrs420") << "resnetrs:depth=420,dropout=0.4";
     QTest::newRow("resnetrs:depth=200,drop-path=0,dropout=0.3") << "resnetrs200:dropout=0.3,drop-path=0";
 }
@@ -327,6 +329,20 @@ void TestPublished::refusals_data()
                               "depths are 16, 19";
     QTest::newRow("resnet18:stride=first")
         << "stride=first does not go together with depth=18; it needs depth=50|101|152|200";
+    // Averages belong to projections, stochastic depth to shortcuts.
+    QTest::newRow("resnet50:downsample=average,shortcut=none")
+        << "downsample=average does not go together with shortcut=none; it needs shortcut=B|C";
+    QTest::newRow("resnet50d:shortcut=none")
+        << "downsample=average does not go together with shortcut=none; it needs shortcut=B|C";
+    QTest::newRow("resnet50d:shortcut=A") << "downsample=average does not go together with shortcut=A; it needs shortcut=B|C";
+    QTest::newRow("plain34:downsample=average")
+        << "downsample=average does not go together with shortcut=none; it needs shortcut=B|C";
+    QTest::newRow("resnext50_32x4d:downsample=average,shortcut=A")
+        << "downsample=average does not go together with shortcut=A; it needs shortcut=B|C";
+    QTest::newRow("resnetrs50:shortcut=A,downsample=average")
+        << "downsample=average does not go together with shortcut=A; it needs shortcut=B|C";
+    QTest::newRow("resnetrs50:shortcut=none,drop-path=0.2")
+        << "drop-path=0.2 does not go together with shortcut=none; it needs shortcut=A|B|C";
     QTest::newRow("googlenet:aux-weight=0") << "aux-weight: 0 is not allowed; allowed: 0.001 ... 10";
     QTest::newRow("googlenet:aux-weight=0.5") << "aux-weight=0.5 does not go together with aux=off; it needs aux=on";
     QTest::newRow("googlenet:aux=off,aux-dropout=0") << "aux-dropout=0 does not go together with aux=off; it needs aux=on";

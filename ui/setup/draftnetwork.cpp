@@ -268,8 +268,14 @@ std::pair<int, int> possibleDepths(Options options, int depth)
 
 /// What a change of `option` has left without effect goes back to what is usual, or the network could not be built.
 template <class Options>
-void dropIdle(Options&, std::string_view)
+void dropIdle(Options& options, std::string_view option)
 {
+    if constexpr (requires { options.downsample; })
+        if (option == "shortcut" && !hasProjections(options.shortcut))
+            options.downsample = Downsample::Conv;
+    if constexpr (requires { options.dropPath; })
+        if (option == "shortcut" && options.shortcut == Shortcut::None)
+            options.dropPath = 0.0;
 }
 void dropIdle(GoogLeNetOptions& options, std::string_view option)
 {
