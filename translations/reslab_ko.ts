@@ -3219,6 +3219,19 @@
 <context>
     <name>reslab::ui::DataSection</name>
     <message>
+        <source>as usual: %1</source>
+        <comment>pixels a side</comment>
+        <translation>보통대로: %1</translation>
+    </message>
+    <message>
+        <source>Pixels a side</source>
+        <translation>한 변의 픽셀 수</translation>
+    </message>
+    <message>
+        <source>What photographs are brought to for all networks; as usual: what the first network was published with. Larger images cost more in proportion to their area.</source>
+        <translation>모든 신경망에 쓸 사진을 이 크기로 맞춥니다. 보통대로: 첫 번째 신경망이 발표될 때 쓰인 크기입니다. 이미지가 커지면 비용이 넓이에 비례해 늘어납니다.</translation>
+    </message>
+    <message>
         <source>Built-in set: shapes</source>
         <translation>내장 데이터: shapes</translation>
     </message>
@@ -3533,6 +3546,10 @@
 </context>
 <context>
     <name>reslab::ui::ExperimentDraft</name>
+    <message>
+        <source>changing the size of images</source>
+        <translation>이미지 크기 변경</translation>
+    </message>
     <message>
         <source>There is no network to train yet. Add one.</source>
         <translation>학습할 신경망이 아직 없습니다. 하나를 추가하세요.</translation>
@@ -4292,6 +4309,14 @@
 </context>
 <context>
     <name>reslab::ui::NetworkEditor</name>
+    <message>
+        <source>%1 pixels</source>
+        <translation>%1픽셀</translation>
+    </message>
+    <message>
+        <source>Larger images, for all networks, where training is long enough to overfit: as published, %1 pixels with RandAugment of magnitude %2.</source>
+        <translation>과적합할 만큼 오래 학습한다면 모든 신경망의 이미지를 키웁니다. 발표된 대로 %1픽셀이며 RandAugment 강도는 %2입니다.</translation>
+    </message>
     <message>
         <source>Standard deviation</source>
         <translation>표준편차</translation>

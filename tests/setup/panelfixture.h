@@ -9,6 +9,8 @@
 #include "core/base/error.h"
 #include "tests/support/arraydataset.h"
 #include "ui/bridge/dataopener.h"
+#include "ui/setup/networkcard.h"
+#include "ui/setup/networksection.h"
 #include "ui/setup/setuppanel.h"
 #include "ui/text/language.h"
 #include "ui/theme/theme.h"
@@ -56,6 +58,13 @@ struct PanelFixture {
         return QTest::qWaitFor([&] { return draft.dataFacts().has_value(); });
     }
 };
+
+/// The editor of a network, its card opened.
+inline ui::NetworkEditor* openEditor(PanelFixture& fixture, int index)
+{
+    fixture.panel->networks().openCard(index);
+    return fixture.panel->networks().cards()[static_cast<std::size_t>(index)]->editor();
+}
 
 /// Chooses an entry as a user does.
 inline void choose(QComboBox* combo, int index)

@@ -42,6 +42,7 @@ private slots:
     void problems();
     void unsoundNetworkIsItsOwnProblem();
     void photographsTakeTheNetworksSize();
+    void photographsTakeAChosenSize();
     void lengths();
     void signalsNameWhatChanged();
     void aCardKeepsItsStyle();
@@ -386,6 +387,36 @@ void TestExperimentDraft::photographsTakeTheNetworksSize()
     facts.classes = 3;
     draft.setDataFacts(facts);
     QVERIFY(draft.facts()[2].traits->parameters < 269722);
+}
+
+void TestExperimentDraft::photographsTakeAChosenSize()
+{
+    ExperimentDraft draft;
+    auto facts = kFacts;
+    facts.isResized = true;
+    draft.setDataFacts(facts);
+    const auto usual = draft.facts()[2].traits->macs;
+    draft.setInput(Shape{3, 64, 64});
+    QCOMPARE(draft.inputShape()->height, 64);
+    QVERIFY(draft.facts()[2].traits->macs > 3 * usual);
+    QVERIFY(draft.order({}).input == (Shape{3, 64, 64}));
+    QTemporaryDir folder;
+    const std::filesystem::path file = folder.filePath("mine.reslab").toStdString();
+    draft.save(file);
+    ExperimentDraft other;
+    other.load(file);
+    QVERIFY(other.value().input == (Shape{3, 64, 64}));
+    draft.undoStack()->undo();
+    QCOMPARE(draft.inputShape()->height, 32);
+    QVERIFY(!draft.order({}).input);
+    // Images of a fixed size keep it, whatever was chosen for photographs.
+    draft.undoStack()->redo();
+    facts.isResized = false;
+    draft.setDataFacts(facts);
+    QCOMPARE(draft.inputShape()->height, 32);
+    QVERIFY(!draft.order({}).input);
+    draft.setData("/data/others");
+    QVERIFY(!draft.value().input);
 }
 
 void TestExperimentDraft::lengths()

@@ -1,6 +1,5 @@
 #include <QCheckBox>
 #include <QLabel>
-#include <QPushButton>
 #include <QSpinBox>
 #include <QToolButton>
 #include <QtTest>
@@ -49,12 +48,6 @@ void pressDot(FieldRow* row)
             button->click();
 }
 
-NetworkEditor* openEditor(PanelFixture& fixture, int index)
-{
-    fixture.panel->networks().openCard(index);
-    return fixture.panel->networks().cards()[static_cast<std::size_t>(index)]->editor();
-}
-
 }  // namespace
 
 class TestSetupEditors : public QObject {
@@ -85,7 +78,6 @@ private slots:
     void depthFollowsTheBlock();
     void conflictGoesBackAndSaysWhy();
     void familyBringsItsOwnOptions();
-    void nextSizeOfResNetRs();
     void textOfAModel();
     void nameOfTheRun();
     void wheelOverEditorsDoesNothing();
@@ -434,28 +426,6 @@ void TestSetupEditors::familyBringsItsOwnOptions()
     QVERIFY(!editor->row("width"));
     fixture.draft.undoStack()->undo();
     QVERIFY(editor->row("width"));
-}
-
-void TestSetupEditors::nextSizeOfResNetRs()
-{
-    PanelFixture fixture;
-    fixture.draft.setNetwork(0, networkFromText("resnetrs50"));
-    auto* editor = openEditor(fixture, 0);
-    const auto press = [&](int which) {
-        const auto buttons = editor->row("next-size")->editor()->findChildren<QPushButton*>();
-        buttons.at(which)->click();
-        return modelText(fixture.draft.network(0));
-    };
-    // Larger images alone are no other network: 101 layers at 160 pixels, then 152.
-    QCOMPARE(press(0), std::string("resnetrs101"));
-    QVERIFY(editor->row("depth")->message().isEmpty());
-    QCOMPARE(press(0), std::string("resnetrs152"));
-    QCOMPARE(press(1), std::string("resnetrs152:width=96"));
-    QCOMPARE(press(1), std::string("resnetrs152:width=128"));
-    QVERIFY(!editor->row("next-size")->editor()->findChildren<QPushButton*>().at(1)->isEnabled());
-    fixture.draft.setNetwork(0, networkFromText("resnet50"));
-    QVERIFY(!fixture.panel->networks().cards().front()->editor()->row("next-size"));
-    QVERIFY(!nextSize(networkFromText("resnet50"), true));
 }
 
 void TestSetupEditors::textOfAModel()

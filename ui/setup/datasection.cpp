@@ -8,12 +8,14 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QSpinBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 #include "core/data/datasource.h"
 #include "ui/bridge/dataopener.h"
+#include "ui/setup/fieldrow.h"
 #include "ui/setup/parts.h"
 #include "ui/setup/samplegrid.h"
 #include "ui/setup/splitbar.h"
@@ -24,6 +26,8 @@ namespace reslab::ui {
 namespace {
 
 const char* const kShapes = "shapes";
+constexpr int kMostPixels = 4096;
+constexpr int kPixelStep = 32;
 
 }  // namespace
 
@@ -37,6 +41,8 @@ DataSection::DataSection(ExperimentDraft& draft, DataOpener& opener, const Theme
     , m_file(new IconButton(theme, "open", this))
     , m_name(new TextLabel(theme, TextSize::Body, TextWeight::Strong, Role::Text, this))
     , m_counts(new TextLabel(theme, TextSize::Small, TextWeight::Regular, Role::TextSoft, this))
+    , m_size(makeCount(0, kMostPixels, this))
+    , m_sizeRow(new FieldRow(theme, m_size, this))
     , m_problem(new TextLabel(theme, TextSize::Body, TextWeight::Regular, Role::Error, this))
     , m_builtIn(new QPushButton(this))
     , m_warnings(new TextLabel(theme, TextSize::Small, TextWeight::Regular, Role::Warning, this))
@@ -51,6 +57,10 @@ DataSection::DataSection(ExperimentDraft& draft, DataOpener& opener, const Theme
     connect(m_folder, &QAbstractButton::clicked, this, [this] { browse(true); });
     connect(m_file, &QAbstractButton::clicked, this, [this] { browse(false); });
     connect(m_builtIn, &QAbstractButton::clicked, this, [this] { choose(kShapes); });
+    connect(m_size, &QSpinBox::valueChanged, this, [this](int side) {
+        const auto channels = m_draft.usualInput().value_or(kUsualPhotograph).channels;
+        m_draft.setInput(side > 0 ? std::optional(Shape{channels, side, side}) : std::nullopt);
+    });
     connect(m_dice, &QAbstractButton::clicked, m_samples, &SampleGrid::drawAgain);
     connect(m_asTrained, &QCheckBox::toggled, this, &DataSection::refreshSamples);
     connect(&opener, &DataOpener::opened, this, &DataSection::showOpened);
@@ -67,6 +77,7 @@ void DataSection::build()
 {
     for (auto* label : {m_counts, m_problem, m_warnings})
         label->setWordWrap(true);
+    m_size->setSingleStep(kPixelStep);
     auto* source = new QHBoxLayout;
     source->setSpacing(m_theme.space(0.5));
     source->addWidget(m_source, 1);
@@ -82,6 +93,7 @@ void DataSection::build()
     layout->addLayout(source);
     layout->addWidget(m_name);
     layout->addWidget(m_counts);
+    layout->addWidget(m_sizeRow);
     layout->addWidget(m_problem);
     layout->addWidget(m_builtIn, 0, Qt::AlignLeft);
     layout->addWidget(m_warnings);
@@ -219,12 +231,22 @@ void DataSection::refresh()
     m_dice->setVisible(isOpen);
     m_samples->setVisible(isOpen);
     m_split->setVisible(isOpen);
+    refreshSize();
     refreshSplit();
     const auto summary = isOpen ? QString::fromStdString(m_data.name) : isFailed ? tr("cannot be opened") : tr("opening …");
     if (summary != m_summary) {
         m_summary = summary;
         emit summaryChanged();
     }
+}
+
+void DataSection::refreshSize()
+{
+    const QSignalBlocker quiet(m_size);
+    const auto usual = m_draft.usualInput().value_or(kUsualPhotograph);
+    m_size->setSpecialValueText(tr("as usual: %1", "pixels a side").arg(usual.height));
+    m_size->setValue(m_draft.value().input ? static_cast<int>(m_draft.value().input->height) : 0);
+    m_sizeRow->setVisible(m_state == State::Open && m_draft.canChooseInput());
 }
 
 void DataSection::refreshSplit()
@@ -261,7 +283,7 @@ void DataSection::browse(bool isFolder)
 void DataSection::setLocked(bool isLocked)
 {
     for (QWidget* editor : {static_cast<QWidget*>(m_source), static_cast<QWidget*>(m_folder), static_cast<QWidget*>(m_file),
-                            static_cast<QWidget*>(m_builtIn)})
+                            static_cast<QWidget*>(m_builtIn), static_cast<QWidget*>(m_size)})
         editor->setEnabled(!isLocked);
 }
 
@@ -269,6 +291,9 @@ void DataSection::retranslate()
 {
     m_source->setAccessibleName(tr("Data"));
     m_source->setToolTip(tr("The images to learn from; all networks see the same ones in the same order."));
+    m_sizeRow->setWords(tr("Pixels a side"),
+                        tr("What photographs are brought to for all networks; as usual: what the first network was published with. "
+                           "Larger images cost more in proportion to their area."));
     m_folder->setWords(tr("Browse for a folder"), tr("Open a folder: CIFAR's binary files, MNIST's idx files, or one folder of "
                                                      "images for each class. It may also be dropped here."));
     m_file->setWords(tr("Browse for an archive"), tr("Open CIFAR-10 or CIFAR-100 as the .tar.gz that it comes in. It may also be "

@@ -13,10 +13,12 @@
 class QCheckBox;
 class QComboBox;
 class QPushButton;
+class QSpinBox;
 
 namespace reslab::ui {
 
 class DataOpener;
+class FieldRow;
 class IconButton;
 class SampleGrid;
 class SplitBar;
@@ -55,6 +57,7 @@ private:
     void retranslate();
     void fillSources();
     void refresh();
+    void refreshSize();
     void refreshSplit();
     void refreshSamples();
     QString countsText() const;
@@ -74,6 +77,8 @@ private:
     IconButton* m_file;
     TextLabel* m_name;
     TextLabel* m_counts;
+    QSpinBox* m_size;  ///< pixels a side of photographs; 0: as usual
+    FieldRow* m_sizeRow;
     TextLabel* m_problem;
     QPushButton* m_builtIn;
     TextLabel* m_warnings;

@@ -403,16 +403,20 @@ int steppedDepth(const DraftNetwork& network, int steps)
     return std::visit(Overloaded{[](const std::string&) { return 0; }, stepped}, network.model);
 }
 
-std::optional<NextSize> nextSize(const DraftNetwork& network, bool canOverfit)
+std::optional<NextSize> nextSize(const DraftNetwork& network, bool canOverfit, std::optional<Shape> input)
 {
-    const auto* options = std::get_if<ResNetRsOptions>(&network.model);
-    auto next = options ? nextResNetRs(sizeOf(*options), canOverfit) : std::nullopt;
-    while (next) {
+    const auto* named = std::get_if<ResNetRsOptions>(&network.model);
+    if (!named)
+        return std::nullopt;
+    auto options = *named;
+    options.input = input.value_or(options.input);
+    for (auto next = nextResNetRs(sizeOf(options), canOverfit); next; next = nextResNetRs(*next, canOverfit)) {
         auto larger = network;
-        larger.model = atSize(*options, *next);
-        if (modelText(larger) != modelText(network))
-            return NextSize{std::move(larger), *next};
-        next = nextResNetRs(*next, canOverfit);
+        const auto grown = atSize(options, *next);
+        // Its own images are those that its name brings.
+        larger.model = networkFromText(textOf(grown)).model;
+        if (input || modelText(larger) != modelText(network))
+            return NextSize{std::move(larger), *next, grown.input};
     }
     return std::nullopt;
 }

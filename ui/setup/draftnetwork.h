@@ -64,9 +64,11 @@ int steppedDepth(const DraftNetwork& network, int steps);
 struct NextSize {
     DraftNetwork network;
     ResNetRsSize size;
+    Shape input;  ///< the images of that size
 };
-/// The next size that is another network, not the same one for larger images; nullopt for other families and where nothing
-/// larger was tried. `canOverfit`: training is long enough to. Bello et al. 2021.
-std::optional<NextSize> nextSize(const DraftNetwork& network, bool canOverfit);
+/// The next size from images of `input`; where the images have no size to choose (none), the next one that is another network,
+/// not the same one for larger images. nullopt for other families and where nothing larger was tried. `canOverfit`: training is
+/// long enough to. Bello et al. 2021.
+std::optional<NextSize> nextSize(const DraftNetwork& network, bool canOverfit, std::optional<Shape> input = {});
 
 }  // namespace reslab::ui

@@ -24,12 +24,12 @@ Recipe presetOf(const Recipe& recipe)
 
 /// The magnitude of RandAugment that the recipe resnet-rs has for these networks: the one that those of its family were
 /// published with, where they share one.
-int magnitudeFor(const std::vector<DraftNetwork>& networks)
+int magnitudeFor(const std::vector<DraftNetwork>& networks, std::optional<Shape> input)
 {
     std::vector<NetworkSpec> specs;
     for (const auto& network : networks) {
         try {
-            specs.push_back(specOf(network));
+            specs.push_back(specOf(network, input));
         } catch (const Error&) {
             // An unsound network says so on its card.
         }
@@ -38,13 +38,25 @@ int magnitudeFor(const std::vector<DraftNetwork>& networks)
     return published.size() == 1 ? *published.begin() : loadRecipe(std::string(kResNetRsRecipe)).augment.magnitude;
 }
 
+/// What the first network reads where nobody says otherwise; none without a sound one.
+std::optional<Shape> usualInputOf(const Draft& draft)
+{
+    if (draft.networks.empty())
+        return std::nullopt;
+    try {
+        return specOf(draft.networks.front()).input;
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
 /// The preset as it is for the draft's networks; the recipe follows it where it was not changed by hand.
 void followNetworks(Draft& draft)
 {
     if (draft.preset.name != kResNetRsRecipe)
         return;
     const bool isOwn = draft.recipe.augment.magnitude == draft.preset.augment.magnitude;
-    draft.preset.augment.magnitude = magnitudeFor(draft.networks);
+    draft.preset.augment.magnitude = magnitudeFor(draft.networks, draft.input);
     if (isOwn)
         draft.recipe.augment.magnitude = draft.preset.augment.magnitude;
 }
@@ -148,9 +160,10 @@ void ExperimentDraft::apply(const Draft& value)
     const bool hasOtherData = before.data != m_value.data;
     if (hasOtherData)
         m_dataFacts.reset();
-    if (hasOtherNetworks || hasOtherData)
+    const bool hasOtherInput = before.input != m_value.input;
+    if (hasOtherNetworks || hasOtherData || hasOtherInput)
         refreshFacts();
-    if (hasOtherNetworks)
+    if (hasOtherNetworks || hasOtherInput)
         emit networksChanged();
     if (hasOtherData)
         emit dataChanged();
@@ -219,6 +232,15 @@ void ExperimentDraft::setNetwork(int index, const DraftNetwork& network, const Q
          [&](Draft& draft) { draft.networks[static_cast<std::size_t>(index)] = network; });
 }
 
+void ExperimentDraft::growNetwork(int index, const DraftNetwork& network, const Shape& input)
+{
+    edit(QT_TR_NOOP("changing a network"), {}, [&](Draft& draft) {
+        draft.networks[static_cast<std::size_t>(index)] = network;
+        if (canChooseInput())
+            draft.input = input == usualInputOf(draft) ? std::nullopt : std::optional(input);
+    });
+}
+
 void ExperimentDraft::setRecipe(const Recipe& recipe, const QString& field)
 {
     edit(QT_TR_NOOP("changing the recipe"), field, [&](Draft& draft) { draft.recipe = recipe; });
@@ -231,7 +253,15 @@ void ExperimentDraft::setPreset(const Recipe& preset)
 
 void ExperimentDraft::setData(const QString& source)
 {
-    edit(QT_TR_NOOP("choosing data"), {}, [&](Draft& draft) { draft.data = source.toStdString(); });
+    edit(QT_TR_NOOP("choosing data"), {}, [&](Draft& draft) {
+        draft.data = source.toStdString();
+        draft.input.reset();
+    });
+}
+
+void ExperimentDraft::setInput(std::optional<Shape> input)
+{
+    edit(QT_TR_NOOP("changing the size of images"), "input", [&](Draft& draft) { draft.input = input; });
 }
 
 void ExperimentDraft::setThreads(int threads)
@@ -259,13 +289,15 @@ std::optional<Shape> ExperimentDraft::inputShape() const
 {
     if (!m_dataFacts)
         return std::nullopt;
-    if (m_dataFacts->isResized && !m_value.networks.empty())
-        try {
-            return specOf(m_value.networks.front()).input;
-        } catch (const Error&) {
-            // problems() tells why; the images keep their own size.
-        }
-    return m_dataFacts->shape;
+    if (!canChooseInput())
+        return m_dataFacts->shape;
+    // Without a sound network the images keep their own size; problems() tells why there is none.
+    return m_value.input ? m_value.input : usualInput().value_or(m_dataFacts->shape);
+}
+
+std::optional<Shape> ExperimentDraft::usualInput() const
+{
+    return usualInputOf(m_value);
 }
 
 NetworkSpec ExperimentDraft::fittedSpec(const DraftNetwork& network) const
@@ -371,6 +403,7 @@ ExperimentOrder ExperimentDraft::order(const std::filesystem::path& output) cons
     return {.models = namedModels(m_value.networks),
             .recipe = m_value.recipe,
             .data = m_value.data,
+            .input = m_dataFacts && !canChooseInput() ? std::nullopt : m_value.input,
             .threads = m_value.threads,
             .output = output,
             .opened = m_dataFacts ? m_dataFacts->opened : nullptr};
@@ -378,13 +411,17 @@ ExperimentOrder ExperimentDraft::order(const std::filesystem::path& output) cons
 
 void ExperimentDraft::setOrder(const ExperimentOrder& order)
 {
-    Draft draft{.recipe = order.recipe, .preset = presetOf(order.recipe), .data = order.data, .threads = order.threads};
+    Draft draft{.recipe = order.recipe,
+                .preset = presetOf(order.recipe),
+                .data = order.data,
+                .input = order.input,
+                .threads = order.threads};
     for (const auto& model : order.models)
         draft.networks.push_back(networkOf(model));
     dropTellingNames(draft.networks, order.models);
     // What is opened stays as it was saved, magnitude too.
     if (draft.preset.name == kResNetRsRecipe)
-        draft.preset.augment.magnitude = magnitudeFor(draft.networks);
+        draft.preset.augment.magnitude = magnitudeFor(draft.networks, draft.input);
     edit(QT_TR_NOOP("opening a set-up"), {}, [&](Draft& current) { current = std::move(draft); });
 }
 

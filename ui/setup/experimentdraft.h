@@ -28,6 +28,7 @@ struct Draft {
     Recipe recipe;
     Recipe preset;  ///< what the recipe was before it was changed
     std::string data = "shapes";
+    std::optional<Shape> input;  ///< what photographs are brought to; none: what the first network usually reads
     int threads = 0;  ///< 0: one a processor
     friend bool operator==(const Draft&, const Draft&) = default;
 };
@@ -38,7 +39,7 @@ struct DataFacts {
     int classes = 0;
     std::int64_t trainImages = 0;
     std::int64_t testImages = 0;
-    bool isResized = false;  ///< photographs, brought to the size that the first network reads
+    bool isResized = false;  ///< photographs, brought to inputShape()
     /// The open set, which training shares, but for photographs: a look at them reads few, in a size of its own.
     std::shared_ptr<const DataPair> opened = nullptr;
     friend bool operator==(const DataFacts&, const DataFacts&) = default;
@@ -107,10 +108,15 @@ public:
     void duplicateNetwork(int index);
     void moveNetwork(int from, int to);
     void setNetwork(int index, const DraftNetwork& network, const QString& field = {});
+    /// A network of the next size, and where photographs are trained on, all of them at `input`.
+    void growNetwork(int index, const DraftNetwork& network, const Shape& input);
     void setRecipe(const Recipe& recipe, const QString& field = {});
     /// Another preset; all fields are its own then.
     void setPreset(const Recipe& preset);
+    /// Other images, which bring their own size.
     void setData(const QString& source);
+    /// What photographs are brought to; none: what the first network usually reads.
+    void setInput(std::optional<Shape> input);
     void setThreads(int threads);
     /// A later change of the same field is undone on its own.
     void endTyping();
@@ -120,6 +126,10 @@ public:
     const std::optional<DataFacts>& dataFacts() const { return m_dataFacts; }
     /// What the networks read; nothing while the images are unknown.
     std::optional<Shape> inputShape() const;
+    /// What the first network reads where nobody says otherwise; none without a sound one.
+    std::optional<Shape> usualInput() const;
+    /// Photographs: their size is a choice.
+    bool canChooseInput() const { return m_dataFacts && m_dataFacts->isResized; }
     void setMachine(const MachineFacts& machine);
     const MachineFacts& machine() const { return m_machine; }
 

@@ -93,8 +93,10 @@ void NetworkCard::refresh()
                                              shortCount(static_cast<double>(facts.traits->macs)))
                                   : tr("cannot be built"));
     setAccessibleName(facts.name + ", " + m_costs->text());
-    if (m_editor)
+    if (m_editor) {
+        m_editor->setImages(m_draft.canChooseInput() ? m_draft.inputShape() : std::nullopt);
         m_editor->show(m_draft.network(m_index), facts.name);
+    }
     showButtons();
     update();
 }
@@ -115,6 +117,8 @@ void NetworkCard::setOpen(bool isOpen)
         m_body->addWidget(m_editor);
         connect(m_editor, &NetworkEditor::edited, this,
                 [this](const DraftNetwork& network, const QString& field) { m_draft.setNetwork(m_index, network, field); });
+        connect(m_editor, &NetworkEditor::grown, this,
+                [this](const DraftNetwork& network, const reslab::Shape& input) { m_draft.growNetwork(m_index, network, input); });
     } else {
         m_draft.endTyping();
         auto* closed = std::exchange(m_editor, nullptr);

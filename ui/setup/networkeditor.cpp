@@ -159,8 +159,10 @@ void NetworkEditor::addNextSizes()
         layout->addWidget(button, 1);
         const bool canOverfit = button == m_deeper;
         connect(button, &QPushButton::clicked, this, [this, canOverfit] {
-            if (const auto next = nextSize(m_network, canOverfit))
-                change(kNextSize, [&] { return next->network; });
+            if (const auto next = nextSize(m_network, canOverfit, m_images)) {
+                clearMessages();
+                emit grown(next->network, next->input);
+            }
         });
     }
     addRow(kNextSize, pair, true);
@@ -170,15 +172,23 @@ void NetworkEditor::showNextSizes()
 {
     if (!m_deeper)
         return;
-    const auto deeper = nextSize(m_network, true);
-    m_deeper->setText(deeper ? tr("%1 layers").arg(deeper->size.depth) : tr("deeper"));
-    m_deeper->setToolTip(deeper ? tr("Depth, where training is long enough to overfit: ResNet-RS-%1 reads images of %2 pixels as "
+    const auto deeper = nextSize(m_network, true, m_images);
+    const bool growsImages = deeper && deeper->size.depth == depthOf(m_network);
+    m_deeper->setText(!deeper       ? tr("deeper")
+                      : growsImages ? tr("%1 pixels").arg(deeper->size.resolution)
+                                    : tr("%1 layers").arg(deeper->size.depth));
+    m_deeper->setToolTip(growsImages
+                             ? tr("Larger images, for all networks, where training is long enough to overfit: as published, %1 pixels "
+                                  "with RandAugment of magnitude %2.")
+                                   .arg(deeper->size.resolution)
+                                   .arg(deeper->size.randAugment)
+                         : deeper ? tr("Depth, where training is long enough to overfit: ResNet-RS-%1 reads images of %2 pixels as "
                                      "published, with RandAugment of magnitude %3.")
                                       .arg(deeper->size.depth)
                                       .arg(deeper->size.resolution)
                                       .arg(deeper->size.randAugment)
                                 : tr("Nothing deeper was tried."));
-    const auto wider = nextSize(m_network, false);
+    const auto wider = nextSize(m_network, false, m_images);
     m_wider->setText(wider ? tr("width %1").arg(wider->size.width) : tr("wider"));
     m_wider->setToolTip(wider ? tr("Width, where training is too short to overfit: %1 channels in the first stage, all else as it is.")
                                     .arg(wider->size.width)
@@ -355,15 +365,20 @@ void NetworkEditor::setLocked(bool isLocked)
         row->editor()->setEnabled(!isLocked);
 }
 
+void NetworkEditor::clearMessages()
+{
+    for (auto& [name, row] : m_rows) {
+        row->setProblem({});
+        row->setRemark({});
+    }
+}
+
 void NetworkEditor::change(const std::string& option, const std::function<DraftNetwork()>& edit)
 {
     const auto before = m_network;
     try {
         const auto after = edit();
-        for (auto& [name, row] : m_rows) {
-            row->setProblem({});
-            row->setRemark({});
-        }
+        clearMessages();
         emit edited(after, QString::fromStdString(option));
         remarkDepth(before, option);
     } catch (const Error& error) {
@@ -381,8 +396,7 @@ void NetworkEditor::changeOption(const std::string& option, const std::string& v
 
 void NetworkEditor::remarkDepth(const DraftNetwork& before, const std::string& option)
 {
-    const bool isMeant = option == "depth" || option == kNextSize;
-    if (isMeant || before.model.index() != m_network.model.index() || depthOf(before) == depthOf(m_network))
+    if (option == "depth" || before.model.index() != m_network.model.index() || depthOf(before) == depthOf(m_network))
         return;
     if (auto* depth = row("depth"))
         depth->setRemark(tr("The depth is now %1: %2 is not possible with these blocks.")

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,8 @@ class NetworkEditor : public QWidget {
 public:
     NetworkEditor(const DraftNetwork& network, const Theme& theme, QWidget* parent = nullptr);
 
+    /// Of photographs, the size that they are brought to; none where the images have a size of their own. Seen by the next show().
+    void setImages(std::optional<Shape> input) { m_images = input; }
     /// Shows the network as it is now, and how its run is called.
     void show(const DraftNetwork& network, const QString& runName);
     void retranslate();
@@ -42,6 +45,8 @@ protected:
 signals:
     /// `field` names what was changed.
     void edited(const reslab::ui::DraftNetwork& network, const QString& field);
+    /// The next size was asked for: a network and the images that it is trained on.
+    void grown(const reslab::ui::DraftNetwork& network, const reslab::Shape& input);
 
 private:
     /// An option's editor: how it shows a field.
@@ -57,6 +62,7 @@ private:
     void addNextSizes();
     void showNextSizes();
     void showFields();
+    void clearMessages();
     /// Takes a change over, or says under its field why it cannot be.
     void change(const std::string& option, const std::function<DraftNetwork()>& edit);
     void changeOption(const std::string& option, const std::string& value);
@@ -65,6 +71,7 @@ private:
 
     const Theme& m_theme;
     DraftNetwork m_network;
+    std::optional<Shape> m_images;
     QString m_runName;
     QVBoxLayout* m_layout;
     QWidget* m_fields = nullptr;
