@@ -1560,8 +1560,8 @@
         <translation>갈래의 너비</translation>
     </message>
     <message>
-        <source>Channels of one path in the first stage; 0: as many as cost what one path of 64 does.</source>
-        <translation>첫 단계에서 한 갈래가 갖는 채널 수입니다. 0이면 64채널 갈래 하나와 비용이 같아지는 수를 찾습니다.</translation>
+        <source>Channels of one path in the first stage; 0: as many as cost what a single path of the network's width does.</source>
+        <translation>첫 단계에서 한 갈래가 갖는 채널 수입니다. 0이면 신경망의 너비만 한 갈래 하나와 비용이 같아지는 수를 찾습니다.</translation>
     </message>
     <message>
         <source>Stride</source>
@@ -4309,6 +4309,11 @@
 </context>
 <context>
     <name>reslab::ui::NetworkEditor</name>
+    <message>
+        <source>equal cost: %1</source>
+        <comment>channels of a path</comment>
+        <translation>같은 비용: %1</translation>
+    </message>
     <message>
         <source>%1 pixels</source>
         <translation>%1픽셀</translation>

@@ -12,6 +12,7 @@
 #include "core/graph/dot.h"
 #include "core/graph/specjson.h"
 #include "core/zoo/resnetrs.h"
+#include "core/zoo/resnext.h"
 #include "core/zoo/zoo.h"
 
 namespace reslab::cli {
@@ -107,6 +108,20 @@ std::optional<ResNetRsOptions> sizedOptions(const std::string& model, const Shap
     return options;
 }
 
+/// A ResNeXt whose width of a path is what its cardinality costs; nullopt for any other network.
+std::optional<ResNextOptions> solvedOptions(const std::string& model, const ShapedGraph& graph)
+{
+    const bool isNamed = graph.spec.family == "resnext" && !model.ends_with(".json");
+    const auto options = isNamed ? resNextOptions(ModelText(model)) : std::nullopt;
+    return options && options->pathWidth == 0 ? options : std::nullopt;
+}
+
+std::string pathWidthText(const ResNextOptions& options)
+{
+    return fmt::format("Of equal cost: {} paths of {} channels in stage 1, in place of one of {}.\n", options.cardinality,
+                       pathWidthOf(options), options.width);
+}
+
 nlohmann::ordered_json documentOf(const std::optional<Proposal>& proposal)
 {
     if (!proposal)
@@ -143,6 +158,7 @@ int runDescribe(const DescribeOptions& options)
     const auto graph = inferShapes(modelFromName(options.model, options.input, options.classes));
     const auto cost = costOf(graph);
     const auto sized = sizedOptions(options.model, graph);
+    const auto solved = solvedOptions(options.model, graph);
     if (!options.svgFile.empty()) {
         std::vector specs{graph.spec};
         for (const auto& other : options.beside)
@@ -158,9 +174,11 @@ int runDescribe(const DescribeOptions& options)
         if (sized)
             document["next_size"] = {{"if_overfitting", documentOf(proposalFor(*sized, true))},
                                      {"else", documentOf(proposalFor(*sized, false))}};
+        if (solved)
+            document["path_width"] = pathWidthOf(*solved);
         printJson(document);
     } else if (options.dotFile.empty() && options.svgFile.empty() && options.specFile.empty()) {
-        print(textOf(graph, cost) + (sized ? nextSizesText(*sized) : ""));
+        print(textOf(graph, cost) + (sized ? nextSizesText(*sized) : "") + (solved ? pathWidthText(*solved) : ""));
     }
     return kDone;
 }

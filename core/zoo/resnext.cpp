@@ -61,13 +61,16 @@ int equalCostPathWidth(int cardinality, int width)
     return best;
 }
 
+int pathWidthOf(const ResNextOptions& options)
+{
+    return options.pathWidth > 0 ? options.pathWidth : equalCostPathWidth(options.cardinality, options.width);
+}
+
 NetworkSpec resNext(const ResNextOptions& options)
 {
     requireAllowed(options);
     requireInput(options.input);
     requireDepthAmong(options.depth, kDepths);
-    const auto pathWidth =
-        options.pathWidth > 0 ? options.pathWidth : equalCostPathWidth(options.cardinality, options.width);
     return stagedNet({.frame = {.name = writeModelText("resnext", options),
                                 .family = "resnext",
                                 .depth = options.depth,
@@ -82,7 +85,7 @@ NetworkSpec resNext(const ResNextOptions& options)
                       .blocks = options.depth == kCifarDepth ? std::vector{3, 3, 3} : publishedBlocks(options.depth),
                       .block = BlockKind::Bottleneck,
                       .width = options.width,
-                      .inner = std::int64_t{options.cardinality} * pathWidth,
+                      .inner = std::int64_t{options.cardinality} * pathWidthOf(options),
                       .cardinality = options.cardinality,
                       .downsample = options.downsample});
 }

@@ -14,7 +14,7 @@ namespace reslab {
 struct ResNextOptions {
     int depth = 50;  ///< 50, 101, 152, 200 for ImageNet; 29, of three stages, for CIFAR
     int cardinality = 32;
-    int pathWidth = 4;  ///< channels of one path in stage 1; 0: as many as cost what one path of 64 does
+    int pathWidth = 4;  ///< channels of one path in stage 1; 0: as many as cost what one path of `width` does
     Shortcut shortcut = Shortcut::B;
     Stem stem = Stem::ImageNet;
     Downsample downsample = Downsample::Conv;
@@ -57,5 +57,7 @@ std::optional<ResNextOptions> resNextOptions(const ModelText& text);
 /// The width of each of `cardinality` paths with which a bottleneck from and to 4 `width` channels costs as nearly as
 /// possible what one path of `width` channels costs. Xie et al. 2017, sec. 4 and table 2: 1x64, 2x40, 4x24, 8x14, 32x4.
 int equalCostPathWidth(int cardinality, int width = 64);
+/// Channels of one path in stage 1: what was chosen, else those of equal cost.
+int pathWidthOf(const ResNextOptions& options);
 
 }  // namespace reslab

@@ -39,6 +39,7 @@ private slots:
     void describeDraws();
     void describeDrawsSideBySide();
     void nextSizesAreProposed();
+    void widthOfEqualCostIsTold();
     void textIsATable();
     void closedOutputIsTold();
 };
@@ -375,6 +376,14 @@ void TestCliModels::nextSizesAreProposed()
                 .object()["next_size"]
                 .toObject()["else"]
                 .isNull());
+}
+
+void TestCliModels::widthOfEqualCostIsTold()
+{
+    const auto text = command("describe resnext50_32x4d:cardinality=8,path-width=0").out;
+    QVERIFY2(text.contains("8 paths of 14 channels in stage 1, in place of one of 64"), text);
+    QCOMPARE(command("describe resnext:cardinality=4,path-width=0 --json").json().object()["path_width"].toInt(), 24);
+    QVERIFY(!command("describe resnext50_32x4d --json").json().object().contains("path_width"));
 }
 
 void TestCliModels::textIsATable()

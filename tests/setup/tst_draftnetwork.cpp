@@ -58,7 +58,7 @@ void TestDraftNetwork::textRoundTrip_data()
                              "resnet20:skip=1", "fcplain20", "fcresnet7:hidden=16", "resnet20:init=normal-0.01",
                              "plain20:block=bottleneck", "cifar:depth=50", "resnet50", "plain34", "resnet50:stem=deep",
                              "resnet101:stride=first,last-gamma=zero", "resnext50_32x4d", "resnext29_8x64d",
-                             "resnext101_1x100d:shortcut=C", "resnetrs50", "resnetrs200:drop-path=0.25", "googlenet:aux=on",
+                             "resnext101_1x100d:shortcut=C", "resnext50_8x14d:path-width=0", "resnetrs50", "resnetrs200:drop-path=0.25", "googlenet:aux=on",
                              "vgg16", "vgg19_bn:dropout=0.25"})
         QTest::newRow(text) << QString(text);
 }
@@ -85,6 +85,7 @@ void TestDraftNetwork::names_data()
     QTest::newRow("ImageNet's") << "resnet50:stride=first" << "ResNet-50-stride-first";
     QTest::newRow("paths") << "resnext50_32x4d" << "ResNeXt-50-32x4d";
     QTest::newRow("RS") << "resnetrs350" << "ResNet-RS-350";
+    QTest::newRow("width of equal cost") << "resnext50_8x14d:path-width=0" << "ResNeXt-50-8x14d";
     QTest::newRow("GoogLeNet") << "googlenet:aux=on" << "GoogLeNet-aux-on";
     QTest::newRow("VGG") << "vgg16_bn" << "VGG-16-BN";
     QTest::newRow("file") << "/tmp/nets/mine.json" << "mine";

@@ -33,6 +33,7 @@ private slots:
     void nextSizeOfResNetRs();
     void nextSizeOfPhotographs();
     void photographsHaveASize();
+    void widthOfEqualCost();
 };
 
 void TestSizes::nextSizeOfResNetRs()
@@ -96,6 +97,21 @@ void TestSizes::photographsHaveASize()
     QCOMPARE(size->value(), 64);
     size->setValue(0);
     QVERIFY(!fixture.draft.value().input);
+}
+
+void TestSizes::widthOfEqualCost()
+{
+    PanelFixture fixture;
+    fixture.draft.setNetwork(0, networkFromText("resnext50_32x4d"));
+    auto* editor = openEditor(fixture, 0);
+    const auto spin = [&](const char* option) { return qobject_cast<QSpinBox*>(editor->row(option)->editor()); };
+    QCOMPARE(spin("path-width")->text(), "4");
+    spin("path-width")->setValue(0);
+    QCOMPARE(spin("path-width")->text(), "equal cost: 4");
+    // Another cardinality, another width: the run is named by both.
+    spin("cardinality")->setValue(8);
+    QCOMPARE(spin("path-width")->text(), "equal cost: 14");
+    QCOMPARE(fixture.draft.facts()[0].name, "ResNeXt-50-8x14d");
 }
 
 QTEST_MAIN(TestSizes)

@@ -16,6 +16,8 @@ namespace reslab::ui {
 namespace {
 
 constexpr std::string_view kDepth = "depth";
+// 0: the one of equal cost, which the names tell.
+constexpr std::string_view kPathWidth = "path-width";
 // The images decide this one.
 constexpr std::string_view kClasses = "classes";
 
@@ -48,7 +50,7 @@ Called called(const ImageNetOptions& options)
 }
 Called called(const ResNextOptions& options)
 {
-    const auto paths = std::to_string(options.cardinality) + "x" + std::to_string(options.pathWidth) + "d";
+    const auto paths = std::to_string(options.cardinality) + "x" + std::to_string(pathWidthOf(options)) + "d";
     const auto depth = std::to_string(options.depth);
     return {"resnext", "resnext" + depth + "_" + paths, "ResNeXt-" + depth + "-" + paths};
 }
@@ -170,7 +172,7 @@ std::string nameOf(const Options& options)
     const Naming naming(options);
     auto text = naming.name.run;
     for (const auto& [option, value] : naming.differing)
-        if (option != kDepth && !(option == "shortcut" && isWithoutShortcuts(options)))
+        if (option != kDepth && option != kPathWidth && !(option == "shortcut" && isWithoutShortcuts(options)))
             text.append("-").append(option).append("-").append(value);
     return text;
 }
@@ -215,6 +217,9 @@ std::vector<OptionField> fieldsOf(const Options& options)
             return;
         OptionField field{.name = name, .value = optionText(value, allowed)};
         describe(field, allowed);
+        if constexpr (requires { options.pathWidth; })
+            if (name == kPathWidth)
+                field.automatic = equalCostPathWidth(options.cardinality, options.width);
         field.mayBeEmpty = std::same_as<std::remove_cvref_t<decltype(value)>, std::optional<int>>;
         fields.push_back(std::move(field));
     });

@@ -36,6 +36,7 @@ struct OptionField {
     std::vector<std::string> choices;  ///< of Choice and Initialisation
     Range range;                       ///< of Number and Depth
     bool mayBeEmpty = false;
+    int automatic = 0;  ///< of Number: what its 0 stands for here; 0: nothing else
 };
 
 /// The network that MODEL means: options where a family knows it, else the text as it is. Throws OptionInvalid and OptionUnknown.

@@ -236,6 +236,8 @@ NetworkEditor::Shower NetworkEditor::makeNumber(const OptionField& field, bool i
             [this, option = field.name](int value) { changeOption(option, std::to_string(value)); });
     return [spin](const OptionField& shown) {
         const QSignalBlocker quiet(spin);
+        if (shown.automatic > 0)
+            spin->setSpecialValueText(NetworkEditor::tr("equal cost: %1", "channels of a path").arg(shown.automatic));
         spin->setValue(std::stoi(shown.value));
     };
 }

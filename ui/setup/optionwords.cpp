@@ -70,7 +70,7 @@ constexpr std::array kOptions{
     OptionEntry{"cardinality", QT_TRANSLATE_NOOP("OptionWords", "Paths"),
                 QT_TRANSLATE_NOOP("OptionWords", "Into how many equal paths the 3×3 layer of a bottleneck is divided; every path reads all channels."), true},
     OptionEntry{"path-width", QT_TRANSLATE_NOOP("OptionWords", "Width of a path"),
-                QT_TRANSLATE_NOOP("OptionWords", "Channels of one path in the first stage; 0: as many as cost what one path of 64 does."), true},
+                QT_TRANSLATE_NOOP("OptionWords", "Channels of one path in the first stage; 0: as many as cost what a single path of the network's width does."), true},
     OptionEntry{"stride", QT_TRANSLATE_NOOP("OptionWords", "Stride"),
                 QT_TRANSLATE_NOOP("OptionWords", "Which layer of a bottleneck makes the picture smaller: the first 1×1, as in the paper, or the 3×3, which sees every pixel.")},
     OptionEntry{"stem", QT_TRANSLATE_NOOP("OptionWords", "Stem"),
