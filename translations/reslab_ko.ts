@@ -4784,6 +4784,10 @@
         <translation>같은 이미지가 두 번 나오지 않도록 에폭마다 학습 이미지를 무작위로 바꾸는 방법입니다. 위의 ‘학습 때처럼’을 켜면 볼 수 있습니다.</translation>
     </message>
     <message>
+        <source>One of the networks is no ResNet-RS and drops nothing here; of that family it would have %1.</source>
+        <translation>ResNet-RS가 아닌 신경망이 있어 여기서 아무것도 빼지 않습니다. 그 계열이라면 %1입니다.</translation>
+    </message>
+    <message>
         <source>Several regularisers add up here: ResNet-RS lowers weight decay to %1 then.</source>
         <translation>여러 규제(regularization) 기법이 겹칩니다. ResNet-RS는 이럴 때 가중치 감쇠를 %1로 낮춥니다.</translation>
     </message>

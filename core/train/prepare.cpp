@@ -10,6 +10,7 @@
 #include "core/graph/droprates.h"
 #include "core/runs/regularisers.h"
 #include "core/weights/import.h"
+#include "core/zoo/resnetrs.h"
 #include "core/zoo/zoo.h"
 
 namespace reslab {
@@ -38,6 +39,22 @@ bool fits(const TensorFile& file, const std::string& model, const Shape& input, 
     return report.missing.empty() && report.misShaped.empty();
 }
 
+/// The recipe resnet-rs leaves the rates of dropout and stochastic depth to the networks of its family: of any other it says which
+/// those would be.
+void warnOfLackedRates(const NamedModel& model, const NetworkSpec& spec, const Recipe& recipe, const Warn& warn)
+{
+    if (recipe.name != "resnet-rs")
+        return;
+    const auto lacked = lackedDropRates(spec);
+    std::string options;
+    if (lacked.dropout && !recipe.drop.dropout)
+        options += fmt::format(" --dropout {}", *lacked.dropout);
+    if (lacked.dropPath && !recipe.drop.dropPath)
+        options += fmt::format(" --drop-path {}", *lacked.dropPath);
+    if (!options.empty())
+        warn(fmt::format("{}: is no ResNet-RS, which brings what it drops with it; so deep it would be{}", model.name, options));
+}
+
 /// A model's network as the recipe trains it; says what of the recipe it has no place for, and what had better be changed.
 NetworkSpec fitted(const NamedModel& model, const Shape& input, int classes, const Recipe& recipe, const Warn& warn)
 {
@@ -46,6 +63,7 @@ NetworkSpec fitted(const NamedModel& model, const Shape& input, int classes, con
         warn(fmt::format("{}: has no shortcuts, so stochastic depth leaves nothing out", model.name));
     if (recipe.drop.dropout.value_or(0.0) > 0 && !canDropOut(spec))
         warn(fmt::format("{}: has no fully connected last layer, so dropout drops nothing", model.name));
+    warnOfLackedRates(model, spec, recipe, warn);
     if (wantsLowerDecay(recipe, spec)) {
         std::vector<std::string_view> names;
         for (const auto regulariser : regularisersOf(recipe, spec))

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <variant>
 
 namespace reslab {
 namespace {
@@ -130,6 +132,24 @@ std::set<int> publishedMagnitudes(std::span<const NetworkSpec> specs)
         if (const auto magnitude = publishedMagnitude(spec))
             magnitudes.insert(*magnitude);
     return magnitudes;
+}
+
+DropRates lackedDropRates(const NetworkSpec& spec)
+{
+    if (spec.family == kFamily)
+        return {};
+    const auto has = [&]<class Drop>(const Drop&) {
+        return std::ranges::any_of(spec.nodes, [](const NodeSpec& node) { return std::holds_alternative<Drop>(node.op); });
+    };
+    const auto above = std::ranges::upper_bound(kDepths, spec.depth);
+    const auto depth = above == kDepths.begin() ? kDepths.front() : *std::prev(above);
+    const auto size = std::ranges::find(kSizes, depth, &ResNetRsSize::depth);
+    DropRates rates;
+    if (canDropOut(spec) && !has(DropoutSpec{}))
+        rates.dropout = size->dropout;
+    if (size->dropPath > 0 && canDropPaths(spec) && !has(DropPathSpec{}))
+        rates.dropPath = size->dropPath;
+    return rates;
 }
 
 ResNetRsSize sizeOf(const ResNetRsOptions& options)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/graph/droprates.h"
 #include "core/zoo/modeltext.h"
 #include "core/zoo/stagednet.h"
 
@@ -81,6 +82,10 @@ std::span<const ResNetRsSize> publishedResNetRs();
 std::optional<int> publishedMagnitude(const NetworkSpec& spec);
 /// Those of several networks, which see the same images in lockstep; empty where none is of this family.
 std::set<int> publishedMagnitudes(std::span<const NetworkSpec> specs);
+
+/// The rates that ResNet-RS of this depth, or of the next one below, was published with and that the network, of another family,
+/// has no nodes for though it has a place for them; none for the family itself, whose networks bring their own.
+DropRates lackedDropRates(const NetworkSpec& spec);
 
 /// The size that options stand for; with their published accuracy where they are one of those.
 ResNetRsSize sizeOf(const ResNetRsOptions& options);

@@ -36,6 +36,7 @@ private slots:
     void brokenNetworksNameTheNode_data();
     void brokenNetworksNameTheNode();
     void ratesOfTheRecipe();
+    void ratesThatTheRecipeLeavesOut();
     void magnitudeIsTheNetworks();
     void familiesTrain_data();
     void familiesTrain();
@@ -161,6 +162,16 @@ void TestCliFamily::ratesOfTheRecipe()
     QVERIFY2(other.exitCode == 1 && other.err.contains("--drop-path") && other.err.contains("0.3"), other.all().constData());
     const auto wrong = train("resnet20:width=4", "b --dropout 1");
     QVERIFY2(wrong.exitCode == 2 && wrong.err.contains("--dropout"), wrong.all().constData());
+}
+
+/// The recipe of ResNet-RS leaves what is dropped to the networks of that family, and says so of others.
+void TestCliFamily::ratesThatTheRecipeLeavesOut()
+{
+    const auto other = train("resnet20:width=4", "a --recipe resnet-rs");
+    QVERIFY2(other.exitCode == 0 && other.err.contains("resnet20-width-4: is no ResNet-RS") && other.err.contains("--dropout 0.25"),
+             other.all().constData());
+    const auto chosen = train("resnet20:width=4", "b --recipe resnet-rs --dropout 0");
+    QVERIFY2(chosen.exitCode == 0 && !chosen.err.contains("is no ResNet-RS"), chosen.all().constData());
 }
 
 void TestCliFamily::magnitudeIsTheNetworks()

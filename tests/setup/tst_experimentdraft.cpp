@@ -38,6 +38,7 @@ private slots:
     void brokenFileLeavesTheDraft();
     void resNetRsBringsItsMagnitude();
     void aChosenMagnitudeStays();
+    void resNetRsLeavesRatesToItsNetworks();
     void problems_data();
     void problems();
     void unsoundNetworkIsItsOwnProblem();
@@ -318,6 +319,19 @@ void TestExperimentDraft::aChosenMagnitudeStays()
     opened.setOrder(draft.order({}));
     QCOMPARE(opened.recipe().augment.magnitude, recipe.augment.magnitude);
     QCOMPARE(opened.value().preset.augment.magnitude, 15);
+}
+
+void TestExperimentDraft::resNetRsLeavesRatesToItsNetworks()
+{
+    ExperimentDraft draft;
+    draft.replaceNetworks({networkFromText("resnet20"), networkFromText("resnetrs200:width=8")});
+    QVERIFY(!draft.lackedRates().dropout);
+    draft.setPreset(loadRecipe("resnet-rs"));
+    QVERIFY(draft.lackedRates() == (DropRates{.dropout = 0.25, .dropPath = {}}));
+    auto recipe = draft.recipe();
+    recipe.drop.dropout = 0.0;
+    draft.setRecipe(recipe);
+    QVERIFY(draft.lackedRates() == DropRates{});
 }
 
 void TestExperimentDraft::problems_data()

@@ -53,6 +53,7 @@ private slots:
     void scalingRules();
     void proposalsReadBack();
     void magnitudesOfRandAugment();
+    void ratesThatOthersLack();
     void stochasticDepthGrowsWithTheStages();
     void refusals_data();
     void refusals();
@@ -304,6 +305,19 @@ void TestPublished::magnitudesOfRandAugment()
         QCOMPARE(publishedMagnitude(modelFromName(model)).value_or(0), magnitude);
     QCOMPARE(publishedMagnitude(modelFromName("resnetrs101", Shape{3, 192, 192})).value_or(0), 15);
     QVERIFY(!publishedMagnitude(modelFromName("resnet50")));
+}
+
+void TestPublished::ratesThatOthersLack()
+{
+    const auto lacked = [](const char* model) { return lackedDropRates(modelFromName(model)); };
+    QVERIFY(lacked("resnet18") == (DropRates{.dropout = 0.25, .dropPath = {}}));
+    QVERIFY(lacked("resnet200") == (DropRates{.dropout = 0.25, .dropPath = 0.1}));
+    QVERIFY(lacked("resnet1001") == (DropRates{.dropout = 0.4, .dropPath = 0.1}));
+    // A plain network has nothing to leave out, and what drops already lacks nothing.
+    QVERIFY(lacked("plain1001") == (DropRates{.dropout = 0.4, .dropPath = {}}));
+    for (const auto* model : {"resnetrs50", "resnetrs200:drop-path=0,dropout=0", "googlenet", "vgg16"})
+        QVERIFY2(lacked(model) == DropRates{}, model);
+    QVERIFY(lackedDropRates(withDropRates(modelFromName("resnet200"), {.dropout = 0.1, .dropPath = 0.2})) == DropRates{});
 }
 
 void TestPublished::stochasticDepthGrowsWithTheStages()

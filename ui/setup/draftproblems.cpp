@@ -89,4 +89,21 @@ bool ExperimentDraft::wantsLowerDecay() const
     return false;
 }
 
+DropRates ExperimentDraft::lackedRates() const
+{
+    DropRates rates;
+    if (m_value.recipe.name != "resnet-rs")
+        return rates;
+    for (std::size_t i = 0; i < m_facts.size(); ++i) {
+        const auto lacked = m_facts[i].fault ? DropRates{} : lackedDropRates(fittedSpec(m_value.networks[i]));
+        rates.dropout = std::max(rates.dropout, lacked.dropout);
+        rates.dropPath = std::max(rates.dropPath, lacked.dropPath);
+    }
+    if (m_value.recipe.drop.dropout)
+        rates.dropout.reset();
+    if (m_value.recipe.drop.dropPath)
+        rates.dropPath.reset();
+    return rates;
+}
+
 }  // namespace reslab::ui

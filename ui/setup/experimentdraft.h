@@ -91,6 +91,8 @@ public:
     NetworkSpec fittedSpec(const DraftNetwork& network) const;
     /// True where regularisers add up for one of the networks and weight decay had better be lower: core/runs/regularisers.
     bool wantsLowerDecay() const;
+    /// Rates that the recipe resnet-rs leaves to the networks of its family and one of these lacks; none of the recipe's own.
+    DropRates lackedRates() const;
     QUndoStack* undoStack() { return &m_undo; }
     /// "removing a network", in the user's language: what an undo would take back, a redo make again. Empty: nothing.
     QString undoText() const;

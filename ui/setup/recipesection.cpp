@@ -240,6 +240,12 @@ void RecipeSection::refresh()
         ->setRemark(m_draft.wantsLowerDecay() ? tr("Several regularisers add up here: ResNet-RS lowers weight decay to %1 then.")
                                                     .arg(numberText(kDecayAmongRegularisers))
                                               : QString());
+    const auto lacked = m_draft.lackedRates();
+    for (const auto& [field, rate] : {std::pair("dropout", lacked.dropout), {"dropPath", lacked.dropPath}})
+        m_rows->row(field)->setRemark(rate ? tr("One of the networks is no ResNet-RS and drops nothing here; of that family it would "
+                                                "have %1.")
+                                                 .arg(numberText(*rate))
+                                           : QString());
     int differing = 0;
     for (const auto& group : m_groups) {
         const auto own = m_rows->differing(group.fold);
