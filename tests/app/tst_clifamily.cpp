@@ -244,10 +244,8 @@ void TestCliFamily::photographsOfAnotherSize()
     QVERIFY2(begun.exitCode == 0, begun.all().constData());
     const auto eval = command("eval --run " + runOf("out") + " --data " + at("photos") + " --json --threads 1");
     QVERIFY2(eval.exitCode == 0, eval.all().constData());
-    QFile file(runOf("out") + "/run.json");
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const auto input = QJsonDocument::fromJson(file.readAll()).object()["spec"].toObject()["input"].toArray();
-    QCOMPARE(input, (QJsonArray{3, 80, 80}));
+    const auto run = QJsonDocument::fromJson(contentOf(runOf("out") + "/run.json")).object();
+    QCOMPARE(run["spec"].toObject()["input"].toArray(), (QJsonArray{3, 80, 80}));
     // The run goes on at its own size, and no other.
     QVERIFY(command("train --resume --input 3x80x80 --output " + at("out")).exitCode == 0);
     const auto other = command("train --resume --input 3x96x96 --output " + at("out"));

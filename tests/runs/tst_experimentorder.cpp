@@ -74,10 +74,10 @@ private slots:
         row("\"threads\": 2", "\"threads\": 2, \"output\": \"/runs\"", "output");
         row("\"data\": \"/data/cifar 10\"", "\"data\": \"\"", "data");
         row("\"data\": \"/data/cifar 10\"", "\"data\": 7", "data");
-        row("\"threads\": 2", "\"input\": 192, \"threads\": 2", "input");
-        row("\"threads\": 2", "\"threads\": 2, \"inputs\": [3, 192, 192]", "inputs");
-        row("      192,", "", "input");
-        row("      192,", "0,", "input");
+        row("\"input\": [", "\"inputs\": [", "inputs");
+        row("\"input\": [", "\"input\": 192, \"rest\": [", "input");
+        row("    192,", "", "input");
+        row("    192,", "    0,", "input");
         row("\"models\": [", "\"models\": [7,", "models[0]");
         row("\"models\": [", "\"models\": [{},", "models[0]");
         row("\"name\": \"plain20-2\"", "\"name\": \"plain20\"", "models[3].name");
