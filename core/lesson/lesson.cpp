@@ -341,12 +341,32 @@ const LessonExperiment* Lesson::experiment(const std::string& name) const
     return found == experiments.end() ? nullptr : &*found;
 }
 
-const LessonPage* Lesson::prediction(const std::string& experiment) const
+const LessonPage* Lesson::prediction(const LessonPage& runPage) const
 {
-    for (const auto& page : pages)
-        if (page.kind == LessonPage::Kind::Predict && !experiment.empty() && page.experiment == experiment)
-            return &page;
+    const LessonPage* found = nullptr;
+    for (const auto& page : pages) {
+        if (&page == &runPage)
+            return found;
+        if (page.experiment != runPage.experiment)
+            continue;
+        if (page.kind == PageKind::Predict)
+            found = &page;
+        else if (page.kind == PageKind::Run)
+            found = nullptr;
+    }
     return nullptr;
+}
+
+const LessonPage* Lesson::foretelling(const LessonPage& page, const LessonCheck& check) const
+{
+    const LessonPage* found = nullptr;
+    for (const auto& other : pages) {
+        if (std::ranges::count(other.choices, check.chooses) > 0)
+            found = &other;
+        if (&other == &page)
+            break;
+    }
+    return found;
 }
 
 bool Lesson::canMeasure(const LessonMeasure& measure) const

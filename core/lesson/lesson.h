@@ -82,8 +82,11 @@ struct Lesson {
     friend bool operator==(const Lesson&, const Lesson&) = default;
 
     const LessonExperiment* experiment(const std::string& name) const;
-    /// The page on which the outcome of `experiment` is foretold; nullptr: none.
-    const LessonPage* prediction(const std::string& experiment) const;
+    /// The page on which the outcome of a Run page of this lesson is foretold: the last Predict page of its experiment before it, behind
+    /// any earlier run of it; nullptr: none.
+    const LessonPage* prediction(const LessonPage& runPage) const;
+    /// The Predict page of whose choices a check on `page` of this lesson tells one: the last above it that has the choice; nullptr: none.
+    const LessonPage* foretelling(const LessonPage& page, const LessonCheck& check) const;
     /// Whether the lesson has what it is taken of: a network that it trains, one that can be counted or recorded, a card that it shows.
     bool canMeasure(const LessonMeasure& measure) const;
 };

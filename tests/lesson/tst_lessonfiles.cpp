@@ -103,8 +103,8 @@ private slots:
         QCOMPARE(lesson.pages[1].controls.size(), 2U);
         QCOMPARE(lesson.pages[1].checks.size(), 1U);
         QCOMPARE(lesson.pages[1].checks[0].value.subject, std::string("plain56:norm=none"));
-        QCOMPARE(lesson.prediction("depth"), &lesson.pages[0]);
-        QVERIFY(!lesson.prediction("other"));
+        QCOMPARE(lesson.prediction(lesson.pages[1]), &lesson.pages[0]);
+        QCOMPARE(lesson.foretelling(lesson.pages[1], lesson.pages[1].checks[0]), &lesson.pages[0]);
         QCOMPARE(lesson.pages[1].recorded, std::string("cifar10-16k"));
         QVERIFY(lesson.pages[1].recordedNetworks.empty());
         const auto named = parseLesson(with(kLesson, "= cifar10-16k", "= cifar10-16k plain20 plain56:norm=none"), "lesson.ini");
@@ -116,6 +116,22 @@ private slots:
         QCOMPARE(text.pages.at("guess").body, std::string("Words\nin two lines."));
         QCOMPARE(text.pages.at("guess").choices.at("worse"), std::string("Worse."));
         QCOMPARE(text.pages.at("watch").checks.at("worse").fails, std::string("Not so."));
+    }
+
+    /// An answer is about the run that follows it: a second one wants one of its own, and a check tells of the last one above it.
+    void aPredictionIsAboutOneRun()
+    {
+        const std::string again = "\n[page again]\nkind = run\nexperiment = depth\n\n[check later]\npage = again\n"
+                                  "value = train-error plain20\nis = above\nthan = 5\nchooses = worse\n";
+        const auto without = parseLesson(kLesson + again, "lesson.ini");
+        QCOMPARE(without.prediction(without.pages[1]), &without.pages[0]);
+        QVERIFY(!without.prediction(without.pages[2]));
+        const auto own = parseLesson(kLesson + "\n[page more]\nkind = predict\nchoices = better worse\nexperiment = depth\n" + again,
+                                     "lesson.ini");
+        QCOMPARE(own.prediction(own.pages[1]), &own.pages[0]);
+        QCOMPARE(own.prediction(own.pages[3]), &own.pages[2]);
+        QCOMPARE(own.foretelling(own.pages[1], own.pages[1].checks[0]), &own.pages[0]);
+        QCOMPARE(own.foretelling(own.pages[3], own.pages[3].checks[0]), &own.pages[2]);
     }
 
     void tellsFileAndLine_data()

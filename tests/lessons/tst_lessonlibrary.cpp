@@ -139,7 +139,7 @@ private slots:
                     continue;
                 QVERIFY2(entry->lesson.experiment(page.experiment), qPrintable(entry->id));
                 // Foretold before it is run, and each answer can turn out right.
-                const auto* predict = entry->lesson.prediction(page.experiment);
+                const auto* predict = entry->lesson.prediction(page);
                 QVERIFY2(predict && predict < &page, qPrintable(entry->id + ": " + QString::fromStdString(page.id)));
                 for (const auto& choice : predict->choices)
                     QVERIFY2(isToldByACheck(entry->lesson, choice), qPrintable(entry->id + ": " + QString::fromStdString(choice)));

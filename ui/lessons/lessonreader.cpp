@@ -291,7 +291,7 @@ void LessonReader::showPrediction()
     m_predict->setPage(shown(), words(), m_progress.prediction(m_entry->id, QString::fromStdString(shown().id)),
                        colourOf(shown(), m_theme.isDark()));
     // What a figure will show of trained networks can be answered until it has shown it.
-    m_predict->setLocked(shown().experiment.empty() ? cameOut(shown()).has_value() : !runsOf(m_page).isEmpty());
+    m_predict->setLocked(shown().experiment.empty() ? cameOut(shown()).has_value() : !foretoldRuns(shown()).isEmpty());
 }
 
 void LessonReader::showRun()

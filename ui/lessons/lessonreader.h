@@ -126,7 +126,11 @@ private:
     void showRun();
     void showPrediction();
     void showForetold();
-    /// The Predict page whose answer a page stands beside: that of its experiment, where it runs it or checks what it trained.
+    int numberOf(const LessonPage& page) const;
+    Measurement measurementOn(int page, const LessonMeasure& measure);
+    /// The runs that a Predict page asks about: of the Start that it comes before; else those of its figure.
+    LessonRuns& foretoldRuns(const LessonPage& predict);
+    /// The Predict page whose answer a page stands beside: that of its run, where it runs it or checks what it trained.
     const LessonPage* foretoldBy(const LessonPage& page) const;
     /// Which choice of a Predict page came out, by the lesson's checks; nothing while one of them is open, and where none holds but a
     /// choice has no check.
@@ -151,7 +155,8 @@ private:
     /// A page of no experiment of its own speaks of the recorded one, where that is installed.
     bool beginsRecorded(const LessonPage& page) const { return page.experiment.empty() && recordedOf(page); }
     /// Those of its runs that the shown page is about.
-    LessonRuns& recordedRuns(const RecordedExperiment& recorded);
+    LessonRuns& recordedRuns(const RecordedExperiment& recorded) { return recordedRuns(recorded, shown().recordedNetworks); }
+    LessonRuns& recordedRuns(const RecordedExperiment& recorded, const std::vector<std::string>& networks);
     /// The shown page for the hand-out, but for its figure.
     HandOutPage printedWords();
     void printForetold(HandOutPage& page);

@@ -46,7 +46,7 @@ void LessonReader::printForetold(HandOutPage& page)
     const auto drawn = m_progress.prediction(m_entry->id, QString::fromStdString(shown().id)).curve;
     if (!shown().curve || drawn.size() < 2)
         return;
-    const auto measured = runsOf(m_page).curve(*shown().curve);
+    const auto measured = foretoldRuns(shown()).curve(*shown().curve);
     CurvePad pad(m_theme);
     pad.setMeasure(*shown().curve);
     pad.setColour(colourOf(shown(), false));

@@ -3,6 +3,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <set>
 
 #include "ui/lessons/checkpanel.h"
 #include "ui/lessons/foretoldpanel.h"
@@ -48,9 +49,8 @@ LessonRuns* LessonReader::liveRuns()
     return m_training.empty() ? m_away.runs.get() : &runs(m_training);
 }
 
-LessonRuns& LessonReader::recordedRuns(const RecordedExperiment& recorded)
+LessonRuns& LessonReader::recordedRuns(const RecordedExperiment& recorded, const std::vector<std::string>& networks)
 {
-    const auto& networks = shown().recordedNetworks;
     auto& found = m_recordedRuns[{recorded.name, networks}];
     if (!found) {
         found = std::make_unique<LessonRuns>();
@@ -85,6 +85,20 @@ LessonRuns& LessonReader::runsOf(int page)
     return runs(runPage ? runPage->id : std::string());
 }
 
+int LessonReader::numberOf(const LessonPage& page) const
+{
+    return static_cast<int>(&page - m_entry->lesson.pages.data());
+}
+
+LessonRuns& LessonReader::foretoldRuns(const LessonPage& predict)
+{
+    const auto& lesson = m_entry->lesson;
+    for (const auto& page : lesson.pages)
+        if (page.kind == PageKind::Run && lesson.prediction(page) == &predict)
+            return runs(page.id);
+    return runsOf(numberOf(predict));
+}
+
 LessonExperiment LessonReader::experimentOfRun(const LessonPage& runPage) const
 {
     const auto edited = m_edited.find(runPage.id);
@@ -115,7 +129,6 @@ void LessonReader::takeSettings(const LessonPage& runPage)
 
 RunPanel::State LessonReader::runState() const
 {
-    const auto experiment = experimentOf(m_page);
     if (m_state != State::Idle) {
         if (m_training != shown().id && m_asked != shown().id)
             return RunPanel::State::Busy;
@@ -123,16 +136,16 @@ RunPanel::State LessonReader::runState() const
                : m_state == State::Stopping ? RunPanel::State::Stopping
                                             : RunPanel::State::Running;
     }
-    const auto* asked = m_entry->lesson.prediction(experiment);
-    if (asked && asked != &shown() && !m_progress.prediction(m_entry->id, QString::fromStdString(asked->id)).isMade())
+    const auto* asked = m_entry->lesson.prediction(shown());
+    if (asked && !m_progress.prediction(m_entry->id, QString::fromStdString(asked->id)).isMade())
         return RunPanel::State::Foretell;
     return RunPanel::State::Idle;
 }
 
 void LessonReader::leadToPrediction()
 {
-    if (const auto* asked = m_entry->lesson.prediction(experimentOf(m_page)))
-        setPage(static_cast<int>(asked - m_entry->lesson.pages.data()));
+    if (const auto* asked = m_entry->lesson.prediction(shown()))
+        setPage(numberOf(*asked));
 }
 
 /// To the page that trains what the shown one is about; on it, as its Start.
@@ -150,7 +163,7 @@ RunPlace LessonReader::runPlaceOf(int page) const
     const auto* found = runPageOf(page);
     if (!found)
         return {};
-    const auto number = static_cast<int>(found - m_entry->lesson.pages.data());
+    const auto number = numberOf(*found);
     return {.page = number + 1, .isHere = number == page};
 }
 
@@ -231,25 +244,31 @@ void LessonReader::setProgress(double share, std::optional<double> secondsLeft)
 
 Measurement LessonReader::measurement(const LessonMeasure& measure)
 {
+    return measurementOn(m_page, measure);
+}
+
+Measurement LessonReader::measurementOn(int page, const LessonMeasure& measure)
+{
     using Kind = LessonMeasure::Kind;
     if (const auto value = measuredWithoutRun(measure))
         return {.value = value, .unfinished = {}};
     if (measure.kind == Kind::Card) {
         const auto card = QString::fromStdString(measure.subject);
         return {.value = m_figure->cardValue(card, QString::fromStdString(measure.key)),
-                .unfinished = m_figure->cardNeedsRuns(card) ? runsOf(m_page).unfinished() : std::nullopt};
+                .unfinished = m_figure->cardNeedsRuns(card) ? runsOf(page).unfinished() : std::nullopt};
     }
     if (measure.isRecorded()) {
-        const auto* recorded = recordedOf(shown());
-        return recorded ? recordedRuns(*recorded).measured(measure) : Measurement{};
+        const auto& asking = m_entry->lesson.pages[static_cast<std::size_t>(page)];
+        const auto* recorded = recordedOf(asking);
+        return recorded ? recordedRuns(*recorded, asking.recordedNetworks).measured(measure) : Measurement{};
     }
     // The page's own runs know best; else those of another experiment that has the network. What another page trained of the same
     // experiment had other settings.
-    if (const auto& own = runsOf(m_page); own.find(measure.subject))
+    if (const auto& own = runsOf(page); own.find(measure.subject))
         return own.measured(measure);
-    for (const auto& page : m_entry->lesson.pages)
-        if (page.kind == PageKind::Run && page.experiment != experimentOf(m_page))
-            if (const auto& other = runs(page.id); other.find(measure.subject))
+    for (const auto& one : m_entry->lesson.pages)
+        if (one.kind == PageKind::Run && one.experiment != experimentOf(page))
+            if (const auto& other = runs(one.id); other.find(measure.subject))
                 return other.measured(measure);
     return {};
 }
@@ -275,11 +294,12 @@ void LessonReader::scheduleMeasures()
 
 const LessonPage* LessonReader::foretoldBy(const LessonPage& page) const
 {
-    for (const auto& other : m_entry->lesson.pages)
-        for (const auto& check : page.checks)
-            if (std::ranges::count(other.choices, check.chooses) > 0)
-                return &other;
-    const auto* predict = m_entry->lesson.prediction(experimentOf(m_page));
+    const auto& lesson = m_entry->lesson;
+    for (const auto& check : page.checks)
+        if (const auto* told = lesson.foretelling(page, check))
+            return told;
+    const auto* runPage = runPageOf(numberOf(page));
+    const auto* predict = runPage ? lesson.prediction(*runPage) : nullptr;
     if (!predict || page.kind == PageKind::Run)
         return predict;
     const auto isOf = [&](const LessonMeasure& measure) {
@@ -306,30 +326,31 @@ void LessonReader::showForetold()
 QColor LessonReader::colourOf(const LessonPage& predict, bool isDark)
 {
     if (predict.curve)
-        if (const auto* run = runsOf(m_page).find(predict.curve->subject))
+        if (const auto* run = foretoldRuns(predict).find(predict.curve->subject))
             return run->style.colour(isDark);
     return m_theme.colour(Role::Accent, isDark);
 }
 
 CameOut LessonReader::cameOut(const LessonPage& predict)
 {
-    if (!runsOf(m_page).isFinished())
+    if (!foretoldRuns(predict).isFinished())
         return {};
-    std::vector<const LessonCheck*> telling;
-    for (const auto& page : m_entry->lesson.pages)
-        for (const auto& check : page.checks)
-            if (std::ranges::count(predict.choices, check.chooses) > 0)
-                telling.push_back(&check);
-    bool isOpen = !std::ranges::all_of(predict.choices, [&](const std::string& choice) {
-        return std::ranges::count(telling, choice, &LessonCheck::chooses) > 0;
-    });
-    for (const auto* check : telling) {
-        const auto outcome = judged(*check, [this](const LessonMeasure& measure) { return measurement(measure); }).outcome;
-        if (outcome == JudgedCheck::Outcome::Holds)
-            return QString::fromStdString(check->chooses);
-        isOpen = isOpen || outcome == JudgedCheck::Outcome::Open;
-    }
-    return isOpen ? CameOut() : CameOut(QString());
+    const auto& lesson = m_entry->lesson;
+    std::set<std::string> told;
+    bool isOpen = false;
+    for (const auto& page : lesson.pages)
+        for (const auto& check : page.checks) {
+            if (lesson.foretelling(page, check) != &predict)
+                continue;
+            const auto measured = [this, number = numberOf(page)](const LessonMeasure& measure) { return measurementOn(number, measure); };
+            const auto outcome = judged(check, measured).outcome;
+            if (outcome == JudgedCheck::Outcome::Holds)
+                return QString::fromStdString(check.chooses);
+            isOpen = isOpen || outcome == JudgedCheck::Outcome::Open;
+            told.insert(check.chooses);
+        }
+    // A choice that no check tells may be the one.
+    return isOpen || told.size() < predict.choices.size() ? CameOut() : CameOut(QString());
 }
 
 void LessonReader::refreshMeasures()
@@ -341,7 +362,7 @@ void LessonReader::refreshMeasures()
     const auto compare = [this](const LessonPage& predict, auto& panel) {
         panel.setOutcome(cameOut(predict));
         if (predict.curve)
-            panel.setMeasured(runsOf(m_page).curve(*predict.curve));
+            panel.setMeasured(foretoldRuns(predict).curve(*predict.curve));
     };
     if (shown().kind == PageKind::Predict)
         compare(shown(), *m_predict);
