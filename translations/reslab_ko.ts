@@ -8546,6 +8546,14 @@
         <source>Ended early, at step %1 of %2: only a whole run is compared.</source>
         <translation>%2스텝 중 %1스텝에서 끝났습니다. 끝까지 학습한 것만 비교합니다.</translation>
     </message>
+    <message>
+        <source>The numbers ended after step %1, first in %2: only a whole run is compared.</source>
+        <translation>%1스텝 뒤에 수가 끝났습니다. 처음 끝난 곳: %2. 끝까지 학습한 것만 비교합니다.</translation>
+    </message>
+    <message>
+        <source>The numbers ended after step %1: only a whole run is compared.</source>
+        <translation>%1스텝 뒤에 수가 끝났습니다. 끝까지 학습한 것만 비교합니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::LessonFigure</name>

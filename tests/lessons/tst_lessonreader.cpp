@@ -153,6 +153,26 @@ It did not hold.
     return folder;
 }
 
+/// And with a question before it.
+QString makeLessonOfTwoPredictions(LessonFixture& fixture)
+{
+    const auto folder = makeLessonOfTwoRuns(fixture);
+    const auto edit = [](const QString& file, const QByteArray& from, const QByteArray& to) {
+        QFile in(file);
+        QVERIFY(in.open(QIODevice::ReadOnly));
+        const auto content = in.readAll();
+        QVERIFY(content.contains(from));
+        in.close();
+        write(file, QByteArray(content).replace(from, to));
+    };
+    edit(folder + "/lesson.ini", "[page rate]\n", "[page guess-again]\nkind = predict\nchoices = better worse\nexperiment = depth\n\n[page rate]\n");
+    edit(folder + "/lesson.ini", "[check far-again]\n", "[check near-again]\npage = rate-verdict\nvalue = train-error plain20\n"
+                                                         "is = below\nthan = train-error resnet20\nchooses = better\n\n[check far-again]\nchooses = worse\n");
+    edit(folder + "/en.md", "## rate | ", "## guess-again | Guess again\nNow.\n### choice better\nBetter now.\n### choice worse\nWorse now.\n\n## rate | ");
+    edit(folder + "/en.md", "### check far-again\n", "### check near-again\nThe other.\n#### holds\nSo.\n#### fails\nNot so.\n### check far-again\n");
+    return folder;
+}
+
 QAbstractButton* buttonNamed(QWidget& root, const QString& text)
 {
     for (auto* button : root.findChildren<QAbstractButton*>())
@@ -513,6 +533,55 @@ chooses = better
         QCOMPARE(reader.checkPanel().outcome(0), CheckPanel::Outcome::Holds);
     }
 
+    /// An answer about the first run is not compared with the second.
+    void anAnswerIsAboutItsRun()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        fixture.view->openLesson(makeLessonOfTwoRuns(fixture));
+        fixture.view->show();
+        press(reader.predictPanel(), "Worse it is.");
+        for (const int page : {1, 3}) {
+            reader.setPage(page);
+            QCOMPARE(reader.foretoldPanel().isHidden(), page == 3);
+            beginByHand(fixture);
+            reader.apply(recordsOf(62.0, 19.0));
+            reader.followState(TrainingController::State::Idle);
+            reader.setPage(page + 1);
+            QCOMPARE(reader.checkPanel().outcome(0), CheckPanel::Outcome::Holds);
+            QCOMPARE(reader.foretoldPanel().isHidden(), page == 3);
+        }
+    }
+
+    /// A second run waits for an answer of its own, and is compared with that.
+    void aSecondRunIsForetoldAnew()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        fixture.view->openLesson(makeLessonOfTwoPredictions(fixture));
+        fixture.view->show();
+        press(reader.predictPanel(), "Worse it is.");
+        reader.setPage(1);
+        beginByHand(fixture);
+        reader.apply(recordsOf(19.0, 62.0));
+        reader.followState(TrainingController::State::Idle);
+        reader.setPage(4);
+        press(reader.runPanel(), "Predict first");
+        QCOMPARE(reader.page(), 3);
+        press(reader.predictPanel(), "Worse now.");
+        reader.setPage(4);
+        QCOMPARE(reader.foretoldPanel().words(), QString("You expected: “Worse now.”"));
+        beginByHand(fixture);
+        reader.apply(recordsOf(62.0, 19.0));
+        reader.followState(TrainingController::State::Idle);
+        reader.setPage(5);
+        QCOMPARE(reader.foretoldPanel().words(), QString("You expected: “Worse now.”\nSo it came out."));
+        // And the first answer, and what came out of the first run, are as they were.
+        reader.setPage(2);
+        QVERIFY2(reader.foretoldPanel().words().startsWith("You expected: “Worse it is.”"), qPrintable(reader.foretoldPanel().words()));
+        QVERIFY2(!reader.foretoldPanel().words().contains("So it came out."), qPrintable(reader.foretoldPanel().words()));
+    }
+
     /// Every check of the lessons that come with the program is fed what it claims and what it does not, in both languages.
     void everyShippedCheckSaysHowItCameOut_data()
     {
@@ -564,6 +633,35 @@ chooses = better
         reader.setPage(2);
         QCOMPARE(reader.checkPanel().outcome(0), CheckPanel::Outcome::Open);
         QCOMPARE(reader.checkPanel().measuredWords(0), QString("Ended early, at step 3 of 4: only a whole run is compared."));
+    }
+
+    /// Nor is one whose numbers ended: the page says where.
+    void aRunThatDivergedIsNotJudged()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        foretellAndBegin(fixture);
+        auto records = recordsOf(62.0, 19.0);
+        Diverged end;
+        end.run = "plain20";
+        end.iteration = 3;
+        end.where = Diverged::Where::Output;
+        end.layer = "layer1.0.conv1";
+        Done done;
+        done.run = end.run;
+        done.iteration = end.iteration;
+        done.reason = Done::Reason::Diverged;
+        // In place of the fourth step and the end.
+        records[3] = end;
+        records[4] = done;
+        reader.apply(records);
+        reader.followState(TrainingController::State::Idle);
+        reader.setPage(2);
+        QCOMPARE(reader.checkPanel().outcome(0), CheckPanel::Outcome::Open);
+        QCOMPARE(reader.checkPanel().words(0), QString());
+        QCOMPARE(reader.checkPanel().measuredWords(0),
+                 QString("The numbers ended after step 3, first in the output of layer1.0.conv1: only a whole run is compared."));
+        QCOMPARE(reader.foretoldPanel().words(), QString("You expected: “Worse it is.”"));
     }
 
     /// Of several recordings of a network the one that the page names is measured.

@@ -30,11 +30,15 @@ std::optional<double> lastMean(const CurveSeries& series)
 
 std::optional<UnfinishedRun> unfinishedOf(const ShownRun& run)
 {
-    if (run.state == RunState::Finished || run.state == RunState::Diverged)
+    using Why = UnfinishedRun::Why;
+    if (run.state == RunState::Finished)
         return {};
-    return UnfinishedRun{.isTraining = run.state == RunState::Waiting || run.state == RunState::Running,
+    return UnfinishedRun{.why = run.isOnItsWay()                   ? Why::Training
+                                : run.state == RunState::Diverged ? Why::Diverged
+                                                                  : Why::Stopped,
                          .iteration = run.iteration,
-                         .iterations = run.description->resolution.iterations};
+                         .iterations = run.description->resolution.iterations,
+                         .divergence = run.divergence};
 }
 
 }  // namespace

@@ -5,21 +5,23 @@
 #include <optional>
 
 #include "core/lesson/lesson.h"
+#include "core/telemetry/records.h"
 
 namespace reslab::ui {
 
 /// How far a run is that did not come to its end.
 struct UnfinishedRun {
-    bool isTraining = false;      ///< else it was stopped
+    enum class Why { Training, Stopped, Diverged };
+    Why why = Why::Stopped;
     std::int64_t iteration = 0;
-    std::int64_t iterations = 0;  ///< of its whole training
-    friend bool operator==(const UnfinishedRun&, const UnfinishedRun&) = default;
+    std::int64_t iterations = 0;         ///< of its whole training
+    std::optional<Diverged> divergence;  ///< where its numbers ended, if that is known
 };
 
 /// What is known of a measure.
 struct Measurement {
     std::optional<double> value;              ///< none: nothing was measured yet
-    std::optional<UnfinishedRun> unfinished;  ///< there where more training could still change the value
+    std::optional<UnfinishedRun> unfinished;  ///< there where it is not that of a whole training
 };
 
 using Measured = std::function<Measurement(const LessonMeasure& measure)>;

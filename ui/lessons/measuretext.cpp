@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "ui/models/curvesummary.h"
 #include "ui/text/format.h"
 
 namespace reslab::ui {
@@ -20,9 +21,19 @@ const QString kNone = QStringLiteral("–");
 
 QString unfinishedText(const UnfinishedRun& run)
 {
-    const auto words = run.isTraining ? Words::tr("Still training: step %1 of %2.")
-                                      : Words::tr("Ended early, at step %1 of %2: only a whole run is compared.");
-    return words.arg(grouped(run.iteration), grouped(run.iterations));
+    switch (run.why) {
+    case UnfinishedRun::Why::Training:
+        return Words::tr("Still training: step %1 of %2.").arg(grouped(run.iteration), grouped(run.iterations));
+    case UnfinishedRun::Why::Stopped:
+        return Words::tr("Ended early, at step %1 of %2: only a whole run is compared.")
+            .arg(grouped(run.iteration), grouped(run.iterations));
+    case UnfinishedRun::Why::Diverged:
+        if (run.divergence)
+            return Words::tr("The numbers ended after step %1, first in %2: only a whole run is compared.")
+                .arg(grouped(run.divergence->iteration), divergenceWords(*run.divergence));
+        return Words::tr("The numbers ended after step %1: only a whole run is compared.").arg(grouped(run.iteration));
+    }
+    return {};
 }
 
 bool isError(const std::string& key)
