@@ -1,8 +1,8 @@
 #include "ui/lessons/handout.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QBuffer>
 #include <QDateTime>
-#include <QFile>
 #include <QFontMetricsF>
 #include <QLocale>
 #include <QPageSize>
@@ -15,9 +15,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/base/error.h"
 #include "ui/lessons/formulas.h"
 #include "ui/lessons/lessonbrowser.h"
+#include "ui/plots/picturefiles.h"
 
 namespace reslab::ui {
 namespace {
@@ -113,9 +113,8 @@ void paintFoot(QPainter& painter, const QRectF& place, const QString& title, con
 void writeHandOut(const QString& file, const QString& title, const QString& summary, const std::vector<HandOutPage>& pages,
                   const QString& place, const Theme& theme)
 {
-    QFile out(file);
-    if (!out.open(QIODevice::WriteOnly))
-        throw Error(ErrorCode::FileUnwritable, {{"file", file.toStdString()}, {"reason", out.errorString().toStdString()}});
+    QBuffer out;
+    out.open(QIODevice::WriteOnly);
     QPdfWriter writer(&out);
     writer.setTitle(title);
     writer.setCreator("ResLab");
@@ -156,8 +155,7 @@ void writeHandOut(const QString& file, const QString& title, const QString& summ
                   QString("%1 / %2").arg(page + 1).arg(document.pageCount()));
     }
     painter.end();
-    if (!out.flush() || out.error() != QFile::NoError)
-        throw Error(ErrorCode::FileUnwritable, {{"file", file.toStdString()}, {"reason", out.errorString().toStdString()}});
+    writeWhole(file, out.data());
 }
 
 }  // namespace reslab::ui
