@@ -8365,10 +8365,6 @@
 <context>
     <name>reslab::ui::RunPanel</name>
     <message>
-        <source>Drawn figures (built in)</source>
-        <translation>그린 도형(내장)</translation>
-    </message>
-    <message>
         <source>Go on</source>
         <translation>계속</translation>
     </message>
@@ -8401,18 +8397,6 @@
         <translation>일시 정지됨</translation>
     </message>
     <message>
-        <source>%1 iterations</source>
-        <translation>반복 %1회</translation>
-    </message>
-    <message>
-        <source>%1 epochs</source>
-        <translation>에폭 %1회</translation>
-    </message>
-    <message>
-        <source>as long as the recipe says</source>
-        <translation>레시피가 정한 만큼</translation>
-    </message>
-    <message>
         <source>Learning rate</source>
         <translation>학습률</translation>
     </message>
@@ -8425,8 +8409,8 @@
         <translation>이미지</translation>
     </message>
     <message>
-        <source>What is learned: the built-in figures, or a data set that was opened before.</source>
-        <translation>무엇을 배우는지입니다. 내장된 도형이거나, 전에 연 데이터입니다.</translation>
+        <source>What is learned: the built-in figures, or a data set of your own, CIFAR-10 for one.</source>
+        <translation>무엇을 배우는지입니다. 내장된 도형이거나, CIFAR-10처럼 직접 여는 데이터입니다.</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -8461,8 +8445,59 @@
         <translation>학습을 여기에서 끝냅니다. 잰 것은 남습니다.</translation>
     </message>
     <message>
+        <source>Folder of images…</source>
+        <translation>이미지 폴더…</translation>
+    </message>
+    <message>
+        <source>Archive of images…</source>
+        <translation>이미지 압축 파일…</translation>
+    </message>
+    <message>
+        <source>Folder of images</source>
+        <translation>이미지 폴더</translation>
+    </message>
+    <message>
+        <source>Archive of images</source>
+        <translation>이미지 압축 파일</translation>
+    </message>
+    <message>
+        <source>CIFAR archives (*.tar.gz *.tgz)</source>
+        <translation>CIFAR 압축 파일 (*.tar.gz *.tgz)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::RunText</name>
+    <message>
+        <source>Drawn figures (built in)</source>
+        <translation>그린 도형(내장)</translation>
+    </message>
+    <message>
+        <source>%1 epochs</source>
+        <translation>에폭 %1회</translation>
+    </message>
+    <message>
+        <source>as long as the recipe says</source>
+        <translation>레시피가 정한 만큼</translation>
+    </message>
+    <message>
         <source>Trains %1: %2, learning rate %3, seed %4.</source>
         <translation>학습할 신경망: %1(%2, 학습률 %3, 시드 %4).</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1스텝</translation>
+    </message>
+    <message>
+        <source>drawn figures</source>
+        <translation>그린 도형</translation>
+    </message>
+    <message>
+        <source>Images: %1; %2, learning rate %3, seed %4.</source>
+        <translation>이미지: %1, %2, 학습률 %3, 시드 %4.</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,10 @@
 // The rhythm of a page: foretold before it is run, measured beside what is claimed, said when it did not come out.
 
 #include <QAbstractButton>
+#include <QComboBox>
+#include <QDir>
 #include <QDoubleSpinBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -15,6 +18,7 @@
 #include "core/zoo/zoo.h"
 #include "tests/lessons/lessonfixture.h"
 #include "tests/support/drawntexts.h"
+#include "tests/support/fulldisk.h"
 #include "tests/support/madecurves.h"
 #include "ui/lessons/checkpanel.h"
 #include "ui/lessons/curvepad.h"
@@ -216,6 +220,7 @@ TrainingCore::Prepared preparedBy(const ExperimentOrder& order)
     for (const auto& model : order.models) {
         RunDescription run{.name = model.name, .model = model.model, .position = position++, .spec = modelFromName(model.model)};
         run.recipe = order.recipe;
+        run.data.source = order.data;
         run.resolution.iterations = 4;
         run.resolution.iterationsPerEpoch = 4;
         prepared.runs.push_back(std::move(run));
@@ -618,6 +623,44 @@ chooses = better
         QVERIFY(count >= 5);
     }
 
+    /// CIFAR-10, too, can be opened where the images are chosen.
+    void aDataSetIsOpenedFromThePage()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        const auto folder = makeLesson(fixture);
+        write(folder + "/lesson.ini", QByteArray(kIni).replace("controls = learning-rate seed", "controls = data"));
+        fixture.view->openLesson(folder);
+        fixture.view->show();
+        press(reader.predictPanel(), "Skip");
+        reader.setPage(1);
+        auto* images = reader.runPanel().findChild<QComboBox*>();
+        QVERIFY(images->isVisible());
+        QSignalSpy opened(&reader, &LessonReader::dataOpened);
+        const auto browse = [&](const QString& entry) {
+            images->setCurrentIndex(images->findText(entry));
+            emit images->activated(images->currentIndex());
+            return reader.runPanel().findChild<QFileDialog*>();
+        };
+        auto* dialog = browse("Folder of images…");
+        QVERIFY(dialog && dialog->fileMode() == QFileDialog::Directory);
+        dialog->reject();
+        QCOMPARE(images->currentText(), QString("Drawn figures (built in)"));
+        QCOMPARE(reader.runPanel().experiment().data, std::string("shapes"));
+        QTRY_VERIFY(!reader.runPanel().findChild<QFileDialog*>());
+        dialog = browse("Archive of images…");
+        QVERIFY(dialog && dialog->fileMode() == QFileDialog::ExistingFile);
+        emit dialog->fileSelected("/images/cifar-10-binary.tar.gz");
+        dialog->reject();
+        QCOMPARE(images->currentText(), QString("cifar-10-binary.tar.gz"));
+        QCOMPARE(opened.count(), 1);
+        QObject::disconnect(&reader, &LessonReader::runRequested, nullptr, nullptr);
+        ExperimentOrder order;
+        connect(&reader, &LessonReader::runRequested, this, [&](const ExperimentOrder& wanted) { order = wanted; });
+        press(reader.runPanel(), "Start");
+        QCOMPARE(QString::fromStdString(order.data), QString("/images/cifar-10-binary.tar.gz"));
+    }
+
     /// Half a training is no verdict, neither while it goes on nor after it was stopped.
     void anUnfinishedRunIsNotJudged()
     {
@@ -717,6 +760,8 @@ chooses = better
         press(reader.predictPanel(), "Worse it is.");
         for (const auto& [page, plainError] : {std::pair{1, 62.0}, {3, 19.0}}) {
             reader.setPage(page);
+            if (page == 3)
+                reader.runPanel().findChild<QDoubleSpinBox*>()->setValue(0.1);
             beginByHand(fixture);
             reader.apply(recordsOf(plainError, 40.0));
             reader.followState(TrainingController::State::Idle);
@@ -729,7 +774,32 @@ chooses = better
         QVERIFY(!pages[3].figure.isNull());
         QVERIFY(pages[4].figure.isNull());
         QVERIFY(pages[1].figure != pages[3].figure);
+        // Each says how it was trained.
+        const QString measured = "Errors and losses as they were measured here. Images: drawn figures; 4 steps, learning rate %1, seed 1.";
+        QCOMPARE(pages[1].caption, measured.arg("0.05"));
+        QCOMPARE(pages[3].caption, measured.arg("0.1"));
         QCOMPARE(reader.page(), 3);
+    }
+
+    /// A disk that is full costs no hand-out that was there before.
+    void aHandOutIsReplacedAsAWhole()
+    {
+        LessonFixture fixture;
+        const auto file = fixture.folder.filePath("hand-out.pdf");
+        const auto write = [&](const QString& title) { writeHandOut(file, title, "Summary", {}, {}, fixture.theme); };
+        write("Before");
+        const auto content = [&] {
+            QFile in(file);
+            return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+        };
+        const auto before = content();
+        QVERIFY(before.startsWith("%PDF") && before.contains("%%EOF"));
+        {
+            const test::FullDisk full(100);
+            QVERIFY_EXCEPTION_THROWN(write("After"), Error);
+        }
+        QCOMPARE(content(), before);
+        QCOMPARE(QDir(fixture.folder.path()).entryList({"hand-out*"}, QDir::Files | QDir::Hidden), QStringList("hand-out.pdf"));
     }
 
     /// Of a card that nobody opened a hand-out says that nothing was measured.

@@ -145,6 +145,7 @@ void LessonReader::connectAll()
     connect(m_run, &RunPanel::stopRequested, this, &LessonReader::stopRequested);
     connect(m_run, &RunPanel::edited, this,
             [this](const LessonExperiment& experiment) { m_edited[shown().id] = experiment; });
+    connect(m_run, &RunPanel::dataOpened, this, &LessonReader::dataOpened);
     connect(m_run, &RunPanel::foretellRequested, this, &LessonReader::leadToPrediction);
     // Clickers send these keys, whatever has the focus.
     for (const auto& [key, turn] : {std::pair{Qt::Key_PageDown, &LessonReader::readOn}, {Qt::Key_PageUp, &LessonReader::readBack}})

@@ -100,6 +100,8 @@ signals:
     void stopRequested();
     void termClicked(const QString& id);
     void snapshotWanted(const QString& run);
+    /// A data set that the reader had not used before.
+    void dataOpened(const QString& source);
     void pageChanged(int page);
     void failed(const reslab::Error& error);
 
@@ -160,6 +162,7 @@ private:
     /// The shown page for the hand-out, but for its figure.
     HandOutPage printedWords();
     void printForetold(HandOutPage& page);
+    QString printedCaption(const LessonRuns& runs) const;
     RunPanel::State runState() const;
 
     LessonProgress& m_progress;

@@ -6,6 +6,7 @@
 #include "ui/lessons/lessonreader.h"
 #include "ui/lessons/lessonruns.h"
 #include "ui/lessons/measuretext.h"
+#include "ui/lessons/runtext.h"
 #include "ui/models/runname.h"
 
 namespace reslab::ui {
@@ -59,6 +60,16 @@ void LessonReader::printForetold(HandOutPage& page)
     page.foretoldCaption = caption.arg(readableName(shown().curve->subject));
 }
 
+/// What the figure shows and, of runs of the class, how they were trained: a sheet of paper cannot be asked.
+QString LessonReader::printedCaption(const LessonRuns& runs) const
+{
+    const auto caption = m_figure->caption();
+    const bool isOfRuns = shown().view.kind <= LessonView::Kind::Responses && !runs.isEmpty();
+    if (caption.isEmpty() || !isOfRuns)
+        return caption;
+    return caption + ' ' + trainedText(*runs.runs().find(runs.runs().ids().front())->description);
+}
+
 std::vector<HandOutPage> LessonReader::handOutPages()
 {
     std::vector<HandOutPage> pages;
@@ -76,7 +87,7 @@ std::vector<HandOutPage> LessonReader::handOutPages()
         if (!isSame) {
             m_figure->showView(shown().view, shownRuns);
             page.figure = m_figure->picture();
-            page.caption = recorded && !page.figure.isNull() ? recordingWords(recorded->recording) : m_figure->caption();
+            page.caption = recorded && !page.figure.isNull() ? recordingWords(recorded->recording) : printedCaption(shownRuns);
         }
         before = &shown();
         runsBefore = &shownRuns;

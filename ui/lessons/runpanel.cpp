@@ -3,7 +3,7 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QEvent>
-#include <QFileInfo>
+#include <QFileDialog>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -14,8 +14,7 @@
 
 #include <algorithm>
 
-#include "core/runs/recipe.h"
-#include "ui/models/runname.h"
+#include "ui/lessons/runtext.h"
 #include "ui/plots/steadylabel.h"
 #include "ui/text/format.h"
 
@@ -27,10 +26,9 @@ using Control = LessonPage::Control;
 constexpr int kBarSteps = 1000;
 constexpr auto kBuiltIn = "shapes";
 
-double rateOf(const LessonExperiment& experiment)
-{
-    return experiment.learningRate ? *experiment.learningRate : loadRecipe(experiment.recipe).learningRate;
-}
+/// The last entries of the control of the images lead to others.
+enum Browse { Folder = 1, Archive };
+constexpr int kBrowse = Qt::UserRole + 1;
 
 }  // namespace
 
@@ -110,7 +108,12 @@ void RunPanel::makeControls()
     connect(m_rate, &QDoubleSpinBox::valueChanged, this, &RunPanel::edit);
     connect(m_seed, &QSpinBox::valueChanged, this, &RunPanel::edit);
     connect(m_epochs, &QSpinBox::valueChanged, this, &RunPanel::edit);
-    connect(m_data, &QComboBox::activated, this, &RunPanel::edit);
+    connect(m_data, &QComboBox::activated, this, [this] {
+        if (const int kind = m_data->currentData(kBrowse).toInt(); kind != 0)
+            browse(kind == Folder);
+        else
+            edit();
+    });
 }
 
 void RunPanel::setExperiment(const LessonExperiment& experiment, const std::vector<Control>& controls, bool wasRun)
@@ -145,15 +148,46 @@ void RunPanel::setRecentData(const QStringList& sources)
 void RunPanel::fillData()
 {
     m_data->clear();
-    m_data->addItem(tr("Drawn figures (built in)"), kBuiltIn);
+    m_data->addItem(imagesText(kBuiltIn), kBuiltIn);
     const auto chosen = QString::fromStdString(m_experiment.data);
     auto sources = m_recentData;
     if (chosen != kBuiltIn && !sources.contains(chosen))
         sources += chosen;
     for (const auto& source : sources)
         if (source != kBuiltIn)
-            m_data->addItem(QFileInfo(source).fileName(), source);
+            m_data->addItem(imagesText(source), source);
+    for (const auto& [words, kind] : {std::pair{tr("Folder of images…"), Folder}, {tr("Archive of images…"), Archive}}) {
+        m_data->addItem(words);
+        m_data->setItemData(m_data->count() - 1, static_cast<int>(kind), kBrowse);
+    }
     m_data->setCurrentIndex(std::max(0, m_data->findData(chosen)));
+}
+
+void RunPanel::browse(bool isFolder)
+{
+    // As it was, should nothing be chosen.
+    m_data->setCurrentIndex(std::max(0, m_data->findData(QString::fromStdString(m_experiment.data))));
+    auto* dialog = new QFileDialog(this, isFolder ? tr("Folder of images") : tr("Archive of images"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(isFolder ? QFileDialog::Directory : QFileDialog::ExistingFile);
+    if (isFolder)
+        dialog->setOption(QFileDialog::ShowDirsOnly);
+    else
+        dialog->setNameFilters({tr("CIFAR archives (*.tar.gz *.tgz)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &RunPanel::takeData);
+    dialog->show();
+}
+
+void RunPanel::takeData(const QString& source)
+{
+    // While the dialog stood open another page may have come, or a training have begun.
+    if (!has(Control::Data) || !m_form->isEnabled())
+        return;
+    m_experiment.data = source.toStdString();
+    fillData();
+    refresh();
+    emit edited(m_experiment);
+    emit dataOpened(source);
 }
 
 bool RunPanel::has(Control control) const
@@ -225,16 +259,7 @@ void RunPanel::refresh()
     m_form->setEnabled(!isTraining);
     m_bar->setVisible(isTraining);
     tell();
-    QStringList networks;
-    for (const auto& model : m_experiment.networks)
-        networks += readableName(model);
-    const bool haveOptions = std::ranges::any_of(networks, [](const QString& name) { return name.contains(','); });
-    const auto length = m_experiment.iterations > 0 ? tr("%1 iterations").arg(m_experiment.iterations)
-                        : m_experiment.epochs > 0   ? tr("%1 epochs").arg(m_experiment.epochs)
-                                                    : tr("as long as the recipe says");
-    m_what->setText(tr("Trains %1: %2, learning rate %3, seed %4.")
-                        .arg(networks.join(haveOptions ? "; " : ", "), length, rateText(rateOf(m_experiment)))
-                        .arg(m_experiment.seed));
+    m_what->setText(trainsText(m_experiment));
 }
 
 void RunPanel::retranslate()
@@ -242,7 +267,7 @@ void RunPanel::retranslate()
     m_rateLabel->setText(tr("Learning rate"));
     m_rate->setToolTip(tr("How far each step goes against the gradient; the same for every network."));
     m_dataLabel->setText(tr("Images"));
-    m_data->setToolTip(tr("What is learned: the built-in figures, or a data set that was opened before."));
+    m_data->setToolTip(tr("What is learned: the built-in figures, or a data set of your own, CIFAR-10 for one."));
     m_seedLabel->setText(tr("Seed"));
     m_seed->setToolTip(tr("Decides all chance: first weights, order of the images, augmentation."));
     m_epochsLabel->setText(tr("Epochs"));

@@ -52,6 +52,8 @@ signals:
     /// Leads to where something is to be foretold.
     void foretellRequested();
     void edited(const reslab::LessonExperiment& experiment);
+    /// A data set that was not offered before.
+    void dataOpened(const QString& source);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -61,6 +63,8 @@ private:
     bool has(LessonPage::Control control) const;
     void edit();
     void fillData();
+    void browse(bool isFolder);
+    void takeData(const QString& source);
     void refresh();
     /// What goes on, in words that change while it does.
     void tell();

@@ -219,11 +219,14 @@ void MainWindow::connectCommands()
         if (opened.train)
             m_architecture->setImage(imageOf(*opened.train, 0));
     });
-    connect(m_setup, &SetupPanel::dataSourceChosen, this, [this](const QString& source) {
-        auto preferences = m_preferences;
-        rememberRecent(preferences.recentData, source);
-        edit(preferences);
-    });
+    connect(m_setup, &SetupPanel::dataSourceChosen, this, &MainWindow::rememberData);
+}
+
+void MainWindow::rememberData(const QString& source)
+{
+    auto preferences = m_preferences;
+    rememberRecent(preferences.recentData, source);
+    edit(preferences);
 }
 
 void MainWindow::connectPreferences()

@@ -163,6 +163,8 @@ private:
     void fillRecent();
 
     void edit(const Preferences& preferences);
+    /// Puts a data set first among those of late.
+    void rememberData(const QString& source);
     void showPreferences();
     void showAbout();
     void showKeys();

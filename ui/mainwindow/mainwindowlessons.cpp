@@ -51,6 +51,7 @@ void MainWindow::connectLessons()
             reader.setProgress(static_cast<double>(progress.iteration()) / static_cast<double>(progress.iterations()),
                                progress.secondsLeft());
     });
+    connect(&reader, &LessonReader::dataOpened, this, &MainWindow::rememberData);
     connect(m_lessons, &LessonsView::failed, this, &MainWindow::tell);
     connect(m_lessons, &LessonsView::told, this,
             [this](const Banner::Words& words) { m_banner->tell(Banner::Level::Info, words); });
