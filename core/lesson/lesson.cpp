@@ -45,11 +45,12 @@ constexpr WordTable<Relation, 3> kRelations{
     {{"above", Relation::Above}, {"below", Relation::Below}, {"near", Relation::Near}}};
 constexpr WordTable<Unit, 2> kUnits{{{"points", Unit::Points}, {"times", Unit::Times}}};
 
-/// An option of a view and the words that it may have; none: any.
+/// An option of a view and the words that it may have; none: any, or a number above 0.
 struct ViewOption {
     ViewKind view;
     std::string_view name;
     std::vector<std::string_view> words;
+    bool isNumber = false;
 };
 
 const std::vector<ViewOption>& viewOptions()
@@ -59,7 +60,7 @@ const std::vector<ViewOption>& viewOptions()
         {ViewKind::Curves, "bold", {"train", "test"}},
         {ViewKind::Curves, "measure", {"error", "loss"}},
         {ViewKind::Curves, "axis", {"iterations", "epochs", "minutes"}},
-        {ViewKind::Curves, "smoothing", {}},
+        {ViewKind::Curves, "smoothing", {}, true},
         {ViewKind::Gradients, "of", {"weights", "outputs", "parts"}},
         {ViewKind::Gradients, "first", {"yes", "no"}},
         {ViewKind::Gradients, "log", {"yes", "no"}},
@@ -176,6 +177,8 @@ LessonView parseView(const IniSection& section, const IniEntry& entry)
         if (known != viewOptions().end() && !known->words.empty() &&
             std::ranges::find(known->words, word) == known->words.end())
             throwMalformed(section.file, entry.line, word, "a word that " + name + " may have");
+        if (known != viewOptions().end() && known->isNumber && wholeNumber(word).value_or(0) == 0)
+            throwMalformed(section.file, entry.line, word, "a whole number above 0");
         view.options[name] = word;
     }
     if (view.kind == ViewKind::Card && !view.options.contains("name"))
@@ -185,6 +188,22 @@ LessonView parseView(const IniSection& section, const IniEntry& entry)
             for (const auto& model : view.models(option))
                 expectNetwork(section.file, entry.line, model);
     return view;
+}
+
+/// Of the network that the view names, else of one that the lesson trains.
+void expectLayer(const IniSection& section, const IniEntry& entry, const LessonView& view, const Lesson& lesson)
+{
+    const auto layer = view.option("layer");
+    auto models = view.models("network");
+    if (models.empty())
+        for (const auto& experiment : lesson.experiments)
+            models.insert(models.end(), experiment.networks.begin(), experiment.networks.end());
+    const auto hasLayer = [&](const std::string& model) {
+        const auto spec = modelFromName(model);
+        return std::ranges::count(spec.nodes, layer, &NodeSpec::name) > 0;
+    };
+    if (!layer.empty() && std::ranges::none_of(models, hasLayer))
+        throwMalformed(section.file, entry.line, layer, "a layer of the network");
 }
 
 LessonPage parsePage(IniSection& section, const Lesson& lesson)
@@ -203,6 +222,8 @@ LessonPage parsePage(IniSection& section, const Lesson& lesson)
     }
     if (const auto* view = section.take("view")) {
         page.view = parseView(section, *view);
+        if (page.view.kind == ViewKind::Maps)
+            expectLayer(section, *view, page.view, lesson);
         page.viewLine = view->line;
     }
     if (const auto* choices = section.take("choices")) {
@@ -256,10 +277,13 @@ void parseCheck(IniSection& section, Lesson& lesson)
     const auto page = std::ranges::find(lesson.pages, place.value, &LessonPage::id);
     if (page == lesson.pages.end())
         throwMalformed(section.file, place.line, place.value, "a [page] above");
-    check.value = measureOf(section, section.require("value"), lesson);
+    const auto& value = section.require("value");
+    check.value = measureOf(section, value, lesson);
+    check.valueLine = value.line;
     const auto& is = section.require("is");
     check.relation = wordOf(kRelations, is.value, section.file, is.line);
     const auto& than = section.require("than");
+    check.thanLine = than.line;
     if (const auto number = realNumber(than.value))
         check.than = *number;
     else

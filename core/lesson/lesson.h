@@ -49,6 +49,8 @@ struct LessonCheck {
     double by = 0.0;
     Unit unit = Unit::None;
     std::string chooses;  ///< the choice that is right where the claim holds; empty: none
+    int valueLine = 0;    ///< of lesson.ini
+    int thanLine = 0;
     friend bool operator==(const LessonCheck&, const LessonCheck&) = default;
 };
 

@@ -156,6 +156,7 @@ private slots:
         row("run without experiment", with(kLesson, "kind = run\nexperiment = depth", "kind = run"), kText, "lesson.ini:16: [page watch]");
         row("unknown view option", with(kLesson, "panels=two", "columns=two"), kText, "lesson.ini:20: columns");
         row("unknown word", with(kLesson, "panels=two", "panels=three"), kText, "lesson.ini:20: three");
+        row("no number of steps", with(kLesson, "panels=two", "smoothing=abc"), kText, "lesson.ini:20: abc");
         row("unknown measure", with(kLesson, "value = train-error", "value = error"), kText, "lesson.ini:25: error plain56:norm=none");
         row("network of no experiment", with(kLesson, "than = train-error plain20", "than = train-error plain32"), kText, "lesson.ini:27: plain32");
         row("card of no page", with(kLesson, "than = train-error plain20", "than = card fold-skip difference"), kText, "lesson.ini:27: fold-skip");
@@ -211,6 +212,16 @@ private slots:
         QCOMPARE(QString::fromStdString(measureText(*measure)), text);
         QVERIFY(!parseMeasure(text.toStdString() + " more"));
         QVERIFY(!parseMeasure('x' + text.toStdString()));
+    }
+
+    /// A layer that no view could show is told, not left unseen.
+    void aLayerIsOneOfTheNetwork()
+    {
+        const auto of = [](const std::string& view) { return faultOf(with(kLesson, "curves panels=two bold=train", view), kText); };
+        QCOMPARE(of("maps layer=layer1.0.bn1 network=plain20"), QString());
+        QCOMPARE(of("maps layer=layer1.0.bn1"), QString());
+        QCOMPARE(of("maps layer=layer1.0.bn1 network=plain56:norm=none"), QString("lesson.ini:20: layer1.0.bn1"));
+        QCOMPARE(of("maps layer=layer1.0.conv9"), QString("lesson.ini:20: layer1.0.conv9"));
     }
 
     /// Commas part networks, and a network's own options too.

@@ -416,7 +416,7 @@ private slots:
         QVERIFY(library.faults().empty());
     }
 
-    /// A card, a formula or a term that is not there is told with its file and line, not left out.
+    /// A card, what it measures or is set to, a formula or a term that is not there is told with its file and line, not left out.
     void whatIsMissingIsTold_data()
     {
         QTest::addColumn<QByteArray>("ini");
@@ -428,6 +428,24 @@ private slots:
                                            << "mine/lesson.ini: line 6: found resnet21:width=8";
         QTest::newRow("network made by a card") << kIni + "view = card name=identity-layers network=plain20 into=57\n" << kWords
                                                 << "mine/lesson.ini: line 6: found plain57";
+        QTest::newRow("option of a card") << kIni + "view = card name=scale-f residual=resnet20 shallow=plain20\n" << kWords
+                                          << "mine/lesson.ini: line 6: found shallow";
+        QTest::newRow("option of a card without any") << kIni + "view = card name=fold-skip layers=2\n" << kWords
+                                                      << "mine/lesson.ini: line 6: found layers";
+        QTest::newRow("word of a card's option") << kIni + "view = card name=block-steps block=foo\n" << kWords
+                                                 << "mine/lesson.ini: line 6: found foo";
+        QTest::newRow("block of a card") << kIni + "view = card name=scale-f block=layer2\n" << kWords
+                                         << "mine/lesson.ini: line 6: found layer2";
+        const QByteArray check = kIni + "view = card name=fold-skip\n[check c]\npage = one\nvalue = card fold-skip %1\nis = above\nthan = %2\n";
+        const auto checkOf = [&](const char* value, const char* than) {
+            return QString::fromUtf8(check).arg(value, than).toUtf8();
+        };
+        const QByteArray checkWords = kWords + "### check c\nClaim.\n#### holds\nSo.\n#### fails\nNot so.\n";
+        QTest::newRow("key of a card") << checkOf("differences", "0") << checkWords << "mine/lesson.ini: line 9: found differences";
+        QTest::newRow("key of a card beside") << checkOf("difference", "card fold-skip difference-one") << checkWords
+                                              << "mine/lesson.ini: line 11: found difference-one";
+        QTest::newRow("key of a card in words") << kIni + "view = card name=fold-skip\n" << kWords + "It is {{card fold-skip differing}}.\n"
+                                                << "mine/en.md: line 6: found card fold-skip differing";
         QTest::newRow("formula") << kIni << kWords + "![F](formula:residual-blok)\n" << "mine/en.md: line 6: found residual-blok";
         QTest::newRow("term") << kIni << kWords + "\nA [word](glossary:shortcut), [another](glossary:shortcat).\n"
                               << "mine/en.md: line 7: found shortcat";

@@ -11,8 +11,24 @@
 namespace reslab::ui {
 namespace {
 
+/// Networks are looked up, whatever they are called.
+constexpr auto kAnyModel = ".+";
+constexpr std::array kBlockStepsOptions{CardOption{"block", "basic|bottleneck|plain"}};
+constexpr std::array kScaleFOptions{CardOption{"residual", kAnyModel}, CardOption{"plain", kAnyModel},
+                                    CardOption{"block", R"(layer\d+\.\d+)"}};
+constexpr std::array kIdentityLayersOptions{CardOption{"network", kAnyModel}, CardOption{"into", R"(\d+)"}};
+constexpr std::array kStageSumOptions{CardOption{"preact", kAnyModel}, CardOption{"original", kAnyModel}};
+
+constexpr std::array kScaleFKeys{"residual-error-one", "residual-error-zero", "plain-error-one", "plain-error-zero",
+                                 "residual-passes"};
+constexpr std::array kFoldSkipKeys{"difference", "difference-two"};
+constexpr std::array kIdentityLayersKeys{"error-before", "error-after", "difference"};
+constexpr std::array kStageSumKeys{"preact-forward", "preact-back", "original-forward", "original-back"};
+
 struct CardKind {
     const char* name;
+    std::span<const CardOption> options;
+    std::span<const char* const> keys;
     LessonCard* (*make)(const QMap<QString, QString>& options, const CardSurroundings& surroundings, QWidget* parent);
     QStringList (*models)(const QMap<QString, QString>& options);
 };
@@ -29,30 +45,35 @@ QStringList noModels(const QMap<QString, QString>&)
 }
 
 constexpr std::array kCards{
-    CardKind{"block-steps", make<BlockStepsCard>, noModels},
-    CardKind{"scale-f", make<ScaleFCard>, ScaleFCard::models},
-    CardKind{"fold-skip", make<FoldSkipCard>, noModels},
-    CardKind{"identity-layers", make<IdentityLayersCard>, IdentityLayersCard::models},
-    CardKind{"stage-sum", make<StageSumCard>, StageSumCard::models},
+    CardKind{"block-steps", kBlockStepsOptions, {}, make<BlockStepsCard>, noModels},
+    CardKind{"scale-f", kScaleFOptions, kScaleFKeys, make<ScaleFCard>, ScaleFCard::models},
+    CardKind{"fold-skip", {}, kFoldSkipKeys, make<FoldSkipCard>, noModels},
+    CardKind{"identity-layers", kIdentityLayersOptions, kIdentityLayersKeys, make<IdentityLayersCard>, IdentityLayersCard::models},
+    CardKind{"stage-sum", kStageSumOptions, kStageSumKeys, make<StageSumCard>, StageSumCard::models},
 };
+
+/// nullptr: there is no such card.
+const CardKind* kindOf(const QString& name)
+{
+    for (const auto& card : kCards)
+        if (name == QLatin1String(card.name))
+            return &card;
+    return nullptr;
+}
 
 }  // namespace
 
 LessonCard* makeLessonCard(const QString& name, const QMap<QString, QString>& options, const CardSurroundings& surroundings,
                            QWidget* parent)
 {
-    for (const auto& card : kCards)
-        if (name == QLatin1String(card.name))
-            return card.make(options, surroundings, parent);
-    return nullptr;
+    const auto* card = kindOf(name);
+    return card ? card->make(options, surroundings, parent) : nullptr;
 }
 
 QStringList lessonCardModels(const QString& name, const QMap<QString, QString>& options)
 {
-    for (const auto& card : kCards)
-        if (name == QLatin1String(card.name))
-            return card.models(options);
-    return {};
+    const auto* card = kindOf(name);
+    return card ? card->models(options) : QStringList();
 }
 
 QStringList lessonCardNames()
@@ -61,6 +82,18 @@ QStringList lessonCardNames()
     for (const auto& card : kCards)
         names += QLatin1String(card.name);
     return names;
+}
+
+std::span<const CardOption> lessonCardOptions(const QString& name)
+{
+    const auto* card = kindOf(name);
+    return card ? card->options : std::span<const CardOption>();
+}
+
+std::span<const char* const> lessonCardKeys(const QString& name)
+{
+    const auto* card = kindOf(name);
+    return card ? card->keys : std::span<const char* const>();
 }
 
 }  // namespace reslab::ui

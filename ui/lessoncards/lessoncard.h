@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 
 #include "core/base/error.h"
 #include "ui/models/runset.h"
@@ -59,5 +60,15 @@ LessonCard* makeLessonCard(const QString& name, const QMap<QString, QString>& op
 QStringList lessonCardModels(const QString& name, const QMap<QString, QString>& options);
 /// The names that makeLessonCard() knows.
 QStringList lessonCardNames();
+
+/// An option of a card and the words that it may have, as a regular expression for the whole word.
+struct CardOption {
+    const char* name;
+    const char* form;
+};
+/// What a lesson may say of the card `name` besides its name; none of a card that is not known.
+std::span<const CardOption> lessonCardOptions(const QString& name);
+/// The keys under which the card `name` measures; none of a card that measures nothing, or is not known.
+std::span<const char* const> lessonCardKeys(const QString& name);
 
 }  // namespace reslab::ui

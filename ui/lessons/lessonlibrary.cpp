@@ -54,7 +54,50 @@ void expectKnown(const std::string& text, const QString& file, const QString& fo
     }
 }
 
-/// Throws LessonMalformed at the first view of a card that is not there, or that is about a network that is not.
+QString joined(const QStringList& words)
+{
+    return words.isEmpty() ? QString("none") : words.join(", ");
+}
+
+/// Throws LessonMalformed at the first option that the card does not have, or word that it does not take.
+void expectCardOptions(const QMap<QString, QString>& options, const std::string& file, int line)
+{
+    const auto name = options.value("name");
+    const auto known = lessonCardOptions(name);
+    for (auto given = options.cbegin(); given != options.cend(); ++given) {
+        if (given.key() == "name")
+            continue;
+        const auto found = std::ranges::find_if(known, [&](const CardOption& option) { return given.key() == option.name; });
+        if (found == known.end()) {
+            QStringList names;
+            for (const auto& option : known)
+                names += option.name;
+            throwMalformed(file, line, given.key().toStdString(), QString("an option of %1: %2").arg(name, joined(names)).toStdString());
+        }
+        if (!QRegularExpression(QRegularExpression::anchoredPattern(found->form)).match(given.value()).hasMatch())
+            throwMalformed(file, line, given.value().toStdString(),
+                           QString("what %1 may be: %2").arg(given.key(), found->form).toStdString());
+    }
+}
+
+QStringList keysOf(const std::string& card)
+{
+    QStringList keys;
+    for (const auto* key : lessonCardKeys(QString::fromStdString(card)))
+        keys += key;
+    return keys;
+}
+
+/// Throws LessonMalformed where the card does not measure that.
+void expectCardKey(const LessonMeasure& measure, const std::string& file, int line)
+{
+    if (const auto keys = keysOf(measure.subject);
+        measure.kind == LessonMeasure::Kind::Card && !keys.contains(QString::fromStdString(measure.key)))
+        throwMalformed(file, line, measure.key, "a key of " + measure.subject + ": " + joined(keys).toStdString());
+}
+
+/// Throws LessonMalformed at the first view of a card that is not there, or that is about a network that is not, and at the first
+/// check of what no card measures.
 void expectCards(const Lesson& lesson, const std::string& file)
 {
     for (const auto& page : lesson.pages) {
@@ -64,9 +107,16 @@ void expectCards(const Lesson& lesson, const std::string& file)
         const auto name = options.value("name");
         if (!lessonCardNames().contains(name))
             throwMalformed(file, page.viewLine, name.toStdString(), "a card of FORMAT.md");
+        expectCardOptions(options, file, page.viewLine);
         for (const auto& model : lessonCardModels(name, options))
             expectNetwork(file, page.viewLine, model.toStdString());
     }
+    for (const auto& page : lesson.pages)
+        for (const auto& check : page.checks) {
+            expectCardKey(check.value, file, check.valueLine);
+            if (const auto* other = std::get_if<LessonMeasure>(&check.than))
+                expectCardKey(*other, file, check.thanLine);
+        }
 }
 
 }  // namespace
@@ -98,6 +148,10 @@ std::shared_ptr<const LessonEntry> LessonLibrary::read(const QString& folder) co
                     [&](const QString& formula) { return !Formulas::file(formula, folder).isEmpty(); });
         expectKnown(words, file, R"(\]\(glossary:([^)]*)\))", "a term of the glossary",
                     [&](const QString& id) { return term(id, code) != nullptr; });
+        expectKnown(words, file, R"(\{\{\s*(card\s[^}]*?)\s*\}\})", "a key of the card", [](const QString& told) {
+            const auto measure = parseMeasure(told.toStdString());
+            return measure && keysOf(measure->subject).contains(QString::fromStdString(measure->key));
+        });
     }
     if (entry->texts.isEmpty())
         throw Error(ErrorCode::FileNotFound, {{"file", place.filePath("en.md").toStdString()}});
