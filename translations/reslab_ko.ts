@@ -3797,6 +3797,30 @@
         <translation>수업 발표</translation>
     </message>
     <message>
+        <source>In a lesson</source>
+        <translation>수업에서</translation>
+    </message>
+    <message>
+        <source>next page, page before</source>
+        <translation>다음 쪽, 앞 쪽</translation>
+    </message>
+    <message>
+        <source>read on, read back, page by page</source>
+        <translation>이어 읽기, 되돌아 읽기. 글이 끝나면 쪽을 넘김</translation>
+    </message>
+    <message>
+        <source>move the words</source>
+        <translation>글을 위아래로</translation>
+    </message>
+    <message>
+        <source>first page</source>
+        <translation>첫 쪽</translation>
+    </message>
+    <message>
+        <source>begin the lesson anew</source>
+        <translation>수업을 처음부터 다시</translation>
+    </message>
+    <message>
         <source>Keyboard</source>
         <translation>키보드</translation>
     </message>

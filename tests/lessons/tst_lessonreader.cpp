@@ -936,6 +936,34 @@ chooses = better
         QCOMPARE(reader.page(), 1);
     }
 
+    /// Presenting hides the buttons that have these keys, not the keys.
+    void keysWorkWhilePresenting()
+    {
+        LessonFixture fixture;
+        auto& view = *fixture.view;
+        view.openLesson(makeLesson(fixture));
+        view.show();
+        view.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&view));
+        QSignalSpy wanted(&view, &LessonsView::presentingWanted);
+        connect(&view, &LessonsView::presentingWanted, &view, &LessonsView::setPresenting);
+        QTest::keyClick(&view, Qt::Key_F5);
+        QCOMPARE(wanted.count(), 1);
+        QVERIFY(wanted[0][0].toBool());
+        QVERIFY(!buttonNamed(view, "Present")->isVisible());
+        view.reader().setPage(2);
+        QTest::keyClick(&view, Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(view.reader().page(), 0);
+        QTest::keyClick(&view, Qt::Key_F5);
+        QCOMPARE(wanted.count(), 2);
+        QVERIFY(!wanted[1][0].toBool());
+        QVERIFY(buttonNamed(view, "Present")->isVisible());
+        // In the list nothing is read.
+        view.showList();
+        QTest::keyClick(&view, Qt::Key_F5);
+        QCOMPARE(wanted.count(), 2);
+    }
+
     /// With a clicker's two keys all words of a page are seen before the next one comes.
     void aClickerPassesOverNothing()
     {

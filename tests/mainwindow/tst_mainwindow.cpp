@@ -1049,7 +1049,7 @@ private slots:
             if (const auto keys = action->shortcuts(); !keys.isEmpty())
                 QVERIFY2(std::ranges::any_of(keys, [&](const auto& key) { return told.contains(key.toString(QKeySequence::NativeText)); }),
                          qPrintable(action->text()));
-        for (const char* key : {"+", "0", "N", "D", "S", "Enter", "Del", "Alt+Up", "Ctrl+D"})
+        for (const char* key : {"+", "0", "N", "D", "S", "Enter", "Del", "Alt+Up", "Ctrl+D", "F5", "Home", "PgDown", "PgUp", "Ctrl+Shift+R"})
             QVERIFY2(told.contains(key), key);
     }
 

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QRegularExpression>
 #include <QScrollArea>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QUrl>
@@ -77,10 +78,24 @@ LessonsView::LessonsView(const LessonSurroundings& surroundings, QWidget* parent
             fillTile(*tile, *m_library.find(lesson));
     });
     connect(&m_theme, &Theme::changed, this, &LessonsView::follow);
+    makeKeys();
     fillList();
     retranslate();
     follow();
     showPage(Page::List);
+}
+
+/// Of the lesson that is read. A button's own key goes with its words, and with the button where that is hidden, as while presenting.
+void LessonsView::makeKeys()
+{
+    const auto add = [this](const QKeySequence& key, auto&& act) {
+        connect(new QShortcut(key, this), &QShortcut::activated, this, [this, act] {
+            if (page() == Page::Lesson)
+                act();
+        });
+    };
+    add(Qt::Key_F5, [this] { m_present->toggle(); });
+    add(Qt::CTRL | Qt::SHIFT | Qt::Key_R, [this] { askForReset(); });
 }
 
 QWidget* LessonsView::makeHeader()
@@ -94,8 +109,6 @@ QWidget* LessonsView::makeHeader()
     m_present = makeTool(header);
     m_where->setProperty("strong", true);
     m_present->setCheckable(true);
-    m_present->setShortcut(QKeySequence(Qt::Key_F5));
-    m_reset->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
     m_where->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* row = new QHBoxLayout(header);
     row->setContentsMargins(m_theme.space(2), m_theme.space(0.5), m_theme.space(2), m_theme.space(0.5));

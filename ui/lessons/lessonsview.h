@@ -69,6 +69,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void makeKeys();
     QWidget* makeHeader();
     QWidget* makeList();
     QWidget* makeFormat();

@@ -48,6 +48,8 @@ KeysDialog::KeysDialog(const Theme& theme, QWidget* parent)
 
 QList<KeysDialog::Group> KeysDialog::groups(bool isLeft) const
 {
+    const auto left = QString::fromUtf8("←");
+    const auto right = QString::fromUtf8("→");
     if (isLeft)
         return {{tr("Training"),
                  {{named(Qt::Key_Space), tr("start, pause, go on")},
@@ -59,8 +61,14 @@ QList<KeysDialog::Group> KeysDialog::groups(bool isLeft) const
                   {named(Qt::CTRL | Qt::Key_3), tr("layers")},
                   {named(Qt::CTRL | Qt::Key_4), tr("classify")},
                   {named(Qt::CTRL | Qt::Key_5), tr("compare")},
-                  {named(Qt::CTRL | Qt::Key_6), tr("lessons")},
-                  {named(Qt::Key_F5), tr("present a lesson")}}},
+                  {named(Qt::CTRL | Qt::Key_6), tr("lessons")}}},
+                {tr("In a lesson"),
+                 {{right + ", " + left, tr("next page, page before")},
+                  {named(Qt::Key_PageDown) + ", " + named(Qt::Key_PageUp), tr("read on, read back, page by page")},
+                  {QString::fromUtf8("↑, ↓"), tr("move the words")},
+                  {named(Qt::Key_Home), tr("first page")},
+                  {named(Qt::Key_F5), tr("present a lesson")},
+                  {named(Qt::CTRL | Qt::SHIFT | Qt::Key_R), tr("begin the lesson anew")}}},
                 {tr("Set-up"),
                  {{named(QKeySequence::Undo), tr("take back a change of the set-up")},
                   {named(QKeySequence::Redo), tr("make it again")},
@@ -70,8 +78,6 @@ QList<KeysDialog::Group> KeysDialog::groups(bool isLeft) const
                   {named(Qt::CTRL | Qt::Key_D), tr("duplicate the chosen network")},
                   {named(Qt::ALT | Qt::Key_Up), tr("move the chosen network up; with the other arrow down")},
                   {named(Qt::Key_Delete), tr("remove the chosen network")}}}};
-    const auto left = QString::fromUtf8("←");
-    const auto right = QString::fromUtf8("→");
     const auto minus = QString::fromUtf8("−");
     return {{tr("In the plot of the curves"),
              {{left + ", " + right, tr("move the readout")},
