@@ -8182,7 +8182,7 @@
     </message>
     <message>
         <source>The page before (left arrow; Page Up from the top of the words).</source>
-        <translation>앞 페이지로 갑니다(왼쪽 화살표, 글의 맨 위에서는 Page Up).</translation>
+        <translation>앞 쪽으로 갑니다(왼쪽 화살표, 글의 맨 위에서는 Page Up).</translation>
     </message>
     <message>
         <source>Next</source>
@@ -8190,7 +8190,7 @@
     </message>
     <message>
         <source>The next page (right arrow; Page Down from the end of the words).</source>
-        <translation>다음 페이지로 갑니다(오른쪽 화살표, 글의 끝에서는 Page Down).</translation>
+        <translation>다음 쪽으로 갑니다(오른쪽 화살표, 글의 끝에서는 Page Down).</translation>
     </message>
     <message>
         <source>This run</source>
@@ -8214,7 +8214,7 @@
     </message>
     <message>
         <source>What the page is about</source>
-        <translation>페이지가 말하는 것</translation>
+        <translation>이 쪽이 다루는 것</translation>
     </message>
     <message>
         <source>Question</source>
@@ -8347,7 +8347,7 @@
     <name>reslab::ui::PredictPanel</name>
     <message>
         <source>Skipped. Start is on one of the next pages.</source>
-        <translation>건너뛰었습니다. 시작 단추는 다음 페이지들 가운데 하나에 있습니다.</translation>
+        <translation>건너뛰었습니다. 시작 단추는 다음 쪽들 가운데 하나에 있습니다.</translation>
     </message>
     <message>
         <source>You foresaw it.</source>
@@ -8582,6 +8582,10 @@
         <translation>이것을 알려 줄 기록된 실험이 이 설치본에 들어 있지 않습니다.</translation>
     </message>
     <message>
+        <source>Being measured …</source>
+        <translation>재는 중입니다 …</translation>
+    </message>
+    <message>
         <source>Not measured yet.</source>
         <translation>아직 재지 않았습니다.</translation>
     </message>
@@ -8638,19 +8642,19 @@
     </message>
     <message>
         <source>It grows here while the networks of this page train.</source>
-        <translation>이 페이지의 신경망이 학습하는 동안 여기에 그려집니다.</translation>
+        <translation>이 쪽의 신경망이 학습하는 동안 여기에 그려집니다.</translation>
     </message>
     <message>
         <source>This figure shows what is trained on page %1 of the lesson.</source>
-        <translation>이 그림은 이 수업의 %1페이지에서 학습한 것을 보여 줍니다.</translation>
+        <translation>이 그림은 이 수업의 %1쪽에서 학습한 것을 보여 줍니다.</translation>
     </message>
     <message>
         <source>Run it on page %1</source>
-        <translation>%1페이지에서 학습하기</translation>
+        <translation>%1쪽에서 학습하기</translation>
     </message>
     <message>
         <source>Goes to the page that trains these networks.</source>
-        <translation>이 신경망들을 학습하는 페이지로 갑니다.</translation>
+        <translation>이 신경망들을 학습하는 쪽으로 갑니다.</translation>
     </message>
 </context>
 <context>

@@ -825,6 +825,25 @@ chooses = better
         QVERIFY(sizeOf(before.caption) > sizeOf({}));
     }
 
+    /// What an interactive figure measures just now is not said to be unmeasured.
+    void aCheckSaysThatItIsBeingMeasured()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        const auto folder = makeLesson(fixture);
+        write(folder + "/lesson.ini", QByteArray(kIni)
+                                          .replace("kind = check\nview = curves", "kind = check\nview = card name=fold-skip")
+                                          .replace("value = train-error plain20", "value = card fold-skip difference-two")
+                                          .replace("than = train-error resnet20\nby = 10\nunit = points", "than = 0"));
+        fixture.view->openLesson(folder);
+        fixture.view->show();
+        QCOMPARE(reader.checkPanel().count(), 0);
+        reader.setPage(2);
+        QCOMPARE(reader.checkPanel().measuredWords(0), QString("Being measured …"));
+        QTRY_COMPARE_WITH_TIMEOUT(reader.checkPanel().outcome(0), CheckPanel::Outcome::Holds, 60'000);
+        QVERIFY2(reader.checkPanel().measuredWords(0).startsWith("Measured: "), qPrintable(reader.checkPanel().measuredWords(0)));
+    }
+
     /// Its lesson may be left while the images are still being opened: it begins there all the same.
     void whatIsPreparedIsFoundAgain()
     {

@@ -56,11 +56,11 @@ void FoldSkipCard::takeNews()
     auto news = m_work.take();
     if (news.fault)
         emit failed(*news.fault);
-    if (news.parts.empty())
-        return;
-    m_both = std::move(news.parts.back());
+    if (!news.parts.empty())
+        m_both = std::move(news.parts.back());
     refresh();
-    emit measuredChanged();
+    if (!news.parts.empty() || !isMeasuring())
+        emit measuredChanged();
 }
 
 std::optional<double> FoldSkipCard::measured(const QString& key) const

@@ -18,6 +18,7 @@ public:
     FoldSkipCard(const QMap<QString, QString>& options, const CardSurroundings& surroundings, QWidget* parent);
 
     std::optional<double> measured(const QString& key) const override;
+    bool isMeasuring() const override { return m_work.isBusy(); }
     bool needsRuns() const override { return false; }
     QString statement() const override;
 

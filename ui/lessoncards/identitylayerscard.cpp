@@ -94,7 +94,7 @@ void IdentityLayersCard::takeNews()
         emit failed(*news.fault);
     }
     refresh();
-    if (!news.parts.empty())
+    if (!news.parts.empty() || !isMeasuring())
         emit measuredChanged();
 }
 

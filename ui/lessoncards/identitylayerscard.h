@@ -16,6 +16,7 @@ public:
     static QStringList models(const QMap<QString, QString>& options);
 
     std::optional<double> measured(const QString& key) const override;
+    bool isMeasuring() const override { return m_work.isBusy(); }
     QString statement() const override;
 
 protected:

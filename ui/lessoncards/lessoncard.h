@@ -38,6 +38,8 @@ public:
     virtual void setRuns(const QMap<QString, int>& runs) = 0;
     /// Arrow keys move it once it has the focus.
     virtual bool takesArrows() const { return false; }
+    /// More is being measured.
+    virtual bool isMeasuring() const { return false; }
     /// What it measures is of those runs.
     virtual bool needsRuns() const { return true; }
     /// What a screen reader says of it now.
@@ -48,7 +50,7 @@ public:
     virtual QImage picture(const QSize& size) const = 0;
 
 signals:
-    /// measured() has other answers than before.
+    /// measured() or isMeasuring() has other answers than before.
     void measuredChanged();
     void failed(const reslab::Error& error);
 };

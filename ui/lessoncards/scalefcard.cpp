@@ -158,7 +158,7 @@ void ScaleFCard::takeNews()
         askNext();
     }
     refresh();
-    if (!news.parts.empty())
+    if (!news.parts.empty() || !isMeasuring())
         emit measuredChanged();
 }
 

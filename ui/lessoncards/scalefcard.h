@@ -23,6 +23,7 @@ public:
     static QStringList models(const QMap<QString, QString>& options);
 
     std::optional<double> measured(const QString& key) const override;
+    bool isMeasuring() const override { return m_work.isBusy(); }
     bool takesArrows() const override { return true; }
     QString statement() const override;
     QString printedStatement() const override;

@@ -56,7 +56,7 @@ void StageSumCard::takeNews()
         emit failed(*news.fault);
     }
     refresh();
-    if (!news.parts.empty())
+    if (!news.parts.empty() || !isMeasuring())
         emit measuredChanged();
 }
 

@@ -288,6 +288,12 @@ std::optional<double> LessonFigure::cardValue(const QString& card, const QString
     return found ? found->measured(key) : std::nullopt;
 }
 
+bool LessonFigure::isCardMeasuring(const QString& card) const
+{
+    const auto* found = m_cards.value(card);
+    return found && found->isMeasuring();
+}
+
 bool LessonFigure::cardNeedsRuns(const QString& card) const
 {
     const auto* found = m_cards.value(card);

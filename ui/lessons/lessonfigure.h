@@ -47,6 +47,8 @@ public:
 
     /// What the lesson's interactive figures measured.
     std::optional<double> cardValue(const QString& card, const QString& key) const;
+    /// One of them measures now.
+    bool isCardMeasuring(const QString& card) const;
     /// A figure that is not made yet needs none.
     bool cardNeedsRuns(const QString& card) const;
     /// The view that is seen, on white as far as it can be drawn so, for a hand-out; null where nothing is seen.

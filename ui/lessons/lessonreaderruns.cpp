@@ -255,6 +255,7 @@ Measurement LessonReader::measurementOn(int page, const LessonMeasure& measure)
     if (measure.kind == Kind::Card) {
         const auto card = QString::fromStdString(measure.subject);
         return {.value = m_figure->cardValue(card, QString::fromStdString(measure.key)),
+                .isUnderWay = m_figure->isCardMeasuring(card),
                 .unfinished = m_figure->cardNeedsRuns(card) ? runsOf(page).unfinished() : std::nullopt};
     }
     if (measure.isRecorded()) {

@@ -21,6 +21,7 @@ struct UnfinishedRun {
 /// What is known of a measure.
 struct Measurement {
     std::optional<double> value;              ///< none: nothing was measured yet
+    bool isUnderWay = false;                  ///< it is being measured
     std::optional<UnfinishedRun> unfinished;  ///< there where it is not that of a whole training
 };
 

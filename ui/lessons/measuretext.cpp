@@ -73,7 +73,7 @@ QString checkText(const LessonCheck& check, const JudgedCheck& judged)
     if ((!value && check.value.isRecorded()) || (!than && other && other->isRecorded()))
         return Words::tr("The recorded experiment that tells is not part of this installation.");
     if (!value || !than)
-        return Words::tr("Not measured yet.");
+        return judged.value.isUnderWay || judged.than.isUnderWay ? Words::tr("Being measured …") : Words::tr("Not measured yet.");
     const auto left = measureText(check.value, value);
     // A number is told as the measure is.
     const auto right = measureText(other ? *other : check.value, than);
