@@ -211,6 +211,21 @@ Measured outcomeOf(const LessonCheck& check, bool isSo)
     };
 }
 
+/// What can be known of a measure: a number, none yet, and why one does not count.
+std::vector<Measurement> everyMeasurement()
+{
+    using Why = UnfinishedRun::Why;
+    Diverged end;
+    end.iteration = 12'345;
+    end.where = Diverged::Where::Gradient;
+    end.layer = "layer3.8.conv2.weight";
+    std::vector<Measurement> all{{.value = 1234.5678, .unfinished = {}}, {.isUnderWay = true, .unfinished = {}}};
+    for (const auto why : {Why::Training, Why::Stopped, Why::Diverged})
+        all.push_back({.value = 1234.5678,
+                       .unfinished = UnfinishedRun{.why = why, .iteration = 12'345, .iterations = 64'000, .divergence = end}});
+    return all;
+}
+
 /// plain-20 and ResNet-20 with training errors as wanted.
 TrainingCore::Prepared preparedBy(const ExperimentOrder& order)
 {
@@ -1116,14 +1131,29 @@ chooses = better
 
     void nothingIsClipped_data()
     {
-        test::addLessonsInBothLanguages();
+        QTest::addColumn<QString>("lesson");
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<bool>("isLarge");
+        for (const auto* lesson : {"1", "2", "3", "4"})
+            for (const auto* language : {"en", "ko"})
+                for (const bool isLarge : {false, true})
+                    QTest::addRow("%s %s%s", lesson, language, isLarge ? ", large type, dark" : "")
+                        << QString(lesson) << QString(language) << isLarge;
     }
 
+    /// Every page before anything is run, then its panels in all that they can say.
     void nothingIsClipped()
     {
         QFETCH(QString, lesson);
         QFETCH(QString, language);
+        QFETCH(bool, isLarge);
         LessonFixture fixture(language);
+        if (isLarge) {
+            fixture.theme.choose(ThemeChoice::Dark);
+            fixture.theme.setScale(1.5);
+            fixture.view->resize(1366, 768);
+            fixture.view->setPresenting(true);
+        }
         auto& reader = fixture.view->reader();
         fixture.view->openLesson(lesson);
         fixture.view->show();
@@ -1132,6 +1162,19 @@ chooses = better
             QTest::qWait(20);
             const auto clipped = test::settledClippedTexts(*fixture.view);
             QVERIFY2(clipped.isEmpty(), qPrintable(QString("page %1: %2").arg(page + 1).arg(clipped)));
+            for (const auto& measured : everyMeasurement()) {
+                reader.checkPanel().refresh([&](const LessonMeasure&) { return measured; });
+                const auto told = test::settledClippedTexts(reader.checkPanel());
+                QVERIFY2(told.isEmpty(), qPrintable(QString("checks of page %1: %2").arg(page + 1).arg(told)));
+            }
+            if (reader.lesson()->lesson.pages[static_cast<std::size_t>(page)].kind != LessonPage::Kind::Run)
+                continue;
+            for (const auto state : {RunPanel::State::Foretell, RunPanel::State::Busy, RunPanel::State::Running, RunPanel::State::Paused}) {
+                reader.runPanel().setState(state);
+                reader.runPanel().setProgress(0.5, 5000.0);
+                const auto told = test::settledClippedTexts(reader.runPanel());
+                QVERIFY2(told.isEmpty(), qPrintable(QString("run of page %1: %2").arg(page + 1).arg(told)));
+            }
         }
     }
 };

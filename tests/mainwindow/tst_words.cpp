@@ -15,6 +15,10 @@
 #include "tests/mainwindow/weightsfixture.h"
 #include "tests/mainwindow/windowfixture.h"
 #include "tests/support/drawntexts.h"
+#include "ui/lessons/checkpanel.h"
+#include "ui/lessons/foretoldpanel.h"
+#include "ui/lessons/lessonreader.h"
+#include "ui/lessons/predictpanel.h"
 #include "ui/mainwindow/trainingdesk.h"
 #include "ui/mainwindow/weightspanel.h"
 #include "ui/mainwindow/windowactions.h"
@@ -181,6 +185,45 @@ private slots:
             if (!isKorean(text) && !isInternational(text))
                 left += text;
         QVERIFY2(left.isEmpty(), qPrintable(left.join("\n")));
+    }
+
+    /// What lessons say besides their own words, on every page and of everything that can be known of a run and a measure.
+    void noLessonIsLeftInEnglish()
+    {
+        WindowFixture fixture("ko");
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        const auto unfinished = [](UnfinishedRun::Why why) {
+            return Measurement{.value = 1.0, .unfinished = UnfinishedRun{.why = why, .iteration = 3, .iterations = 4, .divergence = {}}};
+        };
+        const std::vector<Measurement> measurements{{.value = 12.5, .unfinished = {}},
+                                                    {.isUnderWay = true, .unfinished = {}},
+                                                    unfinished(UnfinishedRun::Why::Training),
+                                                    unfinished(UnfinishedRun::Why::Stopped),
+                                                    unfinished(UnfinishedRun::Why::Diverged)};
+        QStringList texts;
+        for (const auto* lesson : {"1", "2", "3", "4"}) {
+            window.openLesson(lesson);
+            auto& reader = *window.findChild<LessonReader*>();
+            for (int page = 0; page < static_cast<int>(reader.lesson()->lesson.pages.size()); ++page) {
+                reader.setPage(page);
+                texts += textsOf(reader.predictPanel()) + textsOf(reader.foretoldPanel());
+                for (const auto& measured : measurements) {
+                    reader.checkPanel().refresh([&](const LessonMeasure&) { return measured; });
+                    for (int i = 0; i < reader.checkPanel().count(); ++i)
+                        texts += reader.checkPanel().measuredWords(i);
+                    texts += textsOf(reader.checkPanel());
+                }
+                using State = RunPanel::State;
+                for (const auto state : {State::Idle, State::Foretell, State::Busy, State::Running, State::Paused, State::Stopping}) {
+                    reader.runPanel().setState(state);
+                    texts += textsOf(reader.runPanel());
+                }
+            }
+        }
+        texts.removeDuplicates();
+        QVERIFY(texts.size() > 50);
+        for (const auto& text : texts)
+            QVERIFY2(isKorean(text) || isInternational(text), qPrintable(text));
     }
 
     /// Words for which Korean has several: one of them is used everywhere.
