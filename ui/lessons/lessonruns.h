@@ -46,12 +46,12 @@ public:
     QMap<QString, int> byModel() const;
     const ShownRun* find(const std::string& model) const;
     bool isEmpty() const { return m_runs.isEmpty(); }
-    /// All are at their end.
+    /// All were trained to their end.
     bool isFinished() const;
 
     /// What these runs tell of a measure, and whether the run that it is about could still change it.
     Measurement measured(const LessonMeasure& measure) const;
-    /// Of the first run that is not at its end; nothing where all are.
+    /// Of the first run that was not trained to its end; nothing where all were.
     std::optional<UnfinishedRun> unfinished() const;
 
     /// A curve over the share of its training, 0 to 1; empty where nothing was measured.

@@ -181,7 +181,7 @@ void RunPanel::browse(bool isFolder)
 void RunPanel::takeData(const QString& source)
 {
     // While the dialog stood open another page may have come, or a training have begun.
-    if (!has(Control::Data) || !m_form->isEnabled())
+    if (isHidden() || !has(Control::Data) || !m_form->isEnabled())
         return;
     m_experiment.data = source.toStdString();
     fillData();
