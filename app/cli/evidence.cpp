@@ -137,7 +137,7 @@ Evidence EvidenceWriter::write(std::size_t network, const std::string& image)
                            .values = seen.map.values,
                            .height = seen.map.height,
                            .width = seen.map.width,
-                           .scale = ui::scaleOf(seen.map.values),
+                           .scale = ui::mapScale(seen.map.values, seen.kind),
                            .colours = {},
                            .base = ui::imageOf(bytes, input)};
     const auto drawn = ui::overlaid(map, {}, kSide);

@@ -35,6 +35,21 @@ using test::StubCore;
 
 namespace {
 
+/// An answer of a network of ten classes with a map of 2 x 2 places for class `label`.
+SharedAnswer answerWithMap(std::vector<float> values, int label, const std::vector<std::string>& names)
+{
+    NetworkFacts facts;
+    facts.graph = std::make_shared<const ShapedGraph>(inferShapes(modelFromName("resnet20")));
+    facts.classNames = names;
+    auto answer = std::make_shared<InferenceAnswer>();
+    answer->network = std::make_shared<const NetworkFacts>(std::move(facts));
+    answer->probabilities.assign(10, 0.1F);
+    answer->input.assign(3072, 120);
+    answer->label = label;
+    answer->tensors.push_back({"layer3.2.relu2", {2, 2}, std::move(values)});
+    return answer;
+}
+
 bool isKorean(const QString& text)
 {
     static const QRegularExpression hangul("[\\x{AC00}-\\x{D7A3}]");
@@ -54,6 +69,7 @@ private slots:
     void aClickOnABarAsksWhy();
     void aBarUnderTheMouseShowsItsEvidence();
     void oneClassAgainstAnother();
+    void aDifferenceOfOneSignKeepsItsColours();
     void occlusionIsAnotherMap();
     void whatIsDisturbedIsWhatIsAsked();
     void theHiddenSquareFollowsTheMouse();
@@ -196,6 +212,21 @@ void TestClassifyPage::oneClassAgainstAnother()
     m_page->setAgainst(ClassifyPage::kNone);
     settle();
     QVERIFY(m_page->classifyColumns()[1]->view().map().values[7] != 0.0F);
+}
+
+/// Where the second class has no evidence at all, all that is left is red, and not the colours of a map without signs.
+void TestClassifyPage::aDifferenceOfOneSignKeepsItsColours()
+{
+    ClassifyColumn column(m_fixture->theme);
+    const auto show = [&](std::vector<float> first, std::vector<float> second) {
+        column.setAnswer(answerWithMap(std::move(first), 3, m_page->choices()));
+        column.show({.hasEvidence = true, .against = answerWithMap(std::move(second), 5, m_page->choices())});
+        return column.view().map().scale;
+    };
+    const std::vector<float> some{0.0F, 1.0F, 2.0F, 0.5F}, none(4, 0.0F);
+    QCOMPARE(show(some, none), (ValueScale{-2.0F, 2.0F, ColourMap::Diverging}));
+    QCOMPARE(show(none, some), (ValueScale{-2.0F, 2.0F, ColourMap::Diverging}));
+    QVERIFY(show(none, none).isSigned());
 }
 
 void TestClassifyPage::occlusionIsAnotherMap()

@@ -237,6 +237,17 @@ private slots:
         QCOMPARE(both.pixel(10, 40), diverging(-1.0));
     }
 
+    void whatHasASignByItsMeaningKeepsIt()
+    {
+        const std::vector<float> positive{0.5F, 2.0F}, none(2, 0.0F);
+        for (const auto kind : {MapKind::Cam, MapKind::Occlusion}) {
+            QCOMPARE(mapScale(positive, kind), (ValueScale{-2.0F, 2.0F, ColourMap::Diverging}));
+            QCOMPARE(mapScale(none, kind).colour(0.0F), QRgb(0xFFFFFFFF));
+        }
+        for (const auto kind : {MapKind::GradCam, MapKind::Saliency})
+            QCOMPARE(mapScale(positive, kind), (ValueScale{0.0F, 2.0F, ColourMap::Viridis}));
+    }
+
     void saliencyIsTheGreatestOfTheColours()
     {
         const auto answer = answerWith({{"input", {3, 1, 2}, {1.0F, 0.0F, -3.0F, 0.5F, 2.0F, -0.25F}}});

@@ -165,7 +165,8 @@ ShownMap ClassifyColumn::mapOf(const Contents& contents) const
     if (other.values.size() == map.values.size())
         for (std::size_t i = 0; i < map.values.size(); ++i)
             map.values[i] -= other.values[i];
-    map.scale = scaleOf(map.values);
+    // A difference has a sign by its meaning, also where one class has all the evidence.
+    map.scale = signedScaleOf(map.values);
     return map;
 }
 

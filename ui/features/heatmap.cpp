@@ -59,11 +59,16 @@ ShownMap shownMap(const InferenceAnswer& answer, MapKind kind)
     map.width = shape.width;
     const bool isGradient = kind == MapKind::Saliency || kind == MapKind::Guided;
     map.values = isGradient ? greatestOverChannels(tensor) : tensor.values;
-    const bool isSigned = kind == MapKind::Cam || kind == MapKind::Occlusion;
-    map.scale = isSigned ? signedScaleOf(map.values) : scaleOf(map.values);
+    map.scale = mapScale(map.values, kind);
     if (kind == MapKind::Guided)
         map.colours = signedColours(tensor);
     return map;
+}
+
+ValueScale mapScale(std::span<const float> values, MapKind kind)
+{
+    const bool isSigned = kind == MapKind::Cam || kind == MapKind::Occlusion;
+    return isSigned ? signedScaleOf(values) : scaleOf(values);
 }
 
 QImage overlaid(const ShownMap& map, const OverlayOptions& options, int side)

@@ -25,6 +25,9 @@ struct ShownMap {
 /// of guided backpropagation the three channels as colours beside it. Empty where the answer has no map.
 ShownMap shownMap(const InferenceAnswer& answer, MapKind kind);
 
+/// Symmetric about zero where the values have a sign by the kind's meaning, whichever signs they happen to have.
+ValueScale mapScale(std::span<const float> values, MapKind kind);
+
 /// How it is laid over the image.
 struct OverlayOptions {
     double opacity = 0.6;
