@@ -7456,6 +7456,23 @@
         <source>The file names no classes: they are called as %1 counts them.</source>
         <translation>파일에 클래스 이름이 없어 %1의 순서대로 이름을 붙였습니다.</translation>
     </message>
+    <message>
+        <source>%1: values of the evidence</source>
+        <translation>%1: 근거의 값</translation>
+    </message>
+    <message>
+        <source>fall of the probability under a grey square</source>
+        <translation>회색 사각형으로 가렸을 때 확률의 감소</translation>
+    </message>
+    <message>
+        <source>rise of the logit</source>
+        <translation>로짓을 높이는 정도</translation>
+    </message>
+    <message>
+        <source>%1 (red) against %2 (blue): %3</source>
+        <comment>two classes, and what the values are</comment>
+        <translation>%1(빨강)과(와) %2(파랑)의 차이: %3</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::ClassifyPage</name>
@@ -7649,10 +7666,6 @@
         <translation>확신은 정답이 아닙니다</translation>
     </message>
     <message>
-        <source>A network knows only its own classes: a photograph of something else is called one of them, often with a high probability.</source>
-        <translation>신경망은 자기가 배운 클래스만 압니다. 다른 것을 찍은 사진도 그중 하나로, 흔히 높은 확률로 답합니다.</translation>
-    </message>
-    <message>
         <source>10 crops</source>
         <translation>10곳 보기</translation>
     </message>
@@ -7702,8 +7715,36 @@
         <translation>함께 답하면 %1</translation>
     </message>
     <message>
-        <source>Brighter places raise the class&apos;s logit more. Compared with another class, red speaks for the first one and blue for the second. It is as coarse as the layer and not the outline of the object. While the mouse rests on a bar, the evidence for its class is shown.</source>
-        <translation>밝은 곳일수록 클래스의 로짓을 더 높입니다. 다른 클래스와 견주면 빨강은 앞 클래스, 파랑은 뒤 클래스를 가리킵니다. 해상도는 층만큼 거칠고, 물체의 윤곽선이 아닙니다. 막대 위에 마우스를 올려 두면 그동안 그 클래스의 근거를 보입니다.</translation>
+        <source>Table of values</source>
+        <translation>값의 표</translation>
+    </message>
+    <message>
+        <source>The evidence at every place as a table below the bars.</source>
+        <translation>위치마다 근거의 값을 막대 아래에 표로 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>A network knows only its own classes: a photograph of something else is called one of them, often with a high probability. The entropy tells how undecided it is: 0 bits where one class has all the probability.</source>
+        <translation>신경망은 자기가 배운 클래스만 압니다. 다른 것을 찍은 사진도 그중 하나로, 흔히 높은 확률로 답합니다. 엔트로피는 얼마나 망설이는지를 나타내며, 한 클래스가 확률을 모두 가지면 0비트입니다.</translation>
+    </message>
+    <message>
+        <source>Brighter places raise the class&apos;s logit more; the legend and the line below the columns tell the values. Compared with another class, red speaks for the first one and blue for the second. It is as coarse as the layer and not the outline of the object. While the mouse rests on a bar, the evidence for its class is shown.</source>
+        <translation>밝은 곳일수록 클래스의 로짓을 더 높입니다. 값은 범례와 열 아래 줄에서 읽을 수 있습니다. 다른 클래스와 견주면 빨강은 앞 클래스, 파랑은 뒤 클래스를 가리킵니다. 해상도는 층만큼 거칠고, 물체의 윤곽선이 아닙니다. 막대 위에 마우스를 올려 두면 그동안 그 클래스의 근거를 보입니다.</translation>
+    </message>
+    <message>
+        <source>A grey square covers one place after another. Red places mattered: without them the class&apos;s probability falls; where it is blue it rises. Nothing smaller than the square is seen.</source>
+        <translation>회색 사각형으로 한 곳씩 차례로 가립니다. 빨간 곳은 중요한 곳으로, 가리면 클래스의 확률이 떨어집니다. 파란 곳은 가리면 확률이 올라갑니다. 사각형보다 작은 것은 보이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The picture is changed before the networks read it. An answer that a little noise or a small turn changes was not a firm one.</source>
+        <translation>신경망이 읽기 전에 사진을 바꿉니다. 작은 잡음이나 조금의 회전에도 바뀌는 답은 굳은 답이 아니었습니다.</translation>
+    </message>
+    <message>
+        <source>The answer is the mean of ten views of the picture; the evidence is that of the view in the middle.</source>
+        <translation>답은 사진을 열 가지로 본 결과의 평균이고, 근거는 한가운데 보기의 것입니다.</translation>
+    </message>
+    <message>
+        <source>Where a picture&apos;s class is known, right and wrong are counted for each network, every picture once. Export writes them as a table.</source>
+        <translation>사진의 클래스를 알면 신경망마다 정답과 오답을 셉니다. 같은 사진은 한 번만 셉니다. 내보내기로 표에 저장할 수 있습니다.</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <optional>
 #include <set>
 #include <system_error>
 
@@ -21,6 +22,7 @@
 #include "ui/classify/classifypage.h"
 #include "ui/features/heatmap.h"
 #include "ui/features/paintedpicture.h"
+#include "ui/features/whycolumn.h"
 #include "ui/setup/samplegrid.h"
 
 namespace reslab::cli {
@@ -41,6 +43,7 @@ struct Seen {
     HeatMap map;
     ui::MapKind kind = ui::MapKind::Cam;
     std::size_t label = 0;
+    std::string layer;  ///< of Grad-CAM
 };
 
 /// The last part of a run's folder or of a file's path, without what a file's name had better not hold.
@@ -57,11 +60,14 @@ Seen look(Explainer& explainer, std::span<const float> image)
     const auto label = static_cast<int>(std::ranges::max_element(answer.logits) - answer.logits.begin());
     const auto index = static_cast<std::size_t>(label);
     if (explainer.camNode() >= 0)
-        return {explainer.cam(image, label), ui::MapKind::Cam, index};
+        return {.map = explainer.cam(image, label), .kind = ui::MapKind::Cam, .label = index, .layer = {}};
     const auto layer = ui::lastLayerWithPlaces(explainer.graph());
     if (layer.empty())
-        return {.map = {}, .kind = ui::MapKind::GradCam, .label = index};
-    return {explainer.gradCam(image, label, explainer.graph().find(layer)), ui::MapKind::GradCam, index};
+        return {.map = {}, .kind = ui::MapKind::GradCam, .label = index, .layer = {}};
+    return {.map = explainer.gradCam(image, label, explainer.graph().find(layer)),
+            .kind = ui::MapKind::GradCam,
+            .label = index,
+            .layer = layer};
 }
 
 }  // namespace
@@ -83,16 +89,21 @@ struct EvidenceWriter::State {
         return folder / (name + ".png");
     }
 
-    /// The picture with its caption below, on white.
-    void save(const QImage& drawn, const QString& caption, const std::filesystem::path& file) const
+    /// The picture with its caption and its legend below, on white; without a map there is no legend.
+    void save(const QImage& drawn, const std::optional<ui::LegendFacts>& legend, const QString& caption,
+              const std::filesystem::path& file) const
     {
-        const auto font = offscreen.theme().font();
-        const int line = QFontMetrics(font).height() + offscreen.theme().space(1);
-        const ui::PaintedPicture picture{.size = drawn.size() + QSize(0, line), .paint = [&](QPainter& painter) {
+        const auto& theme = offscreen.theme();
+        const auto font = theme.font();
+        const int line = QFontMetrics(font).height() + theme.space(1);
+        const int legendRoom = legend ? ui::legendHeight(theme) : 0;
+        const ui::PaintedPicture picture{.size = drawn.size() + QSize(0, line + legendRoom), .paint = [&](QPainter& painter) {
             painter.drawImage(0, 0, drawn);
+            if (legend)
+                ui::paintLegend(painter, {0, drawn.height() + line, drawn.width(), legendRoom}, *legend, theme, false);
             painter.setFont(font);
-            painter.setPen(offscreen.theme().colour(ui::Role::Text, false));
-            const auto text = QFontMetrics(font).elidedText(caption, Qt::ElideMiddle, drawn.width() - offscreen.theme().space(1));
+            painter.setPen(theme.colour(ui::Role::Text, false));
+            const auto text = QFontMetrics(font).elidedText(caption, Qt::ElideMiddle, drawn.width() - theme.space(1));
             painter.drawText(QRect(0, drawn.height(), drawn.width(), line), Qt::AlignCenter, text);
         }};
         picture.save(QString::fromStdString(file.string()));
@@ -145,7 +156,8 @@ Evidence EvidenceWriter::write(std::size_t network, const std::string& image)
                       .method = seen.kind == ui::MapKind::Cam ? "CAM" : "Grad-CAM",
                       .label = witness.labels.at(seen.label)};
     const auto caption = fmt::format("{} · {} · {}", witness.name, evidence.label, evidence.method);
-    m_state->save(drawn, QString::fromStdString(caption), evidence.file);
+    const auto legend = map.isEmpty() ? std::nullopt : std::optional(ui::mapLegend(map, QString::fromStdString(seen.layer)));
+    m_state->save(drawn, legend, QString::fromStdString(caption), evidence.file);
     return evidence;
 }
 

@@ -264,6 +264,17 @@ void TestCliClassify::evidenceIsDrawn()
         for (int x = 0; x < drawn.width(); x += 7)
             changed += drawn.pixelColor(x, y) != plain.pixelColor(x, y);
     QVERIFY(changed > 100);
+    // Below the square picture stands the legend, whose colours have zero in the middle.
+    QVERIFY(drawn.height() > drawn.width());
+    const auto below = drawn.copy(0, drawn.width(), drawn.width(), drawn.height() - drawn.width());
+    int red = 0, blue = 0;
+    for (int y = 0; y < below.height(); ++y)
+        for (int x = 0; x < below.width(); ++x) {
+            const auto colour = below.pixelColor(x, y);
+            red += colour.red() > colour.blue() + 60;
+            blue += colour.blue() > colour.red() + 60;
+        }
+    QVERIFY2(red > 1000 && blue > 1000, qPrintable(QString("%1 %2").arg(red).arg(blue)));
     const auto two = command(QString("classify %1 --run %2 --run %3 --cam %4 --json --threads 1")
                                  .arg(at("small.png"), run("a"), run("b"), at("both")));
     QVERIFY2(two.exitCode == 0, two.all());

@@ -70,6 +70,10 @@ private slots:
     void aBarUnderTheMouseShowsItsEvidence();
     void oneClassAgainstAnother();
     void aDifferenceOfOneSignKeepsItsColours();
+    void evidenceHasALegendAndValues();
+    void theLegendNamesBothClasses();
+    void evidenceIsATable();
+    void whatPassesLeavesTheBarsTheirPlace();
     void occlusionIsAnotherMap();
     void whatIsDisturbedIsWhatIsAsked();
     void theHiddenSquareFollowsTheMouse();
@@ -227,6 +231,85 @@ void TestClassifyPage::aDifferenceOfOneSignKeepsItsColours()
     QCOMPARE(show(some, none), (ValueScale{-2.0F, 2.0F, ColourMap::Diverging}));
     QCOMPARE(show(none, some), (ValueScale{-2.0F, 2.0F, ColourMap::Diverging}));
     QVERIFY(show(none, none).isSigned());
+}
+
+/// With its units and its mapping, and a mark and words at the value under the mouse; answers alone have none.
+void TestClassifyPage::evidenceHasALegendAndValues()
+{
+    auto* column = m_page->classifyColumns()[0];
+    QVERIFY(!column->legend().isVisible());
+    emit column->view().hovered(3, 0);
+    QVERIFY(m_page->readout().isEmpty());
+    m_page->setEvidence(ClassifyPage::Evidence::Map);
+    settle();
+    QVERIFY(column->legend().isVisible());
+    QVERIFY2(column->legend().facts().unit.contains("layer3.2.relu2"), qPrintable(column->legend().facts().unit));
+    QCOMPARE(column->legend().facts().scale, column->view().map().scale);
+    QVERIFY(!column->legend().facts().mapping.isEmpty());
+    emit column->view().hovered(3, 2);
+    QVERIFY2(m_page->readout().contains(QString("y 2, x 3 of 8")), qPrintable(m_page->readout()));
+    QVERIFY(m_page->readout().endsWith(valueText(static_cast<double>(StubCore::valueOf(2 * 8 + 3, false)))));
+    QCOMPARE(column->view().accessibleDescription(), m_page->readout());
+    emit column->view().hovered(-1, -1);
+    QVERIFY(m_page->readout().isEmpty());
+    m_page->setEvidence(ClassifyPage::Evidence::Occlusion);
+    settle();
+    QVERIFY(column->legend().facts().unit.contains("probability"));
+    QVERIFY(column->legend().facts().scale.isSigned());
+    m_page->setEvidence(ClassifyPage::Evidence::None);
+    settle();
+    QVERIFY(!column->legend().isVisible());
+}
+
+void TestClassifyPage::theLegendNamesBothClasses()
+{
+    m_page->setEvidence(ClassifyPage::Evidence::Map);
+    m_page->setExplained(3);
+    m_page->setAgainst(4);
+    settle();
+    const auto& facts = m_page->classifyColumns()[0]->legend().facts();
+    QVERIFY2(facts.unit.contains("cat (red)") && facts.unit.contains("deer (blue)"), qPrintable(facts.unit));
+    QVERIFY(facts.scale.isSigned());
+}
+
+void TestClassifyPage::evidenceIsATable()
+{
+    auto* column = m_page->classifyColumns()[1];
+    column->setTableShown(true);
+    QVERIFY2(!column->table().isVisible(), "answers alone have no values at places");
+    m_page->setEvidence(ClassifyPage::Evidence::Map);
+    settle();
+    QVERIFY(column->table().isVisible());
+    const auto* model = column->table().model();
+    QCOMPARE(model->rowCount(), 8);
+    QCOMPARE(model->index(2, 5).data().toString(), valueText(static_cast<double>(StubCore::valueOf(2 * 8 + 5, false))));
+    column->table().setCurrentIndex(model->index(2, 5));
+    QVERIFY2(m_page->readout().contains("y 2, x 5"), qPrintable(m_page->readout()));
+}
+
+/// In a low column the legend of what passes would push the bars from under the mouse.
+void TestClassifyPage::whatPassesLeavesTheBarsTheirPlace()
+{
+    for (const bool isLow : {true, false}) {
+        QWidget place;
+        place.resize(400, 1000);
+        ClassifyColumn column(m_fixture->theme, &place);
+        column.setAnswer(answerWithMap({0.0F, 1.0F, 2.0F, 3.0F}, 3, m_page->choices()));
+        column.show({});
+        column.resize(place.size());
+        place.show();
+        QCoreApplication::processEvents();
+        if (isLow)
+            column.resize(400, 1000 - (column.view().height() - column.view().minimumSizeHint().height()));
+        QCoreApplication::processEvents();
+        const auto before = column.bars().mapTo(&column, QPoint());
+        column.show({.hasEvidence = true, .isPassing = true});
+        QCoreApplication::processEvents();
+        QCOMPARE(column.bars().mapTo(&column, QPoint()), before);
+        QCOMPARE(column.legend().isVisible(), !isLow);
+        column.show({.hasEvidence = true});
+        QVERIFY(column.legend().isVisible());
+    }
 }
 
 void TestClassifyPage::occlusionIsAnotherMap()

@@ -8,6 +8,7 @@
 
 #include "core/data/classnames.h"
 #include "core/telemetry/classreport.h"
+#include "ui/features/whycolumn.h"
 #include "ui/text/format.h"
 
 namespace reslab::ui {
@@ -41,7 +42,9 @@ ClassifyColumn::ClassifyColumn(const Theme& theme, QWidget* parent)
     , m_cut(new CutView(theme, this))
     , m_reading(new QLabel(this))
     , m_view(new HeatView(theme, this))
+    , m_legend(new ColourLegend(theme, this))
     , m_bars(new AnswerBars(theme, this))
+    , m_table(new MapTableView(theme, this))
     , m_sureness(new SteadyLabel(SteadyLabel::Room::Lines, this))
     , m_agreement(new QLabel(this))
     , m_tally(new QLabel(this))
@@ -55,9 +58,11 @@ ClassifyColumn::ClassifyColumn(const Theme& theme, QWidget* parent)
     contents().addLayout(reading);
     m_cut->hide();
     contents().addWidget(m_view, 1);
-    contents().addWidget(m_bars);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_sureness, m_agreement, m_tally, m_nearWords, m_near})
+    // Above the bars, which keep their place under the mouse where it comes and goes.
+    for (QWidget* part : std::initializer_list<QWidget*>{m_legend, m_bars, m_table, m_sureness, m_agreement, m_tally, m_nearWords, m_near})
         contents().addWidget(part);
+    m_legend->hide();
+    m_table->hide();
     showNear({});
     for (auto* label : {m_reading, m_agreement, m_tally, m_nearWords}) {
         label->setWordWrap(true);
@@ -69,6 +74,8 @@ ClassifyColumn::ClassifyColumn(const Theme& theme, QWidget* parent)
     connect(m_bars, &AnswerBars::chosen, this, &ClassifyColumn::classChosen);
     connect(m_bars, &AnswerBars::hovered, this, &ClassifyColumn::classHovered);
     connect(m_near, &NearStrip::chosen, this, &ClassifyColumn::nearChosen);
+    connect(m_table, &MapTableView::placed, this, &ClassifyColumn::tellPlace);
+    connect(m_view, &HeatView::hovered, this, &ClassifyColumn::tellPlace);
     connect(m_view, &HeatView::hovered, this, [this](int x, int y) {
         const auto& map = m_view->map();
         if (x < 0 || y < 0 || map.width <= 0 || map.height <= 0)
@@ -100,7 +107,8 @@ void ClassifyColumn::showNear(const std::optional<NearSearch::Found>& found)
 /// In a low window what is near takes the place of how the picture was read.
 void ClassifyColumn::shareHeight()
 {
-    const bool hasRoom = m_nearWords->isHidden() || height() >= m_theme.space(70) * m_theme.scale();
+    const int legend = m_legend->isHidden() ? 0 : m_legend->sizeHint().height();
+    const bool hasRoom = m_nearWords->isHidden() || height() >= m_theme.space(70) * m_theme.scale() + legend;
     m_reading->setVisible(hasRoom);
     m_cut->setVisible(hasRoom && m_cut->isCut());
 }
@@ -118,6 +126,50 @@ void ClassifyColumn::setOverlay(const OverlayOptions& options)
     if (!m_hasEvidence)
         shown.opacity = 0.0;
     m_view->setOverlay(shown);
+}
+
+void ClassifyColumn::setTableShown(bool isShown)
+{
+    m_isTableShown = isShown;
+    m_table->setVisible(isShown && m_hasEvidence);
+}
+
+void ClassifyColumn::tellPlace(int x, int y)
+{
+    const auto words = m_hasEvidence ? mapReadout(*m_view, network().title, x, y) : QString();
+    m_legend->setMark(m_view->valueAt(x, y));
+    m_view->setAccessibleDescription(words);
+    emit readoutChanged(words);
+}
+
+/// Of two classes it names both, each with its colour.
+LegendFacts ClassifyColumn::legendOf(const Contents& contents) const
+{
+    auto facts = mapLegend(m_view->map(), contents.layer);
+    if (!contents.against)
+        return facts;
+    const auto what = contents.kind == MapKind::Occlusion ? tr("fall of the probability under a grey square") : tr("rise of the logit");
+    facts.unit = tr("%1 (red) against %2 (blue): %3", "two classes, and what the values are")
+                     .arg(classWords(*answer(), contents.dataClasses, answer()->label),
+                          classWords(*contents.against, contents.dataClasses, contents.against->label), what);
+    return facts;
+}
+
+/// What only passes under the mouse takes no room from the bars: else they would leave the mouse, and it would end.
+void ClassifyColumn::showEvidence(const Contents& contents)
+{
+    m_hasEvidence = contents.hasEvidence && !answer()->tensors.empty();
+    m_view->setMap(mapOf(contents), {});
+    setOverlay(m_overlay);
+    const int needed = m_legend->sizeHint().height() + this->contents().spacing();
+    const bool hasRoom = !m_legend->isHidden() || m_view->height() - needed >= m_view->minimumSizeHint().height();
+    m_legend->setVisible(m_hasEvidence && (!contents.isPassing || hasRoom));
+    m_table->setVisible(m_hasEvidence && !contents.isPassing && m_isTableShown);
+    if (!m_hasEvidence)
+        return;
+    m_legend->setFacts(legendOf(contents));
+    m_table->setMap(m_view->map());
+    m_table->setAccessibleName(tr("%1: values of the evidence").arg(network().title));
 }
 
 QString ClassifyColumn::readingWords() const
@@ -172,7 +224,6 @@ ShownMap ClassifyColumn::mapOf(const Contents& contents) const
 
 void ClassifyColumn::show(const Contents& contents)
 {
-    m_hasEvidence = contents.hasEvidence;
     QStringList reading{readingWords()};
     if (answer()->network->assumesNames)
         reading += tr("The file names no classes: they are called as %1 counts them.")
@@ -191,9 +242,8 @@ void ClassifyColumn::show(const Contents& contents)
         m_cut->setToolTip(answer()->isTenCrop ? tr("The whole picture; the frame is the view in the middle, of ten.")
                                               : tr("The whole picture; the network reads what the frame holds."));
     }
+    showEvidence(contents);
     shareHeight();
-    m_view->setMap(mapOf(contents), {});
-    setOverlay(m_overlay);
     auto entries = entriesOf(*answer(), contents.dataClasses);
     m_view->setAccessibleName(entries.empty() ? tr("The picture as %1 reads it").arg(network().title)
                                               : tr("The picture as %1 reads it, which answers %2")
@@ -214,12 +264,16 @@ void ClassifyColumn::setVerdict(const QString& agreement, const QString& tally)
 
 int ClassifyColumn::heightFor(int width) const
 {
-    return width + m_bars->heightOf() + m_theme.space(4);
+    return width + m_bars->heightOf() + m_theme.space(4) + (m_hasEvidence ? legendHeight(m_theme) : 0);
 }
 
 int ClassifyColumn::paintAll(QPainter& painter, int width) const
 {
     auto y = m_view->paintInto(painter, {0, 0}, width, false) + m_theme.space(1);
+    if (m_hasEvidence) {
+        paintLegend(painter, {0, y, width, legendHeight(m_theme)}, m_legend->facts(), m_theme, false);
+        y += legendHeight(m_theme);
+    }
     m_bars->paintInto(painter, {0, y, width, m_bars->heightOf()}, network().style.colour(false), false);
     y += m_bars->heightOf() + m_theme.space(0.5);
     painter.setFont(m_theme.font(TextSize::Small));

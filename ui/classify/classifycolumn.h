@@ -4,6 +4,7 @@
 #include "ui/classify/nearsearch.h"
 #include "ui/features/answerbars.h"
 #include "ui/features/heatview.h"
+#include "ui/features/maptable.h"
 #include "ui/features/networkcolumn.h"
 #include "ui/plots/steadylabel.h"
 
@@ -20,15 +21,21 @@ public:
     struct Contents {
         MapKind kind = MapKind::Cam;
         bool hasEvidence = false;
+        bool isPassing = false;  ///< evidence for as long as the mouse rests on a bar
         std::shared_ptr<const PlanarImage> picture = {};  ///< what was given, before it was fitted to the network
         SharedAnswer against;  ///< the same map of another class, which is taken away; null: none
         std::vector<std::string> dataClasses;
         int explained = -1;
         int truth = -1;
+        QString layer = {};  ///< of Grad-CAM
     };
     /// Shows the newest answer.
     void show(const Contents& contents);
     void setOverlay(const OverlayOptions& options);
+    /// The values of the evidence below the bars.
+    void setTableShown(bool isShown);
+    MapTableView& table() { return *m_table; }
+    const ColourLegend& legend() const { return *m_legend; }
     /// Whether the others say the same, and how often it was right so far.
     void setVerdict(const QString& agreement, const QString& tally);
 
@@ -54,6 +61,8 @@ signals:
     void nearChosen(quint32 image);
     /// The mouse is above this pixel of what the network reads; -1: nowhere.
     void pointed(int x, int y);
+    /// The value of the evidence under the mouse or the cursor, in words; empty: none.
+    void readoutChanged(const QString& words);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -63,15 +72,21 @@ private:
     /// How the picture is brought to the network.
     QString readingWords() const;
     ShownMap mapOf(const Contents& contents) const;
+    LegendFacts legendOf(const Contents& contents) const;
+    void showEvidence(const Contents& contents);
+    void tellPlace(int x, int y);
     void follow();
 
     const Theme& m_theme;
     OverlayOptions m_overlay;
     bool m_hasEvidence = false;
+    bool m_isTableShown = false;
     CutView* m_cut;
     QLabel* m_reading;
     HeatView* m_view;
+    ColourLegend* m_legend;
     AnswerBars* m_bars;
+    MapTableView* m_table;
     SteadyLabel* m_sureness;
     QLabel* m_agreement;
     QLabel* m_tally;

@@ -35,6 +35,7 @@ ClassifyPage::ClassifyPage(FeaturesDesk& desk, QWidget* parent)
     : InsidePage(desk, parent)
     , m_search(new NearSearch(desk, this))
     , m_verdict(new SteadyLabel(SteadyLabel::Room::Lines, this))
+    , m_readout(new SteadyLabel(SteadyLabel::Room::Given, this))
     , m_ensemble(new EnsembleColumn(m_theme, this))
     , m_side(new QScrollArea(this))
     , m_padTitle(new QLabel(this))
@@ -60,6 +61,8 @@ ClassifyPage::ClassifyPage(FeaturesDesk& desk, QWidget* parent)
     answers->addWidget(&columnsPlace(), 1);
     answers->addWidget(m_ensemble);
     column->addLayout(answers, 1);
+    column->addWidget(m_readout);
+    m_readout->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     row->addWidget(middle, 1);
     makeTools();
     connect(m_ensemble, &EnsembleColumn::classChosen, this, [this](int label) { explain(*m_ensemble, label); });
@@ -79,6 +82,7 @@ void ClassifyPage::makeTools()
     m_opacity = row.addSlider(0, 100, &m_opacityLabel);
     m_opacity->setValue(static_cast<int>(m_overlay.opacity * 100.0));
     m_square = new OccluderSlider(row);
+    m_table = row.addButton("table", true);
     m_draw = row.addButton("note", true, true);
     m_disturb = row.addButton("dice", true, true);
     m_tenCrop = row.addButton("panels", true, true);
@@ -99,6 +103,10 @@ void ClassifyPage::makeTools()
             column->setOverlay(m_overlay);
     });
     connect(m_square, &OccluderSlider::changed, this, &ClassifyPage::ask);
+    connect(m_table, &QToolButton::toggled, this, [this](bool isOn) {
+        for (auto* column : classifyColumns())
+            column->setTableShown(isOn);
+    });
     connect(m_draw, &QToolButton::toggled, this, &ClassifyPage::showPad);
     connect(m_disturb, &QToolButton::toggled, this, &ClassifyPage::showPerturbing);
     connect(m_count, &QToolButton::clicked, this, &ClassifyPage::count);
@@ -177,6 +185,9 @@ void ClassifyPage::setEvidence(Evidence evidence)
     for (auto* control : {static_cast<QWidget*>(m_classes), static_cast<QWidget*>(m_others), static_cast<QWidget*>(m_opacity)})
         control->parentWidget()->setVisible(hasEvidence);
     m_square->setVisible(evidence == Evidence::Occlusion);
+    m_table->setVisible(hasEvidence);
+    m_readout->setVisible(hasEvidence);
+    m_readout->setText({});
     ask();
 }
 
@@ -263,6 +274,8 @@ NetworkColumn* ClassifyPage::makeColumn()
     column->setOverlay(m_overlay);
     connect(column, &ClassifyColumn::classChosen, this, [this, column](int label) { explain(*column, label); });
     connect(column, &ClassifyColumn::classHovered, this, [this, column](int label) { hover(*column, label); });
+    column->setTableShown(m_table->isChecked());
+    connect(column, &ClassifyColumn::readoutChanged, m_readout, &SteadyLabel::setText);
     connect(column, &ClassifyColumn::pointed, this, [this, column](int x, int y) { point(*column, x, y); });
     connect(column, &ClassifyColumn::nearChosen, this, [this](quint32 image) {
         m_desk.image().setHalf(DataHalf::Train);
@@ -334,11 +347,13 @@ void ClassifyPage::showAnswers(NetworkColumn& column, const std::vector<SharedAn
     static_cast<ClassifyColumn&>(column).show(
         {.kind = shownEvidence() == Evidence::Occlusion ? MapKind::Occlusion : MapKind::GradCam,
          .hasEvidence = shownEvidence() != Evidence::None,
+         .isPassing = m_evidence == Evidence::None,
          .picture = m_desk.image().image().pixels,
          .against = answers.size() > 1 ? answers[1] : nullptr,
          .dataClasses = m_desk.image().classNames(),
          .explained = shownEvidence() == Evidence::None ? kNone : answer.label,
-         .truth = truthOf(answer)});
+         .truth = truthOf(answer),
+         .layer = QString::fromStdString(lastLayerWithPlaces(*answer.network->graph))});
 }
 
 QString ClassifyPage::answerOf(const ClassifyColumn& column) const

@@ -69,6 +69,8 @@ public:
     const Tally& tally() const { return m_tally; }
     /// "All 3 networks say cat."
     const QString& verdict() const { return m_verdict->text(); }
+    /// The value of the evidence under the mouse, in words.
+    const QString& readout() const { return m_readout->text(); }
     std::vector<ClassifyColumn*> classifyColumns() const;
 
 private:
@@ -134,6 +136,7 @@ private:
     QSlider* m_opacity = nullptr;
     QLabel* m_opacityLabel = nullptr;
     OccluderSlider* m_square = nullptr;
+    QToolButton* m_table = nullptr;
     QToolButton* m_draw = nullptr;
     QToolButton* m_disturb = nullptr;
     QToolButton* m_tenCrop = nullptr;
@@ -145,6 +148,7 @@ private:
     QLabel* m_truthsLabel = nullptr;
     QToolButton* m_count = nullptr;
     SteadyLabel* m_verdict;
+    SteadyLabel* m_readout;
     EnsembleColumn* m_ensemble;
     QScrollArea* m_side;
     QLabel* m_padTitle;

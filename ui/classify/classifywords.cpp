@@ -89,6 +89,7 @@ void ClassifyPage::retranslate()
     m_opacity->setAccessibleName(tr("Opacity over the picture"));
     m_opacity->setToolTip(tr("How much of the picture the evidence hides."));
     m_square->retranslate();
+    ToolRow::name(m_table, tr("Table of values"), tr("The evidence at every place as a table below the bars."));
     ToolRow::name(m_draw, tr("Draw"), tr("Draw a digit or a figure and see the answers change with each stroke."));
     ToolRow::name(m_disturb, tr("Disturb"), tr("Noise, blur, rotation, a hidden part: see how far the answers hold."));
     ToolRow::name(m_tenCrop, tr("10 crops"), tr("Each network looks at ten views of the picture, the middle and four corners, each also "
@@ -118,10 +119,18 @@ void ClassifyPage::retranslate()
         {{tr("Answers"), tr("Each column is one network. Bars are the probabilities of its likeliest classes, from the softmax of its logits; a "
                             "tick marks the true class. The picture above is what the network really reads, in its own size.")},
          {tr("Sure is not right"), tr("A network knows only its own classes: a photograph of something else is called one of them, often with a "
-                                      "high probability.")},
-         {tr("Evidence"), tr("Brighter places raise the class's logit more. Compared with another class, red speaks for the first one and blue "
-                             "for the second. It is as coarse as the layer and not the outline of the object. While the mouse rests on a "
-                             "bar, the evidence for its class is shown.")},
+                                      "high probability. The entropy tells how undecided it is: 0 bits where one class has all the "
+                                      "probability.")},
+         {tr("Evidence"), tr("Brighter places raise the class's logit more; the legend and the line below the columns tell the values. Compared "
+                             "with another class, red speaks for the first one and blue for the second. It is as coarse as the layer and "
+                             "not the outline of the object. While the mouse rests on a bar, the evidence for its class is shown.")},
+         {tr("Occlusion"), tr("A grey square covers one place after another. Red places mattered: without them the class's probability falls; where "
+                              "it is blue it rises. Nothing smaller than the square is seen.")},
+         {tr("Disturb"), tr("The picture is changed before the networks read it. An answer that a little noise or a small turn changes was not "
+                            "a firm one.")},
+         {tr("10 crops"), tr("The answer is the mean of ten views of the picture; the evidence is that of the view in the middle.")},
+         {tr("Count"), tr("Where a picture's class is known, right and wrong are counted for each network, every picture once. Export writes "
+                          "them as a table.")},
          {tr("Nearest images"), tr("Below the bars stand training images of the open data set whose features are nearest to the picture's. Where they "
                                    "show the same class, the network has found what the class has in common; where they share only a "
                                    "ground or a colour, it has not.")}});

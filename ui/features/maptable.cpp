@@ -1,5 +1,7 @@
 #include "ui/features/maptable.h"
 
+#include <QHeaderView>
+
 #include "ui/features/colourlegend.h"
 
 namespace reslab::ui {
@@ -58,6 +60,36 @@ QVariant MapTable::headerData(int section, Qt::Orientation orientation, int role
     if (role == Qt::ToolTipRole)
         return isAcross ? tr("Places of the map from left to right.") : tr("Places of the map from top to bottom.");
     return {};
+}
+
+MapTableView::MapTableView(const Theme& theme, QWidget* parent) : QTableView(parent), m_theme(theme), m_model(new MapTable(this))
+{
+    setModel(m_model);
+    setFrameShape(QFrame::NoFrame);
+    setTabKeyNavigation(false);
+    connect(selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
+        if (index.isValid())
+            emit placed(index.column(), index.row());
+    });
+    connect(&theme, &Theme::changed, this, &MapTableView::follow);
+    follow();
+}
+
+void MapTableView::setMap(const ShownMap& map)
+{
+    m_model->setMap(map);
+    m_model->retranslate();
+}
+
+/// All cells as wide as the longest value: a map of a photograph has too many to measure each.
+void MapTableView::follow()
+{
+    const auto font = m_theme.figures(TextSize::Small);
+    const QFontMetrics metrics(font);
+    setFont(font);
+    setMinimumHeight(m_theme.space(13));
+    horizontalHeader()->setDefaultSectionSize(metrics.horizontalAdvance(valueText(-0.0012345678)) + m_theme.space(2));
+    verticalHeader()->setDefaultSectionSize(metrics.height() + m_theme.space(0.75));
 }
 
 }  // namespace reslab::ui

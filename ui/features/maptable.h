@@ -1,8 +1,10 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <QTableView>
 
 #include "ui/features/heatmap.h"
+#include "ui/theme/theme.h"
 
 namespace reslab::ui {
 
@@ -26,6 +28,26 @@ private:
     std::vector<float> m_values;
     int m_height = 0;
     int m_width = 0;
+};
+
+/// The same to look at.
+class MapTableView : public QTableView {
+    Q_OBJECT
+
+public:
+    explicit MapTableView(const Theme& theme, QWidget* parent = nullptr);
+
+    void setMap(const ShownMap& map);
+
+signals:
+    /// The cursor is at this place.
+    void placed(int x, int y);
+
+private:
+    void follow();
+
+    const Theme& m_theme;
+    MapTable* m_model;
 };
 
 }  // namespace reslab::ui

@@ -1,15 +1,52 @@
 #include "ui/features/whycolumn.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QPainter>
-#include <QTableView>
 #include <QVBoxLayout>
 
-#include "ui/features/maptable.h"
 #include "ui/text/format.h"
 
 namespace reslab::ui {
+
+QString mapReadout(const HeatView& view, const QString& network, int x, int y)
+{
+    const auto value = view.valueAt(x, y);
+    return value ? WhyColumn::tr("%1 · y %2, x %3 of %4 × %5 · %6", "network, a place of how many, the value there")
+                       .arg(network)
+                       .arg(y)
+                       .arg(x)
+                       .arg(view.map().height)
+                       .arg(view.map().width)
+                       .arg(valueText(static_cast<double>(*value)))
+                 : QString();
+}
+
+LegendFacts mapLegend(const ShownMap& map, const QString& layer)
+{
+    LegendFacts facts{.scale = map.scale, .unit = {}, .mapping = WhyColumn::tr("linear", "mapping of colours"), .hasScale = true};
+    switch (map.kind) {
+    case MapKind::Cam:
+        facts.unit = WhyColumn::tr("share in the class's logit at each of %1 × %2 places").arg(map.height).arg(map.width);
+        break;
+    case MapKind::GradCam:
+        facts.unit = WhyColumn::tr("rise of the class's logit with %1, at each of %2 × %3 places").arg(layer).arg(map.height).arg(map.width);
+        break;
+    case MapKind::Saliency:
+        facts.unit = WhyColumn::tr("|d logit / d pixel|, the greatest of the colours");
+        break;
+    case MapKind::Guided:
+        facts.unit = WhyColumn::tr("d logit / d pixel, of positive ways alone");
+        facts.mapping = WhyColumn::tr("grey is zero, the ends are ±%1").arg(valueText(static_cast<double>(map.scale.high)));
+        facts.hasScale = false;
+        break;
+    case MapKind::Occlusion:
+        facts.unit = WhyColumn::tr("fall of the class's probability under a grey square (1 = 100 %)");
+        break;
+    }
+    if (facts.hasScale && map.scale.isSigned())
+        facts.mapping = WhyColumn::tr("linear, zero is transparent");
+    return facts;
+}
 
 WhyColumn::WhyColumn(const Theme& theme, QWidget* parent)
     : NetworkColumn(theme, parent)
@@ -19,8 +56,7 @@ WhyColumn::WhyColumn(const Theme& theme, QWidget* parent)
     , m_check(new SteadyLabel(SteadyLabel::Room::Lines, this))
     , m_legend(new ColourLegend(theme, this))
     , m_bars(new AnswerBars(theme, this))
-    , m_table(new QTableView(this))
-    , m_model(new MapTable(this))
+    , m_table(new MapTableView(theme, this))
 {
     auto* pictures = new QHBoxLayout;
     pictures->setSpacing(theme.space(1));
@@ -34,32 +70,13 @@ WhyColumn::WhyColumn(const Theme& theme, QWidget* parent)
     for (auto* view : {m_learned, m_randomised})
         connect(view, &HeatView::hovered, this, [this, view](int x, int y) { tellPlace(*view, x, y); });
     connect(m_bars, &AnswerBars::chosen, this, &WhyColumn::classChosen);
-    m_table->setModel(m_model);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setTabKeyNavigation(false);
     m_table->hide();
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
-        if (index.isValid())
-            tellPlace(*m_learned, index.column(), index.row());
-    });
-    restyle();
+    connect(m_table, &MapTableView::placed, this, [this](int x, int y) { tellPlace(*m_learned, x, y); });
 }
 
 void WhyColumn::setTableShown(bool isShown)
 {
     m_table->setVisible(isShown);
-}
-
-/// All cells as wide as the longest value: a map of a photograph has too many to measure each.
-void WhyColumn::restyle()
-{
-    NetworkColumn::restyle();
-    const auto font = m_theme.figures(TextSize::Small);
-    const QFontMetrics metrics(font);
-    m_table->setFont(font);
-    m_table->setMinimumHeight(m_theme.space(13));
-    m_table->horizontalHeader()->setDefaultSectionSize(metrics.horizontalAdvance(valueText(-0.0012345678)) + m_theme.space(2));
-    m_table->verticalHeader()->setDefaultSectionSize(metrics.height() + m_theme.space(0.75));
 }
 
 void WhyColumn::setOverlay(const OverlayOptions& options)
@@ -70,45 +87,10 @@ void WhyColumn::setOverlay(const OverlayOptions& options)
 
 void WhyColumn::tellPlace(HeatView& view, int x, int y)
 {
-    const auto value = view.valueAt(x, y);
-    m_legend->setMark(value);
-    const auto words = value ? tr("%1 · y %2, x %3 of %4 × %5 · %6", "network, a place of how many, the value there")
-                                   .arg(network().title)
-                                   .arg(y)
-                                   .arg(x)
-                                   .arg(view.map().height)
-                                   .arg(view.map().width)
-                                   .arg(valueText(static_cast<double>(*value)))
-                             : QString();
+    const auto words = mapReadout(view, network().title, x, y);
+    m_legend->setMark(view.valueAt(x, y));
     view.setAccessibleDescription(words);
     emit readoutChanged(words);
-}
-
-LegendFacts WhyColumn::legendFacts(const ShownMap& map, const Contents& contents) const
-{
-    LegendFacts facts{.scale = map.scale, .unit = {}, .mapping = tr("linear", "mapping of colours"), .hasScale = true};
-    switch (map.kind) {
-    case MapKind::Cam:
-        facts.unit = tr("share in the class's logit at each of %1 × %2 places").arg(map.height).arg(map.width);
-        break;
-    case MapKind::GradCam:
-        facts.unit = tr("rise of the class's logit with %1, at each of %2 × %3 places").arg(contents.layer).arg(map.height).arg(map.width);
-        break;
-    case MapKind::Saliency:
-        facts.unit = tr("|d logit / d pixel|, the greatest of the colours");
-        break;
-    case MapKind::Guided:
-        facts.unit = tr("d logit / d pixel, of positive ways alone");
-        facts.mapping = tr("grey is zero, the ends are ±%1").arg(valueText(static_cast<double>(map.scale.high)));
-        facts.hasScale = false;
-        break;
-    case MapKind::Occlusion:
-        facts.unit = tr("fall of the class's probability under a grey square (1 = 100 %)");
-        break;
-    }
-    if (facts.hasScale && map.scale.isSigned())
-        facts.mapping = tr("linear, zero is transparent");
-    return facts;
 }
 
 QString WhyColumn::placeWords(const ShownMap& map) const
@@ -127,12 +109,11 @@ void WhyColumn::showMap(const Contents& contents)
 {
     const auto map = shownMap(*answer(), contents.kind);
     const bool isPair = contents.randomised != nullptr;
-    m_legend->setFacts(legendFacts(map, contents));
+    m_legend->setFacts(mapLegend(map, contents.layer));
     m_learned->setMap(map, isPair ? tr("Learned weights") : QString());
     m_learned->setAccessibleName(tr("%1: map over the image, %2").arg(network().title, placeWords(map)));
     m_learned->setToolTip(placeWords(map));
-    m_model->setMap(map);
-    m_model->retranslate();
+    m_table->setMap(map);
     m_table->setAccessibleName(tr("%1: values of the map").arg(network().title));
     m_randomised->setVisible(isPair);
     m_check->setVisible(isPair);

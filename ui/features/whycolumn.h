@@ -2,14 +2,11 @@
 
 #include "ui/features/answerbars.h"
 #include "ui/features/heatview.h"
+#include "ui/features/maptable.h"
 #include "ui/features/networkcolumn.h"
 #include "ui/plots/steadylabel.h"
 
-class QTableView;
-
 namespace reslab::ui {
-
-class MapTable;
 
 /// Why one network answers as it does: the image with the map over it, beside it where asked the same of randomised weights, the
 /// legend, the likeliest classes, and on request the map's values as a table.
@@ -30,7 +27,7 @@ public:
     void showMap(const Contents& contents);
     void setOverlay(const OverlayOptions& options);
     void setTableShown(bool isShown);
-    QTableView& table() { return *m_table; }
+    MapTableView& table() { return *m_table; }
 
     const HeatView& learned() const { return *m_learned; }
     const HeatView& randomised() const { return *m_randomised; }
@@ -41,14 +38,11 @@ public:
     int paintAll(QPainter& painter, int width) const;
     int heightFor(int width) const;
 
-    void restyle() override;
-
 signals:
     void classChosen(int label);
     void readoutChanged(const QString& words);
 
 private:
-    LegendFacts legendFacts(const ShownMap& map, const Contents& contents) const;
     void showBars(const Contents& contents);
     void tellPlace(HeatView& view, int x, int y);
     QString placeWords(const ShownMap& map) const;
@@ -59,8 +53,12 @@ private:
     SteadyLabel* m_check;
     ColourLegend* m_legend;
     AnswerBars* m_bars;
-    QTableView* m_table;
-    MapTable* m_model;
+    MapTableView* m_table;
 };
+
+/// What the legend of a map says; `layer` is that of Grad-CAM.
+LegendFacts mapLegend(const ShownMap& map, const QString& layer);
+/// "plain-20 · y 3, x 5 of 8 × 8 · 0.1234"; empty outside the map.
+QString mapReadout(const HeatView& view, const QString& network, int x, int y);
 
 }  // namespace reslab::ui

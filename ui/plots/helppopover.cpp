@@ -6,6 +6,12 @@
 #include <algorithm>
 
 namespace reslab::ui {
+namespace {
+
+/// Of a line.
+constexpr int kLetters = 64;
+
+}  // namespace
 
 HelpPopover::HelpPopover(const Theme& theme, QWidget* parent)
     : QFrame(parent, Qt::Popup)
@@ -28,7 +34,7 @@ void HelpPopover::follow()
 {
     layout()->setContentsMargins(m_theme.space(2), m_theme.space(2), m_theme.space(2), m_theme.space(2));
     m_label->setFont(m_theme.font());
-    m_label->setFixedWidth(QFontMetrics(m_theme.font()).averageCharWidth() * 64);
+    m_label->setFixedWidth(QFontMetrics(m_theme.font()).averageCharWidth() * kLetters);
 }
 
 void HelpPopover::setParagraphs(const QList<QPair<QString, QString>>& paragraphs)
@@ -41,8 +47,14 @@ void HelpPopover::setParagraphs(const QList<QPair<QString, QString>>& paragraphs
 
 void HelpPopover::showBelow(const QWidget& button)
 {
-    adjustSize();
     const auto room = button.screen()->availableGeometry();
+    // Wider where it would be higher than the screen.
+    for (const int letters : {kLetters, 3 * kLetters / 2, 2 * kLetters}) {
+        m_label->setFixedWidth(QFontMetrics(m_theme.font()).averageCharWidth() * letters);
+        adjustSize();
+        if (height() <= room.height())
+            break;
+    }
     auto at = button.mapToGlobal(QPoint(button.width() - width(), button.height() + m_theme.space(0.5)));
     at.setX(std::clamp(at.x(), room.left(), std::max(room.left(), room.right() - width())));
     at.setY(std::clamp(at.y(), room.top(), std::max(room.top(), room.bottom() - height())));
