@@ -7746,6 +7746,23 @@
         <source>Where a picture&apos;s class is known, right and wrong are counted for each network, every picture once. Export writes them as a table.</source>
         <translation>사진의 클래스를 알면 신경망마다 정답과 오답을 셉니다. 같은 사진은 한 번만 셉니다. 내보내기로 표에 저장할 수 있습니다.</translation>
     </message>
+    <message>
+        <source>Counted pictures (CSV)…</source>
+        <translation>센 사진(CSV)…</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <comment>suggested name of a file</comment>
+        <translation>센 사진</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>다시 세기</translation>
+    </message>
+    <message>
+        <source>Forgets every picture that was counted.</source>
+        <translation>지금까지 센 사진을 모두 잊고 처음부터 다시 셉니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::ClassifyView</name>
@@ -7792,6 +7809,14 @@
         <source>Which class is taken for which. Click a cell to see its pictures in the table.</source>
         <translation>어떤 클래스를 어떤 클래스로 착각하는지 보여 줍니다. 칸을 누르면 그 사진들만 표에 나타납니다.</translation>
     </message>
+    <message>
+        <source>of %2 classes the %1 that occur</source>
+        <translation>클래스 %2개 가운데 나타난 %1개</translation>
+    </message>
+    <message>
+        <source>of %2 classes the %1 that are mixed up most often</source>
+        <translation>클래스 %2개 가운데 가장 자주 혼동하는 %1개</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::ReliabilityView</name>
@@ -7814,6 +7839,14 @@
     <message>
         <source>Bars on the dashed line: the network is as often right as it is sure. Below it: surer than it should be. Pale bars are of few pictures.</source>
         <translation>막대가 점선에 닿으면 확신하는 만큼 맞힌다는 뜻입니다. 점선보다 낮으면 지나치게 확신합니다. 옅은 막대는 사진이 적은 구간입니다.</translation>
+    </message>
+    <message>
+        <source>from %1 to %2: no picture</source>
+        <translation>%1에서 %2까지: 사진 없음</translation>
+    </message>
+    <message>
+        <source>from %1 to %2: %3 pictures, %4 right, mean probability %5</source>
+        <translation>%1에서 %2까지: 사진 %3장, 정답 %4, 평균 확률 %5</translation>
     </message>
 </context>
 <context>
@@ -7904,14 +7937,6 @@
         <translation>기대 보정 오차 %1, 구간 %2개(Guo et al. 2017)</translation>
     </message>
     <message>
-        <source>Save the table</source>
-        <translation>표 저장</translation>
-    </message>
-    <message>
-        <source>Table (*.csv)</source>
-        <translation>표 (*.csv)</translation>
-    </message>
-    <message>
         <source>A folder of pictures</source>
         <translation>사진 폴더</translation>
     </message>
@@ -7970,10 +7995,6 @@
     <message>
         <source>Shows the pictures whose name or answer holds these words.</source>
         <translation>이름이나 답에 이 말이 들어 있는 사진만 보여 줍니다.</translation>
-    </message>
-    <message>
-        <source>Writes every picture with its answer, probability and true class as CSV.</source>
-        <translation>사진마다 답, 확률, 진짜 클래스를 CSV로 저장합니다.</translation>
     </message>
     <message>
         <source>How to read this</source>
@@ -8038,6 +8059,30 @@
     <message>
         <source>Every file could be read.</source>
         <translation>모든 파일을 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Copies the figures, or saves them as an image or as vectors; or saves every picture&apos;s answer, the confusion matrix or the reliability diagram as numbers.</source>
+        <translation>그림을 복사하거나 이미지 또는 벡터로 저장합니다. 사진마다의 답, 혼동 행렬, 신뢰도 그림은 숫자로도 저장할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Table of the pictures (CSV)…</source>
+        <translation>사진 표(CSV)…</translation>
+    </message>
+    <message>
+        <source>Save what is shown</source>
+        <translation>보이는 것 저장</translation>
+    </message>
+    <message>
+        <source>Confusion matrix (CSV)…</source>
+        <translation>혼동 행렬(CSV)…</translation>
+    </message>
+    <message>
+        <source>Reliability diagram (CSV)…</source>
+        <translation>신뢰도 그림(CSV)…</translation>
     </message>
 </context>
 <context>

@@ -81,6 +81,7 @@ private slots:
     void drawingIsAPicture();
     void drawingByKeys();
     void rightAndWrongAreCounted();
+    void theTallyIsExportedAndEmptied();
     void theTruthOfAnotherPictureIsForgotten();
     void networksOfOtherClassesStandSideBySide();
     void tenViewsCountTogether();
@@ -464,7 +465,38 @@ void TestClassifyPage::rightAndWrongAreCounted()
     QTest::keyClick(m_page.get(), Qt::Key_C);
     QCOMPARE(m_page->tally().of(title).all, 2);
     QVERIFY(m_page->classifyColumns()[0]->tally().contains("of 2"));
-    QVERIFY(saved("counted.csv").startsWith("picture,truth,network,answer,right\n"));
+}
+
+/// What is counted stands beside the probabilities in the export, and not in their place; it can be begun anew.
+void TestClassifyPage::theTallyIsExportedAndEmptied()
+{
+    const auto buttons = m_page->tools().findChildren<QToolButton*>();
+    const auto* menu = (*std::ranges::find(buttons, QString("Export"), &QToolButton::accessibleName))->menu();
+    auto* anew = *std::ranges::find(buttons, QString("Begin anew"), &QToolButton::accessibleName);
+    const auto ofTally = [&] { return menu->actions().back(); };
+    QCOMPARE(ofTally()->text(), QString::fromUtf8("Counted pictures (CSV)…"));
+    QVERIFY(!anew->isVisible() && !ofTally()->isEnabled());
+    m_fixture->desk->image().setPicture(QImage(40, 40, QImage::Format_RGB32), "one");
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->desk->image().isForeign() && m_page->isSettled(), test::kHangMs);
+    m_page->setTruth(3);
+    settle();
+    m_page->count();
+    QVERIFY(anew->isVisible() && ofTally()->isEnabled());
+    QVERIFY(saved("answers.csv").startsWith("network,class,probability\n"));
+    m_page->saveTally(m_folder.filePath("counted.csv"));
+    QFile file(m_folder.filePath("counted.csv"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().startsWith("picture,truth,network,answer,right\none,cat,"));
+    QVERIFY(m_page->classifyColumns()[0]->tally().contains("1 of 1"));
+    // In another language the menu is filled anew.
+    m_fixture->language.apply("ko");
+    QCoreApplication::processEvents();
+    QVERIFY(ofTally()->isEnabled() && isKorean(ofTally()->text()));
+    m_fixture->language.apply("en");
+    QCoreApplication::processEvents();
+    anew->click();
+    QVERIFY(m_page->tally().isEmpty() && m_page->classifyColumns()[0]->tally().isEmpty());
+    QVERIFY(!anew->isVisible() && !ofTally()->isEnabled());
 }
 
 void TestClassifyPage::theTruthOfAnotherPictureIsForgotten()
@@ -673,6 +705,10 @@ void TestClassifyPage::nearestImagesStandBelow()
     QCOMPARE(column->nearStrip().entries()[1].distance, QString("0.125"));
     QVERIFY2(column->nearWords().contains("21 of 21"), qPrintable(column->nearWords()));
     QVERIFY(column->nearWords().contains("cosine") && column->nearWords().contains("64"));
+    auto& strip = const_cast<NearStrip&>(column->nearStrip());
+    QVERIFY2(strip.accessibleDescription().contains("training image 0"), qPrintable(strip.accessibleDescription()));
+    QTest::keyClick(&strip, Qt::Key_Right);
+    QVERIFY2(strip.accessibleDescription().contains("training image 1"), qPrintable(strip.accessibleDescription()));
     m_page->setDistance(FeatureDistance::Euclidean);
     QTRY_VERIFY_WITH_TIMEOUT(!m_page->nearSearch().isBusy() && column->nearWords().contains("Euclidean"), test::kHangMs);
     // One of them is looked at.

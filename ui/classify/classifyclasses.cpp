@@ -156,6 +156,19 @@ void ClassifyPage::count()
     }
     if (!answers.isEmpty())
         m_tally.count(pictureKey(), pictureName(), truthName(), answers);
+    refreshTally();
+}
+
+void ClassifyPage::countAnew()
+{
+    m_tally.clear();
+    refreshTally();
+}
+
+void ClassifyPage::refreshTally()
+{
+    m_anew->setVisible(!m_tally.isEmpty());
+    m_tallyExport->setEnabled(!m_tally.isEmpty());
     refreshVerdict();
 }
 

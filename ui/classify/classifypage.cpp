@@ -93,6 +93,9 @@ void ClassifyPage::makeTools()
     m_namesMenu = new ClassNamesMenu(m_desk.shelf(), *m_names->menu(), this);
     m_truths = row.addChoice(&m_truthsLabel);
     m_count = row.addButton("check", false, true);
+    m_anew = row.addButton("reset", false, true);
+    m_anew->hide();
+    connect(m_anew, &QToolButton::clicked, this, &ClassifyPage::countAnew);
     connect(m_kinds, &SegmentedControl::chosen, this, [this](int kind) { setEvidence(static_cast<Evidence>(kind)); });
     connect(m_classes, &QComboBox::activated, this, [this](int index) { setExplained(m_classes->itemData(index).toInt()); });
     connect(m_others, &QComboBox::activated, this, [this](int index) { setAgainst(m_others->itemData(index).toInt()); });

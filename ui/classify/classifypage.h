@@ -67,6 +67,10 @@ public:
     /// Counts the answers to the picture, whose class is known.
     void count();
     const Tally& tally() const { return m_tally; }
+    /// Nothing is counted any more.
+    void countAnew();
+    /// What was counted, as CSV. Throws Error.
+    void saveTally(const QString& file) const;
     /// "All 3 networks say cat."
     const QString& verdict() const { return m_verdict->text(); }
     /// The value of the evidence under the mouse, in words.
@@ -82,6 +86,7 @@ private:
     QString csv() const override;
     std::vector<std::pair<QString, const NamedTensor*>> tensors() const override;
     QString exportName() const override;
+    void addExports(QMenu& menu) override;
     void retranslate() override;
     void restyle() override;
     void keyPressEvent(QKeyEvent* event) override;
@@ -96,6 +101,7 @@ private:
     const std::vector<std::string>& namesOf(const ShelfNetwork& network) const;
     void followImage();
     void refreshVerdict();
+    void refreshTally();
     void refreshEnsemble();
     bool hasRoomForEnsemble() const;
     void followNear();
@@ -147,6 +153,8 @@ private:
     QComboBox* m_truths = nullptr;
     QLabel* m_truthsLabel = nullptr;
     QToolButton* m_count = nullptr;
+    QToolButton* m_anew = nullptr;
+    QAction* m_tallyExport = nullptr;
     SteadyLabel* m_verdict;
     SteadyLabel* m_readout;
     EnsembleColumn* m_ensemble;

@@ -9,6 +9,7 @@
 #include "ui/classify/ensemblecolumn.h"
 #include "ui/classify/perturbpanel.h"
 #include "ui/features/occluderslider.h"
+#include "ui/features/savedialog.h"
 #include "ui/text/csv.h"
 #include "ui/text/format.h"
 
@@ -36,8 +37,6 @@ PaintedPicture ClassifyPage::picture() const
 
 QString ClassifyPage::csv() const
 {
-    if (!m_tally.isEmpty())
-        return m_tally.csv();
     QString text = "network,class,probability\n";
     auto all = shownColumns();
     all.push_back(m_ensemble);
@@ -67,6 +66,19 @@ std::vector<std::pair<QString, const NamedTensor*>> ClassifyPage::tensors() cons
 QString ClassifyPage::exportName() const
 {
     return tr("answers", "suggested name of a file");
+}
+
+void ClassifyPage::saveTally(const QString& file) const
+{
+    saveText(file, m_tally.csv());
+}
+
+void ClassifyPage::addExports(QMenu& menu)
+{
+    m_tallyExport = menu.addAction(tr("Counted pictures (CSV)…"), this, [this] {
+        askToSave(tr("counted", "suggested name of a file") + ".csv", [this](const QString& file) { saveTally(file); });
+    });
+    m_tallyExport->setEnabled(!m_tally.isEmpty());
 }
 
 void ClassifyPage::retranslate()
@@ -105,6 +117,7 @@ void ClassifyPage::retranslate()
     m_truths->setAccessibleName(tr("The true class of the picture"));
     m_truths->setToolTip(tr("What the picture shows. Of an image of the data set it is known."));
     ToolRow::name(m_count, tr("Count"), tr("Counts for each network whether it is right about this picture (C). A picture counts once."));
+    ToolRow::name(m_anew, tr("Begin anew"), tr("Forgets every picture that was counted."));
     m_padTitle->setText(tr("Draw"));
     m_perturbTitle->setText(tr("Disturb"));
     const auto words = [](QToolButton* button, const QString& name, const QString& tip) {

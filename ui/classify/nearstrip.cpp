@@ -45,6 +45,13 @@ void NearStrip::describe()
     setAccessibleName(words.isEmpty() ? tr("Nearest training images") : tr("Nearest training images: %1").arg(words.join("; ")));
     setToolTip(tr("The training images that the network takes for most alike. Click one, or choose it with the arrow keys and Enter, to "
                   "look at it."));
+    describeEntry();
+}
+
+void NearStrip::describeEntry()
+{
+    const bool hasEntry = m_cursor < static_cast<int>(m_entries.size());
+    setAccessibleDescription(hasEntry ? wordsOf(m_entries[static_cast<std::size_t>(m_cursor)]) : QString());
 }
 
 /// As many as leave room for words below them.
@@ -119,6 +126,7 @@ void NearStrip::mousePressEvent(QMouseEvent* event)
     if (place < 0)
         return;
     m_cursor = place;
+    describeEntry();
     emit chosen(m_entries[static_cast<std::size_t>(place)].image);
 }
 
@@ -127,6 +135,7 @@ void NearStrip::keyPressEvent(QKeyEvent* event)
     const int last = std::min(shown(), static_cast<int>(m_entries.size())) - 1;
     if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right) {
         m_cursor = std::clamp(m_cursor + (event->key() == Qt::Key_Left ? -1 : 1), 0, std::max(0, last));
+        describeEntry();
         return update();
     }
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;

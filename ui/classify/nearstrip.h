@@ -49,6 +49,7 @@ private:
     int placeAt(const QPoint& point) const;
     QString wordsOf(const Entry& entry) const;
     void describe();
+    void describeEntry();
 
     const Theme& m_theme;
     std::vector<Entry> m_entries;

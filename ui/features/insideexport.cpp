@@ -2,18 +2,16 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QFileDialog>
 #include <QPainter>
 
 #include <algorithm>
 #include <set>
 #include <string>
-#include <string_view>
 
-#include "core/base/file.h"
 #include "core/weights/safetensors.h"
 #include "ui/features/insidepage.h"
 #include "ui/features/networkcolumn.h"
+#include "ui/features/savedialog.h"
 
 namespace reslab::ui {
 
@@ -79,10 +77,7 @@ void InsidePage::save(const QString& file)
         return saveTensors(file);
     if (ending != "csv")
         return picture().save(file);
-    const auto text = csv().toUtf8();
-    writeFileAtomically(file.toStdString(), [&](AtomicFile& target) {
-        target.write(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
-    });
+    saveText(file, csv());
 }
 
 void InsidePage::exportAs(ExportKind kind)
@@ -91,19 +86,12 @@ void InsidePage::exportAs(ExportKind kind)
         QApplication::clipboard()->setImage(picture().image());
         return;
     }
-    auto* dialog = new QFileDialog(this, tr("Save what is shown"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(endingOf(kind));
-    dialog->selectFile(exportName() + '.' + endingOf(kind));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-        try {
-            save(file);
-        } catch (const Error& error) {
-            emit failed(error);
-        }
-    });
-    dialog->show();
+    askToSave(exportName() + '.' + endingOf(kind), [this](const QString& file) { save(file); });
+}
+
+void InsidePage::askToSave(const QString& name, const std::function<void(const QString&)>& save)
+{
+    askForFile(*this, tr("Save what is shown"), name, save, [this](const Error& error) { emit failed(error); });
 }
 
 }  // namespace reslab::ui

@@ -67,7 +67,10 @@ void InsidePage::begin()
     connect(m_chooser, &ImageChooser::otherPasted, this, &InsidePage::otherPasted);
     connect(m_help, &QToolButton::clicked, this, [this] { m_popover->showBelow(*m_help); });
     connect(m_export->menu(), &QMenu::triggered, this,
-            [this](QAction* action) { exportAs(static_cast<ExportKind>(action->data().toInt())); });
+            [this](QAction* action) {
+                if (action->data().isValid())
+                    exportAs(static_cast<ExportKind>(action->data().toInt()));
+            });
     connect(m_networks->menu(), &QMenu::aboutToShow, this, &InsidePage::fillNetworks);
     connect(m_empty, &EmptyState::buttonClicked, this, [this] {
         if (m_desk.shelf().isEmpty())
@@ -362,6 +365,7 @@ void InsidePage::retranslate()
     ToolRow::name(m_export, tr("Export"), tr("Copies the picture, or saves it as an image, as vectors, as numbers or as raw values."));
     ToolRow::name(m_help, tr("How to read this"), tr("Says what the pictures show and how to read them."));
     fillExports(*m_export->menu(), true);
+    addExports(*m_export->menu());
     showRightPage();
     for (const auto& asked : m_asked)
         showNetwork(asked);

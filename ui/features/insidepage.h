@@ -60,6 +60,10 @@ protected:
     /// Tensors by the names that they have in a file.
     virtual std::vector<std::pair<QString, const NamedTensor*>> tensors() const = 0;
     virtual QString exportName() const = 0;
+    /// What a page exports besides; the menu is filled anew with each language. Such actions have no data.
+    virtual void addExports(QMenu&) {}
+    /// Asks for a file to save into; `name` is suggested and has its ending.
+    void askToSave(const QString& name, const std::function<void(const QString&)>& save);
     virtual void retranslate();
     virtual void restyle();
 

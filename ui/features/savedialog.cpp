@@ -1,0 +1,37 @@
+#include "ui/features/savedialog.h"
+
+#include <QFileDialog>
+
+#include <string_view>
+
+#include "core/base/file.h"
+
+namespace reslab::ui {
+
+void askForFile(QWidget& parent, const QString& title, const QString& name, const std::function<void(const QString&)>& save,
+                const std::function<void(const Error&)>& failed)
+{
+    auto* dialog = new QFileDialog(&parent, title);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(name.section('.', -1));
+    dialog->selectFile(name);
+    QObject::connect(dialog, &QFileDialog::fileSelected, &parent, [save, failed](const QString& file) {
+        try {
+            save(file);
+        } catch (const Error& error) {
+            failed(error);
+        }
+    });
+    dialog->show();
+}
+
+void saveText(const QString& file, const QString& text)
+{
+    const auto bytes = text.toUtf8();
+    writeFileAtomically(file.toStdString(), [&](AtomicFile& target) {
+        target.write(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+    });
+}
+
+}  // namespace reslab::ui
