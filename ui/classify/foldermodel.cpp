@@ -172,15 +172,25 @@ ClassReport FolderModel::report() const
     return reportOf(known(), std::max(1, classes()));
 }
 
+QString FolderModel::plainName(int label) const
+{
+    if (!m_network || label < 0)
+        return {};
+    const auto& names = m_network->classNames;
+    return label < static_cast<int>(names.size()) ? QString::fromStdString(names[static_cast<std::size_t>(label)]) : QString::number(label);
+}
+
+QStringList FolderModel::plainNames() const
+{
+    QStringList names;
+    for (int label = 0; label < classes(); ++label)
+        names += plainName(label);
+    return names;
+}
+
 QString FolderModel::csv() const
 {
     QString text = "file,answer,probability,truth,error\n";
-    const auto plainName = [this](int label) {
-        const auto& names = m_network->classNames;
-        return label < 0                                  ? QString()
-               : label < static_cast<int>(names.size()) ? QString::fromStdString(names[static_cast<std::size_t>(label)])
-                                                          : QString::number(label);
-    };
     for (const auto& row : m_rows) {
         const auto& top = row.answer.top;
         text += QStringList{csvField(fileTitle(row)), top.empty() ? QString() : csvField(plainName(top.front().first)),

@@ -41,6 +41,8 @@ public:
     qsizetype unreadable() const { return m_unreadable; }
     QString classTitle(int label) const;
     int classes() const;
+    /// Of all classes as the network calls them, whatever the window's language.
+    QStringList plainNames() const;
     QString csv() const;
     /// Words, colours and fonts are others now.
     void restyle();
@@ -53,6 +55,7 @@ private:
         Kind kind = Kind::Unknown;
     };
 
+    QString plainName(int label) const;
     QString fileTitle(const Row& row) const;
     QVariant shown(const Row& row, Column column) const;
     QVariant sortedBy(const Row& row, Column column) const;

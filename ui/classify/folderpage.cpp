@@ -18,9 +18,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/base/file.h"
+#include "ui/classify/confusionview.h"
 #include "ui/classify/pictureplaces.h"
-#include "ui/classify/reportviews.h"
+#include "ui/classify/reliabilityview.h"
 #include "ui/plots/emptystate.h"
 #include "ui/text/format.h"
 #include "ui/text/sentences.h"
@@ -90,7 +90,7 @@ void FolderPage::makeTools()
     m_search = new QLineEdit(m_tools);
     m_search->setClearButtonEnabled(true);
     m_tools->addWidget(m_search);
-    m_export = m_tools->addButton("export");
+    m_export = m_tools->addMenu("export");
     m_help = m_tools->addButton("help");
     connect(m_open, &QToolButton::clicked, this, &FolderPage::browse);
     connect(m_networks, &QComboBox::activated, this, [this](int index) { setNetwork(m_networks->itemData(index).toInt()); });
@@ -105,7 +105,7 @@ void FolderPage::makeTools()
         m_filter.setText(text);
         refreshNothing();
     });
-    connect(m_export, &QToolButton::clicked, this, &FolderPage::askForCsv);
+    connect(m_export->menu(), &QMenu::triggered, this, &FolderPage::exportBy);
     connect(m_help, &QToolButton::clicked, this, [this] { m_popover->showBelow(*m_help); });
     m_shown->setCurrent(FolderFilter::All);
 }
@@ -178,6 +178,7 @@ void FolderPage::makeBody()
         refreshNothing();
     });
     connect(m_confusion, &ConfusionView::readoutChanged, m_readout, &QLabel::setText);
+    connect(m_reliability, &ReliabilityView::readoutChanged, m_readout, &QLabel::setText);
 }
 
 void FolderPage::followWork()
@@ -321,7 +322,8 @@ void FolderPage::refreshReport()
         classes += m_model.classTitle(label);
     m_confusion->setReport(report, classes);
     const auto* network = m_desk.shelf().find(m_network);
-    m_reliability->setReport(report, network ? network->style.colour(m_theme.isDark()) : m_theme.colour(Role::Accent));
+    const auto colour = [&](bool isDark) { return network ? network->style.colour(isDark) : m_theme.colour(Role::Accent, isDark); };
+    m_reliability->setReport(report, colour(m_theme.isDark()), colour(false));
     const auto pictures = m_model.rowCount();
     QStringList words;
     if (report.images > 0)
@@ -340,6 +342,8 @@ void FolderPage::refreshReport()
                                              : QString());
     for (QWidget* part : std::initializer_list<QWidget*>{m_confusion, m_reliability, m_calibration, m_readout})
         part->setVisible(report.images > 0);
+    for (auto* action : m_ofReport)
+        action->setEnabled(report.images > 0);
     refreshNothing();
 }
 
@@ -364,29 +368,6 @@ void FolderPage::refreshNothing()
     const auto words = nothingWords();
     m_nothing->setText(words);
     m_nothing->setVisible(!words.isEmpty());
-}
-
-void FolderPage::saveCsv(const QString& file) const
-{
-    const auto text = m_model.csv().toStdString();
-    writeFileAtomically(file.toStdString(), [&](AtomicFile& out) { out.write(text); });
-}
-
-void FolderPage::askForCsv()
-{
-    auto* dialog = new QFileDialog(this, tr("Save the table"), {}, tr("Table (*.csv)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix("csv");
-    dialog->selectFile("answers.csv");
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-        try {
-            saveCsv(file);
-        } catch (const Error& error) {
-            emit failed(error);
-        }
-    });
-    dialog->show();
 }
 
 void FolderPage::changeEvent(QEvent* event)
@@ -435,7 +416,9 @@ void FolderPage::retranslate()
     m_search->setPlaceholderText(tr("Search"));
     m_search->setAccessibleName(tr("Search in names and answers"));
     m_search->setToolTip(tr("Shows the pictures whose name or answer holds these words."));
-    ToolRow::name(m_export, tr("Save the table"), tr("Writes every picture with its answer, probability and true class as CSV."));
+    ToolRow::name(m_export, tr("Export"), tr("Copies the figures, or saves them as an image or as vectors; or saves every picture's answer, the "
+                                             "confusion matrix or the reliability diagram as numbers."));
+    fillExportMenu();
     ToolRow::name(m_help, tr("How to read this"), tr("Says what the figures show and how to read them."));
     m_cancel->setText(tr("Cancel"));
     m_cancel->setToolTip(tr("Stops; what is answered already stays."));

@@ -5,6 +5,7 @@
 #include "ui/bridge/folderwork.h"
 #include "ui/classify/foldermodel.h"
 #include "ui/features/featuresdesk.h"
+#include "ui/features/paintedpicture.h"
 #include "ui/features/toolrow.h"
 
 class QLineEdit;
@@ -43,6 +44,10 @@ public:
     /// Why the table shows nothing; empty where it shows something, or nothing is answered yet.
     QString nothingWords() const;
     void saveCsv(const QString& file) const;
+    /// The figures of the pictures whose class is known: the file's ending says how, and CSV is `Confusion` or `Reliability`.
+    enum class Figures { Confusion, Reliability };
+    void saveFigures(const QString& file, Figures figures = Figures::Confusion) const;
+    const ReliabilityView& reliability() const { return *m_reliability; }
     /// The controls are there, and not the page that says what will be here.
     bool hasControls() const;
     ToolRow& tools() { return *m_tools; }
@@ -71,7 +76,9 @@ private:
     void refreshReport();
     void refreshNothing();
     void fitColumns();
-    void askForCsv();
+    void fillExportMenu();
+    void exportBy(const QAction* action);
+    PaintedPicture picture() const;
     void retranslate();
     void restyle();
 
@@ -96,6 +103,7 @@ private:
     SegmentedControl* m_shown = nullptr;
     QLineEdit* m_search = nullptr;
     QToolButton* m_export = nullptr;
+    QList<QAction*> m_ofReport;  ///< exports of the figures
     QToolButton* m_help = nullptr;
     HelpPopover* m_popover;
     QProgressBar* m_progress;
