@@ -7215,6 +7215,10 @@
         <translation>아무것도 배우지 않은 신경망의 맵과의 순위 상관: %1. 1에 가까울수록 이 맵은 배운 것을 거의 말해 주지 않습니다.</translation>
     </message>
     <message>
+        <source>%1 with weights drawn anew: values of the map</source>
+        <translation>%1, 무작위로 다시 뽑은 가중치: 맵의 값</translation>
+    </message>
+    <message>
         <source>%1: values of the map</source>
         <translation>%1: 맵의 값</translation>
     </message>
@@ -7339,8 +7343,8 @@
         <translation>값의 표</translation>
     </message>
     <message>
-        <source>The map&apos;s value at every place, of the learned weights, as a table below it.</source>
-        <translation>학습된 가중치로 그린 맵의 위치별 값을 아래에 표로 보입니다.</translation>
+        <source>The map&apos;s value at every place as a table below it; that of randomised weights beside it.</source>
+        <translation>맵의 위치별 값을 아래에 표로 보입니다. 무작위 가중치의 값은 그 옆에 있습니다.</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@
 
 #include "core/graph/parameters.h"
 #include "core/runs/runfolder.h"
+#include "core/weights/safetensors.h"
 #include "ui/theme/theme.h"
 #include "tests/features/insidefixture.h"
 #include "tests/support/drawntexts.h"
@@ -95,6 +96,7 @@ private slots:
     void nearestImagesAreKeptWhileOneTrains();
     void withoutDataNothingIsNear();
     void answersAreExported();
+    void bothClassesMapsAreExported();
     void tallyIsCsv();
     void noPicture();
     void whatIsNoPictureLeavesTheData();
@@ -857,6 +859,22 @@ void TestClassifyPage::answersAreExported()
     QVERIFY(QImage(m_folder.filePath("nothing.png")).isNull());
     saved("answers.png");
     QVERIFY(QImage(m_folder.filePath("answers.png")).width() > 400);
+}
+
+/// With "and not" the second class's map, too, of which the picture shows the difference alone.
+void TestClassifyPage::bothClassesMapsAreExported()
+{
+    m_page->setEvidence(ClassifyPage::Evidence::Map);
+    m_page->setAgainst(4);
+    settle();
+    saved("both.safetensors");
+    const SafetensorsReader both(m_folder.filePath("both.safetensors").toStdString());
+    QCOMPARE(both.tensors().size(), std::size_t(4));
+    QCOMPARE(both.get("ResNet-20/map.against").dims, both.get("ResNet-20/map").dims);
+    m_page->setAgainst(ClassifyPage::kNone);
+    settle();
+    saved("one.safetensors");
+    QCOMPARE(SafetensorsReader(m_folder.filePath("one.safetensors").toStdString()).tensors().size(), std::size_t(2));
 }
 
 void TestClassifyPage::tallyIsCsv()

@@ -230,7 +230,34 @@ private slots:
         QCOMPARE(written.get("ResNet-20/map").dims, (Dims{3, 32, 32}));
         QFile csv(folder.filePath("why.csv"));
         QVERIFY(csv.open(QIODevice::ReadOnly));
-        QCOMPARE(csv.readAll().count('\n'), 2 * 32 * 32 + 1);
+        const auto lines = QString::fromUtf8(csv.readAll()).split('\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), qsizetype(2 * 32 * 32 + 1));
+        // The check of randomised weights stands beside the map; where it is not asked there is nothing.
+        QCOMPARE(lines[0], QString("network,class,probability,map,y,x,value,randomised"));
+        const auto& other = m_page->whyColumns()[0]->randomised().map().values;
+        QCOMPARE(lines[1 + 5].section(',', -1), QString::number(static_cast<double>(other[5]), 'g', 9));
+        m_page->setKind(MapKind::GradCam);
+        settle();
+        m_page->save(folder.filePath("alone.csv"));
+        QFile alone(folder.filePath("alone.csv"));
+        QVERIFY(alone.open(QIODevice::ReadOnly));
+        QVERIFY(QString::fromUtf8(alone.readAll()).split('\n')[1].endsWith(','));
+    }
+
+    void bothMapsHaveTheirTables()
+    {
+        auto* column = m_page->whyColumns()[0];
+        named("Table of values")->click();
+        QVERIFY(!column->randomisedTable().isVisible());
+        m_page->setKind(MapKind::Guided);
+        settle();
+        QVERIFY(column->table().isVisible() && column->randomisedTable().isVisible());
+        const auto& other = column->randomised().map();
+        const auto* model = column->randomisedTable().model();
+        QCOMPARE(model->rowCount(), static_cast<int>(other.height));
+        QCOMPARE(model->index(2, 5).data().toString(), valueText(static_cast<double>(other.values[static_cast<std::size_t>(2 * other.width + 5)])));
+        named("Table of values")->click();
+        QVERIFY(!column->randomisedTable().isVisible());
     }
 
     /// Names hold what they like; the columns stay.
@@ -252,7 +279,7 @@ private slots:
         QVERIFY(lines.last().contains("\"8 deep, 8 wide\",") && lines.last().contains(", \"\"kept\"\"\","));
         for (auto line : lines) {
             line.remove(QRegularExpression("\"([^\"]|\"\")*\""));
-            QCOMPARE(line.count(','), qsizetype(6));
+            QCOMPARE(line.count(','), qsizetype(7));
         }
     }
 

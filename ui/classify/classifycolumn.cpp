@@ -159,6 +159,7 @@ LegendFacts ClassifyColumn::legendOf(const Contents& contents) const
 void ClassifyColumn::showEvidence(const Contents& contents)
 {
     m_hasEvidence = contents.hasEvidence && !answer()->tensors.empty();
+    m_against = contents.against;
     m_view->setMap(mapOf(contents), {});
     setOverlay(m_overlay);
     const int needed = m_legend->sizeHint().height() + this->contents().spacing();

@@ -49,6 +49,8 @@ public:
     AnswerBars& bars() { return *m_bars; }
     QString agreement() const { return m_agreement->text(); }
     QString tally() const { return m_tally->text(); }
+    /// The map of the other class, as show() got it; null: none.
+    const SharedAnswer& against() const { return m_against; }
     const CutView& cutView() const { return *m_cut; }
     QString reading() const { return m_reading->text(); }
     int paintAll(QPainter& painter, int width) const;
@@ -81,6 +83,7 @@ private:
     OverlayOptions m_overlay;
     bool m_hasEvidence = false;
     bool m_isTableShown = false;
+    SharedAnswer m_against;
     CutView* m_cut;
     QLabel* m_reading;
     HeatView* m_view;

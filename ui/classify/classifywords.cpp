@@ -57,9 +57,10 @@ std::vector<std::pair<QString, const NamedTensor*>> ClassifyPage::tensors() cons
 {
     std::vector<std::pair<QString, const NamedTensor*>> all;
     for (const auto* column : classifyColumns())
-        if (column->answer())
-            for (const auto& tensor : column->answer()->tensors)
-                all.emplace_back(column->network().name + "/map", &tensor);
+        for (const auto& [answer, ending] : {std::pair(column->answer(), "/map"), std::pair(column->against(), "/map.against")})
+            if (answer)
+                for (const auto& tensor : answer->tensors)
+                    all.emplace_back(column->network().name + ending, &tensor);
     return all;
 }
 

@@ -57,26 +57,35 @@ WhyColumn::WhyColumn(const Theme& theme, QWidget* parent)
     , m_legend(new ColourLegend(theme, this))
     , m_bars(new AnswerBars(theme, this))
     , m_table(new MapTableView(theme, this))
+    , m_randomisedTable(new MapTableView(theme, this))
 {
     auto* pictures = new QHBoxLayout;
     pictures->setSpacing(theme.space(1));
     pictures->addWidget(m_learned, 1);
     pictures->addWidget(m_randomised, 1);
     contents().addLayout(pictures, 1);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_check, m_legend, m_bars, m_table})
+    for (QWidget* part : std::initializer_list<QWidget*>{m_check, m_legend, m_bars})
         contents().addWidget(part);
+    auto* tables = new QHBoxLayout;
+    tables->setSpacing(theme.space(1));
+    tables->addWidget(m_table, 1);
+    tables->addWidget(m_randomisedTable, 1);
+    contents().addLayout(tables);
     m_randomised->hide();
     m_check->hide();
     for (auto* view : {m_learned, m_randomised})
         connect(view, &HeatView::hovered, this, [this, view](int x, int y) { tellPlace(*view, x, y); });
     connect(m_bars, &AnswerBars::chosen, this, &WhyColumn::classChosen);
-    m_table->hide();
+    setTableShown(false);
     connect(m_table, &MapTableView::placed, this, [this](int x, int y) { tellPlace(*m_learned, x, y); });
+    connect(m_randomisedTable, &MapTableView::placed, this, [this](int x, int y) { tellPlace(*m_randomised, x, y); });
 }
 
 void WhyColumn::setTableShown(bool isShown)
 {
+    m_isTableShown = isShown;
     m_table->setVisible(isShown);
+    m_randomisedTable->setVisible(isShown && !m_randomised->isHidden());
 }
 
 void WhyColumn::setOverlay(const OverlayOptions& options)
@@ -122,11 +131,14 @@ void WhyColumn::showMap(const Contents& contents)
         const auto other = shownMap(*contents.randomised, contents.kind);
         m_randomised->setMap(other, tr("Weights drawn anew"));
         m_randomised->setAccessibleName(tr("%1 with weights drawn anew: %2").arg(network().title, placeWords(other)));
+        m_randomisedTable->setMap(other);
+        m_randomisedTable->setAccessibleName(tr("%1 with weights drawn anew: values of the map").arg(network().title));
         check = tr("Rank correlation with the map of a network that learned nothing: %1. The nearer to 1, the less the map "
                    "tells about what was learned.")
                     .arg(QLocale().toString(rankCorrelation(map.values, other.values), 'f', 2));
     }
     m_check->setText(check);
+    setTableShown(m_isTableShown);
     showBars(contents);
 }
 

@@ -28,6 +28,7 @@ public:
     void setOverlay(const OverlayOptions& options);
     void setTableShown(bool isShown);
     MapTableView& table() { return *m_table; }
+    MapTableView& randomisedTable() { return *m_randomisedTable; }
 
     const HeatView& learned() const { return *m_learned; }
     const HeatView& randomised() const { return *m_randomised; }
@@ -53,7 +54,9 @@ private:
     SteadyLabel* m_check;
     ColourLegend* m_legend;
     AnswerBars* m_bars;
+    bool m_isTableShown = false;
     MapTableView* m_table;
+    MapTableView* m_randomisedTable;
 };
 
 /// What the legend of a map says; `layer` is that of Grad-CAM.

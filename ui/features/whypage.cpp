@@ -216,7 +216,10 @@ PaintedPicture WhyPage::picture() const
 
 QString WhyPage::csv() const
 {
-    QString text = "network,class,probability,map,y,x,value\n";
+    QString text = "network,class,probability,map,y,x,value,randomised\n";
+    const auto number = [](const std::vector<float>& values, std::int64_t at) {
+        return QString::number(static_cast<double>(values[static_cast<std::size_t>(at)]), 'g', 9);
+    };
     for (const auto* column : whyColumns()) {
         if (!column->answer() || column->learned().map().isEmpty())
             continue;
@@ -228,11 +231,13 @@ QString WhyPage::csv() const
                                        QString::number(static_cast<double>(probability), 'g', 9),
                                        csvField(QString::fromStdString(answer.tensors.front().name)), QString()}
                                .join(',');
+        const auto& other = column->randomised().map().values;
+        const bool isPair = !column->check().isEmpty() && other.size() == map.values.size();
         for (std::int64_t i = 0; i < map.height * map.width; ++i)
-            text += begin + QString("%1,%2,%3\n")
-                                .arg(i / map.width)
-                                .arg(i % map.width)
-                                .arg(static_cast<double>(map.values[static_cast<std::size_t>(i)]), 0, 'g', 9);
+            text += begin + QStringList{QString::number(i / map.width), QString::number(i % map.width), number(map.values, i),
+                                        isPair ? number(other, i) : QString()}
+                                .join(',') +
+                    '\n';
     }
     return text;
 }
@@ -295,7 +300,7 @@ void WhyPage::retranslate()
     ToolRow::name(m_check, tr("Randomised weights beside it"),
                   tr("The same map of the same network with weights drawn anew: where both look alike, the map tells little about "
                      "what was learned (Adebayo et al. 2018)."));
-    ToolRow::name(m_table, tr("Table of values"), tr("The map's value at every place, of the learned weights, as a table below it."));
+    ToolRow::name(m_table, tr("Table of values"), tr("The map's value at every place as a table below it; that of randomised weights beside it."));
     QList<QPair<QString, QString>> paragraphs;
     for (const auto kind : {MapKind::Cam, MapKind::GradCam, MapKind::Saliency, MapKind::Guided, MapKind::Occlusion}) {
         const auto words = meaningOf(kind);
