@@ -160,6 +160,8 @@ void ClassifyPage::restyle()
 {
     InsidePage::restyle();
     m_verdict->setContentsMargins(m_theme.space(2), m_theme.space(0.5), m_theme.space(2), 0);
+    m_readout->setFont(m_theme.figures(TextSize::Small));
+    m_readout->setContentsMargins(m_theme.space(2), m_theme.space(0.5), m_theme.space(1), m_theme.space(0.5));
     m_side->setFixedWidth(static_cast<int>(m_theme.space(36) * m_theme.scale()));
     auto* column = m_side->widget()->layout();
     column->setContentsMargins(m_theme.space(2), m_theme.space(1), m_theme.space(1), m_theme.space(1));
