@@ -1046,7 +1046,7 @@
     </message>
     <message>
         <source>Gives each channel mean 0 and variance 1 over the batch, then a learned scale and shift.</source>
-        <translation>배치 안에서 채널마다 평균 0, 분산 1로 맞춘 뒤 학습된 크기와 이동을 줍니다.</translation>
+        <translation>배치 안에서 채널마다 평균 0, 분산 1로 맞춘 뒤 학습된 스케일과 시프트를 적용합니다.</translation>
     </message>
     <message>
         <source>Rectifier</source>
@@ -1884,7 +1884,7 @@
     </message>
     <message>
         <source>Whether weight decay also acts on the scales and shifts of normalisation and on biases.</source>
-        <translation>정규화의 스케일과 이동, 그리고 편향에도 가중치 감쇠를 적용할지입니다.</translation>
+        <translation>정규화의 스케일과 시프트, 그리고 편향에도 가중치 감쇠를 적용할지입니다.</translation>
     </message>
     <message>
         <source>Label smoothing</source>
@@ -4202,8 +4202,8 @@
         <translation>분류</translation>
     </message>
     <message>
-        <source>Drop a picture: what every network sees in it, and why (Ctrl+4).</source>
-        <translation>사진을 끌어다 놓으면 모든 신경망이 무엇으로 보는지, 왜 그런지 보여 줍니다(Ctrl+4).</translation>
+        <source>Drop a picture: what networks see in it, and why (Ctrl+4).</source>
+        <translation>사진을 끌어다 놓으면 신경망들이 무엇으로 보는지, 왜 그런지 보여 줍니다(Ctrl+4).</translation>
     </message>
     <message>
         <source>dropped picture</source>
@@ -5390,8 +5390,8 @@
         <translation>분류</translation>
     </message>
     <message>
-        <source>Drop a picture: what every network sees in it, and why.</source>
-        <translation>사진을 끌어다 놓으면 모든 신경망이 무엇으로 보는지, 왜 그런지 보여 줍니다.</translation>
+        <source>Drop a picture: what networks see in it, and why.</source>
+        <translation>사진을 끌어다 놓으면 신경망들이 무엇으로 보는지, 왜 그런지 보여 줍니다.</translation>
     </message>
     <message>
         <source>Undo: %1</source>
@@ -6898,8 +6898,8 @@
         <translation>신경망</translation>
     </message>
     <message>
-        <source>Which networks are looked into, up to three side by side.</source>
-        <translation>들여다볼 신경망을 고릅니다. 세 개까지 나란히 놓습니다.</translation>
+        <source>Which networks are looked into, up to four side by side.</source>
+        <translation>들여다볼 신경망을 고릅니다. 네 개까지 나란히 놓습니다.</translation>
     </message>
     <message>
         <source>Export</source>
@@ -7412,8 +7412,8 @@
         <translation>신경망이 사진에서 보는 것</translation>
     </message>
     <message>
-        <source>Drop a photograph here, paste one, draw a figure, or take an image of the data set: every network says what it sees, side by side. Networks that train take part, and so do runs opened from disk and files of weights.</source>
-        <translation>사진을 여기에 끌어다 놓거나 붙여 넣거나, 직접 그리거나, 데이터셋의 이미지를 고르세요. 모든 신경망이 무엇으로 보이는지 나란히 답합니다. 학습 중인 신경망도, 디스크에서 연 실행과 가중치 파일도 함께 답합니다.</translation>
+        <source>Drop a photograph here, paste one, draw a figure, or take an image of the data set: up to four networks say what they see, side by side. Networks that train take part, and so do runs opened from disk and files of weights.</source>
+        <translation>사진을 여기에 끌어다 놓거나 붙여 넣거나, 직접 그리거나, 데이터셋의 이미지를 고르세요. 신경망이 네 개까지 나란히 무엇으로 보이는지 답합니다. 학습 중인 신경망도, 디스크에서 연 실행과 가중치 파일도 함께 답합니다.</translation>
     </message>
     <message>
         <source>Answers</source>
@@ -7612,8 +7612,8 @@
         <translation>폴더</translation>
     </message>
     <message>
-        <source>One picture, and what every network sees in it.</source>
-        <translation>사진 한 장을 모든 신경망이 무엇으로 보는지 나란히 봅니다.</translation>
+        <source>One picture, and what up to four networks see in it.</source>
+        <translation>사진 한 장을 신경망 네 개까지 나란히 무엇으로 보는지 봅니다.</translation>
     </message>
     <message>
         <source>Every picture of a folder, and how often one network is right.</source>

@@ -25,6 +25,7 @@
 #include "ui/classify/ensemblecolumn.h"
 #include "ui/classify/perturbpanel.h"
 #include "ui/features/imagechooser.h"
+#include "ui/features/sidebyside.h"
 #include "ui/plots/emptystate.h"
 
 using namespace reslab;
@@ -81,6 +82,7 @@ private slots:
     void noHalfIsLitBesideAPictureFromElsewhere();
     void whatIsCutAwayIsSeen();
     void theLastLayerWithPlaces();
+    void fourNetworksAreReached();
     void nothingIsClipped_data();
     void nothingIsClipped();
     void everythingHasANameInBothLanguages();
@@ -725,6 +727,30 @@ void TestClassifyPage::theLastLayerWithPlaces()
 {
     QCOMPARE(lastLayerWithPlaces(inferShapes(modelFromName("resnet20"))), std::string("layer3.2.relu2"));
     QCOMPARE(lastLayerWithPlaces(inferShapes(modelFromName("fc:depth=6,hidden=16", Shape{1, 1, 1}))), std::string());
+}
+
+/// In a window of 1280 pixels all four are seen beside the networks' list; where there is less room one scrolls to them.
+void TestClassifyPage::fourNetworksAreReached()
+{
+    for (const auto* model : {"plain56", "resnet56"}) {
+        m_fixture->addLive(model, model);
+        m_fixture->arrive(model, 100);
+    }
+    for (const auto& network : m_fixture->desk->shelf().networks())
+        m_fixture->desk->shelf().setShown(network.id, true);
+    settle();
+    const auto columns = m_page->classifyColumns();
+    QCOMPARE(columns.size(), std::size_t(4));
+    QVERIFY2(m_page->verdict().contains("4"), qPrintable(m_page->verdict()));
+    const auto isSeen = [](const QWidget* column) { return column->visibleRegion().boundingRect().width() == column->width(); };
+    m_page->resize(1000, 700);
+    QTRY_VERIFY(std::ranges::all_of(columns, isSeen));
+    m_page->resize(560, 700);
+    QTRY_VERIFY(!isSeen(columns.back()));
+    const auto areas = m_page->findChildren<SideBySide*>();
+    QCOMPARE(areas.size(), 1);
+    areas.front()->ensureWidgetVisible(columns.back());
+    QVERIFY(isSeen(columns.back()) && !isSeen(columns.front()));
 }
 
 void TestClassifyPage::nothingIsClipped_data()

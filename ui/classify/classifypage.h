@@ -20,7 +20,7 @@ class DrawPad;
 class EnsembleColumn;
 class PerturbPanel;
 
-/// The page on which a picture is dropped: every network says what it sees, side by side, with what speaks for it. The picture can
+/// The page on which a picture is dropped: up to four networks say what they see, side by side, with what speaks for it. The picture can
 /// be drawn, and disturbed to see how far the answers hold; where its class is known, right and wrong are counted.
 class ClassifyPage : public InsidePage {
     Q_OBJECT

@@ -71,8 +71,8 @@ QString ClassifyPage::exportName() const
 void ClassifyPage::retranslate()
 {
     m_emptyTitle = tr("What networks see in a picture");
-    m_emptyText = tr("Drop a photograph here, paste one, draw a figure, or take an image of the data set: every network says what it sees, "
-                     "side by side. Networks that train take part, and so do runs opened from disk and files of weights.");
+    m_emptyText = tr("Drop a photograph here, paste one, draw a figure, or take an image of the data set: up to four networks say what they "
+                     "see, side by side. Networks that train take part, and so do runs opened from disk and files of weights.");
     m_kinds->setWords({tr("Answers"), tr("Evidence"), tr("Occlusion")},
                       {tr("The picture as each network reads it, and its likeliest classes."),
                        tr("Where the channels stand that raise the class's logit (Grad-CAM of the last layer that has places)."),
