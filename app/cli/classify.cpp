@@ -86,7 +86,7 @@ std::vector<std::string> labelsFor(const Source& source, const NetworkSpec& spec
         return source.facts.labels;
     if (const auto known = assumedClassNames(classes, spec.input.height); !known.empty()) {
         note(fmt::format("{}: names no classes; they are called as {} counts them, --labels gives others", source.label,
-                         known.size() == cifar10ClassNames().size() ? "CIFAR-10" : "ImageNet"));
+                         assumedSetName(classes)));
         return {known.begin(), known.end()};
     }
     std::vector<std::string> numbers;
