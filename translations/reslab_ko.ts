@@ -7710,8 +7710,8 @@
         <translation>그 확률입니다.</translation>
     </message>
     <message>
-        <source>The true class, where the picture lies in a folder that is named like one.</source>
-        <translation>사진이 클래스 이름의 폴더에 들어 있으면 알 수 있는 진짜 클래스입니다.</translation>
+        <source>The true class, where the picture lies in a folder that is named like one, or by its synset in ImageNet.</source>
+        <translation>사진이 클래스 이름이나 ImageNet의 synset 번호로 된 폴더에 들어 있으면 알 수 있는 진짜 클래스입니다.</translation>
     </message>
     <message>
         <source>The second likeliest class.</source>
@@ -7892,6 +7892,31 @@
     <message>
         <source>Every file could be read.</source>
         <translation>모든 파일을 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>%1 networks together</source>
+        <translation>신경망 %1개 함께</translation>
+    </message>
+    <message>
+        <source>The mean of the probabilities of those networks that stand side by side where one picture is shown.</source>
+        <translation>사진 한 장을 볼 때 나란히 놓인 신경망들의 확률을 평균합니다.</translation>
+    </message>
+    <message>
+        <source>10 crops</source>
+        <translation>10곳 보기</translation>
+    </message>
+    <message>
+        <source>Of each picture ten views are looked at, the middle and four corners, each also mirrored; what counts is the mean of their probabilities (Krizhevsky et al. 2012).</source>
+        <translation>사진마다 가운데와 네 귀퉁이, 그리고 그 좌우 반전까지 열 가지로 보고 확률의 평균으로 답합니다(Krizhevsky et al. 2012).</translation>
+    </message>
+    <message>
+        <source>The mean of the probabilities of %1 networks.</source>
+        <translation>신경망 %1개의 확률을 평균한 값입니다.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a network and how it reads pictures</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
