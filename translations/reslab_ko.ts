@@ -5423,6 +5423,42 @@
     </message>
 </context>
 <context>
+    <name>reslab::ui::ReadingFields</name>
+    <message>
+        <source>Mean of the pixels</source>
+        <translation>픽셀 평균</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>표준편차</translation>
+    </message>
+    <message>
+        <source>Shorter side first</source>
+        <translation>먼저 맞출 짧은 변</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <comment>a size of pictures</comment>
+        <translation>정하지 않음</translation>
+    </message>
+    <message>
+        <source>As many positive deviations as means are needed, a number for each channel with blanks between.</source>
+        <translation>평균과 같은 개수의 양수 표준편차가 있어야 합니다. 채널마다 수 하나씩, 빈칸으로 띄어 적으세요.</translation>
+    </message>
+    <message>
+        <source>The mean that is subtracted from each channel, of pixels from 0 to 1: the file does not tell it. Left empty, ImageNet&apos;s is taken.</source>
+        <translation>채널마다 빼는 평균으로, 픽셀이 0에서 1 사이일 때의 값입니다. 파일에 적혀 있지 않습니다. 비워 두면 ImageNet의 값을 씁니다.</translation>
+    </message>
+    <message>
+        <source>The standard deviation by which each channel is divided, likewise.</source>
+        <translation>마찬가지로 채널마다 나누는 표준편차입니다.</translation>
+    </message>
+    <message>
+        <source>To how many pixels the shorter side of a photograph is brought before the middle is cut: 256 for most networks that read 224. Not told, the middle is brought to the network&apos;s size at once.</source>
+        <translation>사진의 짧은 변을 몇 픽셀로 맞춘 뒤 가운데를 자를지입니다. 224픽셀을 읽는 신경망은 대개 256입니다. 정하지 않으면 가운데를 바로 신경망의 크기로 맞춥니다.</translation>
+    </message>
+</context>
+<context>
     <name>reslab::ui::WeightsPanel</name>
     <message>
         <source>Weights</source>

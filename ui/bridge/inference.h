@@ -32,6 +32,8 @@ struct FileSource {
     std::string model;  ///< empty: the one that the file names, or the first that its tensors fit
     /// How its images are normalised, where the file does not tell.
     std::optional<Normalization> normalization = {};
+    /// Of photographs, as Recipe::resize; 0: as the file tells, or none.
+    std::int64_t resize = 0;
     friend bool operator==(const FileSource&, const FileSource&) = default;
 };
 
