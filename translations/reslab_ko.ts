@@ -7552,8 +7552,8 @@
         <translation>흰 바탕에 검정</translation>
     </message>
     <message>
-        <source>Draws black on white; else white on black, as MNIST&apos;s digits and the built-in set&apos;s figures are.</source>
-        <translation>흰 바탕에 검게 그립니다. 끄면 MNIST 숫자나 내장 도형처럼 검은 바탕에 희게 그립니다.</translation>
+        <source>Draws black on white; else white on black, as MNIST&apos;s digits are.</source>
+        <translation>흰 바탕에 검게 그립니다. 끄면 MNIST 숫자처럼 검은 바탕에 희게 그립니다.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -7635,6 +7635,18 @@
     <message>
         <source>Brighter places raise the class&apos;s logit more. Compared with another class, red speaks for the first one and blue for the second. It is as coarse as the layer and not the outline of the object. While the mouse rests on a bar, the evidence for its class is shown.</source>
         <translation>밝은 곳일수록 클래스의 로짓을 더 높입니다. 다른 클래스와 견주면 빨강은 앞 클래스, 파랑은 뒤 클래스를 가리킵니다. 해상도는 층만큼 거칠고, 물체의 윤곽선이 아닙니다. 막대 위에 마우스를 올려 두면 그동안 그 클래스의 근거를 보입니다.</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>펜</translation>
+    </message>
+    <message>
+        <source>Width of the pen</source>
+        <translation>펜 굵기</translation>
+    </message>
+    <message>
+        <source>How thick the next strokes are: digits of MNIST are about a tenth of the square.</source>
+        <translation>다음에 긋는 획의 굵기입니다. MNIST 숫자는 사각형의 10분의 1쯤입니다.</translation>
     </message>
 </context>
 <context>

@@ -273,6 +273,21 @@ void TestClassifyPage::drawingIsAPicture()
     QCOMPARE(pad.picture().pixelColor(2, 2), QColor(Qt::white));
     QTest::keyClick(&pad, Qt::Key_Backspace);
     QVERIFY(pad.isEmpty());
+    // A thicker pen leaves more ink.
+    const auto sliders = m_page->findChildren<QSlider*>();
+    auto* width = *std::ranges::find(sliders, QString("Width of the pen"), &QWidget::accessibleName);
+    const auto ink = [&] {
+        QTest::mouseClick(&pad, Qt::LeftButton, {}, pad.rect().center());
+        int pixels = 0;
+        for (int x = 0; x < DrawPad::kSide; ++x)
+            pixels += pad.picture().pixelColor(x, DrawPad::kSide / 2) == QColor(Qt::black);
+        QTest::keyClick(&pad, Qt::Key_Backspace);
+        return pixels;
+    };
+    width->setValue(5);
+    const int thin = ink();
+    width->setValue(20);
+    QVERIFY2(ink() > 3 * thin && thin > 0, qPrintable(QString::number(thin)));
     QTest::mouseClick(&pad, Qt::LeftButton, {}, pad.rect().center());
     QVERIFY(!pad.isEmpty());
     QTest::keyClick(&pad, Qt::Key_Delete);

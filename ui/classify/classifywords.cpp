@@ -1,6 +1,7 @@
 // What the page on which a picture is dropped says, and how it leaves the window.
 
 #include <QScrollArea>
+#include <QSlider>
 #include <QVBoxLayout>
 
 #include "ui/classify/classifycolumn.h"
@@ -109,7 +110,10 @@ void ClassifyPage::retranslate()
         button->setAccessibleName(name);
         button->setToolTip(tip);
     };
-    words(m_invert, tr("Black on white"), tr("Draws black on white; else white on black, as MNIST's digits and the built-in set's figures are."));
+    m_widthLabel->setText(tr("Pen"));
+    m_width->setAccessibleName(tr("Width of the pen"));
+    m_width->setToolTip(tr("How thick the next strokes are: digits of MNIST are about a tenth of the square."));
+    words(m_invert, tr("Black on white"), tr("Draws black on white; else white on black, as MNIST's digits are."));
     words(m_undo, tr("Undo"), tr("Takes the last stroke back (Backspace)."));
     words(m_clear, tr("Clear"), tr("Takes all strokes back (Delete)."));
     m_popover->setParagraphs(
@@ -123,6 +127,7 @@ void ClassifyPage::retranslate()
          {tr("Nearest images"), tr("Below the bars stand training images of the open data set whose features are nearest to the picture's. Where they "
                                    "show the same class, the network has found what the class has in common; where they share only a "
                                    "ground or a colour, it has not.")}});
+    m_offered.reset();
     fillClasses();
     InsidePage::retranslate();
     m_ensemble->retranslate();
