@@ -6461,8 +6461,8 @@
         <translation>찾기를 멈춥니다. 지금까지 찾은 것은 남습니다.</translation>
     </message>
     <message>
-        <source>Looks through the first %1 test images for those in which this channel&apos;s greatest value is largest.</source>
-        <translation>테스트 이미지를 앞에서부터 %1장 살펴보고, 이 채널의 최댓값이 가장 큰 이미지를 찾습니다.</translation>
+        <source>Looks through these images for those in which this channel&apos;s greatest value is largest.</source>
+        <translation>이 이미지들을 살펴보고, 이 채널의 최댓값이 가장 큰 이미지를 찾습니다.</translation>
     </message>
     <message>
         <source>Of %1 test images, by the channel&apos;s greatest value:</source>
@@ -6491,6 +6491,42 @@
     <message>
         <source>Table of values</source>
         <translation>값의 표</translation>
+    </message>
+    <message>
+        <source>Of %1 training images, by the channel&apos;s greatest value:</source>
+        <translation>학습 이미지 %1장 가운데, 채널의 최댓값 순서:</translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation>테스트 이미지</translation>
+    </message>
+    <message>
+        <source>Training images</source>
+        <translation>학습 이미지</translation>
+    </message>
+    <message>
+        <source>Among which images</source>
+        <translation>찾을 이미지</translation>
+    </message>
+    <message>
+        <source>The half of the data set in which images are looked for.</source>
+        <translation>데이터셋의 어느 쪽에서 이미지를 찾을지입니다.</translation>
+    </message>
+    <message>
+        <source>%1 drawn by chance</source>
+        <translation>무작위 %1장</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>전부</translation>
+    </message>
+    <message>
+        <source>Among how many images</source>
+        <translation>찾을 이미지 수</translation>
+    </message>
+    <message>
+        <source>How many images are looked at. Those that are drawn are the same ones each time, for every channel and network.</source>
+        <translation>이미지를 몇 장 살펴볼지입니다. 무작위로 뽑은 이미지는 채널과 신경망이 달라도 언제나 같습니다.</translation>
     </message>
 </context>
 <context>
