@@ -7700,8 +7700,8 @@
         <translation>사진 한 장을 신경망 네 개까지 나란히 무엇으로 보는지 봅니다.</translation>
     </message>
     <message>
-        <source>Every picture of a folder, and how often one network is right.</source>
-        <translation>폴더의 모든 사진을 한 신경망에 보이고 얼마나 맞히는지 봅니다.</translation>
+        <source>Every picture of a folder, and how often one network, or several together, are right.</source>
+        <translation>폴더의 모든 사진을 신경망 하나나 여럿에 함께 보이고 얼마나 맞히는지 봅니다.</translation>
     </message>
 </context>
 <context>
@@ -7999,7 +7999,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <comment>a network and how it reads pictures</comment>
+        <comment>networks and how they read pictures</comment>
         <translation>%1: %2</translation>
     </message>
 </context>

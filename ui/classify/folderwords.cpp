@@ -7,6 +7,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 #include "ui/classify/classifycolumn.h"
 #include "ui/classify/folderpage.h"
 
@@ -49,9 +51,18 @@ QString FolderPage::reading() const
         return {};
     if (m_facts.size() == 1)
         return readingWords(*m_facts.front(), m_isAskedTenCrop);
+    // Who reads alike stands in one line.
+    QList<QPair<QString, QStringList>> readers;
+    for (std::size_t i = 0; i < m_facts.size(); ++i) {
+        const auto words = readingWords(*m_facts[i], m_isAskedTenCrop);
+        auto alike = std::ranges::find(readers, words, &QPair<QString, QStringList>::first);
+        if (alike == readers.end())
+            alike = readers.insert(readers.end(), {words, {}});
+        alike->second += m_asked[i].title;
+    }
     QStringList lines{tr("The mean of the probabilities of %1 networks.").arg(m_facts.size())};
-    for (std::size_t i = 0; i < m_facts.size(); ++i)
-        lines += tr("%1: %2", "a network and how it reads pictures").arg(m_asked[i].title, readingWords(*m_facts[i], m_isAskedTenCrop));
+    for (const auto& [words, titles] : readers)
+        lines += tr("%1: %2", "networks and how they read pictures").arg(titles.join(", "), words);
     return lines.join('\n');
 }
 
