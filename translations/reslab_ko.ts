@@ -1046,7 +1046,7 @@
     </message>
     <message>
         <source>Gives each channel mean 0 and variance 1 over the batch, then a learned scale and shift.</source>
-        <translation>배치 안에서 채널마다 평균 0, 분산 1로 맞춘 뒤 학습된 크기와 이동을 줍니다.</translation>
+        <translation>배치 안에서 채널마다 평균 0, 분산 1로 맞춘 뒤 학습된 스케일과 시프트를 적용합니다.</translation>
     </message>
     <message>
         <source>Rectifier</source>
@@ -1884,7 +1884,7 @@
     </message>
     <message>
         <source>Whether weight decay also acts on the scales and shifts of normalisation and on biases.</source>
-        <translation>정규화의 스케일과 이동, 그리고 편향에도 가중치 감쇠를 적용할지입니다.</translation>
+        <translation>정규화의 스케일과 시프트, 그리고 편향에도 가중치 감쇠를 적용할지입니다.</translation>
     </message>
     <message>
         <source>Label smoothing</source>
@@ -4243,8 +4243,8 @@
         <translation>분류</translation>
     </message>
     <message>
-        <source>Drop a picture: what every network sees in it, and why (Ctrl+4).</source>
-        <translation>사진을 끌어다 놓으면 모든 신경망이 무엇으로 보는지, 왜 그런지 보여 줍니다(Ctrl+4).</translation>
+        <source>Drop a picture: what networks see in it, and why (Ctrl+4).</source>
+        <translation>사진을 끌어다 놓으면 신경망들이 무엇으로 보는지, 왜 그런지 보여 줍니다(Ctrl+4).</translation>
     </message>
     <message>
         <source>dropped picture</source>
@@ -5448,8 +5448,8 @@
         <translation>분류</translation>
     </message>
     <message>
-        <source>Drop a picture: what every network sees in it, and why.</source>
-        <translation>사진을 끌어다 놓으면 모든 신경망이 무엇으로 보는지, 왜 그런지 보여 줍니다.</translation>
+        <source>Drop a picture: what networks see in it, and why.</source>
+        <translation>사진을 끌어다 놓으면 신경망들이 무엇으로 보는지, 왜 그런지 보여 줍니다.</translation>
     </message>
     <message>
         <source>Undo: %1</source>
@@ -5478,6 +5478,42 @@
     <message>
         <source>An experiment is being trained, with the same data and recipe from its first step to its last. This can be used again when it has ended.</source>
         <translation>지금 실험을 학습하고 있으며, 데이터와 레시피는 첫 스텝부터 마지막 스텝까지 그대로여야 합니다. 실험이 끝나면 다시 쓸 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::ReadingFields</name>
+    <message>
+        <source>Mean of the pixels</source>
+        <translation>픽셀 평균</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>표준편차</translation>
+    </message>
+    <message>
+        <source>Shorter side first</source>
+        <translation>먼저 맞출 짧은 변</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <comment>a size of pictures</comment>
+        <translation>정하지 않음</translation>
+    </message>
+    <message>
+        <source>As many positive deviations as means are needed, a number for each channel with blanks between.</source>
+        <translation>평균과 같은 개수의 양수 표준편차가 있어야 합니다. 채널마다 수 하나씩, 빈칸으로 띄어 적으세요.</translation>
+    </message>
+    <message>
+        <source>The mean that is subtracted from each channel, of pixels from 0 to 1: the file does not tell it. Left empty, ImageNet&apos;s is taken.</source>
+        <translation>채널마다 빼는 평균으로, 픽셀이 0에서 1 사이일 때의 값입니다. 파일에 적혀 있지 않습니다. 비워 두면 ImageNet의 값을 씁니다.</translation>
+    </message>
+    <message>
+        <source>The standard deviation by which each channel is divided, likewise.</source>
+        <translation>마찬가지로 채널마다 나누는 표준편차입니다.</translation>
+    </message>
+    <message>
+        <source>To how many pixels the shorter side of a photograph is brought before the middle is cut: 256 for most networks that read 224. Not told, the middle is brought to the network&apos;s size at once.</source>
+        <translation>사진의 짧은 변을 몇 픽셀로 맞춘 뒤 가운데를 자를지입니다. 224픽셀을 읽는 신경망은 대개 256입니다. 정하지 않으면 가운데를 바로 신경망의 크기로 맞춥니다.</translation>
     </message>
 </context>
 <context>
@@ -6511,8 +6547,8 @@
         <translation>찾기를 멈춥니다. 지금까지 찾은 것은 남습니다.</translation>
     </message>
     <message>
-        <source>Looks through the first %1 test images for those in which this channel&apos;s greatest value is largest.</source>
-        <translation>테스트 이미지를 앞에서부터 %1장 살펴보고, 이 채널의 최댓값이 가장 큰 이미지를 찾습니다.</translation>
+        <source>Looks through these images for those in which this channel&apos;s greatest value is largest.</source>
+        <translation>이 이미지들을 살펴보고, 이 채널의 최댓값이 가장 큰 이미지를 찾습니다.</translation>
     </message>
     <message>
         <source>Of %1 test images, by the channel&apos;s greatest value:</source>
@@ -6541,6 +6577,42 @@
     <message>
         <source>Table of values</source>
         <translation>값의 표</translation>
+    </message>
+    <message>
+        <source>Of %1 training images, by the channel&apos;s greatest value:</source>
+        <translation>학습 이미지 %1장 가운데, 채널의 최댓값 순서:</translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation>테스트 이미지</translation>
+    </message>
+    <message>
+        <source>Training images</source>
+        <translation>학습 이미지</translation>
+    </message>
+    <message>
+        <source>Among which images</source>
+        <translation>찾을 이미지</translation>
+    </message>
+    <message>
+        <source>The half of the data set in which images are looked for.</source>
+        <translation>데이터셋의 어느 쪽에서 이미지를 찾을지입니다.</translation>
+    </message>
+    <message>
+        <source>%1 drawn by chance</source>
+        <translation>무작위 %1장</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>전부</translation>
+    </message>
+    <message>
+        <source>Among how many images</source>
+        <translation>찾을 이미지 수</translation>
+    </message>
+    <message>
+        <source>How many images are looked at. Those that are drawn are the same ones each time, for every channel and network.</source>
+        <translation>이미지를 몇 장 살펴볼지입니다. 무작위로 뽑은 이미지는 채널과 신경망이 달라도 언제나 같습니다.</translation>
     </message>
 </context>
 <context>
@@ -6984,8 +7056,8 @@
         <translation>신경망</translation>
     </message>
     <message>
-        <source>Which networks are looked into, up to three side by side.</source>
-        <translation>들여다볼 신경망을 고릅니다. 세 개까지 나란히 놓습니다.</translation>
+        <source>Which networks are looked into, up to four side by side.</source>
+        <translation>들여다볼 신경망을 고릅니다. 네 개까지 나란히 놓습니다.</translation>
     </message>
     <message>
         <source>Export</source>
@@ -7538,8 +7610,8 @@
         <translation>신경망이 사진에서 보는 것</translation>
     </message>
     <message>
-        <source>Drop a photograph here, paste one, draw a figure, or take an image of the data set: every network says what it sees, side by side. Networks that train take part, and so do runs opened from disk and files of weights.</source>
-        <translation>사진을 여기에 끌어다 놓거나 붙여 넣거나, 직접 그리거나, 데이터셋의 이미지를 고르세요. 모든 신경망이 무엇으로 보이는지 나란히 답합니다. 학습 중인 신경망도, 디스크에서 연 실행과 가중치 파일도 함께 답합니다.</translation>
+        <source>Drop a photograph here, paste one, draw a figure, or take an image of the data set: up to four networks say what they see, side by side. Networks that train take part, and so do runs opened from disk and files of weights.</source>
+        <translation>사진을 여기에 끌어다 놓거나 붙여 넣거나, 직접 그리거나, 데이터셋의 이미지를 고르세요. 신경망이 네 개까지 나란히 무엇으로 보이는지 답합니다. 학습 중인 신경망도, 디스크에서 연 실행과 가중치 파일도 함께 답합니다.</translation>
     </message>
     <message>
         <source>Answers</source>
@@ -7642,8 +7714,8 @@
         <translation>흰 바탕에 검정</translation>
     </message>
     <message>
-        <source>Draws black on white; else white on black, as MNIST&apos;s digits and the built-in set&apos;s figures are.</source>
-        <translation>흰 바탕에 검게 그립니다. 끄면 MNIST 숫자나 내장 도형처럼 검은 바탕에 희게 그립니다.</translation>
+        <source>Draws black on white; else white on black, as MNIST&apos;s digits are.</source>
+        <translation>흰 바탕에 검게 그립니다. 끄면 MNIST 숫자처럼 검은 바탕에 희게 그립니다.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -7767,6 +7839,18 @@
         <source>Forgets every picture that was counted.</source>
         <translation>지금까지 센 사진을 모두 잊고 처음부터 다시 셉니다.</translation>
     </message>
+    <message>
+        <source>Pen</source>
+        <translation>펜</translation>
+    </message>
+    <message>
+        <source>Width of the pen</source>
+        <translation>펜 굵기</translation>
+    </message>
+    <message>
+        <source>How thick the next strokes are: digits of MNIST are about a tenth of the square.</source>
+        <translation>다음에 긋는 획의 굵기입니다. MNIST 숫자는 사각형의 10분의 1쯤입니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::ClassifyView</name>
@@ -7779,12 +7863,12 @@
         <translation>폴더</translation>
     </message>
     <message>
-        <source>One picture, and what every network sees in it.</source>
-        <translation>사진 한 장을 모든 신경망이 무엇으로 보는지 나란히 봅니다.</translation>
+        <source>One picture, and what up to four networks see in it.</source>
+        <translation>사진 한 장을 신경망 네 개까지 나란히 무엇으로 보는지 봅니다.</translation>
     </message>
     <message>
-        <source>Every picture of a folder, and how often one network is right.</source>
-        <translation>폴더의 모든 사진을 한 신경망에 보이고 얼마나 맞히는지 봅니다.</translation>
+        <source>Every picture of a folder, and how often one network, or several together, are right.</source>
+        <translation>폴더의 모든 사진을 신경망 하나나 여럿에 함께 보이고 얼마나 맞히는지 봅니다.</translation>
     </message>
 </context>
 <context>
@@ -7893,8 +7977,8 @@
         <translation>그 확률입니다.</translation>
     </message>
     <message>
-        <source>The true class, where the picture lies in a folder that is named like one.</source>
-        <translation>사진이 클래스 이름의 폴더에 들어 있으면 알 수 있는 진짜 클래스입니다.</translation>
+        <source>The true class, where the picture lies in a folder that is named like one, or by its synset in ImageNet.</source>
+        <translation>사진이 클래스 이름이나 ImageNet의 synset 번호로 된 폴더에 들어 있으면 알 수 있는 진짜 클래스입니다.</translation>
     </message>
     <message>
         <source>The second likeliest class.</source>
@@ -8087,6 +8171,29 @@
     <message>
         <source>Reliability diagram (CSV)…</source>
         <translation>신뢰도 그림(CSV)…</translation>
+        <source>%1 networks together</source>
+        <translation>신경망 %1개 함께</translation>
+    </message>
+    <message>
+        <source>The mean of the probabilities of those networks that stand side by side where one picture is shown.</source>
+        <translation>사진 한 장을 볼 때 나란히 놓인 신경망들의 확률을 평균합니다.</translation>
+    </message>
+    <message>
+        <source>10 crops</source>
+        <translation>10곳 보기</translation>
+    </message>
+    <message>
+        <source>Of each picture ten views are looked at, the middle and four corners, each also mirrored; what counts is the mean of their probabilities (Krizhevsky et al. 2012).</source>
+        <translation>사진마다 가운데와 네 귀퉁이, 그리고 그 좌우 반전까지 열 가지로 보고 확률의 평균으로 답합니다(Krizhevsky et al. 2012).</translation>
+    </message>
+    <message>
+        <source>The mean of the probabilities of %1 networks.</source>
+        <translation>신경망 %1개의 확률을 평균한 값입니다.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>networks and how they read pictures</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

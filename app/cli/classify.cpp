@@ -7,6 +7,7 @@
 #include <numeric>
 #include <optional>
 
+#include "app/cli/classifyreport.h"
 #include "app/cli/commands.h"
 #include "app/cli/evidence.h"
 #include "app/cli/interruption.h"
@@ -86,7 +87,7 @@ std::vector<std::string> labelsFor(const Source& source, const NetworkSpec& spec
         return source.facts.labels;
     if (const auto known = assumedClassNames(classes, spec.input.height); !known.empty()) {
         note(fmt::format("{}: names no classes; they are called as {} counts them, --labels gives others", source.label,
-                         known.size() == cifar10ClassNames().size() ? "CIFAR-10" : "ImageNet"));
+                         assumedSetName(classes)));
         return {known.begin(), known.end()};
     }
     std::vector<std::string> numbers;
@@ -243,6 +244,8 @@ nlohmann::ordered_json documentOf(const Answer& answer, const std::vector<Member
         return document;
     }
     const auto& labels = members.front().labels;
+    if (const int truth = truthOf(answer.image, labels); truth >= 0)
+        document["truth"] = labels[static_cast<std::size_t>(truth)];
     if (members.size() == 1) {
         addPredictions(document, answer, 0, members.front());
         return document;
@@ -293,6 +296,72 @@ std::unique_ptr<EvidenceWriter> evidenceFor(const std::vector<Member>& members, 
     return evidence;
 }
 
+/// Of those pictures whose folders are called after a class; of all networks together last.
+std::vector<Judged> judge(const std::vector<Answer>& answers, const std::vector<Member>& members)
+{
+    std::vector<Judged> judged;
+    for (const auto& member : members)
+        judged.push_back({.network = member.source.label, .labels = member.labels, .images = {}});
+    if (votes(members))
+        judged.push_back({.network = "all together", .labels = members.front().labels, .images = {}});
+    for (const auto& answer : answers) {
+        if (!answer.error.empty())
+            continue;
+        for (std::size_t i = 0; i < judged.size(); ++i) {
+            const auto& predictions = i < members.size() ? answer.networks[i] : answer.together;
+            const auto& best = predictions.front();
+            if (const int truth = truthOf(answer.image, judged[i].labels); truth >= 0)
+                judged[i].images.push_back({.label = truth, .answer = static_cast<int>(best.index), .confidence = best.probability});
+        }
+    }
+    return judged;
+}
+
+/// Answers what it can before `control` is stopped, and leaves out the rest. False where it was.
+bool answerAll(std::vector<Answer>& answers, std::vector<Member>& members, const ClassifyOptions& options, const RunControl& control)
+{
+    constexpr std::size_t kAtOnce = 64;
+    const EnsembleOptions ensemble{.views = options.crops == 10 ? Views::TenCrop : Views::Single,
+                                   .batchSize = kAtOnce,
+                                   .keepGoing = [&] { return !control.stopping(); }};
+    const auto evidence = evidenceFor(members, options);
+    ProgressBar bar(static_cast<std::int64_t>(answers.size()), "images");
+    const auto leave = [&](std::size_t done) {
+        answers.resize(done);
+        return false;
+    };
+    for (std::size_t done = 0; done < answers.size(); done += kAtOnce) {
+        const auto end = std::min(done + kAtOnce, answers.size());
+        if (control.stopping() || !answer(std::span(answers).subspan(done, end - done), members, options.top, ensemble))
+            return leave(done);
+        for (std::size_t i = done; evidence && i < end; ++i) {
+            if (control.stopping())
+                return leave(i);
+            for (std::size_t network = 0; network < members.size() && answers[i].error.empty(); ++network)
+                answers[i].evidence.push_back(evidence->write(network, answers[i].image));
+        }
+        bar.show(static_cast<std::int64_t>(end));
+    }
+    return true;
+}
+
+void tell(const std::vector<Answer>& answers, const std::vector<Member>& members, bool isJson)
+{
+    const auto judged = judge(answers, members);
+    if (!isJson) {
+        printAnswers(answers, members);
+        if (const auto report = reportTable(judged); !report.empty())
+            print('\n' + report);
+        return;
+    }
+    auto documents = nlohmann::ordered_json::array();
+    for (const auto& answer : answers)
+        documents.push_back(documentOf(answer, members));
+    if (auto summary = reportDocument(judged); !summary.empty())
+        documents.push_back({{"summary", std::move(summary)}});
+    printJson(documents);
+}
+
 int runClassify(const ClassifyOptions& options)
 {
     RunControl control;
@@ -304,37 +373,15 @@ int runClassify(const ClassifyOptions& options)
         members.push_back(memberOf(source, options, engine, arena));
 
     auto answers = listImages(options.images);
-    constexpr std::size_t kAtOnce = 64;
-    const EnsembleOptions ensemble{.views = options.crops == 10 ? Views::TenCrop : Views::Single,
-                                   .batchSize = kAtOnce,
-                                   .keepGoing = [&] { return !control.stopping(); }};
-    {
-        const auto evidence = evidenceFor(members, options);
-        ProgressBar bar(static_cast<std::int64_t>(answers.size()), "images");
-        for (std::size_t done = 0; done < answers.size(); done += kAtOnce) {
-            if (!answer(std::span(answers).subspan(done, std::min(kAtOnce, answers.size() - done)), members, options.top, ensemble))
-                return interruptedExitCode();
-            for (std::size_t i = done; evidence && i < std::min(done + kAtOnce, answers.size()); ++i)
-                for (std::size_t network = 0; network < members.size() && answers[i].error.empty(); ++network)
-                    answers[i].evidence.push_back(evidence->write(network, answers[i].image));
-            bar.show(static_cast<std::int64_t>(std::min(done + kAtOnce, answers.size())));
-        }
-    }
-    if (options.json) {
-        auto documents = nlohmann::ordered_json::array();
-        for (const auto& answer : answers)
-            documents.push_back(documentOf(answer, members));
-        printJson(documents);
-    } else {
-        printAnswers(answers, members);
-    }
+    const bool isWhole = answerAll(answers, members, options, control);
+    tell(answers, members, options.json);
     bool anyFailed = false;
     for (const auto& answer : answers) {
         anyFailed |= !answer.error.empty();
         if (!answer.error.empty() && !options.json)
             complain(answer.error);
     }
-    return anyFailed ? kFailed : kDone;
+    return !isWhole ? interruptedExitCode() : anyFailed ? kFailed : kDone;
 }
 
 }  // namespace
@@ -363,7 +410,8 @@ void addClassify(CLI::App& program, Work& work)
     command->add_option("--cam", options->cam, "also write what speaks for each first answer over the picture, as PNG")
         ->type_name("FOLDER");
     addPrecisionOption(*command, options->precision)->description("number format (the run's own, else f32, if not given)");
-    command->add_flag("--json", options->json, "one JSON document on standard output");
+    command->add_flag("--json", options->json,
+                      "one JSON document on standard output; where folders are called after classes, its last entry sums up");
 }
 
 }  // namespace reslab::cli

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/jsonreader.h"
@@ -40,6 +42,12 @@ std::vector<std::string> listOf(const nlohmann::json& json, const std::string& f
     return names;
 }
 
+bool isSameWord(std::string_view a, std::string_view b)
+{
+    const auto plain = [](char c) { return c == '_' ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    return std::ranges::equal(a, b, {}, plain, plain);
+}
+
 }  // namespace
 
 std::span<const std::string_view> cifar10ClassNames()
@@ -47,12 +55,34 @@ std::span<const std::string_view> cifar10ClassNames()
     return cifarFormats().front().classNames;
 }
 
+std::span<const std::string_view> cifar100ClassNames()
+{
+    return cifarFormats().back().classNames;
+}
+
 std::span<const std::string_view> assumedClassNames(std::size_t classes, std::int64_t side)
 {
     constexpr std::int64_t kSmall = 64;
-    if (classes == cifar10ClassNames().size() && side <= kSmall)
-        return cifar10ClassNames();
+    for (const auto names : {cifar10ClassNames(), cifar100ClassNames()})
+        if (classes == names.size() && side <= kSmall)
+            return names;
     return classes == imageNetClassNames().size() ? imageNetClassNames() : std::span<const std::string_view>();
+}
+
+std::string_view assumedSetName(std::size_t classes)
+{
+    for (const auto& format : cifarFormats())
+        if (classes == format.classNames.size())
+            return format.name;
+    return "ImageNet";
+}
+
+int labelOfFolder(std::string_view folder, std::span<const std::string> names)
+{
+    const auto found = std::ranges::find_if(names, [folder](const std::string& name) { return isSameWord(folder, name); });
+    if (found != names.end())
+        return static_cast<int>(found - names.begin());
+    return names.size() == imageNetClassNames().size() ? imageNetLabelOf(folder) : -1;
 }
 
 std::vector<std::string> readClassNames(const std::filesystem::path& file, std::size_t classes)

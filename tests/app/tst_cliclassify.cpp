@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include <cmath>
+#include <csignal>
 
 #include "core/data/classnames.h"
 #include "core/weights/safetensors.h"
@@ -28,6 +29,8 @@ private slots:
     void tenCropsAreTenViews();
     void photographsAreFitted();
     void evidenceIsDrawn();
+    void foldersTellTheClasses();
+    void anInterruptedOneKeepsItsAnswers();
     void usage();
 
 private:
@@ -287,6 +290,72 @@ void TestCliClassify::evidenceIsDrawn()
     }
     const auto refused = command(QString("classify %1 --run %2 --cam %1 --threads 1").arg(at("small.png"), run("a")));
     QVERIFY2(refused.exitCode == 1 && refused.isOneSentence("small.png"), refused.all());
+}
+
+/// Against the answers themselves.
+void TestCliClassify::foldersTellTheClasses()
+{
+    for (const auto* name : {"judged/Disc/1.png", "judged/disc/2.png", "judged/star/3.png", "judged/nobody/4.png"}) {
+        QVERIFY(QDir(m_folder.path()).mkpath(QString(name).section('/', 0, 1)));
+        draw(name, 32 + 8 * QString(name).section('/', 2).chopped(4).toInt(), 40);
+    }
+    const auto classify = QString("classify %1 --run %2 --run %3 --threads 1").arg(at("judged"), run("a"), run("b"));
+    const auto outcome = command(classify + " --json");
+    QVERIFY2(outcome.exitCode == 0, outcome.all());
+    const auto entries = outcome.json().array();
+    QCOMPARE(entries.size(), 5);
+    int right = 0;
+    double confidence = 0.0;
+    for (int i = 0; i < 4; ++i) {
+        const auto entry = entries[i].toObject();
+        const auto folder = entry["image"].toString().section('/', -2, -2).toLower();
+        QCOMPARE(entry["truth"].toString(), folder == "nobody" ? QString() : folder);
+        const auto first = predictions(entry["networks"].toArray()[0])[0].toObject();
+        right += folder != "nobody" && first["label"].toString() == folder;
+        confidence += first["probability"].toDouble();
+    }
+    const auto summary = entries[4].toObject()["summary"].toArray();
+    QCOMPARE(summary.size(), 3);
+    const auto a = summary[0].toObject();
+    QCOMPARE(a["images"].toInt(), 3);
+    QCOMPARE(a["correct"].toInt(), right);
+    QVERIFY(std::abs(a["accuracy"].toDouble() - right / 3.0) < 1e-12);
+    QVERIFY(a["calibrationError"].toDouble() > 0.0 && a["calibrationError"].toDouble() <= 1.0);
+    int discs = 0;
+    int stars = 0;
+    for (const auto& value : a["confusion"].toArray()) {
+        const auto pair = value.toObject();
+        (pair["truth"].toString() == "disc" ? discs : stars) += pair["images"].toInt();
+    }
+    QCOMPARE(discs, 2);
+    QCOMPARE(stars, 1);
+    QCOMPARE(summary[2].toObject()["source"].toString(), QString("all together"));
+    const auto text = command(classify);
+    QVERIFY2(text.out.contains("accuracy") && text.out.contains("ECE"), text.all());
+    // Where no folder tells there is nothing to sum up.
+    const auto untold = command(QString("classify %1 --run %2 --threads 1").arg(at("small.png"), run("a")));
+    QVERIFY2(!untold.out.contains("accuracy"), untold.all());
+}
+
+/// What is answered when the signal comes is told.
+void TestCliClassify::anInterruptedOneKeepsItsAnswers()
+{
+    constexpr int kPictures = 600;
+    QVERIFY(QDir(m_folder.path()).mkpath("many"));
+    for (int i = 0; i < kPictures; ++i)
+        QVERIFY(QFile::copy(at("pictures/wide.png"), at(QString("many/%1.png").arg(i, 4, 10, QChar('0')))));
+    QProcess process;
+    process.start(reslab::test::commandPath(),
+                  {"classify", at("many"), "--run", run("a"), "--cam", at("drawn"), "--json", "--threads", "1"});
+    const QDir drawn(at("drawn"));
+    QTRY_VERIFY_WITH_TIMEOUT(drawn.entryList(QDir::Files).size() >= 3, 120'000);
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    const auto outcome = reslab::test::finish(process);
+    QVERIFY2(outcome.exitCode == 130, outcome.all());
+    const auto entries = outcome.json().array();
+    QVERIFY2(entries.size() >= 2 && entries.size() < kPictures, qPrintable(QString::number(entries.size())));
+    for (const auto& entry : entries)
+        QVERIFY(entry.toObject().contains("cam") && predictions(entry).size() == 5);
 }
 
 void TestCliClassify::usage()

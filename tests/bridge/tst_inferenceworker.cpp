@@ -6,6 +6,7 @@
 #include <QtTest>
 
 #include <limits>
+#include <set>
 
 #include "tests/support/arraydataset.h"
 #include "tests/support/patience.h"
@@ -178,6 +179,30 @@ private slots:
         std::ranges::stable_sort(expected, std::ranges::greater(), &ExcitingImage::value);
         expected.resize(9);
         QCOMPARE(last->exciting, expected);
+    }
+
+    /// Not the first ones, each once, and the same ones again.
+    void imagesOfAScanMayBeDrawnByChance()
+    {
+        const auto images = std::make_shared<test::ArrayDataset>(200, Shape{3, 32, 32});
+        auto request = scanFor(images, 40);
+        std::get<ScanWish>(request.wish).isDrawn = true;
+        std::get<ScanWish>(request.wish).kept = 40;
+        InferenceAsker asker(*m_worker);
+        SharedAnswer last;
+        connect(&asker, &InferenceAsker::answered, this, [&](int, const SharedAnswer& answer) { last = answer; });
+        std::vector<std::set<std::uint32_t>> seen;
+        for (int again = 0; again < 2; ++again) {
+            asker.ask({request});
+            QTRY_VERIFY_WITH_TIMEOUT(!asker.isBusy(), test::kHangMs);
+            QCOMPARE(last->toScan, 40U);
+            auto& indices = seen.emplace_back();
+            for (const auto& image : last->exciting)
+                indices.insert(image.index);
+        }
+        QCOMPARE(seen[0].size(), std::size_t(40));
+        QVERIFY(*seen[0].rbegin() >= 40U && *seen[0].rbegin() < 200U);
+        QCOMPARE(seen[0], seen[1]);
     }
 
     void aSearchForNearImagesTellsHowFarItIs()

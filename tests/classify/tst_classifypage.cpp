@@ -27,6 +27,7 @@
 #include "ui/classify/perturbpanel.h"
 #include "ui/features/imagechooser.h"
 #include "ui/features/occluderslider.h"
+#include "ui/features/sidebyside.h"
 #include "ui/plots/emptystate.h"
 
 using namespace reslab;
@@ -105,6 +106,7 @@ private slots:
     void noHalfIsLitBesideAPictureFromElsewhere();
     void whatIsCutAwayIsSeen();
     void theLastLayerWithPlaces();
+    void fourNetworksAreReached();
     void nothingIsClipped_data();
     void nothingIsClipped();
     void everythingHasANameInBothLanguages();
@@ -399,6 +401,21 @@ void TestClassifyPage::drawingIsAPicture()
     QCOMPARE(pad.picture().pixelColor(2, 2), QColor(Qt::white));
     QTest::keyClick(&pad, Qt::Key_Backspace);
     QVERIFY(pad.isEmpty());
+    // A thicker pen leaves more ink.
+    const auto sliders = m_page->findChildren<QSlider*>();
+    auto* width = *std::ranges::find(sliders, QString("Width of the pen"), &QWidget::accessibleName);
+    const auto ink = [&] {
+        QTest::mouseClick(&pad, Qt::LeftButton, {}, pad.rect().center());
+        int pixels = 0;
+        for (int x = 0; x < DrawPad::kSide; ++x)
+            pixels += pad.picture().pixelColor(x, DrawPad::kSide / 2) == QColor(Qt::black);
+        QTest::keyClick(&pad, Qt::Key_Backspace);
+        return pixels;
+    };
+    width->setValue(5);
+    const int thin = ink();
+    width->setValue(20);
+    QVERIFY2(ink() > 3 * thin && thin > 0, qPrintable(QString::number(thin)));
     QTest::mouseClick(&pad, Qt::LeftButton, {}, pad.rect().center());
     QVERIFY(!pad.isEmpty());
     QTest::keyClick(&pad, Qt::Key_Delete);
@@ -904,6 +921,30 @@ void TestClassifyPage::theLastLayerWithPlaces()
 {
     QCOMPARE(lastLayerWithPlaces(inferShapes(modelFromName("resnet20"))), std::string("layer3.2.relu2"));
     QCOMPARE(lastLayerWithPlaces(inferShapes(modelFromName("fc:depth=6,hidden=16", Shape{1, 1, 1}))), std::string());
+}
+
+/// In a window of 1280 pixels all four are seen beside the networks' list; where there is less room one scrolls to them.
+void TestClassifyPage::fourNetworksAreReached()
+{
+    for (const auto* model : {"plain56", "resnet56"}) {
+        m_fixture->addLive(model, model);
+        m_fixture->arrive(model, 100);
+    }
+    for (const auto& network : m_fixture->desk->shelf().networks())
+        m_fixture->desk->shelf().setShown(network.id, true);
+    settle();
+    const auto columns = m_page->classifyColumns();
+    QCOMPARE(columns.size(), std::size_t(4));
+    QVERIFY2(m_page->verdict().contains("4"), qPrintable(m_page->verdict()));
+    const auto isSeen = [](const QWidget* column) { return column->visibleRegion().boundingRect().width() == column->width(); };
+    m_page->resize(1000, 700);
+    QTRY_VERIFY(std::ranges::all_of(columns, isSeen));
+    m_page->resize(560, 700);
+    QTRY_VERIFY(!isSeen(columns.back()));
+    const auto areas = m_page->findChildren<SideBySide*>();
+    QCOMPARE(areas.size(), 1);
+    areas.front()->ensureWidgetVisible(columns.back());
+    QVERIFY(isSeen(columns.back()) && !isSeen(columns.front()));
 }
 
 void TestClassifyPage::nothingIsClipped_data()

@@ -3,6 +3,7 @@
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
+#include <QComboBox>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/data/classnames.h"
 #include "core/data/imagedecode.h"
 #include "core/graph/parameters.h"
 #include "core/network/network.h"
@@ -66,6 +68,10 @@ private slots:
     void nobodyWaitsForWhatIsGivenUp();
     void manyStarts();
     void theNetworkThatIsLookedIntoIsAsked();
+    void severalNetworksAnswerTogether();
+    void theMeanIsThatOfTheNetworks();
+    void tenViewsCountTogether();
+    void foldersAreKnownByWhatTheWindowSays();
     void aRowOpensItsPicture();
     void reliabilityIsDrawn();
     void aBinTellsItsNumbers();
@@ -80,6 +86,7 @@ private slots:
 
 private:
     void finish() { QTRY_VERIFY_WITH_TIMEOUT(!m_view->many().isBusy(), test::kHangMs); }
+    void writeNetwork(const QString& file, std::uint64_t seed) const;
     QString at(const QString& name) const { return m_folder.filePath(name); }
 
     QTemporaryDir m_folder;
@@ -87,13 +94,25 @@ private:
     std::unique_ptr<ClassifyView> m_view;
 };
 
-/// A network that nobody trained, and pictures in folders named like its classes.
+/// Networks that nobody trained, and pictures in folders named like their classes.
 void TestFolderPage::initTestCase()
+{
+    writeNetwork("net.safetensors", 3);
+    writeNetwork("other.safetensors", 4);
+    int number = 0;
+    for (const auto* folder : {"pictures/cat", "pictures/Dog", "pictures/other", "empty"}) {
+        QVERIFY(QDir(m_folder.path()).mkpath(folder));
+        for (int i = 0; i < 15 && QString(folder) != "empty"; ++i, ++number)
+            QVERIFY(pictureOf(number).save(at(QString("%1/%2.png").arg(folder).arg(number, 3, 10, QChar('0')))));
+    }
+}
+
+void TestFolderPage::writeNetwork(const QString& file, std::uint64_t seed) const
 {
     const auto graph = inferShapes(modelFromName(kModel));
     Engine engine(1);
     Network network(graph, Precision::F32, engine);
-    network.initialise(3);
+    network.initialise(seed);
     TrainedNetwork trained{.graph = graph};
     for (std::size_t i = 0; i < network.tensors().size(); ++i)
         trained.values.push_back(network.tensor(static_cast<int>(i)));
@@ -102,13 +121,7 @@ void TestFolderPage::initTestCase()
                      .labels = {"airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"},
                      .mean = {0.5F, 0.4F, 0.3F},
                      .deviation = {0.25F, 0.25F, 0.25F}};
-    writeSafetensors(at("net.safetensors").toStdString(), trained);
-    int number = 0;
-    for (const auto* folder : {"pictures/cat", "pictures/Dog", "pictures/other", "empty"}) {
-        QVERIFY(QDir(m_folder.path()).mkpath(folder));
-        for (int i = 0; i < 15 && QString(folder) != "empty"; ++i, ++number)
-            QVERIFY(pictureOf(number).save(at(QString("%1/%2.png").arg(folder).arg(number, 3, 10, QChar('0')))));
-    }
+    writeSafetensors(at(file).toStdString(), trained);
 }
 
 void TestFolderPage::init()
@@ -430,6 +443,114 @@ void TestFolderPage::manyStarts()
     QVERIFY(finished.wait(test::kHangMs));
     QCOMPARE(finished.count(), 1);
     QCOMPARE(answered, 45);
+}
+
+void TestFolderPage::severalNetworksAnswerTogether()
+{
+    auto& page = m_view->many();
+    auto& shelf = m_fixture->desk->shelf();
+    auto* choice = page.findChild<QComboBox*>();
+    QCOMPARE(choice->findData(FolderPage::kTogether), -1);
+    const int other = shelf.addWeights(FileSource{.file = at("other.safetensors").toStdString(), .model = kModel});
+    QTRY_VERIFY_WITH_TIMEOUT(shelf.find(other)->graph, test::kHangMs);
+    shelf.setShown(other, true);
+    QVERIFY(choice->findData(FolderPage::kTogether) >= 0);
+    page.setNetwork(FolderPage::kTogether);
+    QVERIFY(page.reading().isEmpty());
+    page.open({at("pictures")});
+    finish();
+    QCOMPARE(page.model().rowCount(), 45);
+    QVERIFY2(page.reading().contains("2 networks"), qPrintable(page.reading()));
+    QCOMPARE(page.reading().count("standard deviation 0.250"), 1);
+    for (const auto& network : shelf.shown())
+        QVERIFY2(page.reading().contains(network.title), qPrintable(page.reading()));
+    // Of those that stand side by side one goes: there is nobody to answer together with.
+    shelf.setShown(other, false);
+    QVERIFY(page.network() != FolderPage::kTogether);
+}
+
+/// Of each class that all three name.
+void TestFolderPage::theMeanIsThatOfTheNetworks()
+{
+    const auto graph = inferShapes(modelFromName(kModel));
+    Engine engine(1);
+    std::vector<std::vector<std::vector<float>>> weights;
+    for (const int seed : {3, 4}) {
+        Network network(graph, Precision::F32, engine);
+        network.initialise(static_cast<std::uint64_t>(seed));
+        auto& tensors = weights.emplace_back();
+        for (std::size_t i = 0; i < network.tensors().size(); ++i)
+            tensors.push_back(network.tensor(static_cast<int>(i)));
+    }
+    const Normalization scaling{.kind = Normalization::Kind::PerChannel, .mean = {0.5F, 0.4F, 0.3F}, .deviation = {0.25F, 0.25F, 0.25F}};
+    const std::vector<PictureReader> readers{{graph.spec, weights[0], scaling}, {graph.spec, weights[1], scaling}};
+    const std::vector<std::filesystem::path> files{at("pictures/cat/003.png").toStdString(), at("pictures/Dog/020.png").toStdString()};
+    const auto first = PictureClassifier(std::span(readers).first(1), Views::Single, 1).answer(files);
+    const auto second = PictureClassifier(std::span(readers).last(1), Views::Single, 1).answer(files);
+    const auto both = PictureClassifier(readers, Views::Single, 1).answer(files);
+    const auto of = [](const FileAnswer& answer, int label) {
+        const auto found = std::ranges::find(answer.top, label, &std::pair<int, float>::first);
+        return found == answer.top.end() ? -1.0F : found->second;
+    };
+    int compared = 0;
+    for (std::size_t i = 0; i < files.size(); ++i)
+        for (const auto& [label, probability] : both[i].top)
+            if (of(first[i], label) >= 0.0F && of(second[i], label) >= 0.0F) {
+                QVERIFY(std::abs(probability - (of(first[i], label) + of(second[i], label)) / 2.0F) < 1e-5F);
+                ++compared;
+            }
+    QVERIFY(compared > 0);
+    auto few = graph.spec;
+    few.classes = 5;
+    const std::vector<PictureReader> unlike{readers[0], {few, weights[1], scaling}};
+    QVERIFY_THROWS_EXCEPTION(Error, PictureClassifier(unlike, Views::Single, 1));
+}
+
+void TestFolderPage::tenViewsCountTogether()
+{
+    auto& page = m_view->many();
+    const auto confidences = [&] {
+        std::vector<double> all;
+        for (int row = 0; row < page.model().rowCount(); ++row)
+            all.push_back(page.model().index(row, FolderModel::Confidence).data(FolderModel::SortRole).toDouble());
+        return all;
+    };
+    page.open({at("pictures")});
+    finish();
+    const auto single = confidences();
+    QVERIFY(page.reading().contains("32 × 32") && !page.reading().contains("ten views"));
+    page.setTenCrop(true);
+    QVERIFY(page.isBusy());
+    finish();
+    QVERIFY(page.reading().contains("ten views"));
+    const auto tenfold = confidences();
+    QCOMPARE(tenfold.size(), single.size());
+    QVERIFY(tenfold != single);
+}
+
+/// In the window's language, or by the synset; also as the data write it.
+void TestFolderPage::foldersAreKnownByWhatTheWindowSays()
+{
+    NetworkFacts facts;
+    facts.graph = std::make_shared<const ShapedGraph>(inferShapes(modelFromName("resnet20")));
+    const auto truthsOf = [&](std::span<const std::string_view> names, const QStringList& folders) {
+        facts.classNames.assign(names.begin(), names.end());
+        FolderModel model(m_fixture->theme);
+        model.begin(std::make_shared<const NetworkFacts>(facts), "/pictures");
+        std::vector<FileAnswer> answers;
+        for (const auto& folder : folders)
+            answers.push_back({.file = ("/pictures/" + folder + "/1.png").toStdString(), .fault = {}, .top = {{3, 0.9F}}, .thumbnail = {}});
+        model.append(answers);
+        QList<int> truths;
+        for (int row = 0; row < model.rowCount(); ++row)
+            truths += model.index(row, 0).data(FolderModel::LabelRole).toInt();
+        return truths;
+    };
+    QCOMPARE(truthsOf(cifar10ClassNames(), {"cat", "고양이", "n02123045"}), QList({3, -1, -1}));
+    m_fixture->language.apply("ko");
+    QCOMPARE(truthsOf(cifar10ClassNames(), {"cat", "고양이", "개나리"}), QList({3, 3, -1}));
+    QCOMPARE(truthsOf(imageNetClassNames(), {"n02123045", "tabby", "Great_White_Shark", "금붕어"}), QList({281, 281, 2, 1}));
+    m_fixture->language.apply("en");
 }
 
 void TestFolderPage::aRowOpensItsPicture()

@@ -337,6 +337,28 @@ private slots:
         QTest::mouseClick(card.found().viewport(), Qt::LeftButton, {}, card.found().grid().cell(0).center());
         QCOMPARE(m_fixture->desk->image().index(), qint64(best));
         settle();
+        // They leave the window with the channels.
+        const QTemporaryDir folder;
+        m_page->save(folder.filePath("found.csv"));
+        QFile saved(folder.filePath("found.csv"));
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        const auto lines = saved.readAll().trimmed().split('\n');
+        QVERIFY2(lines.front().trimmed().endsWith("zeros,half,image,class,greatest"), lines.front().constData());
+        const auto found = lines[lines.size() - 9].split(',');
+        QCOMPARE(found.size(), lines.front().split(',').size());
+        QCOMPARE(lines[1].count(','), lines.front().count(','));
+        QCOMPARE(found[7], QByteArray("test"));
+        QCOMPARE(found[8].toInt(), best);
+        // The other half has images of its own.
+        card.setScanned(DataHalf::Train, ChannelCard::kAll);
+        QVERIFY(!card.hasFound());
+        card.scanButton().click();
+        QTRY_VERIFY_WITH_TIMEOUT(!card.isScanning() && card.hasFound(), test::kHangMs);
+        QVERIFY(card.foundCsv().contains(",train,"));
+        QTest::mouseClick(card.found().viewport(), Qt::LeftButton, {}, card.found().grid().cell(0).center());
+        QCOMPARE(m_fixture->desk->image().half(), DataHalf::Train);
+        m_fixture->desk->image().setHalf(DataHalf::Test);
+        settle();
         // It may be ended.
         m_fixture->stub.isHeld = true;
         card.scanButton().click();

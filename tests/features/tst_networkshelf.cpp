@@ -58,16 +58,16 @@ private slots:
         QCOMPARE(shown().last(), QString("plain-32"));
     }
 
-    void threeStandSideBySide()
+    void fourStandSideBySide()
     {
         InsideFixture fixture;
         std::vector<int> ids;
-        for (const auto* model : {"plain20", "plain56", "resnet20", "resnet56"})
+        for (const auto* model : {"plain20", "plain56", "resnet20", "resnet56", "resnet32"})
             ids.push_back(fixture.addLive(model, model));
         auto& shelf = fixture.desk->shelf();
         for (const int id : ids)
             shelf.setShown(id, true);
-        QCOMPARE(shelf.shown().size(), NetworkShelf::kMost);
+        QCOMPARE(shelf.shown().size(), std::size_t(4));
         QVERIFY(shelf.isShown(ids.back()));
         fixture.runs.remove(ids.back());
         QVERIFY(!shelf.isShown(ids.back()));

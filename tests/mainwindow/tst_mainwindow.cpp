@@ -12,6 +12,7 @@
 #include <QDockWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QToolBar>
 #include <QToolButton>
 #include <QtTest>
@@ -26,6 +27,7 @@
 #include "tests/support/layoutrequests.h"
 #include "tests/support/madecurves.h"
 #include "tests/support/patience.h"
+#include "ui/bridge/loadednetwork.h"
 #include "ui/bridge/weightfiles.h"
 #include "ui/lessons/lessonruns.h"
 #include "ui/lessons/lessonsview.h"
@@ -34,6 +36,7 @@
 #include "ui/mainwindow/keysdialog.h"
 #include "ui/mainwindow/paneltitle.h"
 #include "ui/mainwindow/preferencesdialog.h"
+#include "ui/mainwindow/readingfields.h"
 #include "ui/mainwindow/runspanel.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/trainingdesk.h"
@@ -1074,6 +1077,45 @@ private slots:
         window.draft().undoStack()->undo();
         window.draft().undoStack()->undo();
         QCOMPARE(window.draft().networkCount(), 4);
+    }
+
+    /// What a file does not tell of its scaling is said beside it, and asked of its network.
+    void howAFileReadsPicturesIsSaid()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        const auto file = test::writeZeros(fixture.folder.filePath("zeros.safetensors"), "resnet20", {});
+        window.open(file);
+        auto* panel = window.findChild<WeightsPanel*>();
+        QVERIFY(QTest::qWaitFor([&] { return panel->seen().has_value() && panel->isVisible(); }, 20'000));
+        QSignalSpy chosen(panel, &WeightsPanel::readingChosen);
+        auto* fields = panel->findChild<ReadingFields*>();
+        const auto lines = fields->findChildren<QLineEdit*>(Qt::FindDirectChildrenOnly);
+        QCOMPARE(lines.size(), 2);
+        const auto write = [&](int field, const QString& text) {
+            lines[field]->setText(text);
+            emit lines[field]->editingFinished();
+        };
+        write(0, "0.5 0.4, 0.3");
+        QCOMPARE(chosen.count(), 0);
+        for (const auto* wrong : {"0.25", "0.25 0 0.25", "0.25 x 0.25"}) {
+            write(1, wrong);
+            QCOMPARE(chosen.count(), 0);
+        }
+        write(1, "0.25 0.25 0.25");
+        QCOMPARE(chosen.count(), 1);
+        fields->findChild<QSpinBox*>()->setValue(40);
+        QCOMPARE(chosen.count(), 2);
+        const auto source = chosen.last().first().value<FileSource>();
+        QVERIFY(source.normalization && source.normalization->mean == (std::vector{0.5F, 0.4F, 0.3F}));
+        QCOMPARE(source.resize, std::int64_t(40));
+        const auto facts = *loadNetwork(source).facts;
+        QCOMPARE(facts.normalization.deviation, (std::vector{0.25F, 0.25F, 0.25F}));
+        QVERIFY(!facts.assumesScaling);
+        QCOMPARE(facts.resize, std::int64_t(40));
+        auto greys = source;
+        greys.normalization = Normalization{.kind = Normalization::Kind::PerChannel, .mean = {0.5F}, .deviation = {0.25F}};
+        QVERIFY_THROWS_EXCEPTION(Error, loadNetwork(greys));
     }
 
     void hostileWeightsAreOneSentence()

@@ -5,10 +5,13 @@
 #include <limits>
 #include <utility>
 
+#include "core/explain/featuretable.h"
+
 namespace reslab::ui {
 namespace {
 
 constexpr std::chrono::milliseconds kStep{100};
+constexpr std::uint64_t kSeed = 1;
 
 }  // namespace
 
@@ -17,6 +20,10 @@ ActivationScan::ActivationScan(InferenceRequest request)
       m_count(std::min(m_wish.most, m_wish.images ? m_wish.images->size() : 0))
 {
     m_request.wish = LookWish{.layers = {m_wish.layer}};
+    if (m_wish.isDrawn && m_wish.images && m_count < m_wish.images->size()) {
+        m_drawn = someImages(m_wish.images->size(), m_count, kSeed);
+        std::ranges::sort(m_drawn);
+    }
 }
 
 InferenceAnswer ActivationScan::step(InferenceCore& core, const KeepGoing& keepGoing)
@@ -24,7 +31,8 @@ InferenceAnswer ActivationScan::step(InferenceCore& core, const KeepGoing& keepG
     const auto end = std::chrono::steady_clock::now() + kStep;
     while (!isDone() && std::chrono::steady_clock::now() < end) {
         requireGoing(keepGoing);
-        keep({m_next, excitement(core, m_next, keepGoing)});
+        const auto index = m_drawn.empty() ? m_next : m_drawn[m_next];
+        keep({index, excitement(core, index, keepGoing)});
         ++m_next;
     }
     InferenceAnswer answer;

@@ -21,6 +21,7 @@ private:
 
     InferenceRequest m_request;
     ScanWish m_wish;
+    std::vector<std::uint32_t> m_drawn;  ///< in ascending order; empty: the first ones
     std::uint32_t m_next = 0;
     std::uint32_t m_count = 0;
     std::shared_ptr<const NetworkFacts> m_network;

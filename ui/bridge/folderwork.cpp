@@ -20,7 +20,7 @@ namespace {
 
 struct Listed {
     qint64 files = 0;
-    std::shared_ptr<const NetworkFacts> network;
+    std::vector<std::shared_ptr<const NetworkFacts>> networks;
 };
 
 struct Message {
@@ -50,8 +50,9 @@ std::vector<std::filesystem::path> picturesIn(const std::vector<std::filesystem:
 class FolderWork::Private {
 public:
     struct Job {
-        NetworkSource source;
+        std::vector<NetworkSource> sources;
         std::vector<std::filesystem::path> places;
+        bool isTenCrop = false;
         int threads = 0;
     };
 
@@ -87,10 +88,17 @@ private:
     {
         clearVectorState();
         const auto files = picturesIn(job.places, keepGoing);
-        const auto loaded = loadNetwork(job.source);
-        post({asked, Listed{static_cast<qint64>(files.size()), loaded.facts}});
-        PictureClassifier classifier(loaded.facts->graph->spec, loaded.weights->tensors, loaded.facts->normalization,
-                                     loaded.facts->resize, job.threads);
+        Listed listing{.files = static_cast<qint64>(files.size())};
+        std::vector<LoadedNetwork> loaded;
+        std::vector<PictureReader> readers;
+        for (const auto& source : job.sources) {
+            requireGoing(keepGoing);
+            loaded.push_back(loadNetwork(source));
+            const auto& facts = *listing.networks.emplace_back(loaded.back().facts);
+            readers.push_back({facts.graph->spec, loaded.back().weights->tensors, facts.normalization, facts.resize});
+        }
+        post({asked, std::move(listing)});
+        PictureClassifier classifier(readers, job.isTenCrop ? Views::TenCrop : Views::Single, job.threads);
         for (std::size_t at = 0; at < files.size(); at += PictureClassifier::kAtOnce) {
             const auto batch = std::span(files).subspan(at, std::min(PictureClassifier::kAtOnce, files.size() - at));
             post({asked, classifier.answer(batch, keepGoing)});
@@ -118,7 +126,7 @@ void FolderWork::drain()
         if (message.ticket != m->ticket)
             continue;
         if (const auto* listing = std::get_if<Listed>(&message.news))
-            emit listed(listing->files, listing->network);
+            emit listed(listing->files, listing->networks);
         else
             emit answered(std::get<std::vector<FileAnswer>>(message.news));
     }
@@ -135,8 +143,13 @@ FolderWork::~FolderWork() = default;
 
 void FolderWork::begin(const NetworkSource& source, std::vector<std::filesystem::path> places, int threads)
 {
-    assert(!places.empty());
-    m->begin({source, std::move(places), threads});
+    begin(std::vector<NetworkSource>{source}, std::move(places), false, threads);
+}
+
+void FolderWork::begin(std::vector<NetworkSource> sources, std::vector<std::filesystem::path> places, bool isTenCrop, int threads)
+{
+    assert(!sources.empty() && !places.empty());
+    m->begin({std::move(sources), std::move(places), isTenCrop, threads});
 }
 
 void FolderWork::cancel()

@@ -12,7 +12,7 @@
 
 namespace reslab::ui {
 
-/// Shows pictures, and every one below a folder, to one network, on a thread of its own, some at a time. Lives in the window's thread, which
+/// Shows pictures, and every one below a folder, to networks, on a thread of its own, some at a time. Lives in the window's thread, which
 /// never waits for it but in the destructor, for one batch at the most.
 class FolderWork : public QObject {
     Q_OBJECT
@@ -23,12 +23,14 @@ public:
 
     /// `places` are folders and files. What was begun before is given up. `threads` 0: one a processor.
     void begin(const NetworkSource& source, std::vector<std::filesystem::path> places, int threads);
+    /// Several networks, of the same classes, answer by the mean of their probabilities, each of one view or of ten.
+    void begin(std::vector<NetworkSource> sources, std::vector<std::filesystem::path> places, bool isTenCrop, int threads);
     void cancel();
     bool isBusy() const;
 
 signals:
-    /// The pictures are found; of which network is known.
-    void listed(qint64 files, const std::shared_ptr<const reslab::ui::NetworkFacts>& network);
+    /// The pictures are found, and what the networks are that were asked for, in that order.
+    void listed(qint64 files, const std::vector<std::shared_ptr<const reslab::ui::NetworkFacts>>& networks);
     void answered(const std::vector<reslab::FileAnswer>& answers);
     void finished();
     void failed(const reslab::Error& error);

@@ -33,6 +33,8 @@ struct FileSource {
     std::string model;  ///< empty: the one that the file names, or the first that its tensors fit
     /// How its images are normalised, where the file does not tell.
     std::optional<Normalization> normalization = {};
+    /// Of photographs, as Recipe::resize; 0: as the file tells, or none.
+    std::int64_t resize = 0;
     friend bool operator==(const FileSource&, const FileSource&) = default;
 };
 
@@ -80,13 +82,14 @@ struct KernelWish {
     std::string layer;
 };
 
-/// The images among the first `most` of a data set that excite one channel of a layer the most, by its greatest value anywhere.
+/// The images among `most` of a data set that excite one channel of a layer the most, by its greatest value anywhere.
 struct ScanWish {
     std::shared_ptr<const Dataset> images;
     std::string layer;
     int channel = 0;
     std::uint32_t most = 1000;
     std::size_t kept = 9;
+    bool isDrawn = false;  ///< those that are looked at are drawn by chance, once for all, instead of the first
 };
 
 /// The images of a data set that the network takes for most alike to the picture: those whose features, what its last linear layer

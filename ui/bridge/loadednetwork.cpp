@@ -88,10 +88,14 @@ Loaded load(const FileSource& source)
                   .weights = std::make_shared<const WeightSnapshot>(std::move(weights))};
     if (run)
         loaded.facts.resize = run->recipe.resize;
-    if (facts.mean.empty() && source.normalization)
+    if (source.resize > 0)
+        loaded.facts.resize = source.resize;
+    if (facts.mean.empty() && source.normalization) {
+        checkNormalization(*source.normalization, loaded.facts.graph->spec.input);
         loaded.facts.normalization = *source.normalization;
-    else if (facts.mean.empty())
+    } else if (facts.mean.empty()) {
         assumeScaling(loaded.facts);
+    }
     if (facts.labels.empty())
         assumeNames(loaded.facts);
     return loaded;

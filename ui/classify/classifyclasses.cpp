@@ -91,27 +91,42 @@ void ClassifyPage::gatherChoices()
 void ClassifyPage::fillClasses()
 {
     gatherChoices();
-    auto count = static_cast<int>(m_choices.size());
+    Offered wanted{.names = m_choices, .count = static_cast<int>(m_choices.size()), .truths = {}};
     for (const auto& network : m_desk.shelf().shown())
-        count = std::max(count, network.graph ? network.graph->spec.classes : 0);
+        wanted.count = std::max(wanted.count, network.graph ? network.graph->spec.classes : 0);
     // An image of the data has the class that the data say, by their names; any other picture may be of a class of the networks.
-    const auto& ofData = m_desk.image().classNames();
-    const bool isOfData = m_desk.image().image().label >= 0 && !ofData.empty();
-    const auto fill = [&](QComboBox& box, const QString& none, int chosen, bool byData = false) {
-        const auto& list = byData ? ofData : m_choices;
-        QList<QPair<QString, int>> entries{{none, kNone}};
-        for (int label = 0; label < (byData ? static_cast<int>(ofData.size()) : count); ++label)
-            entries.append({className(list, label), label});
-        ToolRow::offer(box, entries, chosen);
+    if (m_desk.image().image().label >= 0)
+        wanted.truths = m_desk.image().classNames();
+    if (wanted != m_offered)
+        offerClasses(wanted);
+    m_offered = std::move(wanted);
+    const auto choose = [](QComboBox& box, int label) {
+        const QSignalBlocker quiet(box);
+        box.setCurrentIndex(std::max(0, box.findData(label)));
     };
-    fill(*m_classes, tr("Predicted"), m_explained);
-    fill(*m_others, tr("none", "no other class"), m_against);
-    fill(*m_truths, tr("not known", "a picture's true class"), truth(), isOfData);
+    choose(*m_classes, m_explained);
+    choose(*m_others, m_against);
+    choose(*m_truths, truth());
     m_truths->setEnabled(m_desk.image().image().label < 0);
     const auto columns = classifyColumns();
     m_count->setEnabled(truth() >= 0 && std::ranges::any_of(columns, [this](const ClassifyColumn* column) {
                             return column->answer() && truthOf(*column->answer()) >= 0;
                         }));
+}
+
+void ClassifyPage::offerClasses(const Offered& wanted)
+{
+    const auto offer = [](QComboBox& box, const QString& none, const std::vector<std::string>& names, int count) {
+        QList<QPair<QString, int>> entries{{none, kNone}};
+        for (int label = 0; label < count; ++label)
+            entries.append({className(names, label), label});
+        ToolRow::offer(box, entries, kNone);
+    };
+    offer(*m_classes, tr("Predicted"), wanted.names, wanted.count);
+    offer(*m_others, tr("none", "no other class"), wanted.names, wanted.count);
+    const bool isOfData = !wanted.truths.empty();
+    offer(*m_truths, tr("not known", "a picture's true class"), isOfData ? wanted.truths : wanted.names,
+          isOfData ? static_cast<int>(wanted.truths.size()) : wanted.count);
 }
 
 int ClassifyPage::truthOf(const InferenceAnswer& answer) const

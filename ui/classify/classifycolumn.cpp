@@ -173,32 +173,48 @@ void ClassifyColumn::showEvidence(const Contents& contents)
     m_table->setAccessibleName(tr("%1: values of the evidence").arg(network().title));
 }
 
-QString ClassifyColumn::readingWords() const
+namespace {
+
+QString fittingWords(const NetworkFacts& facts)
 {
-    const auto& facts = *answer()->network;
     const auto& input = facts.graph->spec.input;
-    const auto size = tr("%1 × %2 pixels", "width and height").arg(input.width).arg(input.height);
+    const auto size = ClassifyColumn::tr("%1 × %2 pixels", "width and height").arg(input.width).arg(input.height);
     const auto fitted = facts.resize > std::min(input.width, input.height)
-                            ? tr("shorter side to %1, the middle cut to %2").arg(facts.resize).arg(size)
-                            : tr("the middle, brought to %1").arg(size);
+                            ? ClassifyColumn::tr("shorter side to %1, the middle cut to %2").arg(facts.resize).arg(size)
+                            : ClassifyColumn::tr("the middle, brought to %1").arg(size);
     switch (facts.normalization.kind) {
     case Normalization::Kind::None:
-        return tr("Reads %1; values from 0 to 1.").arg(fitted);
+        return ClassifyColumn::tr("Reads %1; values from 0 to 1.").arg(fitted);
     case Normalization::Kind::PerPixel:
-        return tr("Reads %1; the training images' mean is subtracted at each pixel.").arg(fitted);
+        return ClassifyColumn::tr("Reads %1; the training images' mean is subtracted at each pixel.").arg(fitted);
     case Normalization::Kind::PerChannel:
         break;
     }
-    const auto assumed = facts.assumesScaling ? u' ' + tr("The file tells no scaling: ImageNet's is assumed.") : QString();
     const auto list = [](const std::vector<float>& values) {
         QStringList words;
         for (const auto value : values)
             words += QLocale().toString(static_cast<double>(value), 'f', 3);
         return words.join(" ");
     };
-    return tr("Reads %1; mean %2, standard deviation %3.")
-               .arg(fitted, list(facts.normalization.mean), list(facts.normalization.deviation)) +
-           assumed;
+    return ClassifyColumn::tr("Reads %1; mean %2, standard deviation %3.")
+        .arg(fitted, list(facts.normalization.mean), list(facts.normalization.deviation));
+}
+
+}  // namespace
+
+QString readingWords(const NetworkFacts& facts, bool isTenCrop)
+{
+    QStringList words{fittingWords(facts)};
+    if (facts.assumesScaling && facts.normalization.kind == Normalization::Kind::PerChannel)
+        words += ClassifyColumn::tr("The file tells no scaling: ImageNet's is assumed.");
+    if (facts.assumesNames) {
+        const auto set = assumedSetName(static_cast<std::size_t>(facts.graph->spec.classes));
+        words += ClassifyColumn::tr("The file names no classes: they are called as %1 counts them.")
+                     .arg(QString::fromUtf8(set.data(), static_cast<qsizetype>(set.size())));
+    }
+    if (isTenCrop)
+        words += ClassifyColumn::tr("Answers are the mean of ten views.");
+    return words.join(' ');
 }
 
 /// The evidence; without it zeros that nobody sees, so that each pixel has its place under the mouse.
@@ -225,13 +241,7 @@ ShownMap ClassifyColumn::mapOf(const Contents& contents) const
 
 void ClassifyColumn::show(const Contents& contents)
 {
-    QStringList reading{readingWords()};
-    if (answer()->network->assumesNames)
-        reading += tr("The file names no classes: they are called as %1 counts them.")
-                       .arg(answer()->probabilities.size() == cifar10ClassNames().size() ? "CIFAR-10" : "ImageNet");
-    if (answer()->isTenCrop)
-        reading += tr("Answers are the mean of ten views.");
-    m_reading->setText(reading.join(' '));
+    m_reading->setText(readingWords(*answer()->network, answer()->isTenCrop));
     if (const auto& picture = contents.picture) {
         const auto& facts = *answer()->network;
         const auto& [channels, height, width] = picture->shape;

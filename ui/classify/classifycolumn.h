@@ -71,8 +71,6 @@ protected:
 
 private:
     void shareHeight();
-    /// How the picture is brought to the network.
-    QString readingWords() const;
     ShownMap mapOf(const Contents& contents) const;
     LegendFacts legendOf(const Contents& contents) const;
     void showEvidence(const Contents& contents);
@@ -101,6 +99,8 @@ private:
 void styleSmall(QWidget& label, const Theme& theme, Role role = Role::TextSoft);
 /// The likeliest classes as bars.
 std::vector<AnswerBars::Entry> entriesOf(const InferenceAnswer& answer, const std::vector<std::string>& dataClasses);
+/// How pictures are brought to a network, and what is assumed of it.
+QString readingWords(const NetworkFacts& facts, bool isTenCrop);
 /// "Entropy 0.31 of 3.32 bits".
 QString surenessWords(const std::vector<float>& probabilities);
 

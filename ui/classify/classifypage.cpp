@@ -22,6 +22,13 @@
 #include "ui/text/format.h"
 
 namespace reslab::ui {
+namespace {
+
+/// The pen's width, in hundredths of the square.
+constexpr int kThinnest = 2;
+constexpr int kThickest = 25;
+
+}  // namespace
 
 std::string lastLayerWithPlaces(const ShapedGraph& graph)
 {
@@ -41,6 +48,8 @@ ClassifyPage::ClassifyPage(FeaturesDesk& desk, QWidget* parent)
     , m_padTitle(new QLabel(this))
     , m_padPlace(new QWidget(this))
     , m_pad(new DrawPad(m_theme, m_padPlace))
+    , m_widthLabel(new QLabel(m_padPlace))
+    , m_width(new QSlider(Qt::Horizontal, m_padPlace))
     , m_invert(new QToolButton(m_padPlace))
     , m_undo(new QToolButton(m_padPlace))
     , m_clear(new QToolButton(m_padPlace))
@@ -132,7 +141,13 @@ void ClassifyPage::makeSide()
     m_invert->setCheckable(true);
     auto* drawing = new QVBoxLayout(m_padPlace);
     drawing->setContentsMargins(0, 0, 0, 0);
+    auto* width = new QHBoxLayout;
+    width->addWidget(m_widthLabel);
+    width->addWidget(m_width, 1);
+    m_width->setRange(kThinnest, kThickest);
+    m_width->setValue(static_cast<int>(std::lround(100.0 * m_pad->pen())));
     drawing->addWidget(m_pad);
+    drawing->addLayout(width);
     drawing->addLayout(buttons);
     auto* contents = new QWidget(m_side);
     auto* column = new QVBoxLayout(contents);
@@ -151,6 +166,7 @@ void ClassifyPage::makeSide()
             m_toldTruth = kNone;
         m_desk.image().setPicture(m_pad->picture(), tr("drawing"));
     });
+    connect(m_width, &QSlider::valueChanged, m_pad, [this](int percent) { m_pad->setPen(percent / 100.0); });
     connect(m_invert, &QToolButton::toggled, m_pad, &DrawPad::setInverted);
     connect(m_undo, &QToolButton::clicked, m_pad, &DrawPad::undo);
     connect(m_clear, &QToolButton::clicked, m_pad, &DrawPad::clear);

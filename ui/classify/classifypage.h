@@ -21,7 +21,7 @@ class EnsembleColumn;
 class OccluderSlider;
 class PerturbPanel;
 
-/// The page on which a picture is dropped: every network says what it sees, side by side, with what speaks for it. The picture can
+/// The page on which a picture is dropped: up to four networks say what they see, side by side, with what speaks for it. The picture can
 /// be drawn, and disturbed to see how far the answers hold; where its class is known, right and wrong are counted.
 class ClassifyPage : public InsidePage {
     Q_OBJECT
@@ -96,7 +96,15 @@ private:
 
     void makeTools();
     void makeSide();
+    /// What the choices of classes are filled with.
+    struct Offered {
+        std::vector<std::string> names;
+        int count = 0;
+        std::vector<std::string> truths;  ///< of the data, where they say what the picture is
+        friend bool operator==(const Offered&, const Offered&) = default;
+    };
     void fillClasses();
+    void offerClasses(const Offered& wanted);
     void gatherChoices();
     const std::vector<std::string>& namesOf(const ShelfNetwork& network) const;
     void followImage();
@@ -128,6 +136,7 @@ private:
     int m_hovered = kNone;  ///< on whose bar the mouse rests
     int m_toldTruth = kNone;
     std::vector<std::string> m_choices;
+    std::optional<Offered> m_offered;  ///< none: nothing yet, or in another language
     OverlayOptions m_overlay;
     Tally m_tally;
     /// In the middle of the picture until the mouse is somewhere; as shares of what is read.
@@ -162,6 +171,8 @@ private:
     QLabel* m_padTitle;
     QWidget* m_padPlace;
     DrawPad* m_pad;
+    QLabel* m_widthLabel;
+    QSlider* m_width;
     QToolButton* m_invert;
     QToolButton* m_undo;
     QToolButton* m_clear;

@@ -91,7 +91,8 @@ void ClassifyView::changeEvent(QEvent* event)
 void ClassifyView::retranslate()
 {
     m_switch->setWords({tr("One picture"), tr("A folder")},
-                       {tr("One picture, and what every network sees in it."), tr("Every picture of a folder, and how often one network is right.")});
+                       {tr("One picture, and what up to four networks see in it."),
+                        tr("Every picture of a folder, and how often one network, or several together, are right.")});
 }
 
 void ClassifyView::restyle()

@@ -1,6 +1,7 @@
 // What the page on which a picture is dropped says, and how it leaves the window.
 
 #include <QScrollArea>
+#include <QSlider>
 #include <QVBoxLayout>
 
 #include "ui/classify/classifycolumn.h"
@@ -85,8 +86,8 @@ void ClassifyPage::addExports(QMenu& menu)
 void ClassifyPage::retranslate()
 {
     m_emptyTitle = tr("What networks see in a picture");
-    m_emptyText = tr("Drop a photograph here, paste one, draw a figure, or take an image of the data set: every network says what it sees, "
-                     "side by side. Networks that train take part, and so do runs opened from disk and files of weights.");
+    m_emptyText = tr("Drop a photograph here, paste one, draw a figure, or take an image of the data set: up to four networks say what they "
+                     "see, side by side. Networks that train take part, and so do runs opened from disk and files of weights.");
     m_kinds->setWords({tr("Answers"), tr("Evidence"), tr("Occlusion")},
                       {tr("The picture as each network reads it, and its likeliest classes."),
                        tr("Where the channels stand that raise the class's logit (Grad-CAM of the last layer that has places)."),
@@ -126,7 +127,10 @@ void ClassifyPage::retranslate()
         button->setAccessibleName(name);
         button->setToolTip(tip);
     };
-    words(m_invert, tr("Black on white"), tr("Draws black on white; else white on black, as MNIST's digits and the built-in set's figures are."));
+    m_widthLabel->setText(tr("Pen"));
+    m_width->setAccessibleName(tr("Width of the pen"));
+    m_width->setToolTip(tr("How thick the next strokes are: digits of MNIST are about a tenth of the square."));
+    words(m_invert, tr("Black on white"), tr("Draws black on white; else white on black, as MNIST's digits are."));
     words(m_undo, tr("Undo"), tr("Takes the last stroke back (Backspace)."));
     words(m_clear, tr("Clear"), tr("Takes all strokes back (Delete)."));
     m_popover->setParagraphs(
@@ -148,6 +152,7 @@ void ClassifyPage::retranslate()
          {tr("Nearest images"), tr("Below the bars stand training images of the open data set whose features are nearest to the picture's. Where they "
                                    "show the same class, the network has found what the class has in common; where they share only a "
                                    "ground or a colour, it has not.")}});
+    m_offered.reset();
     fillClasses();
     InsidePage::retranslate();
     m_ensemble->retranslate();

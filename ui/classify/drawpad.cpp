@@ -38,6 +38,7 @@ void DrawPad::setInverted(bool isInverted)
 void DrawPad::setPen(double share)
 {
     m_pen = share;
+    update();
 }
 
 void DrawPad::clear()

@@ -19,10 +19,11 @@ public:
     const QImage& picture() const { return m_picture; }
     bool isEmpty() const { return m_strokes.isEmpty(); }
 
-    /// White on black, as the digits of MNIST and the figures of the built-in set are, or black on white.
+    /// White on black, as the digits of MNIST are, or black on white.
     void setInverted(bool isInverted);
-    /// The pen's width as a share of the square.
+    /// The pen's width as a share of the square; of what is drawn from now on.
     void setPen(double share);
+    double pen() const { return m_pen; }
     void clear();
     void undo();
 

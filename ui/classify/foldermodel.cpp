@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/data/classnames.h"
 #include "ui/setup/samplegrid.h"
 #include "ui/text/classnames.h"
 #include "ui/text/csv.h"
@@ -19,6 +20,7 @@ void FolderModel::begin(const std::shared_ptr<const NetworkFacts>& network, cons
     m_network = network;
     m_folder = folder;
     m_rows.clear();
+    m_truths.clear();
     m_unreadable = 0;
     endResetModel();
 }
@@ -37,7 +39,6 @@ void FolderModel::append(const std::vector<FileAnswer>& answers)
 {
     if (answers.empty() || !m_network)
         return;
-    const auto& names = m_network->classNames;
     const int first = rowCount();
     beginInsertRows({}, first, first + static_cast<int>(answers.size()) - 1);
     for (const auto& answer : answers) {
@@ -45,11 +46,7 @@ void FolderModel::append(const std::vector<FileAnswer>& answers)
         if (!answer.thumbnail.pixels.empty())
             row.thumbnail = imageOf(answer.thumbnail.pixels, answer.thumbnail.shape);
         row.answer.thumbnail = {};
-        const auto folder = QString::fromStdString(answer.file.parent_path().filename().string());
-        const auto found = std::ranges::find_if(names, [&](const std::string& name) {
-            return folder.compare(QString::fromStdString(name), Qt::CaseInsensitive) == 0;
-        });
-        row.truth = found == names.end() ? -1 : static_cast<int>(found - names.begin());
+        row.truth = truthOf(answer.file);
         if (answer.fault)
             row.kind = Kind::Unreadable;
         else if (row.truth >= 0)
@@ -58,6 +55,21 @@ void FolderModel::append(const std::vector<FileAnswer>& answers)
         m_rows.push_back(std::move(row));
     }
     endInsertRows();
+}
+
+/// By what the data call the class, else by what the window calls it.
+int FolderModel::truthOf(const std::filesystem::path& file)
+{
+    const auto folder = file.parent_path().filename().string();
+    const auto shown = QString::fromStdString(folder);
+    if (const auto known = m_truths.constFind(shown); known != m_truths.constEnd())
+        return *known;
+    const auto& names = m_network->classNames;
+    int label = labelOfFolder(folder, names);
+    for (int other = 0; label < 0 && other < static_cast<int>(names.size()); ++other)
+        if (shown.compare(className(names, other), Qt::CaseInsensitive) == 0)
+            label = other;
+    return *m_truths.insert(shown, label);
 }
 
 int FolderModel::rowCount(const QModelIndex& parent) const
@@ -153,7 +165,7 @@ QVariant FolderModel::headerData(int section, Qt::Orientation orientation, int r
         return QStringList{tr("Picture"), tr("Answer"), tr("Probability"), tr("It is"), tr("Second")}[section];
     if (role == Qt::ToolTipRole)
         return QStringList{tr("The file, below the folder that was opened."), tr("The likeliest class."), tr("Its probability."),
-                           tr("The true class, where the picture lies in a folder that is named like one."),
+                           tr("The true class, where the picture lies in a folder that is named like one, or by its synset in ImageNet."),
                            tr("The second likeliest class.")}[section];
     return {};
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <QHash>
 #include <QSortFilterProxyModel>
 
 #include <memory>
@@ -13,8 +14,8 @@
 
 namespace reslab::ui {
 
-/// The pictures of a folder and what one network sees in them: a row a picture. What a picture truly shows is known where the name
-/// of its folder is that of a class.
+/// The pictures of a folder and what one network, or several together, see in them: a row a picture. What a picture truly shows is
+/// known where the name of its folder is that of a class, as the data or the window call it, or its synset in ImageNet.
 class FolderModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -56,6 +57,7 @@ private:
     };
 
     QString plainName(int label) const;
+    int truthOf(const std::filesystem::path& file);
     QString fileTitle(const Row& row) const;
     QVariant shown(const Row& row, Column column) const;
     QVariant sortedBy(const Row& row, Column column) const;
@@ -64,6 +66,7 @@ private:
     std::shared_ptr<const NetworkFacts> m_network;
     std::filesystem::path m_folder;
     std::vector<Row> m_rows;
+    QHash<QString, int> m_truths;  ///< by the name of a folder
     qsizetype m_unreadable = 0;
 };
 

@@ -49,6 +49,7 @@ FolderPage::FolderPage(FeaturesDesk& desk, QWidget* parent)
     , m_progress(new QProgressBar(this))
     , m_cancel(new QToolButton(this))
     , m_fault(new QLabel(this))
+    , m_reading(new QLabel(this))
     , m_table(new QTableView(this))
     , m_nothing(new QLabel(this))
     , m_summary(new QLabel(this))
@@ -86,6 +87,7 @@ void FolderPage::makeTools()
 {
     m_open = m_tools->addButton("folder", false, true);
     m_networks = m_tools->addChoice(&m_networksLabel);
+    m_tenCrop = m_tools->addButton("panels", true, true);
     m_shown = m_tools->addSegments(4);
     m_search = new QLineEdit(m_tools);
     m_search->setClearButtonEnabled(true);
@@ -94,6 +96,10 @@ void FolderPage::makeTools()
     m_help = m_tools->addButton("help");
     connect(m_open, &QToolButton::clicked, this, &FolderPage::browse);
     connect(m_networks, &QComboBox::activated, this, [this](int index) { setNetwork(m_networks->itemData(index).toInt()); });
+    connect(m_tenCrop, &QToolButton::toggled, this, [this] {
+        if (!m_places.isEmpty())
+            begin();
+    });
     connect(m_shown, &SegmentedControl::chosen, this, [this](int which) {
         m_shown->setCurrent(which);
         m_filter.setShown(static_cast<FolderFilter::Shown>(which));
@@ -118,6 +124,8 @@ void FolderPage::makeBody()
     working->addWidget(m_cancel);
     m_fault->setWordWrap(true);
     m_fault->hide();
+    m_reading->setWordWrap(true);
+    m_reading->hide();
     m_table->setModel(&m_filter);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(-1, Qt::AscendingOrder);
@@ -156,6 +164,7 @@ void FolderPage::makeBody()
     whole->addWidget(m_tools);
     whole->addLayout(working);
     whole->addWidget(m_fault);
+    whole->addWidget(m_reading);
     whole->addWidget(m_split, 1);
     m_pages->addWidget(m_empty);
     m_pages->addWidget(page);
@@ -183,14 +192,7 @@ void FolderPage::makeBody()
 
 void FolderPage::followWork()
 {
-    connect(&m_work, &FolderWork::listed, this, [this](qint64 files, const std::shared_ptr<const NetworkFacts>& network) {
-        m_files = files;
-        const auto* asked = m_desk.shelf().find(m_network);
-        m_model.begin(factsCalled(network, asked ? asked->toldNames : nullptr), rootOf(m_places));
-        m_progress->setRange(0, static_cast<int>(files));
-        m_progress->setValue(0);
-        fitColumns();
-    });
+    connect(&m_work, &FolderWork::listed, this, &FolderPage::takeListing);
     connect(&m_work, &FolderWork::answered, this, [this](const std::vector<FileAnswer>& answers) {
         const bool isFirst = m_model.rowCount() == 0;
         m_model.append(answers);
@@ -218,6 +220,19 @@ void FolderPage::followWork()
     });
 }
 
+void FolderPage::takeListing(qint64 files, const std::vector<std::shared_ptr<const NetworkFacts>>& networks)
+{
+    m_files = files;
+    m_facts.clear();
+    for (std::size_t i = 0; i < networks.size(); ++i)
+        m_facts.push_back(factsCalled(networks[i], m_asked[i].toldNames));
+    m_model.begin(m_facts.front(), rootOf(m_places));
+    m_progress->setRange(0, static_cast<int>(files));
+    m_progress->setValue(0);
+    fitColumns();
+    refreshReading();
+}
+
 /// What cannot be read has a sentence for an answer, which is cut, the whole of it as tooltip: the other columns need their room.
 void FolderPage::fitColumns()
 {
@@ -237,6 +252,12 @@ void FolderPage::fillNetworks()
             m_networks->addItem(network.title + checkpointWords(network), network.id);
             m_networks->setItemData(m_networks->count() - 1, originWords(network), Qt::ToolTipRole);
         }
+    if (const auto all = together(); !all.empty()) {
+        m_networks->addItem(tr("%1 networks together").arg(all.size()), kTogether);
+        m_networks->setItemData(m_networks->count() - 1,
+                                tr("The mean of the probabilities of those networks that stand side by side where one picture is shown."),
+                                Qt::ToolTipRole);
+    }
     if (!m_isNetworkSettled || m_networks->findData(m_network) < 0)
         m_network = likelyNetwork();
     m_networks->setCurrentIndex(m_networks->findData(m_network));
@@ -250,8 +271,30 @@ void FolderPage::fillNetworks()
         m_empty->setWords(title, text, tr("Start"), tr("Trains all networks that are set up; they can be asked while they learn."));
     else
         m_empty->setWords(title, text, tr("Open a folder…"), tr("Shows every picture in it, and in its folders, to a network."), "folder");
-    if (m_isWaiting && !isEmpty)
+    const bool areOthers = m_network == kTogether && !m_asked.empty() &&
+                           !std::ranges::equal(together(), m_asked, {}, &ShelfNetwork::id, &ShelfNetwork::id);
+    if ((m_isWaiting && !isEmpty) || areOthers)
         begin();
+}
+
+std::vector<ShelfNetwork> FolderPage::together() const
+{
+    std::vector<ShelfNetwork> all;
+    for (const auto& network : m_desk.shelf().shown())
+        if (network.source && !network.fault && network.graph)
+            all.push_back(network);
+    const bool areAlike = std::ranges::all_of(all, [&](const ShelfNetwork& network) {
+        return network.graph->spec.classes == all.front().graph->spec.classes && network.classNames == all.front().classNames;
+    });
+    return all.size() > 1 && areAlike ? all : std::vector<ShelfNetwork>();
+}
+
+std::vector<ShelfNetwork> FolderPage::chosenNetworks() const
+{
+    if (m_network == kTogether)
+        return together();
+    const auto* network = m_desk.shelf().find(m_network);
+    return network && network->source ? std::vector{*network} : std::vector<ShelfNetwork>();
 }
 
 /// The last of those that are looked into, which is the deepest residual one where nobody chose; else the first that can be asked.
@@ -275,6 +318,11 @@ void FolderPage::setNetwork(int id)
         begin();
 }
 
+void FolderPage::setTenCrop(bool isTenCrop)
+{
+    m_tenCrop->setChecked(isTenCrop);
+}
+
 void FolderPage::open(const QStringList& places)
 {
     m_places = places;
@@ -286,9 +334,13 @@ void FolderPage::open(const QStringList& places)
 
 void FolderPage::begin()
 {
-    const auto* network = m_desk.shelf().find(m_network);
-    if (!network || !network->source)
+    auto networks = chosenNetworks();
+    if (networks.empty())
         return;
+    m_asked = std::move(networks);
+    m_isAskedTenCrop = m_tenCrop->isChecked();
+    m_facts.clear();
+    refreshReading();
     m_isWaiting = false;
     m_isNetworkSettled = true;
     m_fault->hide();
@@ -300,7 +352,10 @@ void FolderPage::begin()
     std::vector<std::filesystem::path> places;
     for (const auto& place : m_places)
         places.emplace_back(place.toStdString());
-    m_work.begin(*network->source, std::move(places), m_threads);
+    std::vector<NetworkSource> sources;
+    for (const auto& network : m_asked)
+        sources.push_back(*network.source);
+    m_work.begin(std::move(sources), std::move(places), m_isAskedTenCrop, m_threads);
     refreshReport();
 }
 
@@ -402,59 +457,6 @@ void FolderPage::keyPressEvent(QKeyEvent* event)
         open(places);
     else
         QWidget::keyPressEvent(event);
-}
-
-void FolderPage::retranslate()
-{
-    ToolRow::name(m_open, tr("Open a folder…"), tr("Shows every picture in it, and in its folders, to a network."));
-    m_networksLabel->setText(tr("Network"));
-    m_networks->setAccessibleName(tr("The network that is asked"));
-    m_networks->setToolTip(tr("Which network names the pictures; another one names them all anew."));
-    m_shown->setWords({tr("All"), tr("Wrong"), tr("Right"), tr("Unreadable")},
-                      {tr("Every picture."), tr("Those that are answered wrongly, the most confident mistakes first."),
-                       tr("Those that are answered rightly."), tr("Files that are no pictures, or broken ones.")});
-    m_search->setPlaceholderText(tr("Search"));
-    m_search->setAccessibleName(tr("Search in names and answers"));
-    m_search->setToolTip(tr("Shows the pictures whose name or answer holds these words."));
-    ToolRow::name(m_export, tr("Export"), tr("Copies the figures, or saves them as an image or as vectors; or saves every picture's answer, the "
-                                             "confusion matrix or the reliability diagram as numbers."));
-    fillExportMenu();
-    ToolRow::name(m_help, tr("How to read this"), tr("Says what the figures show and how to read them."));
-    m_cancel->setText(tr("Cancel"));
-    m_cancel->setToolTip(tr("Stops; what is answered already stays."));
-    m_progress->setAccessibleName(tr("Pictures that are answered"));
-    m_table->setAccessibleName(tr("Pictures and what the network sees in them"));
-    m_popover->setParagraphs(
-        {{tr("Confusion matrix"), tr("Each row is a true class, each column an answer. What is right stands on the diagonal; a dark cell beside it is "
-                                     "a pair of classes that the network mixes up.")},
-         {tr("Reliability diagram"), tr("Answers are sorted by how sure the network is. Where the bars stay below the dashed line it is surer than it is "
-                                        "right. The expected calibration error is the mean distance, weighted by pictures.")}});
-    fillNetworks();
-    m_model.restyle();
-    refreshReport();
-}
-
-void FolderPage::restyle()
-{
-    m_model.restyle();
-    const int side = static_cast<int>(m_theme.space(4) * m_theme.scale());
-    m_table->setIconSize({side, side});
-    m_table->verticalHeader()->setDefaultSectionSize(side + m_theme.space(1));
-    m_search->setMinimumWidth(m_theme.space(14));
-    for (auto* label : {m_calibration, m_readout})
-        label->setFont(m_theme.figures(TextSize::Small));
-    m_readout->setMinimumHeight(QFontMetrics(m_readout->font()).height());
-    m_nothing->setFixedWidth(static_cast<int>(m_theme.space(44) * m_theme.scale()));
-    auto soft = m_nothing->palette();
-    soft.setColor(QPalette::WindowText, m_theme.colour(Role::TextSoft));
-    m_nothing->setPalette(soft);
-    auto palette = m_fault->palette();
-    palette.setColor(QPalette::WindowText, m_theme.colour(Role::Error));
-    m_fault->setPalette(palette);
-    m_fault->setContentsMargins(m_theme.space(2), 0, m_theme.space(2), m_theme.space(0.5));
-    m_split->widget(1)->layout()->setContentsMargins(m_theme.space(2), m_theme.space(1), m_theme.space(2), m_theme.space(1));
-    m_split->widget(1)->layout()->setSpacing(m_theme.space(1));
-    refreshReport();
 }
 
 }  // namespace reslab::ui

@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+#include <limits>
+
 #include "ui/bridge/folderwork.h"
 #include "ui/classify/foldermodel.h"
 #include "ui/features/featuresdesk.h"
@@ -32,9 +34,15 @@ public:
     /// Folders and files. Where no network can be asked yet they wait for the first one.
     void open(const QStringList& places);
     void browse();
+    /// In place of a network's number: all that stand side by side with one picture answer together.
+    static constexpr int kTogether = std::numeric_limits<int>::max();
     /// Of the shelf; 0: none yet.
     int network() const { return m_network; }
     void setNetwork(int id);
+    /// Ten views of each picture count together.
+    void setTenCrop(bool isTenCrop);
+    /// How pictures are brought to the networks that were asked; empty: none was yet.
+    QString reading() const;
     void setTraining(bool isTraining) { m_threads = isTraining ? 1 : 0; }
     bool isBusy() const { return m_work.isBusy(); }
     FolderModel& model() { return m_model; }
@@ -71,6 +79,11 @@ private:
     void makeBody();
     void fillNetworks();
     int likelyNetwork() const;
+    /// Those that can answer together; empty where there are no two of the same classes.
+    std::vector<ShelfNetwork> together() const;
+    std::vector<ShelfNetwork> chosenNetworks() const;
+    void takeListing(qint64 files, const std::vector<std::shared_ptr<const NetworkFacts>>& networks);
+    void refreshReading();
     void begin();
     void followWork();
     void refreshReport();
@@ -92,6 +105,9 @@ private:
     bool m_isNetworkSettled = false;  ///< the user said which, or pictures were shown to it
     int m_network = 0;
     int m_threads = 0;
+    std::vector<ShelfNetwork> m_asked;
+    std::vector<std::shared_ptr<const NetworkFacts>> m_facts;  ///< of those that were asked, in their order
+    bool m_isAskedTenCrop = false;
     qint64 m_files = 0;
     QTimer m_refresh;  ///< the report is drawn a few times a second
     QStackedWidget* m_pages;
@@ -100,6 +116,7 @@ private:
     QToolButton* m_open = nullptr;
     QComboBox* m_networks = nullptr;
     QLabel* m_networksLabel = nullptr;
+    QToolButton* m_tenCrop = nullptr;
     SegmentedControl* m_shown = nullptr;
     QLineEdit* m_search = nullptr;
     QToolButton* m_export = nullptr;
@@ -109,6 +126,7 @@ private:
     QProgressBar* m_progress;
     QToolButton* m_cancel;
     QLabel* m_fault;
+    QLabel* m_reading;
     QTableView* m_table;
     QLabel* m_nothing;
     QLabel* m_summary;

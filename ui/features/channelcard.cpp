@@ -9,6 +9,7 @@
 #include "ui/features/tileview.h"
 #include "ui/setup/samplegrid.h"
 #include "ui/text/classnames.h"
+#include "ui/text/csv.h"
 #include "ui/text/format.h"
 #include "ui/text/sentences.h"
 #include "ui/theme/tables.h"
@@ -23,6 +24,8 @@ ChannelCard::ChannelCard(InferenceWorker& worker, ImageChoice& image, const Them
     , m_title(new QLabel(this))
     , m_enlarged(new TileView(theme, this))
     , m_facts(new SteadyLabel(SteadyLabel::Room::Lines, this))
+    , m_half(new QComboBox(this))
+    , m_count(new QComboBox(this))
     , m_scan(new QPushButton(this))
     , m_progress(new QProgressBar(this))
     , m_scanWords(new QLabel(this))
@@ -47,19 +50,24 @@ ChannelCard::ChannelCard(InferenceWorker& worker, ImageChoice& image, const Them
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->hide();
     auto* column = new QVBoxLayout(this);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_title, m_enlarged, m_facts, m_scan, m_progress, m_scanWords})
+    for (QWidget* part : std::initializer_list<QWidget*>{m_title, m_enlarged, m_facts, m_half, m_count, m_scan, m_progress, m_scanWords})
         column->addWidget(part);
     column->addWidget(m_found, 1);
     column->addWidget(m_table, 2);
     column->addStretch(0);
+    makeChoices();
     connect(m_scan, &QPushButton::clicked, this, &ChannelCard::scan);
     connect(&m_asker, &InferenceAsker::progressed, this, [this](int, const SharedAnswer& answer) { showFound(*answer); });
     connect(&m_asker, &InferenceAsker::answered, this, [this](int, const SharedAnswer& answer) { showFound(*answer); });
     connect(&m_asker, &InferenceAsker::failed, this, [this](int, const Error& error) { m_scanWords->setText(sentence(error)); });
     connect(&m_asker, &InferenceAsker::finished, this, &ChannelCard::describe);
     connect(m_found, &TileView::chosen, this, [this](int index) {
-        m_image.setHalf(DataHalf::Test);
+        m_image.setHalf(half());
         m_image.setIndex(index);
+    });
+    connect(m_found, &TileView::hovered, this, [this](int id) {
+        const auto* tile = m_found->tileOf(id);
+        emit readoutChanged(tile ? tile->name + QString::fromUtf8(" · ") + tile->label : QString());
     });
     connect(m_enlarged, &TileView::hovered, this, [this](int id, int x, int y) {
         const auto* tile = m_enlarged->tileOf(id);
@@ -79,6 +87,30 @@ ChannelCard::ChannelCard(InferenceWorker& worker, ImageChoice& image, const Them
     forgetFound();
     retranslate();
     restyle();
+}
+
+void ChannelCard::makeChoices()
+{
+    for (const auto each : {DataHalf::Test, DataHalf::Train})
+        m_half->addItem(QString(), static_cast<int>(each));
+    for (const auto each : {kFew, kMany, kAll})
+        m_count->addItem(QString(), each);
+    for (auto* choice : {m_half, m_count})
+        connect(choice, &QComboBox::currentIndexChanged, this, [this] {
+            forgetFound();
+            describe();
+        });
+}
+
+void ChannelCard::setScanned(DataHalf half, std::uint32_t most)
+{
+    m_half->setCurrentIndex(m_half->findData(static_cast<int>(half)));
+    m_count->setCurrentIndex(m_count->findData(most));
+}
+
+std::shared_ptr<const Dataset> ChannelCard::images() const
+{
+    return half() == DataHalf::Test ? m_image.data().test : m_image.data().train;
 }
 
 void ChannelCard::setAnswer(const ShelfNetwork& network, const SharedAnswer& answer)
@@ -130,7 +162,7 @@ void ChannelCard::setTableShown(bool isShown)
 void ChannelCard::describeRows()
 {
     m_title->setText(m_network.title);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_enlarged, m_facts, m_scan, m_progress})
+    for (QWidget* part : std::initializer_list<QWidget*>{m_enlarged, m_facts, m_half, m_count, m_scan, m_progress})
         part->hide();
 }
 
@@ -151,12 +183,12 @@ void ChannelCard::describe()
     }
     m_facts->show();
     const bool isBusy = m_asker.isBusy();
-    m_scan->setVisible(hasChannel);
-    m_scan->setEnabled(isBusy || (m_image.data().test && m_network.source));
+    for (QWidget* part : std::initializer_list<QWidget*>{m_half, m_count, m_scan})
+        part->setVisible(hasChannel);
+    m_scan->setEnabled(isBusy || (images() && m_network.source));
     m_scan->setText(isBusy ? tr("Cancel") : tr("Images that excite it most"));
     m_scan->setToolTip(isBusy ? tr("Ends the search; what was found so far stays.")
-                              : tr("Looks through the first %1 test images for those in which this channel's greatest value is largest.")
-                                    .arg(grouped(kScanned)));
+                              : tr("Looks through these images for those in which this channel's greatest value is largest."));
     m_progress->setVisible(isBusy);
 }
 
@@ -166,25 +198,28 @@ void ChannelCard::scan()
         m_asker.cancel();
         return describe();
     }
-    if (!m_network.source || !m_image.data().test)
+    if (!m_network.source || !images())
         return;
     forgetFound();
+    m_looked = images();
     m_asker.ask({{.source = *m_network.source,
                   .image = nullptr,
-                  .wish = ScanWish{.images = m_image.data().test,
+                  .wish = ScanWish{.images = m_looked,
                                    .layer = m_layer.toStdString(),
                                    .channel = m_channel,
-                                   .most = kScanned}}});
+                                   .most = most(),
+                                   .isDrawn = true}}});
     m_progress->setRange(0, 0);
     describe();
 }
 
 void ChannelCard::showFound(const InferenceAnswer& answer)
 {
-    const auto& images = *m_image.data().test;
     m_progress->setRange(0, static_cast<int>(answer.toScan));
     m_progress->setValue(static_cast<int>(answer.scanned));
-    m_scanWords->setText(tr("Of %1 test images, by the channel's greatest value:").arg(grouped(answer.scanned)));
+    const auto count = grouped(answer.scanned);
+    m_scanWords->setText(half() == DataHalf::Test ? tr("Of %1 test images, by the channel's greatest value:").arg(count)
+                                                  : tr("Of %1 training images, by the channel's greatest value:").arg(count));
     m_scanWords->show();
     if (answer.exciting == m_exciting)
         return;
@@ -192,13 +227,28 @@ void ChannelCard::showFound(const InferenceAnswer& answer)
     TileSheet sheet;
     for (const auto& image : answer.exciting) {
         Tile tile{.id = static_cast<int>(image.index), .label = valueText(static_cast<double>(image.value))};
-        tile.picture = imageOf(images, image.index);
+        tile.picture = imageOf(*m_looked, image.index);
         tile.name = tr("image %1, %2").arg(image.index).arg(
-            className(images.classNames(), images.label(image.index)));
+            className(m_looked->classNames(), m_looked->label(image.index)));
         sheet.tiles.push_back(std::move(tile));
     }
     m_found->setSheet(std::move(sheet));
     m_found->show();
+}
+
+QString ChannelCard::foundCsv() const
+{
+    QString text;
+    for (const auto& image : m_exciting) {
+        const auto& names = m_looked->classNames();
+        const auto label = m_looked->label(image.index);
+        const auto known = label >= 0 && static_cast<std::size_t>(label) < names.size();
+        const auto name = known ? QString::fromStdString(names[static_cast<std::size_t>(label)]) : QString::number(label);
+        text += csvField(m_network.name) + ',' + csvField(m_layer) +
+                QString(",%1,,,,,%2,%3,").arg(m_channel).arg(half() == DataHalf::Test ? "test" : "train").arg(image.index) +
+                csvField(name) + ',' + QString::number(static_cast<double>(image.value), 'g', 9) + '\n';
+    }
+    return text;
 }
 
 void ChannelCard::forgetFound()
@@ -222,6 +272,15 @@ void ChannelCard::retranslate()
 {
     m_model->retranslate();
     m_table->setAccessibleName(tr("Table of values"));
+    m_half->setItemText(0, tr("Test images"));
+    m_half->setItemText(1, tr("Training images"));
+    m_half->setAccessibleName(tr("Among which images"));
+    m_half->setToolTip(tr("The half of the data set in which images are looked for."));
+    m_count->setItemText(0, tr("%1 drawn by chance").arg(grouped(kFew)));
+    m_count->setItemText(1, tr("%1 drawn by chance").arg(grouped(kMany)));
+    m_count->setItemText(2, tr("all of them"));
+    m_count->setAccessibleName(tr("Among how many images"));
+    m_count->setToolTip(tr("How many images are looked at. Those that are drawn are the same ones each time, for every channel and network."));
     m_found->setAccessibleName(tr("Images that excite the channel most"));
     m_found->setToolTip(tr("Click one to look at it."));
     m_enlarged->setAccessibleName(tr("The chosen channel, enlarged"));

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <QComboBox>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QTableView>
 #include <QWidget>
+
+#include <limits>
 
 #include "ui/features/channeltable.h"
 #include "ui/features/imagechoice.h"
@@ -22,8 +25,10 @@ class ChannelCard : public QWidget {
     Q_OBJECT
 
 public:
-    /// So many images are looked through.
-    static constexpr std::uint32_t kScanned = 1000;
+    /// So many images are looked through, drawn by chance, where not all are.
+    static constexpr std::uint32_t kFew = 1000;
+    static constexpr std::uint32_t kMany = 10'000;
+    static constexpr std::uint32_t kAll = std::numeric_limits<std::uint32_t>::max();
 
     ChannelCard(InferenceWorker& worker, ImageChoice& image, const Theme& theme, QWidget* parent = nullptr);
 
@@ -37,6 +42,11 @@ public:
     QTableView& table() { return *m_table; }
     TileView& found() { return *m_found; }
     QPushButton& scanButton() { return *m_scan; }
+    /// In which half the images are looked for, and among how many.
+    void setScanned(DataHalf half, std::uint32_t most);
+    bool hasFound() const { return !m_exciting.empty(); }
+    /// The images that were found, a line each: network, layer, channel, four empty fields, half, image, class, greatest value.
+    QString foundCsv() const;
     bool isScanning() const { return m_asker.isBusy(); }
     void restyle();
 
@@ -49,6 +59,10 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void makeChoices();
+    DataHalf half() const { return static_cast<DataHalf>(m_half->currentData().toInt()); }
+    std::uint32_t most() const { return m_count->currentData().toUInt(); }
+    std::shared_ptr<const Dataset> images() const;
     void scan();
     void showFound(const InferenceAnswer& answer);
     void forgetFound();
@@ -65,10 +79,13 @@ private:
     int m_channel = -1;
     bool m_isTableAlone = false;
     QString m_layer;
-    std::vector<ExcitingImage> m_exciting;  ///< as they are shown
+    std::shared_ptr<const Dataset> m_looked;  ///< whose images were looked through last
+    std::vector<ExcitingImage> m_exciting;    ///< as they are shown
     QLabel* m_title;
     TileView* m_enlarged;
     SteadyLabel* m_facts;
+    QComboBox* m_half;
+    QComboBox* m_count;
     QPushButton* m_scan;
     QProgressBar* m_progress;
     QLabel* m_scanWords;

@@ -350,7 +350,10 @@ QString FeatureMapsPage::csv() const
 {
     // Of kernels the weights' histogram stands behind the channels, a row a bar.
     const bool isKernels = m_options.mode == MapsMode::Kernels;
-    QString text = isKernels ? "network,layer,channel,mean,min,max,zeros,from,to,weights\n" : "network,layer,channel,mean,min,max,zeros\n";
+    // Of channels the images that excite one most, a row each, where they were looked for.
+    const bool hasFound = m_options.mode == MapsMode::Channels && m_card->hasFound();
+    QString text = QString("network,layer,channel,mean,min,max,zeros") +
+                   (isKernels ? ",from,to,weights\n" : hasFound ? ",half,image,class,greatest\n" : "\n");
     for (const auto* column : mapsColumns()) {
         if (!column->answer())
             continue;
@@ -360,7 +363,7 @@ QString FeatureMapsPage::csv() const
         for (std::size_t row = 0; row < facts.size(); ++row) {
             const auto& tensor = tensors[isLayers ? row : 0];
             text += csvField(column->network().name) + ',' + csvField(QString::fromStdString(tensor.name)) +
-                    QString(isKernels ? ",%1,%2,%3,%4,%5,,,\n" : ",%1,%2,%3,%4,%5\n")
+                    QString(isKernels ? ",%1,%2,%3,%4,%5,,,\n" : hasFound ? ",%1,%2,%3,%4,%5,,,,\n" : ",%1,%2,%3,%4,%5\n")
                         .arg(isLayers ? QString() : QString::number(row))
                         .arg(facts[row].mean, 0, 'g', 9)
                         .arg(static_cast<double>(facts[row].least), 0, 'g', 9)
@@ -377,6 +380,8 @@ QString FeatureMapsPage::csv() const
                         .arg(histogram.edge(bar + 1), 0, 'g', 9)
                         .arg(histogram.counts()[bar]);
     }
+    if (hasFound)
+        text += m_card->foundCsv();
     return text;
 }
 

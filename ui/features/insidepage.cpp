@@ -12,6 +12,7 @@
 
 #include "ui/features/imagechooser.h"
 #include "ui/features/networkcolumn.h"
+#include "ui/features/sidebyside.h"
 #include "ui/plots/emptystate.h"
 #include "ui/text/format.h"
 #include "ui/text/sentences.h"
@@ -36,10 +37,7 @@ InsidePage::InsidePage(FeaturesDesk& desk, QWidget* parent)
     auto* body = new QHBoxLayout(m_body);
     body->setContentsMargins(0, 0, 0, 0);
     body->setSpacing(0);
-    m_place = new QWidget(m_body);
-    auto* row = new QHBoxLayout(m_place);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
+    m_place = new SideBySide(m_theme, m_body);
     body->addWidget(m_place, 1);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
@@ -58,6 +56,11 @@ InsidePage::InsidePage(FeaturesDesk& desk, QWidget* parent)
 }
 
 InsidePage::~InsidePage() = default;
+
+QWidget& InsidePage::columnsPlace()
+{
+    return *m_place;
+}
 
 void InsidePage::begin()
 {
@@ -168,7 +171,7 @@ void InsidePage::arrange()
     }
     while (m_columns.size() < shown.size()) {
         m_columns.push_back(makeColumn());
-        m_place->layout()->addWidget(m_columns.back());
+        m_place->add(m_columns.back());
         m_columns.back()->show();
     }
     for (std::size_t i = 0; i < shown.size(); ++i)
@@ -361,7 +364,7 @@ void InsidePage::keyPressEvent(QKeyEvent* event)
 
 void InsidePage::retranslate()
 {
-    ToolRow::name(m_networks, tr("Networks"), tr("Which networks are looked into, up to three side by side."));
+    ToolRow::name(m_networks, tr("Networks"), tr("Which networks are looked into, up to four side by side."));
     ToolRow::name(m_export, tr("Export"), tr("Copies the picture, or saves it as an image, as vectors, as numbers or as raw values."));
     ToolRow::name(m_help, tr("How to read this"), tr("Says what the pictures show and how to read them."));
     fillExports(*m_export->menu(), true);

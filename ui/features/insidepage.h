@@ -13,6 +13,7 @@ namespace reslab::ui {
 class EmptyState;
 class ImageChooser;
 class NetworkColumn;
+class SideBySide;
 
 /// What the pages that look into networks have in common: the image's row and the controls above, the networks side by side, and in
 /// place of all that a page that says what will be here. Questions are asked only while the page is seen, and the newest weights of
@@ -73,7 +74,7 @@ protected:
     std::vector<const NetworkColumn*> shownColumns() const { return {m_columns.begin(), m_columns.end()}; }
     QWidget& body() { return *m_body; }
     const QWidget& body() const { return *m_body; }
-    QWidget& columnsPlace() { return *m_place; }
+    QWidget& columnsPlace();
     /// Draws each column below its name, side by side; `paint` draws a column's contents and `height` tells theirs.
     PaintedPicture columnsPicture(const std::vector<const NetworkColumn*>& columns, int columnWidth,
                                   const std::function<int(const NetworkColumn&, QPainter&, int)>& paint,
@@ -128,7 +129,7 @@ private:
     ImageChooser* m_chooser = nullptr;
     ToolRow* m_tools = nullptr;
     QWidget* m_body = nullptr;
-    QWidget* m_place = nullptr;
+    SideBySide* m_place = nullptr;
     QLabel* m_fault = nullptr;
     std::vector<NetworkColumn*> m_columns;
 };

@@ -45,7 +45,7 @@ class NetworkShelf : public QObject {
 
 public:
     /// As many as stand side by side.
-    static constexpr std::size_t kMost = 3;
+    static constexpr std::size_t kMost = 4;
 
     NetworkShelf(const RunSet& runs, InferenceWorker& worker, QObject* parent = nullptr);
     ~NetworkShelf() override;

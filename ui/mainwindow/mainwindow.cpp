@@ -286,6 +286,8 @@ void MainWindow::connectWeights()
 {
     connect(m_weights, &WeightsPanel::browseRequested, this, &MainWindow::chooseWeights);
     connect(m_weights, &WeightsPanel::used, m_setupDock, &QWidget::raise);
+    connect(m_weights, &WeightsPanel::readingChosen, this,
+            [this](const FileSource& source) { m_inside->desk().shelf().addWeights(source); });
     connect(m_progress, &RunsPanel::exportRequested, this, &MainWindow::chooseExport);
     connect(m_weightFiles.get(), &WeightFiles::failed, this, &MainWindow::tell);
     connect(m_weightFiles.get(), &WeightFiles::inspected, this, [this] {
@@ -446,7 +448,7 @@ void MainWindow::retranslate()
     m_tabs->setTabToolTip(0, tr("Error and loss of every network as they train (Ctrl+1)."));
     m_tabs->setTabToolTip(1, tr("The networks drawn, layer by layer, and what they cost (Ctrl+2)."));
     m_tabs->setTabToolTip(2, tr("What every layer passes on and learns: gradients and responses, live (Ctrl+3)."));
-    m_tabs->setTabToolTip(3, tr("Drop a picture: what every network sees in it, and why (Ctrl+4)."));
+    m_tabs->setTabToolTip(3, tr("Drop a picture: what networks see in it, and why (Ctrl+4)."));
     m_tabs->setTabToolTip(4, tr("All runs in one table, and a report of them (Ctrl+5)."));
     m_tabs->setTabToolTip(5, tr("The story of residual learning, told by running it (Ctrl+6)."));
     m_lessons->setLanguage(m_language.code());

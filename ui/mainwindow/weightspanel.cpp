@@ -12,6 +12,7 @@
 
 #include "core/zoo/zoo.h"
 #include "ui/bridge/weightfiles.h"
+#include "ui/mainwindow/readingfields.h"
 #include "ui/setup/experimentdraft.h"
 #include "ui/setup/parts.h"
 #include "ui/text/format.h"
@@ -65,6 +66,7 @@ WeightsPanel::WeightsPanel(WeightFiles& files, ExperimentDraft& draft, const The
     , m_networkWords(makeText(theme, Role::TextSoft, m_found))
     , m_report(makeText(theme, Role::Text, m_found))
     , m_facts(makeText(theme, Role::TextSoft, m_found))
+    , m_reading(new ReadingFields(theme, m_found))
     , m_use(new QPushButton(m_found))
     , m_browse(new QPushButton(this))
 {
@@ -72,6 +74,7 @@ WeightsPanel::WeightsPanel(WeightFiles& files, ExperimentDraft& draft, const The
     connect(&files, &WeightFiles::inspected, this, &WeightsPanel::show);
     connect(m_network, &QComboBox::textActivated, this, &WeightsPanel::compareWith);
     connect(m_network->lineEdit(), &QLineEdit::returnPressed, this, [this] { compareWith(m_network->currentText()); });
+    connect(m_reading, &ReadingFields::changed, this, &WeightsPanel::tellReading);
     connect(m_use, &QAbstractButton::clicked, this, &WeightsPanel::use);
     connect(m_browse, &QAbstractButton::clicked, this, &WeightsPanel::browseRequested);
     retranslate();
@@ -89,7 +92,7 @@ void WeightsPanel::build()
     auto* found = new QVBoxLayout(m_found);
     found->setContentsMargins(0, m_theme.space(), 0, m_theme.space());
     found->setSpacing(m_theme.space());
-    for (auto* widget : std::initializer_list<QWidget*>{m_networkLabel, m_network, m_networkWords, m_report, m_facts, m_use})
+    for (auto* widget : std::initializer_list<QWidget*>{m_networkLabel, m_network, m_networkWords, m_report, m_facts, m_reading, m_use})
         found->addWidget(widget);
     found->setAlignment(m_use, Qt::AlignLeft);
     m_networkLabel->setBuddy(m_network);
@@ -121,8 +124,21 @@ void WeightsPanel::show(const WeightInspection& seen)
         for (const auto& guess : seen.guesses.networks)
             m_fitting += QString::fromStdString(guess.model);
         fillNetworks();
+        m_reading->begin(!seen.facts.mean.empty());
     }
     refresh();
+}
+
+void WeightsPanel::tellReading()
+{
+    if (!m_seen)
+        return;
+    const auto& networks = m_seen->guesses.networks;
+    const bool fits = !networks.empty() && m_seen->fits(networks.front());
+    emit readingChosen(FileSource{.file = std::filesystem::absolute(m_seen->file),
+                                  .model = fits ? networks.front().model : std::string(),
+                                  .normalization = m_reading->normalization(),
+                                  .resize = m_reading->resize()});
 }
 
 void WeightsPanel::fillNetworks()

@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/weights/inspection.h"
+#include "ui/bridge/inference.h"
 
 class QComboBox;
 class QPushButton;
@@ -14,6 +15,7 @@ class QPushButton;
 namespace reslab::ui {
 
 class ExperimentDraft;
+class ReadingFields;
 class TextLabel;
 class Theme;
 class WeightFiles;
@@ -36,6 +38,8 @@ signals:
     void browseRequested();
     /// The set-up is now one network that starts from the file.
     void used();
+    /// How pictures are brought to the file's network was said: it is to be asked so.
+    void readingChosen(const reslab::ui::FileSource& source);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -47,6 +51,7 @@ private:
     void fillNetworks();
     void compareWith(const QString& model);
     void use();
+    void tellReading();
     QString networkWords() const;
     QString reportWords() const;
     QString factWords() const;
@@ -69,6 +74,7 @@ private:
     TextLabel* m_networkWords;
     TextLabel* m_report;
     TextLabel* m_facts;
+    ReadingFields* m_reading;
     QPushButton* m_use;
     QPushButton* m_browse;
 };

@@ -73,7 +73,7 @@ void WindowActions::makeActions()
                        {QKeySequence(Qt::CTRL | Qt::Key_2)});
     layers = add(QT_TR_NOOP("Layers"), QT_TR_NOOP("What every layer passes on and learns: gradients and responses, live."), "strip",
                  {QKeySequence(Qt::CTRL | Qt::Key_3)});
-    classify = add(QT_TR_NOOP("Classify"), QT_TR_NOOP("Drop a picture: what every network sees in it, and why."), "image",
+    classify = add(QT_TR_NOOP("Classify"), QT_TR_NOOP("Drop a picture: what networks see in it, and why."), "image",
                    {QKeySequence(Qt::CTRL | Qt::Key_4)});
     compare = add(QT_TR_NOOP("Compare"), QT_TR_NOOP("All runs in one table, and a report of them."), "table",
                   {QKeySequence(Qt::CTRL | Qt::Key_5)});

@@ -24,21 +24,25 @@ namespace {
     QT_TRANSLATE_NOOP("ClassNames", "ship"),       QT_TRANSLATE_NOOP("ClassNames", "truck"),
 };
 
-/// ImageNet's classes in Korean, in the order of the English ones.
-QStringList readKorean()
+/// The classes of a public set in Korean, in the order of the English ones.
+QStringList readKorean(const QString& set)
 {
-    QFile file(":/classes/imagenet.ko.txt");
+    QFile file(":/classes/" + set + ".ko.txt");
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).split('\n') : QStringList();
 }
 
-/// Empty where the window speaks English, or the class is none of ImageNet's.
-QString imageNetName(std::span<const std::string> names, std::size_t label)
+/// Empty where the window speaks English, or the class is neither ImageNet's nor CIFAR-100's.
+QString publicName(std::span<const std::string> names, std::size_t label)
 {
-    const auto english = imageNetClassNames();
-    if (QLocale().language() != QLocale::Korean || names.size() != english.size() || names[label] != english[label])
+    if (QLocale().language() != QLocale::Korean)
         return {};
-    static const auto korean = readKorean();
-    return korean.value(static_cast<qsizetype>(label));
+    const auto isOf = [&](std::span<const std::string_view> english) {
+        return names.size() == english.size() && names[label] == english[label];
+    };
+    static const auto imageNet = readKorean("imagenet");
+    static const auto cifar100 = readKorean("cifar100");
+    const auto place = static_cast<qsizetype>(label);
+    return isOf(imageNetClassNames()) ? imageNet.value(place) : isOf(cifar100ClassNames()) ? cifar100.value(place) : QString();
 }
 
 }  // namespace
@@ -48,8 +52,8 @@ QString className(std::span<const std::string> names, int label)
     const auto place = static_cast<std::size_t>(label);
     if (label < 0 || place >= names.size())
         return QCoreApplication::translate("ClassNames", "class %1").arg(label);
-    const auto ofImageNet = imageNetName(names, place);
-    return ofImageNet.isEmpty() ? QCoreApplication::translate("ClassNames", names[place].c_str()) : ofImageNet;
+    const auto known = publicName(names, place);
+    return known.isEmpty() ? QCoreApplication::translate("ClassNames", names[place].c_str()) : known;
 }
 
 }  // namespace reslab::ui
