@@ -31,6 +31,7 @@ struct BenchOptions : CommonOptions {
     std::optional<Shape> input;
     std::string precision = "auto";
     double seconds = 10.0;
+    bool recompute = false;
     bool profile = false;
     bool json = false;
 };
@@ -100,6 +101,7 @@ ExperimentPlan planOf(const BenchOptions& options, const DataPair& data, const N
 {
     auto recipe = withIterations(loadRecipe("quick"), 1'000'000);
     recipe.batchSize = options.batchSize;
+    recipe.recompute = options.recompute;
     recipe.learningRate = 1e-6;  // nothing is to be learned from noise, and nothing may diverge
     recipe.precision = options.precision == "f32"    ? PrecisionChoice::F32
                        : options.precision == "bf16" ? PrecisionChoice::BF16
@@ -257,6 +259,8 @@ void addBench(CLI::App& program, Work& work)
     command->add_option("--seconds", options->seconds, "how long to measure (10 if not given)")
         ->type_name("N")
         ->check(CLI::Range(0.1, 3600.0));
+    command->add_flag("--recompute", options->recompute,
+                      "keep only the blocks' outputs and compute the rest again going back: less memory, the same result");
     command->add_flag("--profile", options->profile,
                       "also tell what each kind of op takes: time, memory traffic, processors in use");
     command->add_flag("--json", options->json, "one JSON document on standard output");

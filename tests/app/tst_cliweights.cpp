@@ -61,6 +61,7 @@ private slots:
     void hostileFilesAreOneSentence();
     void otherClassesNeedANewHead();
     void benchMeasures();
+    void benchRecomputes();
     void benchProfiles();
     void publishedWeights_data();
     void publishedWeights();
@@ -449,6 +450,15 @@ void TestCliWeights::benchMeasures()
     QVERIFY(document["peak_rss_mib"].toDouble() > document["activation_mib"].toDouble() &&
             document["activation_mib"].toDouble() > 0);
     QCOMPARE(document["parameters"].toInt(), command("describe resnet20:width=4 --json").json().object()["params"].toInt());
+}
+
+void TestCliWeights::benchRecomputes()
+{
+    const QString bench = "bench resnet56:width=4 --batch-size 16 --seconds 0.1 --precision f32 --threads 1 --json";
+    const auto [kept, remade] = std::pair(command(bench), command(bench + " --recompute"));
+    QVERIFY2(kept.exitCode == 0 && remade.exitCode == 0, remade.all());
+    const auto activations = [](const auto& outcome) { return outcome.json().object()["activation_mib"].toDouble(); };
+    QVERIFY2(0.0 < activations(remade) && activations(remade) < 0.7 * activations(kept), remade.all());
 }
 
 void TestCliWeights::benchProfiles()
