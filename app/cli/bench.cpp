@@ -131,11 +131,12 @@ std::string textOf(const nlohmann::ordered_json& document)
             row.push_back(fmt::format("{:.0f}", rates[which].get<double>()));
         table.addRow(std::move(row));
     }
+    const auto reason = document.value("precision_reason", std::string());
     return fmt::format(
-        "{}, batch {}, {}, {} threads, {}\n\n{}\nA step takes {:.1f} ms (median) and waits {:.2f} ms for its images; the process "
+        "{}, batch {}, {}{}, {} threads, {}\n\n{}\nA step takes {:.1f} ms (median) and waits {:.2f} ms for its images; the process "
         "needed {:.0f} MiB, {:.0f} MiB of it for activations and gradients.\n",
         document["model"].get<std::string>(), document["batch_size"].get<int>(), document["precision"].get<std::string>(),
-        document["threads"].get<int>(), document["isa"].get<std::string>(), table.text(),
+        reason.empty() ? "" : ": " + reason, document["threads"].get<int>(), document["isa"].get<std::string>(), table.text(),
         document["train"]["step_ms"].get<double>(), document["train"]["loader_waited_ms"].get<double>(),
         document["peak_rss_mib"].get<double>(), document["activation_mib"].get<double>());
 }
@@ -208,7 +209,7 @@ int runBench(const BenchOptions& options)
     const auto waitedMs = steps.waitedMs();
     std::optional<ProfiledSteps> profiled;
     if (options.profile && trained)
-        profiled = profileSteps(run.resolution.threads, [&](StepProfile* profile) { return steps.step(profile); });
+        profiled = profileSteps(engine, [&](StepProfile* profile) { return steps.step(profile); });
     auto& network = steps.trainer().network();
     const auto images = firstIndices(EvaluatorOptions{}.batchSize);
     const Evaluator evaluator(run.normalization, {.keepGoing = keepGoing});
@@ -226,6 +227,7 @@ int runBench(const BenchOptions& options)
         {"model", options.model},
         {"batch_size", options.batchSize},
         {"precision", run.resolution.precision},
+        {"precision_reason", run.resolution.precisionReason},
         {"threads", run.resolution.threads},
         {"isa", run.resolution.isa},
         {"train",
@@ -234,6 +236,8 @@ int runBench(const BenchOptions& options)
         {"peak_rss_mib", peakMemoryMib()},
         {"activation_mib", static_cast<double>(network.activationBytes(options.batchSize)) / (1 << 20)},
         {"parameters", parametersOf(network)}};
+    if (run.resolution.precisionReason.empty())
+        document.erase("precision_reason");
     if (profiled)
         document["profile"] = toJson(*profiled);
     if (options.json)
