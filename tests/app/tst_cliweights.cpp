@@ -1,6 +1,5 @@
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QSet>
 #include <QtTest>
 
 #include <cmath>
