@@ -5067,6 +5067,10 @@
         <translation>%1, 이미지 %2장</translation>
     </message>
     <message>
+        <source>A step waits %1 ms for its images</source>
+        <translation>한 스텝이 이미지를 기다리는 시간: %1 ms</translation>
+    </message>
+    <message>
         <source>bf16, for this processor multiplies it (%1)</source>
         <translation>이 프로세서가 bf16 곱셈을 직접 하므로 bf16 (%1)</translation>
     </message>

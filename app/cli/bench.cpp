@@ -31,6 +31,7 @@ struct BenchOptions : CommonOptions {
     std::optional<Shape> input;
     std::string precision = "auto";
     double seconds = 10.0;
+    bool recompute = false;
     bool profile = false;
     bool json = false;
 };
@@ -100,6 +101,7 @@ ExperimentPlan planOf(const BenchOptions& options, const DataPair& data, const N
 {
     auto recipe = withIterations(loadRecipe("quick"), 1'000'000);
     recipe.batchSize = options.batchSize;
+    recipe.recompute = options.recompute;
     recipe.learningRate = 1e-6;  // nothing is to be learned from noise, and nothing may diverge
     recipe.precision = options.precision == "f32"    ? PrecisionChoice::F32
                        : options.precision == "bf16" ? PrecisionChoice::BF16
@@ -129,11 +131,12 @@ std::string textOf(const nlohmann::ordered_json& document)
             row.push_back(fmt::format("{:.0f}", rates[which].get<double>()));
         table.addRow(std::move(row));
     }
+    const auto reason = document.value("precision_reason", std::string());
     return fmt::format(
-        "{}, batch {}, {}, {} threads, {}\n\n{}\nA step takes {:.1f} ms (median) and waits {:.2f} ms for its images; the process "
+        "{}, batch {}, {}{}, {} threads, {}\n\n{}\nA step takes {:.1f} ms (median) and waits {:.2f} ms for its images; the process "
         "needed {:.0f} MiB, {:.0f} MiB of it for activations and gradients.\n",
         document["model"].get<std::string>(), document["batch_size"].get<int>(), document["precision"].get<std::string>(),
-        document["threads"].get<int>(), document["isa"].get<std::string>(), table.text(),
+        reason.empty() ? "" : ": " + reason, document["threads"].get<int>(), document["isa"].get<std::string>(), table.text(),
         document["train"]["step_ms"].get<double>(), document["train"]["loader_waited_ms"].get<double>(),
         document["peak_rss_mib"].get<double>(), document["activation_mib"].get<double>());
 }
@@ -206,7 +209,7 @@ int runBench(const BenchOptions& options)
     const auto waitedMs = steps.waitedMs();
     std::optional<ProfiledSteps> profiled;
     if (options.profile && trained)
-        profiled = profileSteps(run.resolution.threads, [&](StepProfile* profile) { return steps.step(profile); });
+        profiled = profileSteps(engine, [&](StepProfile* profile) { return steps.step(profile); });
     auto& network = steps.trainer().network();
     const auto images = firstIndices(EvaluatorOptions{}.batchSize);
     const Evaluator evaluator(run.normalization, {.keepGoing = keepGoing});
@@ -224,6 +227,7 @@ int runBench(const BenchOptions& options)
         {"model", options.model},
         {"batch_size", options.batchSize},
         {"precision", run.resolution.precision},
+        {"precision_reason", run.resolution.precisionReason},
         {"threads", run.resolution.threads},
         {"isa", run.resolution.isa},
         {"train",
@@ -232,6 +236,8 @@ int runBench(const BenchOptions& options)
         {"peak_rss_mib", peakMemoryMib()},
         {"activation_mib", static_cast<double>(network.activationBytes(options.batchSize)) / (1 << 20)},
         {"parameters", parametersOf(network)}};
+    if (run.resolution.precisionReason.empty())
+        document.erase("precision_reason");
     if (profiled)
         document["profile"] = toJson(*profiled);
     if (options.json)
@@ -257,6 +263,8 @@ void addBench(CLI::App& program, Work& work)
     command->add_option("--seconds", options->seconds, "how long to measure (10 if not given)")
         ->type_name("N")
         ->check(CLI::Range(0.1, 3600.0));
+    command->add_flag("--recompute", options->recompute,
+                      "keep only the blocks' outputs and compute the rest again going back: less memory, the same result");
     command->add_flag("--profile", options->profile,
                       "also tell what each kind of op takes: time, memory traffic, processors in use");
     command->add_flag("--json", options->json, "one JSON document on standard output");

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <ctime>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/table.h"
@@ -13,13 +12,6 @@ namespace reslab::cli {
 namespace {
 
 constexpr double kMib = 1 << 20;
-
-double processorSeconds()
-{
-    timespec time{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
-}
 
 /// Rows per step, the dearest first; what the rows do not name is the last one.
 std::vector<StepProfile::Row> rowsOf(const ProfiledSteps& profiled)
@@ -46,18 +38,18 @@ double gibPerSecond(const StepProfile::Row& row)
 
 }  // namespace
 
-ProfiledSteps profileSteps(int threads, const std::function<bool(StepProfile*)>& step)
+ProfiledSteps profileSteps(const Engine& engine, const std::function<bool(StepProfile*)>& step)
 {
     constexpr int kSteps = 10;
     ProfiledSteps profiled;
-    const auto processorBefore = processorSeconds();
+    const auto processorBefore = engine.processorSeconds();
     const auto start = std::chrono::steady_clock::now();
     while (profiled.steps < kSteps && step(&profiled.profile))
         ++profiled.steps;
     const auto seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     profiled.steps = std::max(profiled.steps, 1);
     profiled.stepMs = 1e3 * seconds / profiled.steps;
-    profiled.processorShare = (processorSeconds() - processorBefore) / (seconds * threads);
+    profiled.processorShare = (engine.processorSeconds() - processorBefore) / (seconds * engine.threads());
     return profiled;
 }
 
@@ -71,7 +63,7 @@ std::string toText(const ProfiledSteps& profiled)
                       fmt::format("{:.1f}", 100.0 * row.ms / profiled.stepMs), figure("{:.1f}", row.bytes / kMib),
                       figure("{:.1f}", gibPerSecond(row))});
     return fmt::format("{}\nOver {} steps of {:.1f} ms the threads were on a processor {:.0f} % of the time. MiB are the "
-                       "tensors that each pass reads and writes.\n",
+                       "tensors and weights that each pass reads and writes.\n",
                        table.text(), profiled.steps, profiled.stepMs, 100.0 * profiled.processorShare);
 }
 

@@ -4,6 +4,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
+#include "core/engine/engine.h"
 #include "core/network/stepprofile.h"
 
 namespace reslab::cli {
@@ -13,11 +14,11 @@ struct ProfiledSteps {
     StepProfile profile;
     int steps = 0;
     double stepMs = 0.0;          ///< by the wall clock
-    double processorShare = 0.0;  ///< of the time of all threads; one that spins while it waits counts as busy
+    double processorShare = 0.0;  ///< of the time of the engine's threads; one that spins while it waits counts as busy
 };
 
 /// Runs `step`, which says false when it is interrupted, a few times.
-ProfiledSteps profileSteps(int threads, const std::function<bool(StepProfile*)>& step);
+ProfiledSteps profileSteps(const Engine& engine, const std::function<bool(StepProfile*)>& step);
 
 /// The dearest work first; per step.
 std::string toText(const ProfiledSteps& profiled);

@@ -144,7 +144,11 @@ Precision precisionNamed(const std::string& name)
     const auto machine = platform();
     if (name == "bf16" && !machine.supportsBf16)
         throw Error(ErrorCode::PrecisionUnsupported, {{"actual", name}, {"reason", machine.isa}});
-    return name == "bf16" || (name == "auto" && machine.nativeBf16) ? Precision::BF16 : Precision::F32;
+    if (name != "auto")
+        return name == "bf16" ? Precision::BF16 : Precision::F32;
+    const auto automatic = automaticPrecision(machine);
+    note(fmt::format("{}, {}", toString(automatic.precision), automatic.reason));
+    return automatic.precision;
 }
 
 CLI::Option* addPrecisionOption(CLI::App& command, std::string& precision, std::vector<std::string> names)

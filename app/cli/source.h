@@ -52,7 +52,7 @@ NetworkSpec specOf(const Source& source, std::optional<Shape> input = {}, std::o
 std::unique_ptr<Network> loadNetwork(const Source& source, const NetworkSpec& spec, Precision precision, Engine& engine,
                                      std::shared_ptr<Arena> arena = nullptr);
 
-/// "f32", "bf16", or "auto": bf16 where the processor multiplies it. Throws PrecisionUnsupported.
+/// "f32", "bf16", or "auto": automaticPrecision(), and a note says why. Throws PrecisionUnsupported.
 Precision precisionNamed(const std::string& name);
 
 /// Adds --precision; `names` are what it may be.

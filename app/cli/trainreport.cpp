@@ -59,8 +59,8 @@ std::string sentenceOf(const EpochPoint& point)
                             percent(point.train.errorPercent));
     if (point.validation)
         text += fmt::format("validation error {}, ", percent(point.validation->errorPercent));
-    return text + fmt::format("test error {}, rate {:.3g}, {:.0f} images/s", percent(point.test.errorPercent),
-                              point.learningRate, point.imagesPerSecond);
+    return text + fmt::format("test error {}, rate {:.3g}, {:.0f} images/s, a step waited {:.2f} ms for its images",
+                              percent(point.test.errorPercent), point.learningRate, point.imagesPerSecond, point.waitedMs);
 }
 
 const char* stateOf(Done::Reason reason)

@@ -26,12 +26,14 @@ constexpr std::int64_t kBehind = 1;
 /// How often somebody who waits for the other thread's batch asks whether to go on.
 constexpr std::chrono::milliseconds kAskEvery{50};
 
-/// A batch of the images `indices`, each written by write(index, dst). Asks `keepGoing` before each; throws Interrupted.
+/// Makes `batch` that of the images `indices`, each written by write(index, dst). Asks `keepGoing` before each; throws
+/// Interrupted.
 template <typename Write>
-Batch assemble(const Dataset& dataset, std::span<const std::uint32_t> indices, Write write, const KeepGoing& keepGoing = {})
+void assemble(const Dataset& dataset, std::span<const std::uint32_t> indices, Write write, const KeepGoing& keepGoing, Batch& batch)
 {
     const auto elements = static_cast<std::size_t>(dataset.shape().elements());
-    Batch batch;
+    batch.otherLabels.clear();
+    batch.shares.clear();
     batch.images.resize(indices.size() * elements);
     batch.labels.resize(indices.size());
     batch.indices.assign(indices.begin(), indices.end());
@@ -40,8 +42,57 @@ Batch assemble(const Dataset& dataset, std::span<const std::uint32_t> indices, W
         batch.labels[i] = dataset.label(indices[i]);
         write(indices[i], std::span(batch.images).subspan(i * elements, elements));
     }
-    return batch;
 }
+
+void assembleTraining(const TrainingImages& images, std::span<const std::uint32_t> indices, const LoaderOptions& options,
+                      std::int64_t epoch, std::int64_t iteration, const KeepGoing& keepGoing, Batch& batch)
+{
+    const auto write = [&](std::uint32_t index, std::span<float> dst) { images.write(index, epoch, dst); };
+    assemble(images.dataset(), indices, write, keepGoing, batch);
+    auto plan = drawMix(options.mixup, indices.size(), options.seed, iteration);
+    mix(plan, static_cast<std::size_t>(images.dataset().shape().elements()), batch.images);
+    for (const auto other : plan.others)
+        batch.otherLabels.push_back(batch.labels[other]);
+    batch.shares = std::move(plan.shares);
+}
+
+/// Batches that nobody has any more, whose memory the next ones take: they are large, and fresh pages cost more than to fill
+/// them. Outlives the loader where a batch does.
+class Spares : public std::enable_shared_from_this<Spares> {
+public:
+    Spares() { m_batches.reserve(kMost); }
+
+    std::shared_ptr<Batch> take()
+    {
+        auto batch = takeKept();
+        if (!batch)
+            batch = std::make_unique<Batch>();
+        return {batch.release(), [self = shared_from_this()](Batch* done) { self->keep(std::unique_ptr<Batch>(done)); }};
+    }
+
+private:
+    static constexpr std::size_t kMost = kAhead + kBehind + 1;
+
+    std::unique_ptr<Batch> takeKept()
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_batches.empty())
+            return nullptr;
+        auto batch = std::move(m_batches.back());
+        m_batches.pop_back();
+        return batch;
+    }
+
+    void keep(std::unique_ptr<Batch> batch)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_batches.size() < kMost)
+            m_batches.push_back(std::move(batch));
+    }
+
+    std::mutex m_mutex;
+    std::vector<std::unique_ptr<Batch>> m_batches;
+};
 
 LoaderOptions withAllIndices(LoaderOptions options, const Dataset& dataset)
 {
@@ -56,24 +107,28 @@ LoaderOptions withAllIndices(LoaderOptions options, const Dataset& dataset)
 
 Batch makeBatch(const Dataset& dataset, std::span<const std::uint32_t> indices, const Normalization& normalization)
 {
+    Batch batch;
+    makeBatch(dataset, indices, normalization, batch);
+    return batch;
+}
+
+void makeBatch(const Dataset& dataset, std::span<const std::uint32_t> indices, const Normalization& normalization, Batch& batch,
+               const KeepGoing& keepGoing)
+{
     const ImageWriter writer(normalization, dataset.shape());
     std::vector<std::uint8_t> pixels(static_cast<std::size_t>(dataset.shape().elements()));
-    return assemble(dataset, indices, [&](std::uint32_t index, std::span<float> dst) {
+    const auto write = [&](std::uint32_t index, std::span<float> dst) {
         dataset.get(index, pixels);
         writer.write(pixels, Placement{}, dst);
-    });
+    };
+    assemble(dataset, indices, write, keepGoing, batch);
 }
 
 Batch makeTrainingBatch(const TrainingImages& images, std::span<const std::uint32_t> indices, const LoaderOptions& options,
                         std::int64_t epoch, std::int64_t iteration, const KeepGoing& keepGoing)
 {
-    const auto write = [&](std::uint32_t index, std::span<float> dst) { images.write(index, epoch, dst); };
-    auto batch = assemble(images.dataset(), indices, write, keepGoing);
-    auto plan = drawMix(options.mixup, indices.size(), options.seed, iteration);
-    mix(plan, static_cast<std::size_t>(images.dataset().shape().elements()), batch.images);
-    for (const auto other : plan.others)
-        batch.otherLabels.push_back(batch.labels[other]);
-    batch.shares = std::move(plan.shares);
+    Batch batch;
+    assembleTraining(images, indices, options, epoch, iteration, keepGoing, batch);
     return batch;
 }
 
@@ -93,6 +148,7 @@ struct Loader::State {
     const std::shared_ptr<const Dataset> dataset;
     const LoaderOptions options;
     const TrainingImages training;
+    const std::shared_ptr<Spares> spares = std::make_shared<Spares>();
 
     std::mutex mutex;
     std::condition_variable_any changed;
@@ -130,7 +186,9 @@ struct Loader::State {
         const auto count = std::min(options.batchSize, images() - first);
         const auto order = orderOf(epoch);
         const auto indices = std::span(*order).subspan(first, count);
-        return std::make_shared<const Batch>(makeTrainingBatch(training, indices, options, epoch, iteration, keepGoing));
+        auto batch = spares->take();
+        assembleTraining(training, indices, options, epoch, iteration, keepGoing, *batch);
+        return batch;
     }
 
     /// The first iteration that the prefetcher should make, if any. With the mutex held.

@@ -12,7 +12,7 @@
 
 namespace reslab {
 
-/// What one step of training reads. A value that does not change once it is made, so that several runs can share it.
+/// What one step of training reads. A value that does not change while anybody has it, so that several runs can share it.
 struct Batch {
     std::vector<float> images;          ///< (N, C, H, W), normalised
     std::vector<std::int32_t> labels;   ///< (N)
@@ -24,6 +24,9 @@ struct Batch {
 
 /// Makes a batch of the images `indices` as they are, normalised and not augmented: what evaluation reads.
 Batch makeBatch(const Dataset& dataset, std::span<const std::uint32_t> indices, const Normalization& normalization);
+/// The same into the memory of an earlier one. Throws Interrupted where `keepGoing`, asked before each image, said no.
+void makeBatch(const Dataset& dataset, std::span<const std::uint32_t> indices, const Normalization& normalization, Batch& batch,
+               const KeepGoing& keepGoing = {});
 
 struct LoaderOptions {
     std::int64_t batchSize = 128;

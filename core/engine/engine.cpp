@@ -3,26 +3,18 @@
 #include <fmt/format.h>
 #include <omp.h>
 
+#include <ctime>
 #include <thread>
 
 #include "core/engine/handles.h"
+#include "core/engine/isa.h"
 
 namespace reslab {
 namespace {
 
-const char* isaName(dnnl::cpu_isa isa)
+Isa effectiveIsa()
 {
-    switch (isa) {
-    case dnnl::cpu_isa::sse41: return "sse41";
-    case dnnl::cpu_isa::avx: return "avx";
-    case dnnl::cpu_isa::avx2: return "avx2";
-    case dnnl::cpu_isa::avx2_vnni: return "avx2_vnni";
-    case dnnl::cpu_isa::avx512_core: return "avx512_core";
-    case dnnl::cpu_isa::avx512_core_vnni: return "avx512_core_vnni";
-    case dnnl::cpu_isa::avx512_core_bf16: return "avx512_core_bf16";
-    case dnnl::cpu_isa::avx512_core_amx: return "avx512_core_amx";
-    default: return "other";
-    }
+    return isaOf(static_cast<unsigned>(dnnl::get_effective_cpu_isa()));
 }
 
 /// Whether a convolution on bf16 tensors can be described at all: under AVX2 it cannot.
@@ -58,8 +50,7 @@ Engine::Engine(int threads)
 {
     m_handles->engine = dnnl::engine(dnnl::engine::kind::cpu, 0);
     m_handles->stream = dnnl::stream(m_handles->engine);
-    m_handles->isAvx2 = dnnl::get_effective_cpu_isa() == dnnl::cpu_isa::avx2 ||
-                        dnnl::get_effective_cpu_isa() == dnnl::cpu_isa::avx2_vnni;
+    m_handles->isAvx2 = effectiveIsa().isAvx2;
     m_handles->owner = std::this_thread::get_id();
     m_handles->threads = threads > 0 ? threads : omp_get_num_procs();
     // Every thread that calls OpenMP has a team of its own, so its size is set here, on the owner.
@@ -73,6 +64,18 @@ int Engine::threads() const
     return m_handles->threads;
 }
 
+double Engine::processorSeconds() const
+{
+    double seconds = 0.0;
+#pragma omp parallel num_threads(m_handles->threads) reduction(+ : seconds)
+    {
+        timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        seconds += static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+    }
+    return seconds;
+}
+
 bool Engine::isOwner() const
 {
     return std::this_thread::get_id() == m_handles->owner;
@@ -84,13 +87,19 @@ constexpr int kKernels = 2;
 
 Platform platform()
 {
-    const auto isa = dnnl::get_effective_cpu_isa();
+    const auto isa = effectiveIsa();
     const auto* version = dnnl::version();
-    return {.isa = isaName(isa),
+    return {.isa = isa.name,
             .library = fmt::format("oneDNN {}.{}.{}, kernels {}", version->major, version->minor, version->patch, kKernels),
-            .nativeBf16 = isa == dnnl::cpu_isa::avx512_core_bf16 || isa == dnnl::cpu_isa::avx512_core_amx,
+            .nativeBf16 = isa.nativeBf16,
             .supportsBf16 = describesBf16(dnnl::engine(dnnl::engine::kind::cpu, 0)),
             .processors = omp_get_num_procs()};
+}
+
+AutomaticPrecision automaticPrecision(const Platform& machine)
+{
+    return {.precision = machine.nativeBf16 ? Precision::BF16 : Precision::F32,
+            .reason = fmt::format("{} bf16 arithmetic ({})", machine.nativeBf16 ? "native" : "no native", machine.isa)};
 }
 
 }  // namespace reslab

@@ -21,6 +21,8 @@ public:
     Engine& operator=(const Engine&) = delete;
 
     int threads() const;
+    /// How long the threads of this engine's team have been on a processor so far, in seconds, all together; called by the owner.
+    double processorSeconds() const;
     /// True on the thread that made this engine.
     bool isOwner() const;
 
@@ -41,5 +43,13 @@ struct Platform {
     int processors = 1;
 };
 Platform platform();
+
+/// What `auto` is on a machine: bf16 where the processor multiplies it, for elsewhere it would be emulated and slower than f32. It is
+/// not measured: then the same order on the same machine could give other bits.
+struct AutomaticPrecision {
+    Precision precision = Precision::F32;
+    std::string reason;  ///< "native bf16 arithmetic (avx512_core_amx)"
+};
+AutomaticPrecision automaticPrecision(const Platform& machine);
 
 }  // namespace reslab

@@ -2,11 +2,19 @@
 
 #include <oneapi/dnnl/dnnl.hpp>
 
+#include <cstdint>
 #include <thread>
 
 #include "core/engine/engine.h"
 
 namespace reslab {
+
+/// What bringing tensors into other layouts took, while somebody counts it.
+struct ReorderTally {
+    std::int64_t calls = 0;
+    double ms = 0.0;
+    double bytes = 0.0;  ///< read and written
+};
 
 /// oneDNN's objects of one thread.
 struct Engine::Handles {
@@ -15,6 +23,7 @@ struct Engine::Handles {
     std::thread::id owner;
     int threads = 1;
     bool isAvx2 = false;  ///< oneDNN uses AVX2 and nothing above it
+    ReorderTally* reorders = nullptr;  ///< where they are counted; null where nobody asks
 };
 
 inline dnnl::memory::data_type dataType(Precision precision)

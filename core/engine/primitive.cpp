@@ -1,6 +1,7 @@
 #include "core/engine/primitive.h"
 
 #include <cassert>
+#include <chrono>
 
 #include "core/engine/arena.h"
 
@@ -62,8 +63,15 @@ void* Reorder::bind(Engine::Handles& handles, void* from, void* to)
 
 void Reorder::run(Engine::Handles& handles)
 {
-    if (isNeeded())
-        m_primitive.execute(handles.stream, m_source, m_target);
+    if (!isNeeded())
+        return;
+    const auto start = std::chrono::steady_clock::now();
+    m_primitive.execute(handles.stream, m_source, m_target);
+    if (auto* tally = handles.reorders) {
+        ++tally->calls;
+        tally->ms += std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+        tally->bytes += static_cast<double>(m_from.get_size() + m_to.get_size());
+    }
 }
 
 }  // namespace reslab

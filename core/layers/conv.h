@@ -16,11 +16,12 @@ public:
 
     Needs backwardNeeds() const override { return {.src = m_parameters.diffWeight != nullptr, .dst = false}; }
     bool sumsInPlace() const override { return m_adds && !m_dstOut.isNeeded(); }
-    Traffic forwardTraffic() const override { return {1.0, m_adds ? 2.0 : 1.0}; }
+    Traffic forwardTraffic() const override { return {1.0, m_adds ? 2.0 : 1.0, bytesOf(m_weights.desc())}; }
     Traffic backwardTraffic() const override
     {
         const double passes = (m_data ? 1.0 : 0.0) + (m_gradient ? 1.0 : 0.0);
-        return {passes, passes};
+        return {passes, passes,
+                (m_data ? bytesOf(m_data->weights.desc()) : 0.0) + (m_gradient ? bytesOf(m_gradient->diffWeights) : 0.0)};
     }
     void bind(const Binding& binding) override;
     void refreshWeights() override;
@@ -42,6 +43,7 @@ private:
         std::size_t srcAt = 0, diffDstAt = 0, diffWeightsAt = 0;
     };
 
+    static double bytesOf(const dnnl::memory::desc& desc) { return static_cast<double>(desc.get_size()); }
     void buildBackwardData();
     void buildBackwardWeights();
     void bindBackwardData(const Binding& binding);

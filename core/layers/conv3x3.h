@@ -18,14 +18,20 @@ public:
                  const NodeParameters& parameters, bool wantsDiffSrc, const LayerTail& tail);
 
     Needs backwardNeeds() const override { return {.src = m_parameters.diffWeight != nullptr, .dst = false}; }
-    Traffic forwardTraffic() const override { return {1.0, m_adds ? 2.0 : 1.0}; }
-    Traffic backwardTraffic() const override { return {m_packedBackward.empty() ? 1.0 : 2.0, 1.0}; }
+    Traffic forwardTraffic() const override { return {1.0, m_adds ? 2.0 : 1.0, bytesOf(m_packed)}; }
+    Traffic backwardTraffic() const override
+    {
+        return {m_packedBackward.empty() ? 1.0 : 2.0, 1.0,
+                bytesOf(m_packedBackward) + (m_parameters.diffWeight ? bytesOf(m_packed) : 0.0)};
+    }
     void bind(const Binding& binding) override { m_binding = binding; }
     void refreshWeights() override;
     void forward() override;
     void backward() override;
 
 private:
+    static double bytesOf(const std::vector<float>& packed) { return static_cast<double>(packed.size() * sizeof(float)); }
+
     kernels::Conv3x3Plan m_plan;
     NodeParameters m_parameters;
     bool m_adds;

@@ -63,10 +63,12 @@ public:
     /// the addition at a residual block's end.
     enum class Hidden { Node, Sum };
 
-    /// How often a pass goes over as many bytes as the first source has, and over as many as dst has.
+    /// How often a pass goes over as many bytes as the first source has, and over as many as dst has; and the bytes of weights,
+    /// or of their gradients, that it goes over.
     struct Traffic {
         double src = 0.0;
         double dst = 0.0;
+        double weightBytes = 0.0;
     };
 
     explicit Layer(TensorDesc dst) : m_dst(std::move(dst)) {}

@@ -13,7 +13,11 @@ public:
                 const NodeParameters& parameters, bool wantsDiffSrc, bool f32Output);
 
     Needs backwardNeeds() const override { return {.src = m_parameters.diffWeight != nullptr, .dst = false}; }
-    Traffic backwardTraffic() const override { return {2.0, 2.0}; }
+    Traffic forwardTraffic() const override { return {1.0, 1.0, static_cast<double>(m_weights.desc().get_size())}; }
+    Traffic backwardTraffic() const override
+    {
+        return {2.0, 2.0, static_cast<double>(m_weightsForData.desc().get_size() + m_diffWeightsDesc.get_size())};
+    }
     void bind(const Binding& binding) override;
     void refreshWeights() override;
     void forward() override;

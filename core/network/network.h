@@ -90,11 +90,11 @@ struct StepResult {
 struct FlatSegment {
     int parameter = 0;  ///< index into Network::tensors()
     std::size_t offset = 0;
-    std::size_t size = 0;  ///< with the layout's padding, whose elements are and stay zero
+    std::size_t size = 0;  ///< the tensor's elements, in PyTorch's order
 };
 
-/// A ShapedGraph made runnable, with its weights. Bound to the engine's thread. Weights live in the layouts that the
-/// convolutions ask for, in one flat range; the gradients of trainable ones in another of the same order.
+/// A ShapedGraph made runnable, with its weights. Bound to the engine's thread. Weights are f32 in PyTorch's order of elements, in
+/// one flat range, and the gradients of trainable ones in another of the same order; what the convolutions read are copies.
 class Network {
 public:
     /// Plans are built when a batch size is first met; `arena` holds the activations and may be shared with other networks

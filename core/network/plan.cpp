@@ -29,6 +29,7 @@ Plan::Plan(const PlanContext& context, PlanMode mode, std::int64_t count, const 
 {
     buildLayers(context, keepGoing);
     buildOutputs(context.graph);
+    listStatistics();
     planForward();
     if (goesBack(m_mode))
         planBackward();
@@ -286,18 +287,16 @@ void Plan::refreshWeights(std::uint64_t version, const StepOptions& options)
     m_weightsVersion = version;
 }
 
-std::vector<Plan::Statistics> Plan::statistics() const
+void Plan::listStatistics()
 {
-    std::vector<Statistics> all;
     for (const auto& step : m_steps)
         if (const auto* mean = step.layer->batchMean()) {
             const auto& desc = step.layer->dst();
-            all.push_back({step.op.node, mean, step.layer->batchVariance(), desc.shape.channels,
-                           desc.count * desc.shape.height * desc.shape.width});
+            m_statistics.push_back({step.op.node, mean, step.layer->batchVariance(), desc.shape.channels,
+                                    desc.count * desc.shape.height * desc.shape.width});
         }
     // An op stands where the last of its nodes can run.
-    std::ranges::sort(all, {}, &Statistics::node);
-    return all;
+    std::ranges::sort(m_statistics, {}, &Statistics::node);
 }
 
 }  // namespace reslab

@@ -69,7 +69,7 @@ public:
         std::int64_t samples = 0;  ///< N H W
     };
     /// Of every BN node, in order of nodes: what the last forward() in training used.
-    std::vector<Statistics> statistics() const;
+    const std::vector<Statistics>& statistics() const { return m_statistics; }
 
 private:
     struct Step {
@@ -91,6 +91,7 @@ private:
 
     void buildLayers(const PlanContext& context, const KeepGoing& keepGoing);
     void buildOutputs(const ShapedGraph& graph);
+    void listStatistics();
     bool isOutput(std::size_t step) const;
     void planForward();
     void planBackward();
@@ -125,6 +126,7 @@ private:
     TensorDesc m_inputDesc;
     std::vector<Step> m_steps;
     std::vector<bool> m_runsBackward;
+    std::vector<Statistics> m_statistics;
     std::vector<int> m_remadeBefore;  ///< of each op: planRecomputation()
 
     std::vector<BufferLife> m_lives;

@@ -26,12 +26,48 @@ bool mayGoOn(const std::function<bool()>& keepGoing)
     return !keepGoing || keepGoing();
 }
 
+/// Adds one pass of a layer to a profile; what it took to bring tensors into other layouts is a row of its own.
+class ProfiledPass {
+public:
+    using Clock = ProfiledTime::Clock;
+
+    ProfiledPass(Engine::Handles& handles, StepProfile* profile, const std::string& work, StepProfile::Pass pass, double bytes)
+        : m_handles(handles), m_profile(profile), m_work(work), m_pass(pass), m_bytes(bytes)
+    {
+        if (!profile)
+            return;
+        m_handles.reorders = &m_reorders;
+        m_start = Clock::now();
+    }
+    ~ProfiledPass()
+    {
+        if (!m_profile)
+            return;
+        const auto ms = std::chrono::duration<double, std::milli>(Clock::now() - m_start).count();
+        m_handles.reorders = nullptr;
+        if (m_reorders.calls > 0)
+            m_profile->add("reorder", m_pass, m_reorders.ms, m_reorders.bytes, m_reorders.calls);
+        m_profile->add(m_work, m_pass, ms - m_reorders.ms, m_bytes);
+    }
+    ProfiledPass(const ProfiledPass&) = delete;
+    ProfiledPass& operator=(const ProfiledPass&) = delete;
+
+private:
+    Engine::Handles& m_handles;
+    StepProfile* m_profile;
+    const std::string& m_work;
+    StepProfile::Pass m_pass;
+    double m_bytes;
+    ReorderTally m_reorders;
+    Clock::time_point m_start;
+};
+
 }  // namespace
 
 double Plan::bytesOf(const Step& step, const Layer::Traffic& traffic) const
 {
     return traffic.src * static_cast<double>(tensorOf(step.op.inputs.front()).bytes()) +
-           traffic.dst * static_cast<double>(step.layer->dst().bytes());
+           traffic.dst * static_cast<double>(step.layer->dst().bytes()) + traffic.weightBytes;
 }
 
 bool Plan::forward(std::span<const float> images, const StepOptions& options)
@@ -43,7 +79,7 @@ bool Plan::forward(std::span<const float> images, const StepOptions& options)
         if (!mayGoOn(options.keepGoing))
             return false;
         {
-            const ProfiledTime time(options.profile, step.work, StepProfile::Pass::Forward,
+            const ProfiledPass pass(m_handles, options.profile, step.work, StepProfile::Pass::Forward,
                                     bytesOf(step, step.layer->forwardTraffic()));
             step.layer->forward();
         }
@@ -79,7 +115,7 @@ bool Plan::backward(const StepOptions& options)
             if (!mayGoOn(options.keepGoing))
                 return false;
             const auto& again = m_steps[remade];
-            const ProfiledTime time(options.profile, again.work, StepProfile::Pass::Again,
+            const ProfiledPass pass(m_handles, options.profile, again.work, StepProfile::Pass::Again,
                                     bytesOf(again, again.layer->forwardTraffic()));
             again.layer->recompute();
         }
@@ -88,7 +124,7 @@ bool Plan::backward(const StepOptions& options)
         if (options.beforeBackward)
             showBackward(step, options.beforeBackward);
         {
-            const ProfiledTime time(options.profile, step.work, StepProfile::Pass::Backward,
+            const ProfiledPass pass(m_handles, options.profile, step.work, StepProfile::Pass::Backward,
                                     bytesOf(step, step.layer->backwardTraffic()));
             step.layer->backward();
         }

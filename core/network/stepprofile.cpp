@@ -4,12 +4,12 @@
 
 namespace reslab {
 
-void StepProfile::add(const std::string& work, Pass pass, double ms, double bytes)
+void StepProfile::add(const std::string& work, Pass pass, double ms, double bytes, std::int64_t calls)
 {
     auto row = std::ranges::find_if(m_rows, [&](const Row& known) { return known.work == work && known.pass == pass; });
     if (row == m_rows.end())
         row = m_rows.insert(m_rows.end(), Row{.work = work, .pass = pass});
-    ++row->calls;
+    row->calls += calls;
     row->ms += ms;
     row->bytes += bytes;
 }

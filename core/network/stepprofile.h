@@ -23,10 +23,10 @@ public:
         Pass pass = Pass::Other;
         std::int64_t calls = 0;
         double ms = 0.0;
-        double bytes = 0.0;  ///< read and written, as tensors that each pass goes over; 0 where unknown
+        double bytes = 0.0;  ///< read and written, as tensors and weights that each pass goes over; 0 where unknown
     };
 
-    void add(const std::string& work, Pass pass, double ms, double bytes = 0.0);
+    void add(const std::string& work, Pass pass, double ms, double bytes = 0.0, std::int64_t calls = 1);
     const std::vector<Row>& rows() const { return m_rows; }
     double totalMs() const;
 

@@ -177,6 +177,7 @@ std::optional<CurveRow> curveRow(const TrainingRecord& record)
                               row.train = point.train;
                               row.learningRate = point.learningRate;
                               row.imagesPerSecond = point.imagesPerSecond;
+                              row.waitedMs = point.waitedMs;
                               return row;
                           },
                           [](const EvalPoint& point) -> Row {
@@ -194,6 +195,7 @@ std::optional<CurveRow> curveRow(const TrainingRecord& record)
                               row.reevaluated = point.reevaluated;
                               row.learningRate = point.learningRate;
                               row.imagesPerSecond = point.imagesPerSecond;
+                              row.waitedMs = point.waitedMs;
                               return row;
                           },
                           [](const CheckpointPoint& point) -> Row { return rowAt("checkpoint", point); },
@@ -248,8 +250,8 @@ std::string toJson(const CurveRow& row)
 {
     JsonWriter writer;
     visitColumns(row, writer);
-    if (row.ema)
-        writer.text += fmt::format(",\"ema\":{}", *row.ema);
+    writer("ema", row.ema);
+    writer("loader_waited_ms", row.waitedMs);
     return writer.text + '}';
 }
 

@@ -24,6 +24,7 @@ struct CurveRow {
     std::optional<std::int64_t> testImages;  ///< how many images `test` is of
     std::optional<Scores> reevaluated;
     std::optional<double> ema;  ///< of "start", where evaluations are of averaged weights: their decay. An event's, no column
+    std::optional<double> waitedMs;  ///< of "step" and "epoch": how long a step waited for its images. An event's, no column
 };
 
 /// The row of a record; nullopt for a Notice. A finished run's "done" has the scores of the last iterate.

@@ -35,6 +35,7 @@ struct StepPoint : RunPosition {
     Scores train;  ///< of this mini-batch in training mode, augmented, before the update
     double learningRate = 0.0;
     double imagesPerSecond = 0.0;
+    double waitedMs = 0.0;  ///< for its images, before it began: 0 where the loader was ahead
 };
 
 /// Images that were evaluated with running statistics between two steps.
@@ -53,6 +54,7 @@ struct EpochPoint : RunPosition {
     std::int64_t testImages = 0;
     double learningRate = 0.0;     ///< of the last step
     double imagesPerSecond = 0.0;  ///< of the epoch's steps, without evaluation
+    double waitedMs = 0.0;         ///< for its images, the mean over those of the epoch's steps that this process made
 };
 
 /// A checkpoint is on disk.

@@ -35,11 +35,11 @@ struct Evaluation {
 
 struct EvaluatorOptions {
     std::int64_t batchSize = 250;
-    std::function<bool()> keepGoing;  ///< asked between batches and between nodes; false abandons
+    std::function<bool()> keepGoing;  ///< asked between batches and nodes and while images are waited for; false abandons
     std::function<void(const Evaluation&)> progress;  ///< after every batch
 };
 
-/// Runs networks over images of a data set, un-augmented, single view.
+/// Runs networks over images of a data set, un-augmented, single view. While a batch runs, the next one is read on a second thread.
 class Evaluator {
 public:
     Evaluator(Normalization normalization, EvaluatorOptions options = {});

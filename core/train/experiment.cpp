@@ -205,12 +205,14 @@ void Experiment::train(const std::vector<std::unique_ptr<RunSession>>& sessions,
         if (!m_control.awaitTurn([&](const std::string& run) { answer(run, sessions); }))
             return;
         obey(m_control.takeRequests(), sessions, m_sink);
+        const auto waitedBefore = loader.waitedMs();
         const auto batch = nextBatch(loader, *next, m_control);
         if (!batch)
             return;
+        const auto waitedMs = loader.waitedMs() - waitedBefore;
         for (const auto& session : sessions)
             if (session->active() && session->iteration() == *next && !m_control.stopping())
-                session->advance(*batch);
+                session->advance(*batch, waitedMs);
     }
 }
 

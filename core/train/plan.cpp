@@ -79,15 +79,16 @@ void requireFrozenExist(const ShapedGraph& graph, const Recipe& recipe)
                          {"expected", fmt::format("the beginning of a parameter's name in {}", graph.spec.name)}});
 }
 
-/// `auto` is bf16 where the processor multiplies it: elsewhere it would be emulated and slower than f32.
 void resolvePrecision(Resolution& resolution, PrecisionChoice choice, const Platform& machine)
 {
     if (choice == PrecisionChoice::BF16 && !machine.supportsBf16)
         throw Error(ErrorCode::PrecisionUnsupported, {{"actual", "bf16"}, {"reason", machine.isa}});
-    const bool bf16 = choice == PrecisionChoice::BF16 || (choice == PrecisionChoice::Auto && machine.nativeBf16);
-    resolution.precision = bf16 ? "bf16" : "f32";
-    if (choice == PrecisionChoice::Auto)
-        resolution.precisionReason = fmt::format("{} bf16 arithmetic ({})", bf16 ? "native" : "no native", machine.isa);
+    resolution.precision = choice == PrecisionChoice::BF16 ? "bf16" : "f32";
+    if (choice != PrecisionChoice::Auto)
+        return;
+    const auto automatic = automaticPrecision(machine);
+    resolution.precision = toString(automatic.precision);
+    resolution.precisionReason = automatic.reason;
 }
 
 Resolution resolve(const Recipe& recipe, const Split& split, int threads)

@@ -100,7 +100,7 @@ void RunSession::open(bool resume)
         end(Done::Reason::AlreadyFinished);
 }
 
-void RunSession::advance(const Batch& batch)
+void RunSession::advance(const Batch& batch, double waitedMs)
 {
     StepOptions options;
     auto* probe = m_probes.watch(iteration() + 1, m_context.probeEvery(), options);
@@ -113,11 +113,20 @@ void RunSession::advance(const Batch& batch)
         end(Done::Reason::Diverged);
         return;
     case Trainer::StepOutcome::Completed:
-        record(m_trainer->stepPoint());
+        recordStep(waitedMs);
         if (probe)
             publishProbe();
         settle();
     }
+}
+
+void RunSession::recordStep(double waitedMs)
+{
+    auto point = m_trainer->stepPoint();
+    point.waitedMs = waitedMs;
+    m_waitedMs += waitedMs;
+    ++m_waitedSteps;
+    record(point);
 }
 
 /// Whoever opens the run later learns why it ended.
@@ -233,6 +242,9 @@ bool RunSession::evaluateEpoch()
     point.learningRate = m_trainer->lastLearningRate();
     point.imagesPerSecond =
         progress.epochSeconds > 0.0 ? static_cast<double>(progress.epochImages) / progress.epochSeconds : 0.0;
+    const auto waitedSteps = std::exchange(m_waitedSteps, 0);
+    const auto waitedMs = std::exchange(m_waitedMs, 0.0);
+    point.waitedMs = waitedSteps > 0 ? waitedMs / static_cast<double>(waitedSteps) : 0.0;
     record(point);
     chooseStates({point.epoch, point.iteration, point.test, point.validation});
     return true;

@@ -44,8 +44,9 @@ public:
     /// The fault of the last attempt to save.
     const std::optional<Error>& unsaved() const { return m_unsaved; }
 
-    /// One step, then what is due after it. Nothing is changed where keepGoing said no in its midst.
-    void advance(const Batch& batch);
+    /// One step on a batch that was waited for so long, then what is due after it. Nothing is changed where keepGoing said no in
+    /// its midst.
+    void advance(const Batch& batch, double waitedMs);
     /// What is due after the last completed step: evaluations, a checkpoint, the end. Also after a resume, where a stop came
     /// between the step and its evaluation.
     void settle();
@@ -66,6 +67,7 @@ private:
     void saveLast();
     bool save(const std::filesystem::path& file, bool best);
     void end(Done::Reason reason);
+    void recordStep(double waitedMs);
     void record(const TrainingRecord& record);
     void notice(const Error& error);
     void noteDivergence();
@@ -79,6 +81,8 @@ private:
     RunProbes m_probes;
     bool m_done = false;
     Done::Reason m_reason = Done::Reason::Stopped;
+    double m_waitedMs = 0.0;         ///< the epoch's steps, for their images
+    std::int64_t m_waitedSteps = 0;
     std::optional<Error> m_unsaved; ///< said once and at the end, not at every attempt
     double m_saveSeconds = 0.02; ///< what the last one took
     double m_savedAt = 0.0;      ///< seconds of the run at the last attempt

@@ -131,7 +131,8 @@ void TestCliTrain::jsonIsLinesAndNothingElse()
                               "seconds",
                               "test_images",
                               "reevaluated_loss",
-                              "reevaluated_error"};
+                              "reevaluated_error",
+                              "loader_waited_ms"};
     for (const auto& line : outcome.out.trimmed().split('\n')) {
         QJsonParseError fault;
         const auto event = QJsonDocument::fromJson(line, &fault).object();
@@ -140,6 +141,7 @@ void TestCliTrain::jsonIsLinesAndNothingElse()
             QVERIFY2(allowed.contains(key), line);
         QCOMPARE(event["run"].toString(), QString("plain20-width-4"));
         events << event["event"].toString();
+        QCOMPARE(event.contains("loader_waited_ms"), events.last() == "epoch" || events.last() == "step");
         if (events.last() == "epoch")
             QVERIFY2(event.contains("validation_error") && event.contains("test_error") && event.contains("train_error"),
                      line);

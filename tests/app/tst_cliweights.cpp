@@ -1,6 +1,5 @@
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QSet>
 #include <QtTest>
 
 #include <cmath>
@@ -60,8 +59,7 @@ private slots:
     void hostileFilesAreOneSentence_data();
     void hostileFilesAreOneSentence();
     void otherClassesNeedANewHead();
-    void benchMeasures();
-    void benchProfiles();
+    void automaticPrecisionIsTold();
     void publishedWeights_data();
     void publishedWeights();
 
@@ -429,54 +427,10 @@ void TestCliWeights::otherClassesNeedANewHead()
     QVERIFY2(tuned.exitCode == 0 && tuned.err.contains("fc.weight and fc.bias"), tuned.all());
 }
 
-void TestCliWeights::benchMeasures()
+void TestCliWeights::automaticPrecisionIsTold()
 {
-    const auto outcome = command("bench resnet20:width=4 --batch-size 16 --seconds 1 --precision f32 --threads 1 --json");
-    QVERIFY2(outcome.exitCode == 0 && outcome.err.isEmpty(), outcome.all());
-    const auto document = outcome.json().object();
-    QCOMPARE(document["batch_size"].toInt(), 16);
-    QCOMPARE(document["threads"].toInt(), 1);
-    QCOMPARE(document["precision"].toString(), QString("f32"));
-    QVERIFY(!document["isa"].toString().isEmpty());
-    for (const char* work : {"train", "inference"}) {
-        const auto rates = document[work].toObject()["images_per_s"].toObject();
-        QVERIFY(0 < rates["min"].toDouble() && rates["min"].toDouble() <= rates["median"].toDouble() &&
-                rates["median"].toDouble() <= rates["max"].toDouble());
-    }
-    const auto step = document["train"].toObject()["step_ms"].toDouble();
-    const auto median = document["train"].toObject()["images_per_s"].toObject()["median"].toDouble();
-    QVERIFY2(std::abs(16.0 / median * 1e3 / step - 1.0) < 0.2, outcome.all());
-    QVERIFY(document["peak_rss_mib"].toDouble() > document["activation_mib"].toDouble() &&
-            document["activation_mib"].toDouble() > 0);
-    QCOMPARE(document["parameters"].toInt(), command("describe resnet20:width=4 --json").json().object()["params"].toInt());
-}
-
-void TestCliWeights::benchProfiles()
-{
-    const QString bench = "bench resnet20:width=8 --batch-size 16 --seconds 1 --precision f32 --threads 1 --profile";
-    const auto outcome = command(bench + " --json");
-    QVERIFY2(outcome.exitCode == 0 && outcome.err.isEmpty(), outcome.all());
-    const auto document = outcome.json().object();
-    QVERIFY(document["train"].toObject()["loader_waited_ms"].toDouble() >= 0.0);
-    const auto profile = document["profile"].toObject();
-    const auto share = profile["processor_share"].toDouble();
-    QVERIFY2(share > 0.0 && share < 2.5, qPrintable(QString::number(share)));
-    double sum = 0.0;
-    QSet<QString> works;
-    for (const auto& value : profile["rows"].toArray()) {
-        const auto row = value.toObject();
-        sum += row["ms"].toDouble();
-        works.insert(row["work"].toString() + "/" + row["pass"].toString());
-        const bool isOp = !row["pass"].toString().isEmpty() && row["pass"].toString() != "weights";
-        QVERIFY(!isOp || row["bytes"].toDouble() > 0.0);
-    }
-    // With "between them" the rows are the whole step.
-    QVERIFY2(std::abs(sum - profile["step_ms"].toDouble()) < 1e-6 * sum, outcome.all());
-    for (const char* work : {"conv/forward", "conv/backward", "batchnorm+add+relu/backward", "batchnorm+relu/forward",
-                             "batchnorm+relu/forward again", "optimiser/", "loader/", "loss/", "between them/"})
-        QVERIFY2(works.contains(work), work);
-    const auto text = command(bench);
-    QVERIFY2(text.exitCode == 0 && text.out.contains("GiB/s") && text.out.contains("batchnorm+add+relu"), text.all());
+    const auto eval = command(QString("eval --run %1@last --data shapes --threads 1 --precision auto").arg(run("a")));
+    QVERIFY2(eval.exitCode == 0 && eval.err.contains("native bf16 arithmetic ("), eval.all());
 }
 
 void TestCliWeights::publishedWeights_data()

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "core/base/error.h"
+#include "tests/support/allocationguard.h"
 #include "tests/support/arraydataset.h"
 
 using namespace reslab;
@@ -248,6 +249,48 @@ private slots:
         QCOMPARE(asked, 4);
         QVERIFY(equal(*loader.batch(100), *quiet.batch(100)));
         QVERIFY(equal(*loader.batch(101, [] { return true; }), *quiet.batch(101)));
+    }
+
+    /// A batch that nobody has any more gives its memory to a later one. Each image's bytes, a quarter of its floats, are taken anew.
+    void memoryIsUsedAgain()
+    {
+        const Shape shape{3, 32, 32};
+        Loader loader(std::make_shared<test::ArrayDataset>(64, shape), options(16));
+        for (std::int64_t i = 0; i < 8; ++i)
+            loader.batch(i);
+        const test::AllocationGuard guard;
+        for (std::int64_t i = 8; i < 28; ++i)
+            loader.batch(i);
+        const auto ofBatches = static_cast<double>(20 * 16 * shape.elements()) * sizeof(float);
+        const auto share = static_cast<double>(guard.totalBytes()) / ofBatches;
+        QVERIFY2(share < 0.5, qPrintable(QString::number(share)));
+    }
+
+    /// Neither a partial batch nor what was mixed before leaves anything in the batch that takes its memory.
+    void usedMemoryIsAsGoodAsNew()
+    {
+        auto mixed = options();
+        mixed.mixup = 0.4;
+        Loader loader(dataset(), mixed);
+        for (std::int64_t i = 0; i < 20; ++i) {
+            const auto batch = loader.batch(i);
+            const auto fresh = Loader(dataset(), mixed).batch(i);
+            QVERIFY(equal(*batch, *fresh) && batch->shares == fresh->shares && batch->otherLabels == fresh->otherLabels);
+            QCOMPARE(batch->otherLabels.size(), batch->labels.size());
+        }
+    }
+
+    void whoHasABatchKeepsIt()
+    {
+        std::shared_ptr<const Batch> kept;
+        {
+            Loader loader(dataset(), options());
+            kept = loader.batch(0);
+            for (std::int64_t i = 1; i < 12; ++i)
+                QVERIFY(loader.batch(i)->images.data() != kept->images.data());
+        }
+        Loader quiet(dataset(), options());
+        QVERIFY(equal(*kept, *quiet.batch(0)));
     }
 
     void waitingIsCounted()

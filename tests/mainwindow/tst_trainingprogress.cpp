@@ -104,6 +104,22 @@ private slots:
         QVERIFY(progress.find("a")->imagesPerSecond < 1200.0);
     }
 
+    void waitingIsSmoothed()
+    {
+        TrainingProgress progress;
+        const std::vector runs{runNamed("a", 100)};
+        progress.begin(runs, 0);
+        StepPoint waited;
+        waited.run = "a";
+        waited.iteration = 1;
+        waited.waitedMs = 50.0;
+        progress.apply(std::vector<TrainingRecord>{waited}, 1'000);
+        const auto first = progress.find("a")->waitedMs;
+        QVERIFY(first > 0.0 && first < 50.0);
+        progress.apply(std::vector{stepOf("a", 2)}, 2'000);
+        QVERIFY(progress.find("a")->waitedMs < first);
+    }
+
     void theEndedNeedNoTime()
     {
         TrainingProgress progress;

@@ -11,13 +11,16 @@ namespace {
 
 std::atomic<std::size_t> heldBytes{0};
 std::atomic<std::size_t> peakHeldBytes{0};
+std::atomic<std::size_t> handedOutBytes{0};
 
 void* take(std::size_t bytes)
 {
     void* memory = std::malloc(std::max<std::size_t>(bytes, 1));
     if (!memory)
         throw std::bad_alloc();
-    const auto held = heldBytes += malloc_usable_size(memory);
+    const auto usable = malloc_usable_size(memory);
+    handedOutBytes += usable;
+    const auto held = heldBytes += usable;
     for (auto peak = peakHeldBytes.load(); peak < held && !peakHeldBytes.compare_exchange_weak(peak, held);) {
     }
     return memory;
@@ -72,7 +75,7 @@ void operator delete[](void* memory, std::size_t) noexcept
 
 namespace reslab::test {
 
-AllocationGuard::AllocationGuard() : m_before(heldBytes)
+AllocationGuard::AllocationGuard() : m_before(heldBytes), m_totalBefore(handedOutBytes)
 {
     peakHeldBytes = m_before;
 }
@@ -80,6 +83,11 @@ AllocationGuard::AllocationGuard() : m_before(heldBytes)
 std::size_t AllocationGuard::peakBytes() const
 {
     return peakHeldBytes - m_before;
+}
+
+std::size_t AllocationGuard::totalBytes() const
+{
+    return handedOutBytes - m_totalBefore;
 }
 
 }  // namespace reslab::test

@@ -11,9 +11,12 @@ public:
     AllocationGuard();
     /// The most bytes that were held at once, beyond those held when the guard was made.
     std::size_t peakBytes() const;
+    /// All that was handed out since the guard was made, whether it was given back or not.
+    std::size_t totalBytes() const;
 
 private:
     std::size_t m_before;
+    std::size_t m_totalBefore;
 };
 
 }  // namespace reslab::test

@@ -60,11 +60,11 @@ std::vector<Case> cases()
     done.lastIterate = ScoredState{2, 391, {0.25, 10.0}, std::nullopt};
     const std::vector<std::string> epoch{"train_loss",      "train_error", "validation_loss", "validation_error",
                                          "test_loss",       "test_error",  "lr",              "images_per_s",
-                                         "test_images"};
+                                         "test_images",     "loader_waited_ms"};
     auto reevaluated = epoch;
     reevaluated.insert(reevaluated.end(), {"reevaluated_loss", "reevaluated_error"});
     return {{"start", placed(RunStarted{}), {}},
-            {"step", placed(step), {"train_loss", "train_error", "lr", "images_per_s"}},
+            {"step", placed(step), {"train_loss", "train_error", "lr", "images_per_s", "loader_waited_ms"}},
             {"eval", placed(eval), {"test_loss", "test_error", "test_images"}},
             {"epoch", epochPoint(), epoch},
             {"epoch", withReevaluated, reevaluated},

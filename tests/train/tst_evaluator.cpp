@@ -2,14 +2,56 @@
 
 #include <QtTest>
 
+#include <QElapsedTimer>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <cmath>
 #include <limits>
+#include <stdexcept>
+#include <thread>
 
 #include "core/data/loader.h"
 #include "core/data/shapes.h"
 #include "tests/train/experiments.h"
 
 using namespace reslab;
+
+namespace {
+
+/// Tells how far and by whom it is read, takes its time, and has a fault at one image.
+class WatchedImages : public Dataset {
+public:
+    WatchedImages(std::shared_ptr<const Dataset> images, std::uint32_t faulty, std::chrono::milliseconds pause = {})
+        : m_images(std::move(images)), m_faulty(faulty), m_pause(pause)
+    {
+    }
+
+    std::uint32_t size() const override { return m_images->size(); }
+    Shape shape() const override { return m_images->shape(); }
+    const std::vector<std::string>& classNames() const override { return m_images->classNames(); }
+    int label(std::uint32_t index) const override { return m_images->label(index); }
+    void get(std::uint32_t index, std::span<std::uint8_t> pixels) const override
+    {
+        std::this_thread::sleep_for(m_pause);
+        if (index == m_faulty)
+            throw std::runtime_error("image");
+        m_images->get(index, pixels);
+        reader = std::this_thread::get_id();
+        ++read;
+    }
+
+    mutable std::atomic<std::int64_t> read = 0;
+    mutable std::atomic<std::thread::id> reader{};
+
+private:
+    std::shared_ptr<const Dataset> m_images;
+    std::uint32_t m_faulty;
+    std::chrono::milliseconds m_pause;
+};
+
+}  // namespace
 
 class TestEvaluator : public QObject {
     Q_OBJECT
@@ -85,6 +127,43 @@ private slots:
             QVERIFY(std::abs(evaluation->lossSum - expected.lossSum) < 1e-4);
             QCOMPARE(calls, (7 + batchSize - 1) / batchSize);
         }
+    }
+
+    /// While one batch runs the next is read, on another thread, and what cannot be read throws where it is needed.
+    void readsAhead()
+    {
+        Engine engine(1);
+        Network network(inferShapes(test::smallNetworks({"resnet"}).front().spec), Precision::F32, engine);
+        network.initialise(3);
+        const auto here = std::this_thread::get_id();
+        const WatchedImages images(test::smallData().test, 35);
+        std::vector<std::int64_t> seen;
+        bool isAhead = true;
+        const auto look = [&](const Evaluation& sofar) {
+            seen.push_back(sofar.images);
+            const auto wanted = std::min<std::int64_t>(sofar.images + 5, 35);
+            for (int i = 0; i < 5000 && images.read < wanted; ++i)
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            isAhead = isAhead && images.read >= wanted;
+        };
+        const Evaluator evaluator(shapesNormalization(), {.batchSize = 10, .progress = look});
+        QVERIFY_EXCEPTION_THROWN(evaluator.evaluate(network, images, firstIndices(40)), std::runtime_error);
+        QCOMPARE(seen, (std::vector<std::int64_t>{10, 20, 30}));
+        QVERIFY(isAhead && images.reader.load() != here);
+    }
+
+    void isAbandonedWhileImagesAreRead()
+    {
+        Engine engine(1);
+        Network network(inferShapes(test::smallNetworks({"resnet"}).front().spec), Precision::F32, engine);
+        network.initialise(3);
+        const WatchedImages images(test::smallData().test, 40, std::chrono::milliseconds(200));  // a batch takes eight seconds
+        int asked = 0;
+        const Evaluator evaluator(shapesNormalization(), {.batchSize = 40, .keepGoing = [&] { return ++asked < 4; }});
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(!evaluator.evaluate(network, images, firstIndices(40)));
+        QVERIFY2(timer.elapsed() < 4000, qPrintable(QString::number(timer.elapsed())));
     }
 
     void canBeAbandoned()

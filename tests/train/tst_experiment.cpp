@@ -260,6 +260,29 @@ private slots:
         QVERIFY(records.of<StepPoint>().empty());
     }
 
+    /// Whoever reads slowly is seen to be waited for, step by step and over the epoch.
+    void waitingForImagesIsTold()
+    {
+        auto data = test::smallData();
+        const auto slow = std::make_shared<SlowImages>(data.train);
+        data.train = slow;
+        auto plan = planExperiment(test::smallNetworks({"resnet"}), test::smallRecipe(), data, "shapes", m_out / "run", 1);
+        slow->slowMs = 5;  // a batch of 16 takes 80 ms
+        RunControl control;
+        Records records;
+        Experiment(std::move(plan), data, control, records).run();
+        const auto steps = records.of<StepPoint>();
+        const auto epochs = records.of<EpochPoint>();
+        QVERIFY2(steps.front().waitedMs > 40.0, qPrintable(QString::number(steps.front().waitedMs)));
+        QCOMPARE(epochs.size(), std::size_t{3});
+        for (std::size_t e = 0; e < epochs.size(); ++e) {
+            double sum = 0.0;
+            for (std::size_t i = 6 * e; i < 6 * (e + 1); ++i)
+                sum += steps.at(i).waitedMs;
+            QVERIFY(std::abs(epochs[e].waitedMs - sum / 6.0) < 1e-9);
+        }
+    }
+
     void recordsAndRows()
     {
         auto recipe = test::smallRecipe();

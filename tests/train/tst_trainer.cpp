@@ -3,13 +3,16 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <thread>
 
 #include "core/base/error.h"
 #include "core/train/experiment.h"
 #include "core/train/probe.h"
+#include "tests/support/allocationguard.h"
 #include "tests/train/experiments.h"
 
 using namespace reslab;
@@ -94,6 +97,29 @@ private slots:
                 }
             }
         }
+    }
+
+    /// Activations, gradients and statistics stand where the plan put them: no tensor is allocated within a step. The smallest
+    /// of the first stage has 416 KiB.
+    void aStepAllocatesNoTensor()
+    {
+        auto recipe = test::smallRecipe();
+        recipe.batchSize = 64;
+        const auto run = describe(recipe);
+        Engine engine(2);
+        Trainer trainer(run, engine);
+        const auto loader = loaderOf(run);
+        std::vector<std::shared_ptr<const Batch>> batches;
+        for (std::int64_t i = 0; i < trainer.iterations(); ++i)
+            batches.push_back(loader->batch(i));
+        // 64 images and 26, twice each: every plan is built and bound.
+        for (int i = 0; i < 4; ++i)
+            QCOMPARE(trainer.step(*batches.at(i)), Trainer::StepOutcome::Completed);
+        std::this_thread::sleep_for(std::chrono::milliseconds(200));  // the loader has made what it makes ahead
+        const test::AllocationGuard guard;
+        for (int i = 4; i < 6; ++i)
+            QCOMPARE(trainer.step(*batches.at(i)), Trainer::StepOutcome::Completed);
+        QVERIFY2(guard.peakBytes() < 128 * 1024, qPrintable(QString::number(guard.peakBytes())));
     }
 
     /// The ratio that a probe tells is that of the weights' own change, with momentum, decay and rate; of frozen ones it is 0.

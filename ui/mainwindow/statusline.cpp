@@ -74,7 +74,12 @@ void StatusLine::refresh()
         parts += tr("%1, %2 images").arg(m_desk.dataName(), grouped(m_desk.trainImages()));
     }
     m_text->setText(parts.join("     "));
-    m_text->setHint(m_desk.isa().isEmpty() ? QString() : machineText());
+    QStringList hints;
+    if (!m_desk.isa().isEmpty())
+        hints += machineText();
+    if (hasSteps && state == State::Running)
+        hints += tr("A step waits %1 ms for its images").arg(progress.networks().front().waitedMs, 0, 'f', 1);
+    m_text->setHint(hints.join('\n'));
 }
 
 QString StatusLine::outcomeText() const

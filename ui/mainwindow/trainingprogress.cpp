@@ -40,6 +40,7 @@ void TrainingProgress::apply(std::span<const TrainingRecord> records, qint64 now
                                   if (auto* network = networkOf(point.run)) {
                                       network->iteration = point.iteration;
                                       network->learningRate = point.learningRate;
+                                      network->waitedMs += kRateShare * (point.waitedMs - network->waitedMs);
                                       auto& rate = network->imagesPerSecond;
                                       rate = rate == 0.0 ? point.imagesPerSecond
                                                          : rate + kRateShare * (point.imagesPerSecond - rate);

@@ -22,6 +22,7 @@ public:
         std::int64_t iterations = 0;
         double imagesPerSecond = 0.0;  ///< while its own steps run
         double learningRate = 0.0;
+        double waitedMs = 0.0;  ///< a step for its images, smoothed
         bool isDone = false;
         std::optional<double> secondsLeft;  ///< by the clock on the wall; unknown before a few steps are done
     };
