@@ -8374,6 +8374,10 @@
         <translation>더 길게 기록한 실험은 이 설치본에 들어 있지 않습니다.</translation>
     </message>
     <message>
+        <source>Not part of this installation: %1.</source>
+        <translation>이 설치본에 들어 있지 않음: %1.</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>이전</translation>
     </message>
@@ -8775,8 +8779,8 @@
 <context>
     <name>reslab::ui::MeasureText</name>
     <message>
-        <source>The recorded experiment that tells is not part of this installation.</source>
-        <translation>이것을 알려 줄 기록된 실험이 이 설치본에 들어 있지 않습니다.</translation>
+        <source>The recording that tells is not part of this installation: %1.</source>
+        <translation>이것을 알려 줄 기록이 이 설치본에 들어 있지 않습니다(%1).</translation>
     </message>
     <message>
         <source>Being measured …</source>
