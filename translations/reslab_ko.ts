@@ -8927,6 +8927,10 @@
         <translation>%1: 테스트 오류율은 학습된 그대로 %2, F가 없으면 %3입니다.</translation>
     </message>
     <message>
+        <source>%1: with the weights of F's convolutions halved, the block's output under batch statistics changes by %2 of its size.</source>
+        <translation>%1: F의 합성곱 가중치를 절반으로 줄이면, 배치 통계에서 블록의 출력은 그 크기의 %2만큼 달라집니다.</translation>
+    </message>
+    <message>
         <source>first %1 test images, running statistics; more is being measured …</source>
         <translation>처음 테스트 이미지 %1장, 이동 통계. 나머지를 재는 중입니다 …</translation>
     </message>
