@@ -824,7 +824,8 @@ chooses = better
         reader.setRecorded({RecordedExperiment{.name = "longer", .folder = place, .recording = {}}});
         fixture.view->openLesson(folder);
         fixture.view->show();
-        QTRY_VERIFY2(reader.handOutPages()[2].checks.contains("0.750 against 0.500"), qPrintable(reader.handOutPages()[2].checks));
+        const auto printed = [&] { return reader.handOutPages()[2].checks.join('\n'); };
+        QTRY_VERIFY2(printed().contains("0.750 against 0.500"), qPrintable(printed()));
         reader.setPage(2);
         using Kind = LessonMeasure::Kind;
         QCOMPARE(reader.measured({.kind = Kind::RecordedResponse, .subject = "plain20"}), std::optional(0.75));
