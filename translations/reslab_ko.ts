@@ -8378,6 +8378,10 @@
         <translation>더 길게 기록한 실험은 이 설치본에 들어 있지 않습니다.</translation>
     </message>
     <message>
+        <source>Not part of this installation: %1.</source>
+        <translation>이 설치본에 들어 있지 않음: %1.</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>이전</translation>
     </message>
@@ -8779,8 +8783,8 @@
 <context>
     <name>reslab::ui::MeasureText</name>
     <message>
-        <source>The recorded experiment that tells is not part of this installation.</source>
-        <translation>이것을 알려 줄 기록된 실험이 이 설치본에 들어 있지 않습니다.</translation>
+        <source>The recording that tells is not part of this installation: %1.</source>
+        <translation>이것을 알려 줄 기록이 이 설치본에 들어 있지 않습니다(%1).</translation>
     </message>
     <message>
         <source>Being measured …</source>
@@ -8925,6 +8929,10 @@
     <message>
         <source>%1: test error %2 as trained, %3 without F.</source>
         <translation>%1: 테스트 오류율은 학습된 그대로 %2, F가 없으면 %3입니다.</translation>
+    </message>
+    <message>
+        <source>%1: with the weights of F's convolutions halved, the block's output under batch statistics changes by %2 of its size.</source>
+        <translation>%1: F의 합성곱 가중치를 절반으로 줄이면, 배치 통계에서 블록의 출력은 그 크기의 %2만큼 달라집니다.</translation>
     </message>
     <message>
         <source>first %1 test images, running statistics; more is being measured …</source>

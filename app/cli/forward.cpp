@@ -169,7 +169,7 @@ void addForward(CLI::App& program, Work& work)
     command->add_flag("--train", options->train,
                       "batch statistics; also loss, gradients and running statistics after the step");
     command->add_flag("--activations", options->activations,
-                      "also the output of every layer; with --train of every fused group");
+                      "also the output of every layer");
     addPrecisionOption(*command, options->precision);
 }
 

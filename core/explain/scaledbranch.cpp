@@ -4,23 +4,42 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "core/graph/parameters.h"
 
 namespace reslab {
+namespace {
+
+template <class IsMeant>
+std::vector<std::vector<float>> scaled(const ShapedGraph& graph, std::vector<std::vector<float>> tensors, double factor,
+                                       const IsMeant& isMeant)
+{
+    const auto parameters = parametersOf(graph);
+    assert(tensors.size() == parameters.size());
+    for (std::size_t i = 0; i < parameters.size(); ++i)
+        if (isMeant(parameters[i]))
+            for (auto& value : tensors[i])
+                value = static_cast<float>(value * factor);
+    return tensors;
+}
+
+}  // namespace
 
 std::vector<std::vector<float>> withScaledNorm(const ShapedGraph& graph, std::vector<std::vector<float>> tensors, int norm,
                                                double factor)
 {
-    const auto parameters = parametersOf(graph);
-    assert(tensors.size() == parameters.size());
-    for (std::size_t i = 0; i < parameters.size(); ++i) {
-        const auto& parameter = parameters[i];
-        if (parameter.node == norm && (parameter.role == TensorRole::NormScale || parameter.role == TensorRole::NormShift))
-            for (auto& value : tensors[i])
-                value = static_cast<float>(value * factor);
-    }
-    return tensors;
+    return scaled(graph, std::move(tensors), factor, [norm](const ParameterInfo& info) {
+        return info.node == norm && (info.role == TensorRole::NormScale || info.role == TensorRole::NormShift);
+    });
+}
+
+std::vector<std::vector<float>> withScaledWeights(const ShapedGraph& graph, std::vector<std::vector<float>> tensors,
+                                                  std::span<const int> nodes, double factor)
+{
+    return scaled(graph, std::move(tensors), factor, [nodes](const ParameterInfo& info) {
+        return info.role == TensorRole::Weight && std::ranges::find(nodes, info.node) != nodes.end();
+    });
 }
 
 std::vector<float> scaledOutput(const BlockParts& parts, double factor)

@@ -14,6 +14,10 @@ namespace reslab {
 std::vector<std::vector<float>> withScaledNorm(const ShapedGraph& graph, std::vector<std::vector<float>> tensors, int norm,
                                                double factor);
 
+/// `tensors` with the weights of the convolutions among `nodes` times `factor`.
+std::vector<std::vector<float>> withScaledWeights(const ShapedGraph& graph, std::vector<std::vector<float>> tensors,
+                                                  std::span<const int> nodes, double factor);
+
 /// What a block gives for one image, in its parts. All of one shape (C, H, W).
 struct BlockParts {
     Shape shape;

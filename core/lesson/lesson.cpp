@@ -408,7 +408,8 @@ bool Lesson::canMeasure(const LessonMeasure& measure) const
     case Kind::Parameters:
     case Kind::Macs:
     case Kind::RecordedTrainError:
-    case Kind::RecordedTestError: return isNetwork(measure.subject);
+    case Kind::RecordedTestError:
+    case Kind::RecordedResponse: return isNetwork(measure.subject);
     case Kind::Card:
         return std::ranges::any_of(pages, [&](const LessonPage& page) {
             return page.view.kind == ViewKind::Card && page.view.option("name") == measure.subject;

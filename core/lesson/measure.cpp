@@ -21,6 +21,7 @@ constexpr std::array kNames{
     std::pair<std::string_view, Kind>{"response", Kind::Response},
     std::pair<std::string_view, Kind>{"recorded-train-error", Kind::RecordedTrainError},
     std::pair<std::string_view, Kind>{"recorded-test-error", Kind::RecordedTestError},
+    std::pair<std::string_view, Kind>{"recorded-response", Kind::RecordedResponse},
     std::pair<std::string_view, Kind>{"card", Kind::Card},
 };
 
@@ -37,7 +38,12 @@ std::size_t wordsOf(Kind kind)
 
 bool LessonMeasure::isPercent() const
 {
-    return kind == Kind::TrainError || kind == Kind::TestError || isRecorded();
+    return kind == Kind::TrainError || kind == Kind::TestError || kind == Kind::RecordedTrainError || kind == Kind::RecordedTestError;
+}
+
+bool LessonMeasure::isRecorded() const
+{
+    return kind == Kind::RecordedTrainError || kind == Kind::RecordedTestError || kind == Kind::RecordedResponse;
 }
 
 std::optional<LessonMeasure> parseMeasure(std::string_view text)

@@ -19,6 +19,7 @@ struct LessonMeasure {
         Response,
         RecordedTrainError,
         RecordedTestError,
+        RecordedResponse,
         Card
     };
     Kind kind = Kind::TrainError;
@@ -31,7 +32,7 @@ struct LessonMeasure {
     /// Its values are errors in percent.
     bool isPercent() const;
     /// Taken of a recorded experiment, not of one that the lesson runs.
-    bool isRecorded() const { return kind == Kind::RecordedTrainError || kind == Kind::RecordedTestError; }
+    bool isRecorded() const;
 };
 
 /// "train-error plain56", as FORMAT.md in resources/lessons lists them; nothing where it is none of them.

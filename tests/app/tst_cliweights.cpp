@@ -2,6 +2,7 @@
 #include <QJsonObject>
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/weights/safetensors.h"
@@ -45,6 +46,7 @@ private slots:
     void averagedWeightsAreTaken();
     void exportedWeightsScoreTheSame();
     void forwardMatchesItself();
+    void forwardShowsEveryLayerOfAStep();
     void forwardTrainsOneStep();
     void forwardRefuses_data();
     void forwardRefuses();
@@ -68,6 +70,8 @@ private:
     QString run(const char* name) const { return at("runs/") + name; }
     /// Writes X.safetensors of two images, with labels.
     void writeInput(std::int64_t side, std::int64_t label) const;
+    /// That every layer that describe lists is in the answer, with its shape; returns how many there are.
+    static int expectEveryLayer(const SafetensorsReader& answer);
 
     QTemporaryDir m_folder;
 };
@@ -188,14 +192,33 @@ void TestCliWeights::forwardMatchesItself()
     QCOMPARE(fused.tensors().size(), std::size_t{1});
     QVERIFY((fused.get("logits").dims == reslab::Dims{2, 10}));
     QVERIFY(distance(fused.floats(fused.get("logits")), observed.floats(observed.get("logits"))) < 1e-5);
-    // Every layer that describe lists, with its shape.
+    QCOMPARE(observed.tensors().size(), static_cast<std::size_t>(expectEveryLayer(observed)) + 1);
+}
+
+int TestCliWeights::expectEveryLayer(const SafetensorsReader& answer)
+{
     const auto layers = command("describe resnet20:width=4 --json").json().object()["layers"].toArray();
-    QCOMPARE(observed.tensors().size(), static_cast<std::size_t>(layers.size()) + 1);
     for (const auto& layer : layers) {
-        const auto& stored = observed.get("activation." + layer.toObject()["name"].toString().toStdString());
+        const auto* stored = answer.find("activation." + layer.toObject()["name"].toString().toStdString());
         const auto shape = layer.toObject()["output"].toArray();
-        QVERIFY((stored.dims == reslab::Dims{2, shape[0].toInt(), shape[1].toInt(), shape[2].toInt()}));
+        if (!stored || stored->dims != reslab::Dims{2, shape[0].toInt(), shape[1].toInt(), shape[2].toInt()}) {
+            QTest::qFail(qPrintable(layer.toObject()["name"].toString()), __FILE__, __LINE__);
+            return 0;
+        }
     }
+    return static_cast<int>(layers.size());
+}
+
+/// What is fused in a step is shown all the same.
+void TestCliWeights::forwardShowsEveryLayerOfAStep()
+{
+    writeInput(32, 0);
+    const auto outcome = command(QString("forward --run %1@last --input %2 --threads 1 --train --activations --output %3")
+                                     .arg(run("a"), at("x.safetensors"), at("y.safetensors")));
+    QVERIFY2(outcome.exitCode == 0, outcome.all());
+    const SafetensorsReader answer(at("y.safetensors").toStdString());
+    const auto activations = std::ranges::count_if(answer.tensors(), [](const auto& tensor) { return tensor.name.starts_with("activation."); });
+    QCOMPARE(static_cast<int>(activations), expectEveryLayer(answer));
 }
 
 void TestCliWeights::forwardTrainsOneStep()

@@ -151,6 +151,29 @@ private slots:
         QCOMPARE(view().drawing().panels[1].layout.nodes.size(), boxes);
     }
 
+    /// Networks of one kind and depth that differ in an option; of one there is a run.
+    void drawnModelsAreToldApart()
+    {
+        const QStringList models{"resnet20:shortcut=A", "resnet20:shortcut=B", "resnet20:shortcut=C"};
+        const auto stylesDrawn = [&] {
+            m_page->showModels(models);
+            QList<RunStyle> styles;
+            for (const auto& panel : view().drawing().panels)
+                styles += panel.network.style;
+            return styles;
+        };
+        const auto areApart = [](const QList<RunStyle>& styles) {
+            return styles.size() == 3 && !styles[0].isAlike(styles[1]) && !styles[0].isAlike(styles[2]) && !styles[1].isAlike(styles[2]);
+        };
+        QVERIFY(areApart(stylesDrawn()));
+        auto run = test::madeRun("resnet20");
+        run.model = models[2].toStdString();
+        const auto id = m_runs->addLive(run, {});
+        const auto styles = stylesDrawn();
+        QVERIFY(areApart(styles));
+        QCOMPARE(styles[2], m_runs->find(id)->style);
+    }
+
     /// Xie et al. 2017, fig. 1 and 3: the paths of a grouped convolution can be counted.
     void aGroupedConvolutionUnfoldsIntoItsPaths()
     {

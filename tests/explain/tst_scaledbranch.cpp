@@ -149,6 +149,30 @@ private slots:
         QVERIFY(relativeDifference(after(4.0F), after(1.0F)) < 1e-2);
     }
 
+    void halvedWeightsAreUndoneByBatchStatisticsAlone()
+    {
+        const Subject subject(kResidual);
+        const auto pictures = picturesOf(subject.graph, kBatch);
+        const auto engine = makeExplainEngine(1);
+        const auto halved = withScaledWeights(subject.graph, subject.tensors, subject.path.branch, 0.5);
+        const auto outputOf = [&](const WeightSnapshot& weights) {
+            Explainer explainer(subject.graph, engine);
+            explainer.setWeights(weights);
+            return explainer.look(subject.picture, {subject.path.output()}).activations.front().values;
+        };
+        const auto whole = outputOf(withBatchStatistics(subject.graph, engine, subject.tensors, pictures.images));
+        QVERIFY(relativeDifference(outputOf(withBatchStatistics(subject.graph, engine, halved, pictures.images)), whole) < 1e-2);
+        // With running statistics the same weights do count, and so does the factor on F.
+        WeightSnapshot running;
+        running.tensors = halved;
+        QVERIFY(relativeDifference(outputOf(running), subject.look(1.0, {subject.path.output()}).front().values) > 0.05);
+        const auto parameters = parametersOf(subject.graph);
+        for (std::size_t i = 0; i < parameters.size(); ++i) {
+            const bool isOfF = std::ranges::count(subject.path.branch, parameters[i].node) > 0;
+            QCOMPARE(halved[i] != subject.tensors[i], isOfF && parameters[i].role == TensorRole::Weight);
+        }
+    }
+
     void aFreshNetworkHasTheStatisticsOfItsBatch()
     {
         const auto graph = inferShapes(modelFromName(kResidual, Shape{3, 9, 7}, static_cast<int>(kClasses)));

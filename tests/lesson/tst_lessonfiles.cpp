@@ -167,6 +167,9 @@ private slots:
         row("recording of a page that is about others",
             with(with(kLesson, "cifar10-16k", "cifar10-16k plain20"), "value = train-error plain56:norm=none", "value = recorded-train-error resnet20"), kText,
             "lesson.ini:24: watch");
+        row("response of a recording that the page has not",
+            with(with(kLesson, "recorded = cifar10-16k\n", ""), "value = train-error plain56:norm=none", "value = recorded-response plain20"), kText,
+            "lesson.ini:23: watch");
         row("unknown network drawn", with(kLesson, "curves panels=two bold=train", "architecture networks=plain20:norm=none,init=xavier,plain21"), kText,
             "lesson.ini:20: plain21");
         row("unknown choice", with(kLesson, "chooses = worse", "chooses = same"), kText, "lesson.ini:30: same");
@@ -199,7 +202,7 @@ private slots:
         QTest::addColumn<QString>("text");
         for (const auto* text : {"train-error plain20", "test-error resnet20:shortcut=A", "train-loss plain20", "parameters resnet56",
                                  "macs resnet56", "gradient-ratio plain56 weights 0", "gradient-ratio plain56 outputs 20",
-                                 "response resnet20", "recorded-train-error plain20", "recorded-test-error plain20",
+                                 "response resnet20", "recorded-train-error plain20", "recorded-test-error plain20", "recorded-response resnet20",
                                  "card scale-f residual-error-one"})
             QTest::newRow(text) << QString(text);
     }

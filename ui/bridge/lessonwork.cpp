@@ -20,6 +20,8 @@ namespace {
 constexpr std::uint32_t kShownImage = 0;
 /// Images whose statistics batch normalisation has in a network before its first step.
 constexpr std::uint32_t kFreshBatch = 64;
+/// Images whose statistics stand for those of a training step.
+constexpr std::uint32_t kStatisticsBatch = 64;
 constexpr std::uint64_t kFreshSeed = 1;
 
 LoadedNetwork loadRun(const LessonRun& order)
@@ -78,6 +80,24 @@ double passing(Explainer& explainer, const BlockPath& path, std::span<const floa
     return seen[0].shape == seen[1].shape ? relativeDifference(seen[0].values, seen[1].values) : 1.0;
 }
 
+/// What halving the weights of F's convolutions makes to the block's output for the image, under the statistics of the first images.
+double changeByWeights(const LoadedNetwork& loaded, const std::shared_ptr<Engine>& engine, const BlockPath& path,
+                       const Dataset& images, const KeepGoing& keepGoing)
+{
+    constexpr double kHalf = 0.5;
+    const auto& graph = *loaded.facts->graph;
+    const auto count = std::min(images.size(), kStatisticsBatch);
+    const auto batch = makeBatch(images, firstIndices(count), loaded.facts->normalization);
+    const auto image = normalised(images, kShownImage, loaded.facts->normalization);
+    const auto output = [&](double factor) {
+        const auto tensors = withScaledWeights(graph, loaded.weights->tensors, path.branch, factor);
+        Explainer explainer(graph, engine);
+        explainer.setWeights(withBatchStatistics(graph, engine, tensors, batch.images, keepGoing));
+        return explainer.look(image, {path.output()}, keepGoing).activations.front().values;
+    };
+    return relativeDifference(output(kHalf), output(1.0));
+}
+
 }  // namespace
 
 void scaleBlock(const LessonRun& order, const std::string& block, const std::vector<double>& factors,
@@ -90,7 +110,8 @@ void scaleBlock(const LessonRun& order, const std::string& block, const std::vec
     const auto norm = lastNormOf(graph, path);
     const auto images = testHalf(*order.run, kLessonImages, keepGoing);
     const auto image = normalised(*images, kShownImage, loaded.facts->normalization);
-    Explainer explainer(graph, makeExplainEngine(order.threads));
+    const auto engine = makeExplainEngine(order.threads);
+    Explainer explainer(graph, engine);
     const auto scale = [&](double factor) {
         explainer.setWeights(snapshotOf(withScaledNorm(graph, loaded.weights->tensors, norm, factor)));
     };
@@ -99,6 +120,7 @@ void scaleBlock(const LessonRun& order, const std::string& block, const std::vec
     seen.image = imageOf(*images, kShownImage);
     scale(0.0);
     seen.passes = passing(explainer, path, image, keepGoing);
+    seen.weightsChange = changeByWeights(loaded, engine, path, *images, keepGoing);
     tell(std::move(seen));
     for (const auto factor : factors) {
         scale(factor);

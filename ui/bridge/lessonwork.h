@@ -43,6 +43,8 @@ struct ScaledBlockSeen {
     bool isResidual = false;
     double passes =
         0.0;  ///< relative L2 difference of the block's output and input in the network whose F is scaled to zero
+    double weightsChange =
+        0.0;  ///< relative L2 difference that halving the weights of F's convolutions makes to the output under batch statistics
 };
 /// The error of the network whose F is scaled by `factor`.
 struct ScaledError {

@@ -181,11 +181,17 @@ void ArchitectureView::addModel(const QString& model)
 void ArchitectureView::showModels(const QStringList& models)
 {
     try {
-        std::vector<DrawnNetwork> networks;
+        std::vector<NetworkSpec> specs;
+        QList<RunLook> looks;
         for (const auto& model : models) {
-            const auto spec = modelFromName(model.toStdString());
-            networks.push_back(drawnNetwork(spec, readableName(spec.name), styleOf(spec)));
+            specs.push_back(modelFromName(model.toStdString()));
+            looks += lookOf(specs.back());
+            looks.back().style = styleOfRun(model.toStdString());
         }
+        const auto styles = runStyles(looks);
+        std::vector<DrawnNetwork> networks;
+        for (std::size_t i = 0; i < specs.size(); ++i)
+            networks.push_back(drawnNetwork(specs[i], readableName(specs[i].name), styles[static_cast<qsizetype>(i)]));
         m_networks.replace(std::move(networks));
         tell({});
         m_hasLevel = false;
@@ -193,6 +199,14 @@ void ArchitectureView::showModels(const QStringList& models)
     } catch (const Error& error) {
         tell(sentence(error));
     }
+}
+
+std::optional<RunStyle> ArchitectureView::styleOfRun(const std::string& model) const
+{
+    for (const int id : m_runs.ids())
+        if (const auto* run = m_runs.find(id); run->description->model == model)
+            return run->style;
+    return {};
 }
 
 void ArchitectureView::setSignals(const SignalSet& signalSet)

@@ -42,7 +42,7 @@ public:
     void setCards(const std::vector<NetworkCardSpec>& cards);
     /// Draws a network by MODEL, or by the path of a JSON spec, beside those that are drawn. A fault is told on the page.
     void addModel(const QString& model);
-    /// Draws only these.
+    /// Draws only these: each in the style of its run, the others in styles of their own.
     void showModels(const QStringList& models);
 
     enum class Page { Drawing, TableOne, Cards };
@@ -100,6 +100,8 @@ private:
     /// The drawing as it is saved: where its colours tell a signal, with their scale below.
     DiagramPicture picture() const;
     void askForSpec();
+    /// Of the run of a MODEL; nothing where there is none.
+    std::optional<RunStyle> styleOfRun(const std::string& model) const;
     void tell(const QString& fault);
     void retranslate();
     void follow();

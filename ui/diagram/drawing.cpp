@@ -85,11 +85,16 @@ DrawnNetwork drawnNetwork(const NetworkSpec& spec, QString name, RunStyle style)
             .style = std::move(style)};
 }
 
-RunStyle styleOf(const NetworkSpec& spec)
+RunLook lookOf(const NetworkSpec& spec)
 {
     const bool isResidual = std::ranges::any_of(
         spec.nodes, [](const NodeSpec& node) { return std::holds_alternative<AddSpec>(node.op); });
-    return runStyles({{.isResidual = isResidual, .depth = spec.depth}}).front();
+    return {.isResidual = isResidual, .depth = spec.depth};
+}
+
+RunStyle styleOf(const NetworkSpec& spec)
+{
+    return runStyles({lookOf(spec)}).front();
 }
 
 std::vector<char> differencesFrom(const ShapedGraph& reference, const ShapedGraph& graph)

@@ -27,6 +27,8 @@ struct DrawnNetwork {
 
 /// Throws NodeInvalid and ShapeMismatch.
 DrawnNetwork drawnNetwork(const NetworkSpec& spec, QString name, RunStyle style);
+/// What decides the style of a network that has none yet.
+RunLook lookOf(const NetworkSpec& spec);
 /// The style of a network that has none from a card: warm without additions, else cool.
 RunStyle styleOf(const NetworkSpec& spec);
 

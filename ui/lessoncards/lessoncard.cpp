@@ -20,7 +20,7 @@ constexpr std::array kIdentityLayersOptions{CardOption{"network", kAnyModel}, Ca
 constexpr std::array kStageSumOptions{CardOption{"preact", kAnyModel}, CardOption{"original", kAnyModel}};
 
 constexpr std::array kScaleFKeys{"residual-error-one", "residual-error-zero", "plain-error-one", "plain-error-zero",
-                                 "residual-passes"};
+                                 "residual-passes", "weights-change"};
 constexpr std::array kFoldSkipKeys{"difference", "difference-two"};
 constexpr std::array kIdentityLayersKeys{"error-before", "error-after", "difference"};
 constexpr std::array kStageSumKeys{"preact-forward", "preact-back", "original-forward", "original-back"};

@@ -94,6 +94,8 @@ std::optional<double> ScaleFCard::measured(const QString& key) const
         return errorAt(m_sides[Plain], 0.0);
     if (key == "residual-passes" && m_sides[Residual].seen && m_leastFactor == 0.0)
         return m_sides[Residual].seen->passes;
+    if (key == "weights-change" && m_sides[Residual].seen)
+        return m_sides[Residual].seen->weightsChange;
     return std::nullopt;
 }
 
@@ -219,6 +221,9 @@ QString ScaleFCard::told(bool withMissing) const
             says +=
                 tr("%1: test error %2 as trained, %3 without F.").arg(title(side), percentText(*one), percentText(*zero));
     }
+    if (const auto& seen = m_sides[Residual].seen)
+        says += tr("%1: with the weights of F's convolutions halved, the block's output under batch statistics changes by %2 of its size.")
+                    .arg(title(m_sides[Residual]), ratioText(seen->weightsChange));
     return says.join(' ');
 }
 

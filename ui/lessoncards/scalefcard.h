@@ -13,7 +13,8 @@ namespace reslab::ui {
 
 /// F of one trained block scaled from 1 to 0: what the next layer sees of one image, and what becomes of the test error, of
 /// a residual network beside a plain one. Options: residual=MODEL, plain=MODEL, block=layer2.1. Measures in percent:
-/// residual-error-one, residual-error-zero, plain-error-one, plain-error-zero; as a ratio: residual-passes.
+/// residual-error-one, residual-error-zero, plain-error-one, plain-error-zero; as ratios: residual-passes,
+/// weights-change.
 class ScaleFCard : public PaintedCard {
     Q_OBJECT
 

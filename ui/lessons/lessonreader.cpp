@@ -23,6 +23,7 @@
 #include "ui/lessons/measuretext.h"
 #include "ui/lessons/pagedots.h"
 #include "ui/lessons/predictpanel.h"
+#include "ui/models/runname.h"
 #include "ui/plots/segmentedcontrol.h"
 
 namespace reslab::ui {
@@ -180,6 +181,9 @@ void LessonReader::open(std::shared_ptr<const LessonEntry> entry, const QString&
             runs(page.id).restore(folder.toStdString());
         takeSettings(page);
     }
+    // What their layers told is read in its own time: a hand-out would not wait for it.
+    for (const auto& page : m_entry->lesson.pages)
+        recordedOf(page);
     m_page = std::clamp(m_progress.page(m_entry->id), 0, static_cast<int>(m_entry->lesson.pages.size()) - 1);
     showPage();
 }
@@ -304,10 +308,22 @@ void LessonReader::showRun()
     m_run->setState(runState());
 }
 
-const RecordedExperiment* LessonReader::recordedOf(const LessonPage& page) const
+const RecordedExperiment* LessonReader::recordedOf(const LessonPage& page)
 {
     const auto found = std::ranges::find(m_recorded, QString::fromStdString(page.recorded), &RecordedExperiment::name);
-    return page.recorded.empty() || found == m_recorded.end() ? nullptr : &*found;
+    if (page.recorded.empty() || found == m_recorded.end())
+        return nullptr;
+    return recordedRuns(*found, page.recordedNetworks).isEmpty() ? nullptr : &*found;
+}
+
+QString LessonReader::recordedWords(const RecordedExperiment& recorded)
+{
+    QStringList missing;
+    for (const auto& model : shown().recordedNetworks)
+        if (!recordedRuns(recorded).find(model))
+            missing += readableName(model);
+    const auto words = recordingWords(recorded.recording);
+    return missing.isEmpty() ? words : words + ' ' + tr("Not part of this installation: %1.").arg(missing.join(", "));
 }
 
 void LessonReader::showFigure()
@@ -319,7 +335,7 @@ void LessonReader::showFigure()
     if (!isRecorded)
         m_recordedNote->setText(tr("The recorded, longer experiment is not part of this installation."));
     if (isRecorded) {
-        m_recordedNote->setText(recordingWords(recorded->recording));
+        m_recordedNote->setText(recordedWords(*recorded));
         m_figure->showView(shown().view, recordedRuns(*recorded));
     } else {
         m_figure->showView(shown().view, runsOf(m_page), runPlaceOf(m_page));

@@ -153,12 +153,15 @@ private:
     LessonExperiment experimentOfRun(const LessonPage& runPage) const;
     /// The page is set as its runs of an earlier sitting were trained.
     void takeSettings(const LessonPage& runPage);
-    const RecordedExperiment* recordedOf(const LessonPage& page) const;
+    /// The recorded experiment that the page names; nullptr where it, or each network of it that the page is about, is not installed.
+    const RecordedExperiment* recordedOf(const LessonPage& page);
     /// A page of no experiment of its own speaks of the recorded one, where that is installed.
-    bool beginsRecorded(const LessonPage& page) const { return page.experiment.empty() && recordedOf(page); }
+    bool beginsRecorded(const LessonPage& page) { return page.experiment.empty() && recordedOf(page); }
     /// Those of its runs that the shown page is about.
     LessonRuns& recordedRuns(const RecordedExperiment& recorded) { return recordedRuns(recorded, shown().recordedNetworks); }
     LessonRuns& recordedRuns(const RecordedExperiment& recorded, const std::vector<std::string>& networks);
+    /// Whence the recording is, and which networks of the shown page it lacks.
+    QString recordedWords(const RecordedExperiment& recorded);
     /// The shown page for the hand-out, but for its figure.
     HandOutPage printedWords();
     void printForetold(HandOutPage& page);

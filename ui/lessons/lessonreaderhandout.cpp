@@ -87,7 +87,7 @@ std::vector<HandOutPage> LessonReader::handOutPages()
         if (!isSame) {
             m_figure->showView(shown().view, shownRuns);
             page.figure = m_figure->picture();
-            page.caption = recorded && !page.figure.isNull() ? recordingWords(recorded->recording) : printedCaption(shownRuns);
+            page.caption = recorded && !page.figure.isNull() ? recordedWords(*recorded) : printedCaption(shownRuns);
         }
         before = &shown();
         runsBefore = &shownRuns;

@@ -53,7 +53,7 @@ LessonRuns& LessonReader::recordedRuns(const RecordedExperiment& recorded, const
 {
     auto& found = m_recordedRuns[{recorded.name, networks}];
     if (!found) {
-        found = std::make_unique<LessonRuns>();
+        found = makeRuns();
         found->restore(recorded.folder, networks);
     }
     return *found;

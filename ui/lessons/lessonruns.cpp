@@ -135,7 +135,8 @@ std::optional<double> LessonRuns::valueOf(const ShownRun& run, const LessonMeasu
             return {};
         return run.curves.tests().back().scores.errorPercent;
     case Kind::GradientRatio: return gradientRatio(run, measure);
-    case Kind::Response: return response(run);
+    case Kind::Response:
+    case Kind::RecordedResponse: return response(run);
     case Kind::Parameters:
     case Kind::Macs:
     case Kind::Card: return {};

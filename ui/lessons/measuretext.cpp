@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "ui/models/curvesummary.h"
+#include "ui/models/runname.h"
 #include "ui/text/format.h"
 
 namespace reslab::ui {
@@ -36,6 +37,21 @@ QString unfinishedText(const UnfinishedRun& run)
     return {};
 }
 
+/// The networks whose recordings would tell and are not installed; nobody can measure them here by running something.
+QString missingRecordings(const LessonCheck& check, const JudgedCheck& judged)
+{
+    QStringList missing;
+    const auto note = [&](const LessonMeasure* measure, bool isThere) {
+        if (!measure || isThere || !measure->isRecorded())
+            return;
+        if (const auto name = readableName(measure->subject); !missing.contains(name))
+            missing += name;
+    };
+    note(&check.value, judged.value.value.has_value());
+    note(std::get_if<LessonMeasure>(&check.than), judged.than.value.has_value());
+    return missing.join(", ");
+}
+
 bool isError(const std::string& key)
 {
     return key.find("error") != std::string::npos;
@@ -56,7 +72,8 @@ QString measureText(const LessonMeasure& measure, std::optional<double> value)
     case Kind::Parameters: return grouped(static_cast<qint64>(*value));
     case Kind::Macs: return shortCount(*value);
     case Kind::GradientRatio:
-    case Kind::Response: return ratioText(*value);
+    case Kind::Response:
+    case Kind::RecordedResponse: return ratioText(*value);
     case Kind::Card: return isError(measure.key) ? percentText(*value) : ratioText(*value);
     }
     return kNone;
@@ -69,9 +86,8 @@ QString checkText(const LessonCheck& check, const JudgedCheck& judged)
     const auto& value = judged.value.value;
     const auto& than = judged.than.value;
     const auto* other = std::get_if<LessonMeasure>(&check.than);
-    // Nobody can measure it here by running something.
-    if ((!value && check.value.isRecorded()) || (!than && other && other->isRecorded()))
-        return Words::tr("The recorded experiment that tells is not part of this installation.");
+    if (const auto missing = missingRecordings(check, judged); !missing.isEmpty())
+        return Words::tr("The recording that tells is not part of this installation: %1.").arg(missing);
     if (!value || !than)
         return judged.value.isUnderWay || judged.than.isUnderWay ? Words::tr("Being measured …") : Words::tr("Not measured yet.");
     const auto left = measureText(check.value, value);
