@@ -7359,6 +7359,10 @@
         <translation>파일에 정규화 값이 없어 ImageNet의 값을 씁니다.</translation>
     </message>
     <message>
+        <source>The file tells no scaling: that of torchvision&apos;s GoogLeNet is assumed.</source>
+        <translation>파일에 정규화 값이 없어 torchvision의 GoogLeNet이 쓰는 값을 씁니다.</translation>
+    </message>
+    <message>
         <source>Reads %1; mean %2, standard deviation %3.</source>
         <translation>%1 읽습니다. 평균 %2, 표준편차 %3.</translation>
     </message>

@@ -7,10 +7,21 @@
 #include <cmath>
 
 #include "core/data/classnames.h"
+#include "core/runs/exportfacts.h"
 #include "core/telemetry/classreport.h"
 #include "ui/text/format.h"
 
 namespace reslab::ui {
+namespace {
+
+QString assumedScalingWords(const NetworkSpec& spec)
+{
+    return assumedScaling(spec) == AssumedScaling::GoogLeNet
+               ? ClassifyColumn::tr("The file tells no scaling: that of torchvision's GoogLeNet is assumed.")
+               : ClassifyColumn::tr("The file tells no scaling: ImageNet's is assumed.");
+}
+
+}  // namespace
 
 void styleSmall(QWidget& label, const Theme& theme, Role role)
 {
@@ -136,7 +147,7 @@ QString ClassifyColumn::readingWords() const
     case Normalization::Kind::PerChannel:
         break;
     }
-    const auto assumed = facts.assumesScaling ? u' ' + tr("The file tells no scaling: ImageNet's is assumed.") : QString();
+    const auto assumed = facts.assumesScaling ? u' ' + assumedScalingWords(facts.graph->spec) : QString();
     const auto list = [](const std::vector<float>& values) {
         QStringList words;
         for (const auto value : values)
