@@ -4166,8 +4166,8 @@
         <translation>가중치 열기</translation>
     </message>
     <message>
-        <source>Weights (*.safetensors *.pth *.pt)</source>
-        <translation>가중치 (*.safetensors *.pth *.pt)</translation>
+        <source>Weights (%1)</source>
+        <translation>가중치 (%1)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -4738,8 +4738,8 @@
         <translation>가중치 파일(.safetensors, .pth)을 고릅니다.</translation>
     </message>
     <message>
-        <source>Weights (*.safetensors *.pth *.pt)</source>
-        <translation>가중치 (*.safetensors *.pth *.pt)</translation>
+        <source>Weights (%1)</source>
+        <translation>가중치 (%1)</translation>
     </message>
     <message>
         <source>Which images are trained on, and how their pixels are scaled.</source>

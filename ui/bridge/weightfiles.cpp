@@ -6,6 +6,16 @@
 
 namespace reslab::ui {
 
+QString weightsPatterns()
+{
+    QStringList patterns;
+    for (const auto ending : kTensorEndings)
+        patterns += u'*' + QString::fromUtf8(ending.data(), static_cast<qsizetype>(ending.size()));
+    // Weights as often as data.
+    patterns += QStringLiteral("*.bin");
+    return patterns.join(u' ');
+}
+
 struct WeightFiles::Private {
     NewestWork<WeightInspection> looks;
     NewestWork<QString> exports;

@@ -18,6 +18,9 @@ enum class WeightsFormat {
     FoldedOnnx  ///< batch normalisation has become part of the convolutions before it
 };
 
+/// Of names of files that hold weights, for the filter of a dialog: "*.safetensors *.pth ...".
+QString weightsPatterns();
+
 /// Looks into files of weights and writes those of runs, on threads of its own: a file may be large, or lie far away. The
 /// newest look wins. Lives in the window's thread.
 class WeightFiles : public QObject {

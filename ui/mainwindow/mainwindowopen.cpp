@@ -19,6 +19,7 @@
 #include "core/base/error.h"
 #include "core/base/fileaddress.h"
 #include "core/runs/runfolder.h"
+#include "core/weights/tensorfile.h"
 #include "ui/bridge/weightfiles.h"
 #include "ui/classify/classifyview.h"
 #include "ui/diagram/architectureview.h"
@@ -52,20 +53,15 @@ QString shown(const fs::path& path)
     return QString::fromStdString(path.string());
 }
 
-bool isWeights(const QString& name)
-{
-    return name.endsWith(".safetensors") || name.endsWith(".pth") || name.endsWith(".pt");
-}
-
 bool canTake(const QMimeData& mime)
 {
     return mime.hasUrls() || ImageChoice::holdsImage(mime);
 }
 
-/// Known by its ending, whatever is in it.
+/// Known by its ending, or weights by what is in it.
 bool isOwnKind(const QString& name)
 {
-    return name.endsWith(kSuffix) || name.endsWith(kSpecSuffix) || isWeights(name);
+    return name.endsWith(kSuffix) || name.endsWith(kSpecSuffix) || isTensorFile(name.toStdString());
 }
 
 /// What nobody may look into holds none.
@@ -134,7 +130,7 @@ void MainWindow::open(const fs::path& path)
         show(View::Architecture);
         return m_architecture->addModel(QString::fromStdString(fs::absolute(path).string()));
     }
-    if (isWeights(name))
+    if (isTensorFile(path))
         return openWeights(path);
     if (LessonLibrary::isLesson(name))
         return openLesson(name);
@@ -210,7 +206,7 @@ void MainWindow::openWeights(const fs::path& file)
 void MainWindow::chooseWeights()
 {
     askForPath(this, Wanted::File, tr("Open weights"), m_preferences.runsFolder,
-               tr("Weights (*.safetensors *.pth *.pt)") + ";;" + tr("All files (*)"),
+               tr("Weights (%1)").arg(weightsPatterns()) + ";;" + tr("All files (*)"),
                [this](const QString& file) { openWeights(file.toStdString()); });
 }
 
