@@ -5423,6 +5423,125 @@
     </message>
 </context>
 <context>
+    <name>reslab::ui::TensorModel</name>
+    <message>
+        <source>not finite</source>
+        <translation>유한하지 않음</translation>
+    </message>
+    <message>
+        <source>another shape</source>
+        <translation>모양이 다름</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>left over</source>
+        <translation>쓰이지 않음</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>맞음</translation>
+    </message>
+    <message>
+        <source>of training alone</source>
+        <translation>학습에만 쓰임</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>판정</translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation>텐서</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>In the network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Name in the file</source>
+        <translation>파일 속 이름</translation>
+    </message>
+    <message>
+        <source>Whether the network can take the tensor from the file.</source>
+        <translation>신경망이 이 텐서를 파일에서 가져올 수 있는지 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>The tensor as the network calls it.</source>
+        <translation>신경망이 부르는 텐서 이름입니다.</translation>
+    </message>
+    <message>
+        <source>The tensor&apos;s shape in the file.</source>
+        <translation>파일에 있는 텐서의 모양입니다.</translation>
+    </message>
+    <message>
+        <source>The shape that the network needs.</source>
+        <translation>신경망에 필요한 모양입니다.</translation>
+    </message>
+    <message>
+        <source>What the file calls the tensor.</source>
+        <translation>파일이 부르는 텐서 이름입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::TensorTable</name>
+    <message>
+        <source>All tensors</source>
+        <translation>모든 텐서</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a verdict, and how many tensors have it</comment>
+        <translation>%1: %2개</translation>
+    </message>
+    <message>
+        <source>Save the table of tensors</source>
+        <translation>텐서 표 저장</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>판정</translation>
+    </message>
+    <message>
+        <source>Shows the tensors of one verdict alone.</source>
+        <translation>판정이 같은 텐서만 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Filter tensors</source>
+        <translation>텐서 거르기</translation>
+    </message>
+    <message>
+        <source>Shows the tensors of which any cell holds this text, such as conv or layer2.</source>
+        <translation>어느 칸에든 이 글자가 있는 텐서만 보여 줍니다. 예: conv, layer2</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>표 복사</translation>
+    </message>
+    <message>
+        <source>Copies the chosen rows, or all, for a spreadsheet (Ctrl+C).</source>
+        <translation>고른 행이나 전체를 스프레드시트에 붙일 수 있게 복사합니다(Ctrl+C).</translation>
+    </message>
+    <message>
+        <source>Save the table as CSV</source>
+        <translation>표를 CSV로 저장</translation>
+    </message>
+    <message>
+        <source>Saves all tensors, their shapes and verdicts as CSV.</source>
+        <translation>모든 텐서와 모양, 판정을 CSV로 저장합니다.</translation>
+    </message>
+    <message>
+        <source>Tensors of the file and of the network</source>
+        <translation>파일의 텐서와 신경망의 텐서</translation>
+    </message>
+</context>
+<context>
     <name>reslab::ui::WeightsPanel</name>
     <message>
         <source>Weights</source>

@@ -12,6 +12,7 @@
 
 #include "core/zoo/zoo.h"
 #include "ui/bridge/weightfiles.h"
+#include "ui/mainwindow/tensortable.h"
 #include "ui/setup/experimentdraft.h"
 #include "ui/setup/parts.h"
 #include "ui/text/format.h"
@@ -64,6 +65,7 @@ WeightsPanel::WeightsPanel(WeightFiles& files, ExperimentDraft& draft, const The
     , m_network(makeCombo(m_found))
     , m_networkWords(makeText(theme, Role::TextSoft, m_found))
     , m_report(makeText(theme, Role::Text, m_found))
+    , m_tensors(new TensorTable(theme, m_found))
     , m_facts(makeText(theme, Role::TextSoft, m_found))
     , m_use(new QPushButton(m_found))
     , m_browse(new QPushButton(this))
@@ -74,6 +76,7 @@ WeightsPanel::WeightsPanel(WeightFiles& files, ExperimentDraft& draft, const The
     connect(m_network->lineEdit(), &QLineEdit::returnPressed, this, [this] { compareWith(m_network->currentText()); });
     connect(m_use, &QAbstractButton::clicked, this, &WeightsPanel::use);
     connect(m_browse, &QAbstractButton::clicked, this, &WeightsPanel::browseRequested);
+    connect(m_tensors, &TensorTable::failed, this, &WeightsPanel::failed);
     retranslate();
 }
 
@@ -89,7 +92,7 @@ void WeightsPanel::build()
     auto* found = new QVBoxLayout(m_found);
     found->setContentsMargins(0, m_theme.space(), 0, m_theme.space());
     found->setSpacing(m_theme.space());
-    for (auto* widget : std::initializer_list<QWidget*>{m_networkLabel, m_network, m_networkWords, m_report, m_facts, m_use})
+    for (auto* widget : std::initializer_list<QWidget*>{m_networkLabel, m_network, m_networkWords, m_report, m_tensors, m_facts, m_use})
         found->addWidget(widget);
     found->setAlignment(m_use, Qt::AlignLeft);
     m_networkLabel->setBuddy(m_network);
@@ -115,6 +118,7 @@ void WeightsPanel::compareWith(const QString& model)
 void WeightsPanel::show(const WeightInspection& seen)
 {
     m_seen = seen;
+    m_tensors->setInspection(seen);
     if (m_isGuessing) {
         m_fitting.clear();
         m_isNamed = seen.guesses.isNamed;

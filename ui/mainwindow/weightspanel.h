@@ -14,11 +14,12 @@ class QPushButton;
 namespace reslab::ui {
 
 class ExperimentDraft;
+class TensorTable;
 class TextLabel;
 class Theme;
 class WeightFiles;
 
-/// A file of weights that was opened: what it is, which network it is for, how its tensors fit, and what can be done with it.
+/// A file of weights that was opened: what it is, which network it is for, how each of its tensors fits, and what can be done with it.
 class WeightsPanel : public QWidget {
     Q_OBJECT
 
@@ -36,6 +37,8 @@ signals:
     void browseRequested();
     /// The set-up is now one network that starts from the file.
     void used();
+    /// What was to be saved could not be.
+    void failed(const reslab::Error& error);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -68,6 +71,7 @@ private:
     QComboBox* m_network;
     TextLabel* m_networkWords;
     TextLabel* m_report;
+    TensorTable* m_tensors;
     TextLabel* m_facts;
     QPushButton* m_use;
     QPushButton* m_browse;
