@@ -1552,8 +1552,8 @@
         <translation>갈래 수</translation>
     </message>
     <message>
-        <source>Into how many equal paths the 3×3 layer of a bottleneck is divided; every path reads all channels.</source>
-        <translation>병목의 3×3 층을 몇 개의 같은 갈래로 나누는지 정합니다. 모든 갈래가 입력 채널 전체를 읽습니다.</translation>
+        <source>Into how many equal paths the 3×3 layer of a bottleneck is divided; with the 1×1 layers around it every path reads all channels of the block.</source>
+        <translation>병목의 3×3 층을 몇 개의 같은 경로로 나누는지 정합니다. 앞뒤의 1×1 층까지 보면 모든 경로가 블록의 채널 전체를 읽습니다.</translation>
     </message>
     <message>
         <source>Width of a path</source>
