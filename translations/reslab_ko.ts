@@ -5632,6 +5632,14 @@
         <translation>이 신경망만 두고 이 가중치에서 학습을 시작하도록 설정합니다. 클래스 수가 다르면 마지막 층은 새로 시작합니다. 실행 취소로 이전 설정을 되돌릴 수 있습니다.</translation>
     </message>
     <message>
+        <source>Write as</source>
+        <translation>다른 형식으로 저장</translation>
+    </message>
+    <message>
+        <source>Writes these weights for other programs, as safetensors or ONNX.</source>
+        <translation>이 가중치를 다른 프로그램에서 쓸 수 있게 safetensors나 ONNX로 저장합니다.</translation>
+    </message>
+    <message>
         <source>Open weights…</source>
         <translation>가중치 열기…</translation>
     </message>

@@ -1080,6 +1080,33 @@ private slots:
         QCOMPARE(window.draft().networkCount(), 4);
     }
 
+    /// What was opened leaves as another kind of file, which tells what it is.
+    void anOpenedFileIsWrittenAnew()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        auto* panel = window.findChild<WeightsPanel*>();
+        window.open(std::filesystem::path(RESLAB_TEST_DATA) / "checkpoints" / "wrapped.pth");
+        QVERIFY(QTest::qWaitFor([&] { return panel->seen().has_value(); }, 20'000));
+        const auto model = QString::fromStdString(panel->seen()->guesses.networks.front().model);
+        WeightFiles files;
+        QString written;
+        connect(&files, &WeightFiles::exported, &files, [&](const QString& output) { written = output; });
+        for (const char* name : {"out.onnx", "out.safetensors"}) {
+            files.exportFile(panel->seen()->file, model, fixture.folder.filePath(name).toStdString(), false);
+            QVERIFY(QTest::qWaitFor([&] { return written == fixture.folder.filePath(name); }, 20'000));
+        }
+        window.open(written.toStdString());
+        QVERIFY(QTest::qWaitFor([&] { return panel->seen()->file == written.toStdString(); }, 20'000));
+        QVERIFY(panel->seen()->guesses.isNamed && panel->seen()->guesses.networks.front().fits());
+        QCOMPARE(panel->seen()->facts.model, model.toStdString());
+        // The panel asks for a name of the file's own.
+        emit panel->exportRequested(panel->seen()->file, model, WeightsFormat::FoldedOnnx);
+        const auto* dialog = window.findChild<QFileDialog*>();
+        QVERIFY(dialog && dialog->windowTitle().contains("out"));
+        QCOMPARE(dialog->defaultSuffix(), QString("onnx"));
+    }
+
     /// Not the first four alone.
     void everyTensorOfAFileIsListed()
     {

@@ -36,6 +36,8 @@ public:
     /// Writes the weights of a run, "OUT/NAME[@best|@last]", as a safetensors file or, with an ending .onnx, as ONNX. One at a
     /// time: not while isExporting().
     void exportRun(const QString& run, const std::filesystem::path& output, bool foldNorm);
+    /// Writes the weights of a file, read as those of `model`, likewise.
+    void exportFile(const std::filesystem::path& file, const QString& model, const std::filesystem::path& output, bool foldNorm);
     bool isExporting() const;
 
 signals:

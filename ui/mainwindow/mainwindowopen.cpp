@@ -210,19 +210,31 @@ void MainWindow::chooseWeights()
                [this](const QString& file) { openWeights(file.toStdString()); });
 }
 
-/// The weights of a run's last checkpoint, or of its best where it has one.
-void MainWindow::chooseExport(const QString& run, WeightsFormat format)
+void MainWindow::askForExport(const QString& name, WeightsFormat format, const std::function<void(const fs::path&)>& write)
 {
     const bool isOnnx = format != WeightsFormat::Safetensors;
     if (m_weightFiles->isExporting())
         return m_banner->tell(Banner::Level::Warning,
                               [] { return tr("Another file is being written; try again when it is."); });
-    const auto start = m_preferences.runsFolder + "/" + run + (isOnnx ? ".onnx" : ".safetensors");
-    askForPath(this, Wanted::NewFile, tr("Write the weights of %1").arg(run), start,
+    const auto start = m_preferences.runsFolder + "/" + name + (isOnnx ? ".onnx" : ".safetensors");
+    askForPath(this, Wanted::NewFile, tr("Write the weights of %1").arg(name), start,
                isOnnx ? tr("ONNX models (*.onnx)") : tr("Weights (*.safetensors)"),
-               [this, format, from = shown(m_desk->folder() / run.toStdString())](const QString& file) {
-                   m_weightFiles->exportRun(from, file.toStdString(), format == WeightsFormat::FoldedOnnx);
-               });
+               [write](const QString& file) { write(file.toStdString()); });
+}
+
+/// The weights of a run's last checkpoint, or of its best where it has one.
+void MainWindow::chooseExport(const QString& run, WeightsFormat format)
+{
+    askForExport(run, format, [this, format, from = shown(m_desk->folder() / run.toStdString())](const fs::path& output) {
+        m_weightFiles->exportRun(from, output, format == WeightsFormat::FoldedOnnx);
+    });
+}
+
+void MainWindow::chooseFileExport(const fs::path& file, const QString& model, WeightsFormat format)
+{
+    askForExport(QFileInfo(shown(file)).completeBaseName(), format, [this, file, model, format](const fs::path& output) {
+        m_weightFiles->exportFile(file, model, output, format == WeightsFormat::FoldedOnnx);
+    });
 }
 
 void MainWindow::chooseFolder()

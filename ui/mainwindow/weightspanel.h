@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/weights/inspection.h"
+#include "ui/bridge/weightfiles.h"
 
 class QComboBox;
 class QPushButton;
@@ -17,7 +18,6 @@ class ExperimentDraft;
 class TensorTable;
 class TextLabel;
 class Theme;
-class WeightFiles;
 
 /// A file of weights that was opened: what it is, which network it is for, how each of its tensors fits, and what can be done with it.
 class WeightsPanel : public QWidget {
@@ -37,6 +37,8 @@ signals:
     void browseRequested();
     /// The set-up is now one network that starts from the file.
     void used();
+    /// The file's weights are to leave as those of `model`.
+    void exportRequested(const std::filesystem::path& file, const QString& model, reslab::ui::WeightsFormat format);
     /// What was to be saved could not be.
     void failed(const reslab::Error& error);
 
@@ -50,6 +52,7 @@ private:
     void fillNetworks();
     void compareWith(const QString& model);
     void use();
+    void addFormats();
     QString networkWords() const;
     QString reportWords() const;
     QString factWords() const;
@@ -74,6 +77,7 @@ private:
     TensorTable* m_tensors;
     TextLabel* m_facts;
     QPushButton* m_use;
+    QPushButton* m_export;
     QPushButton* m_browse;
 };
 
