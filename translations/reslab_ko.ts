@@ -2472,6 +2472,10 @@
 <context>
     <name>reslab::ui::ArchitectureView</name>
     <message>
+        <source>Save the network %1</source>
+        <translation>신경망 %1 저장</translation>
+    </message>
+    <message>
         <source>Save the drawing</source>
         <translation>그림 저장</translation>
     </message>
@@ -3427,8 +3431,8 @@
         <translation>그림 저장 또는 복사</translation>
     </message>
     <message>
-        <source>The whole drawing as a picture, on white.</source>
-        <translation>그림 전체를 흰 바탕의 파일로 만듭니다.</translation>
+        <source>The whole drawing as a picture, on white; or the chosen network as JSON, to be changed, drawn and trained.</source>
+        <translation>그림 전체를 흰 바탕의 이미지로 저장하거나, 고른 신경망을 고쳐서 그리고 학습할 수 있게 JSON으로 저장합니다.</translation>
     </message>
     <message>
         <source>What is shown</source>
@@ -3453,6 +3457,10 @@
     <message>
         <source>Save as PDF…</source>
         <translation>PDF로 저장…</translation>
+    </message>
+    <message>
+        <source>Save the network as JSON…</source>
+        <translation>신경망을 JSON으로 저장…</translation>
     </message>
     <message>
         <source>What it shows</source>
