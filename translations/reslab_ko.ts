@@ -1552,8 +1552,8 @@
         <translation>갈래 수</translation>
     </message>
     <message>
-        <source>Into how many equal paths the 3×3 layer of a bottleneck is divided; every path reads all channels.</source>
-        <translation>병목의 3×3 층을 몇 개의 같은 갈래로 나누는지 정합니다. 모든 갈래가 입력 채널 전체를 읽습니다.</translation>
+        <source>Into how many equal paths the 3×3 layer of a bottleneck is divided; with the 1×1 layers around it every path reads all channels of the block.</source>
+        <translation>병목의 3×3 층을 몇 개의 같은 경로로 나누는지 정합니다. 앞뒤의 1×1 층까지 보면 모든 경로가 블록의 채널 전체를 읽습니다.</translation>
     </message>
     <message>
         <source>Width of a path</source>
@@ -2471,6 +2471,10 @@
 </context>
 <context>
     <name>reslab::ui::ArchitectureView</name>
+    <message>
+        <source>Save the network %1</source>
+        <translation>신경망 %1 저장</translation>
+    </message>
     <message>
         <source>Save the drawing</source>
         <translation>그림 저장</translation>
@@ -3440,8 +3444,8 @@
         <translation>그림 저장 또는 복사</translation>
     </message>
     <message>
-        <source>The whole drawing as a picture, on white.</source>
-        <translation>그림 전체를 흰 바탕의 파일로 만듭니다.</translation>
+        <source>The whole drawing as a picture, on white; or the chosen network as JSON, to be changed, drawn and trained.</source>
+        <translation>그림 전체를 흰 바탕의 이미지로 저장하거나, 고른 신경망을 고쳐서 그리고 학습할 수 있게 JSON으로 저장합니다.</translation>
     </message>
     <message>
         <source>What is shown</source>
@@ -3466,6 +3470,10 @@
     <message>
         <source>Save as PDF…</source>
         <translation>PDF로 저장…</translation>
+    </message>
+    <message>
+        <source>Save the network as JSON…</source>
+        <translation>신경망을 JSON으로 저장…</translation>
     </message>
     <message>
         <source>What it shows</source>
@@ -4207,8 +4215,8 @@
         <translation>가중치 열기</translation>
     </message>
     <message>
-        <source>Weights (*.safetensors *.pth *.pt)</source>
-        <translation>가중치 (*.safetensors *.pth *.pt)</translation>
+        <source>Weights (%1)</source>
+        <translation>가중치 (%1)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -4792,8 +4800,8 @@
         <translation>가중치 파일(.safetensors, .pth)을 고릅니다.</translation>
     </message>
     <message>
-        <source>Weights (*.safetensors *.pth *.pt)</source>
-        <translation>가중치 (*.safetensors *.pth *.pt)</translation>
+        <source>Weights (%1)</source>
+        <translation>가중치 (%1)</translation>
     </message>
     <message>
         <source>Which images are trained on, and how their pixels are scaled.</source>
@@ -5521,6 +5529,125 @@
     </message>
 </context>
 <context>
+    <name>reslab::ui::TensorModel</name>
+    <message>
+        <source>not finite</source>
+        <translation>유한하지 않음</translation>
+    </message>
+    <message>
+        <source>another shape</source>
+        <translation>모양이 다름</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>left over</source>
+        <translation>쓰이지 않음</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>맞음</translation>
+    </message>
+    <message>
+        <source>of training alone</source>
+        <translation>학습에만 쓰임</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>판정</translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation>텐서</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>In the network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Name in the file</source>
+        <translation>파일 속 이름</translation>
+    </message>
+    <message>
+        <source>Whether the network can take the tensor from the file.</source>
+        <translation>신경망이 이 텐서를 파일에서 가져올 수 있는지 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>The tensor as the network calls it.</source>
+        <translation>신경망이 부르는 텐서 이름입니다.</translation>
+    </message>
+    <message>
+        <source>The tensor&apos;s shape in the file.</source>
+        <translation>파일에 있는 텐서의 모양입니다.</translation>
+    </message>
+    <message>
+        <source>The shape that the network needs.</source>
+        <translation>신경망에 필요한 모양입니다.</translation>
+    </message>
+    <message>
+        <source>What the file calls the tensor.</source>
+        <translation>파일이 부르는 텐서 이름입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::TensorTable</name>
+    <message>
+        <source>All tensors</source>
+        <translation>모든 텐서</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a verdict, and how many tensors have it</comment>
+        <translation>%1: %2개</translation>
+    </message>
+    <message>
+        <source>Save the table of tensors</source>
+        <translation>텐서 표 저장</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>판정</translation>
+    </message>
+    <message>
+        <source>Shows the tensors of one verdict alone.</source>
+        <translation>판정이 같은 텐서만 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Filter tensors</source>
+        <translation>텐서 거르기</translation>
+    </message>
+    <message>
+        <source>Shows the tensors of which any cell holds this text, such as conv or layer2.</source>
+        <translation>어느 칸에든 이 글자가 있는 텐서만 보여 줍니다. 예: conv, layer2</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>표 복사</translation>
+    </message>
+    <message>
+        <source>Copies the chosen rows, or all, for a spreadsheet (Ctrl+C).</source>
+        <translation>고른 행이나 전체를 스프레드시트에 붙일 수 있게 복사합니다(Ctrl+C).</translation>
+    </message>
+    <message>
+        <source>Save the table as CSV</source>
+        <translation>표를 CSV로 저장</translation>
+    </message>
+    <message>
+        <source>Saves all tensors, their shapes and verdicts as CSV.</source>
+        <translation>모든 텐서와 모양, 판정을 CSV로 저장합니다.</translation>
+    </message>
+    <message>
+        <source>Tensors of the file and of the network</source>
+        <translation>파일의 텐서와 신경망의 텐서</translation>
+    </message>
+</context>
+<context>
     <name>reslab::ui::WeightsPanel</name>
     <message>
         <source>Weights</source>
@@ -5609,6 +5736,14 @@
     <message>
         <source>Sets up this network alone, with these weights to start from. A last layer for other classes begins anew. Undo brings back what was set up before.</source>
         <translation>이 신경망만 두고 이 가중치에서 학습을 시작하도록 설정합니다. 클래스 수가 다르면 마지막 층은 새로 시작합니다. 실행 취소로 이전 설정을 되돌릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Write as</source>
+        <translation>다른 형식으로 저장</translation>
+    </message>
+    <message>
+        <source>Writes these weights for other programs, as safetensors or ONNX.</source>
+        <translation>이 가중치를 다른 프로그램에서 쓸 수 있게 safetensors나 ONNX로 저장합니다.</translation>
     </message>
     <message>
         <source>Open weights…</source>
@@ -7495,6 +7630,10 @@
     <message>
         <source>The file tells no scaling: ImageNet&apos;s is assumed.</source>
         <translation>파일에 정규화 값이 없어 ImageNet의 값을 씁니다.</translation>
+    </message>
+    <message>
+        <source>The file tells no scaling: that of torchvision&apos;s GoogLeNet is assumed.</source>
+        <translation>파일에 정규화 값이 없어 torchvision의 GoogLeNet이 쓰는 값을 씁니다.</translation>
     </message>
     <message>
         <source>Reads %1; mean %2, standard deviation %3.</source>

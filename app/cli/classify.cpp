@@ -115,7 +115,7 @@ Member memberOf(const Source& source, const ClassifyOptions& options, Engine& en
                      {"expected", fmt::format("{} or more, for {} reads so many pixels", spec.input.height, source.label)}});
     const auto stored = source.isRun ? source.run->resolution.precision : "f32";
     const auto precision = precisionNamed(options.precision.empty() ? stored : options.precision);
-    Member member{.source = source, .normalization = normalizationFor(source, spec.input.channels, options.scaling)};
+    Member member{.source = source, .normalization = normalizationFor(source, spec, options.scaling)};
     checkNormalization(member.normalization, spec.input);
     member.labels = labelsFor(source, spec, options.labels);
     member.resize = resizeFor(source, options);

@@ -118,7 +118,7 @@ int runEval(const EvalOptions& options)
         const auto stored = source.isRun ? source.run->resolution.precision : "f32";
         const auto precision = precisionNamed(options.precision.empty() ? stored : options.precision);
         networks.push_back(loadNetwork(source, spec, precision, engine, arena));
-        members.push_back({.network = networks.back().get(), .normalization = normalizationFor(source, images->shape().channels, options.scaling)});
+        members.push_back({.network = networks.back().get(), .normalization = normalizationFor(source, spec, options.scaling)});
         checkNormalization(members.back().normalization, images->shape());
     }
     const auto result = [&] {

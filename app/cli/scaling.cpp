@@ -24,6 +24,19 @@ CLI::Option* addNumbers(CLI::App& command, const char* name, std::vector<float>&
     return command.add_option(name, read, summary)->type_name("R,G,B");
 }
 
+const char* wordsFor(AssumedScaling scaling)
+{
+    switch (scaling) {
+    case AssumedScaling::None:
+        return "they are scaled to 0 ... 1 and no more (--mean, --std)";
+    case AssumedScaling::ImageNet:
+        return "ImageNet's mean and standard deviation are assumed (--mean, --std give others)";
+    case AssumedScaling::GoogLeNet:
+        return "mean 0.5 and standard deviation 0.5 are assumed, what torchvision's GoogLeNet reads (--mean, --std give others)";
+    }
+    return "";
+}
+
 }  // namespace
 
 void addScalingOptions(CLI::App& command, ScalingOptions& options)
@@ -34,8 +47,9 @@ void addScalingOptions(CLI::App& command, ScalingOptions& options)
     deviation->needs(mean);
 }
 
-Normalization normalizationFor(const Source& source, std::int64_t channels, const ScalingOptions& options)
+Normalization normalizationFor(const Source& source, const NetworkSpec& spec, const ScalingOptions& options)
 {
+    const auto channels = spec.input.channels;
     for (const auto& [option, numbers] : {std::pair("--mean", &options.mean), std::pair("--std", &options.deviation)})
         if (!numbers->empty() && static_cast<std::int64_t>(numbers->size()) != channels)
             throw Error(ErrorCode::OptionInvalid, {{"option", option},
@@ -47,12 +61,9 @@ Normalization normalizationFor(const Source& source, std::int64_t channels, cons
         return source.run->normalization;
     if (!source.facts.mean.empty())
         return normalizationOf(source.facts);
-    auto assumed = assumedNormalization(channels);
-    note(source.label + (assumed.mean.empty()
-                             ? ": does not say how its images are normalised; they are scaled to 0 ... 1 and no more (--mean, --std)"
-                             : ": does not say how its images are normalised; ImageNet's mean and standard deviation are assumed "
-                               "(--mean, --std give others)"));
-    return assumed;
+    const auto assumed = assumedScaling(spec);
+    note(source.label + ": does not say how its images are normalised; " + wordsFor(assumed));
+    return normalizationOf(assumed);
 }
 
 }  // namespace reslab::cli

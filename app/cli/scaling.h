@@ -16,8 +16,8 @@ struct ScalingOptions {
 
 void addScalingOptions(CLI::App& command, ScalingOptions& options);
 
-/// How images of so many channels are normalised for a network: as asked, else as the run or the file says, else as is assumed, as
-/// in the window; a note says so then.
-Normalization normalizationFor(const Source& source, std::int64_t channels, const ScalingOptions& options);
+/// How images are normalised for a network: as asked, else as the run or the file says, else as is assumed, as in the window; a
+/// note says so then.
+Normalization normalizationFor(const Source& source, const NetworkSpec& spec, const ScalingOptions& options);
 
 }  // namespace reslab::cli

@@ -28,14 +28,27 @@ Normalization normalizationOf(const WeightFacts& facts)
             .deviation = facts.deviation};
 }
 
-Normalization assumedNormalization(std::int64_t channels)
+AssumedScaling assumedScaling(const NetworkSpec& spec)
 {
     constexpr std::int64_t kColours = 3;
-    if (channels != kColours)
-        return {};
-    return {.kind = Normalization::Kind::PerChannel,
-            .mean = {0.485F, 0.456F, 0.406F},
-            .deviation = {0.229F, 0.224F, 0.225F}};
+    if (spec.input.channels != kColours)
+        return AssumedScaling::None;
+    return spec.family == "googlenet" ? AssumedScaling::GoogLeNet : AssumedScaling::ImageNet;
+}
+
+Normalization normalizationOf(AssumedScaling scaling)
+{
+    switch (scaling) {
+    case AssumedScaling::None:
+        break;
+    case AssumedScaling::ImageNet:
+        return {.kind = Normalization::Kind::PerChannel,
+                .mean = {0.485F, 0.456F, 0.406F},
+                .deviation = {0.229F, 0.224F, 0.225F}};
+    case AssumedScaling::GoogLeNet:
+        return {.kind = Normalization::Kind::PerChannel, .mean = {0.5F, 0.5F, 0.5F}, .deviation = {0.5F, 0.5F, 0.5F}};
+    }
+    return {};
 }
 
 }  // namespace reslab

@@ -20,8 +20,15 @@ TrainedNetwork readTrained(const CheckpointChoice& checkpoint);
 /// How images are normalised for a network whose file says so: by channel, or by pixel where there is a mean alone.
 Normalization normalizationOf(const WeightFacts& facts);
 
-/// How images are normalised for a network whose file says nothing: by ImageNet's mean and deviation (those of torchvision's
-/// published weights) where it reads three channels, else not at all. An assumption, to be told as one.
-Normalization assumedNormalization(std::int64_t channels);
+/// What images are taken to be normalised by where a network's file says nothing.
+enum class AssumedScaling {
+    None,      ///< values from 0 to 1: no photographs in colour
+    ImageNet,  ///< ImageNet's mean and deviation, as torchvision's published weights
+    GoogLeNet  ///< mean and deviation 0.5: torchvision's GoogLeNet brings ImageNet's normalisation to it (transform_input)
+};
+
+/// The assumption for a network; to be told as one.
+AssumedScaling assumedScaling(const NetworkSpec& spec);
+Normalization normalizationOf(AssumedScaling scaling);
 
 }  // namespace reslab

@@ -139,6 +139,38 @@ void keepWholeHeads(const ShapedGraph& graph, ImportReport& report)
     report.keptHead = std::move(kept);
 }
 
+/// Each tensor with what the report says of it; `taken` are the file's, in the order of the network's, nullptr for none.
+std::vector<TensorFit> fitsOf(const TensorFile& file, const std::vector<ParameterInfo>& parameters,
+                              const std::vector<const StoredTensor*>& taken, const ImportReport& report)
+{
+    using Verdict = TensorFit::Verdict;
+    std::vector<TensorFit> all;
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+        const auto& info = parameters[i];
+        const auto* stored = taken[i];
+        const auto verdict = keeps(report, info)             ? Verdict::Kept
+                             : !stored                       ? Verdict::Missing
+                             : fits(stored->dims, info.dims) ? Verdict::Fits
+                                                             : Verdict::OtherShape;
+        all.push_back({.name = info.name,
+                       .inFile = stored ? stored->name : std::string(),
+                       .networkDims = info.dims,
+                       .fileDims = stored ? stored->dims : Dims(),
+                       .verdict = verdict});
+    }
+    const std::set<const StoredTensor*> known(taken.begin(), taken.end());
+    for (const auto& tensor : file.tensors())
+        if (!known.contains(&tensor)) {
+            const bool isBesideAverages = report.isAveraged != tensor.name.starts_with(kAveragedPrefix);
+            all.push_back({.name = {},
+                           .inFile = tensor.name,
+                           .networkDims = {},
+                           .fileDims = tensor.dims,
+                           .verdict = isOfTraining(tensor.name) || isBesideAverages ? Verdict::OfTraining : Verdict::LeftOver});
+        }
+    return all;
+}
+
 [[noreturn]] void refuseShape(const TensorFile& file, const ImportReport::MisShaped& tensor)
 {
     throw Error(ErrorCode::TensorShape, {{"file", file.path().string()},
@@ -203,11 +235,12 @@ ImportReport matchWeights(const TensorFile& file, const ShapedGraph& graph, cons
     ImportReport report;
     report.isAveraged = !options.unaveraged && hasAverages(file);
     const NamedTensors named(file, report.isAveraged);
-    std::set<const StoredTensor*> taken;
-    for (const auto& info : parametersOf(graph)) {
+    const auto parameters = parametersOf(graph);
+    std::vector<const StoredTensor*> taken;
+    for (const auto& info : parameters) {
         const auto* stored = named.find(graph, info);
         const bool isOptional = options.mayKeepHead && belongsToHead(graph, info);
-        taken.insert(stored);
+        taken.push_back(stored);
         if (!stored)
             (isOptional ? report.keptHead : report.missing).push_back(info.name);
         else if (fits(stored->dims, info.dims))
@@ -219,9 +252,11 @@ ImportReport matchWeights(const TensorFile& file, const ShapedGraph& graph, cons
     }
     if (!report.keptHead.empty())
         keepWholeHeads(graph, report);
+    const std::set<const StoredTensor*> known(taken.begin(), taken.end());
     for (const auto* tensor : named.all())
-        if (!taken.contains(tensor))
+        if (!known.contains(tensor))
             report.leftOver.push_back(tensor->name);
+    report.tensors = fitsOf(file, parameters, taken, report);
     return report;
 }
 

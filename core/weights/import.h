@@ -30,6 +30,23 @@ struct ImportOptions {
     bool unaveraged = false;
 };
 
+/// What is true of one tensor, of the network's or of the file's.
+struct TensorFit {
+    enum class Verdict {
+        Fits,
+        OtherShape,
+        Missing,    ///< in the file
+        Kept,       ///< of a last layer that is left as it is
+        LeftOver,   ///< the network has none such
+        OfTraining  ///< counters, momentum, weights beside their averages: for going on, no network's
+    };
+    std::string name;    ///< the network's; empty where it has none
+    std::string inFile;  ///< the file's name for it, likewise
+    Dims networkDims;
+    Dims fileDims;
+    Verdict verdict = Verdict::Fits;
+};
+
 /// How the tensors of a file and those of a network fit together. Names are the network's; leftOver's are the file's.
 struct ImportReport {
     struct MisShaped {
@@ -43,6 +60,7 @@ struct ImportReport {
     std::vector<MisShaped> misShaped;
     bool isAveraged = false;              ///< the averages were taken; the tensors beside them are not left over
     std::vector<std::string> keptHead;  ///< not taken from the file because mayKeepHead allows it
+    std::vector<TensorFit> tensors;     ///< each of both: the network's in its order, then the file's others
 };
 
 /// The public name of a tensor in a file of another library: "module.", "model." and "backbone." at its begin are dropped,

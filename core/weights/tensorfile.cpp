@@ -1,7 +1,6 @@
 #include "core/weights/tensorfile.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstring>
 #include <span>
@@ -10,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/base/printable.h"
 #include "core/weights/safetensors.h"
+#include "core/weights/safetensorsheader.h"
 #include "core/weights/torchfile.h"
 
 namespace reslab {
@@ -53,6 +53,48 @@ bool beginsLikeLegacy(std::string_view begin)
     constexpr std::size_t kTarMagic = 257;
     const bool isPickle = begin.size() > 2 && begin[0] == '\x80' && begin[1] >= 2 && begin[1] <= 5;
     return isPickle || (begin.size() > kTarMagic && begin.substr(kTarMagic).starts_with("ustar"));
+}
+
+/// What torch.save() has written first of all: its archive's pickle, or before version 1.6 its magic number.
+bool beginsLikeTorch(std::string_view begin)
+{
+    constexpr std::size_t kNameLength = 26;  // of the fields of an archive's first file, as its name behind them
+    constexpr std::size_t kName = 30;
+    if (begin.starts_with("\x80\2\x8a\12\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19."))
+        return true;
+    if (!begin.starts_with("PK\3\4") || begin.size() < kName)
+        return false;
+    const auto byte = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(begin[at])); };
+    return begin.substr(kName, byte(kNameLength) + 256 * byte(kNameLength + 1)).ends_with("/data.pkl");
+}
+
+bool beginsLikeSafetensors(std::string_view begin, std::uint64_t fileBytes)
+{
+    if (begin.size() <= kHeaderPrefix)
+        return false;
+    std::uint64_t length = 0;
+    std::memcpy(&length, begin.data(), sizeof(length));
+    return begin[kHeaderPrefix] == '{' && length <= fileBytes - kHeaderPrefix;
+}
+
+std::string beginOf(const RandomAccessFile& file)
+{
+    constexpr std::uint64_t kMost = 512;
+    std::string begin(static_cast<std::size_t>(std::min(kMost, file.size())), '\0');
+    file.read(0, std::as_writable_bytes(std::span(begin)));
+    return begin;
+}
+
+bool endsWith(const std::filesystem::path& path, std::string_view ending)
+{
+    const auto small = [](char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; };
+    const auto name = path.filename().string();
+    return name.size() >= ending.size() && std::ranges::equal(std::string_view(name).substr(name.size() - ending.size()), ending, {}, small);
+}
+
+bool hasTensorEnding(const std::filesystem::path& path)
+{
+    return std::ranges::any_of(kTensorEndings, [&](std::string_view ending) { return endsWith(path, ending); });
 }
 
 }  // namespace
@@ -129,19 +171,30 @@ std::vector<std::byte> TensorFile::raw(const StoredTensor& tensor) const
 TensorFile openTensorFile(const std::filesystem::path& path)
 {
     RandomAccessFile file(path);
-    std::array<char, 512> buffer{};
-    const auto held = static_cast<std::size_t>(std::min<std::uint64_t>(buffer.size(), file.size()));
-    file.read(0, std::as_writable_bytes(std::span(buffer).first(held)));
-    const std::string_view begin(buffer.data(), held);
+    const auto begin = beginOf(file);
     if (beginsLikeZip(begin))
         return openTorchFile(std::move(file));
     if (beginsLikeLegacy(begin))
         throw Error(ErrorCode::PickleLegacy, {{"file", path.string()}});
-    if (path.extension() == ".pth" || path.extension() == ".pt")
+    const bool isCalledTorch = hasTensorEnding(path) && !endsWith(path, ".safetensors");
+    if (isCalledTorch && !beginsLikeSafetensors(begin, file.size()))
         throw Error(ErrorCode::FileForeign, {{"file", path.string()},
                                              {"expected", "a checkpoint of PyTorch"},
                                              {"actual", "'" + printable(begin, 16) + "'"}});
     return openSafetensors(std::move(file));
+}
+
+bool isTensorFile(const std::filesystem::path& path)
+{
+    if (hasTensorEnding(path))
+        return true;
+    try {
+        const RandomAccessFile file(path);
+        const auto begin = beginOf(file);
+        return beginsLikeTorch(begin) || beginsLikeSafetensors(begin, file.size());
+    } catch (const Error&) {
+        return false;
+    }
 }
 
 }  // namespace reslab

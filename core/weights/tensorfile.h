@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -67,8 +68,15 @@ private:
     TensorDirectory m_directory;
 };
 
-/// Opens a file of weights by its first bytes: safetensors, or a checkpoint of PyTorch (.pth, .pt). Throws what opening
-/// either throws; PickleLegacy for a checkpoint of PyTorch before 1.6.
+/// Opens a file of weights by its first bytes: safetensors, or a checkpoint of PyTorch. Throws what opening either throws;
+/// PickleLegacy for a checkpoint of PyTorch before 1.6.
 TensorFile openTensorFile(const std::filesystem::path& path);
+
+/// Endings, in small letters, of names that nothing but weights bears. Others, as .bin, are those of data as well.
+inline constexpr std::array<std::string_view, 6> kTensorEndings{".safetensors", ".pth", ".pt", ".th", ".ckpt", ".pth.tar"};
+
+/// Whether a file is one of weights, by its ending in letters of any size or else by its first bytes; openTensorFile() says
+/// whether it can be read. False for what cannot be looked into.
+bool isTensorFile(const std::filesystem::path& path);
 
 }  // namespace reslab

@@ -13,6 +13,7 @@
 #include <fstream>
 
 #include "core/graph/parameters.h"
+#include "core/runs/exportfacts.h"
 #include "core/runs/runfolder.h"
 #include "core/weights/safetensors.h"
 #include "ui/theme/theme.h"
@@ -93,6 +94,8 @@ private slots:
     void aFileOfNamesThatDoesNotFitIsOneSentence_data();
     void aFileOfNamesThatDoesNotFitIsOneSentence();
     void assumedNamesAreTold();
+    void assumedScalingIsTold_data();
+    void assumedScalingIsTold();
     void nearestImagesStandBelow();
     void nearestImagesAreKeptWhileOneTrains();
     void withoutDataNothingIsNear();
@@ -712,6 +715,37 @@ void TestClassifyPage::assumedNamesAreTold()
         column.show({});
         QCOMPARE(column.reading().contains("CIFAR-10"), areAssumed);
     }
+}
+
+void TestClassifyPage::assumedScalingIsTold_data()
+{
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<bool>("isAssumed");
+    QTest::addColumn<QString>("told");
+    QTest::newRow("ImageNet's") << "resnet20" << true << "no scaling: ImageNet's";
+    QTest::newRow("GoogLeNet's own") << "googlenet:stem=cifar" << true << "no scaling: that of torchvision's GoogLeNet";
+    QTest::newRow("told by the file") << "googlenet:stem=cifar" << false << "";
+}
+
+void TestClassifyPage::assumedScalingIsTold()
+{
+    QFETCH(QString, model);
+    QFETCH(bool, isAssumed);
+    QFETCH(QString, told);
+    NetworkFacts facts;
+    facts.graph = std::make_shared<const ShapedGraph>(inferShapes(modelFromName(model.toStdString(), Shape{3, 32, 32}, 10)));
+    facts.classNames = m_page->choices();
+    facts.assumesScaling = isAssumed;
+    facts.normalization = normalizationOf(assumedScaling(facts.graph->spec));
+    auto answer = std::make_shared<InferenceAnswer>();
+    answer->network = std::make_shared<const NetworkFacts>(std::move(facts));
+    answer->probabilities.assign(10, 0.1F);
+    answer->input.assign(3072, 120);
+    ClassifyColumn column(m_fixture->theme);
+    column.setAnswer(answer);
+    column.show({});
+    QVERIFY2(column.reading().contains(told), qPrintable(column.reading()));
+    QCOMPARE(column.reading().contains("tells no scaling"), isAssumed);
 }
 
 void TestClassifyPage::nearestImagesStandBelow()

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/error.h"
 #include "core/zoo/zoo.h"
 #include "tests/diagram/layoutcheck.h"
 #include "tests/support/drawntexts.h"
@@ -91,6 +92,21 @@ private slots:
         // All of its width is seen.
         const auto seen = view().mapToScene(view().viewport()->rect()).boundingRect();
         QVERIFY(seen.left() <= view().drawing().bounds.left() && seen.right() >= view().drawing().bounds.right());
+    }
+
+    /// What is written is the chosen network, and is read again as it was.
+    void aNetworkIsSavedAsJson()
+    {
+        const QTemporaryDir folder;
+        const auto file = folder.filePath("net.json");
+        const auto saved = [&] {
+            m_page->saveSpec(file);
+            return modelFromName(file.toStdString());
+        };
+        QVERIFY(saved() == modelFromName("plain20"));
+        view().choose(1, view().drawing().panels[1].network.graph->find("layer1.0.add"));
+        QVERIFY(saved() == modelFromName("resnet20"));
+        QVERIFY_EXCEPTION_THROWN(m_page->saveSpec(folder.filePath("none/net.json")), Error);
     }
 
     void theKeyboardWalksAlongTheGraph()

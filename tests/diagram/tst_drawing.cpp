@@ -188,7 +188,35 @@ private slots:
         QVERIFY(textsOf("googlenet:aux=on").contains("of these in training alone: 6.38 M parameters"));
     }
 
-    /// Boxes tell kernel and size also where they are narrow: at strides, on branches, in projections.
+    void everyPathIsDrawn_data()
+    {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<int>("bars");
+        QTest::addColumn<bool>("isCut");
+        QTest::newRow("32") << "resnext50_32x4d" << 32 << false;
+        QTest::newRow("64") << "resnext50_64x4d" << 64 << false;
+        QTest::newRow("128, too many to be counted") << "resnext50_128x4d" << 60 << true;
+    }
+
+    void everyPathIsDrawn()
+    {
+        QFETCH(QString, model);
+        QFETCH(int, bars);
+        QFETCH(bool, isCut);
+        Theme theme;
+        const auto drawn = [&theme](const char* name, bool isOpen) {
+            const auto network = networkNamed(name);
+            const int node = network.graph->find("layer1.0.conv2");
+            return QString::fromUtf8(
+                DiagramPicture(drawingOf({network}, {.level = Level::Layers, .turned = {}, .openedPaths = isOpen ? std::set{node} : std::set<int>{}}), theme)
+                    .svg());
+        };
+        const auto open = drawn(qPrintable(model), true);
+        QCOMPARE(open.count("<path") - drawn(qPrintable(model), false).count("<path"), qsizetype(bars));
+        QCOMPARE(open.contains(QString::fromUtf8(">…<")), isCut);
+    }
+
+    /// Boxes tell kernel and size also where they are narrow: at strides, on branches, in projections; and so do sums and joins.
     void everyLayerTellsItsSize()
     {
         Theme theme;
@@ -198,8 +226,7 @@ private slots:
             const auto text = QString::fromUtf8(DiagramPicture(drawing, theme).svg());
             std::map<QString, qsizetype> sizes;
             for (const auto& node : network.graph->nodes)
-                if (!isCompanion(node.spec.op) && kindOf(node.spec.op) != LayerKind::Sum && kindOf(node.spec.op) != LayerKind::Join &&
-                    node.output.height > 1)
+                if (!isCompanion(node.spec.op) && node.output.height > 1)
                     ++sizes[QString::fromUtf8(">%1×%2<").arg(node.output.height).arg(node.output.width)];
             for (const auto& [size, count] : sizes)
                 QCOMPARE(text.count(size), count);

@@ -20,6 +20,7 @@
 #include "ui/diagram/architectureview.h"
 #include "ui/features/imagechooser.h"
 #include "ui/mainwindow/banner.h"
+#include "ui/mainwindow/weightspanel.h"
 #include "ui/plots/emptystate.h"
 
 using namespace reslab;
@@ -195,6 +196,30 @@ private slots:
         };
         QTRY_VERIFY_WITH_TIMEOUT(shows(), test::kHangMs);
         QVERIFY(m_window->banner().isHidden());
+    }
+
+    void weightsOfAnyName_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("isAsked");
+        for (const char* name : {"net.th", "net.PTH", "net.ckpt", "net.pth.tar", "model.bin", "net"})
+            for (const bool isAsked : {false, true})
+                QTest::addRow("%s%s", name, isAsked ? ", where pictures are waited for" : "") << name << isAsked;
+    }
+
+    /// Neither data nor pictures.
+    void weightsOfAnyName()
+    {
+        QFETCH(QString, name);
+        QFETCH(bool, isAsked);
+        const auto data = m_window->draft().value().data;
+        m_window->show(isAsked ? MainWindow::View::Classify : MainWindow::View::Curves);
+        QVERIFY(QFile::copy(QStringLiteral(RESLAB_TEST_DATA "/checkpoints/wrapped.pth"), path(name)));
+        drop({.urls = {at(path(name))}});
+        const auto& panel = *m_window->findChild<WeightsPanel*>();
+        QTRY_VERIFY_WITH_TIMEOUT(panel.seen() && panel.seen()->file == path(name).toStdString(), test::kHangMs);
+        QCOMPARE(panel.seen()->guesses.networks.front().model, std::string("cifar:depth=8,width=2,shortcut=B"));
+        QCOMPARE(m_window->draft().value().data, data);
     }
 
     void severalFilesWhereNobodyAsks()

@@ -1,6 +1,8 @@
 #include "ui/mainwindow/mainwindow.h"
 
+#include <QAbstractItemModelTester>
 #include <QAction>
+#include <QClipboard>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
@@ -13,6 +15,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTableView>
 #include <QToolBar>
 #include <QToolButton>
 #include <QtTest>
@@ -45,6 +48,7 @@
 #include "ui/setup/setuppanel.h"
 #include "ui/signals/layersview.h"
 #include "ui/signals/signalpage.h"
+#include "ui/mainwindow/tensortable.h"
 #include "ui/mainwindow/weightspanel.h"
 #include "ui/mainwindow/welcomepage.h"
 
@@ -1116,6 +1120,86 @@ private slots:
         auto greys = source;
         greys.normalization = Normalization{.kind = Normalization::Kind::PerChannel, .mean = {0.5F}, .deviation = {0.25F}};
         QVERIFY_THROWS_EXCEPTION(Error, loadNetwork(greys));
+    }
+
+    /// What was opened leaves as another kind of file, which tells what it is.
+    void anOpenedFileIsWrittenAnew()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        auto* panel = window.findChild<WeightsPanel*>();
+        window.open(std::filesystem::path(RESLAB_TEST_DATA) / "checkpoints" / "wrapped.pth");
+        QVERIFY(QTest::qWaitFor([&] { return panel->seen().has_value(); }, 20'000));
+        const auto model = QString::fromStdString(panel->seen()->guesses.networks.front().model);
+        WeightFiles files;
+        QString written;
+        connect(&files, &WeightFiles::exported, &files, [&](const QString& output) { written = output; });
+        for (const char* name : {"out.onnx", "out.safetensors"}) {
+            files.exportFile(panel->seen()->file, model, fixture.folder.filePath(name).toStdString(), false);
+            QVERIFY(QTest::qWaitFor([&] { return written == fixture.folder.filePath(name); }, 20'000));
+        }
+        window.open(written.toStdString());
+        QVERIFY(QTest::qWaitFor([&] { return panel->seen()->file == written.toStdString(); }, 20'000));
+        QVERIFY(panel->seen()->guesses.isNamed && panel->seen()->guesses.networks.front().fits());
+        QCOMPARE(panel->seen()->facts.model, model.toStdString());
+        // The panel asks for a name of the file's own.
+        emit panel->exportRequested(panel->seen()->file, model, WeightsFormat::FoldedOnnx);
+        const auto* dialog = window.findChild<QFileDialog*>();
+        QVERIFY(dialog && dialog->windowTitle().contains("out"));
+        QCOMPARE(dialog->defaultSuffix(), QString("onnx"));
+    }
+
+    /// Not the first four alone.
+    void everyTensorOfAFileIsListed()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        const auto file = test::writeZeros(fixture.folder.filePath("zeros.safetensors"), "resnet20:width=8", {});
+        auto* panel = window.findChild<WeightsPanel*>();
+        window.open(file);
+        QVERIFY(QTest::qWaitFor([&] { return panel->seen().has_value(); }, 20'000));
+        auto& table = *panel->findChild<TensorTable*>();
+        const QAbstractItemModelTester tester(&table.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto all = static_cast<int>(panel->seen()->tensors.size());
+        QCOMPARE(table.model().count(TensorModel::Kind::Fits), all);
+        auto* network = panel->findChildren<QComboBox*>().front();
+        // Wider, every tensor but the last bias has another shape.
+        emit network->textActivated("resnet20");
+        using Kind = TensorModel::Kind;
+        QVERIFY(QTest::qWaitFor([&] { return table.model().count(Kind::OtherShape) == all - 1; }, 20'000));
+        QCOMPARE(table.view().model()->rowCount(), all);
+        const auto* shown = table.view().model();
+        const auto cell = [&](int row, int column) { return shown->index(row, column).data().toString(); };
+        QCOMPARE(cell(0, TensorModel::Verdict), QString("another shape"));
+        QCOMPARE(cell(0, TensorModel::Name), QString("conv1.weight"));
+        QCOMPARE(cell(0, TensorModel::FileShape), QString::fromUtf8("8 × 3 × 3 × 3"));
+        QCOMPARE(cell(0, TensorModel::NetworkShape), QString::fromUtf8("16 × 3 × 3 × 3"));
+        table.kinds().setCurrentIndex(table.kinds().findData(int(Kind::Fits)));
+        QCOMPARE(shown->rowCount(), 1);
+        QCOMPARE(cell(0, TensorModel::Name), QString("fc.bias"));
+        table.kinds().setCurrentIndex(0);
+        table.filter().setText("LAYER2.0.conv");
+        QCOMPARE(shown->rowCount(), 2);
+        table.copy();
+        const auto lines = QApplication::clipboard()->text().split('\n');
+        QCOMPARE(lines.size(), 3);
+        QVERIFY2(lines[1].startsWith("another shape\tlayer2.0.conv1.weight\t"), qPrintable(lines[1]));
+        const auto csv = fixture.folder.filePath("tensors.csv");
+        table.saveCsv(csv);
+        QFile written(csv);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        const auto rows = written.readAll().split('\n');
+        QCOMPARE(rows.size(), all + 2);
+        QCOMPARE(rows[1], QByteArray("conv1.weight,conv1.weight,8x3x3x3,16x3x3x3,other shape"));
+        QVERIFY_EXCEPTION_THROWN(table.saveCsv(fixture.folder.filePath("none/tensors.csv")), Error);
+        // A network without batch normalisation, and a deeper one.
+        table.filter().clear();
+        emit network->textActivated("resnet20:width=8,norm=none");
+        QVERIFY(QTest::qWaitFor([&] { return table.model().count(Kind::LeftOver) > 0; }, 20'000));
+        QCOMPARE(table.model().count(Kind::LeftOver) + table.model().count(Kind::Fits), all);
+        emit network->textActivated("resnet32:width=8");
+        QVERIFY(QTest::qWaitFor([&] { return table.model().count(Kind::Missing) > 0; }, 20'000));
+        QCOMPARE(table.model().count(Kind::Fits), all);
     }
 
     void hostileWeightsAreOneSentence()

@@ -43,6 +43,7 @@ private slots:
     void publicNames();
     void takesEveryTensor_data();
     void takesEveryTensor();
+    void everyTensorHasItsVerdict();
     void namesWhatIsMissing();
     void namesWhatHasAnotherShape();
     void keepsAHeadOfOtherClasses();
@@ -167,6 +168,41 @@ void TestImport::takesEveryTensor()
     QCOMPARE(report.matched.size(), std::size_t{7});
     QCOMPARE(report.leftOver, std::vector<std::string>{"extra"});
     QVERIFY(report.missing.empty() && report.misShaped.empty() && report.keptHead.empty());
+    // Tensor for tensor: the network's seven by the file's names, then the counter and the one that nobody knows.
+    using Verdict = TensorFit::Verdict;
+    QCOMPARE(report.tensors.size(), std::size_t{9});
+    for (std::size_t i = 0; i < 7; ++i) {
+        const auto& tensor = report.tensors[i];
+        QCOMPARE(tensor.name, report.matched[i]);
+        QCOMPARE(tensor.inFile, list[i].name);
+        QVERIFY(tensor.verdict == Verdict::Fits && tensor.fileDims == tensor.networkDims && !tensor.fileDims.empty());
+    }
+    for (const auto& tensor : {report.tensors[7], report.tensors[8]}) {
+        QVERIFY(tensor.name.empty() && tensor.networkDims.empty());
+        QVERIFY(tensor.verdict == (tensor.inFile == "extra" ? Verdict::LeftOver : Verdict::OfTraining));
+    }
+}
+
+void TestImport::everyTensorHasItsVerdict()
+{
+    auto list = entries([](std::string name) { return name; });
+    const auto gone = list.front().name;
+    list.erase(list.begin());
+    const auto path = write(list);
+    const auto verdicts = [&](const ImportOptions& options) {
+        std::map<std::string, TensorFit::Verdict> found;
+        for (const auto& tensor : matchWeights(openTensorFile(path), inferShapes(smallSpec(7)), options).tensors)
+            found[tensor.name] = tensor.verdict;
+        return found;
+    };
+    using Verdict = TensorFit::Verdict;
+    auto strict = verdicts({});
+    QCOMPARE(strict.size(), std::size_t{7});
+    QVERIFY(strict.at(gone) == Verdict::Missing);
+    QVERIFY(strict.at("fc.weight") == Verdict::OtherShape);
+    auto lenient = verdicts({.mayKeepHead = true});
+    QVERIFY(lenient.at("fc.weight") == Verdict::Kept && lenient.at("fc.bias") == Verdict::Kept);
+    QVERIFY(lenient.at(gone) == Verdict::Missing);
 }
 
 void TestImport::namesWhatIsMissing()

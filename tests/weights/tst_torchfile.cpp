@@ -47,6 +47,8 @@ private slots:
     void sharedStorageAndOwnPickle();
     void refused_data();
     void refused();
+    void isKnownByWhatItHolds_data();
+    void isKnownByWhatItHolds();
     void hostilePickles_data();
     void hostilePickles();
     void hostileArchives_data();
@@ -199,6 +201,49 @@ void TestTorchFile::refused()
     } catch (const Error& error) {
         QVERIFY2(error.code() == code && QString(error.what()).contains(said), error.what());
     }
+}
+
+void TestTorchFile::isKnownByWhatItHolds_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<bool>("isOne");
+    const auto contents = [](const char* name) {
+        QFile file(QString::fromStdString((kCheckpoints / name).string()));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QByteArray header = "{\"__metadata__\":{}}     ";
+    const auto prefix = QByteArray::fromStdString(number(static_cast<std::uint64_t>(header.size()), 8));
+    for (const char* name : {"net.th", "net.PTH", "net.ckpt", "net.pth.tar", "net.SafeTensors"})
+        QTest::newRow(name) << name << QByteArray("whatever") << true;
+    QTest::newRow("PyTorch's, as .bin") << "pytorch_model.bin" << contents("types.pth") << true;
+    QTest::newRow("PyTorch's before 1.6, without an ending") << "resnet20" << contents("legacy.pth") << true;
+    QTest::newRow("safetensors without an ending") << "resnet20" << prefix + header << true;
+    QTest::newRow("a header longer than the file") << "x.bin" << prefix + header.chopped(1) << false;
+    QTest::newRow("CIFAR-10's images") << "data_batch_1.bin" << QByteArray(3073, '\6') << false;
+    QTest::newRow("CIFAR-10's images, pickled") << "data_batch_1" << QByteArray("\x80\2}q\1(U\13batch_labelq\2") << false;
+    QTest::newRow("another archive") << "x.zip" << QByteArray::fromStdString([] {
+        ZipMaker zip;
+        zip.add("pictures/one.png", "PNG");
+        return zip.make();
+    }()) << false;
+    QTest::newRow("a tape's archive") << "images.tar" << QByteArray(257, '\0') + "ustar" << false;
+    QTest::newRow("the begin of an archive") << "x.zip" << QByteArray("PK\3\4") << false;
+    QTest::newRow("JSON") << "x.json" << QByteArray("{\"name\": {\"a\": 1}}") << false;
+    QTest::newRow("nothing") << "x" << QByteArray() << false;
+}
+
+void TestTorchFile::isKnownByWhatItHolds()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, bytes);
+    QFETCH(bool, isOne);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(name));
+    QVERIFY(!isTensorFile(folder.path().toStdString()));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    file.close();
+    QCOMPARE(isTensorFile(file.fileName().toStdString()), isOne);
 }
 
 void TestTorchFile::hostilePickles_data()

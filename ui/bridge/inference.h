@@ -133,8 +133,8 @@ struct NetworkFacts {
     std::vector<std::string> classNames;  ///< empty: not told
     Normalization normalization;
     std::int64_t resize = 0;  ///< of photographs, as Recipe::resize
-    /// A file of weights told neither: the names are those of the set that has so many classes, the scaling is ImageNet's, as most
-    /// public weights have it.
+    /// A file of weights told neither: the names are those of the set that has so many classes, the scaling is that of
+    /// assumedScaling().
     bool assumesNames = false;
     bool assumesScaling = false;
     std::string camLayer;     ///< whose channels CAM weighs; empty where the network does not end so

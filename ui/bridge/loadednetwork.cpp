@@ -54,8 +54,9 @@ Loaded load(const RunSource& source)
 
 void assumeScaling(NetworkFacts& facts)
 {
-    facts.normalization = assumedNormalization(facts.graph->spec.input.channels);
-    facts.assumesScaling = facts.normalization.kind != Normalization::Kind::None;
+    const auto assumed = assumedScaling(facts.graph->spec);
+    facts.normalization = normalizationOf(assumed);
+    facts.assumesScaling = assumed != AssumedScaling::None;
 }
 
 void assumeNames(NetworkFacts& facts)

@@ -6,6 +6,16 @@
 
 namespace reslab::ui {
 
+QString weightsPatterns()
+{
+    QStringList patterns;
+    for (const auto ending : kTensorEndings)
+        patterns += u'*' + QString::fromUtf8(ending.data(), static_cast<qsizetype>(ending.size()));
+    // Weights as often as data.
+    patterns += QStringLiteral("*.bin");
+    return patterns.join(u' ');
+}
+
 struct WeightFiles::Private {
     NewestWork<WeightInspection> looks;
     NewestWork<QString> exports;
@@ -47,6 +57,23 @@ void WeightFiles::exportRun(const QString& run, const std::filesystem::path& out
 {
     const auto write = [run = run.toStdString(), output, foldNorm](const KeepGoing&) {
         exportNetwork(output, readTrained(chooseCheckpoint(run)), {.foldNorm = foldNorm});
+        return QString::fromStdString(output.string());
+    };
+    m->exports.ask({write, output.string()});
+}
+
+void WeightFiles::exportFile(const std::filesystem::path& file, const QString& model, const std::filesystem::path& output, bool foldNorm)
+{
+    const auto write = [file, model = model.toStdString(), output, foldNorm](const KeepGoing&) {
+        const auto opened = openTensorFile(file);
+        const auto facts = factsOf(opened);
+        auto network = readTrained(opened, specFor(opened, model, facts.input), facts);
+        network.facts.model = model;
+        network.facts.input = network.graph.spec.input;
+        // What a run tells of the network that the file names is not true of another.
+        if (const auto run = opened.metadata().find(kRunKey); run != opened.metadata().end() && facts.model == model)
+            network.notes[kRunKey] = run->second;
+        exportNetwork(output, network, {.foldNorm = foldNorm});
         return QString::fromStdString(output.string());
     };
     m->exports.ask({write, output.string()});

@@ -18,6 +18,9 @@ enum class WeightsFormat {
     FoldedOnnx  ///< batch normalisation has become part of the convolutions before it
 };
 
+/// Of names of files that hold weights, for the filter of a dialog: "*.safetensors *.pth ...".
+QString weightsPatterns();
+
 /// Looks into files of weights and writes those of runs, on threads of its own: a file may be large, or lie far away. The
 /// newest look wins. Lives in the window's thread.
 class WeightFiles : public QObject {
@@ -33,6 +36,8 @@ public:
     /// Writes the weights of a run, "OUT/NAME[@best|@last]", as a safetensors file or, with an ending .onnx, as ONNX. One at a
     /// time: not while isExporting().
     void exportRun(const QString& run, const std::filesystem::path& output, bool foldNorm);
+    /// Writes the weights of a file, read as those of `model`, likewise.
+    void exportFile(const std::filesystem::path& file, const QString& model, const std::filesystem::path& output, bool foldNorm);
     bool isExporting() const;
 
 signals:

@@ -7,11 +7,22 @@
 #include <cmath>
 
 #include "core/data/classnames.h"
+#include "core/runs/exportfacts.h"
 #include "core/telemetry/classreport.h"
 #include "ui/features/whycolumn.h"
 #include "ui/text/format.h"
 
 namespace reslab::ui {
+namespace {
+
+QString assumedScalingWords(const NetworkSpec& spec)
+{
+    return assumedScaling(spec) == AssumedScaling::GoogLeNet
+               ? ClassifyColumn::tr("The file tells no scaling: that of torchvision's GoogLeNet is assumed.")
+               : ClassifyColumn::tr("The file tells no scaling: ImageNet's is assumed.");
+}
+
+}  // namespace
 
 void styleSmall(QWidget& label, const Theme& theme, Role role)
 {
@@ -206,7 +217,7 @@ QString readingWords(const NetworkFacts& facts, bool isTenCrop)
 {
     QStringList words{fittingWords(facts)};
     if (facts.assumesScaling && facts.normalization.kind == Normalization::Kind::PerChannel)
-        words += ClassifyColumn::tr("The file tells no scaling: ImageNet's is assumed.");
+        words += assumedScalingWords(facts.graph->spec);
     if (facts.assumesNames) {
         const auto set = assumedSetName(static_cast<std::size_t>(facts.graph->spec.classes));
         words += ClassifyColumn::tr("The file names no classes: they are called as %1 counts them.")

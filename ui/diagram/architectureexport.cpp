@@ -7,8 +7,11 @@
 #include <QHash>
 #include <QPainter>
 
+#include <algorithm>
 #include <utility>
 
+#include "core/base/file.h"
+#include "core/graph/specjson.h"
 #include "ui/diagram/architectureview.h"
 #include "ui/diagram/diagrampicture.h"
 
@@ -35,6 +38,16 @@ void ArchitectureView::save(const QString& file) const
     picture().save(file);
 }
 
+const DrawnNetwork& ArchitectureView::chosenNetwork() const
+{
+    return m_view->drawing().panels[static_cast<std::size_t>(std::max(0, m_view->marks().panel))].network;
+}
+
+void ArchitectureView::saveSpec(const QString& file) const
+{
+    writeFileAtomically(file.toStdString(), [&](AtomicFile& target) { target.write(specToJson(chosenNetwork().graph->spec)); });
+}
+
 void ArchitectureView::exportDrawing(DiagramBar::Export kind)
 {
     if (m_view->drawing().panels.empty())
@@ -43,15 +56,20 @@ void ArchitectureView::exportDrawing(DiagramBar::Export kind)
         QApplication::clipboard()->setImage(picture().image());
         return;
     }
-    const auto ending = kind == DiagramBar::Export::Png ? "png" : kind == DiagramBar::Export::Svg ? "svg" : "pdf";
-    auto* dialog = new QFileDialog(this, tr("Save the drawing"));
+    const bool isSpec = kind == DiagramBar::Export::Json;
+    const auto ending = isSpec                            ? "json"
+                        : kind == DiagramBar::Export::Png ? "png"
+                        : kind == DiagramBar::Export::Svg ? "svg"
+                                                          : "pdf";
+    const auto name = isSpec ? chosenNetwork().name : m_view->drawing().panels.front().network.name;
+    auto* dialog = new QFileDialog(this, isSpec ? tr("Save the network %1").arg(name) : tr("Save the drawing"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(ending);
-    dialog->selectFile(m_view->drawing().panels.front().network.name + '.' + ending);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+    dialog->selectFile(name + '.' + ending);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, isSpec](const QString& file) {
         try {
-            save(file);
+            isSpec ? saveSpec(file) : save(file);
         } catch (const Error& error) {
             emit failed(error);
         }

@@ -69,6 +69,8 @@ public:
     void setDetail(const Detail& detail);
     /// Saves the whole drawing; the file's ending says how. Throws FileUnwritable.
     void save(const QString& file) const;
+    /// The network of the chosen layer, or the first, as JSON that the program reads again. Throws FileUnwritable.
+    void saveSpec(const QString& file) const;
 
 signals:
     void failed(const reslab::Error& error);
@@ -99,6 +101,7 @@ private:
     void exportDrawing(DiagramBar::Export kind);
     /// The drawing as it is saved: where its colours tell a signal, with their scale below.
     DiagramPicture picture() const;
+    const DrawnNetwork& chosenNetwork() const;
     void askForSpec();
     /// Of the run of a MODEL; nothing where there is none.
     std::optional<RunStyle> styleOfRun(const std::string& model) const;

@@ -133,29 +133,9 @@ void CostPanel::choose(int network, int node)
     m_isChoosing = false;
 }
 
-/// What is chosen, or all where at most one row is; as text that a spreadsheet takes.
 void CostPanel::copy() const
 {
-    auto rows = m_table->selectionModel()->selectedRows();
-    std::ranges::sort(rows, {}, &QModelIndex::row);
-    QStringList lines;
-    const auto append = [&](int row) {
-        QStringList cells;
-        for (int column = 0; column < m_sorted->columnCount(); ++column)
-            cells += m_sorted->index(row, column).data().toString();
-        lines += cells.join('\t');
-    };
-    QStringList titles;
-    for (int column = 0; column < m_sorted->columnCount(); ++column)
-        titles += m_sorted->headerData(column, Qt::Horizontal).toString();
-    lines += titles.join('\t');
-    if (rows.size() > 1)
-        for (const auto& row : rows)
-            append(row.row());
-    else
-        for (int row = 0; row < m_sorted->rowCount(); ++row)
-            append(row);
-    QApplication::clipboard()->setText(lines.join('\n'));
+    QApplication::clipboard()->setText(tableText(*m_table));
 }
 
 void CostPanel::saveCsv(const QString& file) const

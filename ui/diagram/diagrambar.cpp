@@ -62,7 +62,7 @@ DiagramBar::DiagramBar(const Theme& theme, QWidget* parent)
     m_export->setMenu(m_exportMenu);
     m_export->setPopupMode(QToolButton::InstantPopup);
     m_help = addButton("help", false);
-    for (const auto kind : {Export::Copy, Export::Png, Export::Svg, Export::Pdf})
+    for (const auto kind : {Export::Copy, Export::Png, Export::Svg, Export::Pdf, Export::Json})
         connect(m_exportMenu->addAction(QString()), &QAction::triggered, this, [this, kind] { emit exportAsked(kind); });
     const auto ask = [this] {
         const auto text = m_chooser->currentText().trimmed();
@@ -166,9 +166,10 @@ void DiagramBar::retranslate()
     for (int i = 0; i < colours.size(); ++i)
         m_coloursMenu->actions()[i]->setText(colours[i]);
     say(m_table, tr("Cost table"), tr("Parameters, multiply-adds and memory, layer by layer; and what colours tell, where they tell a gradient or a response."));
-    say(m_export, tr("Save or copy the drawing"), tr("The whole drawing as a picture, on white."));
+    say(m_export, tr("Save or copy the drawing"), tr("The whole drawing as a picture, on white; or the chosen network as JSON, to be changed, drawn and trained."));
     say(m_help, tr("What is shown"), tr("What the drawing shows, and its keys."));
-    const QStringList words{tr("Copy as picture"), tr("Save as PNG…"), tr("Save as SVG…"), tr("Save as PDF…")};
+    const QStringList words{tr("Copy as picture"), tr("Save as PNG…"), tr("Save as SVG…"), tr("Save as PDF…"),
+                            tr("Save the network as JSON…")};
     for (int i = 0; i < words.size(); ++i)
         m_exportMenu->actions()[i]->setText(words[i]);
     retranslateHelp();

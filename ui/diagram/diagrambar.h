@@ -20,7 +20,7 @@ class DiagramBar : public QWidget {
     Q_OBJECT
 
 public:
-    enum class Export { Copy, Png, Svg, Pdf };
+    enum class Export { Copy, Png, Svg, Pdf, Json };
 
     explicit DiagramBar(const Theme& theme, QWidget* parent = nullptr);
 

@@ -16,10 +16,14 @@ using namespace painting;
 
 namespace {
 
-constexpr int kMostPaths = 32;
+// As many bars can be told apart; of more paths the last few places are an ellipsis.
+constexpr std::int64_t kMostPaths = 64;
+constexpr std::int64_t kEllipsisPaths = 4;
 // What is said beside the arrow into an auxiliary classifier.
 constexpr double kAsideRoom = 8.0;
 constexpr double kAsideHeight = 18.0;
+// Beside an addition, for the size of the sum.
+constexpr double kSizeRoom = 80.0;
 
 /// True for the first layer of the way to an auxiliary classifier.
 bool beginsAside(const Panel& panel, const ShapedNode& node)
@@ -27,6 +31,13 @@ bool beginsAside(const Panel& panel, const ShapedNode& node)
     const auto& nodes = panel.network.graph->nodes;
     const auto isMain = [&](int input) { return input == kNetworkInput || !nodes[static_cast<std::size_t>(input)].trainingOnly; };
     return node.trainingOnly && std::ranges::all_of(node.inputs, isMain);
+}
+
+/// Height and width of what a layer gives; nothing where that is no picture.
+QString sizeOf(const ShapedNode& node)
+{
+    const auto& output = node.output;
+    return output.height == 1 && output.width == 1 ? QString() : QString::fromUtf8("%1×%2").arg(output.height).arg(output.width);
 }
 
 }  // namespace
@@ -99,9 +110,7 @@ void DiagramPainter::paintCellText(QPainter& painter, const ShapedNode& node, co
     if (isCompanion(node.spec.op))
         return text(painter, cell, label, m_look.small, colours.ink, Qt::AlignCenter);
     const auto inside = cell.adjusted(9, 0, -8, 0);
-    const auto size = node.output.height == 1 && node.output.width == 1
-                          ? QString()
-                          : QString::fromUtf8("%1×%2").arg(node.output.height).arg(node.output.width);
+    const auto size = sizeOf(node);
     const auto widthIn = [&](const QFont& font) { return QFontMetricsF(font).horizontalAdvance(label); };
     const auto whole = cell.adjusted(3, 0, -3, 0);
     if (size.isEmpty())
@@ -124,14 +133,20 @@ void DiagramPainter::paintPaths(QPainter& painter, const ConvSpec& conv, const S
                                 const LayerColours& colours) const
 {
     paintCellText(painter, node, QRectF(cell.left(), cell.top(), cell.width(), 26), colours);
-    const int count = static_cast<int>(std::min<std::int64_t>(conv.groups, kMostPaths));
+    const auto places = std::min(conv.groups, kMostPaths);
+    const auto bars = conv.groups > kMostPaths ? places - kEllipsisPaths : places;
     const auto room = QRectF(cell.left() + 8, cell.top() + 27, cell.width() - 16, 18);
-    const double pitch = room.width() / count;
+    const double pitch = room.width() / static_cast<double>(places);
     const double width = std::min(pitch * 0.72, 14.0);
     painter.setPen(Qt::NoPen);
     painter.setBrush(colours.line);
-    for (int i = 0; i < count; ++i)
-        painter.drawRoundedRect(QRectF(room.left() + pitch * (i + 0.5) - width / 2, room.top(), width, room.height()), 1.5, 1.5);
+    const double radius = std::min(1.5, width / 2);
+    for (std::int64_t i = 0; i < bars; ++i)
+        painter.drawRoundedRect(QRectF(room.left() + pitch * (static_cast<double>(i) + 0.5) - width / 2, room.top(), width, room.height()),
+                                radius, radius);
+    if (bars < places)
+        text(painter, room.adjusted(pitch * static_cast<double>(bars), 0, 0, 0), QString::fromUtf8("…"), m_look.small, colours.ink,
+             Qt::AlignCenter);
     const auto in = node.inputShapes.front().channels / conv.groups;
     const auto out = conv.outChannels / conv.groups;
     text(painter, QRectF(cell.left() + 8, cell.top() + 46, cell.width() - 16, 18),
@@ -142,14 +157,23 @@ void DiagramPainter::paintMerge(QPainter& painter, const Panel& panel, const Lay
 {
     for (std::size_t i = box.cells.size(); i-- > 0;) {
         const auto& cell = box.cells[i];
-        const auto& op = nodeOf(panel, cell.node).spec.op;
+        const auto& node = nodeOf(panel, cell.node);
+        const auto& op = node.spec.op;
         const auto colours = m_look.colours(kindOf(op));
         painter.setPen(QPen(colours.line, i == 0 ? 1.4 : 1.0));
         painter.setBrush(colours.fill);
         const bool isRound = i == 0 && cell.rect.width() == cell.rect.height();
         const qreal radius = isRound ? cell.rect.width() / 2 : kRadius;
         painter.drawRoundedRect(cell.rect, radius, radius);
+        if (i == 0 && !isRound) {
+            paintCellText(painter, node, cell.rect, colours);
+            continue;
+        }
         text(painter, cell.rect, labelOf(op), i > 0 ? m_look.small : m_look.strong, colours.ink, Qt::AlignCenter);
+        // Shortcuts come from the right.
+        if (i == 0)
+            text(painter, QRectF(cell.rect.left() - kSizeRoom, cell.rect.top(), kSizeRoom - kAsideRoom, cell.rect.height()), sizeOf(node),
+                 m_look.small, m_look.textSoft, Qt::AlignRight | Qt::AlignVCenter);
     }
 }
 

@@ -288,6 +288,8 @@ void MainWindow::connectWeights()
     connect(m_weights, &WeightsPanel::used, m_setupDock, &QWidget::raise);
     connect(m_weights, &WeightsPanel::readingChosen, this,
             [this](const FileSource& source) { m_inside->desk().shelf().addWeights(source); });
+    connect(m_weights, &WeightsPanel::exportRequested, this, &MainWindow::chooseFileExport);
+    connect(m_weights, &WeightsPanel::failed, this, &MainWindow::tell);
     connect(m_progress, &RunsPanel::exportRequested, this, &MainWindow::chooseExport);
     connect(m_weightFiles.get(), &WeightFiles::failed, this, &MainWindow::tell);
     connect(m_weightFiles.get(), &WeightFiles::inspected, this, [this] {

@@ -19,6 +19,7 @@
 #include "core/base/error.h"
 #include "core/base/fileaddress.h"
 #include "core/runs/runfolder.h"
+#include "core/weights/tensorfile.h"
 #include "ui/bridge/weightfiles.h"
 #include "ui/classify/classifyview.h"
 #include "ui/diagram/architectureview.h"
@@ -52,20 +53,15 @@ QString shown(const fs::path& path)
     return QString::fromStdString(path.string());
 }
 
-bool isWeights(const QString& name)
-{
-    return name.endsWith(".safetensors") || name.endsWith(".pth") || name.endsWith(".pt");
-}
-
 bool canTake(const QMimeData& mime)
 {
     return mime.hasUrls() || ImageChoice::holdsImage(mime);
 }
 
-/// Known by its ending, whatever is in it.
+/// Known by its ending, or weights by what is in it.
 bool isOwnKind(const QString& name)
 {
-    return name.endsWith(kSuffix) || name.endsWith(kSpecSuffix) || isWeights(name);
+    return name.endsWith(kSuffix) || name.endsWith(kSpecSuffix) || isTensorFile(name.toStdString());
 }
 
 /// What nobody may look into holds none.
@@ -134,7 +130,7 @@ void MainWindow::open(const fs::path& path)
         show(View::Architecture);
         return m_architecture->addModel(QString::fromStdString(fs::absolute(path).string()));
     }
-    if (isWeights(name))
+    if (isTensorFile(path))
         return openWeights(path);
     if (LessonLibrary::isLesson(name))
         return openLesson(name);
@@ -210,23 +206,35 @@ void MainWindow::openWeights(const fs::path& file)
 void MainWindow::chooseWeights()
 {
     askForPath(this, Wanted::File, tr("Open weights"), m_preferences.runsFolder,
-               tr("Weights (*.safetensors *.pth *.pt)") + ";;" + tr("All files (*)"),
+               tr("Weights (%1)").arg(weightsPatterns()) + ";;" + tr("All files (*)"),
                [this](const QString& file) { openWeights(file.toStdString()); });
 }
 
-/// The weights of a run's last checkpoint, or of its best where it has one.
-void MainWindow::chooseExport(const QString& run, WeightsFormat format)
+void MainWindow::askForExport(const QString& name, WeightsFormat format, const std::function<void(const fs::path&)>& write)
 {
     const bool isOnnx = format != WeightsFormat::Safetensors;
     if (m_weightFiles->isExporting())
         return m_banner->tell(Banner::Level::Warning,
                               [] { return tr("Another file is being written; try again when it is."); });
-    const auto start = m_preferences.runsFolder + "/" + run + (isOnnx ? ".onnx" : ".safetensors");
-    askForPath(this, Wanted::NewFile, tr("Write the weights of %1").arg(run), start,
+    const auto start = m_preferences.runsFolder + "/" + name + (isOnnx ? ".onnx" : ".safetensors");
+    askForPath(this, Wanted::NewFile, tr("Write the weights of %1").arg(name), start,
                isOnnx ? tr("ONNX models (*.onnx)") : tr("Weights (*.safetensors)"),
-               [this, format, from = shown(m_desk->folder() / run.toStdString())](const QString& file) {
-                   m_weightFiles->exportRun(from, file.toStdString(), format == WeightsFormat::FoldedOnnx);
-               });
+               [write](const QString& file) { write(file.toStdString()); });
+}
+
+/// The weights of a run's last checkpoint, or of its best where it has one.
+void MainWindow::chooseExport(const QString& run, WeightsFormat format)
+{
+    askForExport(run, format, [this, format, from = shown(m_desk->folder() / run.toStdString())](const fs::path& output) {
+        m_weightFiles->exportRun(from, output, format == WeightsFormat::FoldedOnnx);
+    });
+}
+
+void MainWindow::chooseFileExport(const fs::path& file, const QString& model, WeightsFormat format)
+{
+    askForExport(QFileInfo(shown(file)).completeBaseName(), format, [this, file, model, format](const fs::path& output) {
+        m_weightFiles->exportFile(file, model, output, format == WeightsFormat::FoldedOnnx);
+    });
 }
 
 void MainWindow::chooseFolder()

@@ -153,22 +153,27 @@ void RunsPanel::rebuild()
     retranslate();
 }
 
+void RunsPanel::offerFormats(QMenu& menu, QObject* receiver, const std::function<void(WeightsFormat)>& take)
+{
+    menu.clear();
+    menu.setToolTipsVisible(true);
+    const auto offer = [&](const QString& text, WeightsFormat format) {
+        return menu.addAction(text, receiver, [take, format] { take(format); });
+    };
+    offer(tr("Weights as safetensors…"), WeightsFormat::Safetensors);
+    offer(tr("Network and weights as ONNX…"), WeightsFormat::Onnx);
+    offer(tr("ONNX with normalisation folded in…"), WeightsFormat::FoldedOnnx)
+        ->setToolTip(tr("Batch normalisation becomes part of the convolutions before it: the same answers from fewer layers, for "
+                        "programs that only infer. It cannot be trained further."));
+}
+
 /// A button whose menu writes the run's weights.
 IconButton* RunsPanel::makeExport(const QString& run, QWidget* parent)
 {
     auto* button = new IconButton(m_theme, "export", parent);
     auto* menu = new QMenu(button);
     connect(menu, &QMenu::aboutToShow, this, [this, menu, run] {
-        menu->clear();
-        const auto offer = [this, menu, run](const QString& text, WeightsFormat format) {
-            return menu->addAction(text, this, [this, run, format] { emit exportRequested(run, format); });
-        };
-        menu->setToolTipsVisible(true);
-        offer(tr("Weights as safetensors…"), WeightsFormat::Safetensors);
-        offer(tr("Network and weights as ONNX…"), WeightsFormat::Onnx);
-        offer(tr("ONNX with normalisation folded in…"), WeightsFormat::FoldedOnnx)
-            ->setToolTip(tr("Batch normalisation becomes part of the convolutions before it: the same answers from fewer layers, for "
-                            "programs that only infer. It cannot be trained further."));
+        offerFormats(*menu, this, [this, run](WeightsFormat format) { emit exportRequested(run, format); });
     });
     button->offer(menu);
     return button;

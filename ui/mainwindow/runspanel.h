@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <vector>
 
 #include "ui/bridge/weightfiles.h"
@@ -9,6 +10,7 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QProgressBar;
 class QPushButton;
 class QVBoxLayout;
@@ -27,6 +29,9 @@ class RunsPanel : public QWidget {
 
 public:
     RunsPanel(TrainingDesk& desk, RunSet& runs, const Theme& theme, QWidget* parent);
+
+    /// Fills a menu with the formats of weights; the one that is chosen goes to `take` while `receiver` lives.
+    static void offerFormats(QMenu& menu, QObject* receiver, const std::function<void(WeightsFormat)>& take);
 
 signals:
     /// The weights of a run are to be written.

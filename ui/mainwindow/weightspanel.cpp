@@ -4,6 +4,7 @@
 #include <QEvent>
 #include <QFileInfo>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -13,6 +14,8 @@
 #include "core/zoo/zoo.h"
 #include "ui/bridge/weightfiles.h"
 #include "ui/mainwindow/readingfields.h"
+#include "ui/mainwindow/runspanel.h"
+#include "ui/mainwindow/tensortable.h"
 #include "ui/setup/experimentdraft.h"
 #include "ui/setup/parts.h"
 #include "ui/text/format.h"
@@ -65,9 +68,11 @@ WeightsPanel::WeightsPanel(WeightFiles& files, ExperimentDraft& draft, const The
     , m_network(makeCombo(m_found))
     , m_networkWords(makeText(theme, Role::TextSoft, m_found))
     , m_report(makeText(theme, Role::Text, m_found))
+    , m_tensors(new TensorTable(theme, m_found))
     , m_facts(makeText(theme, Role::TextSoft, m_found))
     , m_reading(new ReadingFields(theme, m_found))
     , m_use(new QPushButton(m_found))
+    , m_export(new QPushButton(m_found))
     , m_browse(new QPushButton(this))
 {
     build();
@@ -77,6 +82,7 @@ WeightsPanel::WeightsPanel(WeightFiles& files, ExperimentDraft& draft, const The
     connect(m_reading, &ReadingFields::changed, this, &WeightsPanel::tellReading);
     connect(m_use, &QAbstractButton::clicked, this, &WeightsPanel::use);
     connect(m_browse, &QAbstractButton::clicked, this, &WeightsPanel::browseRequested);
+    connect(m_tensors, &TensorTable::failed, this, &WeightsPanel::failed);
     retranslate();
 }
 
@@ -92,9 +98,12 @@ void WeightsPanel::build()
     auto* found = new QVBoxLayout(m_found);
     found->setContentsMargins(0, m_theme.space(), 0, m_theme.space());
     found->setSpacing(m_theme.space());
-    for (auto* widget : std::initializer_list<QWidget*>{m_networkLabel, m_network, m_networkWords, m_report, m_facts, m_reading, m_use})
+    for (auto* widget : std::initializer_list<QWidget*>{m_networkLabel, m_network, m_networkWords, m_report, m_tensors, m_facts, m_reading, m_use,
+                                                        m_export})
         found->addWidget(widget);
     found->setAlignment(m_use, Qt::AlignLeft);
+    found->setAlignment(m_export, Qt::AlignLeft);
+    addFormats();
     m_networkLabel->setBuddy(m_network);
     m_title->setTextFormat(Qt::PlainText);
     m_network->setEditable(true);
@@ -118,6 +127,7 @@ void WeightsPanel::compareWith(const QString& model)
 void WeightsPanel::show(const WeightInspection& seen)
 {
     m_seen = seen;
+    m_tensors->setInspection(seen);
     if (m_isGuessing) {
         m_fitting.clear();
         m_isNamed = seen.guesses.isNamed;
@@ -163,6 +173,18 @@ void WeightsPanel::use()
     recipe.replaceHead = true;
     m_draft.setRecipe(recipe);
     emit used();
+}
+
+void WeightsPanel::addFormats()
+{
+    auto* menu = new QMenu(m_export);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        RunsPanel::offerFormats(*menu, this, [this](WeightsFormat format) {
+            if (m_seen && !m_seen->guesses.networks.empty())
+                emit exportRequested(m_seen->file, QString::fromStdString(m_seen->guesses.networks.front().model), format);
+        });
+    });
+    m_export->setMenu(menu);
 }
 
 void WeightsPanel::setLocked(bool isLocked)
@@ -248,6 +270,7 @@ void WeightsPanel::refresh()
     m_report->setRole(m_seen->fits(guess) ? Role::Text : Role::Warning);
     m_facts->setText(factWords());
     m_use->setEnabled(m_seen->fits(guess) && !m_isLocked);
+    m_export->setEnabled(m_seen->fits(guess));
 }
 
 void WeightsPanel::retranslate()
@@ -261,6 +284,8 @@ void WeightsPanel::retranslate()
     m_use->setText(tr("Start from these weights"));
     m_use->setToolTip(tr("Sets up this network alone, with these weights to start from. A last layer for other classes begins "
                          "anew. Undo brings back what was set up before."));
+    m_export->setText(tr("Write as"));
+    m_export->setToolTip(tr("Writes these weights for other programs, as safetensors or ONNX."));
     m_browse->setText(tr("Open weights…"));
     m_browse->setToolTip(tr("Choose a file of weights: safetensors, or a checkpoint of PyTorch."));
     refresh();

@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/weights/inspection.h"
 #include "ui/bridge/inference.h"
+#include "ui/bridge/weightfiles.h"
 
 class QComboBox;
 class QPushButton;
@@ -16,11 +17,11 @@ namespace reslab::ui {
 
 class ExperimentDraft;
 class ReadingFields;
+class TensorTable;
 class TextLabel;
 class Theme;
-class WeightFiles;
 
-/// A file of weights that was opened: what it is, which network it is for, how its tensors fit, and what can be done with it.
+/// A file of weights that was opened: what it is, which network it is for, how each of its tensors fits, and what can be done with it.
 class WeightsPanel : public QWidget {
     Q_OBJECT
 
@@ -40,6 +41,10 @@ signals:
     void used();
     /// How pictures are brought to the file's network was said: it is to be asked so.
     void readingChosen(const reslab::ui::FileSource& source);
+    /// The file's weights are to leave as those of `model`.
+    void exportRequested(const std::filesystem::path& file, const QString& model, reslab::ui::WeightsFormat format);
+    /// What was to be saved could not be.
+    void failed(const reslab::Error& error);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -52,6 +57,7 @@ private:
     void compareWith(const QString& model);
     void use();
     void tellReading();
+    void addFormats();
     QString networkWords() const;
     QString reportWords() const;
     QString factWords() const;
@@ -73,9 +79,11 @@ private:
     QComboBox* m_network;
     TextLabel* m_networkWords;
     TextLabel* m_report;
+    TensorTable* m_tensors;
     TextLabel* m_facts;
     ReadingFields* m_reading;
     QPushButton* m_use;
+    QPushButton* m_export;
     QPushButton* m_browse;
 };
 

@@ -68,7 +68,8 @@ constexpr std::array kOptions{
                 QT_TRANSLATE_NOOP("OptionWords", "What stands before the last layer: the mean of each map, its maximum, or all "
                                                  "pixels.")},
     OptionEntry{"cardinality", QT_TRANSLATE_NOOP("OptionWords", "Paths"),
-                QT_TRANSLATE_NOOP("OptionWords", "Into how many equal paths the 3×3 layer of a bottleneck is divided; every path reads all channels."), true},
+                QT_TRANSLATE_NOOP("OptionWords", "Into how many equal paths the 3×3 layer of a bottleneck is divided; with the 1×1 layers around it "
+                                                        "every path reads all channels of the block."), true},
     OptionEntry{"path-width", QT_TRANSLATE_NOOP("OptionWords", "Width of a path"),
                 QT_TRANSLATE_NOOP("OptionWords", "Channels of one path in the first stage; 0: as many as cost what a single path of the network's width does."), true},
     OptionEntry{"stride", QT_TRANSLATE_NOOP("OptionWords", "Stride"),

@@ -14,6 +14,7 @@
 #include <cmath>
 
 #include "core/base/error.h"
+#include "ui/bridge/weightfiles.h"
 #include "ui/setup/fieldrow.h"
 #include "ui/setup/fold.h"
 #include "ui/setup/parts.h"
@@ -327,7 +328,7 @@ void RecipeSection::addWeights()
         auto* dialog = new QFileDialog(this, tr("Weights to start from"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::ExistingFile);
-        dialog->setNameFilters({tr("Weights (*.safetensors *.pth *.pt)"), tr("All files (*)")});
+        dialog->setNameFilters({tr("Weights (%1)").arg(weightsPatterns()), tr("All files (*)")});
         connect(dialog, &QFileDialog::fileSelected, this, set);
         dialog->show();
     });

@@ -1,5 +1,6 @@
 #pragma once
 
+class QString;
 class QTableView;
 
 namespace reslab::ui {
@@ -7,5 +8,8 @@ namespace reslab::ui {
 /// The look that all tables of values share: whole rows are selected, no grid, no frame, no row numbers, and Tab leaves the
 /// table instead of walking through its cells.
 void dressTable(QTableView& table);
+
+/// The chosen rows, or all where at most one is, in the order shown and below their titles; as text that a spreadsheet takes.
+QString tableText(const QTableView& table);
 
 }  // namespace reslab::ui
