@@ -223,11 +223,11 @@
     </message>
     <message>
         <source>the rest of the picture</source>
-        <translation>그림의 나머지</translation>
+        <translation>이미지의 나머지</translation>
     </message>
     <message>
         <source>a JPEG, PNG, GIF, BMP, WebP or TIFF picture</source>
-        <translation>JPEG, PNG, GIF, BMP, WebP 또는 TIFF 그림</translation>
+        <translation>JPEG, PNG, GIF, BMP, WebP 또는 TIFF 이미지</translation>
     </message>
     <message>
         <source>nothing: the file is empty</source>
@@ -239,7 +239,7 @@
     </message>
     <message>
         <source>an intact picture</source>
-        <translation>온전한 그림</translation>
+        <translation>온전한 이미지</translation>
     </message>
     <message>
         <source>an animated WebP</source>
@@ -346,7 +346,7 @@
     </message>
     <message>
         <source>{file}: holds no data set that is known here; expected {expected}</source>
-        <translation>{file}: 알 수 있는 데이터 세트가 없습니다. 쓸 수 있는 것: {expected}</translation>
+        <translation>{file}: 알 수 있는 데이터가 없습니다. 쓸 수 있는 것: {expected}</translation>
     </message>
     <message>
         <source>{file}: label {actual} at byte {offset} is not below the {expected} classes</source>
@@ -1070,7 +1070,7 @@
     </message>
     <message>
         <source>Adds the shortcut to the branch, number by number.</source>
-        <translation>스킵 연결을 잔차 가지에 원소마다 더합니다.</translation>
+        <translation>스킵 연결을 잔차 갈래에 원소마다 더합니다.</translation>
     </message>
     <message>
         <source>zero pad, %1</source>
@@ -1162,7 +1162,7 @@
     </message>
     <message>
         <source>The channels of all branches, one behind the other.</source>
-        <translation>모든 가지의 채널을 차례로 이어 붙입니다.</translation>
+        <translation>모든 갈래의 채널을 차례로 이어 붙입니다.</translation>
     </message>
     <message>
         <source>Sigmoid</source>
@@ -1198,7 +1198,7 @@
     </message>
     <message>
         <source>In training the whole branch is left out by chance, and only the shortcut remains.</source>
-        <translation>학습할 때 가지 전체를 무작위로 빼고 스킵 연결만 남깁니다.</translation>
+        <translation>학습할 때 갈래 전체를 무작위로 빼고 스킵 연결만 남깁니다.</translation>
     </message>
     <message>
         <source>%1 groups</source>
@@ -1549,19 +1549,19 @@
     </message>
     <message>
         <source>Paths</source>
-        <translation>갈래 수</translation>
+        <translation>경로 수</translation>
     </message>
     <message>
         <source>Into how many equal paths the 3×3 layer of a bottleneck is divided; with the 1×1 layers around it every path reads all channels of the block.</source>
-        <translation>병목의 3×3 층을 몇 개의 같은 경로로 나누는지 정합니다. 앞뒤의 1×1 층까지 보면 모든 경로가 블록의 채널 전체를 읽습니다.</translation>
+        <translation>병목의 3×3 층을 똑같은 경로 몇 개로 나누는지 정합니다. 앞뒤의 1×1 층까지 보면 경로마다 블록의 채널 전체를 읽습니다.</translation>
     </message>
     <message>
         <source>Width of a path</source>
-        <translation>갈래의 너비</translation>
+        <translation>경로의 너비</translation>
     </message>
     <message>
         <source>Channels of one path in the first stage; 0: as many as cost what a single path of the network's width does.</source>
-        <translation>첫 단계에서 한 갈래가 갖는 채널 수입니다. 0이면 신경망의 너비만 한 갈래 하나와 비용이 같아지는 수를 찾습니다.</translation>
+        <translation>첫 스테이지에서 경로 하나가 갖는 채널 수입니다. 0이면 신경망의 너비만 한 경로 하나와 비용이 같아지는 수를 씁니다.</translation>
     </message>
     <message>
         <source>Stride</source>
@@ -1569,7 +1569,7 @@
     </message>
     <message>
         <source>Which layer of a bottleneck makes the picture smaller: the first 1×1, as in the paper, or the 3×3, which sees every pixel.</source>
-        <translation>병목에서 그림을 줄이는 층입니다. 논문처럼 첫 1×1 층이거나, 모든 화소를 보는 3×3 층입니다.</translation>
+        <translation>병목에서 이미지를 줄이는 층입니다. 논문처럼 첫 1×1 층이거나, 모든 픽셀을 보는 3×3 층입니다.</translation>
     </message>
     <message>
         <source>Stem</source>
@@ -1577,7 +1577,7 @@
     </message>
     <message>
         <source>What stands before the first block and how much smaller it makes the picture.</source>
-        <translation>첫 블록 앞에 놓이는 층들이며, 그림을 얼마나 줄일지 정합니다.</translation>
+        <translation>첫 블록 앞에 놓이는 층들이며, 이미지를 얼마나 줄일지 정합니다.</translation>
     </message>
     <message>
         <source>Downsampling</source>
@@ -1585,7 +1585,7 @@
     </message>
     <message>
         <source>Whether a projection leaves pixels out or averages them when the picture becomes smaller.</source>
-        <translation>그림이 작아질 때 프로젝션이 화소를 건너뛰는지 평균하는지 정합니다.</translation>
+        <translation>이미지가 작아질 때 프로젝션이 픽셀을 건너뛰는지 평균하는지 정합니다.</translation>
     </message>
     <message>
         <source>Squeeze</source>
@@ -1593,7 +1593,7 @@
     </message>
     <message>
         <source>The share of channels through which squeeze-and-excitation passes what it knows of the whole picture; 0: none.</source>
-        <translation>스퀴즈-익사이테이션이 그림 전체의 정보를 통과시키는 채널의 비율입니다. 0이면 쓰지 않습니다.</translation>
+        <translation>스퀴즈-익사이테이션이 이미지 전체의 정보를 통과시키는 채널의 비율입니다. 0이면 쓰지 않습니다.</translation>
     </message>
     <message>
         <source>Stochastic depth</source>
@@ -1601,7 +1601,7 @@
     </message>
     <message>
         <source>How often a block of the last stage is skipped for an image in training; earlier stages are skipped less often.</source>
-        <translation>학습 중에 마지막 단계의 블록을 이미지마다 얼마나 자주 건너뛰는지 정합니다. 앞 단계일수록 덜 건너뜁니다.</translation>
+        <translation>학습 중에 마지막 스테이지의 블록을 이미지마다 얼마나 자주 건너뛰는지 정합니다. 앞 스테이지일수록 덜 건너뜁니다.</translation>
     </message>
     <message>
         <source>Dropout</source>
@@ -1697,7 +1697,7 @@
     </message>
     <message>
         <source>One 3×3 layer; the picture keeps its size.</source>
-        <translation>3×3 층 하나이며 그림의 크기가 그대로입니다.</translation>
+        <translation>3×3 층 하나이며 이미지의 크기가 그대로입니다.</translation>
     </message>
     <message>
         <source>11×11 (AlexNet)</source>
@@ -1729,7 +1729,7 @@
     </message>
     <message>
         <source>The projection reads every second pixel.</source>
-        <translation>프로젝션이 화소를 하나씩 건너뛰며 읽습니다.</translation>
+        <translation>프로젝션이 픽셀을 하나씩 건너뛰며 읽습니다.</translation>
     </message>
     <message>
         <source>by averages</source>
@@ -2280,7 +2280,7 @@
     </message>
     <message>
         <source>How often training skips a block of the last stage for an image, so that only its shortcut remains; earlier stages are skipped less often. Plain networks have nothing to skip. Empty: as the network says.</source>
-        <translation>학습할 때 이미지마다 마지막 단계의 블록을 건너뛰고 스킵 연결만 남기는 비율입니다. 앞 단계일수록 덜 건너뜁니다. 스킵 연결이 없는 신경망에는 건너뛸 것이 없습니다. 비워 두면 신경망을 따릅니다.</translation>
+        <translation>학습할 때 이미지마다 마지막 스테이지의 블록을 건너뛰고 스킵 연결만 남기는 비율입니다. 앞 스테이지일수록 덜 건너뜁니다. 스킵 연결이 없는 신경망에는 건너뛸 것이 없습니다. 비워 두면 신경망을 따릅니다.</translation>
     </message>
     <message>
         <source>0 to 0.95</source>
@@ -2300,7 +2300,7 @@
     </message>
     <message>
         <source>As in He et al. 2015, section 4.2: 64,000 steps.</source>
-        <translation>He 등(2015) 4.2절과 같습니다. 64,000스텝입니다.</translation>
+        <translation>He 외 2015의 4.2절과 같습니다. 64,000스텝입니다.</translation>
     </message>
     <message>
         <source>resnet-rs</source>
@@ -2308,7 +2308,7 @@
     </message>
     <message>
         <source>As in Bello et al. 2021: 350 epochs with regularisers that add up.</source>
-        <translation>Bello 등(2021)의 방법: 여러 규제를 함께 쓰며 350에폭 동안 학습합니다.</translation>
+        <translation>Bello 외 2021의 방법: 여러 규제를 함께 쓰며 350에폭 동안 학습합니다.</translation>
     </message>
 </context>
 <context>
@@ -2422,7 +2422,7 @@
     </message>
     <message>
         <source>A laboratory for residual networks: train plain and residual networks side by side, and see what depth does to them.</source>
-        <translation>잔차 신경망 실험실 — 일반(plain) 신경망과 잔차 신경망을 나란히 학습시키며, 깊어지면 무슨 일이 생기는지 직접 봅니다.</translation>
+        <translation>잔차 신경망 실험실 — plain 신경망과 잔차 신경망을 나란히 학습시키며, 깊어지면 무슨 일이 생기는지 직접 봅니다.</translation>
     </message>
     <message>
         <source>yes, in hardware</source>
@@ -2505,7 +2505,7 @@
     </message>
     <message>
         <source>Original and pre-activated blocks</source>
-        <translation>원래 블록과 사전 활성화 블록</translation>
+        <translation>원래 블록과 pre-activation 블록</translation>
     </message>
     <message>
         <source>ResNet-50, ResNet-B and ResNet-D</source>
@@ -3225,7 +3225,7 @@
     <message>
         <source>as usual: %1</source>
         <comment>pixels a side</comment>
-        <translation>보통대로: %1</translation>
+        <translation>기본값: %1</translation>
     </message>
     <message>
         <source>Pixels a side</source>
@@ -3233,7 +3233,7 @@
     </message>
     <message>
         <source>What photographs are brought to for all networks; as usual: what the first network was published with. Larger images cost more in proportion to their area.</source>
-        <translation>모든 신경망에 쓸 사진을 이 크기로 맞춥니다. 보통대로: 첫 번째 신경망이 발표될 때 쓰인 크기입니다. 이미지가 커지면 비용이 넓이에 비례해 늘어납니다.</translation>
+        <translation>모든 신경망에 넣을 사진을 이 크기로 맞춥니다. 기본값은 첫 번째 신경망이 발표될 때 쓰인 크기입니다. 이미지가 커지면 비용이 넓이에 비례해 늘어납니다.</translation>
     </message>
     <message>
         <source>Built-in set: shapes</source>
@@ -3445,7 +3445,7 @@
     </message>
     <message>
         <source>The whole drawing as a picture, on white; or the chosen network as JSON, to be changed, drawn and trained.</source>
-        <translation>그림 전체를 흰 바탕의 이미지로 저장하거나, 고른 신경망을 고쳐서 그리고 학습할 수 있게 JSON으로 저장합니다.</translation>
+        <translation>그림 전체를 흰 바탕의 이미지로 저장하거나, 고른 신경망을 고쳐서 다시 그리고 학습할 수 있도록 JSON으로 저장합니다.</translation>
     </message>
     <message>
         <source>What is shown</source>
@@ -3457,7 +3457,7 @@
     </message>
     <message>
         <source>Copy as picture</source>
-        <translation>그림으로 복사</translation>
+        <translation>이미지로 복사</translation>
     </message>
     <message>
         <source>Save as PNG…</source>
@@ -3680,7 +3680,7 @@
     <name>reslab::ui::InceptionCard</name>
     <message>
         <source>An Inception module, naive and reduced</source>
-        <translation>인셉션 모듈: 단순한 것과 줄인 것</translation>
+        <translation>인셉션 모듈: 단순형과 축소형</translation>
     </message>
     <message>
         <source>Module 3a of GoogLeNet. 1×1 convolutions before the large kernels, and behind the pooling, save more than they cost.</source>
@@ -3688,15 +3688,15 @@
     </message>
     <message>
         <source>Naive</source>
-        <translation>단순한 모듈</translation>
+        <translation>단순형</translation>
     </message>
     <message>
         <source>Reduced</source>
-        <translation>줄인 모듈</translation>
+        <translation>축소형</translation>
     </message>
     <message>
         <source>Naive: %1 MACs. Reduced: %2 MACs.</source>
-        <translation>단순한 모듈: %1 MACs. 줄인 모듈: %2 MACs.</translation>
+        <translation>단순형: %1 MACs. 축소형: %2 MACs.</translation>
     </message>
 </context>
 <context>
@@ -4006,7 +4006,7 @@
     </message>
     <message>
         <source>open what was copied: pictures, files, folders</source>
-        <translation>복사해 둔 그림, 파일, 폴더 열기</translation>
+        <translation>복사해 둔 이미지, 파일, 폴더 열기</translation>
     </message>
 </context>
 <context>
@@ -4272,7 +4272,7 @@
     </message>
     <message>
         <source>pasted picture</source>
-        <translation>붙여 넣은 그림</translation>
+        <translation>붙여 넣은 이미지</translation>
     </message>
 </context>
 <context>
@@ -4344,7 +4344,7 @@
     <message>
         <source>equal cost: %1</source>
         <comment>channels of a path</comment>
-        <translation>같은 비용: %1</translation>
+        <translation>비용이 같게: %1</translation>
     </message>
     <message>
         <source>%1 pixels</source>
@@ -4440,7 +4440,7 @@
     </message>
     <message>
         <source>Width, where training is too short to overfit: %1 channels in the first stage, all else as it is.</source>
-        <translation>과적합할 만큼 오래 학습하지 않는다면 너비를 늘립니다. 첫 단계를 채널 %1개로 하고 나머지는 그대로 둡니다.</translation>
+        <translation>과적합할 만큼 오래 학습하지 않는다면 너비를 늘립니다. 첫 스테이지를 채널 %1개로 하고 나머지는 그대로 둡니다.</translation>
     </message>
     <message>
         <source>Nothing wider was tried.</source>
@@ -4817,7 +4817,7 @@
     </message>
     <message>
         <source>One of the networks is no ResNet-RS and drops nothing here; of that family it would have %1.</source>
-        <translation>ResNet-RS가 아닌 신경망이 있어 여기서 아무것도 빼지 않습니다. 그 계열이라면 %1입니다.</translation>
+        <translation>신경망 가운데 하나는 ResNet-RS가 아니어서 여기서 아무것도 빼지 않습니다. 그 계열이었다면 %1입니다.</translation>
     </message>
     <message>
         <source>Several regularisers add up here: ResNet-RS lowers weight decay to %1 then.</source>
@@ -5115,11 +5115,11 @@
     </message>
     <message>
         <source>Stem</source>
-        <translation>줄기</translation>
+        <translation>스템</translation>
     </message>
     <message>
         <source>Head</source>
-        <translation>머리</translation>
+        <translation>출력부</translation>
     </message>
     <message>
         <source>Stage %1</source>
@@ -5513,7 +5513,7 @@
     </message>
     <message>
         <source>As many positive deviations as means are needed, a number for each channel with blanks between.</source>
-        <translation>평균과 같은 개수의 양수 표준편차가 있어야 합니다. 채널마다 수 하나씩, 빈칸으로 띄어 적으세요.</translation>
+        <translation>평균과 같은 개수의 양수 표준편차가 있어야 합니다. 채널마다 수 하나씩, 빈칸으로 나누어 적으세요.</translation>
     </message>
     <message>
         <source>The mean that is subtracted from each channel, of pixels from 0 to 1: the file does not tell it. Left empty, ImageNet&apos;s is taken.</source>
@@ -5521,7 +5521,7 @@
     </message>
     <message>
         <source>The standard deviation by which each channel is divided, likewise.</source>
-        <translation>마찬가지로 채널마다 나누는 표준편차입니다.</translation>
+        <translation>마찬가지로, 채널마다 나눌 때 쓰는 표준편차입니다.</translation>
     </message>
     <message>
         <source>To how many pixels the shorter side of a photograph is brought before the middle is cut: 256 for most networks that read 224. Not told, the middle is brought to the network&apos;s size at once.</source>
@@ -5580,7 +5580,7 @@
     </message>
     <message>
         <source>The tensor as the network calls it.</source>
-        <translation>신경망이 부르는 텐서 이름입니다.</translation>
+        <translation>신경망에서 쓰는 텐서 이름입니다.</translation>
     </message>
     <message>
         <source>The tensor&apos;s shape in the file.</source>
@@ -5592,7 +5592,7 @@
     </message>
     <message>
         <source>What the file calls the tensor.</source>
-        <translation>파일이 부르는 텐서 이름입니다.</translation>
+        <translation>파일에서 쓰는 텐서 이름입니다.</translation>
     </message>
 </context>
 <context>
@@ -5616,7 +5616,7 @@
     </message>
     <message>
         <source>Shows the tensors of one verdict alone.</source>
-        <translation>판정이 같은 텐서만 보여 줍니다.</translation>
+        <translation>고른 판정을 받은 텐서만 보여 줍니다.</translation>
     </message>
     <message>
         <source>Filter tensors</source>
@@ -5985,7 +5985,7 @@
     </message>
     <message>
         <source>Every probed step is a column and every layer a row, the first one above. Where a picture has more than one quantity, the list above the strip says which one it shows. Drag on it to go back in time; Live returns to the newest step. Arrow keys: from layer to layer and from step to step; Home and End: the first and the newest step; Enter chooses both, Esc leaves.</source>
-        <translation>측정한 스텝 하나가 한 칸, 층 하나가 한 줄이고 첫 층이 맨 위입니다. 그림에 값이 여럿이면 띠 위의 목록에서 어느 것을 띠에 보일지 고릅니다. 띠 위에서 끌면 지난 시점으로 돌아가고, '실시간'을 누르면 가장 새 스텝으로 옵니다. 화살표 키: 층에서 층으로, 스텝에서 스텝으로. Home과 End: 첫 스텝과 가장 새 스텝. Enter로 둘 다 고르고 Esc로 나갑니다.</translation>
+        <translation>측정한 스텝 하나가 한 칸, 층 하나가 한 줄이고 첫 층이 맨 위입니다. 그림에 값이 여럿이면 띠 위의 목록에서 어느 것을 띠에 보일지 고릅니다. 띠 위에서 끌면 지난 시점으로 돌아가고, ‘실시간’을 누르면 가장 새 스텝으로 옵니다. 화살표 키: 층에서 층으로, 스텝에서 스텝으로. Home과 End: 첫 스텝과 가장 새 스텝. Enter로 둘 다 고르고 Esc로 나갑니다.</translation>
     </message>
     <message>
         <source>Moving about</source>
@@ -6511,7 +6511,7 @@
     </message>
     <message>
         <source>The histograms are of step %1, the last before this one that kept its own.</source>
-        <translation>히스토그램은 스텝 %1의 것입니다. 이 스텝 앞에서 마지막으로 남아 있는 히스토그램입니다.</translation>
+        <translation>히스토그램은 스텝 %1의 것입니다. 이 스텝보다 앞선 것 가운데 마지막으로 남아 있는 히스토그램입니다.</translation>
     </message>
     <message>
         <source>No histogram was taken of this layer.</source>
@@ -6735,7 +6735,7 @@
     </message>
     <message>
         <source>The half of the data set in which images are looked for.</source>
-        <translation>데이터셋의 어느 쪽에서 이미지를 찾을지입니다.</translation>
+        <translation>데이터의 어느 쪽에서 이미지를 찾을지입니다.</translation>
     </message>
     <message>
         <source>%1 drawn by chance</source>
@@ -6814,15 +6814,15 @@
     </message>
     <message>
         <source>The mean over all places of the picture.</source>
-        <translation>그림의 모든 위치에 대한 평균입니다.</translation>
+        <translation>이미지의 모든 위치에 대한 평균입니다.</translation>
     </message>
     <message>
         <source>The least value anywhere in the picture.</source>
-        <translation>그림 안에서 가장 작은 값입니다.</translation>
+        <translation>이미지의 모든 위치에서 가장 작은 값입니다.</translation>
     </message>
     <message>
         <source>The greatest value anywhere in the picture.</source>
-        <translation>그림 안에서 가장 큰 값입니다.</translation>
+        <translation>이미지의 모든 위치에서 가장 큰 값입니다.</translation>
     </message>
     <message>
         <source>The share of places that are exactly 0: behind a ReLU, where it is silent.</source>
@@ -7046,11 +7046,11 @@
     </message>
     <message>
         <source>pasted picture</source>
-        <translation>붙여 넣은 그림</translation>
+        <translation>붙여 넣은 이미지</translation>
     </message>
     <message>
         <source>There is no picture in the clipboard</source>
-        <translation>클립보드에 그림이 없습니다</translation>
+        <translation>클립보드에 이미지가 없습니다</translation>
     </message>
     <message>
         <source>Open a picture</source>
@@ -7152,14 +7152,14 @@
     </message>
     <message>
         <source>Looks at the picture in the clipboard (Ctrl+V); several files are answered in a table.</source>
-        <translation>클립보드의 그림을 살펴봅니다(Ctrl+V). 파일이 여러 개면 답을 표로 보여 줍니다.</translation>
+        <translation>클립보드의 이미지를 살펴봅니다(Ctrl+V). 파일이 여러 개면 답을 표로 보여 줍니다.</translation>
     </message>
 </context>
 <context>
     <name>reslab::ui::InsidePage</name>
     <message>
         <source>Save what is shown</source>
-        <translation>보이는 것 저장</translation>
+        <translation>보이는 내용 저장</translation>
     </message>
     <message>
         <source>Open a picture…</source>
@@ -7196,7 +7196,7 @@
     </message>
     <message>
         <source>Which networks are looked into, up to four side by side.</source>
-        <translation>들여다볼 신경망을 고릅니다. 네 개까지 나란히 놓습니다.</translation>
+        <translation>들여다볼 신경망을 고릅니다. 네 개까지 나란히 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Export</source>
@@ -7216,11 +7216,11 @@
     </message>
     <message>
         <source>Is being asked…</source>
-        <translation>묻고 있습니다…</translation>
+        <translation>계산하고 있습니다…</translation>
     </message>
     <message>
         <source>Is being asked: %1 of %2 passes</source>
-        <translation>묻는 중: %2회 중 %1회 계산</translation>
+        <translation>계산하고 있습니다: %2회 가운데 %1회</translation>
     </message>
     <message>
         <source>%1: newest weights</source>
@@ -7239,7 +7239,7 @@
     <name>reslab::ui::OccluderSlider</name>
     <message>
         <source>Square %1 %</source>
-        <translation>사각형 %1%</translation>
+        <translation>사각형 %1 %</translation>
     </message>
     <message>
         <source>Side of the grey square</source>
@@ -7543,11 +7543,11 @@
     </message>
     <message>
         <source>The same map of the same network with weights drawn anew: where both look alike, the map tells little about what was learned (Adebayo et al. 2018).</source>
-        <translation>같은 신경망의 가중치를 무작위로 다시 뽑아 만든 맵입니다. 둘이 비슷하면 그 맵은 배운 것을 거의 말해 주지 않습니다(Adebayo et al. 2018).</translation>
+        <translation>같은 신경망의 가중치를 무작위로 다시 뽑아 만든 맵입니다. 둘이 비슷하면 그 맵은 배운 것을 거의 말해 주지 않습니다(Adebayo 외 2018).</translation>
     </message>
     <message>
         <source>Guided backpropagation: the gradient by the pixels, where every ReLU lets only positive parts pass back. It looks sharp, but it failed sanity checks: in Adebayo et al. 2018 it drew an image&apos;s edges also with weights drawn anew. The same check stands beside it for this network.</source>
-        <translation>유도 역전파(guided backpropagation): ReLU마다 양수만 거꾸로 흘려보낸, 픽셀에 대한 기울기입니다. 또렷해 보이지만 타당성 검사를 통과하지 못했습니다. Adebayo et al. 2018에서는 가중치를 무작위로 다시 뽑아도 이미지의 윤곽을 그렸습니다. 같은 검사를 이 신경망으로 한 결과가 옆에 있습니다.</translation>
+        <translation>유도 역전파(guided backpropagation): ReLU마다 양수만 거꾸로 흘려보낸, 픽셀에 대한 기울기입니다. 또렷해 보이지만 타당성 검사를 통과하지 못했습니다. Adebayo 외 2018에서는 가중치를 무작위로 다시 뽑아도 이미지의 윤곽을 그렸습니다. 같은 검사를 이 신경망으로 한 결과가 옆에 있습니다.</translation>
     </message>
     <message>
         <source>Table of values</source>
@@ -7681,7 +7681,7 @@
     </message>
     <message>
         <source>fall of the probability under a grey square</source>
-        <translation>회색 사각형으로 가렸을 때 확률의 감소</translation>
+        <translation>회색 사각형으로 가렸을 때 확률이 떨어지는 정도</translation>
     </message>
     <message>
         <source>rise of the logit</source>
@@ -7690,7 +7690,7 @@
     <message>
         <source>%1 (red) against %2 (blue): %3</source>
         <comment>two classes, and what the values are</comment>
-        <translation>%1(빨강)과(와) %2(파랑)의 차이: %3</translation>
+        <translation>%1(빨강) 대 %2(파랑): %3</translation>
     </message>
 </context>
 <context>
@@ -7754,7 +7754,7 @@
     </message>
     <message>
         <source>Drop a photograph here, paste one, draw a figure, or take an image of the data set: up to four networks say what they see, side by side. Networks that train take part, and so do runs opened from disk and files of weights.</source>
-        <translation>사진을 여기에 끌어다 놓거나 붙여 넣거나, 직접 그리거나, 데이터셋의 이미지를 고르세요. 신경망이 네 개까지 나란히 무엇으로 보이는지 답합니다. 학습 중인 신경망도, 디스크에서 연 실행과 가중치 파일도 함께 답합니다.</translation>
+        <translation>사진을 여기에 끌어다 놓거나 붙여 넣거나, 직접 그리거나, 데이터의 이미지를 고르세요. 신경망이 네 개까지 나란히 무엇으로 보이는지 답합니다. 학습 중인 신경망도, 디스크에서 연 실행과 가중치 파일도 함께 답합니다.</translation>
     </message>
     <message>
         <source>Answers</source>
@@ -7838,11 +7838,11 @@
     </message>
     <message>
         <source>The true class of the picture</source>
-        <translation>사진의 진짜 클래스</translation>
+        <translation>사진의 정답 클래스</translation>
     </message>
     <message>
         <source>What the picture shows. Of an image of the data set it is known.</source>
-        <translation>사진에 무엇이 있는지 알려 줍니다. 데이터셋의 이미지는 이미 알려져 있습니다.</translation>
+        <translation>사진에 무엇이 있는지 알려 줍니다. 데이터의 이미지는 이미 알려져 있습니다.</translation>
     </message>
     <message>
         <source>Count</source>
@@ -7878,7 +7878,7 @@
     </message>
     <message>
         <source>Each column is one network. Bars are the probabilities of its likeliest classes, from the softmax of its logits; a tick marks the true class. The picture above is what the network really reads, in its own size.</source>
-        <translation>열 하나가 신경망 하나입니다. 막대는 로짓에 소프트맥스를 취한 확률로, 가장 그럴듯한 클래스부터 보여 주고 ✓는 진짜 클래스입니다. 위 사진은 신경망이 실제로 읽는 크기 그대로입니다.</translation>
+        <translation>열 하나가 신경망 하나입니다. 막대는 로짓에 소프트맥스를 취한 확률로, 가장 그럴듯한 클래스부터 보여 주고 ✓는 정답 클래스입니다. 위 사진은 신경망이 실제로 읽는 크기 그대로입니다.</translation>
     </message>
     <message>
         <source>Sure is not right</source>
@@ -7886,11 +7886,11 @@
     </message>
     <message>
         <source>10 crops</source>
-        <translation>10곳 보기</translation>
+        <translation>10-crop</translation>
     </message>
     <message>
         <source>Each network looks at ten views of the picture, the middle and four corners, each also mirrored; what counts is the mean of their probabilities (Krizhevsky et al. 2012).</source>
-        <translation>각 신경망이 사진을 열 가지로 봅니다. 가운데와 네 모서리를 보고, 각각을 좌우로 뒤집어 한 번 더 봅니다. 그 확률의 평균이 답이 됩니다(Krizhevsky 등 2012).</translation>
+        <translation>각 신경망이 사진을 열 가지로 봅니다. 가운데와 네 귀퉁이를 보고, 각각을 좌우로 뒤집어 한 번 더 봅니다. 그 확률의 평균이 답이 됩니다(Krizhevsky 외 2012).</translation>
     </message>
     <message>
         <source>Nearest images</source>
@@ -7947,15 +7947,15 @@
     </message>
     <message>
         <source>Brighter places raise the class&apos;s logit more; the legend and the line below the columns tell the values. Compared with another class, red speaks for the first one and blue for the second. It is as coarse as the layer and not the outline of the object. While the mouse rests on a bar, the evidence for its class is shown.</source>
-        <translation>밝은 곳일수록 클래스의 로짓을 더 높입니다. 값은 범례와 열 아래 줄에서 읽을 수 있습니다. 다른 클래스와 견주면 빨강은 앞 클래스, 파랑은 뒤 클래스를 가리킵니다. 해상도는 층만큼 거칠고, 물체의 윤곽선이 아닙니다. 막대 위에 마우스를 올려 두면 그동안 그 클래스의 근거를 보입니다.</translation>
+        <translation>밝은 곳일수록 클래스의 로짓을 더 높입니다. 값은 범례와 열 아래 줄에서 읽을 수 있습니다. 다른 클래스와 견주면 빨강은 앞 클래스를, 파랑은 뒤 클래스를 뒷받침합니다. 해상도는 층만큼 거칠고, 물체의 윤곽선이 아닙니다. 막대 위에 마우스를 올려 두면 그동안 그 클래스의 근거를 보입니다.</translation>
     </message>
     <message>
         <source>A grey square covers one place after another. Red places mattered: without them the class&apos;s probability falls; where it is blue it rises. Nothing smaller than the square is seen.</source>
-        <translation>회색 사각형으로 한 곳씩 차례로 가립니다. 빨간 곳은 중요한 곳으로, 가리면 클래스의 확률이 떨어집니다. 파란 곳은 가리면 확률이 올라갑니다. 사각형보다 작은 것은 보이지 않습니다.</translation>
+        <translation>회색 사각형으로 한 곳씩 차례로 가립니다. 빨간 곳은 중요한 곳으로, 가리면 클래스의 확률이 떨어집니다. 파란 곳은 가리면 확률이 올라갑니다. 사각형보다 작은 것은 드러나지 않습니다.</translation>
     </message>
     <message>
         <source>The picture is changed before the networks read it. An answer that a little noise or a small turn changes was not a firm one.</source>
-        <translation>신경망이 읽기 전에 사진을 바꿉니다. 작은 잡음이나 조금의 회전에도 바뀌는 답은 굳은 답이 아니었습니다.</translation>
+        <translation>신경망이 읽기 전에 사진을 바꿉니다. 잡음을 조금 섞거나 살짝 돌리기만 해도 바뀌는 답은 확실한 답이 아닙니다.</translation>
     </message>
     <message>
         <source>The answer is the mean of ten views of the picture; the evidence is that of the view in the middle.</source>
@@ -7963,16 +7963,16 @@
     </message>
     <message>
         <source>Where a picture&apos;s class is known, right and wrong are counted for each network, every picture once. Export writes them as a table.</source>
-        <translation>사진의 클래스를 알면 신경망마다 정답과 오답을 셉니다. 같은 사진은 한 번만 셉니다. 내보내기로 표에 저장할 수 있습니다.</translation>
+        <translation>사진의 클래스를 알면 신경망마다 정답과 오답을 셉니다. 같은 사진은 한 번만 셉니다. 내보내기에서 표로 저장할 수 있습니다.</translation>
     </message>
     <message>
         <source>Counted pictures (CSV)…</source>
-        <translation>센 사진(CSV)…</translation>
+        <translation>집계한 사진(CSV)…</translation>
     </message>
     <message>
         <source>counted</source>
         <comment>suggested name of a file</comment>
-        <translation>센 사진</translation>
+        <translation>집계</translation>
     </message>
     <message>
         <source>Begin anew</source>
@@ -7980,7 +7980,7 @@
     </message>
     <message>
         <source>Forgets every picture that was counted.</source>
-        <translation>지금까지 센 사진을 모두 잊고 처음부터 다시 셉니다.</translation>
+        <translation>지금까지 집계한 것을 지우고 처음부터 다시 셉니다.</translation>
     </message>
     <message>
         <source>Pen</source>
@@ -8007,11 +8007,11 @@
     </message>
     <message>
         <source>One picture, and what up to four networks see in it.</source>
-        <translation>사진 한 장을 신경망 네 개까지 나란히 무엇으로 보는지 봅니다.</translation>
+        <translation>사진 한 장을 무엇으로 보는지, 신경망 네 개까지 나란히 보여 줍니다.</translation>
     </message>
     <message>
         <source>Every picture of a folder, and how often one network, or several together, are right.</source>
-        <translation>폴더의 모든 사진을 신경망 하나나 여럿에 함께 보이고 얼마나 맞히는지 봅니다.</translation>
+        <translation>폴더의 모든 사진을 신경망 하나, 또는 여럿이 함께 얼마나 맞히는지 보여 줍니다.</translation>
     </message>
 </context>
 <context>
@@ -8030,7 +8030,7 @@
     </message>
     <message>
         <source>rows: true classes, columns: answers</source>
-        <translation>행: 진짜 클래스, 열: 답</translation>
+        <translation>행: 정답 클래스, 열: 답</translation>
     </message>
     <message>
         <source>Confusion matrix: %1 of %2 right</source>
@@ -8121,7 +8121,7 @@
     </message>
     <message>
         <source>The true class, where the picture lies in a folder that is named like one, or by its synset in ImageNet.</source>
-        <translation>사진이 클래스 이름이나 ImageNet의 synset 번호로 된 폴더에 들어 있으면 알 수 있는 진짜 클래스입니다.</translation>
+        <translation>사진이 클래스 이름이나 ImageNet의 synset 번호로 된 폴더에 들어 있을 때 알 수 있는 정답 클래스입니다.</translation>
     </message>
     <message>
         <source>The second likeliest class.</source>
@@ -8165,7 +8165,7 @@
     </message>
     <message>
         <source>Expected calibration error %1, in %2 bins (Guo et al. 2017)</source>
-        <translation>기대 보정 오차 %1, 구간 %2개(Guo et al. 2017)</translation>
+        <translation>기대 보정 오차 %1, 구간 %2개(Guo 외 2017)</translation>
     </message>
     <message>
         <source>A folder of pictures</source>
@@ -8257,7 +8257,7 @@
     </message>
     <message>
         <source>Each row is a true class, each column an answer. What is right stands on the diagonal; a dark cell beside it is a pair of classes that the network mixes up.</source>
-        <translation>행은 진짜 클래스, 열은 답입니다. 맞힌 것은 대각선에 놓이고, 대각선 밖의 짙은 칸은 신경망이 헷갈리는 두 클래스입니다.</translation>
+        <translation>행은 정답 클래스, 열은 답입니다. 맞힌 것은 대각선에 놓이고, 대각선 밖의 짙은 칸은 신경망이 헷갈리는 두 클래스입니다.</translation>
     </message>
     <message>
         <source>Reliability diagram</source>
@@ -8297,7 +8297,7 @@
     </message>
     <message>
         <source>Copies the figures, or saves them as an image or as vectors; or saves every picture&apos;s answer, the confusion matrix or the reliability diagram as numbers.</source>
-        <translation>그림을 복사하거나 이미지 또는 벡터로 저장합니다. 사진마다의 답, 혼동 행렬, 신뢰도 그림은 숫자로도 저장할 수 있습니다.</translation>
+        <translation>그림을 복사하거나 이미지 또는 벡터로 저장합니다. 사진별 답, 혼동 행렬, 신뢰도 그림은 수치로도 저장할 수 있습니다.</translation>
     </message>
     <message>
         <source>Table of the pictures (CSV)…</source>
@@ -8305,7 +8305,7 @@
     </message>
     <message>
         <source>Save what is shown</source>
-        <translation>보이는 것 저장</translation>
+        <translation>보이는 내용 저장</translation>
     </message>
     <message>
         <source>Confusion matrix (CSV)…</source>
@@ -8314,6 +8314,8 @@
     <message>
         <source>Reliability diagram (CSV)…</source>
         <translation>신뢰도 그림(CSV)…</translation>
+    </message>
+    <message>
         <source>%1 networks together</source>
         <translation>신경망 %1개 함께</translation>
     </message>
@@ -8323,11 +8325,11 @@
     </message>
     <message>
         <source>10 crops</source>
-        <translation>10곳 보기</translation>
+        <translation>10-crop</translation>
     </message>
     <message>
         <source>Of each picture ten views are looked at, the middle and four corners, each also mirrored; what counts is the mean of their probabilities (Krizhevsky et al. 2012).</source>
-        <translation>사진마다 가운데와 네 귀퉁이, 그리고 그 좌우 반전까지 열 가지로 보고 확률의 평균으로 답합니다(Krizhevsky et al. 2012).</translation>
+        <translation>사진마다 가운데와 네 귀퉁이, 그리고 그 좌우 반전까지 열 가지로 보고 확률의 평균으로 답합니다(Krizhevsky 외 2012).</translation>
     </message>
     <message>
         <source>The mean of the probabilities of %1 networks.</source>
@@ -8955,11 +8957,11 @@
     </message>
     <message>
         <source>The numbers ended after step %1, first in %2: only a whole run is compared.</source>
-        <translation>%1스텝 뒤에 수가 끝났습니다. 처음 끝난 곳: %2. 끝까지 학습한 것만 비교합니다.</translation>
+        <translation>%1번째 스텝 다음에 발산했습니다. 값이 처음 유한하지 않게 된 곳: %2. 끝까지 학습한 것만 비교합니다.</translation>
     </message>
     <message>
         <source>The numbers ended after step %1: only a whole run is compared.</source>
-        <translation>%1스텝 뒤에 수가 끝났습니다. 끝까지 학습한 것만 비교합니다.</translation>
+        <translation>%1번째 스텝 다음에 발산했습니다. 끝까지 학습한 것만 비교합니다.</translation>
     </message>
 </context>
 <context>
@@ -9538,7 +9540,7 @@ sd %2</source>
     </message>
     <message>
         <source>naive modules</source>
-        <translation>단순 모듈</translation>
+        <translation>단순형 모듈</translation>
     </message>
     <message>
         <source>stride in the first 1×1</source>

@@ -233,22 +233,75 @@ private slots:
         QTest::newRow("epoch") << QString::fromUtf8("에포크");
         QTest::newRow("network") << QString::fromUtf8("네트워크");
         QTest::newRow("multiply-adds") << QString::fromUtf8("MAC은");
+        QTest::newRow("pixel") << QString::fromUtf8("화소");
+        QTest::newRow("stem") << QString::fromUtf8("줄기");
+        QTest::newRow("branch") << QString::fromUtf8("잔차 가지");
+        QTest::newRow("pre-activation") << QString::fromUtf8("사전 활성화");
+        QTest::newRow("data set") << QString::fromUtf8("데이터셋");
+        QTest::newRow("data set, apart") << QString::fromUtf8("데이터 세트");
+        QTest::newRow("true class") << QString::fromUtf8("진짜 클래스");
+        QTest::newRow("image") << QString::fromUtf8("붙여 넣은 그림");
+        QTest::newRow("plain") << QString::fromUtf8("일반(plain)");
     }
 
     void oneThingHasOneWord()
     {
         QFETCH(QString, other);
         const QDir source(RESLAB_SOURCE_DIR);
-        QStringList files{source.filePath("translations/reslab_ko.ts"), source.filePath("resources/lessons/glossary.ko.md")};
+        QStringList files{source.filePath("translations/reslab_ko.ts"), source.filePath("resources/lessons/glossary.ko.md"),
+                          source.filePath("resources/lessons/FORMAT.ko.md")};
         for (QDirIterator lessons(source.filePath("resources/lessons"), {"ko.md"}, QDir::Files, QDirIterator::Subdirectories);
              lessons.hasNext();)
             files += lessons.next();
-        QVERIFY(files.size() > 3);
+        QVERIFY(files.size() > 4);
         for (const auto& name : files) {
             QFile file(name);
             QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(name));
             QVERIFY2(!QString::fromUtf8(file.readAll()).contains(other), qPrintable(name));
         }
+    }
+
+    /// Terms of the glossary: where the English message has one, the Korean has its word.
+    void termsAreTranslatedAlike_data()
+    {
+        QTest::addColumn<QString>("english");
+        QTest::addColumn<QString>("korean");
+        QTest::newRow("stage") << R"(\bstages?\b)" << QString::fromUtf8("스테이지");
+        QTest::newRow("pixel") << R"(\bpixels?\b)" << QString::fromUtf8("픽셀");
+        QTest::newRow("stem") << R"(\bstem\b)" << QString::fromUtf8("스템");
+        QTest::newRow("branch") << R"(\bbranch(es)?\b)" << QString::fromUtf8("갈래");
+        QTest::newRow("path") << R"(\bpaths?\b)" << QString::fromUtf8("경로");
+        QTest::newRow("pre-activation") << R"(\bpre-activat)" << QString::fromUtf8("pre-activation");
+        QTest::newRow("naive") << R"(\bnaive\b)" << QString::fromUtf8("단순형");
+        QTest::newRow("reduced") << R"(^reduced$)" << QString::fromUtf8("축소형");
+        QTest::newRow("response") << R"(\bresponses?\b)" << QString::fromUtf8("반응");
+        QTest::newRow("gradient") << R"(\bgradients?\b)" << QString::fromUtf8("기울기");
+        QTest::newRow("learning rate") << R"(\blearning rate)" << QString::fromUtf8("학습률");
+        QTest::newRow("true class") << R"(\btrue class)" << QString::fromUtf8("정답 클래스");
+        QTest::newRow("corner") << R"(\bcorners\b)" << QString::fromUtf8("귀퉁이");
+        QTest::newRow("and others") << R"(et al\.)" << QString::fromUtf8(" 외 ");
+    }
+
+    void termsAreTranslatedAlike()
+    {
+        QFETCH(QString, english);
+        QFETCH(QString, korean);
+        QFile file(QDir(RESLAB_SOURCE_DIR).filePath("translations/reslab_ko.ts"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto text = QString::fromUtf8(file.readAll());
+        QCOMPARE(text.count("<source>"), text.count("<message>"));
+        static const QRegularExpression message(
+            R"(<source>([^<]*)</source>\s*(?:<(?!translation)[^>]*>[^<]*</[^>]*>\s*)*<translation>([^<]*)<)");
+        const QRegularExpression term(english, QRegularExpression::CaseInsensitiveOption);
+        int found = 0;
+        for (auto messages = message.globalMatch(text); messages.hasNext();) {
+            const auto next = messages.next();
+            if (!next.captured(1).contains(term))
+                continue;
+            ++found;
+            QVERIFY2(next.captured(2).contains(korean), qPrintable(next.captured(1)));
+        }
+        QVERIFY(found > 1);
     }
 
     void theCheckForClippedTextCanFail()
