@@ -5516,8 +5516,8 @@
         <translation>평균과 같은 개수의 양수 표준편차가 있어야 합니다. 채널마다 수 하나씩, 빈칸으로 나누어 적으세요.</translation>
     </message>
     <message>
-        <source>The mean that is subtracted from each channel, of pixels from 0 to 1: the file does not tell it. Left empty, ImageNet&apos;s is taken.</source>
-        <translation>채널마다 빼는 평균으로, 픽셀이 0에서 1 사이일 때의 값입니다. 파일에 적혀 있지 않습니다. 비워 두면 ImageNet의 값을 씁니다.</translation>
+        <source>The mean that is subtracted from each channel, of pixels from 0 to 1: the file does not tell it. Left empty, what is usual for such a network is assumed.</source>
+        <translation>채널마다 빼는 평균으로, 픽셀이 0에서 1 사이일 때의 값입니다. 파일에 적혀 있지 않습니다. 비워 두면 그런 신경망에 흔히 쓰는 값으로 봅니다.</translation>
     </message>
     <message>
         <source>The standard deviation by which each channel is divided, likewise.</source>

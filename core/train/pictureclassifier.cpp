@@ -87,9 +87,9 @@ std::vector<FileAnswer> PictureClassifier::answer(std::span<const std::filesyste
         auto& answer = answers.emplace_back(FileAnswer{.file = file});
         try {
             const auto picture = decodeImageFile(file);
+            answer.thumbnail = planarPicture(picture, 3, kThumbnail);
             for (auto& member : m_state->members)
                 member->pictures.add(picture);
-            answer.thumbnail = planarPicture(picture, 3, kThumbnail);
             read.push_back(answers.size() - 1);
         } catch (const Error& error) {
             answer.fault = error;

@@ -6,6 +6,7 @@
 
 #include <cmath>
 #include <csignal>
+#include <map>
 
 #include "core/data/classnames.h"
 #include "core/weights/safetensors.h"
@@ -305,14 +306,15 @@ void TestCliClassify::foldersTellTheClasses()
     const auto entries = outcome.json().array();
     QCOMPARE(entries.size(), 5);
     int right = 0;
-    double confidence = 0.0;
+    std::vector<std::pair<double, bool>> sureness;
     for (int i = 0; i < 4; ++i) {
         const auto entry = entries[i].toObject();
         const auto folder = entry["image"].toString().section('/', -2, -2).toLower();
         QCOMPARE(entry["truth"].toString(), folder == "nobody" ? QString() : folder);
         const auto first = predictions(entry["networks"].toArray()[0])[0].toObject();
         right += folder != "nobody" && first["label"].toString() == folder;
-        confidence += first["probability"].toDouble();
+        if (folder != "nobody")
+            sureness.emplace_back(first["probability"].toDouble(), first["label"].toString() == folder);
     }
     const auto summary = entries[4].toObject()["summary"].toArray();
     QCOMPARE(summary.size(), 3);
@@ -320,7 +322,14 @@ void TestCliClassify::foldersTellTheClasses()
     QCOMPARE(a["images"].toInt(), 3);
     QCOMPARE(a["correct"].toInt(), right);
     QVERIFY(std::abs(a["accuracy"].toDouble() - right / 3.0) < 1e-12);
-    QVERIFY(a["calibrationError"].toDouble() > 0.0 && a["calibrationError"].toDouble() <= 1.0);
+    // Three pictures in 15 bins: the sum of |right - confidence| of each bin, over three.
+    std::map<int, double> bins;
+    for (const auto& [confidence, isRight] : sureness)
+        bins[std::min(14, static_cast<int>(confidence * 15.0))] += (isRight ? 1.0 : 0.0) - confidence;
+    double calibrationError = 0.0;
+    for (const auto& [bin, difference] : bins)
+        calibrationError += std::abs(difference) / 3.0;
+    QVERIFY(std::abs(a["calibrationError"].toDouble() - calibrationError) < 1e-6);
     int discs = 0;
     int stars = 0;
     for (const auto& value : a["confusion"].toArray()) {

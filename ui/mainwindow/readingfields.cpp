@@ -120,7 +120,7 @@ void ReadingFields::retranslate()
     m_deviation->setAccessibleName(m_deviationLabel->text());
     m_resize->setAccessibleName(m_resizeLabel->text());
     m_mean->setToolTip(tr("The mean that is subtracted from each channel, of pixels from 0 to 1: the file does not tell it. Left empty, "
-                          "ImageNet's is taken."));
+                          "what is usual for such a network is assumed."));
     m_deviation->setToolTip(tr("The standard deviation by which each channel is divided, likewise."));
     m_resize->setToolTip(tr("To how many pixels the shorter side of a photograph is brought before the middle is cut: 256 for most networks "
                             "that read 224. Not told, the middle is brought to the network's size at once."));
