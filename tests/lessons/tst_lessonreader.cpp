@@ -985,6 +985,28 @@ chooses = better
         QCOMPARE(reader.checkPanel().measuredWords(0), QString("The recording that tells is not part of this installation: plain-56, plain-20."));
     }
 
+    /// Its responses may be yet to be read, or never have been told: the recording itself is there.
+    void aRecordingWithoutResponsesIsNotMissing()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        const auto folder = makeLesson(fixture);
+        write(folder + "/lesson.ini", QByteArray(kIni)
+                                          .replace("kind = check\n", "kind = check\nrecorded = longer\n")
+                                          .replace("value = train-error plain20", "value = recorded-response plain20")
+                                          .replace("than = train-error resnet20", "than = recorded-response resnet20"));
+        const auto place = std::filesystem::path(fixture.folder.filePath("longer").toStdString());
+        test::writeMadeRun(place, "resnet20");
+        const auto run = QString::fromStdString(test::writeMadeRun(place, "plain20").string());
+        write(run + "/responses.csv", "iteration,layer,mean,std,dead_fraction\n100,layer1.0.bn1,0,0.75,0\n");
+        reader.setRecorded({RecordedExperiment{.name = "longer", .folder = place, .recording = {}}});
+        fixture.view->openLesson(folder);
+        reader.setPage(2);
+        QCOMPARE(reader.checkPanel().measuredWords(0), QString("Being measured …"));
+        fixture.view->show();
+        QTRY_COMPARE(reader.checkPanel().measuredWords(0), QString("Not measured yet."));
+    }
+
     /// Networks are told in the reader's language, and not as programs write them.
     void networksHaveNames()
     {
