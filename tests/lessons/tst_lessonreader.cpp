@@ -13,6 +13,7 @@
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
+#include <QWheelEvent>
 #include <QtTest>
 
 #include "core/zoo/zoo.h"
@@ -675,6 +676,39 @@ chooses = better
         connect(&reader, &LessonReader::runRequested, this, [&](const ExperimentOrder& wanted) { order = wanted; });
         press(reader.runPanel(), "Start");
         QCOMPARE(QString::fromStdString(order.data), QString("/images/cifar-10-binary.tar.gz"));
+    }
+
+    /// The list is turned by keys while it is closed, and one panel serves all pages.
+    void imagesAreAskedForOnceAndForOneExperiment()
+    {
+        const Theme theme;
+        RunPanel panel(theme);
+        LessonExperiment experiment;
+        experiment.networks = {"plain20"};
+        panel.setExperiment(experiment, {LessonPage::Control::Data}, false);
+        panel.show();
+        auto* images = panel.findChild<QComboBox*>();
+        const auto browse = [&] {
+            images->setCurrentIndex(images->count() - 1);
+            emit images->activated(images->currentIndex());
+        };
+        browse();
+        browse();
+        QCOMPARE(panel.findChildren<QFileDialog*>().size(), 1);
+        const QPointer<QFileDialog> dialog = panel.findChild<QFileDialog*>();
+        panel.setExperiment(experiment, {LessonPage::Control::Data}, false);
+        QVERIFY(dialog && dialog->isVisible());
+        experiment.name = "another";
+        panel.setExperiment(experiment, {LessonPage::Control::Data}, false);
+        QVERIFY(!dialog || !dialog->isVisible());
+        // It can be asked again, but not by who scrolls.
+        browse();
+        QTRY_COMPARE(panel.findChildren<QFileDialog*>().size(), 1);
+        const auto before = images->currentIndex();
+        QWheelEvent wheel(QPointF(5, 5), images->mapToGlobal(QPointF(5, 5)), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(images, &wheel);
+        QCOMPARE(images->currentIndex(), before);
+        QVERIFY(!wheel.isAccepted());
     }
 
     /// Half a training is no verdict, neither while it goes on nor after it was stopped.
