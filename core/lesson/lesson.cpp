@@ -298,9 +298,8 @@ void parseCheck(IniSection& section, Lesson& lesson)
         check.by = real(section, *by);
     if (const auto* chooses = section.take("chooses")) {
         check.chooses = chooses->value;
-        if (std::ranges::none_of(lesson.pages,
-                                 [&](const LessonPage& other) { return std::ranges::count(other.choices, check.chooses) > 0; }))
-            throwMalformed(section.file, chooses->line, chooses->value, "a choice of a page above");
+        if (!lesson.foretelling(*page, check))
+            throwMalformed(section.file, chooses->line, chooses->value, "a choice of a page up to the check's own");
     }
     section.expectAllTaken();
     page->checks.push_back(std::move(check));

@@ -49,7 +49,7 @@ struct LessonCheck {
     double by = 0.0;
     Unit unit = Unit::None;
     std::string chooses;  ///< the choice that is right where the claim holds; empty: none
-    int valueLine = 0;    ///< of lesson.ini
+    int valueLine = 0;    ///< of lesson.ini: the same claim on another line is another check
     int thanLine = 0;
     friend bool operator==(const LessonCheck&, const LessonCheck&) = default;
 };
@@ -65,7 +65,7 @@ struct LessonPage {
     Kind kind = Kind::Question;
     std::string experiment;  ///< of the lesson; empty: none
     LessonView view;
-    int viewLine = 0;  ///< of lesson.ini
+    int viewLine = 0;  ///< of lesson.ini: the same page on another line is another one
     std::vector<std::string> choices;           ///< of Predict
     std::optional<LessonMeasure> curve;         ///< of Predict: the curve to be drawn before it is seen
     std::vector<Control> controls;              ///< of Run

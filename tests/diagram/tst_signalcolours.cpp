@@ -79,6 +79,20 @@ private slots:
         QVERIFY(read(20).title().endsWith("; at step 20") && !read().title().contains("step"));
     }
 
+    /// Whose probes end before the moment is shown as it was last, and so it is told.
+    void theStepsAreThoseThatAreShown()
+    {
+        for (const std::int64_t iteration : {10, 30})
+            probe(iteration, [](LayerStatistics&) {});
+        QVERIFY2(read(29).title().endsWith("; at step 10"), qPrintable(read(29).title()));
+        QVERIFY2(read(5'000).title().endsWith("; at step 30"), qPrintable(read(5'000).title()));
+        const auto spec = modelFromName("plain20");
+        m_networks.push_back(drawnNetwork(spec, readableName(spec.name), styleOf(spec)));
+        m_runs->addLive(test::madeRun("plain20"), {});
+        m_signals->apply({test::madeSignals("plain20", *m_networks[1].graph, 20)});
+        QVERIFY2(read(5'000).title().endsWith(QString("; at step 20 – 30")), qPrintable(read(5'000).title()));
+    }
+
     /// The drawing goes back with the other views, also where it was not seen meanwhile.
     void theDrawingGoesBackInTime()
     {

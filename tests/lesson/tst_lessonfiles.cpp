@@ -173,6 +173,9 @@ private slots:
         row("unknown network drawn", with(kLesson, "curves panels=two bold=train", "architecture networks=plain20:norm=none,init=xavier,plain21"), kText,
             "lesson.ini:20: plain21");
         row("unknown choice", with(kLesson, "chooses = worse", "chooses = same"), kText, "lesson.ini:30: same");
+        row("choice of a page behind the check's",
+            with(with(kLesson, "[check worse]", "[page late]\nkind = predict\nchoices = sooner later\n\n[check worse]"), "chooses = worse", "chooses = later"),
+            kText, "lesson.ini:34: later");
         row("page unknown in words", kLesson, with(kText, "## watch", "## wait"), "en.md:12: wait");
         row("heading without bar", kLesson, with(kText, "## watch | Watch", "## watch"), "en.md:12: watch");
         row("choice without words", kLesson, with(kText, "### choice worse\nWorse.\n", ""), "en.md:4: guess");

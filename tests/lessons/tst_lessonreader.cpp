@@ -13,6 +13,7 @@
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
+#include <QWheelEvent>
 #include <QtTest>
 
 #include "core/zoo/zoo.h"
@@ -677,6 +678,39 @@ chooses = better
         QCOMPARE(QString::fromStdString(order.data), QString("/images/cifar-10-binary.tar.gz"));
     }
 
+    /// The list is turned by keys while it is closed, and one panel serves all pages.
+    void imagesAreAskedForOnceAndForOneExperiment()
+    {
+        const Theme theme;
+        RunPanel panel(theme);
+        LessonExperiment experiment;
+        experiment.networks = {"plain20"};
+        panel.setExperiment(experiment, {LessonPage::Control::Data}, false);
+        panel.show();
+        auto* images = panel.findChild<QComboBox*>();
+        const auto browse = [&] {
+            images->setCurrentIndex(images->count() - 1);
+            emit images->activated(images->currentIndex());
+        };
+        browse();
+        browse();
+        QCOMPARE(panel.findChildren<QFileDialog*>().size(), 1);
+        const QPointer<QFileDialog> dialog = panel.findChild<QFileDialog*>();
+        panel.setExperiment(experiment, {LessonPage::Control::Data}, false);
+        QVERIFY(dialog && dialog->isVisible());
+        experiment.name = "another";
+        panel.setExperiment(experiment, {LessonPage::Control::Data}, false);
+        QVERIFY(!dialog || !dialog->isVisible());
+        // It can be asked again, but not by who scrolls.
+        browse();
+        QTRY_COMPARE(panel.findChildren<QFileDialog*>().size(), 1);
+        const auto before = images->currentIndex();
+        QWheelEvent wheel(QPointF(5, 5), images->mapToGlobal(QPointF(5, 5)), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(images, &wheel);
+        QCOMPARE(images->currentIndex(), before);
+        QVERIFY(!wheel.isAccepted());
+    }
+
     /// Half a training is no verdict, neither while it goes on nor after it was stopped.
     void anUnfinishedRunIsNotJudged()
     {
@@ -983,6 +1017,28 @@ chooses = better
         reader.setPage(static_cast<int>(std::ranges::find(pages, std::string("slow"), &LessonPage::id) - pages.begin()));
         QCOMPARE(reader.checkPanel().outcome(0), CheckPanel::Outcome::Open);
         QCOMPARE(reader.checkPanel().measuredWords(0), QString("The recording that tells is not part of this installation: plain-56, plain-20."));
+    }
+
+    /// Its responses may be yet to be read, or never have been told: the recording itself is there.
+    void aRecordingWithoutResponsesIsNotMissing()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        const auto folder = makeLesson(fixture);
+        write(folder + "/lesson.ini", QByteArray(kIni)
+                                          .replace("kind = check\n", "kind = check\nrecorded = longer\n")
+                                          .replace("value = train-error plain20", "value = recorded-response plain20")
+                                          .replace("than = train-error resnet20", "than = recorded-response resnet20"));
+        const auto place = std::filesystem::path(fixture.folder.filePath("longer").toStdString());
+        test::writeMadeRun(place, "resnet20");
+        const auto run = QString::fromStdString(test::writeMadeRun(place, "plain20").string());
+        write(run + "/responses.csv", "iteration,layer,mean,std,dead_fraction\n100,layer1.0.bn1,0,0.75,0\n");
+        reader.setRecorded({RecordedExperiment{.name = "longer", .folder = place, .recording = {}}});
+        fixture.view->openLesson(folder);
+        reader.setPage(2);
+        QCOMPARE(reader.checkPanel().measuredWords(0), QString("Being measured …"));
+        fixture.view->show();
+        QTRY_COMPARE(reader.checkPanel().measuredWords(0), QString("Not measured yet."));
     }
 
     /// Networks are told in the reader's language, and not as programs write them.

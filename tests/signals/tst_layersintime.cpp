@@ -82,6 +82,22 @@ private slots:
         QVERIFY(!m_fixture->selection.moment());
     }
 
+    /// What trains next does not begin at a moment of what trained before it.
+    void aMomentGoesWithItsRuns()
+    {
+        const auto first = m_fixture->add("plain20");
+        m_fixture->add("resnet20");
+        m_fixture->probe(1, 101);
+        m_view->gradients().setMoment(21);
+        m_fixture->runs.remove(first);
+        QCOMPARE(m_fixture->selection.moment(), std::optional<std::int64_t>(21));
+        m_fixture->runs.clear();
+        QVERIFY(!m_fixture->selection.moment() && !m_view->gradients().moment() && !m_view->responses().moment());
+        m_fixture->add("resnet20");
+        m_fixture->probe(1, 41);
+        QVERIFY(!m_view->gradients().moment());
+    }
+
     /// What comes with the program has weights to look with, and no step to make of them: none is offered, and its tables are shown.
     void aRecordingIsOpenedOnWhatItHolds_data()
     {

@@ -1,12 +1,12 @@
 #include "ui/signals/layerstrip.h"
 
 #include <QFocusEvent>
-#include <QLabel>
 #include <QtTest>
 
 #include <algorithm>
 
 #include "tests/signals/signalsfixture.h"
+#include "ui/plots/steadylabel.h"
 #include "ui/signals/layersview.h"
 #include "ui/signals/signalpage.h"
 #include "ui/signals/signalseries.h"
@@ -44,12 +44,12 @@ private slots:
         QVERIFY(strip.focusPolicy() & Qt::TabFocus);
         const auto press = [&](Qt::Key key) {
             QTest::keyClick(&strip, key);
-            return strip.readout().section(": ", 0, 0);
+            return strip.readout().section(", ", 0, 2);
         };
         QCOMPARE(press(Qt::Key_Right), QString("plain-20, conv1, iteration 401"));
         QCOMPARE(strip.accessibleDescription(), strip.readout());
-        const auto labels = page.findChildren<QLabel*>();
-        QVERIFY(std::ranges::any_of(labels, [&](const QLabel* label) { return label->text() == strip.readout(); }));
+        const auto labels = page.findChildren<SteadyLabel*>();
+        QVERIFY(std::ranges::any_of(labels, [&](const SteadyLabel* label) { return label->text() == strip.readout(); }));
         QCOMPARE(press(Qt::Key_Left), QString("plain-20, conv1, iteration 381"));
         QCOMPARE(press(Qt::Key_Up), QString("plain-20, conv1, iteration 381"));
         QCOMPARE(press(Qt::Key_Down), QString("plain-20, layer1.0.conv1, iteration 381"));
@@ -80,7 +80,7 @@ private slots:
         page.setMoment(101);
         settle();
         QTest::keyClick(&strip, Qt::Key_Down);
-        QVERIFY2(strip.readout().startsWith("ResNet-20, layer2.0.conv1, iteration 101: "), qPrintable(strip.readout()));
+        QVERIFY2(strip.readout().startsWith("ResNet-20, layer2.0.conv1, iteration 101, "), qPrintable(strip.readout()));
         QTest::keyClick(&strip, Qt::Key_Down);
         QTest::keyClick(&strip, Qt::Key_Left);
         QCOMPARE(page.moment(), std::optional<std::int64_t>(101));
@@ -90,10 +90,30 @@ private slots:
         // It stays there while the strip grows, and goes with its run.
         m_fixture->probe(421, 421);
         settle();
-        QVERIFY2(strip.readout().startsWith("ResNet-20, layer2.0.conv2, iteration 81: "), qPrintable(strip.readout()));
+        QVERIFY2(strip.readout().startsWith("ResNet-20, layer2.0.conv2, iteration 81, "), qPrintable(strip.readout()));
         m_fixture->runs.setShown(second, false);
         settle();
         QVERIFY(strip.readout().isEmpty() && strip.accessibleDescription().isEmpty());
+    }
+
+    /// Another quantity is told of the same place, and nothing of a run that is gone.
+    void whatTheKeysToldFollowsThePicture()
+    {
+        auto& page = m_view->gradients();
+        auto& strip = page.strip();
+        QTest::keyClick(&strip, Qt::Key_Right);
+        const auto before = strip.readout();
+        auto options = page.options();
+        options.size = SizeMeasure::Max;
+        page.setOptions(options);
+        settle();
+        QVERIFY(strip.readout() != before);
+        QCOMPARE(strip.readout().section(", ", 0, 2), before.section(", ", 0, 2));
+        QVERIFY2(strip.readout().contains(strip.figure().title() + ": "), qPrintable(strip.readout()));
+        QCOMPARE(strip.readout(), strip.accessibleDescription());
+        m_fixture->runs.remove(m_fixture->runs.ids().front());
+        settle();
+        QCOMPARE(strip.readout(), QString());
     }
 
     void theStripsFocusIsSeen()

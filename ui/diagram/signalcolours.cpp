@@ -80,7 +80,7 @@ void SignalColours::readNetwork(const DrawnNetwork& network, const RunSet& runs,
         const auto column = m_moment ? run->history.at(*m_moment) : std::optional(run->history.size() - 1);
         if (!column)
             continue;
-        Values values{network.name, std::vector<double>(network.graph->nodes.size(), kNothing)};
+        Values values{network.name, run->history.iteration(*column), std::vector<double>(network.graph->nodes.size(), kNothing)};
         fill(values.ofNode, *run, *column, m_by);
         m_values.push_back(std::move(values));
         return;
@@ -146,7 +146,14 @@ QString SignalColours::title() const
     if (m_values.empty())
         return m_moment ? tr("None of these networks had been probed by step %1.").arg(QLocale().toString(*m_moment))
                         : tr("None of these networks has been probed yet: start training.");
-    return m_moment ? tr("%1; at step %2").arg(quantity(), QLocale().toString(*m_moment)) : quantity();
+    return m_moment ? tr("%1; at step %2").arg(quantity(), steps()) : quantity();
+}
+
+QString SignalColours::steps() const
+{
+    const auto [first, last] = std::ranges::minmax_element(m_values, {}, &Values::iteration);
+    const auto from = QLocale().toString(first->iteration);
+    return first->iteration == last->iteration ? from : QString("%1 – %2").arg(from, QLocale().toString(last->iteration));
 }
 
 QString SignalColours::quantity() const

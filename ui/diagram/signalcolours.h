@@ -62,11 +62,14 @@ public:
 private:
     struct Values {
         QString network;
+        std::int64_t iteration = 0;  ///< of the probe that is shown
         std::vector<double> ofNode;  ///< not a number: none
     };
     void readNetwork(const DrawnNetwork& network, const RunSet& runs, const SignalSet& signalSet);
     void findScale();
     QString quantity() const;
+    /// "20", or "10 – 20" where the networks were probed at others.
+    QString steps() const;
     /// nullptr where the network was not probed, or is another one under its name.
     const Values* find(const DrawnNetwork& network) const;
 

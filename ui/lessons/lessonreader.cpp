@@ -181,11 +181,19 @@ void LessonReader::open(std::shared_ptr<const LessonEntry> entry, const QString&
             runs(page.id).restore(folder.toStdString());
         takeSettings(page);
     }
-    // What their layers told is read in its own time: a hand-out would not wait for it.
-    for (const auto& page : m_entry->lesson.pages)
-        recordedOf(page);
     m_page = std::clamp(m_progress.page(m_entry->id), 0, static_cast<int>(m_entry->lesson.pages.size()) - 1);
     showPage();
+    readRecordings(0);
+}
+
+void LessonReader::readRecordings(std::size_t page)
+{
+    QTimer::singleShot(0, this, [this, entry = m_entry, page] {
+        if (!entry || entry != m_entry || page >= entry->lesson.pages.size())
+            return;
+        recordedOf(entry->lesson.pages[page]);
+        readRecordings(page + 1);
+    });
 }
 
 void LessonReader::close()

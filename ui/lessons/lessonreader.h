@@ -155,6 +155,9 @@ private:
     void takeSettings(const LessonPage& runPage);
     /// The recorded experiment that the page names; nullptr where it, or each network of it that the page is about, is not installed.
     const RecordedExperiment* recordedOf(const LessonPage& page);
+    /// Those of the lesson's pages from `page` on, one after the other while the window stays usable: a hand-out does not wait for what
+    /// their layers told.
+    void readRecordings(std::size_t page);
     /// A page of no experiment of its own speaks of the recorded one, where that is installed.
     bool beginsRecorded(const LessonPage& page) { return page.experiment.empty() && recordedOf(page); }
     /// Those of its runs that the shown page is about.

@@ -261,7 +261,8 @@ Measurement LessonReader::measurementOn(int page, const LessonMeasure& measure)
     if (measure.isRecorded()) {
         const auto& asking = m_entry->lesson.pages[static_cast<std::size_t>(page)];
         const auto* recorded = recordedOf(asking);
-        return recorded ? recordedRuns(*recorded, asking.recordedNetworks).measured(measure) : Measurement{};
+        const auto* known = recorded ? &recordedRuns(*recorded, asking.recordedNetworks) : nullptr;
+        return known && known->find(measure.subject) ? known->measured(measure) : Measurement{.isMissing = true, .unfinished = {}};
     }
     // The page's own runs know best; else those of another experiment that has the network. What another page trained of the same
     // experiment had other settings.

@@ -28,6 +28,12 @@ std::optional<double> lastMean(const CurveSeries& series)
     return sum / static_cast<double>(steps);
 }
 
+/// Told by the tables of a run's folder, which are read in their own time.
+bool isOfLayers(Kind kind)
+{
+    return kind == Kind::GradientRatio || kind == Kind::Response || kind == Kind::RecordedResponse;
+}
+
 std::optional<UnfinishedRun> unfinishedOf(const ShownRun& run)
 {
     using Why = UnfinishedRun::Why;
@@ -117,6 +123,8 @@ Measurement LessonRuns::measured(const LessonMeasure& measure) const
     if (!run)
         return {};
     Measurement found{.value = valueOf(*run, measure), .unfinished = unfinishedOf(*run)};
+    const auto* told = isOfLayers(measure.kind) ? m_signals.find(run->id) : nullptr;
+    found.isUnderWay = !found.value && told && told->isReading;
     // A step that lies behind a run stays as it was.
     if (measure.kind == Kind::GradientRatio && found.value && run->iteration > measure.step)
         found.unfinished.reset();

@@ -22,6 +22,7 @@ struct UnfinishedRun {
 struct Measurement {
     std::optional<double> value;              ///< none: nothing was measured yet
     bool isUnderWay = false;                  ///< it is being measured
+    bool isMissing = false;                   ///< of a network whose recording is not installed
     std::optional<UnfinishedRun> unfinished;  ///< there where it is not that of a whole training
 };
 

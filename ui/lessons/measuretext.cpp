@@ -41,14 +41,14 @@ QString unfinishedText(const UnfinishedRun& run)
 QString missingRecordings(const LessonCheck& check, const JudgedCheck& judged)
 {
     QStringList missing;
-    const auto note = [&](const LessonMeasure* measure, bool isThere) {
-        if (!measure || isThere || !measure->isRecorded())
+    const auto note = [&](const LessonMeasure* measure, const Measurement& found) {
+        if (!measure || !found.isMissing)
             return;
         if (const auto name = readableName(measure->subject); !missing.contains(name))
             missing += name;
     };
-    note(&check.value, judged.value.value.has_value());
-    note(std::get_if<LessonMeasure>(&check.than), judged.than.value.has_value());
+    note(&check.value, judged.value);
+    note(std::get_if<LessonMeasure>(&check.than), judged.than);
     return missing.join(", ");
 }
 

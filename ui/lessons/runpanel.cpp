@@ -105,6 +105,7 @@ void RunPanel::makeControls()
     add(m_epochsLabel, m_epochs);
     m_data->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_data->setMinimumContentsLength(16);
+    m_data->installEventFilter(this);
     connect(m_rate, &QDoubleSpinBox::valueChanged, this, &RunPanel::edit);
     connect(m_seed, &QSpinBox::valueChanged, this, &RunPanel::edit);
     connect(m_epochs, &QSpinBox::valueChanged, this, &RunPanel::edit);
@@ -118,6 +119,9 @@ void RunPanel::makeControls()
 
 void RunPanel::setExperiment(const LessonExperiment& experiment, const std::vector<Control>& controls, bool wasRun)
 {
+    // What is chosen there would be for the page before.
+    if (m_dialog && experiment != m_experiment)
+        m_dialog->close();
     m_experiment = experiment;
     m_controls = controls;
     m_wasRun = wasRun;
@@ -167,20 +171,23 @@ void RunPanel::browse(bool isFolder)
 {
     // As it was, should nothing be chosen.
     m_data->setCurrentIndex(std::max(0, m_data->findData(QString::fromStdString(m_experiment.data))));
-    auto* dialog = new QFileDialog(this, isFolder ? tr("Folder of images") : tr("Archive of images"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(isFolder ? QFileDialog::Directory : QFileDialog::ExistingFile);
+    // Every press of an arrow key on the closed list would ask again.
+    if (m_dialog && m_dialog->isVisible())
+        return;
+    m_dialog = new QFileDialog(this, isFolder ? tr("Folder of images") : tr("Archive of images"));
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_dialog->setFileMode(isFolder ? QFileDialog::Directory : QFileDialog::ExistingFile);
     if (isFolder)
-        dialog->setOption(QFileDialog::ShowDirsOnly);
+        m_dialog->setOption(QFileDialog::ShowDirsOnly);
     else
-        dialog->setNameFilters({tr("CIFAR archives (*.tar.gz *.tgz)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, &RunPanel::takeData);
-    dialog->show();
+        m_dialog->setNameFilters({tr("CIFAR archives (*.tar.gz *.tgz)"), tr("All files (*)")});
+    connect(m_dialog, &QFileDialog::fileSelected, this, &RunPanel::takeData);
+    m_dialog->show();
 }
 
 void RunPanel::takeData(const QString& source)
 {
-    // While the dialog stood open another page may have come, or a training have begun.
+    // While the dialog stood open a page without images may have come, or a training have begun.
     if (isHidden() || !has(Control::Data) || !m_form->isEnabled())
         return;
     m_experiment.data = source.toStdString();
@@ -280,6 +287,15 @@ void RunPanel::retranslate()
     fillData();
     m_isFilling = false;
     refresh();
+}
+
+/// Over the images the wheel scrolls the page: who reads on would choose others.
+bool RunPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched != m_data || event->type() != QEvent::Wheel)
+        return QWidget::eventFilter(watched, event);
+    event->ignore();
+    return true;
 }
 
 void RunPanel::changeEvent(QEvent* event)

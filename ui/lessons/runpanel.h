@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QPointer>
 #include <QStringList>
 #include <QWidget>
 
@@ -10,6 +11,7 @@
 
 class QComboBox;
 class QDoubleSpinBox;
+class QFileDialog;
 class QFormLayout;
 class QLabel;
 class QProgressBar;
@@ -57,6 +59,7 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void makeControls();
@@ -93,6 +96,7 @@ private:
     QPushButton* m_stop;
     QProgressBar* m_bar;
     SteadyLabel* m_told;
+    QPointer<QFileDialog> m_dialog;  ///< asks for images of this experiment
 };
 
 }  // namespace reslab::ui

@@ -68,10 +68,9 @@ void LayerStrip::followCursor()
 {
     if (!m_cursor)
         return;
-    const bool isTold = m_readout == words(m_cursor);
     m_cursor = m_figure.moved(*m_cursor, 0, 0);
     setAccessibleDescription(words(m_cursor));
-    if (isTold)
+    if (m_isCursorTold)
         tell(m_cursor);
 }
 
@@ -144,6 +143,7 @@ void LayerStrip::leaveEvent(QEvent*)
 void LayerStrip::read(const QPointF& at)
 {
     const auto place = m_figure.placeAt(at, room(), m_look, m_left);
+    m_isCursorTold = !place;
     tell(place ? place : m_cursor);
 }
 
@@ -168,6 +168,7 @@ void LayerStrip::tell(const std::optional<Place>& place)
 void LayerStrip::moveTo(const std::optional<Place>& place)
 {
     m_cursor = place;
+    m_isCursorTold = true;
     tell(place);
     setAccessibleDescription(words(place));
     update();

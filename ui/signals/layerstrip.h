@@ -69,6 +69,7 @@ private:
     double m_left = 0.0;
     QString m_readout;
     std::optional<Place> m_cursor;  ///< where the keys have gone to
+    bool m_isCursorTold = false;    ///< what is told is of there, not of the mouse
     bool m_isFocusShown = false;    ///< the keyboard brought it
     QPointF m_pressedAt;
     bool m_isDragging = false;

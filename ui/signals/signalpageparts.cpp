@@ -29,14 +29,12 @@ void SignalPage::connectAll()
     connect(&m_drawing, &QTimer::timeout, this, &SignalPage::draw);
     connect(&m_signals, &SignalSet::grown, this, &SignalPage::schedule);
     connect(&m_signals, &SignalSet::seenOnce, this, &SignalPage::rebuild);
-    connect(&m_runs, &RunSet::added, this, &SignalPage::rebuild);
+    // Of other runs a moment may be the newest, or none.
+    connect(&m_runs, &RunSet::added, this, [this] { setMoment(m_moment); });
     connect(&m_runs, &RunSet::changed, this, &SignalPage::rebuild);
     // At once: what is drawn refers to the run.
     connect(&m_runs, &RunSet::removed, this, [this] {
-        showRightPage();
-        m_statement->setText(statement() + seenOnceStatement());
-        m_stripEnd = -1.0;
-        m_panelAt = 0;
+        setMoment(m_moment);
         draw();
     });
     connect(&m_selection, &Selection::layerChanged, this, &SignalPage::rebuild);
