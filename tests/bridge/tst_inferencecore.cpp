@@ -141,6 +141,17 @@ private slots:
         QCOMPARE(ask({.source = sourceOf(2), .image = image, .wish = LookWish{}}).logits, before.logits);
     }
 
+    /// The same weights, and pictures that are brought to another size first.
+    void aFileIsReadAsItsReaderSays()
+    {
+        auto source = std::get<FileSource>(sourceOf(1));
+        for (const std::int64_t resize : {0, 40, 48, 0}) {
+            source.resize = resize;
+            const auto answer = ask({.source = source, .image = imageOf(*m_data.test, 0), .wish = LookWish{}});
+            QCOMPARE(answer.network->resize, resize);
+        }
+    }
+
     void aLayerThatIsNotThereGivesNothing()
     {
         const auto answer =

@@ -35,6 +35,7 @@ struct Key {
     std::string model;
     fs::file_time_type written = {};
     std::optional<Normalization> normalization = {};
+    std::int64_t resize = 0;
     std::shared_ptr<const RunDescription> run = {};
     friend bool operator==(const Key&, const Key&) = default;
 };
@@ -56,7 +57,8 @@ Key keyOf(const NetworkSource& source)
                                      return Key{.place = file.file.string(),
                                                 .model = file.model,
                                                 .written = writtenAt(file.file),
-                                                .normalization = file.normalization};
+                                                .normalization = file.normalization,
+                                                .resize = file.resize};
                                  },
                                  [](const SnapshotSource& snapshot) {
                                      return Key{.place = snapshot.run->name, .model = {}, .run = snapshot.run};
