@@ -69,6 +69,8 @@ private slots:
     void manyStarts();
     void theNetworkThatIsLookedIntoIsAsked();
     void severalNetworksAnswerTogether();
+    void nobodyIsAskedUnseen();
+    void whatWasStoppedStaysSo();
     void theMeanIsThatOfTheNetworks();
     void tenViewsCountTogether();
     void foldersAreKnownByWhatTheWindowSays();
@@ -87,6 +89,7 @@ private slots:
 private:
     void finish() { QTRY_VERIFY_WITH_TIMEOUT(!m_view->many().isBusy(), test::kHangMs); }
     void writeNetwork(const QString& file, std::uint64_t seed) const;
+    int addOther();
     QString at(const QString& name) const { return m_folder.filePath(name); }
 
     QTemporaryDir m_folder;
@@ -445,15 +448,23 @@ void TestFolderPage::manyStarts()
     QCOMPARE(answered, 45);
 }
 
+/// A second network that stands side by side with the first.
+int TestFolderPage::addOther()
+{
+    auto& shelf = m_fixture->desk->shelf();
+    const int other = shelf.addWeights(FileSource{.file = at("other.safetensors").toStdString(), .model = kModel});
+    [&] { QTRY_VERIFY_WITH_TIMEOUT(shelf.find(other)->graph, test::kHangMs); }();
+    shelf.setShown(other, true);
+    return other;
+}
+
 void TestFolderPage::severalNetworksAnswerTogether()
 {
     auto& page = m_view->many();
     auto& shelf = m_fixture->desk->shelf();
     auto* choice = page.findChild<QComboBox*>();
     QCOMPARE(choice->findData(FolderPage::kTogether), -1);
-    const int other = shelf.addWeights(FileSource{.file = at("other.safetensors").toStdString(), .model = kModel});
-    QTRY_VERIFY_WITH_TIMEOUT(shelf.find(other)->graph, test::kHangMs);
-    shelf.setShown(other, true);
+    const int other = addOther();
     QVERIFY(choice->findData(FolderPage::kTogether) >= 0);
     page.setNetwork(FolderPage::kTogether);
     QVERIFY(page.reading().isEmpty());
@@ -464,9 +475,60 @@ void TestFolderPage::severalNetworksAnswerTogether()
     QCOMPARE(page.reading().count("standard deviation 0.250"), 1);
     for (const auto& network : shelf.shown())
         QVERIFY2(page.reading().contains(network.title), qPrintable(page.reading()));
+    // One is read again, and stays.
+    shelf.addWeights(FileSource{.file = at("other.safetensors").toStdString(), .model = kModel});
+    QVERIFY(!shelf.find(other)->graph);
+    QCOMPARE(page.network(), FolderPage::kTogether);
+    QTRY_VERIFY_WITH_TIMEOUT(shelf.find(other)->graph, test::kHangMs);
+    QCOMPARE(page.network(), FolderPage::kTogether);
+    QVERIFY(!page.isBusy());
     // Of those that stand side by side one goes: there is nobody to answer together with.
     shelf.setShown(other, false);
     QVERIFY(page.network() != FolderPage::kTogether);
+    QVERIFY(page.isBusy());
+    finish();
+    QCOMPARE(page.model().rowCount(), 45);
+    QVERIFY(!page.reading().isEmpty());
+    QVERIFY2(!page.reading().contains("2 networks"), qPrintable(page.reading()));
+}
+
+void TestFolderPage::nobodyIsAskedUnseen()
+{
+    auto& page = m_view->many();
+    const int other = addOther();
+    page.setNetwork(FolderPage::kTogether);
+    page.open({at("pictures")});
+    finish();
+    m_view->showPage(ClassifyView::One);
+    m_fixture->desk->shelf().setShown(other, false);
+    QVERIFY(!page.isBusy());
+    m_view->showPage(ClassifyView::Many);
+    QVERIFY(page.isBusy());
+    finish();
+    QVERIFY2(!page.reading().contains("2 networks"), qPrintable(page.reading()));
+    // Nothing is new the next time.
+    m_view->showPage(ClassifyView::One);
+    m_view->showPage(ClassifyView::Many);
+    QVERIFY(!page.isBusy());
+}
+
+/// Until the user chooses the network that is left.
+void TestFolderPage::whatWasStoppedStaysSo()
+{
+    auto& page = m_view->many();
+    const int other = addOther();
+    page.setNetwork(FolderPage::kTogether);
+    page.open({at("pictures")});
+    QVERIFY(page.isBusy());
+    const auto buttons = page.findChildren<QAbstractButton*>();
+    (*std::ranges::find(buttons, QString("Cancel"), &QAbstractButton::text))->click();
+    QVERIFY(!page.isBusy());
+    m_fixture->desk->shelf().setShown(other, false);
+    QVERIFY(!page.isBusy());
+    page.setNetwork(page.network());
+    QVERIFY(page.isBusy());
+    finish();
+    QCOMPARE(page.model().rowCount(), 45);
 }
 
 /// Of each class that all three name.

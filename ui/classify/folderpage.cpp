@@ -67,7 +67,7 @@ FolderPage::FolderPage(FeaturesDesk& desk, QWidget* parent)
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(kRefreshMs);
     connect(&m_refresh, &QTimer::timeout, this, &FolderPage::refreshReport);
-    connect(&desk.shelf(), &NetworkShelf::changed, this, &FolderPage::fillNetworks);
+    connect(&desk.shelf(), &NetworkShelf::changed, this, &FolderPage::followShelf);
     connect(&m_theme, &Theme::changed, this, &FolderPage::restyle);
     connect(m_pages, &QStackedWidget::currentChanged, this, &FolderPage::controlsChanged);
     followWork();
@@ -216,6 +216,7 @@ void FolderPage::followWork()
     });
     connect(m_cancel, &QToolButton::clicked, this, [this, end] {
         m_work.cancel();
+        m_isCancelled = true;
         end();
     });
 }
@@ -271,18 +272,38 @@ void FolderPage::fillNetworks()
         m_empty->setWords(title, text, tr("Start"), tr("Trains all networks that are set up; they can be asked while they learn."));
     else
         m_empty->setWords(title, text, tr("Open a folder…"), tr("Shows every picture in it, and in its folders, to a network."), "folder");
-    const bool areOthers = m_network == kTogether && !m_asked.empty() &&
-                           !std::ranges::equal(together(), m_asked, {}, &ShelfNetwork::id, &ShelfNetwork::id);
-    if ((m_isWaiting && !isEmpty) || areOthers)
+}
+
+/// Pictures that several answered together are shown anew where others stand side by side now, or one is left; unless nobody looks,
+/// or the user stopped it.
+void FolderPage::followShelf()
+{
+    const bool wasTogether = m_network == kTogether;
+    fillNetworks();
+    if (m_isWaiting)
+        return begin();
+    m_isOutdated |= wasTogether && !m_isCancelled && areOthersChosen();
+    if (m_isOutdated && isVisible())
         begin();
 }
 
+bool FolderPage::areOthersChosen() const
+{
+    const auto chosen = chosenNetworks();
+    return !chosen.empty() && !m_asked.empty() && !std::ranges::equal(chosen, m_asked, {}, &ShelfNetwork::id, &ShelfNetwork::id);
+}
+
+/// Of a file that is only being read again what was known still counts.
 std::vector<ShelfNetwork> FolderPage::together() const
 {
     std::vector<ShelfNetwork> all;
-    for (const auto& network : m_desk.shelf().shown())
+    for (auto network : m_desk.shelf().shown()) {
+        const auto asked = std::ranges::find(m_asked, network.id, &ShelfNetwork::id);
+        if (!network.graph && asked != m_asked.end())
+            network.graph = asked->graph;
         if (network.source && !network.fault && network.graph)
-            all.push_back(network);
+            all.push_back(std::move(network));
+    }
     const bool areAlike = std::ranges::all_of(all, [&](const ShelfNetwork& network) {
         return network.graph->spec.classes == all.front().graph->spec.classes && network.classNames == all.front().classNames;
     });
@@ -310,7 +331,7 @@ int FolderPage::likelyNetwork() const
 void FolderPage::setNetwork(int id)
 {
     m_isNetworkSettled = true;
-    if (id == m_network)
+    if (id == m_network && !areOthersChosen())
         return;
     m_network = id;
     fillNetworks();
@@ -329,7 +350,7 @@ void FolderPage::open(const QStringList& places)
     // All that come with the program are there before one of them begins.
     m_desk.shelf().want();
     m_isWaiting = true;
-    fillNetworks();
+    followShelf();
 }
 
 void FolderPage::begin()
@@ -342,6 +363,8 @@ void FolderPage::begin()
     m_facts.clear();
     refreshReading();
     m_isWaiting = false;
+    m_isOutdated = false;
+    m_isCancelled = false;
     m_isNetworkSettled = true;
     m_fault->hide();
     m_model.clear();
@@ -430,6 +453,13 @@ void FolderPage::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+}
+
+void FolderPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_isOutdated && areOthersChosen())
+        begin();
 }
 
 void FolderPage::dragEnterEvent(QDragEnterEvent* event)

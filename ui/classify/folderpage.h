@@ -70,6 +70,7 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
@@ -78,10 +79,13 @@ private:
     void makeTools();
     void makeBody();
     void fillNetworks();
+    void followShelf();
     int likelyNetwork() const;
     /// Those that can answer together; empty where there are no two of the same classes.
     std::vector<ShelfNetwork> together() const;
     std::vector<ShelfNetwork> chosenNetworks() const;
+    /// Than those whose answers stand in the table.
+    bool areOthersChosen() const;
     void takeListing(qint64 files, const std::vector<std::shared_ptr<const NetworkFacts>>& networks);
     void refreshReading();
     void begin();
@@ -103,6 +107,8 @@ private:
     QStringList m_places;
     bool m_isWaiting = false;  ///< for a network
     bool m_isNetworkSettled = false;  ///< the user said which, or pictures were shown to it
+    bool m_isOutdated = false;   ///< others are to be asked as soon as the page is seen
+    bool m_isCancelled = false;  ///< by the user
     int m_network = 0;
     int m_threads = 0;
     std::vector<ShelfNetwork> m_asked;
