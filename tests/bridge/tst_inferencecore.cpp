@@ -252,6 +252,39 @@ private slots:
         QVERIFY(greatestDifference(answer.tensors.front().values, whole.tensors.front().values) <= 1e-6);
     }
 
+    /// Nor does it begin again where its network had to make room for others.
+    void aBegunOcclusionEndsWithTheWeightsItBeganWith()
+    {
+        const auto file = root() / "rewritten.safetensors";
+        exportNetwork(file, m_trained, {});
+        InferenceRequest request{
+            .source = FileSource{.file = file, .model = {}}, .image = imageOf(*m_data.test, 1), .wish = MapWish{.kind = MapKind::Occlusion}};
+        const auto expected = ask(request);
+        std::unique_ptr<BegunAnswer> begun;
+        auto answer = m_core->step(request, begun, [] {
+            QThread::msleep(3);
+            return true;
+        });
+        QVERIFY(begun);
+        auto other = m_trained;
+        for (auto& values : other.values)
+            for (auto& value : values)
+                value *= 0.5F;
+        const auto written = std::filesystem::last_write_time(file);
+        exportNetwork(file, other, {});
+        std::filesystem::last_write_time(file, written + std::chrono::seconds(1));
+        for (int resize = 1; resize <= 10; ++resize)
+            ask({.source = FileSource{.file = file, .model = {}, .resize = resize}, .image = request.image, .wish = LookWish{}});
+        while (begun) {
+            const auto before = answer.scanned;
+            answer = m_core->step(request, begun, [] { return true; });
+            QVERIFY(answer.scanned > before);
+        }
+        QCOMPARE(answer.label, expected.label);
+        QVERIFY(greatestDifference(answer.tensors.front().values, expected.tensors.front().values) <= 1e-6);
+        QVERIFY(greatestDifference(ask(request).logits, expected.logits) > 1e-3);
+    }
+
     /// What is done to a picture is done here, and not by who asks.
     void picturesAreDisturbed()
     {

@@ -101,14 +101,15 @@ std::size_t bytesOf(const ShapedGraph& graph)
     return static_cast<std::size_t>(values) * sizeof(float);
 }
 
-/// An occlusion map in the making.
+/// An occlusion map in the making. It ends with the weights that it began with, whatever is written to their file meanwhile.
 struct BegunOcclusion final : BegunAnswer {
-    BegunOcclusion(Key key, InferenceAnswer seen, OcclusionScan squares)
-        : network(std::move(key)), answer(std::move(seen)), scan(std::move(squares))
+    BegunOcclusion(const ReadyNetwork& by, InferenceAnswer seen, OcclusionScan squares)
+        : key(by.key), network{.facts = by.facts, .weights = by.weights}, answer(std::move(seen)), scan(std::move(squares))
     {
     }
 
-    Key network;
+    Key key;
+    LoadedNetwork network;  ///< should it have to be made ready again
     InferenceAnswer answer;  ///< all but the map
     OcclusionScan scan;
 };
@@ -135,11 +136,10 @@ public:
 
     InferenceAnswer step(const InferenceRequest& request, std::unique_ptr<BegunAnswer>& begun, const KeepGoing& keepGoing) override
     {
-        auto& network = ready(request.source);
-        network.use(weightsFor(request.source, network), request.randomised);
-        // A file may have been written anew meanwhile.
-        if (begun && static_cast<const BegunOcclusion&>(*begun).network != network.key)
-            begun.reset();
+        auto* map = static_cast<BegunOcclusion*>(begun.get());
+        auto& network = map ? ready(map->key, [map] { return map->network; })
+                            : ready(keyOf(request.source), [&request] { return loadNetwork(request.source); });
+        network.use(map ? map->network.weights : weightsFor(request.source, network), request.randomised);
         auto answer = begun ? InferenceAnswer() : beginning(network, request, begun, keepGoing);
         return begun ? someMore(network, begun, keepGoing) : answer;
     }
@@ -201,16 +201,15 @@ private:
         return m_disturbed.image;
     }
 
-    /// The network of `source`, with whatever weights it was left with.
-    ReadyNetwork& ready(const NetworkSource& source)
+    /// The network of that key, with whatever weights it was left with; `load` gives it where it is not ready.
+    template <class Load> ReadyNetwork& ready(Key key, const Load& load)
     {
-        auto key = keyOf(source);
         const auto known = std::ranges::find(m_ready, key, &ReadyNetwork::key);
         if (known != m_ready.end()) {
             m_ready.splice(m_ready.begin(), m_ready, known);
             return m_ready.front();
         }
-        auto loaded = loadNetwork(source);
+        LoadedNetwork loaded = load();
         auto facts = *loaded.facts;
         makeRoom(bytesOf(*facts.graph));
         Explainer explainer(*facts.graph, m_engine);
@@ -341,7 +340,7 @@ private:
             return addImage(explainer.guidedBackpropagation(image, answer.label, keepGoing));
         case MapKind::Occlusion:
             begun = std::make_unique<BegunOcclusion>(
-                network.key, answer, OcclusionScan(graph.spec.input, image, answer.label, occlusionOf(graph.spec.input, wish.occluder)));
+                network, answer, OcclusionScan(graph.spec.input, image, answer.label, occlusionOf(graph.spec.input, wish.occluder)));
         }
     }
 

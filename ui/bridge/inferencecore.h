@@ -34,7 +34,7 @@ public:
 using InferenceCoreMaker = std::function<std::unique_ptr<InferenceCore>(int threads)>;
 
 /// Networks stay ready for the next question, up to a few of them and to half a GiB; the one unused longest goes first. A file is
-/// read anew where it was written meanwhile.
+/// read anew where it was written meanwhile, but not for a map that is begun.
 std::unique_ptr<InferenceCore> makeInferenceCore(int threads);
 
 }  // namespace reslab::ui
