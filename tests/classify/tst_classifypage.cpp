@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QFile>
 #include <QLabel>
+#include <QScrollBar>
 #include <QSlider>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -979,6 +980,10 @@ void TestClassifyPage::fourNetworksAreReached()
     QCOMPARE(areas.size(), 1);
     areas.front()->ensureWidgetVisible(columns.back());
     QVERIFY(isSeen(columns.back()) && !isSeen(columns.front()));
+    // The bar takes no height from the columns.
+    const auto* bar = areas.front()->horizontalScrollBar();
+    QVERIFY(bar->isVisible());
+    QVERIFY(areas.front()->minimumSizeHint().height() >= areas.front()->widget()->minimumSizeHint().height() + bar->height());
 }
 
 void TestClassifyPage::nothingIsClipped_data()

@@ -2,6 +2,8 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QResizeEvent>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -36,22 +38,29 @@ int SideBySide::leastColumn() const
     return static_cast<int>(m_theme.space(kLeastSteps) * m_theme.scale());
 }
 
-/// As high as the columns need: they are scrolled sideways alone.
+int SideBySide::leastWidth() const
+{
+    const auto columns = static_cast<int>(m_row->layout()->count());
+    return std::max(columns * leastColumn(), m_row->minimumSizeHint().width());
+}
+
+/// As high as the columns need, and the bar below them: they are scrolled sideways alone.
 QSize SideBySide::minimumSizeHint() const
 {
-    return {leastColumn(), m_row->minimumSizeHint().height()};
+    const int bar = leastWidth() > width() ? horizontalScrollBar()->sizeHint().height() : 0;
+    return {leastColumn(), m_row->minimumSizeHint().height() + bar};
 }
 
 void SideBySide::fit()
 {
-    const auto columns = static_cast<int>(m_row->layout()->count());
-    const int least = std::max(columns * leastColumn(), m_row->minimumSizeHint().width());
-    m_row->resize(std::max(viewport()->width(), least), viewport()->height());
+    m_row->resize(std::max(viewport()->width(), leastWidth()), viewport()->height());
 }
 
 void SideBySide::resizeEvent(QResizeEvent* event)
 {
     QScrollArea::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        updateGeometry();
     fit();
 }
 

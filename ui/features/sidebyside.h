@@ -24,6 +24,7 @@ protected:
 private:
     void fit();
     int leastColumn() const;
+    int leastWidth() const;
 
     const Theme& m_theme;
     QWidget* m_row;
