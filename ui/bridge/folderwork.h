@@ -13,7 +13,7 @@
 namespace reslab::ui {
 
 /// Shows pictures, and every one below a folder, to networks, on a thread of its own, some at a time. Lives in the window's thread, which
-/// never waits for it but in the destructor, for one batch at the most.
+/// never waits for it but in the destructor, for one batch or the reading of one file at the most.
 class FolderWork : public QObject {
     Q_OBJECT
 

@@ -14,8 +14,8 @@ namespace reslab::ui {
 class InferenceAsker;
 
 /// A second thread that owns an engine and networks of its own, and answers questions about images. Lives in the window's thread,
-/// which never waits for it. What is answered in steps, as
-/// scans of many images and occlusion maps are, gives way to every other question.
+/// which never waits for it. What is answered in steps, as scans of many images and occlusion maps are, gives way to every other
+/// question.
 class InferenceWorker : public QObject {
     Q_OBJECT
 
