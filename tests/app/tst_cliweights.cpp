@@ -129,7 +129,7 @@ void TestCliWeights::tenCropsAreTenViews()
 void TestCliWeights::averagedWeightsAreTaken()
 {
     const auto trained = command(QString("train resnet20:width=4 --data shapes --output %1 --iterations 6 --batch-size 16 "
-                                         "--ema 0.9 --mixup 0.2 --rand-augment 2 --crop-area 0.3 --cutout 8 --subset 200 "
+                                         "--ema 0.9 --mixup 0.2 --rand-augment 2 --crop-area 0.3 --cutout 8 --subset 200 --precision f32 "
                                          "--json --threads 1")
                                      .arg(at("averaged")));
     QVERIFY2(trained.exitCode == 0, trained.all());

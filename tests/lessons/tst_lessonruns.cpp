@@ -18,6 +18,7 @@
 using namespace reslab;
 using namespace reslab::ui;
 using test::LessonFixture;
+using test::write;
 
 namespace {
 
@@ -38,13 +39,6 @@ view = maps layer=layer2.0.shortcut network=resnet20:shortcut=A
 )";
 
 const QByteArray kMapsWords = "# Maps\nShort.\n\n## watch | Watch\nNow.\n\n## padded | Zeros\nThere.\n";
-
-void write(const QString& file, const QByteArray& content)
-{
-    QFile out(file);
-    QVERIFY(out.open(QIODevice::WriteOnly));
-    out.write(content);
-}
 
 /// Every value of an interactive figure that the page's checks compare.
 bool hasCardValues(LessonReader& reader, const LessonPage& page)

@@ -1,11 +1,14 @@
 #pragma once
 
+#include <QAction>
+#include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
 
 #include <memory>
 
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/trainingdesk.h"
 #include "ui/text/language.h"
 #include "ui/theme/theme.h"
 
@@ -44,5 +47,28 @@ struct WindowFixture {
         return *window;
     }
 };
+
+/// The window's command of that text, or null.
+inline QAction* actionNamed(ui::MainWindow& window, const QString& text)
+{
+    for (auto* action : window.actions())
+        if (action->text() == text)
+            return action;
+    return nullptr;
+}
+
+/// The first button of that text, or null.
+inline QPushButton* buttonNamed(const QWidget& parent, const QString& text)
+{
+    for (auto* button : parent.findChildren<QPushButton*>())
+        if (button->text() == text)
+            return button;
+    return nullptr;
+}
+
+inline bool isIdle(ui::MainWindow& window)
+{
+    return window.desk().state() == ui::TrainingDesk::State::Idle;
+}
 
 }  // namespace reslab::test

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QComboBox>
+#include <QDropEvent>
 #include <QLineEdit>
 #include <QtTest>
 
@@ -71,6 +72,19 @@ inline void choose(QComboBox* combo, int index)
 {
     combo->setCurrentIndex(index);
     emit combo->activated(index);
+}
+
+/// Drops what `data` holds on a widget at a place; whether it was accepted.
+inline bool drop(QWidget* target, const QMimeData& data, const QPoint& at)
+{
+    QDragEnterEvent enter(at, Qt::CopyAction | Qt::MoveAction, &data, Qt::LeftButton, Qt::NoModifier);
+    enter.ignore();
+    QCoreApplication::sendEvent(target, &enter);
+    if (!enter.isAccepted())
+        return false;
+    QDropEvent event(at, Qt::CopyAction | Qt::MoveAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(target, &event);
+    return true;
 }
 
 /// Writes into a field and leaves it.

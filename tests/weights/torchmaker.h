@@ -1,11 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace reslab::test {
+
+/// Where the files lie that make_checkpoints.py made.
+inline const std::filesystem::path kCheckpoints = std::filesystem::path(RESLAB_TEST_DATA) / "checkpoints";
 
 /// The value in so many bytes, the lowest first.
 inline std::string number(std::uint64_t value, int bytes)
