@@ -95,7 +95,7 @@ inline std::string pickle(const std::string& value)
 /// A pickle of {"fc.weight": value}.
 inline std::string pickleOf(const std::string& value)
 {
-    return pickle("}" + text("fc.weight") + value + "s");
+    return pickle(std::string("}").append(text("fc.weight")).append(value).append("s"));
 }
 
 }  // namespace reslab::test
