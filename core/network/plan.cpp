@@ -145,7 +145,9 @@ void Plan::planForward()
     for (int k = 0; k < steps; ++k) {
         auto& step = m_steps[static_cast<std::size_t>(k)];
         const auto overwritten = step.layer->sumsInPlace() ? step.op.inputs[1] : kNetworkInput;
-        const bool takesPlace = overwritten != kNetworkInput && lastReader[static_cast<std::size_t>(overwritten)] == k &&
+        // A shortcut over one convolution is what that convolution reads: it stays until the last of it is read.
+        const bool takesPlace = overwritten != kNetworkInput && overwritten != step.op.inputs[0] &&
+                                lastReader[static_cast<std::size_t>(overwritten)] == k &&
                                 tensorOf(overwritten).md == step.layer->dst().md;
         step.dst = takesPlace ? bufferOf(overwritten) : addBuffer(step.layer->dst().bytes());
         step.workspace = addBuffer(step.layer->workspaceBytes());

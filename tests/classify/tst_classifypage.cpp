@@ -352,7 +352,7 @@ void TestClassifyPage::fourNetworksAreReached()
     QVERIFY(isSeen(columns.back()) && !isSeen(columns.front()));
     // The bar takes no height from the columns.
     const auto* bar = areas.front()->horizontalScrollBar();
-    QVERIFY(bar->isVisible());
+    QTRY_VERIFY(bar->maximum() > 0);
     QVERIFY(areas.front()->minimumSizeHint().height() >= areas.front()->widget()->minimumSizeHint().height() + bar->height());
 }
 
@@ -407,7 +407,7 @@ void TestClassifyPage::everythingHasANameInBothLanguages()
             continue;
         const auto* button = qobject_cast<QAbstractButton*>(widget);
         const auto name = widget->accessibleName().isEmpty() && button ? button->text() : widget->accessibleName();
-        QVERIFY2(isKorean(name) || name.contains("CAM"), qPrintable(QString(widget->metaObject()->className()) + " '" + name + "'"));
+        QVERIFY2(isKorean(name) || name.contains("CAM") || name == "10-crop", qPrintable(QString(widget->metaObject()->className()) + " '" + name + "'"));
         if (!qobject_cast<QAbstractButton*>(widget) || button->focusPolicy() != Qt::NoFocus)
             QVERIFY2(isKorean(widget->toolTip()), qPrintable(name + ": " + widget->toolTip()));
     }

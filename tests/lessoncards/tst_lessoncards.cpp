@@ -372,7 +372,7 @@ private slots:
         const auto missing = readableName(kPlain);
         QVERIFY2(card->statement().contains(missing), qPrintable(card->statement()));
         QVERIFY2(!card->printedStatement().contains(missing), qPrintable(card->printedStatement()));
-        QVERIFY(card->printedStatement().contains('%') && card->statement().startsWith(card->printedStatement()));
+        QVERIFY(card->printedStatement().contains('%') && card->printedStatement().size() < card->statement().size());
     }
 };
 

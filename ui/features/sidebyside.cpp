@@ -23,7 +23,6 @@ SideBySide::SideBySide(const Theme& theme, QWidget* parent) : QScrollArea(parent
     setWidget(m_row);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(&theme, &Theme::changed, this, &SideBySide::fit);
 }
 
@@ -53,7 +52,7 @@ QSize SideBySide::minimumSizeHint() const
 
 void SideBySide::fit()
 {
-    m_row->resize(std::max(viewport()->width(), leastWidth()), viewport()->height());
+    m_row->resize(std::max(viewport()->width(), leastWidth()), std::max(viewport()->height(), m_row->minimumSizeHint().height()));
 }
 
 void SideBySide::resizeEvent(QResizeEvent* event)

@@ -22,6 +22,7 @@
 #include "ui/lessons/handout.h"
 #include "ui/lessons/lessonbrowser.h"
 #include "ui/lessons/lessontile.h"
+#include "ui/plots/steadylabel.h"
 #include "ui/text/format.h"
 #include "ui/text/sentences.h"
 
@@ -102,14 +103,13 @@ QWidget* LessonsView::makeHeader()
 {
     auto* header = new QWidget(this);
     m_toList = makeTool(header);
-    m_where = new QLabel(header);
+    m_where = new SteadyLabel(SteadyLabel::Room::Given, header);
     m_words = makeTool(header);
     m_handOut = makeTool(header);
     m_reset = makeTool(header);
     m_present = makeTool(header);
-    m_where->setProperty("strong", true);
+    m_where->label().setProperty("strong", true);
     m_present->setCheckable(true);
-    m_where->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* row = new QHBoxLayout(header);
     row->setContentsMargins(m_theme.space(2), m_theme.space(0.5), m_theme.space(2), m_theme.space(0.5));
     row->setSpacing(m_theme.space());

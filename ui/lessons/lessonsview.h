@@ -18,6 +18,7 @@ class GlossaryPage;
 class GlossaryPopover;
 class LessonBrowser;
 class LessonTile;
+class SteadyLabel;
 
 /// What the lessons are built among.
 struct LessonSurroundings {
@@ -88,7 +89,7 @@ private:
     LessonProgress m_progress;
     QWidget* m_header;
     QToolButton* m_toList;
-    QLabel* m_where;
+    SteadyLabel* m_where;
     QToolButton* m_words;
     QToolButton* m_handOut;
     QToolButton* m_reset;

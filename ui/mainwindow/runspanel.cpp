@@ -80,7 +80,7 @@ RunsPanel::RunsPanel(TrainingDesk& desk, RunSet& runs, const Theme& theme, QWidg
     connect(m_tenth, &QPushButton::clicked, this, [this] { scaleRate(0.1); });
     connect(m_tenfold, &QPushButton::clicked, this, [this] { scaleRate(10.0); });
     connect(&desk, &TrainingDesk::begun, this, &RunsPanel::rebuild);
-    // Behind another panel it costs nothing: showEvent() tells what came meanwhile.
+    // Hidden it costs nothing: showEvent() tells what came meanwhile.
     connect(&desk, &TrainingDesk::progressed, this, [this] {
         if (isVisible())
             refresh();
