@@ -16,6 +16,21 @@ using namespace reslab;
 using namespace reslab::ui;
 using namespace reslab::test;
 
+namespace {
+
+/// The small lesson's folder, whose check compares the responses of the recording "longer".
+QString makeResponsesLesson(LessonFixture& fixture)
+{
+    const auto folder = makeLesson(fixture);
+    write(folder + "/lesson.ini", QByteArray(kIni)
+                                      .replace("kind = check\n", "kind = check\nrecorded = longer\n")
+                                      .replace("value = train-error plain20", "value = recorded-response plain20")
+                                      .replace("than = train-error resnet20", "than = recorded-response resnet20"));
+    return folder;
+}
+
+}  // namespace
+
 class TestLessonRecordings : public QObject {
     Q_OBJECT
 
@@ -106,11 +121,7 @@ private slots:
     {
         LessonFixture fixture;
         auto& reader = fixture.view->reader();
-        const auto folder = makeLesson(fixture);
-        write(folder + "/lesson.ini", QByteArray(kIni)
-                                          .replace("kind = check\n", "kind = check\nrecorded = longer\n")
-                                          .replace("value = train-error plain20", "value = recorded-response plain20")
-                                          .replace("than = train-error resnet20", "than = recorded-response resnet20"));
+        const auto folder = makeResponsesLesson(fixture);
         const auto place = std::filesystem::path(fixture.folder.filePath("longer").toStdString());
         for (const auto& [model, deviation] : {std::pair{"plain20", "0.75"}, {"resnet20", "0.5"}}) {
             const auto run = QString::fromStdString(test::writeMadeRun(place, model).string());
@@ -135,11 +146,7 @@ private slots:
     {
         LessonFixture fixture;
         auto& reader = fixture.view->reader();
-        const auto folder = makeLesson(fixture);
-        write(folder + "/lesson.ini", QByteArray(kIni)
-                                          .replace("kind = check\n", "kind = check\nrecorded = longer\n")
-                                          .replace("value = train-error plain20", "value = recorded-response plain20")
-                                          .replace("than = train-error resnet20", "than = recorded-response resnet20"));
+        const auto folder = makeResponsesLesson(fixture);
         const auto place = std::filesystem::path(fixture.folder.filePath("longer").toStdString());
         test::writeMadeRun(place, "resnet20");
         const auto run = QString::fromStdString(test::writeMadeRun(place, "plain20").string());

@@ -67,6 +67,7 @@ LessonReader::LessonReader(LessonProgress& progress, Selection& selection, const
     figure->setSpacing(0);
     auto* above = new QHBoxLayout;
     above->setContentsMargins(theme.space(2), theme.space(), theme.space(2), 0);
+    above->setSpacing(theme.space());
     above->addWidget(m_which);
     above->addWidget(m_recordedNote, 1);
     m_recordedNote->setWordWrap(true);
