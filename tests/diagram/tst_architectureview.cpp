@@ -388,6 +388,14 @@ private slots:
         QVERIFY(costs.table().model()->rowCount() < costs.model().rowCount());
         costs.copy();
         QCOMPARE(QApplication::clipboard()->text().count('\n'), costs.table().model()->rowCount());
+        // By the keyboard too, where the table itself would copy one cell.
+        const auto rows = QApplication::clipboard()->text();
+        QApplication::clipboard()->clear();
+        costs.window()->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(costs.window()));
+        costs.table().setFocus();
+        QTest::keyClick(&costs.table(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QApplication::clipboard()->text(), rows);
         const QTemporaryDir folder;
         costs.saveCsv(folder.filePath("costs.csv"));
         QVERIFY(QFileInfo(folder.filePath("costs.csv")).size() > 1000);

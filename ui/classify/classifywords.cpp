@@ -10,7 +10,7 @@
 #include "ui/classify/ensemblecolumn.h"
 #include "ui/classify/perturbpanel.h"
 #include "ui/features/occluderslider.h"
-#include "ui/features/savedialog.h"
+#include "ui/plots/savedialog.h"
 #include "ui/text/csv.h"
 #include "ui/text/format.h"
 

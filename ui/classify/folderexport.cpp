@@ -7,7 +7,7 @@
 #include "ui/classify/confusionview.h"
 #include "ui/classify/folderpage.h"
 #include "ui/classify/reliabilityview.h"
-#include "ui/features/savedialog.h"
+#include "ui/plots/savedialog.h"
 
 namespace reslab::ui {
 namespace {

@@ -3,18 +3,17 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLineEdit>
+#include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <string_view>
 
-#include "core/base/file.h"
+#include "ui/plots/picturefiles.h"
+#include "ui/plots/savedialog.h"
 #include "ui/theme/tables.h"
 
 namespace reslab::ui {
@@ -56,6 +55,9 @@ CostPanel::CostPanel(const Theme& theme, QWidget* parent)
     connect(m_which, &QComboBox::activated, this, &CostPanel::showNetwork);
     connect(m_copy, &QToolButton::clicked, this, &CostPanel::copy);
     connect(m_save, &QToolButton::clicked, this, &CostPanel::askForFile);
+    // The view itself would copy one cell.
+    connect(new QShortcut(QKeySequence::Copy, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated, this,
+            &CostPanel::copy);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
         if (current.isValid() && !m_isChoosing)
             emit nodeChosen(m_which->currentIndex(), m_sorted->mapToSource(current).row());
@@ -140,35 +142,13 @@ void CostPanel::copy() const
 
 void CostPanel::saveCsv(const QString& file) const
 {
-    const auto bytes = m_model->network().graph ? costCsv(m_model->network(), m_model->signal()) : QByteArray();
-    writeFileAtomically(file.toStdString(), [&](AtomicFile& target) {
-        target.write(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
-    });
+    writeWhole(file, m_model->network().graph ? costCsv(m_model->network(), m_model->signal()) : QByteArray());
 }
 
 void CostPanel::askForFile()
 {
-    auto* dialog = new QFileDialog(this, tr("Save the cost table"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix("csv");
-    dialog->selectFile(m_model->network().name + ".csv");
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-        try {
-            saveCsv(file);
-        } catch (const Error& error) {
-            emit failed(error);
-        }
-    });
-    dialog->show();
-}
-
-void CostPanel::keyPressEvent(QKeyEvent* event)
-{
-    if (event->matches(QKeySequence::Copy))
-        copy();
-    else
-        QWidget::keyPressEvent(event);
+    reslab::ui::askForFile(*this, tr("Save the cost table"), m_model->network().name + ".csv",
+                           [this](const QString& file) { saveCsv(file); }, [this](const Error& error) { emit failed(error); });
 }
 
 void CostPanel::changeEvent(QEvent* event)

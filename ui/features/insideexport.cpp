@@ -11,7 +11,7 @@
 #include "core/weights/safetensors.h"
 #include "ui/features/insidepage.h"
 #include "ui/features/networkcolumn.h"
-#include "ui/features/savedialog.h"
+#include "ui/plots/savedialog.h"
 
 namespace reslab::ui {
 

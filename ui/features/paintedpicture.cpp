@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "core/base/file.h"
+#include "ui/plots/picturefiles.h"
 
 namespace reslab::ui {
 namespace {
@@ -78,10 +78,7 @@ QByteArray PaintedPicture::pdf() const
 void PaintedPicture::save(const QString& file) const
 {
     const auto ending = file.section('.', -1).toLower();
-    const auto bytes = ending == "svg" ? svg() : ending == "pdf" ? pdf() : png();
-    writeFileAtomically(file.toStdString(), [&](AtomicFile& target) {
-        target.write(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
-    });
+    writeWhole(file, ending == "svg" ? svg() : ending == "pdf" ? pdf() : png());
 }
 
 }  // namespace reslab::ui

@@ -3,7 +3,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -14,9 +13,9 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <string_view>
 
-#include "core/base/file.h"
+#include "ui/plots/picturefiles.h"
+#include "ui/plots/savedialog.h"
 #include "ui/setup/parts.h"
 #include "ui/text/format.h"
 #include "ui/theme/tables.h"
@@ -126,27 +125,13 @@ void TensorTable::copy() const
 
 void TensorTable::saveCsv(const QString& file) const
 {
-    const auto bytes = m_model->csv();
-    writeFileAtomically(file.toStdString(), [&](AtomicFile& target) {
-        target.write(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
-    });
+    writeWhole(file, m_model->csv());
 }
 
 void TensorTable::askForFile()
 {
-    auto* dialog = new QFileDialog(this, tr("Save the table of tensors"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix("csv");
-    dialog->selectFile(m_name + "-tensors.csv");
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-        try {
-            saveCsv(file);
-        } catch (const Error& error) {
-            emit failed(error);
-        }
-    });
-    dialog->show();
+    reslab::ui::askForFile(*this, tr("Save the table of tensors"), m_name + "-tensors.csv",
+                           [this](const QString& file) { saveCsv(file); }, [this](const Error& error) { emit failed(error); });
 }
 
 void TensorTable::retranslate()

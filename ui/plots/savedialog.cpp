@@ -1,10 +1,8 @@
-#include "ui/features/savedialog.h"
+#include "ui/plots/savedialog.h"
 
 #include <QFileDialog>
 
-#include <string_view>
-
-#include "core/base/file.h"
+#include "ui/plots/picturefiles.h"
 
 namespace reslab::ui {
 
@@ -28,10 +26,7 @@ void askForFile(QWidget& parent, const QString& title, const QString& name, cons
 
 void saveText(const QString& file, const QString& text)
 {
-    const auto bytes = text.toUtf8();
-    writeFileAtomically(file.toStdString(), [&](AtomicFile& target) {
-        target.write(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
-    });
+    writeWhole(file, text.toUtf8());
 }
 
 }  // namespace reslab::ui
