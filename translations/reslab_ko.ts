@@ -9033,6 +9033,10 @@
 <context>
     <name>ScaledErrorChart</name>
     <message>
+        <source>factor s of the weights</source>
+        <translation>가중치에 곱하는 값 s</translation>
+    </message>
+    <message>
         <source>factor s of F</source>
         <translation>F에 곱하는 값 s</translation>
     </message>
@@ -9076,10 +9080,6 @@
         <translation>%1: F의 합성곱 가중치를 절반으로 줄이면, 배치 통계에서 블록의 출력은 그 크기의 %2만큼 달라집니다.</translation>
     </message>
     <message>
-        <source>first %1 test images, running statistics; more is being measured …</source>
-        <translation>처음 테스트 이미지 %1장, 이동 통계. 나머지를 재는 중입니다 …</translation>
-    </message>
-    <message>
         <source>first %1 test images, running statistics</source>
         <translation>처음 테스트 이미지 %1장, 이동 통계</translation>
     </message>
@@ -9096,8 +9096,80 @@
         <translation>선형, s = 1일 때의 눈금</translation>
     </message>
     <message>
-        <source>first %1 test images, running statistics; move s to see further errors</source>
-        <translation>처음 테스트 이미지 %1장, 이동 통계. s를 움직이면 다음 오류율이 보입니다</translation>
+        <source>%1; more is being measured …</source>
+        <translation>%1. 나머지를 재는 중입니다 …</translation>
+    </message>
+    <message>
+        <source>%1; move s to see further errors</source>
+        <translation>%1. s를 움직이면 다음 오류율이 보입니다</translation>
+    </message>
+    <message>
+        <source>first %1 test images, statistics of the first %2</source>
+        <translation>처음 테스트 이미지 %1장, 처음 %2장의 통계</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>weights, batch statistics</source>
+        <translation>가중치, 배치 통계</translation>
+    </message>
+    <message>
+        <source>weights, running statistics</source>
+        <translation>가중치, 이동 통계</translation>
+    </message>
+    <message>
+        <source>s multiplies F itself.</source>
+        <translation>F 자체에 s를 곱합니다.</translation>
+    </message>
+    <message>
+        <source>s multiplies the weights of F&apos;s last convolution; normalisation divides by the statistics of a batch, as in training.</source>
+        <translation>F의 마지막 합성곱의 가중치에 s를 곱합니다. 정규화는 학습할 때처럼 배치 통계로 나눕니다.</translation>
+    </message>
+    <message>
+        <source>s multiplies the weights of F&apos;s last convolution; normalisation divides by the running statistics, as in tests.</source>
+        <translation>F의 마지막 합성곱의 가중치에 s를 곱합니다. 정규화는 테스트할 때처럼 이동 통계로 나눕니다.</translation>
+    </message>
+    <message>
+        <source>Factor s of the weights</source>
+        <translation>가중치에 곱하는 값 s</translation>
+    </message>
+    <message>
+        <source>Factor s by which the weights of F&apos;s last convolution are multiplied, in the block %1</source>
+        <translation>블록 %1에서 F의 마지막 합성곱의 가중치에 곱하는 값 s</translation>
+    </message>
+    <message>
+        <source>At 1 the block is as it was trained, at 0 the convolution gives nothing; F still gives something.</source>
+        <translation>1이면 블록은 학습된 그대로이고, 0이면 합성곱이 아무것도 내놓지 않지만 F는 여전히 무엇인가를 내놓습니다.</translation>
+    </message>
+    <message>
+        <source>s multiplies what F&apos;s last convolution gives, z, and with it mean and deviation of z over the batch: normalisation undoes s, until it is so small that ε counts. At 0 the shift β is left of F.</source>
+        <translation>F의 마지막 합성곱이 내는 z에 s가 곱해지고, 배치에서 잰 z의 평균과 표준편차에도 s가 곱해집니다. 그래서 ε이 눈에 띌 만큼 s가 작아지기 전까지는 정규화가 s를 도로 없앱니다. 0이면 F에 시프트 β만 남습니다.</translation>
+    </message>
+    <message>
+        <source>s multiplies what F&apos;s last convolution gives, z, but not the statistics kept from training: F is changed, though not to zero. At 0 what normalisation makes of a zero is left, β − γ · mean / deviation, the same everywhere in a channel.</source>
+        <translation>F의 마지막 합성곱이 내는 z에는 s가 곱해지지만, 학습하며 모아 둔 통계는 그대로입니다. 그래서 F가 달라지지만 0이 되지는 않습니다. 0에서는 정규화가 0으로 만들어 내는 값 β − γ · 평균 / 표준편차가 남으며, 한 채널 안에서는 어디서나 같습니다.</translation>
+    </message>
+    <message>
+        <source>Weights of F&apos;s last convolution in the block %1 times %2, under batch statistics.</source>
+        <translation>블록 %1에서 F의 마지막 합성곱의 가중치에 %2을(를) 곱했습니다. 배치 통계를 씁니다.</translation>
+    </message>
+    <message>
+        <source>Weights of F&apos;s last convolution in the block %1 times %2, under running statistics.</source>
+        <translation>블록 %1에서 F의 마지막 합성곱의 가중치에 %2을(를) 곱했습니다. 이동 통계를 씁니다.</translation>
+    </message>
+    <message>
+        <source>%1: test error %2 as trained, %3 at s = 0.</source>
+        <translation>%1: 테스트 오류율은 학습된 그대로 %2, s = 0에서 %3입니다.</translation>
+    </message>
+    <message>
+        <source>%1: the block&apos;s output has changed by %2 of its size.</source>
+        <translation>%1: 블록의 출력이 그 크기의 %2만큼 달라졌습니다.</translation>
+    </message>
+    <message>
+        <source>%1; changed by %2 of its size</source>
+        <translation>%1. 크기의 %2만큼 달라짐</translation>
     </message>
 </context>
 <context>
