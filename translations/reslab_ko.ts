@@ -3520,28 +3520,12 @@
         <translation>층의 색이 무엇을 뜻하는지 고릅니다. 층의 종류이거나, 층 화면이 보이는 스텝에서 기울기나 반응이 얼마나 컸는지입니다.</translation>
     </message>
     <message>
-        <source>Colours by kind of layer</source>
-        <translation>층의 종류로 칠하기</translation>
-    </message>
-    <message>
-        <source>Colours by response</source>
-        <translation>반응으로 칠하기</translation>
-    </message>
-    <message>
         <source>Outlines what the nearest network to the left that is much alike does not have as it is here.</source>
         <translation>왼쪽에서 가장 가까운 비슷한 신경망에 똑같이 있지 않은 것에 테두리를 칩니다.</translation>
     </message>
     <message>
         <source>Parameters, multiply-adds and memory, layer by layer; and what colours tell, where they tell a gradient or a response.</source>
         <translation>층마다의 파라미터와 곱셈-덧셈, 메모리입니다. 색이 기울기나 반응을 나타낼 때는 그 값도 보입니다.</translation>
-    </message>
-    <message>
-        <source>Colours by gradient (by weights)</source>
-        <translation>기울기로 칠하기(가중치 기준)</translation>
-    </message>
-    <message>
-        <source>Colours by gradient (by block outputs)</source>
-        <translation>기울기로 칠하기(블록 출력 기준)</translation>
     </message>
     <message>
         <source>By gradient or response they have a scale above the drawing. The number of the chosen layer stands beside the drawing, those of all layers in the table.</source>
@@ -6579,6 +6563,98 @@
 </context>
 <context>
     <name>SignalColours</name>
+    <message>
+        <source>Kind of layer</source>
+        <translation>층의 종류</translation>
+    </message>
+    <message>
+        <source>Gradient by weights, RMS</source>
+        <translation>가중치 기준 기울기, RMS</translation>
+    </message>
+    <message>
+        <source>gradient by weights, RMS, logarithmic; of a block, its largest</source>
+        <translation>가중치에 대한 기울기, RMS, 로그 눈금. 블록은 그 안에서 가장 큰 값</translation>
+    </message>
+    <message>
+        <source>Of the loss by the layer&apos;s weights, at the probe that is shown: the root of the mean square, a weight.</source>
+        <translation>지금 보이는 측정에서 층의 가중치에 대한 손실의 기울기이며, 가중치 하나마다의 제곱을 평균한 값의 제곱근입니다.</translation>
+    </message>
+    <message>
+        <source>Gradient by weights, largest</source>
+        <translation>가중치 기준 기울기, 최댓값</translation>
+    </message>
+    <message>
+        <source>gradient by weights, largest of all, logarithmic; of a block, its largest</source>
+        <translation>가중치에 대한 기울기, 최댓값, 로그 눈금. 블록은 그 안에서 가장 큰 값</translation>
+    </message>
+    <message>
+        <source>Of the loss by the layer&apos;s weights, at the probe that is shown: the size of the largest of all.</source>
+        <translation>지금 보이는 측정에서 층의 가중치에 대한 손실의 기울기이며, 그 절댓값 가운데 가장 큰 것입니다.</translation>
+    </message>
+    <message>
+        <source>Update / weights</source>
+        <translation>갱신 / 가중치</translation>
+    </message>
+    <message>
+        <source>update / weights, L2 norms, logarithmic; of a block, its largest</source>
+        <translation>갱신 / 가중치, L2 노름, 로그 눈금. 블록은 그 안에서 가장 큰 값</translation>
+    </message>
+    <message>
+        <source>How far the step that was probed moved the layer&apos;s weights: the length of its change over theirs.</source>
+        <translation>측정한 스텝이 층의 가중치를 얼마나 옮겼는지이며, 바뀐 만큼의 길이를 가중치의 길이로 나눈 값입니다.</translation>
+    </message>
+    <message>
+        <source>Gradient by block outputs, RMS</source>
+        <translation>블록 출력 기준 기울기, RMS</translation>
+    </message>
+    <message>
+        <source>gradient by block outputs, RMS, logarithmic; of a stage, its largest</source>
+        <translation>블록 출력에 대한 기울기, RMS, 로그 눈금. 스테이지는 그 안에서 가장 큰 값</translation>
+    </message>
+    <message>
+        <source>Of the loss by what each block hands on, at the probe that is shown: the root of the mean square, a value.</source>
+        <translation>지금 보이는 측정에서 블록이 넘겨주는 값에 대한 손실의 기울기이며, 값 하나마다의 제곱을 평균한 값의 제곱근입니다.</translation>
+    </message>
+    <message>
+        <source>Gradient by block outputs, largest</source>
+        <translation>블록 출력 기준 기울기, 최댓값</translation>
+    </message>
+    <message>
+        <source>gradient by block outputs, largest of all, logarithmic; of a stage, its largest</source>
+        <translation>블록 출력에 대한 기울기, 최댓값, 로그 눈금. 스테이지는 그 안에서 가장 큰 값</translation>
+    </message>
+    <message>
+        <source>Of the loss by what each block hands on, at the probe that is shown: the size of the largest of all.</source>
+        <translation>지금 보이는 측정에서 블록이 넘겨주는 값에 대한 손실의 기울기이며, 그 절댓값 가운데 가장 큰 것입니다.</translation>
+    </message>
+    <message>
+        <source>Dead channels behind ReLU (%)</source>
+        <translation>ReLU 뒤의 죽은 채널(%)</translation>
+    </message>
+    <message>
+        <source>channels behind a ReLU that are 0 for the whole batch (%), linear; of a block, its largest</source>
+        <translation>ReLU 뒤에서 배치 전체에 걸쳐 0인 채널(%), 선형 눈금. 블록은 그 안에서 가장 큰 값</translation>
+    </message>
+    <message>
+        <source>Channels that are 0 in every image and pixel of the batch, at the probe that is shown.</source>
+        <translation>지금 보이는 측정에서 배치의 모든 이미지와 픽셀에 걸쳐 0인 채널입니다.</translation>
+    </message>
+    <message>
+        <source>Zeros behind ReLU (%)</source>
+        <translation>ReLU 뒤의 0(%)</translation>
+    </message>
+    <message>
+        <source>values behind a ReLU that are 0 (%), linear; of a block, its largest</source>
+        <translation>ReLU 뒤에서 0인 값(%), 선형 눈금. 블록은 그 안에서 가장 큰 값</translation>
+    </message>
+    <message>
+        <source>Over all images, channels and pixels of the batch, at the probe that is shown.</source>
+        <translation>지금 보이는 측정에서 배치의 모든 이미지와 채널, 픽셀에 걸쳐 잰 것입니다.</translation>
+    </message>
+    <message>
+        <source>Not in what these networks&apos; probes told: %1</source>
+        <translation>이 신경망들의 측정에 없는 값: %1</translation>
+    </message>
     <message>
         <source>None of these networks has been probed yet: start training.</source>
         <translation>이 신경망들은 아직 측정되지 않았습니다. 학습을 시작하세요.</translation>
