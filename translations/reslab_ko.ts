@@ -8495,8 +8495,8 @@
         <translation>잡음</translation>
     </message>
     <message>
-        <source>Adds Gaussian noise of this standard deviation to every value; always the same noise, more or less of it.</source>
-        <translation>모든 값에 이 표준편차의 가우시안 잡음을 더합니다. 잡음의 모양은 늘 같고 세기만 바뀝니다.</translation>
+        <source>Adds Gaussian noise of this standard deviation, of 255, to every value that a network reads, whatever the size of the picture; always the same noise, more or less of it.</source>
+        <translation>신경망이 읽는 모든 값에 이 표준편차(255 가운데)의 가우시안 잡음을 더합니다. 사진의 크기와는 상관없습니다. 잡음의 모양은 늘 같고 세기만 바뀝니다.</translation>
     </message>
     <message>
         <source>Hidden square</source>

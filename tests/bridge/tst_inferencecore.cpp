@@ -301,6 +301,34 @@ private slots:
         QCOMPARE(ask(request).input, request.image->pixels);
     }
 
+    /// Noise is as strong as it says where the network reads it, whatever the size of the picture.
+    void noiseIsThatOfTheNetworksInput_data()
+    {
+        QTest::addColumn<int>("side");
+        QTest::newRow("the network's own") << 32;
+        QTest::newRow("larger") << 320;
+        QTest::newRow("smaller") << 16;
+    }
+
+    void noiseIsThatOfTheNetworksInput()
+    {
+        QFETCH(int, side);
+        const PlanarImage grey{{3, side, side}, std::vector<std::uint8_t>(static_cast<std::size_t>(3 * side * side), 128)};
+        InferenceRequest request{.source = sourceOf(0), .image = std::make_shared<const PlanarImage>(grey), .wish = LookWish{}};
+        request.perturbation = {.noise = 20.0};
+        const auto noisy = ask(request);
+        double squares = 0.0;
+        for (const auto value : noisy.input)
+            squares += (value - 128.0) * (value - 128.0);
+        const auto deviation = std::sqrt(squares / static_cast<double>(noisy.input.size()));
+        QVERIFY2(std::abs(deviation - 20.0) < 1.5, qPrintable(QString::number(deviation)));
+        // Views of a picture are disturbed too.
+        request.tenCrop = true;
+        const auto views = ask(request).probabilities;
+        request.perturbation = {};
+        QVERIFY(ask(request).probabilities != views);
+    }
+
     void picturesAreFittedToTheNetwork()
     {
         PlanarImage grey{{1, 40, 60}, std::vector<std::uint8_t>(std::size_t{40} * 60, 90)};

@@ -157,14 +157,14 @@ private:
             return answer;
         }
         const auto image = seenImage(request, keepGoing);
-        const auto input = networkInput(*image, *network.facts);
+        const auto input = networkInput(*image, *network.facts, request.perturbation);
         answer.input = input.pixels;
         if (const auto* near = std::get_if<NearestWish>(&request.wish)) {
             addNearest(network, *near, input.values, keepGoing, answer);
             return answer;
         }
         if (request.tenCrop)
-            addTenCrop(network, *image, keepGoing, answer);
+            addTenCrop(network, *image, request.perturbation, keepGoing, answer);
         if (const auto* look = std::get_if<LookWish>(&request.wish))
             addLook(network, *look, input.values, keepGoing, answer);
         else
@@ -190,14 +190,15 @@ private:
         return answer;
     }
 
-    /// The picture with what is done to it. The newest one is kept: several questions are about it.
+    /// The picture with what is done to it but for the noise. The newest one is kept: several questions are about it.
     std::shared_ptr<const PlanarImage> seenImage(const InferenceRequest& request, const KeepGoing& keepGoing)
     {
-        if (request.perturbation == Perturbation{})
+        auto by = request.perturbation;
+        by.noise = 0.0;
+        if (by == Perturbation{})
             return request.image;
-        if (m_disturbed.of != request.image || m_disturbed.by != request.perturbation)
-            m_disturbed = {request.image, request.perturbation,
-                           std::make_shared<const PlanarImage>(perturbed(*request.image, request.perturbation, keepGoing))};
+        if (m_disturbed.of != request.image || m_disturbed.by != by)
+            m_disturbed = {request.image, by, std::make_shared<const PlanarImage>(perturbed(*request.image, by, keepGoing))};
         return m_disturbed.image;
     }
 
@@ -255,14 +256,19 @@ private:
     }
 
     /// As `classify --crops 10` does it.
-    static void addTenCrop(ReadyNetwork& network, const PlanarImage& image, const KeepGoing& keepGoing, InferenceAnswer& answer)
+    static void addTenCrop(ReadyNetwork& network, const PlanarImage& image, const Perturbation& noisy, const KeepGoing& keepGoing,
+                           InferenceAnswer& answer)
     {
         const auto& facts = *network.facts;
         PictureSet picture(facts.graph->spec.input, facts.resize, true);
         picture.add(pictureOf(image));
         const std::uint32_t first = 0;
         const auto mean = probabilitiesOf({&network.explainer.network(), facts.normalization}, picture, {&first, 1},
-                                          {.views = Views::TenCrop, .resize = facts.resize, .batchSize = 1, .keepGoing = keepGoing});
+                                          {.views = Views::TenCrop,
+                                           .resize = facts.resize,
+                                           .disturb = [&noisy](std::span<std::uint8_t> pixels) { addNoise(noisy, pixels); },
+                                           .batchSize = 1,
+                                           .keepGoing = keepGoing});
         if (!mean)
             throw Interrupted();
         answer.probabilities.assign(mean->begin(), mean->end());
