@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <list>
+#include <span>
 #include <system_error>
 #include <utility>
 
@@ -66,6 +67,13 @@ Key keyOf(const NetworkSource& source)
                       source);
 }
 
+/// What a scan with squares told, by which weights.
+struct KeptOcclusion {
+    std::shared_ptr<const WeightSnapshot> weights;
+    int randomised = 0;
+    OcclusionScan scan;
+};
+
 /// A network that is ready to answer.
 struct ReadyNetwork {
     Key key;
@@ -75,6 +83,7 @@ struct ReadyNetwork {
     std::size_t ownBytes = 0;
     Explainer explainer;
     std::optional<NearestScan> near = {};
+    std::optional<KeptOcclusion> occluded = {};  ///< the newest: maps of other classes need no pass more
 
     void use(const std::shared_ptr<const WeightSnapshot>& wanted, int layers)
     {
@@ -87,7 +96,14 @@ struct ReadyNetwork {
             explainer.randomise(layers, kRandomSeed);
     }
 
-    std::size_t bytes() const { return ownBytes + (near ? near->bytes() : 0); }
+    const OcclusionScan* occlusionOfNow(std::span<const float> image, const Explainer::Occlusion& occlusion) const
+    {
+        const bool isIt = occluded && occluded->weights == weights && occluded->randomised == randomised &&
+                          occluded->scan.isOf(image, occlusion);
+        return isIt ? &occluded->scan : nullptr;
+    }
+
+    std::size_t bytes() const { return ownBytes + (near ? near->bytes() : 0) + (occluded ? occluded->scan.bytes() : 0); }
 };
 
 /// Weights beside their gradients and packed copies, activations and theirs: what a network roughly takes.
@@ -172,6 +188,12 @@ private:
         return answer;
     }
 
+    static void addOcclusion(const OcclusionScan& scan, InferenceAnswer& answer)
+    {
+        auto map = scan.map(answer.label);
+        answer.tensors.push_back({std::string(kInputName), {map.height, map.width}, std::move(map.values)});
+    }
+
     static InferenceAnswer someMore(ReadyNetwork& network, std::unique_ptr<BegunAnswer>& begun, const KeepGoing& keepGoing)
     {
         auto& occlusion = static_cast<BegunOcclusion&>(*begun);
@@ -184,8 +206,8 @@ private:
         answer.toScan = static_cast<std::uint32_t>(occlusion.scan.passes());
         if (!occlusion.scan.isDone())
             return answer;
-        auto map = occlusion.scan.map();
-        answer.tensors.push_back({std::string(kInputName), {map.height, map.width}, std::move(map.values)});
+        addOcclusion(occlusion.scan, answer);
+        network.occluded = KeptOcclusion{network.weights, network.randomised, std::move(occlusion.scan)};
         begun.reset();
         return answer;
     }
@@ -344,9 +366,12 @@ private:
             return addImage(explainer.saliency(image, answer.label, keepGoing));
         case MapKind::Guided:
             return addImage(explainer.guidedBackpropagation(image, answer.label, keepGoing));
-        case MapKind::Occlusion:
-            begun = std::make_unique<BegunOcclusion>(
-                network, answer, OcclusionScan(graph.spec.input, image, answer.label, occlusionOf(graph.spec.input, wish.occluder)));
+        case MapKind::Occlusion: {
+            const auto occlusion = occlusionOf(graph.spec.input, wish.occluder);
+            if (const auto* known = network.occlusionOfNow(image, occlusion))
+                return addOcclusion(*known, answer);
+            begun = std::make_unique<BegunOcclusion>(network, answer, OcclusionScan(graph.spec.input, image, occlusion));
+        }
         }
     }
 
