@@ -4027,6 +4027,10 @@
 <context>
     <name>reslab::ui::MainWindow</name>
     <message>
+        <source>No run that is shown has weights on disk</source>
+        <translation>보이는 실행 가운데 디스크에 가중치가 있는 것이 없습니다</translation>
+    </message>
+    <message>
         <source>Lessons</source>
         <translation>수업</translation>
     </message>
@@ -5147,6 +5151,10 @@
 </context>
 <context>
     <name>reslab::ui::WindowActions</name>
+    <message>
+        <source>Write weights</source>
+        <translation>가중치 저장</translation>
+    </message>
     <message>
         <source>Open the recorded experiment</source>
         <translation>기록된 실험 열기</translation>
