@@ -3520,28 +3520,12 @@
         <translation>층의 색이 무엇을 뜻하는지 고릅니다. 층의 종류이거나, 층 화면이 보이는 스텝에서 기울기나 반응이 얼마나 컸는지입니다.</translation>
     </message>
     <message>
-        <source>Colours by kind of layer</source>
-        <translation>층의 종류로 칠하기</translation>
-    </message>
-    <message>
-        <source>Colours by response</source>
-        <translation>반응으로 칠하기</translation>
-    </message>
-    <message>
         <source>Outlines what the nearest network to the left that is much alike does not have as it is here.</source>
         <translation>왼쪽에서 가장 가까운 비슷한 신경망에 똑같이 있지 않은 것에 테두리를 칩니다.</translation>
     </message>
     <message>
         <source>Parameters, multiply-adds and memory, layer by layer; and what colours tell, where they tell a gradient or a response.</source>
         <translation>층마다의 파라미터와 곱셈-덧셈, 메모리입니다. 색이 기울기나 반응을 나타낼 때는 그 값도 보입니다.</translation>
-    </message>
-    <message>
-        <source>Colours by gradient (by weights)</source>
-        <translation>기울기로 칠하기(가중치 기준)</translation>
-    </message>
-    <message>
-        <source>Colours by gradient (by block outputs)</source>
-        <translation>기울기로 칠하기(블록 출력 기준)</translation>
     </message>
     <message>
         <source>By gradient or response they have a scale above the drawing. The number of the chosen layer stands beside the drawing, those of all layers in the table.</source>
@@ -4042,6 +4026,10 @@
 </context>
 <context>
     <name>reslab::ui::MainWindow</name>
+    <message>
+        <source>No run that is shown has weights on disk</source>
+        <translation>보이는 실행 가운데 디스크에 가중치가 있는 것이 없습니다</translation>
+    </message>
     <message>
         <source>Lessons</source>
         <translation>수업</translation>
@@ -5163,6 +5151,10 @@
 </context>
 <context>
     <name>reslab::ui::WindowActions</name>
+    <message>
+        <source>Write weights</source>
+        <translation>가중치 저장</translation>
+    </message>
     <message>
         <source>Open the recorded experiment</source>
         <translation>기록된 실험 열기</translation>
@@ -6579,6 +6571,98 @@
 </context>
 <context>
     <name>SignalColours</name>
+    <message>
+        <source>Kind of layer</source>
+        <translation>층의 종류</translation>
+    </message>
+    <message>
+        <source>Gradient by weights, RMS</source>
+        <translation>가중치 기준 기울기, RMS</translation>
+    </message>
+    <message>
+        <source>gradient by weights, RMS, logarithmic; of a block, its largest</source>
+        <translation>가중치에 대한 기울기, RMS, 로그 눈금. 블록은 그 안에서 가장 큰 값</translation>
+    </message>
+    <message>
+        <source>Of the loss by the layer&apos;s weights, at the probe that is shown: the root of the mean square, a weight.</source>
+        <translation>지금 보이는 측정에서 층의 가중치에 대한 손실의 기울기이며, 가중치 하나마다의 제곱을 평균한 값의 제곱근입니다.</translation>
+    </message>
+    <message>
+        <source>Gradient by weights, largest</source>
+        <translation>가중치 기준 기울기, 최댓값</translation>
+    </message>
+    <message>
+        <source>gradient by weights, largest of all, logarithmic; of a block, its largest</source>
+        <translation>가중치에 대한 기울기, 최댓값, 로그 눈금. 블록은 그 안에서 가장 큰 값</translation>
+    </message>
+    <message>
+        <source>Of the loss by the layer&apos;s weights, at the probe that is shown: the size of the largest of all.</source>
+        <translation>지금 보이는 측정에서 층의 가중치에 대한 손실의 기울기이며, 그 절댓값 가운데 가장 큰 것입니다.</translation>
+    </message>
+    <message>
+        <source>Update / weights</source>
+        <translation>갱신 / 가중치</translation>
+    </message>
+    <message>
+        <source>update / weights, L2 norms, logarithmic; of a block, its largest</source>
+        <translation>갱신 / 가중치, L2 노름, 로그 눈금. 블록은 그 안에서 가장 큰 값</translation>
+    </message>
+    <message>
+        <source>How far the step that was probed moved the layer&apos;s weights: the length of its change over theirs.</source>
+        <translation>측정한 스텝이 층의 가중치를 얼마나 옮겼는지이며, 바뀐 만큼의 길이를 가중치의 길이로 나눈 값입니다.</translation>
+    </message>
+    <message>
+        <source>Gradient by block outputs, RMS</source>
+        <translation>블록 출력 기준 기울기, RMS</translation>
+    </message>
+    <message>
+        <source>gradient by block outputs, RMS, logarithmic; of a stage, its largest</source>
+        <translation>블록 출력에 대한 기울기, RMS, 로그 눈금. 스테이지는 그 안에서 가장 큰 값</translation>
+    </message>
+    <message>
+        <source>Of the loss by what each block hands on, at the probe that is shown: the root of the mean square, a value.</source>
+        <translation>지금 보이는 측정에서 블록이 넘겨주는 값에 대한 손실의 기울기이며, 값 하나마다의 제곱을 평균한 값의 제곱근입니다.</translation>
+    </message>
+    <message>
+        <source>Gradient by block outputs, largest</source>
+        <translation>블록 출력 기준 기울기, 최댓값</translation>
+    </message>
+    <message>
+        <source>gradient by block outputs, largest of all, logarithmic; of a stage, its largest</source>
+        <translation>블록 출력에 대한 기울기, 최댓값, 로그 눈금. 스테이지는 그 안에서 가장 큰 값</translation>
+    </message>
+    <message>
+        <source>Of the loss by what each block hands on, at the probe that is shown: the size of the largest of all.</source>
+        <translation>지금 보이는 측정에서 블록이 넘겨주는 값에 대한 손실의 기울기이며, 그 절댓값 가운데 가장 큰 것입니다.</translation>
+    </message>
+    <message>
+        <source>Dead channels behind ReLU (%)</source>
+        <translation>ReLU 뒤의 죽은 채널(%)</translation>
+    </message>
+    <message>
+        <source>channels behind a ReLU that are 0 for the whole batch (%), linear; of a block, its largest</source>
+        <translation>ReLU 뒤에서 배치 전체에 걸쳐 0인 채널(%), 선형 눈금. 블록은 그 안에서 가장 큰 값</translation>
+    </message>
+    <message>
+        <source>Channels that are 0 in every image and pixel of the batch, at the probe that is shown.</source>
+        <translation>지금 보이는 측정에서 배치의 모든 이미지와 픽셀에 걸쳐 0인 채널입니다.</translation>
+    </message>
+    <message>
+        <source>Zeros behind ReLU (%)</source>
+        <translation>ReLU 뒤의 0(%)</translation>
+    </message>
+    <message>
+        <source>values behind a ReLU that are 0 (%), linear; of a block, its largest</source>
+        <translation>ReLU 뒤에서 0인 값(%), 선형 눈금. 블록은 그 안에서 가장 큰 값</translation>
+    </message>
+    <message>
+        <source>Over all images, channels and pixels of the batch, at the probe that is shown.</source>
+        <translation>지금 보이는 측정에서 배치의 모든 이미지와 채널, 픽셀에 걸쳐 잰 것입니다.</translation>
+    </message>
+    <message>
+        <source>Not in what these networks&apos; probes told: %1</source>
+        <translation>이 신경망들의 측정에 없는 값: %1</translation>
+    </message>
     <message>
         <source>None of these networks has been probed yet: start training.</source>
         <translation>이 신경망들은 아직 측정되지 않았습니다. 학습을 시작하세요.</translation>
@@ -8419,8 +8503,8 @@
         <translation>잡음</translation>
     </message>
     <message>
-        <source>Adds Gaussian noise of this standard deviation to every value; always the same noise, more or less of it.</source>
-        <translation>모든 값에 이 표준편차의 가우시안 잡음을 더합니다. 잡음의 모양은 늘 같고 세기만 바뀝니다.</translation>
+        <source>Adds Gaussian noise of this standard deviation, of 255, to every value that a network reads, whatever the size of the picture; always the same noise, more or less of it.</source>
+        <translation>신경망이 읽는 모든 값에 이 표준편차(255 가운데)의 가우시안 잡음을 더합니다. 사진의 크기와는 상관없습니다. 잡음의 모양은 늘 같고 세기만 바뀝니다.</translation>
     </message>
     <message>
         <source>Hidden square</source>
@@ -9033,6 +9117,10 @@
 <context>
     <name>ScaledErrorChart</name>
     <message>
+        <source>factor s of the weights</source>
+        <translation>가중치에 곱하는 값 s</translation>
+    </message>
+    <message>
         <source>factor s of F</source>
         <translation>F에 곱하는 값 s</translation>
     </message>
@@ -9076,10 +9164,6 @@
         <translation>%1: F의 합성곱 가중치를 절반으로 줄이면, 배치 통계에서 블록의 출력은 그 크기의 %2만큼 달라집니다.</translation>
     </message>
     <message>
-        <source>first %1 test images, running statistics; more is being measured …</source>
-        <translation>처음 테스트 이미지 %1장, 이동 통계. 나머지를 재는 중입니다 …</translation>
-    </message>
-    <message>
         <source>first %1 test images, running statistics</source>
         <translation>처음 테스트 이미지 %1장, 이동 통계</translation>
     </message>
@@ -9096,8 +9180,80 @@
         <translation>선형, s = 1일 때의 눈금</translation>
     </message>
     <message>
-        <source>first %1 test images, running statistics; move s to see further errors</source>
-        <translation>처음 테스트 이미지 %1장, 이동 통계. s를 움직이면 다음 오류율이 보입니다</translation>
+        <source>%1; more is being measured …</source>
+        <translation>%1. 나머지를 재는 중입니다 …</translation>
+    </message>
+    <message>
+        <source>%1; move s to see further errors</source>
+        <translation>%1. s를 움직이면 다음 오류율이 보입니다</translation>
+    </message>
+    <message>
+        <source>first %1 test images, statistics of the first %2</source>
+        <translation>처음 테스트 이미지 %1장, 처음 %2장의 통계</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>weights, batch statistics</source>
+        <translation>가중치, 배치 통계</translation>
+    </message>
+    <message>
+        <source>weights, running statistics</source>
+        <translation>가중치, 이동 통계</translation>
+    </message>
+    <message>
+        <source>s multiplies F itself.</source>
+        <translation>F 자체에 s를 곱합니다.</translation>
+    </message>
+    <message>
+        <source>s multiplies the weights of F&apos;s last convolution; normalisation divides by the statistics of a batch, as in training.</source>
+        <translation>F의 마지막 합성곱의 가중치에 s를 곱합니다. 정규화는 학습할 때처럼 배치 통계로 나눕니다.</translation>
+    </message>
+    <message>
+        <source>s multiplies the weights of F&apos;s last convolution; normalisation divides by the running statistics, as in tests.</source>
+        <translation>F의 마지막 합성곱의 가중치에 s를 곱합니다. 정규화는 테스트할 때처럼 이동 통계로 나눕니다.</translation>
+    </message>
+    <message>
+        <source>Factor s of the weights</source>
+        <translation>가중치에 곱하는 값 s</translation>
+    </message>
+    <message>
+        <source>Factor s by which the weights of F&apos;s last convolution are multiplied, in the block %1</source>
+        <translation>블록 %1에서 F의 마지막 합성곱의 가중치에 곱하는 값 s</translation>
+    </message>
+    <message>
+        <source>At 1 the block is as it was trained, at 0 the convolution gives nothing; F still gives something.</source>
+        <translation>1이면 블록은 학습된 그대로이고, 0이면 합성곱이 아무것도 내놓지 않지만 F는 여전히 무엇인가를 내놓습니다.</translation>
+    </message>
+    <message>
+        <source>s multiplies what F&apos;s last convolution gives, z, and with it mean and deviation of z over the batch: normalisation undoes s, until it is so small that ε counts. At 0 the shift β is left of F.</source>
+        <translation>F의 마지막 합성곱이 내는 z에 s가 곱해지고, 배치에서 잰 z의 평균과 표준편차에도 s가 곱해집니다. 그래서 ε이 눈에 띌 만큼 s가 작아지기 전까지는 정규화가 s를 도로 없앱니다. 0이면 F에 시프트 β만 남습니다.</translation>
+    </message>
+    <message>
+        <source>s multiplies what F&apos;s last convolution gives, z, but not the statistics kept from training: F is changed, though not to zero. At 0 what normalisation makes of a zero is left, β − γ · mean / deviation, the same everywhere in a channel.</source>
+        <translation>F의 마지막 합성곱이 내는 z에는 s가 곱해지지만, 학습하며 모아 둔 통계는 그대로입니다. 그래서 F가 달라지지만 0이 되지는 않습니다. 0에서는 정규화가 0으로 만들어 내는 값 β − γ · 평균 / 표준편차가 남으며, 한 채널 안에서는 어디서나 같습니다.</translation>
+    </message>
+    <message>
+        <source>Weights of F&apos;s last convolution in the block %1 times %2, under batch statistics.</source>
+        <translation>블록 %1에서 F의 마지막 합성곱의 가중치에 %2을(를) 곱했습니다. 배치 통계를 씁니다.</translation>
+    </message>
+    <message>
+        <source>Weights of F&apos;s last convolution in the block %1 times %2, under running statistics.</source>
+        <translation>블록 %1에서 F의 마지막 합성곱의 가중치에 %2을(를) 곱했습니다. 이동 통계를 씁니다.</translation>
+    </message>
+    <message>
+        <source>%1: test error %2 as trained, %3 at s = 0.</source>
+        <translation>%1: 테스트 오류율은 학습된 그대로 %2, s = 0에서 %3입니다.</translation>
+    </message>
+    <message>
+        <source>%1: the block&apos;s output has changed by %2 of its size.</source>
+        <translation>%1: 블록의 출력이 그 크기의 %2만큼 달라졌습니다.</translation>
+    </message>
+    <message>
+        <source>%1; changed by %2 of its size</source>
+        <translation>%1. 크기의 %2만큼 달라짐</translation>
     </message>
 </context>
 <context>

@@ -90,13 +90,6 @@ void blur(PlanarImage& image, double deviation, const KeepGoing& keepGoing)
     }
 }
 
-void addNoise(PlanarImage& image, double deviation, std::uint64_t seed)
-{
-    Rng rng(seed, "perturb/noise");
-    for (auto& value : image.pixels)
-        value = toByte(value + deviation * rng.normal());
-}
-
 void hide(PlanarImage& image, const Occluder& occluder)
 {
     const auto& [channels, height, width] = image.shape;
@@ -122,11 +115,18 @@ PlanarImage perturbed(PlanarImage image, const Perturbation& by, const KeepGoing
     if (by.blur > 0.0)
         blur(image, by.blur, keepGoing);
     requireGoing(keepGoing);
-    if (by.noise > 0.0)
-        addNoise(image, by.noise, by.seed);
     if (by.occluder.side > 0)
         hide(image, by.occluder);
     return image;
+}
+
+void addNoise(const Perturbation& by, std::span<std::uint8_t> pixels)
+{
+    if (by.noise <= 0.0)
+        return;
+    Rng rng(by.seed, "perturb/noise");
+    for (auto& value : pixels)
+        value = toByte(value + by.noise * rng.normal());
 }
 
 }  // namespace reslab

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "core/base/interrupted.h"
 #include "core/data/dataset.h"
@@ -22,14 +23,17 @@ struct Perturbation {
     double shiftX = 0.0;      ///< to the right, as a share of the width
     double shiftY = 0.0;      ///< downwards, as a share of the height
     double blur = 0.0;        ///< standard deviation of a Gaussian, pixels, 0 ... 64
-    double noise = 0.0;       ///< standard deviation of what is added to every value of every channel, of 255
-    std::uint64_t seed = 1;   ///< of the noise: the same one for every strength
     Occluder occluder;
+    double noise = 0.0;      ///< standard deviation of what addNoise() adds, of 255
+    std::uint64_t seed = 1;  ///< of the noise: the same one for every strength
     friend bool operator==(const Perturbation&, const Perturbation&) = default;
 };
 
-/// A pure function of its arguments; bytes (C, H, W) of the same shape. A blur of more than 8 pixels is made of a smaller picture:
+/// All but the noise. A pure function of its arguments; bytes (C, H, W) of the same shape. A blur of more than 8 pixels is made of a smaller picture:
 /// within 2 of 255 of the Gaussian's. Throws Interrupted where `keepGoing` said no between two steps.
 PlanarImage perturbed(PlanarImage image, const Perturbation& perturbation, const KeepGoing& keepGoing = {});
+
+/// The noise, on bytes as a network reads them: on a picture that is yet to be made smaller it would average out.
+void addNoise(const Perturbation& perturbation, std::span<std::uint8_t> pixels);
 
 }  // namespace reslab

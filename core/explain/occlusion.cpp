@@ -42,9 +42,8 @@ Explainer::Occlusion occlusionOf(const Shape& input, double share)
     return {.size = size, .stride = (size + 1) / 2};
 }
 
-OcclusionScan::OcclusionScan(const Shape& input, std::vector<float> image, int label, const Explainer::Occlusion& occlusion)
-    : m_input(input), m_image(std::move(image)), m_label(label), m_fill(occlusion.fill),
-      m_falls(static_cast<std::size_t>(input.height * input.width)), m_covered(m_falls.size())
+OcclusionScan::OcclusionScan(const Shape& input, std::vector<float> image, const Explainer::Occlusion& occlusion)
+    : m_input(input), m_image(std::move(image)), m_occlusion(occlusion)
 {
     assert(occlusion.size > 0 && occlusion.stride > 0);
     for (const auto top : placesAlong(input.height, occlusion.size, occlusion.stride))
@@ -70,22 +69,7 @@ void OcclusionScan::cover(std::span<float> image, const Square& square) const
     for (std::int64_t c = 0; c < m_input.channels; ++c)
         for (auto y = square.top; y < square.bottom; ++y) {
             const auto row = image.begin() + ((c * m_input.height + y) * m_input.width);
-            std::fill(row + square.left, row + square.right, m_fill);
-        }
-}
-
-void OcclusionScan::take(std::size_t pass, double probability)
-{
-    if (pass == 0) {
-        m_whole = probability;
-        return;
-    }
-    const auto& square = m_squares[pass - 1];
-    for (auto y = square.top; y < square.bottom; ++y)
-        for (auto x = square.left; x < square.right; ++x) {
-            const auto at = static_cast<std::size_t>(y * m_input.width + x);
-            m_falls[at] += m_whole - probability;
-            m_covered[at] += 1.0;
+            std::fill(row + square.left, row + square.right, m_occlusion.fill);
         }
 }
 
@@ -99,25 +83,51 @@ void OcclusionScan::step(Explainer& explainer, const KeepGoing& keepGoing)
     const auto end = std::min(m_done + batch, passes());
     for (std::size_t i = 0; m_done < end; ++i, ++m_done) {
         const auto answers = softmax(std::span(logits).subspan(i * classes, classes));
-        take(m_done, static_cast<double>(answers[static_cast<std::size_t>(m_label)]));
+        m_probabilities.insert(m_probabilities.end(), answers.begin(), answers.end());
     }
 }
 
-HeatMap OcclusionScan::map() const
+HeatMap OcclusionScan::map(int label) const
 {
+    const auto pixels = static_cast<std::size_t>(m_input.height * m_input.width);
+    std::vector<double> falls(pixels);
+    std::vector<double> covered(pixels);
+    const auto probability = [&](std::size_t pass) {
+        return static_cast<double>(m_probabilities[pass * (m_probabilities.size() / m_done) + static_cast<std::size_t>(label)]);
+    };
+    for (std::size_t pass = 1; pass < m_done; ++pass) {
+        const auto& square = m_squares[pass - 1];
+        const double fall = probability(0) - probability(pass);
+        for (auto y = square.top; y < square.bottom; ++y)
+            for (auto x = square.left; x < square.right; ++x) {
+                const auto at = static_cast<std::size_t>(y * m_input.width + x);
+                falls[at] += fall;
+                covered[at] += 1.0;
+            }
+    }
     HeatMap map{m_input.height, m_input.width, {}};
     // A stride wider than the square leaves pixels that nothing covered.
-    for (std::size_t at = 0; at < m_falls.size(); ++at)
-        map.values.push_back(m_covered[at] > 0.0 ? static_cast<float>(m_falls[at] / m_covered[at]) : 0.0F);
+    for (std::size_t at = 0; at < pixels; ++at)
+        map.values.push_back(covered[at] > 0.0 ? static_cast<float>(falls[at] / covered[at]) : 0.0F);
     return map;
+}
+
+bool OcclusionScan::isOf(std::span<const float> image, const Explainer::Occlusion& occlusion) const
+{
+    return m_occlusion == occlusion && std::ranges::equal(m_image, image);
+}
+
+std::size_t OcclusionScan::bytes() const
+{
+    return (m_image.size() + m_probabilities.size()) * sizeof(float) + m_squares.size() * sizeof(Square);
 }
 
 HeatMap Explainer::occlusion(std::span<const float> image, int label, const Occlusion& occlusion, const KeepGoing& keepGoing)
 {
-    OcclusionScan scan(graph().spec.input, {image.begin(), image.end()}, label, occlusion);
+    OcclusionScan scan(graph().spec.input, {image.begin(), image.end()}, occlusion);
     while (!scan.isDone())
         scan.step(*this, keepGoing);
-    return scan.map();
+    return scan.map(label);
 }
 
 }  // namespace reslab

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <cstddef>
+#include <span>
+#include <vector>
+
 #include "core/explain/explainer.h"
 
 namespace reslab {
@@ -8,11 +12,11 @@ namespace reslab {
 Explainer::Occlusion occlusionOf(const Shape& input, double share);
 
 /// An occlusion map in the making, some squares at a time: of a photograph it takes more than a hundred passes through the network,
-/// between which other work can be done.
+/// between which other work can be done. They give every class's probability, so one scan has the maps of all classes.
 class OcclusionScan {
 public:
     /// image (C, H, W), normalised, of the shape `input`.
-    OcclusionScan(const Shape& input, std::vector<float> image, int label, const Explainer::Occlusion& occlusion);
+    OcclusionScan(const Shape& input, std::vector<float> image, const Explainer::Occlusion& occlusion);
 
     /// Shows the network some more of the covered images, one batch. Throws Interrupted; then nothing was done.
     void step(Explainer& explainer, const KeepGoing& keepGoing = {});
@@ -21,7 +25,10 @@ public:
     std::size_t done() const { return m_done; }
     bool isDone() const { return m_done == passes(); }
     /// As Explainer::occlusion() gives it, of the squares so far.
-    HeatMap map() const;
+    HeatMap map(int label) const;
+    /// Of this image, by these squares.
+    bool isOf(std::span<const float> image, const Explainer::Occlusion& occlusion) const;
+    std::size_t bytes() const;
 
 private:
     struct Square {
@@ -33,17 +40,13 @@ private:
 
     std::vector<float> images(std::size_t count) const;
     void cover(std::span<float> image, const Square& square) const;
-    void take(std::size_t pass, double probability);
 
     Shape m_input;
     std::vector<float> m_image;
-    int m_label = 0;
-    float m_fill = 0.0F;
+    Explainer::Occlusion m_occlusion;
     std::vector<Square> m_squares;
     std::size_t m_done = 0;
-    double m_whole = 0.0;           ///< the class's probability of the uncovered image
-    std::vector<double> m_falls;    ///< of each pixel, the sum over the squares that covered it
-    std::vector<double> m_covered;  ///< how many did
+    std::vector<float> m_probabilities;  ///< (m_done, classes), first those of the uncovered image
 };
 
 }  // namespace reslab

@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/base/error.h"
 #include "core/graph/parameters.h"
 
 namespace reslab {
@@ -52,6 +53,59 @@ std::vector<float> scaledOutput(const BlockParts& parts, double factor)
         output[i] = static_cast<float>(parts.endsInRelu ? std::max(0.0, sum) : sum);
     }
     return output;
+}
+
+int convolutionBefore(const ShapedGraph& graph, int norm)
+{
+    const auto& node = graph.nodes[static_cast<std::size_t>(norm)];
+    const int source = node.inputs.front();
+    const auto* conv = source == kNetworkInput
+                           ? nullptr
+                           : std::get_if<ConvSpec>(&graph.nodes[static_cast<std::size_t>(source)].spec.op);
+    if (!conv || conv->bias)
+        throw Error(ErrorCode::OptionInvalid, {{"option", "block"},
+                                               {"actual", node.spec.name},
+                                               {"expected", "batch normalisation of a convolution without bias"}});
+    return source;
+}
+
+NormParts normPartsOf(const ShapedGraph& graph, const std::vector<std::vector<float>>& tensors, int norm,
+                      NormStatistics statistics)
+{
+    const auto parameters = parametersOf(graph);
+    assert(tensors.size() == parameters.size());
+    NormParts parts;
+    parts.statistics = statistics;
+    parts.epsilon = std::get<BatchNormSpec>(graph.nodes[static_cast<std::size_t>(norm)].spec.op).eps;
+    const auto take = [&](TensorRole role) {
+        const auto found = std::ranges::find_if(
+            parameters, [&](const ParameterInfo& info) { return info.node == norm && info.role == role; });
+        assert(found != parameters.end());
+        return tensors[static_cast<std::size_t>(found - parameters.begin())];
+    };
+    parts.mean = take(TensorRole::RunningMean);
+    parts.variance = take(TensorRole::RunningVariance);
+    parts.scale = take(TensorRole::NormScale);
+    parts.shift = take(TensorRole::NormShift);
+    return parts;
+}
+
+std::vector<float> scaledOutput(const BlockParts& parts, const NormParts& norm, double factor)
+{
+    assert(norm.read.size() == parts.branch.size());
+    const double follows = norm.statistics == NormStatistics::Batch ? factor : 1.0;
+    const auto plane = norm.read.size() / norm.mean.size();
+    auto made = parts;
+    for (std::size_t i = 0; i < norm.read.size(); ++i) {
+        const auto channel = i / plane;
+        const auto variance = follows * follows * static_cast<double>(norm.variance[channel]);
+        const auto centred =
+            factor * static_cast<double>(norm.read[i]) - follows * static_cast<double>(norm.mean[channel]);
+        made.branch[i] =
+            static_cast<float>(static_cast<double>(norm.scale[channel]) * centred / std::sqrt(variance + norm.epsilon) +
+                               static_cast<double>(norm.shift[channel]));
+    }
+    return scaledOutput(made, 1.0);
 }
 
 double relativeDifference(std::span<const float> a, std::span<const float> b)

@@ -81,7 +81,8 @@ public:
         : m_dataset(dataset),
           m_writer(normalization, dataset.shape()),
           m_pixels(static_cast<std::size_t>(dataset.shape().elements())),
-          m_isOfPictures(options.views == Views::TenCrop && dataset.hasWholes())
+          m_isOfPictures(options.views == Views::TenCrop && dataset.hasWholes()),
+          m_disturb(options.disturb)
     {
         const auto& shape = dataset.shape();
         const auto side = std::max(shape.height, shape.width);
@@ -106,12 +107,14 @@ private:
 
     std::span<const std::uint8_t> bytesOf(std::uint32_t index, const View& view)
     {
-        if (!m_isOfPictures) {
+        if (m_isOfPictures) {
+            const auto picture = m_dataset.whole(index);
+            resample(picture, rectOf(view, picture.shape, m_dataset.shape(), m_resize), m_dataset.shape(), m_pixels);
+        } else {
             m_dataset.get(index, m_pixels);
-            return m_pixels;
         }
-        const auto picture = m_dataset.whole(index);
-        resample(picture, rectOf(view, picture.shape, m_dataset.shape(), m_resize), m_dataset.shape(), m_pixels);
+        if (m_disturb)
+            m_disturb(m_pixels);
         return m_pixels;
     }
 
@@ -119,6 +122,7 @@ private:
     ImageWriter m_writer;
     std::vector<std::uint8_t> m_pixels;
     bool m_isOfPictures;
+    std::function<void(std::span<std::uint8_t>)> m_disturb;
     std::int64_t m_resize = 0;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -30,6 +31,7 @@ struct EnsembleOptions {
     /// Of TenCrop on pictures: the side of that square, in pixels of the network's input; what is not more than the input is
     /// 8/7 of it, 256 for 224.
     std::int64_t resize = 0;
+    std::function<void(std::span<std::uint8_t>)> disturb;  ///< what is done to the bytes of each view first
     std::int64_t batchSize = 250;
     std::function<bool()> keepGoing;                    ///< asked between batches and between nodes; false abandons
     std::function<void(std::int64_t images)> progress;  ///< images that all members have scored

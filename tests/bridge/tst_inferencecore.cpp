@@ -217,7 +217,7 @@ private slots:
         QFETCH(int, side);
         QFETCH(int, passes);
         const Shape input{3, side, side};
-        const OcclusionScan scan(input, std::vector<float>(static_cast<std::size_t>(input.elements())), 0,
+        const OcclusionScan scan(input, std::vector<float>(static_cast<std::size_t>(input.elements())),
                                  occlusionOf(input, MapWish().occluder));
         QCOMPARE(scan.passes(), static_cast<std::size_t>(passes));
     }
@@ -250,6 +250,43 @@ private slots:
         const auto whole = ask(request);
         QCOMPARE(answer.label, whole.label);
         QVERIFY(greatestDifference(answer.tensors.front().values, whole.tensors.front().values) <= 1e-6);
+    }
+
+    /// What the network answered to covered images was about every class: another one's map takes no scan more.
+    void anotherClassTakesNoOtherScan()
+    {
+        const auto slowly = [] {
+            QThread::msleep(3);
+            return true;
+        };
+        InferenceRequest request{
+            .source = sourceOf(0), .image = imageOf(*m_data.test, 1), .wish = MapWish{.kind = MapKind::Occlusion, .label = 2}};
+        const auto first = ask(request);
+        std::unique_ptr<BegunAnswer> begun;
+        request.wish = MapWish{.kind = MapKind::Occlusion, .label = 5};
+        const auto other = m_core->step(request, begun, slowly);
+        QVERIFY(!begun);
+        QCOMPARE(other.label, 5);
+        QCOMPARE(other.tensors.size(), std::size_t(1));
+        QVERIFY(other.tensors.front().values != first.tensors.front().values);
+        const auto alone = makeInferenceCore(1)->answer(request, [] { return true; });
+        QVERIFY(greatestDifference(other.tensors.front().values, alone.tensors.front().values) <= 1e-6);
+        // Other squares, another picture or other weights are another scan.
+        const auto begins = [&](InferenceRequest asked) {
+            begun.reset();
+            const auto answer = m_core->step(asked, begun, slowly);
+            return begun != nullptr && answer.tensors.empty();
+        };
+        auto changed = request;
+        changed.wish = MapWish{.kind = MapKind::Occlusion, .label = 5, .occluder = 0.3};
+        QVERIFY(begins(changed));
+        changed = request;
+        changed.image = imageOf(*m_data.test, 2);
+        QVERIFY(begins(changed));
+        changed = request;
+        changed.randomised = 1000;
+        QVERIFY(begins(changed));
+        QVERIFY(!begins(request));
     }
 
     /// Nor does it begin again where its network had to make room for others.
@@ -299,6 +336,34 @@ private slots:
         QCOMPARE(ask(request).input, perturbed(*request.image, request.perturbation).pixels);
         request.perturbation = {};
         QCOMPARE(ask(request).input, request.image->pixels);
+    }
+
+    /// Noise is as strong as it says where the network reads it, whatever the size of the picture.
+    void noiseIsThatOfTheNetworksInput_data()
+    {
+        QTest::addColumn<int>("side");
+        QTest::newRow("the network's own") << 32;
+        QTest::newRow("larger") << 320;
+        QTest::newRow("smaller") << 16;
+    }
+
+    void noiseIsThatOfTheNetworksInput()
+    {
+        QFETCH(int, side);
+        const PlanarImage grey{{3, side, side}, std::vector<std::uint8_t>(static_cast<std::size_t>(3 * side * side), 128)};
+        InferenceRequest request{.source = sourceOf(0), .image = std::make_shared<const PlanarImage>(grey), .wish = LookWish{}};
+        request.perturbation = {.noise = 20.0};
+        const auto noisy = ask(request);
+        double squares = 0.0;
+        for (const auto value : noisy.input)
+            squares += (value - 128.0) * (value - 128.0);
+        const auto deviation = std::sqrt(squares / static_cast<double>(noisy.input.size()));
+        QVERIFY2(std::abs(deviation - 20.0) < 1.5, qPrintable(QString::number(deviation)));
+        // Views of a picture are disturbed too.
+        request.tenCrop = true;
+        const auto views = ask(request).probabilities;
+        request.perturbation = {};
+        QVERIFY(ask(request).probabilities != views);
     }
 
     void picturesAreFittedToTheNetwork()

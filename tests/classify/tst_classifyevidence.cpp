@@ -212,6 +212,15 @@ void TestClassifyEvidence::occlusionIsAnotherMap()
     m_page->square().slider().setValue(40);
     settle();
     QCOMPARE(std::get<MapWish>(m_fixture->stub.newest().wish).occluder, 0.4);
+    // Two classes are answered by the same passes.
+    m_fixture->stub.occlusionSteps = 100'000;
+    m_page->setAgainst(4);
+    const auto* column = m_page->classifyColumns()[0];
+    QTRY_VERIFY_WITH_TIMEOUT(column->says().contains(" passes"), test::kHangMs);
+    QVERIFY2(column->says().contains("of 100"), qPrintable(column->says()));
+    m_fixture->stub.occlusionSteps = 1;
+    m_page->setAgainst(ClassifyPage::kNone);
+    settle();
     m_page->setEvidence(ClassifyPage::Evidence::Map);
     QVERIFY(!m_page->square().slider().isVisible());
 }

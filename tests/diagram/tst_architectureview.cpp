@@ -636,7 +636,7 @@ private slots:
         const QImage coloured(folder.filePath("coloured.png"));
         QFile drawing(folder.filePath("coloured.svg"));
         QVERIFY(drawing.open(QIODevice::ReadOnly) && drawing.readAll().contains("gradient by weights, L2 norm"));
-        menu.actions()[3]->trigger();
+        menu.actions()[static_cast<int>(ColourBy::Response)]->trigger();
         QVERIFY(m_page->colours().colourOf(residual, std::span(&normalisation, 1)));
         menu.actions()[0]->trigger();
         m_page->save(folder.filePath("kinds.png"));
@@ -653,8 +653,10 @@ private slots:
         QTest::addColumn<QString>("words");
         QTest::addColumn<QString>("fileTitle");
         QTest::newRow("by weights") << 1 << "layer1.0.conv1" << Signal::WeightL2 << "Gradient by weights, L2" << "weight_gradient_l2";
-        QTest::newRow("by outputs") << 2 << "layer1.0.relu2" << Signal::OutputL2 << "Gradient by block outputs, L2" << "output_gradient_l2";
-        QTest::newRow("responses") << 3 << "layer1.0.bn1" << Signal::Deviation << "Standard deviation of responses" << "standard_deviation";
+        QTest::newRow("by outputs") << static_cast<int>(ColourBy::OutputGradient) << "layer1.0.relu2" << Signal::OutputL2 << "Gradient by block outputs, L2" << "output_gradient_l2";
+        QTest::newRow("by weights, RMS") << static_cast<int>(ColourBy::GradientRms) << "layer1.0.conv1" << Signal::WeightRms << "Gradient by weights, RMS" << "weight_gradient_rms";
+        QTest::newRow("updates") << static_cast<int>(ColourBy::UpdateRatio) << "layer1.0.conv1" << Signal::UpdateRatio << "Update / weights" << "update_ratio";
+        QTest::newRow("responses") << static_cast<int>(ColourBy::Response) << "layer1.0.bn1" << Signal::Deviation << "Standard deviation of responses" << "standard_deviation";
     }
 
     void whatColoursTellIsReadByKeys()

@@ -4,6 +4,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <optional>
 #include <span>
@@ -61,6 +62,63 @@ private slots:
         QVERIFY(!colours.isEmpty() && !colours.hasScale());
         QCOMPARE(colourOf(colours, m_signals->find(m_id)->history.newest()->weights[5].node), SignalColours::zeroColour());
         QVERIFY2(legendOf(colours).startsWith("exactly 0  gradient by weights"), qPrintable(legendOf(colours)));
+    }
+
+    void everyQuantityHasItsNumbers_data()
+    {
+        QTest::addColumn<ColourBy>("by");
+        QTest::addColumn<Signal>("signal");
+        QTest::addColumn<QString>("layer");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("weights, RMS") << ColourBy::GradientRms << Signal::WeightRms << "layer2.1.conv1" << "by weights, RMS";
+        QTest::newRow("weights, max") << ColourBy::GradientMax << Signal::WeightMax << "layer2.1.conv1" << "by weights, largest";
+        QTest::newRow("updates") << ColourBy::UpdateRatio << Signal::UpdateRatio << "layer2.1.conv1" << "update / weights, L2 norms";
+        QTest::newRow("outputs, RMS") << ColourBy::OutputGradientRms << Signal::OutputRms << "layer2.1.relu2" << "outputs, RMS";
+        QTest::newRow("outputs, max") << ColourBy::OutputGradientMax << Signal::OutputMax << "layer2.1.relu2" << "outputs, largest";
+        QTest::newRow("dead") << ColourBy::DeadChannels << Signal::DeadFraction << "layer2.1.relu1" << "whole batch (%), linear";
+        QTest::newRow("zeros") << ColourBy::Zeros << Signal::ZeroFraction << "layer2.1.relu1" << "that are 0 (%), linear";
+    }
+
+    void everyQuantityHasItsNumbers()
+    {
+        QFETCH(ColourBy, by);
+        QFETCH(Signal, signal);
+        QFETCH(QString, layer);
+        QFETCH(QString, words);
+        const int node = m_networks[0].graph->find(layer.toStdString());
+        probe(1, [node](LayerStatistics& made) {
+            for (auto& response : made.responses)
+                if (response.node == node) {
+                    response.deadFraction = 0.25;
+                    response.zeroFraction = 0.5;
+                }
+        });
+        const bool isShare = signal == Signal::DeadFraction || signal == Signal::ZeroFraction;
+        const auto measured = m_signals->find(m_id)->history.value(0, signal, node);
+        const auto colours = read({}, by);
+        QVERIFY(std::isfinite(measured) && measured > 0.0);
+        QCOMPARE(colours.valueOf(m_networks[0], std::span(&node, 1)), std::optional(isShare ? 100.0 * measured : measured));
+        QVERIFY2(legendOf(colours).contains(words), qPrintable(legendOf(colours)));
+        // Shares have the whole scale, and none of them is a colour of its own.
+        QCOMPARE(legendOf(colours).startsWith(QString::fromUtf8("0 – 100")), isShare);
+        QVERIFY(!isShare || !colours.hasZeros());
+        // Files have them as fractions, as all other files of numbers do.
+        const auto column = colours.columnOf(m_networks[0]);
+        QCOMPARE(column.fileTitle, QString(fileTitle(signal)));
+        QCOMPARE(column.ofNode[static_cast<std::size_t>(node)] * column.fileUnit, measured);
+    }
+
+    /// A record of responses alone has no gradients to colour by, and says so.
+    void whatWasNotRecordedIsSaid()
+    {
+        probe(1, [](LayerStatistics& made) {
+            made.weights.clear();
+            made.outputs.clear();
+        });
+        const auto colours = read({}, ColourBy::UpdateRatio);
+        QVERIFY(!colours.hasScale() && !colours.hasZeros());
+        QVERIFY2(legendOf(colours).startsWith("Not in what"), qPrintable(legendOf(colours)));
+        QVERIFY(read({}, ColourBy::Response).hasScale());
     }
 
     void coloursTellTheMoment()
@@ -126,10 +184,10 @@ private:
         m_signals->apply({std::make_shared<const LayerStatistics>(std::move(made))});
     }
 
-    SignalColours read(std::optional<std::int64_t> moment = {}) const
+    SignalColours read(std::optional<std::int64_t> moment = {}, ColourBy by = ColourBy::Gradient) const
     {
         SignalColours colours;
-        colours.read(m_networks, *m_runs, *m_signals, ColourBy::Gradient, moment);
+        colours.read(m_networks, *m_runs, *m_signals, by, moment);
         return colours;
     }
 

@@ -305,7 +305,7 @@ void TestExplainer::occludesInSteps()
     const Subject subject("cifar:depth=8,width=4");
     auto explainer = subject.explainer();
     const Explainer::Occlusion occlusion{.size = 2, .stride = 1, .fill = 0.5F};
-    OcclusionScan scan(subject.graph.spec.input, subject.pixels, kLabel, occlusion);
+    OcclusionScan scan(subject.graph.spec.input, subject.pixels, occlusion);
     QCOMPARE(scan.passes(), std::size_t(8 * 6 + 1));
     std::size_t steps = 0;
     for (; !scan.isDone(); ++steps) {
@@ -318,7 +318,11 @@ void TestExplainer::occludesInSteps()
         QCOMPARE(scan.done(), std::min(before + static_cast<std::size_t>(explainer.featureBatch()), scan.passes()));
     }
     QVERIFY(steps > 1);
-    QCOMPARE(scan.map().values, explainer.occlusion(subject.pixels, kLabel, occlusion).values);
+    // The passes are about all classes.
+    for (const int label : {kLabel, kLabel + 1})
+        QCOMPARE(scan.map(label).values, explainer.occlusion(subject.pixels, label, occlusion).values);
+    QVERIFY(scan.map(kLabel).values != scan.map(kLabel + 1).values);
+    QVERIFY(scan.isOf(subject.pixels, occlusion) && !scan.isOf(subject.pixels, {.size = 3, .stride = 1, .fill = 0.5F}));
 }
 
 void TestExplainer::randomises()

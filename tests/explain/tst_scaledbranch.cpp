@@ -173,6 +173,53 @@ private slots:
         }
     }
 
+    void whatIsDrawnOfScaledWeightsIsWhatTheNetworkGives_data()
+    {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<bool>("isOfBatch");
+        for (const char* model : {kResidual, kPlain})
+            for (const bool isOfBatch : {true, false})
+                QTest::addRow("%s, %s", model, isOfBatch ? "batch" : "running") << model << isOfBatch;
+    }
+
+    void whatIsDrawnOfScaledWeightsIsWhatTheNetworkGives()
+    {
+        QFETCH(QString, model);
+        QFETCH(bool, isOfBatch);
+        const Subject subject(model.toStdString());
+        const auto& path = subject.path;
+        const auto conv = convolutionBefore(subject.graph, subject.norm);
+        QCOMPARE(conv, path.branch[path.branch.size() - 2]);
+        const auto engine = makeExplainEngine(1);
+        const auto pictures = picturesOf(subject.graph, kBatch);
+        const auto weightsAt = [&](double factor) {
+            WeightSnapshot weights;
+            weights.tensors = withScaledWeights(subject.graph, subject.tensors, std::span(&conv, 1), factor);
+            return isOfBatch ? withBatchStatistics(subject.graph, engine, weights.tensors, pictures.images) : weights;
+        };
+        const auto look = [&](double factor, const std::vector<int>& nodes) {
+            Explainer explainer(subject.graph, engine);
+            explainer.setWeights(weightsAt(factor));
+            return explainer.look(subject.picture, nodes).activations;
+        };
+        auto seen = look(1.0, {path.branch.back(), path.input, conv});
+        BlockParts parts{.shape = seen[0].shape, .branch = std::move(seen[0].values), .shortcut = {}};
+        if (path.isResidual())
+            parts.shortcut = std::move(seen[1].values);
+        auto norm = normPartsOf(subject.graph, weightsAt(1.0).tensors, subject.norm,
+                                isOfBatch ? NormStatistics::Batch : NormStatistics::Running);
+        norm.read = std::move(seen[2].values);
+        for (const double factor : {1.0, 0.5, 0.01, 0.0}) {
+            const auto given = look(factor, {path.output()});
+            QVERIFY2(relativeDifference(scaledOutput(parts, norm, factor), given.front().values) < 1e-4,
+                     qPrintable(QString::number(factor)));
+        }
+        // A mutant: the other statistics.
+        auto wrong = norm;
+        wrong.statistics = isOfBatch ? NormStatistics::Running : NormStatistics::Batch;
+        QVERIFY(relativeDifference(scaledOutput(parts, wrong, 0.5), scaledOutput(parts, norm, 0.5)) > 0.02);
+    }
+
     void aFreshNetworkHasTheStatisticsOfItsBatch()
     {
         const auto graph = inferShapes(modelFromName(kResidual, Shape{3, 9, 7}, static_cast<int>(kClasses)));

@@ -1,5 +1,6 @@
 // The interactive figures of lessons, with small networks on disk.
 
+#include <QAbstractButton>
 #include <QLabel>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -13,6 +14,7 @@
 #include "tests/lessoncards/savedruns.h"
 #include "tests/support/drawntexts.h"
 #include "ui/lessoncards/blockstepscard.h"
+#include "ui/plots/segmentedcontrol.h"
 
 using namespace reslab;
 using namespace reslab::ui;
@@ -170,6 +172,40 @@ private slots:
         // Moved back, it stays known.
         slider->setValue(slider->maximum());
         QVERIFY(hasAll(*card, keysOf("scale-f")));
+    }
+
+    /// Normalisation undoes a factor on the weights before it by the statistics of what it reads, and by those alone.
+    void weightsAreScaledInstead()
+    {
+        SavedRuns saved;
+        const auto card = saved.card("scale-f", kScaleOptions);
+        card->setRuns(saved.add({kResidual, kPlain}));
+        auto* slider = card->findChild<QSlider*>();
+        auto* whats = card->findChild<SegmentedControl*>();
+        QVERIFY(whats);
+        QCOMPARE(whats->count(), 3);
+        slider->setValue(slider->maximum() / 2);
+        const auto changeIn = [&](int what) {
+            whats->findChildren<QAbstractButton*>()[what]->click();
+            static const QRegularExpression said("block's output has changed by ([^%]+?) of its size");
+            // Of both networks; that of the residual one stands first.
+            [&] { QTRY_COMPARE_WITH_TIMEOUT(card->statement().count(said), 2, kPatienceMs); }();
+            const auto told = said.match(card->statement()).captured(1);
+            // Below a thousandth it is told as a power of ten.
+            return told.contains(QString::fromUtf8("10⁻")) ? 0.0 : told.toDouble();
+        };
+        const auto ofBatch = changeIn(1);
+        QVERIFY2(ofBatch < 1e-2, qPrintable(card->statement()));
+        QVERIFY2(card->statement().contains("batch statistics"), qPrintable(card->statement()));
+        const auto ofRunning = changeIn(2);
+        QVERIFY2(ofRunning > 0.02, qPrintable(card->statement()));
+        // What the lesson measures is of F, wherever s has been with the weights.
+        slider->setValue(0);
+        QVERIFY(!card->measured("plain-error-zero"));
+        whats->findChildren<QAbstractButton*>()[0]->click();
+        QTRY_VERIFY_WITH_TIMEOUT(hasAll(*card, keysOf("scale-f")), kPatienceMs);
+        QCOMPARE(*card->measured("residual-passes"), 0.0);
+        QVERIFY(!card->statement().contains("has changed"));
     }
 
     void whatIsMissingIsSaid()

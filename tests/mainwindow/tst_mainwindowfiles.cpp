@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -19,6 +20,7 @@
 #include "tests/mainwindow/scriptedcore.h"
 #include "tests/mainwindow/weightsfixture.h"
 #include "tests/mainwindow/windowfixture.h"
+#include "tests/support/madecurves.h"
 #include "ui/bridge/loadednetwork.h"
 #include "ui/bridge/weightfiles.h"
 #include "ui/mainwindow/banner.h"
@@ -224,6 +226,37 @@ private slots:
         emit panel->exportRequested(panel->seen()->file, model, WeightsFormat::FoldedOnnx);
         const auto* dialog = window.findChild<QFileDialog*>();
         QVERIFY(dialog && dialog->windowTitle().contains("out"));
+        QCOMPARE(dialog->defaultSuffix(), QString("onnx"));
+    }
+
+    /// As that of a run of this session, from whatever folder it was opened.
+    void anOpenedRunsWeightsCanBeWritten()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        const auto menus = window.findChildren<QMenu*>();
+        const auto found = std::ranges::find(menus, QString("Write weights"), &QMenu::title);
+        QVERIFY(found != menus.end());
+        auto* menu = *found;
+        emit menu->aboutToShow();
+        QCOMPARE(menu->actions().size(), 1);
+        QVERIFY(!menu->actions().front()->isEnabled());
+        const auto root = std::filesystem::path(fixture.folder.filePath("old").toStdString());
+        const auto with = test::writeMadeRun(root, "resnet20");
+        const auto without = test::writeMadeRun(root, "plain20");
+        QVERIFY(QFile(QString::fromStdString((with / "last.safetensors").string())).open(QIODevice::WriteOnly));
+        window.open(root);
+        QTRY_COMPARE(window.runs().ids().size(), std::size_t(2));
+        // Whenever it is opened it is filled anew.
+        for (int times = 0; times < 2; ++times)
+            emit menu->aboutToShow();
+        QCOMPARE(menu->actions().size(), 1);
+        auto* formats = menu->actions().front()->menu();
+        QVERIFY(formats && menu->actions().front()->text() == window.runs().findFolder(with)->title());
+        QCOMPARE(formats->actions().size(), 3);
+        formats->actions()[1]->trigger();
+        const auto* dialog = window.findChild<QFileDialog*>();
+        QVERIFY(dialog && dialog->windowTitle().contains("resnet20"));
         QCOMPARE(dialog->defaultSuffix(), QString("onnx"));
     }
 

@@ -159,6 +159,28 @@ private slots:
         QVERIFY(detail->text() != last);
     }
 
+    /// Qt leaves a panel behind another's tab visible, and moves it out of sight.
+    void aPanelBehindAnotherIsNotWritten()
+    {
+        WindowFixture fixture;
+        auto& window = openEndless(fixture);
+        window.desk().start();
+        QVERIFY(isToldOften(window, 3));
+        const auto& panel = *window.findChild<RunsPanel*>();
+        const auto* detail = panel.findChild<SteadyLabel*>();
+        QVERIFY(detail);
+        const auto seen = detail->text();
+        QTRY_VERIFY(detail->text() != seen);
+        window.findChild<QDockWidget*>("setup")->raise();
+        QTRY_VERIFY(panel.visibleRegion().isEmpty());
+        QVERIFY(panel.isVisible());
+        const auto last = detail->text();
+        QVERIFY(isToldOften(window, 2));
+        QCOMPARE(detail->text(), last);
+        window.findChild<QDockWidget*>("progress")->raise();
+        QVERIFY(detail->text() != last);
+    }
+
     void aCurveHasTheColourOfItsCard()
     {
         WindowFixture fixture;

@@ -246,8 +246,18 @@ private slots:
         QCOMPARE(lines.size(), 3);
         QVERIFY(lines[1].startsWith("plain-20: train "));
         QVERIFY(!plot.accessibleDescription().isEmpty());
+        // Of another measure it tells other values at the same place.
+        const auto before = plot.accessibleDescription();
+        auto options = plot.options();
+        options.measure = Measure::Loss;
+        plot.setOptions(options);
+        settle();
+        QVERIFY(plot.readout()->lines() != lines);
+        QVERIFY(plot.accessibleDescription() != before);
+        QCOMPARE(plot.accessibleDescription(), plot.readout()->lines().join("; "));
         QTest::keyClick(&plot, Qt::Key_Escape);
         QVERIFY(plot.readout()->lines().isEmpty());
+        QVERIFY(plot.accessibleDescription().isEmpty());
     }
 
     void theReadoutHasAColumnForEveryKindOfCurve()

@@ -44,6 +44,7 @@ private slots:
     void anotherBlockMovesTheDepth();
     void conflictsAreRefused();
     void whatHasNoEffectIsNotWritten();
+    void whatHasAPlaceAgainIsAsItsNameBringsIt();
     void steppedDepths_data();
     void steppedDepths();
     void everyChoiceOfEveryOptionIsReachable_data();
@@ -145,6 +146,19 @@ void TestDraftNetwork::whatHasNoEffectIsNotWritten()
     QCOMPARE(modelText(withOption(averaging, "shortcut", "C")), std::string("resnet50:shortcut=C,stem=deep,downsample=average"));
     QCOMPARE(modelText(withOption(networkFromText("resnetrs200"), "shortcut", "none")),
              std::string("resnetrs200:shortcut=none,downsample=conv,drop-path=0"));
+}
+
+void TestDraftNetwork::whatHasAPlaceAgainIsAsItsNameBringsIt()
+{
+    const auto plain = withOption(networkFromText("resnetrs200"), "shortcut", "none");
+    QCOMPARE(modelText(withOption(plain, "shortcut", "B")), std::string("resnetrs200"));
+    QCOMPARE(modelText(withOption(plain, "shortcut", "A")), std::string("resnetrs200:shortcut=A,downsample=conv"));
+    QCOMPARE(modelText(withOption(withOption(plain, "shortcut", "A"), "shortcut", "B")), std::string("resnetrs200"));
+    QCOMPARE(modelText(withOption(networkFromText("plain50"), "shortcut", "B")), std::string("resnet50"));
+    // What was chosen and keeps its place stays.
+    const auto chosen = networkFromText("resnetrs200:downsample=conv,drop-path=0.3");
+    QCOMPARE(modelText(withOption(chosen, "shortcut", "C")),
+             std::string("resnetrs200:shortcut=C,downsample=conv,drop-path=0.3"));
 }
 
 void TestDraftNetwork::steppedDepths_data()

@@ -1,6 +1,7 @@
 #include "ui/signals/layerstrip.h"
 
 #include <QFocusEvent>
+#include <QMouseEvent>
 #include <QtTest>
 
 #include <algorithm>
@@ -16,7 +17,7 @@ using namespace reslab;
 using namespace reslab::ui;
 using namespace reslab::test;
 
-/// The strip of a page, by its keys: the mouse is tried with the page.
+/// The strip of a page, by its keys, and under a mouse that rests: one that moves is tried with the page.
 class TestLayerStrip : public QObject {
     Q_OBJECT
 
@@ -114,6 +115,44 @@ private slots:
         m_fixture->runs.remove(m_fixture->runs.ids().front());
         settle();
         QCOMPARE(strip.readout(), QString());
+    }
+
+    /// So is what lies under a mouse that rests.
+    void whatTheMouseToldFollowsThePicture()
+    {
+        auto& page = m_view->gradients();
+        auto& strip = page.strip();
+        const auto first = m_fixture->runs.ids().front();
+        const auto isFound = [&] {
+            for (int y = 0; y < strip.height(); ++y)
+                for (int x = 0; x < strip.width(); x += 3) {
+                    QMouseEvent move(QEvent::MouseMove, QPointF(x, y), strip.mapToGlobal(QPointF(x, y)), Qt::NoButton, Qt::NoButton,
+                                     Qt::NoModifier);
+                    QApplication::sendEvent(&strip, &move);
+                    if (strip.readout().startsWith("plain-20, layer2.0.conv1, iteration"))
+                        return true;
+                }
+            return false;
+        };
+        QVERIFY(isFound());
+        const auto before = strip.readout();
+        auto options = page.options();
+        options.size = SizeMeasure::Max;
+        page.setOptions(options);
+        settle();
+        QVERIFY(strip.readout() != before);
+        QCOMPARE(strip.readout().section(", ", 0, 2), before.section(", ", 0, 2));
+        QVERIFY2(strip.readout().contains(strip.figure().title() + ": "), qPrintable(strip.readout()));
+        m_fixture->runs.setShown(first, false);
+        settle();
+        QVERIFY2(!strip.readout().startsWith("plain-20"), qPrintable(strip.readout()));
+        // Where the mouse is gone, nothing comes back.
+        QEvent leave(QEvent::Leave);
+        QApplication::sendEvent(&strip, &leave);
+        options.size = SizeMeasure::L2;
+        page.setOptions(options);
+        settle();
+        QVERIFY(strip.readout().isEmpty());
     }
 
     void theStripsFocusIsSeen()

@@ -126,6 +126,16 @@ struct InferenceRequest {
     Perturbation perturbation = {};
 };
 
+/// Whether what one scan tells answers both: the same squares over the same image, for maps of whatever classes. Of two questions
+/// about the same network and image.
+inline bool isSameScan(const InferenceRequest& one, const InferenceRequest& other)
+{
+    const auto* map = std::get_if<MapWish>(&one.wish);
+    const auto* otherMap = std::get_if<MapWish>(&other.wish);
+    return map && otherMap && map->kind == MapKind::Occlusion && otherMap->kind == MapKind::Occlusion &&
+           map->occluder == otherMap->occluder && one.randomised == other.randomised && one.perturbation == other.perturbation;
+}
+
 /// What is known of a network besides its weights.
 struct NetworkFacts {
     std::string model;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <list>
+#include <span>
 #include <system_error>
 #include <utility>
 
@@ -66,6 +67,13 @@ Key keyOf(const NetworkSource& source)
                       source);
 }
 
+/// What a scan with squares told, by which weights.
+struct KeptOcclusion {
+    std::shared_ptr<const WeightSnapshot> weights;
+    int randomised = 0;
+    OcclusionScan scan;
+};
+
 /// A network that is ready to answer.
 struct ReadyNetwork {
     Key key;
@@ -75,6 +83,7 @@ struct ReadyNetwork {
     std::size_t ownBytes = 0;
     Explainer explainer;
     std::optional<NearestScan> near = {};
+    std::optional<KeptOcclusion> occluded = {};  ///< the newest: maps of other classes need no pass more
 
     void use(const std::shared_ptr<const WeightSnapshot>& wanted, int layers)
     {
@@ -87,7 +96,14 @@ struct ReadyNetwork {
             explainer.randomise(layers, kRandomSeed);
     }
 
-    std::size_t bytes() const { return ownBytes + (near ? near->bytes() : 0); }
+    const OcclusionScan* occlusionOfNow(std::span<const float> image, const Explainer::Occlusion& occlusion) const
+    {
+        const bool isIt = occluded && occluded->weights == weights && occluded->randomised == randomised &&
+                          occluded->scan.isOf(image, occlusion);
+        return isIt ? &occluded->scan : nullptr;
+    }
+
+    std::size_t bytes() const { return ownBytes + (near ? near->bytes() : 0) + (occluded ? occluded->scan.bytes() : 0); }
 };
 
 /// Weights beside their gradients and packed copies, activations and theirs: what a network roughly takes.
@@ -157,19 +173,25 @@ private:
             return answer;
         }
         const auto image = seenImage(request, keepGoing);
-        const auto input = networkInput(*image, *network.facts);
+        const auto input = networkInput(*image, *network.facts, request.perturbation);
         answer.input = input.pixels;
         if (const auto* near = std::get_if<NearestWish>(&request.wish)) {
             addNearest(network, *near, input.values, keepGoing, answer);
             return answer;
         }
         if (request.tenCrop)
-            addTenCrop(network, *image, keepGoing, answer);
+            addTenCrop(network, *image, request.perturbation, keepGoing, answer);
         if (const auto* look = std::get_if<LookWish>(&request.wish))
             addLook(network, *look, input.values, keepGoing, answer);
         else
             addMap(network, std::get<MapWish>(request.wish), input.values, keepGoing, answer, begun);
         return answer;
+    }
+
+    static void addOcclusion(const OcclusionScan& scan, InferenceAnswer& answer)
+    {
+        auto map = scan.map(answer.label);
+        answer.tensors.push_back({std::string(kInputName), {map.height, map.width}, std::move(map.values)});
     }
 
     static InferenceAnswer someMore(ReadyNetwork& network, std::unique_ptr<BegunAnswer>& begun, const KeepGoing& keepGoing)
@@ -184,20 +206,21 @@ private:
         answer.toScan = static_cast<std::uint32_t>(occlusion.scan.passes());
         if (!occlusion.scan.isDone())
             return answer;
-        auto map = occlusion.scan.map();
-        answer.tensors.push_back({std::string(kInputName), {map.height, map.width}, std::move(map.values)});
+        addOcclusion(occlusion.scan, answer);
+        network.occluded = KeptOcclusion{network.weights, network.randomised, std::move(occlusion.scan)};
         begun.reset();
         return answer;
     }
 
-    /// The picture with what is done to it. The newest one is kept: several questions are about it.
+    /// The picture with what is done to it but for the noise. The newest one is kept: several questions are about it.
     std::shared_ptr<const PlanarImage> seenImage(const InferenceRequest& request, const KeepGoing& keepGoing)
     {
-        if (request.perturbation == Perturbation{})
+        auto by = request.perturbation;
+        by.noise = 0.0;
+        if (by == Perturbation{})
             return request.image;
-        if (m_disturbed.of != request.image || m_disturbed.by != request.perturbation)
-            m_disturbed = {request.image, request.perturbation,
-                           std::make_shared<const PlanarImage>(perturbed(*request.image, request.perturbation, keepGoing))};
+        if (m_disturbed.of != request.image || m_disturbed.by != by)
+            m_disturbed = {request.image, by, std::make_shared<const PlanarImage>(perturbed(*request.image, by, keepGoing))};
         return m_disturbed.image;
     }
 
@@ -255,14 +278,19 @@ private:
     }
 
     /// As `classify --crops 10` does it.
-    static void addTenCrop(ReadyNetwork& network, const PlanarImage& image, const KeepGoing& keepGoing, InferenceAnswer& answer)
+    static void addTenCrop(ReadyNetwork& network, const PlanarImage& image, const Perturbation& noisy, const KeepGoing& keepGoing,
+                           InferenceAnswer& answer)
     {
         const auto& facts = *network.facts;
         PictureSet picture(facts.graph->spec.input, facts.resize, true);
         picture.add(pictureOf(image));
         const std::uint32_t first = 0;
         const auto mean = probabilitiesOf({&network.explainer.network(), facts.normalization}, picture, {&first, 1},
-                                          {.views = Views::TenCrop, .resize = facts.resize, .batchSize = 1, .keepGoing = keepGoing});
+                                          {.views = Views::TenCrop,
+                                           .resize = facts.resize,
+                                           .disturb = [&noisy](std::span<std::uint8_t> pixels) { addNoise(noisy, pixels); },
+                                           .batchSize = 1,
+                                           .keepGoing = keepGoing});
         if (!mean)
             throw Interrupted();
         answer.probabilities.assign(mean->begin(), mean->end());
@@ -338,9 +366,12 @@ private:
             return addImage(explainer.saliency(image, answer.label, keepGoing));
         case MapKind::Guided:
             return addImage(explainer.guidedBackpropagation(image, answer.label, keepGoing));
-        case MapKind::Occlusion:
-            begun = std::make_unique<BegunOcclusion>(
-                network, answer, OcclusionScan(graph.spec.input, image, answer.label, occlusionOf(graph.spec.input, wish.occluder)));
+        case MapKind::Occlusion: {
+            const auto occlusion = occlusionOf(graph.spec.input, wish.occluder);
+            if (const auto* known = network.occlusionOfNow(image, occlusion))
+                return addOcclusion(*known, answer);
+            begun = std::make_unique<BegunOcclusion>(network, answer, OcclusionScan(graph.spec.input, image, occlusion));
+        }
         }
     }
 

@@ -20,8 +20,6 @@ namespace {
 constexpr std::uint32_t kShownImage = 0;
 /// Images whose statistics batch normalisation has in a network before its first step.
 constexpr std::uint32_t kFreshBatch = 64;
-/// Images whose statistics stand for those of a training step.
-constexpr std::uint32_t kStatisticsBatch = 64;
 constexpr std::uint64_t kFreshSeed = 1;
 
 LoadedNetwork loadRun(const LessonRun& order)
@@ -80,14 +78,18 @@ double passing(Explainer& explainer, const BlockPath& path, std::span<const floa
     return seen[0].shape == seen[1].shape ? relativeDifference(seen[0].values, seen[1].values) : 1.0;
 }
 
+Batch statisticsBatch(const LoadedNetwork& loaded, const Dataset& images)
+{
+    return makeBatch(images, firstIndices(std::min(images.size(), kStatisticsImages)), loaded.facts->normalization);
+}
+
 /// What halving the weights of F's convolutions makes to the block's output for the image, under the statistics of the first images.
 double changeByWeights(const LoadedNetwork& loaded, const std::shared_ptr<Engine>& engine, const BlockPath& path,
                        const Dataset& images, const KeepGoing& keepGoing)
 {
     constexpr double kHalf = 0.5;
     const auto& graph = *loaded.facts->graph;
-    const auto count = std::min(images.size(), kStatisticsBatch);
-    const auto batch = makeBatch(images, firstIndices(count), loaded.facts->normalization);
+    const auto batch = statisticsBatch(loaded, images);
     const auto image = normalised(images, kShownImage, loaded.facts->normalization);
     const auto output = [&](double factor) {
         const auto tensors = withScaledWeights(graph, loaded.weights->tensors, path.branch, factor);
@@ -98,7 +100,24 @@ double changeByWeights(const LoadedNetwork& loaded, const std::shared_ptr<Engine
     return relativeDifference(output(kHalf), output(1.0));
 }
 
+/// Tells the error at each of the factors: `scale` gives the network its weights.
+void tellErrors(Explainer& explainer, const Dataset& images, const Normalization& normalization,
+                const std::vector<double>& factors, const std::function<void(double)>& scale,
+                const std::function<void(ScaledPart)>& tell, const KeepGoing& keepGoing)
+{
+    for (const auto factor : factors) {
+        scale(factor);
+        const auto score = scoreTest(explainer, images, normalization, kLessonImages, keepGoing).evaluation;
+        tell(ScaledError{.factor = factor, .errorPercent = score.top1ErrorPercent(), .images = score.images});
+    }
+}
+
 }  // namespace
+
+std::vector<float> outputOf(const ScaledBlockSeen& seen, double factor)
+{
+    return seen.norm ? scaledOutput(seen.parts, *seen.norm, factor) : scaledOutput(seen.parts, factor);
+}
 
 void scaleBlock(const LessonRun& order, const std::string& block, const std::vector<double>& factors,
                 const std::function<void(ScaledPart)>& tell, const KeepGoing& keepGoing)
@@ -122,11 +141,38 @@ void scaleBlock(const LessonRun& order, const std::string& block, const std::vec
     seen.passes = passing(explainer, path, image, keepGoing);
     seen.weightsChange = changeByWeights(loaded, engine, path, *images, keepGoing);
     tell(std::move(seen));
-    for (const auto factor : factors) {
-        scale(factor);
-        const auto score = scoreTest(explainer, *images, loaded.facts->normalization, kLessonImages, keepGoing).evaluation;
-        tell(ScaledError{.factor = factor, .errorPercent = score.top1ErrorPercent(), .images = score.images});
-    }
+    tellErrors(explainer, *images, loaded.facts->normalization, factors, scale, tell, keepGoing);
+}
+
+void scaleLastWeights(const LessonRun& order, const std::string& block, NormStatistics statistics,
+                      const std::vector<double>& factors, const std::function<void(ScaledPart)>& tell,
+                      const KeepGoing& keepGoing)
+{
+    const auto loaded = loadRun(order);
+    const auto& graph = *loaded.facts->graph;
+    const auto path = blockPath(graph, block);
+    requireInput(path);
+    const auto norm = lastNormOf(graph, path);
+    const auto conv = convolutionBefore(graph, norm);
+    const auto images = testHalf(*order.run, kLessonImages, keepGoing);
+    const auto image = normalised(*images, kShownImage, loaded.facts->normalization);
+    const auto batch = statisticsBatch(loaded, *images);
+    const auto engine = makeExplainEngine(order.threads);
+    const auto scaled = [&](double factor) {
+        auto tensors = withScaledWeights(graph, loaded.weights->tensors, std::span(&conv, 1), factor);
+        return statistics == NormStatistics::Batch ? withBatchStatistics(graph, engine, tensors, batch.images, keepGoing)
+                                                   : snapshotOf(std::move(tensors));
+    };
+    Explainer explainer(graph, engine);
+    const auto whole = scaled(1.0);
+    explainer.setWeights(whole);
+    auto seen = lookAtBlock(explainer, path, image, keepGoing);
+    seen.image = imageOf(*images, kShownImage);
+    seen.norm = normPartsOf(graph, whole.tensors, norm, statistics);
+    seen.norm->read = std::move(explainer.look(image, {conv}, keepGoing).activations.front().values);
+    tell(std::move(seen));
+    tellErrors(explainer, *images, loaded.facts->normalization, factors,
+               [&](double factor) { explainer.setWeights(scaled(factor)); }, tell, keepGoing);
 }
 
 void deepenNetwork(const LessonRun& order, const std::string& deepModel, const std::function<void(DeepenedPart)>& tell,

@@ -28,6 +28,8 @@ struct LessonRun {
 
 /// How many images of the test half errors are of.
 inline constexpr std::uint32_t kLessonImages = 500;
+/// How many of them give the statistics that stand for those of a training step.
+inline constexpr std::uint32_t kStatisticsImages = 64;
 
 /// The test image that a figure shows.
 struct LessonImage {
@@ -40,13 +42,16 @@ struct LessonImage {
 struct ScaledBlockSeen {
     LessonImage image;
     BlockParts parts;
+    std::optional<NormParts> norm;  ///< of scaleLastWeights() alone: through which the scaled weights reach F
     bool isResidual = false;
     double passes =
         0.0;  ///< relative L2 difference of the block's output and input in the network whose F is scaled to zero
     double weightsChange =
         0.0;  ///< relative L2 difference that halving the weights of F's convolutions makes to the output under batch statistics
 };
-/// The error of the network whose F is scaled by `factor`.
+/// What the block gives where F, or the weights of its last convolution, are scaled.
+std::vector<float> outputOf(const ScaledBlockSeen& seen, double factor);
+/// The error of the network that is scaled by `factor`.
 struct ScaledError {
     double factor = 1.0;
     double errorPercent = 0.0;
@@ -58,6 +63,13 @@ using ScaledPart = std::variant<ScaledBlockSeen, ScaledError>;
 /// lastNormOf(), endsInRelu() and openData() throw; Interrupted.
 void scaleBlock(const LessonRun& order, const std::string& block, const std::vector<double>& factors,
                 const std::function<void(ScaledPart)>& tell, const KeepGoing& keepGoing);
+
+/// The same where the weights of F's last convolution are scaled in F's stead, under the statistics of the first kStatisticsImages
+/// test images or under running ones; `passes` and `weightsChange` are not measured. Throws what scaleBlock() throws, and
+/// convolutionBefore().
+void scaleLastWeights(const LessonRun& order, const std::string& block, NormStatistics statistics,
+                      const std::vector<double>& factors, const std::function<void(ScaledPart)>& tell,
+                      const KeepGoing& keepGoing);
 
 /// Two networks of which the deeper one is the other with layers that pass on what they read.
 struct DeepenedSeen {

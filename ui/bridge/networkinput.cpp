@@ -16,7 +16,7 @@ Picture pictureOf(const PlanarImage& image)
     return picture;
 }
 
-NetworkInput networkInput(const PlanarImage& image, const NetworkFacts& network)
+NetworkInput networkInput(const PlanarImage& image, const NetworkFacts& network, const Perturbation& noisy)
 {
     const auto& shape = network.graph->spec.input;
     NetworkInput input;
@@ -29,6 +29,7 @@ NetworkInput networkInput(const PlanarImage& image, const NetworkFacts& network)
                                                {"node", network.model},
                                                {"actual", toString(shape)},
                                                {"expected", "images of 1 or 3 channels"}});
+    addNoise(noisy, input.pixels);
     input.values.resize(static_cast<std::size_t>(shape.elements()));
     ImageWriter(network.normalization, shape).write(input.pixels, Placement{}, input.values);
     return input;

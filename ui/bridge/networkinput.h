@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/data/imagedecode.h"
+#include "core/data/perturb.h"
 #include "ui/bridge/inference.h"
 
 namespace reslab::ui {
@@ -12,9 +13,9 @@ struct NetworkInput {
 };
 
 /// Brings an image to the network's input: as it is where it has that size, else resized with its proportions kept and cut out of
-/// the middle; grey becomes colour, colour becomes grey. Throws OptionInvalid where the normalisation does not fit,
+/// the middle; grey becomes colour, colour becomes grey; of `noisy` the noise is added. Throws OptionInvalid where the normalisation does not fit,
 /// ShapeMismatch for a network whose images are neither grey nor colour.
-NetworkInput networkInput(const PlanarImage& image, const NetworkFacts& network);
+NetworkInput networkInput(const PlanarImage& image, const NetworkFacts& network, const Perturbation& noisy = {});
 
 /// An image as a picture of interleaved colours.
 Picture pictureOf(const PlanarImage& image);

@@ -23,7 +23,7 @@ constexpr std::array<Range, PerturbPanel::kKnobs> kRanges{{
     {-50, 50, 0, 0.01},     // shifts, of width and height
     {-50, 50, 0, 0.01},
     {0, 50, 0, 0.002},      // blur, of the shorter side
-    {0, 100, 0, 1.0},       // noise, of 255
+    {0, 100, 0, 1.0},       // noise, of 255, at the network's input
     {0, 60, 0, 0.01},       // occluder, of the shorter side
 }};
 
@@ -119,7 +119,7 @@ void PerturbPanel::retranslate()
     words(ShiftX, tr("To the right"), tr("Moves the picture sideways, by a share of its width; grey comes in."));
     words(ShiftY, tr("Downwards"), tr("Moves the picture up or down, by a share of its height; grey comes in."));
     words(Blur, tr("Blur"), tr("Smooths with a Gaussian; its standard deviation as a share of the shorter side."));
-    words(Noise, tr("Noise"), tr("Adds Gaussian noise of this standard deviation to every value; always the same noise, more or less of it."));
+    words(Noise, tr("Noise"), tr("Adds Gaussian noise of this standard deviation, of 255, to every value that a network reads, whatever the size of the picture; always the same noise, more or less of it."));
     words(Occluder, tr("Hidden square"), tr("A grey square under the mouse hides a part of the picture; its side as a share of the shorter side."));
     m_reset->setText(tr("As it was"));
     m_reset->setToolTip(tr("Shows the networks the picture as it is."));

@@ -207,7 +207,7 @@ QByteArray costCsv(const DrawnNetwork& network, const SignalColumn& signal)
         if (hasSignal)
             text << ',';
         if (hasSignal && !std::isnan(signal.ofNode[i]))
-            text << signal.ofNode[i];
+            text << signal.ofNode[i] * signal.fileUnit;
         text << '\n';
     }
     text.flush();

@@ -51,7 +51,8 @@ DiagramBar::DiagramBar(const Theme& theme, QWidget* parent)
     m_colours->setMenu(m_coloursMenu);
     m_colours->setPopupMode(QToolButton::InstantPopup);
     auto* choices = new QActionGroup(this);
-    for (const auto by : {ColourBy::Kind, ColourBy::Gradient, ColourBy::OutputGradient, ColourBy::Response}) {
+    for (int index = 0; index < kColourBys; ++index) {
+        const auto by = static_cast<ColourBy>(index);
         auto* action = choices->addAction(m_coloursMenu->addAction(QString()));
         action->setCheckable(true);
         action->setChecked(by == ColourBy::Kind);
@@ -161,10 +162,8 @@ void DiagramBar::retranslate()
     say(m_fit, tr("Show all"), tr("Brings the whole drawing into view (0)."));
     say(m_differences, tr("Mark differences"), tr("Outlines what the nearest network to the left that is much alike does not have as it is here."));
     say(m_colours, tr("Colours"), tr("What the colours of layers tell: what a layer does, or how large its gradient or response was at the step that Layers shows."));
-    const QStringList colours{tr("Colours by kind of layer"), tr("Colours by gradient (by weights)"), tr("Colours by gradient (by block outputs)"),
-                              tr("Colours by response")};
-    for (int i = 0; i < colours.size(); ++i)
-        m_coloursMenu->actions()[i]->setText(colours[i]);
+    for (int index = 0; index < kColourBys; ++index)
+        m_coloursMenu->actions()[index]->setText(SignalColours::heading(static_cast<ColourBy>(index)));
     say(m_table, tr("Cost table"), tr("Parameters, multiply-adds and memory, layer by layer; and what colours tell, where they tell a gradient or a response."));
     say(m_export, tr("Save or copy the drawing"), tr("The whole drawing as a picture, on white; or the chosen network as JSON, to be changed, drawn and trained."));
     say(m_help, tr("What is shown"), tr("What the drawing shows, and its keys."));

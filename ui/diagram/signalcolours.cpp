@@ -4,6 +4,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -15,33 +16,120 @@ namespace {
 
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
-/// A layer and what normalises it are one colour: both stand for the layer's response.
-void fill(std::vector<double>& values, const RunSignals& run, std::size_t column, ColourBy by)
+constexpr double kPercent = 100.0;
+
+/// Which layers have the value.
+enum class Place { Weighted, BlockOutputs, Responses, Rectifiers };
+
+struct Quantity {
+    ColourBy by;
+    Signal signal;
+    Place place;
+    const char* heading;
+    const char* title;  ///< with its unit and how it is mapped
+    const char* tip;
+};
+
+constexpr const char* kByWeights = QT_TRANSLATE_NOOP(
+    "SignalColours", "Of the loss by the layer's weights, at the probe that is shown: the length of the whole gradient.");
+constexpr const char* kByOutputs = QT_TRANSLATE_NOOP(
+    "SignalColours", "Of the loss by what each block hands on, at the probe that is shown: the length of the whole gradient.");
+
+constexpr std::array<Quantity, kColourBys - 1> kQuantities{{
+    {ColourBy::Gradient, Signal::WeightL2, Place::Weighted, QT_TRANSLATE_NOOP("SignalColours", "Gradient by weights, L2"),
+     QT_TRANSLATE_NOOP("SignalColours", "gradient by weights, L2 norm, logarithmic; of a block, its largest"), kByWeights},
+    {ColourBy::GradientRms, Signal::WeightRms, Place::Weighted, QT_TRANSLATE_NOOP("SignalColours", "Gradient by weights, RMS"),
+     QT_TRANSLATE_NOOP("SignalColours", "gradient by weights, RMS, logarithmic; of a block, its largest"),
+     QT_TRANSLATE_NOOP("SignalColours",
+                       "Of the loss by the layer's weights, at the probe that is shown: the root of the mean square, a weight.")},
+    {ColourBy::GradientMax, Signal::WeightMax, Place::Weighted,
+     QT_TRANSLATE_NOOP("SignalColours", "Gradient by weights, largest"),
+     QT_TRANSLATE_NOOP("SignalColours", "gradient by weights, largest of all, logarithmic; of a block, its largest"),
+     QT_TRANSLATE_NOOP("SignalColours",
+                       "Of the loss by the layer's weights, at the probe that is shown: the size of the largest of all.")},
+    {ColourBy::UpdateRatio, Signal::UpdateRatio, Place::Weighted, QT_TRANSLATE_NOOP("SignalColours", "Update / weights"),
+     QT_TRANSLATE_NOOP("SignalColours", "update / weights, L2 norms, logarithmic; of a block, its largest"),
+     QT_TRANSLATE_NOOP("SignalColours",
+                       "How far the step that was probed moved the layer's weights: the length of its change over theirs.")},
+    {ColourBy::OutputGradient, Signal::OutputL2, Place::BlockOutputs,
+     QT_TRANSLATE_NOOP("SignalColours", "Gradient by block outputs, L2"),
+     QT_TRANSLATE_NOOP("SignalColours", "gradient by block outputs, L2 norm, logarithmic; of a stage, its largest"), kByOutputs},
+    {ColourBy::OutputGradientRms, Signal::OutputRms, Place::BlockOutputs,
+     QT_TRANSLATE_NOOP("SignalColours", "Gradient by block outputs, RMS"),
+     QT_TRANSLATE_NOOP("SignalColours", "gradient by block outputs, RMS, logarithmic; of a stage, its largest"),
+     QT_TRANSLATE_NOOP(
+         "SignalColours",
+         "Of the loss by what each block hands on, at the probe that is shown: the root of the mean square, a value.")},
+    {ColourBy::OutputGradientMax, Signal::OutputMax, Place::BlockOutputs,
+     QT_TRANSLATE_NOOP("SignalColours", "Gradient by block outputs, largest"),
+     QT_TRANSLATE_NOOP("SignalColours", "gradient by block outputs, largest of all, logarithmic; of a stage, its largest"),
+     QT_TRANSLATE_NOOP("SignalColours",
+                       "Of the loss by what each block hands on, at the probe that is shown: the size of the largest of all.")},
+    {ColourBy::Response, Signal::Deviation, Place::Responses,
+     QT_TRANSLATE_NOOP("SignalColours", "Standard deviation of responses"),
+     QT_TRANSLATE_NOOP("SignalColours", "standard deviation of the responses, logarithmic; of a block, its largest"),
+     QT_TRANSLATE_NOOP("SignalColours",
+                       "Over all images, channels and pixels of the batch, behind normalisation, at the probe that is shown.")},
+    {ColourBy::DeadChannels, Signal::DeadFraction, Place::Rectifiers,
+     QT_TRANSLATE_NOOP("SignalColours", "Dead channels behind ReLU (%)"),
+     QT_TRANSLATE_NOOP("SignalColours",
+                       "channels behind a ReLU that are 0 for the whole batch (%), linear; of a block, its largest"),
+     QT_TRANSLATE_NOOP("SignalColours", "Channels that are 0 in every image and pixel of the batch, at the probe that is shown.")},
+    {ColourBy::Zeros, Signal::ZeroFraction, Place::Rectifiers, QT_TRANSLATE_NOOP("SignalColours", "Zeros behind ReLU (%)"),
+     QT_TRANSLATE_NOOP("SignalColours", "values behind a ReLU that are 0 (%), linear; of a block, its largest"),
+     QT_TRANSLATE_NOOP("SignalColours", "Over all images, channels and pixels of the batch, at the probe that is shown.")},
+}};
+
+/// nullptr of ColourBy::Kind.
+const Quantity* quantityOf(ColourBy by)
 {
-    const auto& history = run.history;
-    const auto& graph = run.layers->graph();
-    if (by == ColourBy::OutputGradient) {
-        for (const auto& block : run.layers->blockOutputs())
-            values[static_cast<std::size_t>(block.node)] = history.value(column, Signal::OutputL2, block.node);
-        return;
+    const auto found = std::ranges::find(kQuantities, by, &Quantity::by);
+    return found == kQuantities.end() ? nullptr : &*found;
+}
+
+bool isShare(const Quantity& quantity)
+{
+    return quantity.place == Place::Rectifiers;
+}
+
+const std::vector<LayerPlace>& placesOf(const LayerIndex& layers, Place place)
+{
+    switch (place) {
+    case Place::BlockOutputs:
+        return layers.blockOutputs();
+    case Place::Rectifiers:
+        return layers.rectifiers();
+    case Place::Weighted:
+    case Place::Responses:
+        break;
     }
-    for (const auto& layer : run.layers->weighted()) {
-        if (by == ColourBy::Gradient) {
-            values[static_cast<std::size_t>(layer.node)] = history.value(column, Signal::WeightL2, layer.node);
-            continue;
-        }
-        const auto& consumers = graph.nodes[static_cast<std::size_t>(layer.node)].consumers;
-        const bool isNormalised = consumers.size() == 1 && std::holds_alternative<BatchNormSpec>(
-                                                               graph.nodes[static_cast<std::size_t>(consumers.front())].spec.op);
-        const int response = isNormalised ? consumers.front() : layer.node;
-        values[static_cast<std::size_t>(layer.node)] = values[static_cast<std::size_t>(response)] =
-            history.value(column, Signal::Deviation, response);
+    return layers.weighted();
+}
+
+/// What normalises a layer's output and nothing else, or the layer itself.
+int responseOf(const ShapedGraph& graph, int node)
+{
+    const auto& consumers = graph.nodes[static_cast<std::size_t>(node)].consumers;
+    const bool isNormalised =
+        consumers.size() == 1 &&
+        std::holds_alternative<BatchNormSpec>(graph.nodes[static_cast<std::size_t>(consumers.front())].spec.op);
+    return isNormalised ? consumers.front() : node;
+}
+
+/// A layer and what normalises it are one colour: both stand for the layer's response.
+void fill(std::vector<double>& values, const RunSignals& run, std::size_t column, const Quantity& quantity)
+{
+    const double unit = isShare(quantity) ? kPercent : 1.0;
+    for (const auto& layer : placesOf(*run.layers, quantity.place)) {
+        const int source = quantity.place == Place::Responses ? responseOf(run.layers->graph(), layer.node) : layer.node;
+        values[static_cast<std::size_t>(layer.node)] = values[static_cast<std::size_t>(source)] =
+            unit * run.history.value(column, quantity.signal, source);
     }
 }
 
 QString endText(double value)
 {
-    return QLocale().toString(value, 'g', 2);
+    return QLocale().toString(value, 'g', value == kPercent ? 3 : 2);
 }
 
 QString scaleText(const SignalColours& colours)
@@ -81,7 +169,7 @@ void SignalColours::readNetwork(const DrawnNetwork& network, const RunSet& runs,
         if (!column)
             continue;
         Values values{network.name, run->history.iteration(*column), std::vector<double>(network.graph->nodes.size(), kNothing)};
-        fill(values.ofNode, *run, *column, m_by);
+        fill(values.ofNode, *run, *column, *quantityOf(m_by));
         m_values.push_back(std::move(values));
         return;
     }
@@ -92,8 +180,10 @@ void SignalColours::findScale()
     m_low = std::numeric_limits<double>::infinity();
     m_high = 0.0;
     m_hasZeros = false;
+    m_hasValues = false;
     for (const auto& values : m_values)
         for (const auto value : values.ofNode) {
+            m_hasValues = m_hasValues || !std::isnan(value);
             if (!std::isfinite(value))
                 continue;
             m_hasZeros = m_hasZeros || value <= 0.0;
@@ -102,6 +192,13 @@ void SignalColours::findScale()
                 m_high = std::max(m_high, value);
             }
         }
+    if (isLinear()) {
+        m_low = 0.0;
+        m_high = kPercent;
+        m_hasZeros = false;
+        m_hasScale = m_hasValues;
+        return;
+    }
     m_hasScale = m_low <= m_high;
     if (!m_hasScale)
         m_low = m_high = 1.0;
@@ -129,6 +226,8 @@ std::optional<QColor> SignalColours::colourOf(const DrawnNetwork& network, std::
     const auto value = valueOf(network, nodes);
     if (!value)
         return std::nullopt;
+    if (isLinear())
+        return QColor::fromRgb(colourAt(ColourMap::Viridis, *value / kPercent));
     if (*value <= 0.0)
         return zeroColour();
     // Both are read in factors.
@@ -146,6 +245,8 @@ QString SignalColours::title() const
     if (m_values.empty())
         return m_moment ? tr("None of these networks had been probed by step %1.").arg(QLocale().toString(*m_moment))
                         : tr("None of these networks has been probed yet: start training.");
+    if (!m_hasValues)
+        return tr("Not in what these networks' probes told: %1").arg(quantity());
     return m_moment ? tr("%1; at step %2").arg(quantity(), steps()) : quantity();
 }
 
@@ -156,59 +257,31 @@ QString SignalColours::steps() const
     return first->iteration == last->iteration ? from : QString("%1 – %2").arg(from, QLocale().toString(last->iteration));
 }
 
-QString SignalColours::quantity() const
+bool SignalColours::isLinear() const
 {
-    switch (m_by) {
-    case ColourBy::Gradient:
-        return tr("gradient by weights, L2 norm, logarithmic; of a block, its largest");
-    case ColourBy::OutputGradient:
-        return tr("gradient by block outputs, L2 norm, logarithmic; of a stage, its largest");
-    case ColourBy::Response:
-        return tr("standard deviation of the responses, logarithmic; of a block, its largest");
-    case ColourBy::Kind:
-        break;
-    }
-    return {};
+    const auto* shown = quantityOf(m_by);
+    return shown && isShare(*shown);
 }
 
-QString SignalColours::heading() const
+QString SignalColours::quantity() const
 {
-    switch (m_by) {
-    case ColourBy::Gradient:
-        return tr("Gradient by weights, L2");
-    case ColourBy::OutputGradient:
-        return tr("Gradient by block outputs, L2");
-    case ColourBy::Response:
-        return tr("Standard deviation of responses");
-    case ColourBy::Kind:
-        break;
-    }
-    return {};
+    const auto* shown = quantityOf(m_by);
+    return shown ? tr(shown->title) : QString();
+}
+
+QString SignalColours::heading(ColourBy by)
+{
+    const auto* meant = quantityOf(by);
+    return meant ? tr(meant->heading) : tr("Kind of layer");
 }
 
 SignalColumn SignalColours::columnOf(const DrawnNetwork& network) const
 {
     const auto* found = find(network);
-    if (!found)
+    const auto* shown = quantityOf(m_by);
+    if (!found || !shown)
         return {};
-    SignalColumn column{heading(), {}, {}, found->ofNode};
-    switch (m_by) {
-    case ColourBy::Gradient:
-        column.tip = tr("Of the loss by the layer's weights, at the probe that is shown: the length of the whole gradient.");
-        column.fileTitle = fileTitle(Signal::WeightL2);
-        break;
-    case ColourBy::OutputGradient:
-        column.tip = tr("Of the loss by what each block hands on, at the probe that is shown: the length of the whole gradient.");
-        column.fileTitle = fileTitle(Signal::OutputL2);
-        break;
-    case ColourBy::Response:
-        column.tip = tr("Over all images, channels and pixels of the batch, behind normalisation, at the probe that is shown.");
-        column.fileTitle = fileTitle(Signal::Deviation);
-        break;
-    case ColourBy::Kind:
-        break;
-    }
-    return column;
+    return {heading(m_by), tr(shown->tip), fileTitle(shown->signal), isLinear() ? 1.0 / kPercent : 1.0, found->ofNode};
 }
 
 void paintScale(QPainter& painter, const QPointF& left, const SignalColours& colours, const ScaleLook& look)

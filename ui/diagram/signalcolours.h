@@ -18,17 +18,29 @@ namespace reslab::ui {
 
 /// What the boxes' colours tell.
 enum class ColourBy {
-    Kind,            ///< what a layer does
-    Gradient,        ///< L2 norm of the gradient by its weights, at the probe that is shown
-    OutputGradient,  ///< L2 norm of the gradient by what a block hands on, at its last layer
-    Response         ///< standard deviation of what it responds
+    Kind,  ///< what a layer does
+    // At the probe that is shown: of the gradient by its weights
+    Gradient,  ///< L2 norm
+    GradientRms,
+    GradientMax,
+    UpdateRatio,  ///< L2 norm of a step's change of the weights over theirs
+    // Of the gradient by what a block hands on, at its last layer
+    OutputGradient,  ///< L2 norm
+    OutputGradientRms,
+    OutputGradientMax,
+    // Of what it responds
+    Response,      ///< standard deviation
+    DeadChannels,  ///< behind a ReLU: percent of channels that are 0 for the whole batch
+    Zeros          ///< behind a ReLU: percent of values that are 0
 };
+inline constexpr int kColourBys = 11;
 
 /// What the colours tell of every layer of one network, for a table of layers.
 struct SignalColumn {
     QString title;               ///< with how it is measured: "gradient by weights, L2"
     QString tip;                 ///< one sentence
     QString fileTitle;           ///< as files of numbers call it, in every language
+    double fileUnit = 1.0;       ///< a value of 1 as files have it: percentages are fractions there
     std::vector<double> ofNode;  ///< not a number: not measured. Empty: there is no such column
 };
 
@@ -46,7 +58,7 @@ public:
     std::optional<QColor> colourOf(const DrawnNetwork& network, std::span<const int> nodes) const;
     /// That value.
     std::optional<double> valueOf(const DrawnNetwork& network, std::span<const int> nodes) const;
-    /// Some value is above 0: those have the scale from low() to high().
+    /// Some value is above 0: those have the scale from low() to high(). Percentages have all of theirs, from 0 to 100.
     bool hasScale() const { return m_hasScale; }
     /// Some value is exactly 0, which has no place on a logarithmic scale: zeroColour() tells it.
     bool hasZeros() const { return m_hasZeros; }
@@ -55,8 +67,8 @@ public:
     double high() const { return m_high; }
     /// What is shown, and how it is mapped.
     QString title() const;
-    /// What is shown, in short.
-    QString heading() const;
+    /// What colours tell, in short; what a choice is called.
+    static QString heading(ColourBy by);
     SignalColumn columnOf(const DrawnNetwork& network) const;
 
 private:
@@ -67,6 +79,7 @@ private:
     };
     void readNetwork(const DrawnNetwork& network, const RunSet& runs, const SignalSet& signalSet);
     void findScale();
+    bool isLinear() const;
     QString quantity() const;
     /// "20", or "10 – 20" where the networks were probed at others.
     QString steps() const;
@@ -77,6 +90,7 @@ private:
     std::vector<Values> m_values;
     double m_low = 1.0;
     double m_high = 1.0;
+    bool m_hasValues = false;
     bool m_hasScale = false;
     bool m_hasZeros = false;
     std::optional<std::int64_t> m_moment;

@@ -18,6 +18,19 @@
 #include "ui/text/sentences.h"
 
 namespace reslab::ui {
+namespace {
+
+/// How many of the questions to one network are not answered by the scan of another one.
+std::size_t scansOf(const std::vector<InferenceRequest>& wanted)
+{
+    std::size_t scans = 0;
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+        scans += std::none_of(wanted.begin(), wanted.begin() + static_cast<std::ptrdiff_t>(i),
+                              [&](const InferenceRequest& before) { return isSameScan(before, wanted[i]); });
+    return scans;
+}
+
+}  // namespace
 
 InsidePage::InsidePage(FeaturesDesk& desk, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_theme(desk.theme()), m_asker(desk.worker())
@@ -236,7 +249,7 @@ void InsidePage::ask()
             }
             if (!column->answer() && !wanted.empty())
                 column->setMessage(tr("Is being asked…"));
-            m_asked.push_back({network.id, requests.size(), wanted.size()});
+            m_asked.push_back({network.id, requests.size(), wanted.size(), scansOf(wanted)});
             std::move(wanted.begin(), wanted.end(), std::back_inserter(requests));
         }
     }
@@ -263,9 +276,9 @@ void InsidePage::tellProgress(std::size_t request, const InferenceAnswer& answer
         if (!column || request < asked.first || request >= asked.first + asked.count)
             continue;
         // All questions to a network are of one kind.
-        const auto before = static_cast<qint64>(request - asked.first) * answer.toScan;
+        const auto before = static_cast<qint64>(std::min(request - asked.first, asked.scans - 1)) * answer.toScan;
         const auto words = tr("Is being asked: %1 of %2 passes").arg(grouped(before + answer.scanned),
-                                                                    grouped(static_cast<qint64>(asked.count) * answer.toScan));
+                                                                    grouped(static_cast<qint64>(asked.scans) * answer.toScan));
         if (column->message().isEmpty())
             column->setSays(words);
         else

@@ -105,6 +105,7 @@ private:
         int network = 0;
         std::size_t first = 0;
         std::size_t count = 0;
+        std::size_t scans = 0;  ///< of the questions, where all are scans: as many as are not answered by another's
     };
 
     void fillNetworks();

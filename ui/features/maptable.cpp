@@ -67,6 +67,8 @@ MapTableView::MapTableView(const Theme& theme, QWidget* parent) : QTableView(par
     setModel(m_model);
     setFrameShape(QFrame::NoFrame);
     setTabKeyNavigation(false);
+    // All cells at once are of no use here.
+    setCornerButtonEnabled(false);
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
         if (index.isValid())
             emit placed(index.column(), index.row());

@@ -142,6 +142,11 @@ LessonRun PaintedCard::orderOf(const ShownRun& run) const
     return {.run = run.description, .folder = run.folder, .threads = threads()};
 }
 
+void PaintedCard::addAbove(QWidget& row)
+{
+    static_cast<QVBoxLayout*>(layout())->insertWidget(0, &row, 0, Qt::AlignLeft);
+}
+
 void PaintedCard::setWords(const QString& words)
 {
     m_words = words;

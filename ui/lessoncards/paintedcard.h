@@ -46,6 +46,8 @@ protected:
     const QMap<QString, int>& runs() const { return m_runs; }
     LessonRun orderOf(const ShownRun& run) const;
     QHBoxLayout& controls() { return *m_controls; }
+    /// A row of its own above the controls.
+    void addAbove(QWidget& row);
     QWidget& canvas() { return *m_canvas; }
     /// The sentence below the figure.
     void setWords(const QString& words);

@@ -29,7 +29,7 @@ struct Axes {
     }
 };
 
-void paintAxes(QPainter& painter, const Axes& axes, const FigureLook& look)
+void paintAxes(QPainter& painter, const Axes& axes, bool isOfWeights, const FigureLook& look)
 {
     painter.setFont(look.small);
     const qreal line = QFontMetricsF(look.small).height();
@@ -46,7 +46,8 @@ void paintAxes(QPainter& painter, const Axes& axes, const FigureLook& look)
         painter.drawText(QRectF(bottom.x() - 30, bottom.y() + 4, 60, line), Qt::AlignCenter, axisNumber(factor));
     }
     painter.drawText(QRectF(axes.plot.left(), axes.plot.bottom() + 4 + line, axes.plot.width(), line), Qt::AlignCenter,
-                     words(QT_TRANSLATE_NOOP("ScaledErrorChart", "factor s of F")));
+                     isOfWeights ? words(QT_TRANSLATE_NOOP("ScaledErrorChart", "factor s of the weights"))
+                                 : words(QT_TRANSLATE_NOOP("ScaledErrorChart", "factor s of F")));
 }
 
 void paintLine(QPainter& painter, const Axes& axes, const ScaledErrorLines::Line& line, bool isAbove, const FigureLook& look)
@@ -109,7 +110,7 @@ void paintScaledErrors(QPainter& painter, const QRectF& place, const ScaledError
     inner.setTop(inner.top() + paintWords(painter, inner, chart.note, look.small, look.soft) + space / 2);
     inner.setTop(inner.top() + paintLegend(painter, inner, chart, look) + space);
     const Axes axes{inner.adjusted(36, space, -space * 1.5, -2 * small - space)};
-    paintAxes(painter, axes, look);
+    paintAxes(painter, axes, chart.isOfWeights, look);
 
     const auto top = axes.at(chart.factor, kMostPercent);
     painter.setPen(QPen(look.text, look.thin, Qt::DashLine));

@@ -18,6 +18,7 @@ struct ScaledErrorLines {
     };
     std::vector<Line> lines;
     double factor = 1.0;  ///< where the slider stands
+    bool isOfWeights = false;  ///< the factor is that of a convolution's weights
     QString note;         ///< what is measured, or what is being waited for
 };
 

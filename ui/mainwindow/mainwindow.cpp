@@ -291,6 +291,7 @@ void MainWindow::connectWeights()
     connect(m_weights, &WeightsPanel::exportRequested, this, &MainWindow::chooseFileExport);
     connect(m_weights, &WeightsPanel::failed, this, &MainWindow::tell);
     connect(m_progress, &RunsPanel::exportRequested, this, &MainWindow::chooseExport);
+    connect(m_actions->exports, &QMenu::aboutToShow, this, &MainWindow::fillExports);
     connect(m_weightFiles.get(), &WeightFiles::failed, this, &MainWindow::tell);
     connect(m_weightFiles.get(), &WeightFiles::inspected, this, [this] {
         m_weightsDock->show();

@@ -144,6 +144,9 @@ private:
     void openWeights(const std::filesystem::path& file);
     void chooseWeights();
     void chooseExport(const QString& run, WeightsFormat format);
+    void chooseRunExport(const std::filesystem::path& folder, WeightsFormat format);
+    /// Every run whose curves are shown and whose weights are on disk, whether it trained here, was opened or came with the program.
+    void fillExports();
     void chooseFileExport(const std::filesystem::path& file, const QString& model, WeightsFormat format);
     /// Asks where to write weights called `name`; `write` gets the file.
     void askForExport(const QString& name, WeightsFormat format, const std::function<void(const std::filesystem::path&)>& write);

@@ -29,6 +29,7 @@
 #include "ui/mainwindow/banner.h"
 #include "ui/mainwindow/insideviews.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/runspanel.h"
 #include "ui/mainwindow/trainingdesk.h"
 #include "ui/mainwindow/weightspanel.h"
 #include "ui/mainwindow/windowactions.h"
@@ -51,6 +52,13 @@ const QString kSpecSuffix = ".json";
 QString shown(const fs::path& path)
 {
     return QString::fromStdString(path.string());
+}
+
+bool hasWeights(const fs::path& run)
+{
+    const RunFolder folder{run};
+    std::error_code ignored;
+    return !run.empty() && (fs::exists(folder.best(), ignored) || fs::exists(folder.last(), ignored));
 }
 
 bool canTake(const QMimeData& mime)
@@ -222,12 +230,34 @@ void MainWindow::askForExport(const QString& name, WeightsFormat format, const s
                [write](const QString& file) { write(file.toStdString()); });
 }
 
-/// The weights of a run's last checkpoint, or of its best where it has one.
 void MainWindow::chooseExport(const QString& run, WeightsFormat format)
 {
-    askForExport(run, format, [this, format, from = shown(m_desk->folder() / run.toStdString())](const fs::path& output) {
+    chooseRunExport(m_desk->folder() / run.toStdString(), format);
+}
+
+/// The weights of a run's last checkpoint, or of its best where it has one.
+void MainWindow::chooseRunExport(const fs::path& folder, WeightsFormat format)
+{
+    askForExport(shown(folder.filename()), format, [this, format, from = shown(folder)](const fs::path& output) {
         m_weightFiles->exportRun(from, output, format == WeightsFormat::FoldedOnnx);
     });
+}
+
+void MainWindow::fillExports()
+{
+    auto* menu = m_actions->exports;
+    qDeleteAll(menu->findChildren<QMenu*>(Qt::FindDirectChildrenOnly));
+    menu->clear();
+    for (const int id : m_runs.ids()) {
+        const auto* run = m_runs.find(id);
+        if (!hasWeights(run->folder))
+            continue;
+        auto* formats = menu->addMenu(run->title().replace('&', "&&"));
+        RunsPanel::offerFormats(*formats, this,
+                                [this, folder = run->folder](WeightsFormat format) { chooseRunExport(folder, format); });
+    }
+    if (menu->isEmpty())
+        menu->addAction(tr("No run that is shown has weights on disk"))->setEnabled(false);
 }
 
 void MainWindow::chooseFileExport(const fs::path& file, const QString& model, WeightsFormat format)

@@ -49,6 +49,8 @@ void MainWindow::makeDocks()
     m_setupDock = dock(m_setup, "setup");
     m_progressDock = dock(scrolling(m_progress), "progress");
     m_weightsDock = dock(scrolling(m_weights), "weights");
+    // The one of several tabs that lies in front alone is visible by this signal; isVisible() is true of all of them.
+    connect(m_progressDock, &QDockWidget::visibilityChanged, m_progress, &RunsPanel::setInFront);
     tabifyDockWidget(m_setupDock, m_progressDock);
     tabifyDockWidget(m_progressDock, m_weightsDock);
     m_setupDock->raise();

@@ -80,9 +80,9 @@ RunsPanel::RunsPanel(TrainingDesk& desk, RunSet& runs, const Theme& theme, QWidg
     connect(m_tenth, &QPushButton::clicked, this, [this] { scaleRate(0.1); });
     connect(m_tenfold, &QPushButton::clicked, this, [this] { scaleRate(10.0); });
     connect(&desk, &TrainingDesk::begun, this, &RunsPanel::rebuild);
-    // Hidden it costs nothing: showEvent() tells what came meanwhile.
+    // Where nobody sees it it costs nothing: showEvent() and setInFront() tell what came meanwhile.
     connect(&desk, &TrainingDesk::progressed, this, [this] {
-        if (isVisible())
+        if (isVisible() && m_isInFront)
             refresh();
     });
     connect(&theme, &Theme::changed, this, &RunsPanel::dress);
@@ -257,6 +257,13 @@ void RunsPanel::retranslate()
     if (m_rateRun->count() > 0)
         m_rateRun->setItemText(0, tr("All networks"));
     refresh();
+}
+
+void RunsPanel::setInFront(bool isInFront)
+{
+    m_isInFront = isInFront;
+    if (isInFront)
+        refresh();
 }
 
 void RunsPanel::showEvent(QShowEvent* event)

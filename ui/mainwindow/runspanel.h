@@ -33,6 +33,9 @@ public:
     /// Fills a menu with the formats of weights; the one that is chosen goes to `take` while `receiver` lives.
     static void offerFormats(QMenu& menu, QObject* receiver, const std::function<void(WeightsFormat)>& take);
 
+    /// Behind another panel in the same place it rests, though it is not hidden.
+    void setInFront(bool isInFront);
+
 signals:
     /// The weights of a run are to be written.
     void exportRequested(const QString& run, reslab::ui::WeightsFormat format);
@@ -75,6 +78,7 @@ private:
     QPushButton* m_tenth;
     QPushButton* m_tenfold;
     std::vector<Row> m_list;
+    bool m_isInFront = true;
 };
 
 }  // namespace reslab::ui

@@ -121,6 +121,8 @@ void WindowActions::makeMenus(QMainWindow& window)
     file->addAction(closeRuns);
     file->addSeparator();
     file->addAction(openWeights);
+    exports = file->addMenu(QString());
+    m_menus.append({exports, QT_TR_NOOP("Write weights")});
     file->addSeparator();
     file->addAction(preferences);
     file->addSeparator();

@@ -59,6 +59,7 @@ public:
     QAction* about;
 
     QMenu* recentRuns;
+    QMenu* exports;       ///< of runs that are shown, whose weights can be written
     QMenu* docks;
     QToolButton* data;    ///< which data; its menu chooses
     QToolButton* recipe;  ///< which recipe

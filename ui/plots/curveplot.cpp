@@ -127,6 +127,9 @@ void CurvePlot::drawGrown()
     if (m_isStale) {
         m_figure.build(m_options, lookOf(m_theme, m_options.grey), m_selection.run());
         m_isStale = false;
+        // What the keys told was of what is no longer shown.
+        if (!accessibleDescription().isEmpty())
+            setAccessibleDescription(m_readout->lines().join("; "));
     }
     followNewest();
     m_figure.fit(m_view);
@@ -202,6 +205,8 @@ bool CurvePlot::event(QEvent* event)
 void CurvePlot::moveReadout(std::optional<double> x, double pixelY)
 {
     m_readout->moveTo(x, pixelY);
+    if (!x)
+        setAccessibleDescription({});
     layer("overlay")->replot();
 }
 

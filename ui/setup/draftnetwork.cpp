@@ -291,11 +291,30 @@ void dropIdle(GoogLeNetOptions& options, std::string_view option)
     options.auxiliaryDropout = usual.auxiliaryDropout;
 }
 
+/// What had no place in a network without shortcuts or projections, and has one now, is as the network's name brings it.
+template <class Options>
+void bringUsual(Options& options, const Options& before)
+{
+    if constexpr (kHasShortcut<Options>) {
+        if (options.shortcut == before.shortcut)
+            return;
+        const auto usual = Family<Options>::read(ModelText(called(options).model)).value_or(Options{});
+        if constexpr (requires { options.downsample; })
+            if (hasProjections(options.shortcut) && !hasProjections(before.shortcut))
+                options.downsample = usual.downsample;
+        if constexpr (requires { options.dropPath; })
+            if (options.shortcut != Shortcut::None && before.shortcut == Shortcut::None)
+                options.dropPath = usual.dropPath;
+    }
+}
+
 template <class Options>
 Options changed(Options options, std::string_view option, const std::string& value)
 {
+    const auto before = options;
     setOption(options, option, value);
     dropIdle(options, option);
+    bringUsual(options, before);
     if constexpr (kHasDepth<Options>)
         if (option != kDepth) {
             const auto [below, above] = possibleDepths(options, options.depth);

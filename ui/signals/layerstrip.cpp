@@ -57,21 +57,24 @@ void LayerStrip::refresh(const SignalOptions& options, std::optional<std::int64_
     m_moment = moment;
     m_left = left;
     m_figure.read(m_runs, m_signals, options);
-    followCursor();
+    followPlaces();
     if (wanted != std::pair(sizeHint(), minimumSizeHint()))
         updateGeometry();
     update();
 }
 
-/// The same place: of another subject it has another value, and in a run that is hidden it is none.
-void LayerStrip::followCursor()
+/// The keys' place is the same: of another subject it has another value, and in a run that is hidden it is none. Under a mouse that
+/// rests there is whatever came there.
+void LayerStrip::followPlaces()
 {
-    if (!m_cursor)
-        return;
-    m_cursor = m_figure.moved(*m_cursor, 0, 0);
-    setAccessibleDescription(words(m_cursor));
+    if (m_cursor) {
+        m_cursor = m_figure.moved(*m_cursor, 0, 0);
+        setAccessibleDescription(words(m_cursor));
+    }
     if (m_isCursorTold)
         tell(m_cursor);
+    else if (m_mouse)
+        read(m_mouse);
 }
 
 void LayerStrip::paintEvent(QPaintEvent*)
@@ -137,12 +140,13 @@ void LayerStrip::choose(const Place& place)
 
 void LayerStrip::leaveEvent(QEvent*)
 {
-    read({-1.0, -1.0});
+    read(std::nullopt);
 }
 
-void LayerStrip::read(const QPointF& at)
+void LayerStrip::read(std::optional<QPointF> at)
 {
-    const auto place = m_figure.placeAt(at, room(), m_look, m_left);
+    m_mouse = at;
+    const auto place = at ? m_figure.placeAt(*at, room(), m_look, m_left) : std::nullopt;
     m_isCursorTold = !place;
     tell(place ? place : m_cursor);
 }

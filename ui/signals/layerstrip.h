@@ -47,7 +47,7 @@ private:
     using Place = StripFigure::Place;
 
     QRectF room() const;
-    void read(const QPointF& at);
+    void read(std::optional<QPointF> at);
     QString words(const std::optional<Place>& place) const;
     void tell(const std::optional<Place>& place);
     void choose(const Place& place);
@@ -56,7 +56,7 @@ private:
     /// From where the keys are; first of all to where they begin.
     void step(std::int64_t layers, std::int64_t probes);
     void moveTo(const std::optional<Place>& place);
-    void followCursor();
+    void followPlaces();
     void paintCursor(QPainter& painter) const;
 
     const RunSet& m_runs;
@@ -68,7 +68,8 @@ private:
     std::optional<std::int64_t> m_moment;
     double m_left = 0.0;
     QString m_readout;
-    std::optional<Place> m_cursor;  ///< where the keys have gone to
+    std::optional<QPointF> m_mouse;  ///< where it rests, or moves
+    std::optional<Place> m_cursor;   ///< where the keys have gone to
     bool m_isCursorTold = false;    ///< what is told is of there, not of the mouse
     bool m_isFocusShown = false;    ///< the keyboard brought it
     QPointF m_pressedAt;

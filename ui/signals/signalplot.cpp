@@ -49,6 +49,8 @@ void SignalPlot::setOptions(const SignalOptions& options)
 void SignalPlot::showMoment(std::optional<std::int64_t> moment)
 {
     m_figure.update(moment, {m_selection.run(), m_selection.layer()}, m_view);
+    if (!accessibleDescription().isEmpty())
+        setAccessibleDescription(m_readout->lines().join("; "));
     replot(rpQueuedRefresh);
 }
 
@@ -98,6 +100,8 @@ void SignalPlot::moveReadout(std::optional<double> x, double pixelY)
         x = nearest == places.end() ? std::nullopt : std::optional(*nearest);
     }
     m_readout->moveTo(x, pixelY);
+    if (!x)
+        setAccessibleDescription({});
     layer("overlay")->replot();
 }
 
