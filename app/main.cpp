@@ -7,9 +7,11 @@
 
 #include "app/cli/command.h"
 #include "app/cli/commands.h"
+#include "app/cli/interruption.h"
 #include "app/cli/output.h"
 #include "app/cli/usage.h"
 #include "core/base/error.h"
+#include "core/base/interrupted.h"
 
 namespace {
 
@@ -41,6 +43,8 @@ int main(int argc, char** argv)
             return program.exit(error);
         fmt::print(stderr, "{}\n", usageSentence(program, error));
         return kWrongUsage;
+    } catch (const reslab::Interrupted&) {
+        return interruptedExitCode();
     } catch (const reslab::Error& error) {
         return fail(error.what());
     } catch (const std::bad_alloc&) {

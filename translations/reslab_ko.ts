@@ -421,6 +421,14 @@
         <translation>{file}: 마지막 층은 클래스 {actual}개용인데 데이터는 {expected}개입니다. 마지막 층을 새로 시작하려면 --replace-head를 붙이고, 창에서는 &apos;마지막 층 새로 시작&apos;을 켜세요</translation>
     </message>
     <message>
+        <source>{file}: has no folder of a class, so a fifth of each class of {train} is put aside for testing</source>
+        <translation>{file}: 클래스 폴더가 없어서 {train}의 클래스마다 5분의 1을 시험용으로 따로 둡니다</translation>
+    </message>
+    <message>
+        <source>{file}: no class has two images, so none would be left for testing</source>
+        <translation>{file}: 이미지가 두 장 이상인 클래스가 없어서 시험할 이미지가 남지 않습니다</translation>
+    </message>
+    <message>
         <source>{file}: has no class {class}</source>
         <translation>{file}: {class} 클래스가 없습니다</translation>
     </message>

@@ -16,6 +16,7 @@
 #include "app/cli/source.h"
 #include "app/cli/table.h"
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/base/fileaddress.h"
 #include "core/base/printable.h"
 #include "core/data/classnames.h"
@@ -38,6 +39,7 @@ struct ClassifyOptions : CommonOptions {
     std::optional<std::int64_t> crop;
     int crops = 1;
     std::string cam;
+    std::string summary;
     std::string precision;
     bool json = false;
 };
@@ -126,7 +128,7 @@ Member memberOf(const Source& source, const ClassifyOptions& options, Engine& en
 
 /// Files as given, those with an address of this computer (file://) by their path, and those in folders. A folder without any is an
 /// answer of its own.
-std::vector<Answer> listImages(const std::vector<std::string>& given)
+std::vector<Answer> listImages(const std::vector<std::string>& given, const KeepGoing& keepGoing)
 {
     std::vector<Answer> answers;
     for (const auto& place : given) {
@@ -138,7 +140,7 @@ std::vector<Answer> listImages(const std::vector<std::string>& given)
         }
         const auto before = answers.size();
         try {
-            for (const auto& file : picturesBelow(path))
+            for (const auto& file : picturesBelow(path, keepGoing))
                 answers.push_back({.image = file.string()});
             if (answers.size() == before)
                 throw Error(ErrorCode::NoPictures, {{"file", path}});
@@ -345,10 +347,12 @@ bool answerAll(std::vector<Answer>& answers, std::vector<Member>& members, const
     return true;
 }
 
-void tell(const std::vector<Answer>& answers, const std::vector<Member>& members, bool isJson)
+void tell(const std::vector<Answer>& answers, const std::vector<Member>& members, const ClassifyOptions& options)
 {
     const auto judged = judge(answers, members);
-    if (!isJson) {
+    if (!options.summary.empty())
+        writeFileAtomically(options.summary, [&](AtomicFile& file) { file.write(reportDocument(judged).dump(2) + '\n'); });
+    if (!options.json) {
         printAnswers(answers, members);
         if (const auto report = reportTable(judged); !report.empty())
             print('\n' + report);
@@ -357,8 +361,6 @@ void tell(const std::vector<Answer>& answers, const std::vector<Member>& members
     auto documents = nlohmann::ordered_json::array();
     for (const auto& answer : answers)
         documents.push_back(documentOf(answer, members));
-    if (auto summary = reportDocument(judged); !summary.empty())
-        documents.push_back({{"summary", std::move(summary)}});
     printJson(documents);
 }
 
@@ -372,9 +374,9 @@ int runClassify(const ClassifyOptions& options)
     for (const auto& source : findSources(options.sources))
         members.push_back(memberOf(source, options, engine, arena));
 
-    auto answers = listImages(options.images);
+    auto answers = listImages(options.images, [&] { return !control.stopping(); });
     const bool isWhole = answerAll(answers, members, options, control);
-    tell(answers, members, options.json);
+    tell(answers, members, options);
     bool anyFailed = false;
     for (const auto& answer : answers) {
         anyFailed |= !answer.error.empty();
@@ -409,9 +411,13 @@ void addClassify(CLI::App& program, Work& work)
         ->check(CLI::IsMember({1, 10}));
     command->add_option("--cam", options->cam, "also write what speaks for each first answer over the picture, as PNG")
         ->type_name("FOLDER");
+    command
+        ->add_option("--summary", options->summary,
+                     "also write, as JSON, how many of the pictures in folders called after classes are right, and which "
+                     "are taken for which")
+        ->type_name("FILE");
     addPrecisionOption(*command, options->precision)->description("number format (the run's own, else f32, if not given)");
-    command->add_flag("--json", options->json,
-                      "one JSON document on standard output; where folders are called after classes, its last entry sums up");
+    command->add_flag("--json", options->json, "one JSON document on standard output");
 }
 
 }  // namespace reslab::cli

@@ -140,9 +140,14 @@ std::string textOf(const std::optional<Proposal>& proposal)
     if (!proposal)
         return "nothing larger was tried";
     const auto& size = proposal->size;
-    return fmt::format("{} --input 3x{}x{}, RandAugment of magnitude {}{}", proposal->model, size.resolution, size.resolution,
-                       size.randAugment,
-                       size.topAccuracy > 0 ? fmt::format(" (published: {} % of ImageNet right)", size.topAccuracy) : "");
+    return fmt::format(
+        "{} --input 3x{}x{}, RandAugment of magnitude {}{}", proposal->model, size.resolution, size.resolution,
+        size.randAugment,
+        size.topAccuracy > 0
+            ? fmt::format(
+                  " (published: top-1 accuracy {} % on ImageNet at {} pixels, after 350 epochs of the recipe resnet-rs)",
+                  size.topAccuracy, size.resolution)
+            : "");
 }
 
 std::string nextSizesText(const ResNetRsOptions& options)

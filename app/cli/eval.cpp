@@ -47,9 +47,10 @@ std::int64_t resizeFor(const EvalOptions& options, const Source& first)
 }
 
 /// The half of the data that --split names, grey images in three channels where the weights want them so.
-std::shared_ptr<const Dataset> openHalf(const EvalOptions& options, const Source& first)
+std::shared_ptr<const Dataset> openHalf(const EvalOptions& options, const Source& first, const KeepGoing& keepGoing)
 {
-    const auto data = openData(options.data, {.input = specOf(first).input, .resize = resizeFor(options, first)});
+    const auto data =
+        openData(options.data, {.input = specOf(first).input, .resize = resizeFor(options, first), .keepGoing = keepGoing});
     for (const auto& warning : warningSentences(data))
         note(warning);
     auto half = options.split == "train" ? data.train : data.test;
@@ -105,7 +106,8 @@ int runEval(const EvalOptions& options)
     RunControl control;
     const SignalListener listener(control);
     const auto sources = findSources(options.sources);
-    const auto images = openHalf(options, sources.front());
+    const auto keepGoing = [&] { return !control.stopping(); };
+    const auto images = openHalf(options, sources.front(), keepGoing);
     const auto classes = static_cast<int>(images->classNames().size());
 
     Engine engine(options.threads);
@@ -126,7 +128,7 @@ int runEval(const EvalOptions& options)
         return evaluateTogether(members, *images, firstIndices(images->size()),
                                 {.views = options.crops == 10 ? Views::TenCrop : Views::Single,
                                  .resize = resizeFor(options, sources.front()),
-                                 .keepGoing = [&] { return !control.stopping(); },
+                                 .keepGoing = keepGoing,
                                  .progress = [&](std::int64_t done) { bar.show(done); }});
     }();
     if (!result)

@@ -85,20 +85,20 @@ std::vector<std::int32_t> readLabels(const SafetensorsReader& file, std::int64_t
     return labels;
 }
 
-void infer(Network& network, const Input& input, bool isObserved, Answer& answer)
+/// False where keepGoing said no.
+bool infer(Network& network, const Input& input, bool isObserved, const KeepGoing& keepGoing, Answer& answer)
 {
     const auto classes = network.graph().spec.classes;
     std::vector<float> logits(static_cast<std::size_t>(input.count() * classes));
-    if (isObserved)
-        network.inspect(input.count(), input.images, logits,
-                        [&](int node, const TensorView& tensor) { answer.addActivation(network, node, tensor); });
-    else
-        network.infer(input.count(), input.images, logits);
+    const auto observe = [&](int node, const TensorView& tensor) { answer.addActivation(network, node, tensor); };
+    const bool isWhole = isObserved ? network.inspect(input.count(), input.images, logits, observe, keepGoing)
+                                    : network.infer(input.count(), input.images, logits, keepGoing);
     answer.add("logits", {input.count(), classes}, std::move(logits));
+    return isWhole;
 }
 
 /// One training step without the optimiser: nothing is dropped, and the loss is what the gradients are of. False where keepGoing said no.
-bool trainOnce(Network& network, const Input& input, bool isObserved, const std::function<bool()>& keepGoing, Answer& answer)
+bool trainOnce(Network& network, const Input& input, bool isObserved, const KeepGoing& keepGoing, Answer& answer)
 {
     const auto last = static_cast<int>(network.graph().nodes.size()) - 1;
     StepOptions step{.keepGoing = keepGoing};
@@ -142,10 +142,9 @@ int runForward(const ForwardOptions& options)
     Engine engine(options.threads);
     const auto network = loadNetwork(source, spec, precisionNamed(options.precision), engine);
     Answer answer;
-    if (!options.train)
-        infer(*network, input, options.activations, answer);
-    else if (!trainOnce(
-                 *network, input, options.activations, [&] { return !control.stopping(); }, answer))
+    const auto work = options.train ? trainOnce : infer;
+    if (!work(
+            *network, input, options.activations, [&] { return !control.stopping(); }, answer))
         return interruptedExitCode();
     answer.write(options.output);
     return kDone;

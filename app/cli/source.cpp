@@ -7,6 +7,7 @@
 
 #include "app/cli/output.h"
 #include "core/base/error.h"
+#include "core/base/fileaddress.h"
 #include "core/base/printable.h"
 #include "core/runs/runfolder.h"
 #include "core/weights/guess.h"
@@ -51,8 +52,9 @@ std::string modelOf(const TensorFile& file, const std::string& option)
     return model;
 }
 
-Source sourceOfFile(const SourceOptions& options, const std::string& file)
+Source sourceOfFile(const SourceOptions& options, const std::string& given)
 {
+    const auto file = pathHere(given);
     const std::filesystem::path path = file;
     const auto which = path.stem().string();
     // A run's own checkpoint: what it does not tell stands in run.json beside it.

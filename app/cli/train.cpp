@@ -28,13 +28,7 @@ int runTrain(const TrainOptions& options)
     std::signal(SIGPIPE, SIG_IGN);
     RunControl control;
     const SignalListener listener(control);
-    std::optional<PreparedExperiment> prepared;
-    try {
-        prepared = prepareTraining(options, [&control] { return !control.stopping(); });
-    } catch (const Interrupted&) {
-        return interruptedExitCode();
-    }
-    auto& [plan, data] = *prepared;
+    auto [plan, data] = prepareTraining(options, [&control] { return !control.stopping(); });
     std::vector<std::string> names;
     for (const auto& run : plan.runs)
         names.push_back(run.name);

@@ -45,11 +45,6 @@ PrecisionChoice precisionOf(const std::string& name)
     return name == "f32" ? PrecisionChoice::F32 : name == "bf16" ? PrecisionChoice::BF16 : PrecisionChoice::Auto;
 }
 
-std::string absolute(const std::string& path)
-{
-    return fs::absolute(path).lexically_normal().string();
-}
-
 template <class Field, class Given>
 void set(Field& field, const std::optional<Given>& given)
 {
@@ -99,7 +94,7 @@ Recipe applied(Recipe recipe, const TrainOptions& options)
     if (options.precision)
         recipe.precision = precisionOf(*options.precision);
     if (options.weights)
-        recipe.weights = absolute(pathHere(*options.weights));
+        recipe.weights = wholePath(pathHere(*options.weights));
     if (options.replaceHead)
         recipe.replaceHead = true;
     if (!options.freeze.empty())
@@ -199,9 +194,9 @@ void requireSame(const TrainOptions& options, const ExperimentPlan& plan)
     if (!options.models.empty())
         if (const auto asked = nameRuns(options.models); asked != stored)
             contradict("MODEL", listOf(asked), listOf(stored), file);
-    if (!options.data.empty())
-        if (const auto asked = options.data == "shapes" ? options.data : absolute(options.data); asked != run.data.source)
-            contradict("--data", asked, run.data.source, file);
+    const auto placeOf = [](const std::string& data) { return data == "shapes" ? data : wholePath(data); };
+    if (!options.data.empty() && placeOf(options.data) != placeOf(run.data.source))
+        contradict("--data", placeOf(options.data), run.data.source, file);
     if (options.input && *options.input != run.data.shape)
         contradict("--input", inputText(*options.input), inputText(run.data.shape), file);
     if (options.threads > 0 && options.threads != run.resolution.threads)

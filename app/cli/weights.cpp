@@ -7,6 +7,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "app/cli/table.h"
+#include "core/base/fileaddress.h"
 #include "core/base/printable.h"
 #include "core/weights/inspection.h"
 
@@ -90,7 +91,7 @@ std::string textOf(const WeightInspection& seen)
 
 int runWeights(const WeightsOptions& options)
 {
-    const auto seen = inspectWeights(options.file, options.model);
+    const auto seen = inspectWeights(pathHere(options.file), options.model);
     if (options.json)
         printJson(documentOf(seen));
     else

@@ -33,6 +33,8 @@ enum class ErrorCode {
     ClassEmpty,
     NoPictures,
     ClassUntested,
+    HalfUnlabelled,
+    HalfEmpty,
     ImageCountUnusual,
     ImagesSampled,
     // Lessons

@@ -41,6 +41,11 @@ constexpr std::array kErrorTexts{
     ErrorText{ErrorCode::ClassEmpty, RESLAB_TRANSLATE("ErrorText", "{file}: class {class} has no image that can be read")},
     ErrorText{ErrorCode::NoPictures, RESLAB_TRANSLATE("ErrorText", "{file}: there is no picture in this folder")},
     ErrorText{ErrorCode::ClassUntested, RESLAB_TRANSLATE("ErrorText", "{file}: has no class {class}")},
+    ErrorText{ErrorCode::HalfUnlabelled,
+              RESLAB_TRANSLATE("ErrorText", "{file}: has no folder of a class, so a fifth of each class of {train} is put aside "
+                                            "for testing")},
+    ErrorText{ErrorCode::HalfEmpty,
+              RESLAB_TRANSLATE("ErrorText", "{file}: no class has two images, so none would be left for testing")},
     ErrorText{ErrorCode::ImageCountUnusual,
               RESLAB_TRANSLATE("ErrorText", "{file}: {train} training and {test} test images, where {name} has {usualTrain} and "
                                             "{usualTest}")},

@@ -132,7 +132,8 @@ void AtomicFile::open()
         m_descriptor = ::open(m_part.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
         if (m_descriptor < 0)
             fail(errno);
-        if (::flock(m_descriptor, LOCK_EX | LOCK_NB) != 0) {
+        // A file system without locks is written to all the same.
+        if (::flock(m_descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
             ::close(std::exchange(m_descriptor, -1));
             unwritable(m_path, "another process is writing it");
         }

@@ -66,6 +66,14 @@ std::string pathHere(const std::string& given)
     return path;
 }
 
+std::string wholePath(const std::string& given)
+{
+    if (given.empty())
+        return given;
+    const auto path = std::filesystem::absolute(pathMeantBy(given)).lexically_normal();
+    return (path.has_filename() || !path.has_relative_path() ? path : path.parent_path()).string();
+}
+
 Error notFetched(const std::string& address)
 {
     return Error(ErrorCode::FileUnreadable,

@@ -14,6 +14,10 @@ std::string pathMeantBy(const std::string& given);
 /// The same of a file that must be here: throws FileUnreadable for an address of another computer, whatever its scheme.
 std::string pathHere(const std::string& given);
 
+/// The absolute path that is meant, without dots in it and without a slash at its end, so that one place has one name. Nothing
+/// stays nothing.
+std::string wholePath(const std::string& given);
+
 /// What to throw of something that lies on another computer.
 Error notFetched(const std::string& address);
 

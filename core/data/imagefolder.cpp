@@ -288,6 +288,8 @@ DataPair openImageFolder(const fs::path& folder, const ImageFolderOptions& optio
     const auto datasetOf = [&](std::vector<Entry> entries) {
         return std::make_shared<ImageFolderDataset>(options.shape, options.resize, listing.classNames, std::move(entries), budget);
     };
+    if (test.empty())
+        throw Error(ErrorCode::HalfEmpty, {{"file", folder.string()}});
     pair.train = datasetOf(std::move(train));
     pair.test = datasetOf(std::move(test));
     return pair;

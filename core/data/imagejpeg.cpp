@@ -61,9 +61,12 @@ struct JpegReader {
         std::longjmp(back, 1);
     }
 
-    /// libjpeg goes on after a warning with grey where the picture ought to be.
-    [[noreturn]] void warn()
+    /// libjpeg goes on after most warnings with grey where the picture ought to be, or with what a wrong bit made of it.
+    /// Bytes that belong to nothing are such a sign too: the code before them ended too early.
+    void warn()
     {
+        if (errors.msg_code == JWRN_ADOBE_XFORM || errors.msg_code == JWRN_JFIF_MAJOR)
+            return;  // a header that says something unusual; the picture is whole
         const bool cut = errors.msg_code == JWRN_JPEG_EOF || errors.msg_code == JWRN_HIT_MARKER;
         fail(cut ? Fault::Truncated : Fault::Damaged);
     }

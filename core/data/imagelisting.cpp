@@ -89,11 +89,21 @@ ImageRoots findImageRoots(const fs::path& folder)
 {
     const auto train = folder / "train";
     if (!isFolder(train) || classFolders(train).empty())
-        return {folder, {}};
-    for (const char* name : {"test", "val"})
-        if (isFolder(folder / name))
-            return {train, folder / name};
-    return {train, {}};
+        return {.train = folder, .test = {}, .unlabelled = {}};
+    ImageRoots roots{.train = train, .test = {}, .unlabelled = {}};
+    for (const char* name : {"test", "val"}) {
+        const auto half = folder / name;
+        if (!isFolder(half))
+            continue;
+        const auto classes = classFolders(half);
+        const auto isOfTrain = [&](const fs::path& found) { return isFolder(train / found.filename()); };
+        if (std::ranges::any_of(classes, isOfTrain))
+            return {.train = train, .test = half, .unlabelled = {}};
+        auto& other = classes.empty() ? roots.unlabelled : roots.test;
+        if (other.empty())
+            other = half;
+    }
+    return roots;
 }
 
 std::vector<fs::path> classFolders(const fs::path& root)
@@ -124,8 +134,12 @@ ImageListing listImages(const ImageRoots& roots, std::uint64_t splitSeed, const 
         else
             append(std::move(files), listing.train);
     }
-    if (roots.test.empty())
+    if (roots.test.empty()) {
+        if (!roots.unlabelled.empty())
+            listing.warnings.push_back(Error(ErrorCode::HalfUnlabelled, {{"file", roots.unlabelled.string()},
+                                                                         {"train", roots.train.string()}}));
         return listing;
+    }
     std::vector<bool> tested(listing.classNames.size(), false);
     for (const auto& folder : classFolders(roots.test)) {
         const auto name = folder.filename().string();

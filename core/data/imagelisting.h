@@ -29,8 +29,11 @@ struct ImageListing {
 struct ImageRoots {
     std::filesystem::path train;
     std::filesystem::path test;  ///< empty: split the other
+    std::filesystem::path unlabelled;  ///< a test half that tells no class, where there is no other
 };
 
+/// train/ in `folder` with the first of test/ and val/ that holds a class of it (else the first that holds any folder, which is an
+/// error that listImages() tells); `folder` itself where there is no train/ with class folders. Throws FileUnreadable.
 ImageRoots findImageRoots(const std::filesystem::path& folder);
 
 /// The folders in `root`, but hidden ones, in order of names. Throws FileUnreadable.

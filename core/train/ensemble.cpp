@@ -4,6 +4,7 @@
 #include <cassert>
 #include <chrono>
 #include <cmath>
+#include <future>
 
 #include "core/data/augment.h"
 #include "core/data/randomcrop.h"
@@ -126,21 +127,70 @@ private:
     std::int64_t m_resize = 0;
 };
 
-/// Logits of one view, else those of the views' mean probability. Empty where keepGoing said no.
-std::vector<float> scoresOf(Network& network, ViewReader& reader, std::span<const std::uint32_t> indices,
-                            std::span<const View> views, const std::function<bool()>& keepGoing)
+/// Parts of the images, in their order, of at most `batchSize` each.
+std::vector<std::span<const std::uint32_t>> chunksOf(std::span<const std::uint32_t> indices, std::int64_t batchSize)
+{
+    assert(batchSize > 0);
+    std::vector<std::span<const std::uint32_t>> chunks;
+    for (; !indices.empty(); indices = indices.subspan(chunks.back().size()))
+        chunks.push_back(indices.first(std::min(indices.size(), static_cast<std::size_t>(batchSize))));
+    return chunks;
+}
+
+/// What all members look at in all views, chunk by chunk: the next images are read, or decoded, while a network works on
+/// those before.
+class ViewsAhead {
+public:
+    ViewsAhead(std::vector<ViewReader>& readers, const std::vector<View>& views,
+               const std::vector<std::span<const std::uint32_t>>& chunks)
+        : m_readers(readers), m_views(views), m_chunks(chunks)
+    {
+        begin();
+    }
+
+    /// Of the first chunk the first member's first view, its second view ..., the second member's ..., then of the second
+    /// chunk. Throws what reading them threw.
+    std::vector<float> next()
+    {
+        auto images = m_next.get();
+        begin();
+        return images;
+    }
+
+private:
+    void begin()
+    {
+        const auto chunk = m_begun / (m_readers.size() * m_views.size());
+        if (chunk == m_chunks.size())
+            return;
+        auto& reader = m_readers[m_begun / m_views.size() % m_readers.size()];
+        const auto& view = m_views[m_begun % m_views.size()];
+        m_next = std::async(std::launch::async,
+                            [&reader, &view, indices = m_chunks[chunk]] { return reader.read(indices, view); });
+        ++m_begun;
+    }
+
+    std::vector<ViewReader>& m_readers;
+    const std::vector<View>& m_views;
+    const std::vector<std::span<const std::uint32_t>>& m_chunks;
+    std::size_t m_begun = 0;
+    std::future<std::vector<float>> m_next;
+};
+
+/// Logits of `count` images in one view, else those of the views' mean probability. Empty where keepGoing said no.
+std::vector<float> scoresOf(Network& network, ViewsAhead& ahead, std::size_t count, std::size_t views,
+                            const KeepGoing& keepGoing)
 {
     const auto classes = static_cast<std::size_t>(network.graph().spec.classes);
-    std::vector<float> logits(indices.size() * classes);
-    std::vector<double> sums(views.size() > 1 ? logits.size() : 0, 0.0);
-    for (const auto& view : views) {
-        const auto images = reader.read(indices, view);
-        if (!network.infer(static_cast<std::int64_t>(indices.size()), images, logits, keepGoing))
+    std::vector<float> logits(count * classes);
+    std::vector<double> sums(views > 1 ? logits.size() : 0, 0.0);
+    for (std::size_t view = 0; view < views; ++view) {
+        if (!network.infer(static_cast<std::int64_t>(count), ahead.next(), logits, keepGoing))
             return {};
         if (!sums.empty())
             addProbabilities(logits, classes, sums);
     }
-    return sums.empty() ? logits : logitsOf(sums, views.size());
+    return sums.empty() ? logits : logitsOf(sums, views);
 }
 
 }  // namespace
@@ -148,20 +198,21 @@ std::vector<float> scoresOf(Network& network, ViewReader& reader, std::span<cons
 std::optional<std::vector<double>> probabilitiesOf(const EnsembleMember& member, const Dataset& dataset,
                                                    std::span<const std::uint32_t> indices, const EnsembleOptions& options)
 {
-    assert(member.network && options.batchSize > 0);
+    assert(member.network);
     const auto classes = static_cast<std::size_t>(member.network->graph().spec.classes);
     const auto views = viewsOf(options.views);
-    ViewReader reader(dataset, member.normalization, options);
+    const auto chunks = chunksOf(indices, options.batchSize);
+    std::vector<ViewReader> readers;
+    readers.emplace_back(dataset, member.normalization, options);
+    ViewsAhead ahead(readers, views, chunks);
     std::vector<double> probabilities(indices.size() * classes, 0.0);
     auto left = std::span(probabilities);
-    while (!indices.empty()) {
-        const auto chunk = indices.first(std::min(indices.size(), static_cast<std::size_t>(options.batchSize)));
-        const auto scores = scoresOf(*member.network, reader, chunk, views, options.keepGoing);
+    for (const auto& chunk : chunks) {
+        const auto scores = scoresOf(*member.network, ahead, chunk.size(), views.size(), options.keepGoing);
         if (scores.empty())
             return std::nullopt;
         addProbabilities(scores, classes, left.first(chunk.size() * classes));
         left = left.subspan(chunk.size() * classes);
-        indices = indices.subspan(chunk.size());
     }
     return probabilities;
 }
@@ -170,22 +221,23 @@ std::optional<EnsembleEvaluation> evaluateTogether(std::span<const EnsembleMembe
                                                    std::span<const std::uint32_t> indices, const EnsembleOptions& options)
 {
     using Clock = std::chrono::steady_clock;
-    assert(!members.empty() && options.batchSize > 0);
+    assert(!members.empty());
     const auto classes = static_cast<std::size_t>(members.front().network->graph().spec.classes);
     const auto views = viewsOf(options.views);
     std::vector<ViewReader> readers;
     for (const auto& member : members)
         readers.emplace_back(dataset, member.normalization, options);
+    const auto chunks = chunksOf(indices, options.batchSize);
+    ViewsAhead ahead(readers, views, chunks);
     EnsembleEvaluation result{.members = std::vector<EnsembleEvaluation::Member>(members.size()), .together = {}};
-    while (!indices.empty()) {
-        const auto chunk = indices.first(std::min(indices.size(), static_cast<std::size_t>(options.batchSize)));
+    for (const auto& chunk : chunks) {
         std::vector<std::int32_t> labels;
         for (const auto index : chunk)
             labels.push_back(dataset.label(index));
         std::vector<double> sums(chunk.size() * classes, 0.0);
         for (std::size_t i = 0; i < members.size(); ++i) {
             const auto start = Clock::now();
-            const auto scores = scoresOf(*members[i].network, readers[i], chunk, views, options.keepGoing);
+            const auto scores = scoresOf(*members[i].network, ahead, chunk.size(), views.size(), options.keepGoing);
             if (scores.empty() || (options.keepGoing && !options.keepGoing()))
                 return std::nullopt;
             result.members[i].evaluation.add(scores, labels);
@@ -193,7 +245,6 @@ std::optional<EnsembleEvaluation> evaluateTogether(std::span<const EnsembleMembe
             addProbabilities(scores, classes, sums);
         }
         result.together.add(logitsOf(sums, members.size()), labels);
-        indices = indices.subspan(chunk.size());
         if (options.progress)
             options.progress(result.together.images);
     }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/base/fileaddress.h"
 #include "core/data/shapes.h"
 #include "core/engine/engine.h"
 #include "core/graph/parameters.h"
@@ -114,20 +115,13 @@ Normalization normalizationFor(const Recipe& recipe, const DataPair& data, const
     return normalization;
 }
 
-std::string absolute(const std::string& path)
-{
-    return path.empty() ? path : std::filesystem::absolute(path).lexically_normal().string();
-}
-
 /// Throws where the folder of one run was named: what goes on is the whole experiment.
 void requireNoRun(const std::filesystem::path& output)
 {
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(RunFolder{output}.description(), ignored))
         return;
-    std::filesystem::path run = absolute(output.string());
-    if (!run.has_filename())
-        run = run.parent_path();
+    const std::filesystem::path run = wholePath(output.string());
     throw Error(ErrorCode::OptionInvalid,
                 {{"option", "--output"},
                  {"actual", output.string()},
@@ -141,7 +135,7 @@ DataDescription describeData(const DataPair& data, const std::string& source)
     Fingerprint fingerprint;
     addHalf(fingerprint, *data.train);
     addHalf(fingerprint, *data.test);
-    return {.source = source == "shapes" ? source : absolute(source),
+    return {.source = source == "shapes" ? source : wholePath(source),
             .name = data.name,
             .trainImages = data.train->size(),
             .testImages = data.test->size(),
@@ -157,7 +151,7 @@ ExperimentPlan planExperiment(const std::vector<ExperimentNetwork>& networks, co
     if (std::filesystem::exists(std::filesystem::symlink_status(output)))
         throw Error(ErrorCode::FolderExists, {{"file", output.string()}});
     auto recipe = asked;
-    recipe.weights = absolute(recipe.weights);
+    recipe.weights = wholePath(recipe.weights);
     const auto split = splitTraining(data.train->size(), recipe);
     const auto resolution = resolve(recipe, split, threads);
     const auto description = describeData(data, source);

@@ -50,4 +50,15 @@ inline Outcome command(const QString& line)
     return command(line.split(' ', Qt::SkipEmptyParts));
 }
 
+/// The signals that a process's first thread blocks, as a mask; 0 where there is no such process.
+inline quint64 blockedSignals(qint64 process)
+{
+    QFile status(QString("/proc/%1/status").arg(process));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    const auto text = status.readAll();
+    const auto at = text.indexOf("SigBlk:") + qstrlen("SigBlk:");
+    return text.mid(at, text.indexOf('\n', at) - at).trimmed().toULongLong(nullptr, 16);
+}
+
 }  // namespace reslab::test

@@ -11,6 +11,8 @@ class TestFileAddress : public QObject {
 private slots:
     void pathsAreFound_data();
     void pathsAreFound();
+    void onePlaceHasOneName_data();
+    void onePlaceHasOneName();
     void whatIsNotThereIsTold_data();
     void whatIsNotThereIsTold();
 };
@@ -41,6 +43,28 @@ void TestFileAddress::pathsAreFound()
     QFETCH(QString, given);
     QFETCH(QString, path);
     QCOMPARE(QString::fromStdString(pathMeantBy(given.toStdString())), path);
+}
+
+void TestFileAddress::onePlaceHasOneName_data()
+{
+    QTest::addColumn<QString>("given");
+    QTest::addColumn<QString>("path");
+    const auto here = QDir::currentPath();
+    QTest::newRow("whole") << "/data/cifar" << "/data/cifar";
+    QTest::newRow("as a shell completes it") << "/data/cifar/" << "/data/cifar";
+    QTest::newRow("as file managers write it") << "file:///data/my%20cifar/" << "/data/my cifar";
+    QTest::newRow("with dots") << "/data/./old/../cifar" << "/data/cifar";
+    QTest::newRow("from here") << "cifar" << here + "/cifar";
+    QTest::newRow("here") << "." << here;
+    QTest::newRow("the root") << "/" << "/";
+    QTest::newRow("nothing") << "" << "";
+}
+
+void TestFileAddress::onePlaceHasOneName()
+{
+    QFETCH(QString, given);
+    QFETCH(QString, path);
+    QCOMPARE(QString::fromStdString(wholePath(given.toStdString())), path);
 }
 
 void TestFileAddress::whatIsNotThereIsTold_data()

@@ -86,6 +86,7 @@ private slots:
     void jpeg();
     void orientation_data();
     void orientation();
+    void anUnusualJpegHeaderIsRead();
     void refuses_data();
     void refuses();
     void limit_data();
@@ -252,6 +253,18 @@ void TestImageDecode::orientation()
             QVERIFY(equal(decodeImage(encodeTiff(stored, scratch(), {.orientation = orientation, .bigEndian = bigEndian}), "tif"),
                           expected));
     }
+}
+
+/// libjpeg warns of it, and the picture is whole all the same.
+void TestImageDecode::anUnusualJpegHeaderIsRead()
+{
+    auto bytes = encodeJpeg(randomPicture(kWidth, kHeight));
+    const auto expected = decodeImage(bytes, "picture").rgb;
+    const auto mark = bytesOf("JFIF");
+    const auto found = std::ranges::search(bytes, mark);
+    QVERIFY(!found.empty());
+    *(found.begin() + 5) = 2;  // the version's first number, behind the name and its zero
+    QVERIFY(decodeImage(bytes, "picture").rgb == expected);
 }
 
 void TestImageDecode::refuses_data()

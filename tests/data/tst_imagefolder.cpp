@@ -66,6 +66,7 @@ private:
 private slots:
     void readsHalves_data();
     void readsHalves();
+    void testHalfWithoutClasses();
     void splits();
     void skipsAndNames();
     void refuses_data();
@@ -159,6 +160,26 @@ void TestImageFolder::givesWholePictures()
             QCOMPARE(planes[c * 12 * 9 + i], picture.rgb[3 * i + c]);
 }
 
+void TestImageFolder::testHalfWithoutClasses()
+{
+    const auto place = folder("unlabelled");
+    writePictures(place / "train" / "a", 10, 0);
+    writePictures(place / "train" / "b", 5, 100);
+    writePictures(place / "test", 4, 300);
+    const auto split = openImageFolder(place, {.shape = kShape});
+    QCOMPARE(countLabels(*split.train), (std::vector<int>{8, 4}));
+    QCOMPARE(countLabels(*split.test), (std::vector<int>{2, 1}));
+    QCOMPARE(split.warnings.size(), std::size_t(1));
+    QCOMPARE(split.warnings[0].code(), ErrorCode::HalfUnlabelled);
+
+    writePictures(place / "val" / "a", 3, 400);
+    writePictures(place / "val" / "b", 2, 500);
+    const auto pair = openImageFolder(place, {.shape = kShape});
+    QCOMPARE(countLabels(*pair.train), (std::vector<int>{10, 5}));
+    QCOMPARE(countLabels(*pair.test), (std::vector<int>{3, 2}));
+    QVERIFY(pair.warnings.empty());
+}
+
 void TestImageFolder::splits()
 {
     const auto place = folder("split");
@@ -228,6 +249,14 @@ void TestImageFolder::refuses_data()
     row("class of one half", [](const auto& place) { writePictures(place / "test" / "c", 1); },
         "train: class c has no image that can be read");
     row("a name that is no text", [](const auto& place) { writePictures(place / "train" / "c\n\xff", 1); }, "is not plain text");
+    row("one image a class, and none to test",
+        [](const auto& place) {
+            fs::remove_all(place / "test");
+            for (const char* name : {"a", "b"})
+                for (const char* file : {"001.png", "002.png"})
+                    fs::remove(place / "train" / name / file);
+        },
+        "no class has two images");
     row("class of nothing readable",
         [](const auto& place) {
             writePictures(place / "train" / "a", 150, 0);
