@@ -358,26 +358,15 @@ void TestClassifyPage::fourNetworksAreReached()
 
 void TestClassifyPage::nothingIsClipped_data()
 {
-    QTest::addColumn<QString>("code");
-    QTest::addColumn<int>("choice");
-    QTest::addColumn<double>("scale");
-    QTest::addColumn<QSize>("size");
-    QTest::newRow("English, light") << "en" << int(ThemeChoice::Light) << 1.0 << QSize(880, 640);
-    QTest::newRow("Korean, dark") << "ko" << int(ThemeChoice::Dark) << 1.0 << QSize(880, 640);
-    QTest::newRow("English, dark, large type") << "en" << int(ThemeChoice::Dark) << 1.5 << QSize(1500, 1000);
-    QTest::newRow("Korean, light, large type") << "ko" << int(ThemeChoice::Light) << 1.5 << QSize(1500, 1000);
+    test::addAppearances();
 }
 
 void TestClassifyPage::nothingIsClipped()
 {
-    QFETCH(QString, code);
-    QFETCH(int, choice);
-    QFETCH(double, scale);
-    QFETCH(QSize, size);
-    InsideFixture fixture(code, ThemeChoice(choice));
-    fixture.theme.setScale(scale);
+    QFETCH(test::Appearance, appearance);
+    InsideFixture fixture(appearance);
     ClassifyPage page(*fixture.desk);
-    page.resize(size);
+    page.resize(appearance.size);
     page.show();
     QCOMPARE(test::settledClippedTexts(page), QString());
     fixture.fill();

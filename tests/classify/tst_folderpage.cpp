@@ -308,25 +308,14 @@ void TestFolderPage::theFiguresAreSaved()
 
 void TestFolderPage::nothingIsClipped_data()
 {
-    QTest::addColumn<QString>("code");
-    QTest::addColumn<int>("choice");
-    QTest::addColumn<double>("scale");
-    QTest::addColumn<QSize>("size");
-    QTest::newRow("English, light") << "en" << int(ThemeChoice::Light) << 1.0 << QSize(880, 640);
-    QTest::newRow("Korean, dark") << "ko" << int(ThemeChoice::Dark) << 1.0 << QSize(880, 640);
-    QTest::newRow("Korean, light, large type") << "ko" << int(ThemeChoice::Light) << 1.5 << QSize(1500, 1000);
+    test::addAppearances();
 }
 
 void TestFolderPage::nothingIsClipped()
 {
-    QFETCH(QString, code);
-    QFETCH(int, choice);
-    QFETCH(double, scale);
-    QFETCH(QSize, size);
-    m_fixture->language.apply(code);
-    m_fixture->theme.choose(ThemeChoice(choice));
-    m_fixture->theme.setScale(scale);
-    m_view->resize(size);
+    QFETCH(test::Appearance, appearance);
+    appearance.applyTo(m_fixture->language, m_fixture->theme);
+    m_view->resize(appearance.size);
     QCOMPARE(test::settledClippedTexts(*m_view), QString());
     m_view->many().open({at("pictures")});
     finish();

@@ -18,6 +18,7 @@
 #include "core/base/error.h"
 #include "core/zoo/zoo.h"
 #include "tests/diagram/architecturefixture.h"
+#include "tests/support/appearance.h"
 #include "tests/support/drawntexts.h"
 #include "tests/support/madecurves.h"
 #include "tests/support/madesignals.h"
@@ -244,25 +245,12 @@ private slots:
         }
     }
 
-    void noTextIsClipped_data()
-    {
-        QTest::addColumn<QString>("language");
-        QTest::addColumn<int>("theme");
-        QTest::addColumn<double>("scale");
-        QTest::newRow("English, light") << "en" << int(ThemeChoice::Light) << 1.0;
-        QTest::newRow("Korean, dark") << "ko" << int(ThemeChoice::Dark) << 1.0;
-        QTest::newRow("Korean, light, large") << "ko" << int(ThemeChoice::Light) << 1.5;
-        QTest::newRow("English, dark, large") << "en" << int(ThemeChoice::Dark) << 1.5;
-    }
+    void noTextIsClipped_data() { test::addAppearances(); }
 
     void noTextIsClipped()
     {
-        QFETCH(QString, language);
-        QFETCH(int, theme);
-        QFETCH(double, scale);
-        m_language.apply(language);
-        m_theme.choose(static_cast<ThemeChoice>(theme));
-        m_theme.setScale(scale);
+        QFETCH(test::Appearance, appearance);
+        appearance.applyTo(m_language, m_theme);
         m_page->resize(1400, 900);
         m_page->bar().tableButton().setChecked(true);
         setLevel(Level::Layers);

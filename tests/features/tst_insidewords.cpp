@@ -34,31 +34,16 @@ class TestInsideWords : public QObject {
     Q_OBJECT
 
 private slots:
-    void nothingIsClipped_data()
-    {
-        QTest::addColumn<QString>("code");
-        QTest::addColumn<int>("choice");
-        QTest::addColumn<double>("scale");
-        QTest::addColumn<QSize>("size");
-        // What is left of a window of 1280 x 800 beside its panels.
-        QTest::newRow("English, light") << "en" << int(ThemeChoice::Light) << 1.0 << QSize(880, 640);
-        QTest::newRow("Korean, dark") << "ko" << int(ThemeChoice::Dark) << 1.0 << QSize(880, 640);
-        QTest::newRow("English, dark, large type") << "en" << int(ThemeChoice::Dark) << 1.5 << QSize(1500, 1000);
-        QTest::newRow("Korean, light, large type") << "ko" << int(ThemeChoice::Light) << 1.5 << QSize(1500, 1000);
-    }
+    void nothingIsClipped_data() { test::addAppearances(); }
 
     void nothingIsClipped()
     {
-        QFETCH(QString, code);
-        QFETCH(int, choice);
-        QFETCH(double, scale);
-        QFETCH(QSize, size);
-        InsideFixture fixture(code, ThemeChoice(choice));
-        fixture.theme.setScale(scale);
+        QFETCH(test::Appearance, appearance);
+        InsideFixture fixture(appearance);
         FeatureMapsPage maps(*fixture.desk);
         WhyPage why(*fixture.desk);
         for (auto* page : std::initializer_list<QWidget*>{&maps, &why}) {
-            page->resize(size);
+            page->resize(appearance.size);
             page->show();
             QCOMPARE(test::settledClippedTexts(*page), QString());
         }

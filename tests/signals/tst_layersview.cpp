@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include "tests/signals/layersviewfixture.h"
+#include "tests/support/appearance.h"
 #include "tests/support/drawntexts.h"
 #include "tests/support/layoutrequests.h"
 #include "ui/signals/signalseries.h"
@@ -26,28 +27,13 @@ private slots:
     void init() { openView(); }
     void cleanup() { closeView(); }
 
-    void noTextIsClipped_data()
-    {
-        QTest::addColumn<QString>("language");
-        QTest::addColumn<int>("theme");
-        QTest::addColumn<double>("scale");
-        for (const auto* language : {"en", "ko"})
-            for (const auto theme : {ThemeChoice::Light, ThemeChoice::Dark})
-                for (const auto scale : {1.0, 1.5})
-                    QTest::addRow("%s %d %.1f", language, static_cast<int>(theme), scale)
-                        << QString(language) << static_cast<int>(theme) << scale;
-    }
+    void noTextIsClipped_data() { addEveryAppearance(); }
 
     void noTextIsClipped()
     {
-        QFETCH(QString, language);
-        QFETCH(int, theme);
-        QFETCH(double, scale);
-        m_language.apply(language);
-        m_theme.choose(static_cast<ThemeChoice>(theme));
-        m_theme.setScale(scale);
-        if (scale > 1.0)
-            m_view->resize(1500, 1050);
+        QFETCH(Appearance, appearance);
+        appearance.applyTo(m_language, m_theme);
+        m_view->resize(appearance.size);
         QCOMPARE(settledClippedTexts(*m_view), QString());
         fill();
         for (const auto page : {LayersView::Page::Gradients, LayersView::Page::Responses}) {
