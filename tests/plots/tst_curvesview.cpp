@@ -10,6 +10,7 @@
 #include <QtTest>
 
 #include "tests/support/appearance.h"
+#include "tests/support/childnamed.h"
 #include "tests/support/drawntexts.h"
 #include "tests/support/layoutrequests.h"
 #include "tests/support/madecurves.h"
@@ -439,13 +440,7 @@ private:
         m_runs->addRecorded(writeMadeRun(root, "resnet20", 1000));
     }
 
-    QAbstractButton* buttonNamed(const QString& name) const
-    {
-        for (auto* button : m_view->findChildren<QAbstractButton*>())
-            if (button->accessibleName() == name)
-                return button;
-        return nullptr;
-    }
+    QAbstractButton* buttonNamed(const QString& name) const { return childNamed<QAbstractButton>(*m_view, name); }
 
     /// The mouse stands over one place of the x axis.
     static void readAt(CurvePlot& plot, double x)
