@@ -1,21 +1,15 @@
 #pragma once
 
 #include <QFile>
-#include <QRegularExpression>
 #include <QTemporaryDir>
 
 #include <memory>
 
 #include "tests/features/insidefixture.h"
+#include "tests/support/korean.h"
 #include "ui/classify/classifypage.h"
 
 namespace reslab::test {
-
-inline bool isKorean(const QString& text)
-{
-    static const QRegularExpression hangul("[\\x{AC00}-\\x{D7A3}]");
-    return text.contains(hangul);
-}
 
 /// What the tests of the page on which a picture is dropped have in common: the page, two networks and a data set.
 class ClassifyPageFixture {

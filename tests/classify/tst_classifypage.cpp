@@ -55,6 +55,9 @@ private slots:
     void nothingIsClipped_data();
     void nothingIsClipped();
     void everythingHasANameInBothLanguages();
+
+private:
+    QString readingOf(NetworkFacts facts) const;
 };
 
 void TestClassifyPage::everyNetworkSaysWhatItSees()
@@ -228,6 +231,19 @@ void TestClassifyPage::aFileOfNamesThatDoesNotFitIsOneSentence()
     QCOMPARE(m_page->classifyColumns()[0]->bars().entries()[0].name, QString("cat"));
 }
 
+/// What the column of a network says of how the picture was read for it.
+QString TestClassifyPage::readingOf(NetworkFacts facts) const
+{
+    auto answer = std::make_shared<InferenceAnswer>();
+    answer->network = std::make_shared<const NetworkFacts>(std::move(facts));
+    answer->probabilities.assign(10, 0.1F);
+    answer->input.assign(3072, 120);
+    ClassifyColumn column(m_fixture->theme);
+    column.setAnswer(answer);
+    column.show({});
+    return column.reading();
+}
+
 /// What nobody told is told to be assumed.
 void TestClassifyPage::assumedNamesAreTold()
 {
@@ -236,14 +252,7 @@ void TestClassifyPage::assumedNamesAreTold()
         facts.graph = std::make_shared<const ShapedGraph>(inferShapes(modelFromName("resnet20")));
         facts.classNames = m_page->choices();
         facts.assumesNames = areAssumed;
-        auto answer = std::make_shared<InferenceAnswer>();
-        answer->network = std::make_shared<const NetworkFacts>(std::move(facts));
-        answer->probabilities.assign(10, 0.1F);
-        answer->input.assign(3072, 120);
-        ClassifyColumn column(m_fixture->theme);
-        column.setAnswer(answer);
-        column.show({});
-        QCOMPARE(column.reading().contains("CIFAR-10"), areAssumed);
+        QCOMPARE(readingOf(std::move(facts)).contains("CIFAR-10"), areAssumed);
     }
 }
 
@@ -267,15 +276,9 @@ void TestClassifyPage::assumedScalingIsTold()
     facts.classNames = m_page->choices();
     facts.assumesScaling = isAssumed;
     facts.normalization = normalizationOf(assumedScaling(facts.graph->spec));
-    auto answer = std::make_shared<InferenceAnswer>();
-    answer->network = std::make_shared<const NetworkFacts>(std::move(facts));
-    answer->probabilities.assign(10, 0.1F);
-    answer->input.assign(3072, 120);
-    ClassifyColumn column(m_fixture->theme);
-    column.setAnswer(answer);
-    column.show({});
-    QVERIFY2(column.reading().contains(told), qPrintable(column.reading()));
-    QCOMPARE(column.reading().contains("tells no scaling"), isAssumed);
+    const auto reading = readingOf(std::move(facts));
+    QVERIFY2(reading.contains(told), qPrintable(reading));
+    QCOMPARE(reading.contains("tells no scaling"), isAssumed);
 }
 
 void TestClassifyPage::aNetworkThatIsAskedSaysSo()
@@ -358,26 +361,15 @@ void TestClassifyPage::fourNetworksAreReached()
 
 void TestClassifyPage::nothingIsClipped_data()
 {
-    QTest::addColumn<QString>("code");
-    QTest::addColumn<int>("choice");
-    QTest::addColumn<double>("scale");
-    QTest::addColumn<QSize>("size");
-    QTest::newRow("English, light") << "en" << int(ThemeChoice::Light) << 1.0 << QSize(880, 640);
-    QTest::newRow("Korean, dark") << "ko" << int(ThemeChoice::Dark) << 1.0 << QSize(880, 640);
-    QTest::newRow("English, dark, large type") << "en" << int(ThemeChoice::Dark) << 1.5 << QSize(1500, 1000);
-    QTest::newRow("Korean, light, large type") << "ko" << int(ThemeChoice::Light) << 1.5 << QSize(1500, 1000);
+    test::addAppearances();
 }
 
 void TestClassifyPage::nothingIsClipped()
 {
-    QFETCH(QString, code);
-    QFETCH(int, choice);
-    QFETCH(double, scale);
-    QFETCH(QSize, size);
-    InsideFixture fixture(code, ThemeChoice(choice));
-    fixture.theme.setScale(scale);
+    QFETCH(test::Appearance, appearance);
+    InsideFixture fixture(appearance);
     ClassifyPage page(*fixture.desk);
-    page.resize(size);
+    page.resize(appearance.size);
     page.show();
     QCOMPARE(test::settledClippedTexts(page), QString());
     fixture.fill();

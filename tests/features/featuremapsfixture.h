@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "tests/features/insidefixture.h"
+#include "tests/support/childnamed.h"
 #include "ui/features/featuremapspage.h"
 
 namespace reslab::test {
@@ -59,13 +60,7 @@ protected:
     }
     QAbstractButton* segment(const QString& text) { return button(text); }
 
-    QAbstractButton* named(const QString& name)
-    {
-        for (auto* each : m_page->findChildren<QAbstractButton*>())
-            if (each->accessibleName() == name)
-                return each;
-        return nullptr;
-    }
+    QAbstractButton* named(const QString& name) { return childNamed<QAbstractButton>(*m_page, name); }
 
     std::unique_ptr<InsideFixture> m_fixture;
     std::unique_ptr<ui::FeatureMapsPage> m_page;

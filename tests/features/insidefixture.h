@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "tests/support/appearance.h"
 #include "tests/support/arraydataset.h"
 #include "tests/support/patience.h"
 #include "tests/support/stubinference.h"
@@ -30,6 +31,8 @@ struct InsideFixture {
         language.apply(code);
         theme.choose(choice);
     }
+
+    explicit InsideFixture(const Appearance& appearance) { appearance.applyTo(language, theme); }
 
     static RunDescription describe(const std::string& name, const std::string& model)
     {

@@ -395,13 +395,7 @@ private slots:
     }
 
 private:
-    QSlider* slider(const QString& name)
-    {
-        for (auto* each : m_page->findChildren<QSlider*>())
-            if (each->accessibleName() == name)
-                return each;
-        return nullptr;
-    }
+    QSlider* slider(const QString& name) { return test::childNamed<QSlider>(*m_page, name); }
 };
 
 QTEST_MAIN(TestFeatureMapsPage)

@@ -12,6 +12,7 @@
 
 #include "tests/features/insidefixture.h"
 #include "tests/support/drawntexts.h"
+#include "tests/support/korean.h"
 #include "ui/features/channelcard.h"
 #include "ui/features/featuremapspage.h"
 #include "ui/features/whypage.h"
@@ -19,16 +20,32 @@
 using namespace reslab;
 using namespace reslab::ui;
 using test::InsideFixture;
+using test::isKorean;
 
 namespace {
 
 constexpr std::array kKinds{MapKind::Cam, MapKind::GradCam, MapKind::Saliency, MapKind::Guided, MapKind::Occlusion};
 
-bool isKorean(const QString& text)
-{
-    static const QRegularExpression hangul("[\\x{AC00}-\\x{D7A3}]");
-    return text.contains(hangul);
-}
+/// Both pages, and what they look into.
+struct Pages {
+    InsideFixture fixture;
+    FeatureMapsPage maps{*fixture.desk};
+    WhyPage why{*fixture.desk};
+    const std::array<QWidget*, 2> both{&maps, &why};
+
+    Pages() = default;
+    explicit Pages(const test::Appearance& appearance)
+        : fixture(appearance)
+    {
+    }
+
+    void showAndFill()
+    {
+        for (auto* page : both)
+            page->show();
+        fixture.fill();
+    }
+};
 
 }  // namespace
 
@@ -36,31 +53,17 @@ class TestInsideWords : public QObject {
     Q_OBJECT
 
 private slots:
-    void nothingIsClipped_data()
-    {
-        QTest::addColumn<QString>("code");
-        QTest::addColumn<int>("choice");
-        QTest::addColumn<double>("scale");
-        QTest::addColumn<QSize>("size");
-        // What is left of a window of 1280 x 800 beside its panels.
-        QTest::newRow("English, light") << "en" << int(ThemeChoice::Light) << 1.0 << QSize(880, 640);
-        QTest::newRow("Korean, dark") << "ko" << int(ThemeChoice::Dark) << 1.0 << QSize(880, 640);
-        QTest::newRow("English, dark, large type") << "en" << int(ThemeChoice::Dark) << 1.5 << QSize(1500, 1000);
-        QTest::newRow("Korean, light, large type") << "ko" << int(ThemeChoice::Light) << 1.5 << QSize(1500, 1000);
-    }
+    void nothingIsClipped_data() { test::addAppearances(); }
 
     void nothingIsClipped()
     {
-        QFETCH(QString, code);
-        QFETCH(int, choice);
-        QFETCH(double, scale);
-        QFETCH(QSize, size);
-        InsideFixture fixture(code, ThemeChoice(choice));
-        fixture.theme.setScale(scale);
-        FeatureMapsPage maps(*fixture.desk);
-        WhyPage why(*fixture.desk);
-        for (auto* page : std::initializer_list<QWidget*>{&maps, &why}) {
-            page->resize(size);
+        QFETCH(test::Appearance, appearance);
+        Pages pages(appearance);
+        auto& fixture = pages.fixture;
+        auto& maps = pages.maps;
+        auto& why = pages.why;
+        for (auto* page : pages.both) {
+            page->resize(appearance.size);
             page->show();
             QCOMPARE(test::settledClippedTexts(*page), QString());
         }
@@ -82,32 +85,24 @@ private slots:
     /// What was already shown is told anew when the language changes.
     void theLanguageIsSwitched()
     {
-        InsideFixture fixture;
-        FeatureMapsPage maps(*fixture.desk);
-        WhyPage why(*fixture.desk);
-        maps.show();
-        why.show();
-        fixture.fill();
-        QTRY_VERIFY_WITH_TIMEOUT(maps.isSettled() && why.isSettled(), test::kHangMs);
-        fixture.language.apply("ko");
+        Pages pages;
+        pages.showAndFill();
+        QTRY_VERIFY_WITH_TIMEOUT(pages.maps.isSettled() && pages.why.isSettled(), test::kHangMs);
+        pages.fixture.language.apply("ko");
         QCoreApplication::processEvents();
-        for (auto* page : std::initializer_list<QWidget*>{&maps, &why})
+        for (auto* page : pages.both)
             for (auto* label : page->findChildren<QLabel*>()) {
                 static const QRegularExpression word("[A-Za-z]{3,} [A-Za-z]{3,}");
                 QVERIFY2(isKorean(label->text()) || !label->text().contains(word), qPrintable(label->text()));
             }
-        fixture.language.apply("en");
+        pages.fixture.language.apply("en");
     }
 
     void everyControlTeachesAndHasAName()
     {
-        InsideFixture fixture;
-        FeatureMapsPage maps(*fixture.desk);
-        WhyPage why(*fixture.desk);
-        maps.show();
-        why.show();
-        fixture.fill();
-        for (auto* page : std::initializer_list<QWidget*>{&maps, &why}) {
+        Pages pages;
+        pages.showAndFill();
+        for (auto* page : pages.both) {
             for (const auto* button : page->findChildren<QAbstractButton*>()) {
                 if (button->inherits("QTableCornerButton")) {
                     const auto* table = qobject_cast<const QTableView*>(button->parent());

@@ -1,5 +1,6 @@
 // The page that asks why a network answers so, driven as a user drives it.
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QFile>
@@ -10,6 +11,7 @@
 
 #include "core/weights/safetensors.h"
 #include "tests/features/insidefixture.h"
+#include "tests/support/childnamed.h"
 #include "ui/features/layerlist.h"
 #include "ui/features/occluderslider.h"
 #include "ui/features/whycolumn.h"
@@ -286,13 +288,7 @@ private slots:
 private:
     void settle() { QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled(), test::kHangMs); }
 
-    QAbstractButton* named(const QString& name)
-    {
-        for (auto* each : m_page->findChildren<QAbstractButton*>())
-            if (each->accessibleName() == name)
-                return each;
-        return nullptr;
-    }
+    QAbstractButton* named(const QString& name) { return test::childNamed<QAbstractButton>(*m_page, name); }
 
     std::unique_ptr<InsideFixture> m_fixture;
     std::unique_ptr<WhyPage> m_page;

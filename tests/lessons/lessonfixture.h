@@ -1,11 +1,11 @@
 #pragma once
 
-#include <QFile>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include "core/data/datasource.h"
+#include "tests/support/writtenfile.h"
 #include "ui/bridge/trainingcontroller.h"
 #include "ui/lessons/lessonfigure.h"
 #include "ui/lessons/lessonruns.h"
@@ -40,13 +40,6 @@ inline std::shared_ptr<const DataPair> fewShapes()
     return std::make_shared<DataPair>(DataPair{.train = std::make_shared<FewImages>(whole.train, 128),
                                                .test = std::make_shared<FewImages>(whole.test, 20),
                                                .name = whole.name});
-}
-
-inline void write(const QString& file, const QByteArray& content)
-{
-    QFile out(file);
-    QVERIFY(out.open(QIODevice::WriteOnly));
-    out.write(content);
 }
 
 /// Rows "lesson", "language": every lesson that comes with the program, in both.

@@ -36,12 +36,18 @@ using test::WindowFixture;
 
 namespace {
 
+/// A window whose experiments take so many steps.
+MainWindow& openFor(WindowFixture& fixture, int iterations)
+{
+    auto core = std::make_unique<ScriptedCore>();
+    core->iterations = iterations;
+    return fixture.open(std::move(core));
+}
+
 /// A window whose experiments do not end by themselves.
 MainWindow& openEndless(WindowFixture& fixture)
 {
-    auto core = std::make_unique<ScriptedCore>();
-    core->iterations = 100'000;
-    return fixture.open(std::move(core));
+    return openFor(fixture, 100'000);
 }
 
 /// Waits until the progress was told that often.
@@ -210,9 +216,7 @@ private slots:
     void spaceStartsAndPauses()
     {
         WindowFixture fixture;
-        auto core = std::make_unique<ScriptedCore>();
-        core->iterations = 4000;
-        auto& window = fixture.open(std::move(core));
+        auto& window = openFor(fixture, 4000);
         window.activateWindow();
         actionNamed(window, "Start or pause")->trigger();
         QVERIFY(QTest::qWaitFor([&] { return window.desk().state() == TrainingDesk::State::Running; }));
@@ -268,9 +272,7 @@ private slots:
     void spacePausesWhatSpaceStarted()
     {
         WindowFixture fixture;
-        auto core = std::make_unique<ScriptedCore>();
-        core->iterations = 4000;
-        auto& window = fixture.open(std::move(core));
+        auto& window = openFor(fixture, 4000);
         window.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&window));
         auto* start = window.findChild<QToolBar*>("bar")->widgetForAction(actionNamed(window, "Start"));

@@ -15,6 +15,7 @@
 #include "tests/mainwindow/weightsfixture.h"
 #include "tests/mainwindow/windowfixture.h"
 #include "tests/support/drawntexts.h"
+#include "tests/support/korean.h"
 #include "ui/lessons/checkpanel.h"
 #include "ui/lessons/foretoldpanel.h"
 #include "ui/lessons/lessonreader.h"
@@ -25,6 +26,7 @@
 
 using namespace reslab;
 using namespace reslab::ui;
+using test::isKorean;
 using test::ScriptedCore;
 using test::WindowFixture;
 
@@ -42,12 +44,6 @@ bool isInternational(QString text)
     text.remove(names);
     static const QRegularExpression word("[A-Za-z]{2,}");
     return !text.contains(word);
-}
-
-bool isKorean(const QString& text)
-{
-    static const QRegularExpression hangul("[\\x{AC00}-\\x{D7A3}]");
-    return text.contains(hangul);
 }
 
 /// Every text that `root` can show or say, with where it is.

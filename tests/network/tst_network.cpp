@@ -7,6 +7,18 @@
 using namespace reslab;
 using namespace reslab::test;
 
+namespace {
+
+/// Pictures in numbers that the precision holds exactly.
+Tensor64 roundedPictures(const ShapedGraph& graph, Precision precision)
+{
+    auto images = batchValues("pictures", kBatch, graph.spec.input);
+    images.values = roundedTo(precision, std::move(images.values));
+    return images;
+}
+
+}  // namespace
+
 /// What a network says, by whichever plan, and what goes into it and out.
 class TestNetwork : public QObject {
     Q_OBJECT
@@ -31,8 +43,7 @@ void TestNetwork::plansAgree()
     Network network(graph, precision, engine);
     const auto tensors = roundedTo(precision, tensorValues(graph));
     setTensors(network, tensors);
-    auto images = batchValues("pictures", kBatch, graph.spec.input);
-    images.values = roundedTo(precision, std::move(images.values));
+    const auto images = roundedPictures(graph, precision);
     const auto logits = inferLogits(network, images);
     const auto outputs = inspectOutputs(network, images);
     const std::vector<double> inspected(outputs.back().begin(), outputs.back().end());
@@ -55,8 +66,7 @@ void TestNetwork::forwardAlone()
     Network network(graph, precision, engine);
     const auto tensors = roundedTo(precision, tensorValues(graph));
     setTensors(network, tensors);
-    auto images = batchValues("pictures", kBatch, graph.spec.input);
-    images.values = roundedTo(precision, std::move(images.values));
+    const auto images = roundedPictures(graph, precision);
     const auto pixels = toFloat(images.values);
     const auto labels = someLabels(kBatch, kClasses);
     const BatchView batch{kBatch, pixels, labels};

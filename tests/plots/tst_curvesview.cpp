@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "tests/support/appearance.h"
+#include "tests/support/childnamed.h"
 #include "tests/support/drawntexts.h"
 #include "tests/support/layoutrequests.h"
 #include "tests/support/madecurves.h"
@@ -43,26 +45,12 @@ private slots:
         m_theme.setScale(1.0);
     }
 
-    void noTextIsClipped_data()
-    {
-        QTest::addColumn<QString>("language");
-        QTest::addColumn<int>("theme");
-        QTest::addColumn<double>("scale");
-        for (const auto* language : {"en", "ko"})
-            for (const auto theme : {ThemeChoice::Light, ThemeChoice::Dark})
-                for (const auto scale : {1.0, 1.5})
-                    QTest::addRow("%s %d %.1f", language, static_cast<int>(theme), scale)
-                        << QString(language) << static_cast<int>(theme) << scale;
-    }
+    void noTextIsClipped_data() { addEveryAppearance(); }
 
     void noTextIsClipped()
     {
-        QFETCH(QString, language);
-        QFETCH(int, theme);
-        QFETCH(double, scale);
-        m_language.apply(language);
-        m_theme.choose(static_cast<ThemeChoice>(theme));
-        m_theme.setScale(scale);
+        QFETCH(Appearance, appearance);
+        appearance.applyTo(m_language, m_theme);
         settle();
         QCOMPARE(clippedTexts(*m_view).join("\n"), QString());
         fill();
@@ -462,13 +450,7 @@ private:
         m_runs->addRecorded(writeMadeRun(root, "resnet20", 1000));
     }
 
-    QAbstractButton* buttonNamed(const QString& name) const
-    {
-        for (auto* button : m_view->findChildren<QAbstractButton*>())
-            if (button->accessibleName() == name)
-                return button;
-        return nullptr;
-    }
+    QAbstractButton* buttonNamed(const QString& name) const { return childNamed<QAbstractButton>(*m_view, name); }
 
     /// The mouse stands over one place of the x axis.
     static void readAt(CurvePlot& plot, double x)

@@ -1,4 +1,4 @@
-#include "ui/signals/layersview.h"
+// The layers' signals over time: what the strip shows, and going back.
 
 #include <QApplication>
 #include <QClipboard>
@@ -12,32 +12,21 @@
 #include <fstream>
 
 #include "core/runs/probes.h"
-#include "tests/signals/signalsfixture.h"
+#include "tests/signals/layersviewfixture.h"
 #include "tests/support/drawntexts.h"
 #include "ui/signals/histogramchart.h"
-#include "ui/signals/signalpage.h"
 #include "ui/signals/signalseries.h"
-#include "ui/text/language.h"
 
 using namespace reslab;
 using namespace reslab::ui;
 using namespace reslab::test;
 
-/// The layers' signals over time: what the strip shows, and going back.
-class TestLayersInTime : public QObject {
+class TestLayersInTime : public QObject, private LayersViewFixture {
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        m_language.apply("en");
-        m_fixture = std::make_unique<SignalsFixture>();
-        m_view = std::make_unique<LayersView>(m_fixture->runs, m_fixture->signalSet, m_fixture->selection, m_theme);
-        m_view->resize(1000, 700);
-        m_view->show();
-    }
-
-    void cleanup() { m_view.reset(); }
+    void init() { openView(); }
+    void cleanup() { closeView(); }
 
     /// The list offers what is in the picture, and the readout names what is shown.
     void theStripsQuantityIsChosenAndNamed()
@@ -167,15 +156,6 @@ private slots:
         const auto found = std::ranges::find(responses, run.layers->find("layer2.0.conv1"), &ResponseStatistics::node);
         QCOMPARE(then.split('\n')[1].section('\t', 1, 1), magnitudeText(static_cast<double>(found->histogram.low)));
     }
-
-private:
-    /// Until queued drawings are done.
-    static void settle() { QTest::qWait(120); }
-
-    Language m_language;
-    Theme m_theme;
-    std::unique_ptr<SignalsFixture> m_fixture;
-    std::unique_ptr<LayersView> m_view;
 };
 
 QTEST_MAIN(TestLayersInTime)

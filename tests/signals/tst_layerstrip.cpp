@@ -6,37 +6,27 @@
 
 #include <algorithm>
 
-#include "tests/signals/signalsfixture.h"
+#include "tests/signals/layersviewfixture.h"
 #include "ui/plots/steadylabel.h"
-#include "ui/signals/layersview.h"
-#include "ui/signals/signalpage.h"
 #include "ui/signals/signalseries.h"
-#include "ui/text/language.h"
 
 using namespace reslab;
 using namespace reslab::ui;
 using namespace reslab::test;
 
 /// The strip of a page, by its keys, and under a mouse that rests: one that moves is tried with the page.
-class TestLayerStrip : public QObject {
+class TestLayerStrip : public QObject, private LayersViewFixture {
     Q_OBJECT
 
 private slots:
     void init()
     {
-        m_language.apply("en");
-        m_theme.choose(ThemeChoice::Light);
-        m_fixture = std::make_unique<SignalsFixture>();
-        m_view = std::make_unique<LayersView>(m_fixture->runs, m_fixture->signalSet, m_fixture->selection, m_theme);
-        m_view->resize(1000, 700);
-        m_view->show();
-        m_fixture->add("plain20");
-        m_fixture->add("resnet20");
-        m_fixture->probe(1, 401);
+        openView();
+        fill();
         settle();
     }
 
-    void cleanup() { m_view.reset(); }
+    void cleanup() { closeView(); }
 
     void theStripIsWalkedWithTheKeys()
     {
@@ -174,15 +164,6 @@ private slots:
         QApplication::sendEvent(&strip, &go);
         QVERIFY(!isFramed() && strip.readout().isEmpty());
     }
-
-private:
-    /// Until queued drawings are done.
-    static void settle() { QTest::qWait(120); }
-
-    Language m_language;
-    Theme m_theme;
-    std::unique_ptr<SignalsFixture> m_fixture;
-    std::unique_ptr<LayersView> m_view;
 };
 
 QTEST_MAIN(TestLayerStrip)

@@ -2,9 +2,7 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QFileDialog>
 #include <QFontInfo>
-#include <QHash>
 #include <QPainter>
 
 #include <algorithm>
@@ -14,6 +12,7 @@
 #include "core/graph/specjson.h"
 #include "ui/diagram/architectureview.h"
 #include "ui/diagram/diagrampicture.h"
+#include "ui/plots/savedialog.h"
 
 namespace reslab::ui {
 
@@ -62,19 +61,9 @@ void ArchitectureView::exportDrawing(DiagramBar::Export kind)
                         : kind == DiagramBar::Export::Svg ? "svg"
                                                           : "pdf";
     const auto name = isSpec ? chosenNetwork().name : m_view->drawing().panels.front().network.name;
-    auto* dialog = new QFileDialog(this, isSpec ? tr("Save the network %1").arg(name) : tr("Save the drawing"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(ending);
-    dialog->selectFile(name + '.' + ending);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, isSpec](const QString& file) {
-        try {
-            isSpec ? saveSpec(file) : save(file);
-        } catch (const Error& error) {
-            emit failed(error);
-        }
-    });
-    dialog->show();
+    askForFile(*this, isSpec ? tr("Save the network %1").arg(name) : tr("Save the drawing"), name + '.' + ending,
+               [this, isSpec](const QString& file) { isSpec ? saveSpec(file) : save(file); },
+               [this](const Error& error) { emit failed(error); });
 }
 
 }  // namespace reslab::ui

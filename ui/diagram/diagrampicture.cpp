@@ -3,7 +3,6 @@
 #include <QBuffer>
 #include <QPageSize>
 #include <QPdfWriter>
-#include <QSvgGenerator>
 
 #include <algorithm>
 #include <string_view>
@@ -74,20 +73,11 @@ QByteArray DiagramPicture::png(qreal scale) const
 
 QByteArray DiagramPicture::svg() const
 {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    const auto size = page().size().toSize();
-    generator.setSize(size);
-    generator.setViewBox(QRect(QPoint(), size));
-    generator.setResolution(kPixelsPerInch);
-    generator.setTitle("ResLab");
-    QPainter painter(&generator);
-    paint(painter);
-    painter.end();
-    return bytes;
+    const auto drawn = [this](QPaintDevice& device, qreal) {
+        QPainter painter(&device);
+        paint(painter);
+    };
+    return Picture{page().size().toSize(), drawn}.svg();
 }
 
 QByteArray DiagramPicture::pdf() const

@@ -5,7 +5,6 @@
 #include <QDir>
 #include <QEvent>
 #include <QFile>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QRegularExpression>
@@ -22,6 +21,7 @@
 #include "ui/lessons/handout.h"
 #include "ui/lessons/lessonbrowser.h"
 #include "ui/lessons/lessontile.h"
+#include "ui/plots/savedialog.h"
 #include "ui/plots/steadylabel.h"
 #include "ui/text/format.h"
 #include "ui/text/sentences.h"
@@ -324,23 +324,14 @@ void LessonsView::saveHandOut(const QString& file)
 
 void LessonsView::askForHandOut()
 {
-    auto* dialog = new QFileDialog(this, tr("Save the hand-out"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix("pdf");
-    dialog->selectFile(m_reader->lesson()->id + ".pdf");
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+    const auto save = [this](const QString& file) {
         // The lesson may have been left meanwhile.
         if (!m_reader->lesson())
             return;
-        try {
-            saveHandOut(file);
-            emit told([file] { return tr("%1 is written.").arg(file); });
-        } catch (const Error& error) {
-            emit failed(error);
-        }
-    });
-    dialog->show();
+        saveHandOut(file);
+        emit told([file] { return tr("%1 is written.").arg(file); });
+    };
+    askForFile(*this, tr("Save the hand-out"), m_reader->lesson()->id + ".pdf", save, [this](const Error& error) { emit failed(error); });
 }
 
 void LessonsView::askForReset()

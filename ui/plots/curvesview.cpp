@@ -3,7 +3,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QEvent>
-#include <QFileDialog>
+#include <QHash>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QSortFilterProxyModel>
@@ -16,6 +16,7 @@
 
 #include "ui/plots/emptystate.h"
 #include "ui/plots/plotexport.h"
+#include "ui/plots/savedialog.h"
 #include "ui/theme/tables.h"
 
 namespace reslab::ui {
@@ -230,19 +231,9 @@ void CurvesView::askForFile(CurvesToolbar::Export kind, qreal scale)
                                                                 {CurvesToolbar::Export::Svg, "svg"},
                                                                 {CurvesToolbar::Export::Pdf, "pdf"},
                                                                 {CurvesToolbar::Export::Csv, "csv"}};
-    auto* dialog = new QFileDialog(this, tr("Save the curves"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(kEndings.value(kind));
-    dialog->selectFile(tr("curves", "suggested name of a file") + '.' + kEndings.value(kind));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, scale](const QString& file) {
-        try {
-            save(file, scale);
-        } catch (const Error& error) {
-            emit failed(error);
-        }
-    });
-    dialog->show();
+    const auto name = tr("curves", "suggested name of a file") + '.' + kEndings.value(kind);
+    reslab::ui::askForFile(*this, tr("Save the curves"), name, [this, scale](const QString& file) { save(file, scale); },
+                           [this](const Error& error) { emit failed(error); });
 }
 
 }  // namespace reslab::ui

@@ -4,7 +4,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QHash>
 #include <QHeaderView>
 #include <QLabel>
@@ -20,6 +19,7 @@
 #include "ui/signals/signalexport.h"
 #include "ui/signals/signalpage.h"
 #include "ui/plots/emptystate.h"
+#include "ui/plots/savedialog.h"
 #include "ui/plots/steadylabel.h"
 
 namespace reslab::ui {
@@ -285,21 +285,10 @@ void SignalPage::askForFile(ControlBar::Export kind, qreal scale)
                                                              {ControlBar::Export::Pdf, "pdf"},
                                                              {ControlBar::Export::Csv, "csv"},
                                                              {ControlBar::Export::Safetensors, "safetensors"}};
-    auto* dialog = new QFileDialog(this, tr("Save the layers"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(kEndings.value(kind));
     const auto name = m_family == SignalFamily::Gradients ? tr("gradients", "suggested name of a file")
                                                           : tr("responses", "suggested name of a file");
-    dialog->selectFile(name + '.' + kEndings.value(kind));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, scale](const QString& file) {
-        try {
-            save(file, scale);
-        } catch (const Error& error) {
-            emit failed(error);
-        }
-    });
-    dialog->show();
+    reslab::ui::askForFile(*this, tr("Save the layers"), name + '.' + kEndings.value(kind),
+                           [this, scale](const QString& file) { save(file, scale); }, [this](const Error& error) { emit failed(error); });
 }
 
 }  // namespace reslab::ui
