@@ -69,25 +69,28 @@ private slots:
     void aRecordingKeepsTheLastSteps()
     {
         QByteArray rows = "event,iteration,seconds\n";
+        // Behind step 500 it was stopped for 700 seconds.
         for (int i = 1; i <= 1000; ++i)
-            rows += "step," + QByteArray::number(i) + ',' + QByteArray::number(0.5 * i) + '\n';
-        write(at("curves.csv"), rows + "epoch,1000,501\n");
+            rows += "step," + QByteArray::number(i) + ',' + QByteArray::number(0.5 * i + (i > 500 ? 700 : 0)) + '\n';
+        write(at("curves.csv"), rows + "epoch,1000,1201\n");
         const QString script = "import importlib.machinery, importlib.util, sys\n"
                                "loader = importlib.machinery.SourceFileLoader('make', sys.argv[1])\n"
                                "make = importlib.util.module_from_spec(importlib.util.spec_from_loader('make', loader))\n"
                                "sys.dont_write_bytecode = True\n"
                                "loader.exec_module(make)\n"
-                               "print(make.thin(sys.argv[2], sys.argv[3]))\n";
+                               "print(*make.thin(sys.argv[2], sys.argv[3]))\n";
         QProcess process;
         process.start(m_python, {"-c", script, kMake, at("curves.csv"), at("thin.csv")});
         QVERIFY(process.waitForFinished());
-        QCOMPARE(process.readAllStandardOutput().trimmed(), QByteArray("501.0"));
+        QCOMPARE(process.readAllStandardOutput().trimmed(), QByteArray("501.0 700.0"));
         QFile thin(at("thin.csv"));
         QVERIFY(thin.open(QIODevice::ReadOnly));
         QList<int> steps;
         for (const auto& line : thin.readAll().split('\n'))
-            if (line.startsWith("step,"))
+            if (line.startsWith("step,")) {
                 steps += line.split(',')[1].toInt();
+                QCOMPARE(line.split(',')[2].toDouble(), 0.5 * steps.last());
+            }
         QCOMPARE(steps.size(), 9 + 80 + 200);
         QCOMPARE(steps[9], 10);
         QCOMPARE(steps[10], 20);
