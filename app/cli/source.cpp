@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/base/printable.h"
 #include "core/runs/runfolder.h"
+#include "core/train/experiment.h"
 #include "core/weights/guess.h"
 #include "core/weights/import.h"
 #include "core/zoo/zoo.h"
@@ -149,6 +150,17 @@ Precision precisionNamed(const std::string& name)
     const auto automatic = automaticPrecision(machine);
     note(fmt::format("{}, {}", toString(automatic.precision), automatic.reason));
     return automatic.precision;
+}
+
+Precision precisionFor(const Source& source, const std::string& asked)
+{
+    if (!asked.empty() || !source.isRun)
+        return precisionNamed(asked.empty() ? toString(Precision::F32) : asked);
+    const auto& trained = source.run->resolution.precision;
+    const auto here = resolvedFor(platform(), source.run->resolution);
+    if (here.precision != trained)
+        note(fmt::format("{}: trained in {}, computed in {} here, {}", source.label, trained, here.precision, here.precisionReason));
+    return precisionNamed(here.precision);
 }
 
 CLI::Option* addPrecisionOption(CLI::App& command, std::string& precision, std::vector<std::string> names)

@@ -49,8 +49,9 @@ void writeFolders(const ExperimentPlan& plan)
 /// Says of each run what is not as it was when it began, and can change the last bit.
 void compareMachine(const ExperimentPlan& plan, TrainingSink& sink)
 {
-    const auto machine = platform();
-    for (const auto& run : plan.runs) {
+    for (std::size_t i = 0; i < plan.runs.size(); ++i) {
+        const auto& run = plan.runs[i];
+        const auto& begun = plan.begun.at(i);
         const auto compare = [&](const char* option, const std::string& expected, const std::string& actual) {
             if (expected != actual)
                 sink.publish(Notice{run.name, Error(ErrorCode::NotBitIdentical, {{"run", run.name},
@@ -58,8 +59,9 @@ void compareMachine(const ExperimentPlan& plan, TrainingSink& sink)
                                                                                 {"expected", expected},
                                                                                 {"actual", actual}})});
         };
-        compare("instructions", run.resolution.isa, machine.isa);
-        compare("library", run.resolution.library, machine.library);
+        compare("instructions", begun.isa, run.resolution.isa);
+        compare("library", begun.library, run.resolution.library);
+        compare("precision", begun.precision, run.resolution.precision);
     }
 }
 

@@ -18,6 +18,7 @@ namespace reslab {
 
 class Loader;
 class RunSession;
+struct Platform;
 struct Split;
 
 /// A network to train and the name of its run.
@@ -31,6 +32,8 @@ struct ExperimentPlan {
     std::filesystem::path output;
     std::vector<RunDescription> runs;
     bool resume = false;
+    /// Of a resumed experiment: how each of `runs` began. Their own resolutions are how they go on here.
+    std::vector<Resolution> begun = {};
 };
 
 /// A new experiment in the folder `output`, resolved for this machine: `auto` becomes bf16 where the processor multiplies it.
@@ -40,7 +43,11 @@ ExperimentPlan planExperiment(const std::vector<ExperimentNetwork>& networks, co
                               const std::string& source, const std::filesystem::path& output, int threads = 0,
                               const KeepGoing& keepGoing = {});
 
-/// The experiment whose runs stand below `output`, to go on. Its recipe and data source are those of runs.front().
+/// How a run that began as `stored` is computed on a machine: as there, but for instructions and library, and in f32 where bf16
+/// cannot run.
+Resolution resolvedFor(const Platform& machine, Resolution stored);
+
+/// The experiment whose runs stand below `output`, to go on here. Its recipe and data source are those of runs.front().
 /// Throws FileNotFound, SpecMalformed; OptionInvalid for the folder of one run, naming that of its experiment;
 /// ResumeContradiction where the runs do not belong together.
 ExperimentPlan planResume(const std::filesystem::path& output);

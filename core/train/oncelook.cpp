@@ -19,6 +19,7 @@ LayerStatistics lookOnce(const RunFolder& folder, int threads, const KeepGoing& 
     const auto checkpoint = readCheckpoint(folder.last(), parametersOf(inferShapes(run.spec)), run.recipe.ema > 0.0);
     // All comes from the checkpoint: the file that the run began with may be gone.
     run.recipe.weights.clear();
+    run.resolution = resolvedFor(platform(), std::move(run.resolution));
     const auto prepared = prepareResumed({.output = folder.path.parent_path(), .runs = {run}, .resume = true},
                                          [](const std::string&) {}, keepGoing, opened);
     requireDataOf(run, prepared.data, folder.description());

@@ -50,4 +50,15 @@ inline Outcome command(const QString& line)
     return command(line.split(' ', Qt::SkipEmptyParts));
 }
 
+/// As on a processor that has AVX2, no AVX-512 and no bf16.
+inline Outcome commandUnderAvx2(const QString& line)
+{
+    QProcess process;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert("ONEDNN_MAX_CPU_ISA", "AVX2");
+    process.setProcessEnvironment(environment);
+    process.start(commandPath(), line.split(' ', Qt::SkipEmptyParts));
+    return finish(process);
+}
+
 }  // namespace reslab::test

@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/engine/engine.h"
 #include "core/runs/checkpoint.h"
 #include "core/runs/rundescription.h"
 #include "tests/train/experiments.h"
@@ -112,6 +113,30 @@ private slots:
         } catch (const Error& error) {
             QCOMPARE(error.code(), ErrorCode::ResumeContradiction);
         }
+    }
+
+    /// The numbers are those of f32 then.
+    void aRunInBf16IsSeenWhereBf16IsNot()
+    {
+        if (platform().supportsBf16) {
+            QProcess withoutBf16;
+            auto environment = QProcessEnvironment::systemEnvironment();
+            environment.insert("ONEDNN_MAX_CPU_ISA", "AVX2");
+            withoutBf16.setProcessEnvironment(environment);
+            withoutBf16.start(QCoreApplication::applicationFilePath(), {"aRunInBf16IsSeenWhereBf16IsNot"});
+            QVERIFY(withoutBf16.waitForFinished(-1));
+            QVERIFY2(withoutBf16.exitCode() == 0, withoutBf16.readAllStandardOutput());
+            return;
+        }
+        const auto data = test::smallData();
+        const auto inF32 = lookOnce(m_run, 1, {}, &data);
+        auto description = readDescription(m_run.description());
+        description.resolution.precision = "bf16";
+        writeDescription(description, m_run.description());
+        const auto seen = lookOnce(m_run, 1, {}, &data);
+        QCOMPARE(seen.weights.size(), inF32.weights.size());
+        for (std::size_t i = 0; i < seen.weights.size(); ++i)
+            QCOMPARE(seen.weights[i].l2, inF32.weights[i].l2);
     }
 
     void itMayBeGivenUp()
