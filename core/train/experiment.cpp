@@ -65,6 +65,15 @@ void compareMachine(const ExperimentPlan& plan, TrainingSink& sink)
     }
 }
 
+/// Where a run goes on from its checkpoint all is in there: the file that it began with may be gone.
+std::unique_ptr<Trainer> trainerOf(RunDescription run, const RunFolder& folder, bool resume, Engine& engine,
+                                   const std::shared_ptr<Arena>& arena, const KeepGoing& keepGoing)
+{
+    if (resume && fs::exists(folder.last()))
+        run.recipe.weights.clear();
+    return std::make_unique<Trainer>(run, engine, arena, keepGoing);
+}
+
 /// The iteration of the hindmost run that has steps left.
 std::optional<std::int64_t> nextIteration(const Sessions& sessions)
 {
@@ -173,9 +182,11 @@ std::vector<RunOutcome> Experiment::run()
     // Networks come before folders: what cannot be built leaves nothing behind.
     Sessions sessions;
     try {
-        for (const auto& run : m_plan.runs)
-            sessions.push_back(std::make_unique<RunSession>(std::make_unique<Trainer>(run, engine, arena, context.keepGoing),
-                                                            RunFolder{m_plan.output / run.name}, context));
+        for (const auto& run : m_plan.runs) {
+            const RunFolder folder{m_plan.output / run.name};
+            auto trainer = trainerOf(run, folder, m_plan.resume, engine, arena, context.keepGoing);
+            sessions.push_back(std::make_unique<RunSession>(std::move(trainer), folder, context));
+        }
         requireGoing(context.keepGoing);
     } catch (const Interrupted&) {
         return noneBegun(m_plan);
