@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <exception>
 #include <memory>
 #include <optional>
 #include <system_error>
@@ -107,6 +108,16 @@ void answer(const std::string& run, const Sessions& sessions)
             session->publishSnapshot();
 }
 
+/// The fault that ended the experiment is the one to tell, and not what may come of it here.
+void closeAfterFault(const Sessions& sessions)
+{
+    for (const auto& session : sessions)
+        try {
+            session->close();
+        } catch (const std::exception&) {
+        }
+}
+
 std::vector<RunOutcome> noneBegun(const ExperimentPlan& plan)
 {
     std::vector<RunOutcome> outcomes;
@@ -199,7 +210,12 @@ std::vector<RunOutcome> Experiment::run()
         lock.emplace(m_plan.output);
     for (const auto& session : sessions)
         session->open(m_plan.resume);
-    train(sessions, *makeLoader(first, m_data, split));
+    try {
+        train(sessions, *makeLoader(first, m_data, split));
+    } catch (...) {
+        closeAfterFault(sessions);
+        throw;
+    }
     m_control.answerAsked([&](const std::string& run) { answer(run, sessions); });
 
     std::vector<RunOutcome> outcomes;

@@ -68,8 +68,8 @@ public:
     Experiment(ExperimentPlan plan, DataPair data, RunControl& control, TrainingSink& sink);
 
     /// Makes engine and networks on this thread and trains until every run is finished, diverged or stopped; stopped before
-    /// all networks are made, it writes and publishes nothing. Throws Error where the experiment as a whole cannot go on: then
-    /// the last checkpoints stand; FileUnwritable where another training writes into its folder.
+    /// all networks are made, it writes and publishes nothing. Throws Error where the experiment as a whole cannot go on, as for an
+    /// image that cannot be read: then the last steps are saved; FileUnwritable where another training writes into its folder.
     std::vector<RunOutcome> run();
 
 private:

@@ -1,5 +1,7 @@
 #include <QtTest>
 
+#include <atomic>
+
 #include "core/base/error.h"
 #include "core/runs/checkpoint.h"
 #include "core/train/experiment.h"
@@ -33,6 +35,51 @@ private slots:
         test::trainNew(test::smallNetworks(), recipe, m_out / "whole", control, records);
         trainAndStop(recipe, 7);
         fs::remove(weights);
+        goesOnTo("whole");
+    }
+
+    void aFaultLosesNoStep_data()
+    {
+        QTest::addColumn<bool>("inEvaluation");
+        QTest::newRow("a training image") << false;
+        QTest::newRow("a test image") << true;
+    }
+
+    /// Nothing is saved before the fault but by the fault itself.
+    void aFaultLosesNoStep()
+    {
+        QFETCH(bool, inEvaluation);
+        constexpr std::int64_t kEvaluated = 8;
+        auto recipe = test::smallRecipe();
+        recipe.checkpointEvery = 1000;
+        RunControl control;
+        Records records;
+        test::trainNew(test::smallNetworks(), recipe, m_out / "whole", control, records);
+
+        auto data = test::smallData();
+        std::atomic<bool> isBroken = false;
+        const auto images = std::make_shared<test::WatchedImages>(inEvaluation ? data.test : data.train);
+        images->before = [&] {
+            if (isBroken)
+                throw Error(ErrorCode::FileUnreadable, {{"file", "a.jpg"}, {"reason", "broken"}});
+        };
+        (inEvaluation ? data.test : data.train) = images;
+        Records disturbed;
+        disturbed.also = [&](const TrainingRecord& record) { isBroken = isBroken || isStep(record, kEvaluated, "plain"); };
+        auto plan = planExperiment(test::smallNetworks(), recipe, data, "shapes", run(), 1);
+        try {
+            Experiment(std::move(plan), data, control, disturbed).run();
+            QFAIL("went on without the image");
+        } catch (const Error& error) {
+            QCOMPARE(error.code(), ErrorCode::FileUnreadable);
+        }
+        for (const auto* name : {"resnet", "plain"}) {
+            const auto last = disturbed.of<StepPoint>(name).back().iteration;
+            QVERIFY(last >= kEvaluated);
+            QCOMPARE(readProgress(run() / name / "last.safetensors").iteration, last);
+            QCOMPARE(disturbed.of<Done>(name).size(), std::size_t{1});
+            QCOMPARE(disturbed.of<Done>(name).front().reason, Done::Reason::Stopped);
+        }
         goesOnTo("whole");
     }
 
