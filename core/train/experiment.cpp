@@ -216,6 +216,8 @@ std::vector<RunOutcome> Experiment::run()
         closeAfterFault(sessions);
         throw;
     }
+    // What was asked for in a pause holds, also where the pause ends in a stop.
+    obey(m_control.takeRequests(), sessions, m_sink);
     m_control.answerAsked([&](const std::string& run) { answer(run, sessions); });
 
     std::vector<RunOutcome> outcomes;

@@ -83,6 +83,30 @@ private slots:
         goesOnTo("whole");
     }
 
+    void aRateThatIsSetInAPauseOutlivesAStop()
+    {
+        constexpr double kRate = 0.0125;
+        RunControl control;
+        Records records;
+        records.also = [&](const TrainingRecord& record) {
+            if (!isStep(record, 7, "plain"))
+                return;
+            control.pause();
+            control.post({.run = "resnet", .field = "lr", .value = kRate});
+            control.stop();
+        };
+        test::trainNew(test::smallNetworks(), test::smallRecipe(), run(), control, records);
+        QCOMPARE(records.of<Intervention>().size(), std::size_t{1});
+        QCOMPARE(readProgress(run() / "resnet" / "last.safetensors").interventions,
+                 (std::vector<InterventionEntry>{{7, "lr", kRate}}));
+        QVERIFY(readProgress(run() / "plain" / "last.safetensors").interventions.empty());
+        RunControl again;
+        Records rest;
+        test::trainOn(run(), again, rest);
+        QCOMPARE(rest.of<StepPoint>("resnet").front().learningRate, kRate);
+        QCOMPARE(rest.of<StepPoint>("plain").front().learningRate, 0.05);
+    }
+
 private:
     fs::path run() const { return m_out / "run"; }
 
