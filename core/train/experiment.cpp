@@ -180,18 +180,20 @@ std::vector<RunOutcome> Experiment::run()
     Engine engine(first.resolution.threads);
     const auto arena = makeSharedArena();
     const auto split = splitTraining(m_data.train->size(), first.recipe);
+    Sessions sessions;
+    const auto answerTo = [&](const std::string& run) { answer(run, sessions); };
     const SessionContext context{
         .data = m_data,
         .split = split,
         .sink = m_sink,
         .keepGoing = [this] { return !m_control.stopping(); },
+        .mayEvaluate = [&] { return m_control.awaitWithinTurn(answerTo); },
         .probeEvery = [this] { return std::int64_t{m_control.probeEvery()}; }};
 
     std::optional<FolderLock> lock;
     if (m_plan.resume)
         lock.emplace(m_plan.output);
     // Networks come before folders: what cannot be built leaves nothing behind.
-    Sessions sessions;
     try {
         for (const auto& run : m_plan.runs) {
             const RunFolder folder{m_plan.output / run.name};
@@ -218,7 +220,7 @@ std::vector<RunOutcome> Experiment::run()
     }
     // What was asked for in a pause holds, also where the pause ends in a stop.
     obey(m_control.takeRequests(), sessions, m_sink);
-    m_control.answerAsked([&](const std::string& run) { answer(run, sessions); });
+    m_control.answerAsked(answerTo);
 
     std::vector<RunOutcome> outcomes;
     for (const auto& session : sessions) {

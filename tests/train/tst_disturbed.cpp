@@ -1,16 +1,71 @@
 #include <QtTest>
 
 #include <atomic>
+#include <functional>
+#include <memory>
+#include <thread>
 
 #include "core/base/error.h"
 #include "core/runs/checkpoint.h"
 #include "core/train/experiment.h"
+#include "tests/support/patience.h"
 #include "tests/train/experiments.h"
 
 using namespace reslab;
 using test::Records;
 
+namespace {
+
 namespace fs = std::filesystem;
+
+/// Counts what is told while the training goes on.
+class CountedRecords : public Records {
+public:
+    CountedRecords()
+    {
+        also = [this](const TrainingRecord& record) {
+            steps += std::holds_alternative<StepPoint>(record) ? 1 : 0;
+            evaluations += std::holds_alternative<EvalPoint>(record) ? 1 : 0;
+            if (meddle)
+                meddle(record);
+        };
+    }
+    void publishSnapshot(const std::shared_ptr<const WeightSnapshot>& snapshot) override
+    {
+        Records::publishSnapshot(snapshot);
+        ++given;
+    }
+
+    std::function<void(const TrainingRecord&)> meddle;
+    std::atomic<int> steps = 0;
+    std::atomic<int> evaluations = 0;
+    std::atomic<int> given = 0;  ///< snapshots
+};
+
+/// Trains the small networks on a thread of its own; stopped by whoever loses patience.
+class Training {
+public:
+    Training(const Recipe& recipe, const fs::path& output, RunControl& control, TrainingSink& sink)
+        : m_control(control),
+          m_thread([=, &control, &sink] { test::trainNew(test::smallNetworks(), recipe, output, control, sink); })
+    {
+    }
+    ~Training()
+    {
+        m_control.stop();
+        if (m_thread.joinable())
+            m_thread.join();
+    }
+    Training(const Training&) = delete;
+    Training& operator=(const Training&) = delete;
+    void finish() { m_thread.join(); }
+
+private:
+    RunControl& m_control;
+    std::thread m_thread;
+};
+
+}  // namespace
 
 /// Experiments that something comes between: what was learned and what was asked for is kept.
 class TestDisturbed : public QObject {
@@ -105,6 +160,68 @@ private slots:
         test::trainOn(run(), again, rest);
         QCOMPARE(rest.of<StepPoint>("resnet").front().learningRate, kRate);
         QCOMPARE(rest.of<StepPoint>("plain").front().learningRate, 0.05);
+    }
+
+    void aPauseHoldsAnEvaluation_data()
+    {
+        QTest::addColumn<bool>("isStopped");
+        QTest::newRow("and it goes on") << false;
+        QTest::newRow("and is stopped") << true;
+    }
+
+    /// Weights that are asked for meanwhile are those that evaluations read, and the pause is no time of the run.
+    void aPauseHoldsAnEvaluation()
+    {
+        QFETCH(bool, isStopped);
+        auto recipe = test::smallRecipe();
+        recipe.ema = 0.9;
+        RunControl undisturbed;
+        CountedRecords whole;
+        whole.meddle = [&](const TrainingRecord& record) {
+            if (isStep(record, 4))
+                undisturbed.askSnapshot("resnet");
+        };
+        test::trainNew(test::smallNetworks(), recipe, m_out / "whole", undisturbed, whole);
+
+        RunControl control;
+        CountedRecords records;
+        records.meddle = [&](const TrainingRecord& record) {
+            if (isStep(record, 4))
+                control.pause();
+        };
+        Training training(recipe, run(), control, records);
+        QTRY_VERIFY_WITH_TIMEOUT(control.paused(), test::kHangMs);
+        QTest::qWait(1500);
+        control.askSnapshot("resnet");
+        QTRY_COMPARE_WITH_TIMEOUT(records.given.load(), 1, test::kHangMs);
+        QCOMPARE(records.evaluations.load(), 0);
+        if (isStopped)
+            control.stop();
+        else
+            control.resume();
+        training.finish();
+        QCOMPARE(records.snapshots.front()->iteration, 4);
+        QVERIFY(records.snapshots.front()->tensors == whole.snapshots.front()->tensors);
+        if (isStopped)
+            return goesOnTo("whole");
+        QVERIFY(records.of<EvalPoint>().front().seconds < records.of<StepPoint>("resnet").at(3).seconds + 1.0);
+        for (const auto* name : {"resnet", "plain"})
+            QCOMPARE(QString::fromStdString(test::difference(run() / name, m_out / "whole" / name)), QString());
+    }
+
+    void aStepInAPauseIsEvaluated()
+    {
+        RunControl control;
+        control.pause();
+        CountedRecords records;
+        const Training training(test::smallRecipe(), run(), control, records);
+        for (int step = 1; step <= 4; ++step) {
+            control.stepOnce();
+            QTRY_COMPARE_WITH_TIMEOUT(records.steps.load(), 2 * step, test::kHangMs);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(records.evaluations.load(), 2, test::kHangMs);
+        QTest::qWait(100);
+        QCOMPARE(records.steps.load(), 8);
     }
 
 private:
