@@ -27,6 +27,24 @@ using Sessions = std::vector<std::unique_ptr<RunSession>>;
     throw Error(ErrorCode::FileUnwritable, {{"file", path.string()}, {"reason", fault.message()}});
 }
 
+/// Whether `part` is what writeFolders() leaves where the program ends in its midst: runs that were described and never trained.
+bool isLeftOver(const fs::path& part)
+{
+    const auto description = RunFolder{part}.description().filename().string();
+    std::error_code fault;
+    if (!fs::is_directory(fs::symlink_status(part, fault)))
+        return false;
+    for (fs::recursive_directory_iterator entry(part, fault), end; !fault && entry != end; entry.increment(fault)) {
+        const auto type = entry->symlink_status(fault).type();
+        const bool isRun = entry.depth() == 0 && type == fs::file_type::directory;
+        const bool isDescription = entry.depth() == 1 && type == fs::file_type::regular &&
+                                   entry->path().filename().string().starts_with(description);
+        if (!isRun && !isDescription)
+            return false;
+    }
+    return !fault;
+}
+
 /// Makes the whole output folder under another name and renames it, so that an experiment has all of its runs or none.
 void writeFolders(const ExperimentPlan& plan)
 {
@@ -36,6 +54,8 @@ void writeFolders(const ExperimentPlan& plan)
     const auto output = part;
     part += ".part";
     std::error_code fault;
+    if (fs::exists(fs::symlink_status(part, fault)) && !isLeftOver(part))
+        throw Error(ErrorCode::FolderExists, {{"file", part.string()}});
     fs::remove_all(part, fault);
     for (const auto& run : plan.runs) {
         const RunFolder folder{part / run.name};
@@ -66,13 +86,19 @@ void compareMachine(const ExperimentPlan& plan, TrainingSink& sink)
     }
 }
 
-/// Where a run goes on from its checkpoint all is in there: the file that it began with may be gone.
-std::unique_ptr<Trainer> trainerOf(RunDescription run, const RunFolder& folder, bool resume, Engine& engine,
-                                   const std::shared_ptr<Arena>& arena, const KeepGoing& keepGoing)
+/// Makes the networks of all runs. Throws Interrupted.
+void makeSessions(const ExperimentPlan& plan, Engine& engine, const SessionContext& context, Sessions& sessions)
 {
-    if (resume && fs::exists(folder.last()))
-        run.recipe.weights.clear();
-    return std::make_unique<Trainer>(run, engine, arena, keepGoing);
+    const auto arena = makeSharedArena();
+    for (auto run : plan.runs) {
+        const RunFolder folder{plan.output / run.name};
+        // What goes on has all from its checkpoint: the file that it began with may be gone.
+        if (plan.resume && fs::exists(folder.last()))
+            run.recipe.weights.clear();
+        auto trainer = std::make_unique<Trainer>(run, engine, arena, context.keepGoing);
+        sessions.push_back(std::make_unique<RunSession>(std::move(trainer), folder, context));
+    }
+    requireGoing(context.keepGoing);
 }
 
 /// The iteration of the hindmost run that has steps left.
@@ -178,7 +204,6 @@ std::vector<RunOutcome> Experiment::run()
 {
     const auto& first = m_plan.runs.front();
     Engine engine(first.resolution.threads);
-    const auto arena = makeSharedArena();
     const auto split = splitTraining(m_data.train->size(), first.recipe);
     Sessions sessions;
     const auto answerTo = [&](const std::string& run) { answer(run, sessions); };
@@ -195,12 +220,7 @@ std::vector<RunOutcome> Experiment::run()
         lock.emplace(m_plan.output);
     // Networks come before folders: what cannot be built leaves nothing behind.
     try {
-        for (const auto& run : m_plan.runs) {
-            const RunFolder folder{m_plan.output / run.name};
-            auto trainer = trainerOf(run, folder, m_plan.resume, engine, arena, context.keepGoing);
-            sessions.push_back(std::make_unique<RunSession>(std::move(trainer), folder, context));
-        }
-        requireGoing(context.keepGoing);
+        makeSessions(m_plan, engine, context, sessions);
     } catch (const Interrupted&) {
         return noneBegun(m_plan);
     }

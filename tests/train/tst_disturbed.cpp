@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/runs/checkpoint.h"
 #include "core/train/experiment.h"
 #include "tests/support/patience.h"
@@ -222,6 +223,49 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(records.evaluations.load(), 2, test::kHangMs);
         QTest::qWait(100);
         QCOMPARE(records.steps.load(), 8);
+    }
+
+    void anotherFolderIsNoLeftOver_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<bool>("isLeftOver");
+        QTest::newRow("nothing") << QString() << true;
+        QTest::newRow("a description") << "plain/run.json" << true;
+        QTest::newRow("half a description") << "plain/run.json.part" << true;
+        QTest::newRow("a trained run") << "plain/last.safetensors" << false;
+        QTest::newRow("a file") << "run.json" << false;
+        QTest::newRow("a folder in a run") << "plain/run.json.d/file" << false;
+    }
+
+    /// The folder is made as OUT.part, which may be the name of something that is dear to somebody.
+    void anotherFolderIsNoLeftOver()
+    {
+        QFETCH(QString, file);
+        QFETCH(bool, isLeftOver);
+        const fs::path part = run().string() + ".part";
+        const auto inside = part / file.toStdString();
+        fs::create_directories(file.isEmpty() ? part : inside.parent_path());
+        if (!file.isEmpty())
+            writeFileAtomically(inside, [](AtomicFile& to) { to.write("dear"); });
+        RunControl control;
+        Records records;
+        try {
+            test::trainNew(test::smallNetworks({"resnet"}), test::smallRecipe(), run(), control, records);
+            QVERIFY(isLeftOver && !fs::exists(part) && !fs::exists(run() / "plain"));
+        } catch (const Error& error) {
+            QCOMPARE(error.code(), ErrorCode::FolderExists);
+            QCOMPARE(error.field("file"), std::string_view(part.string()));
+            QVERIFY(!isLeftOver && readFile(inside, 100) == "dear" && !fs::exists(run()));
+        }
+    }
+
+    void aLinkIsNoLeftOver()
+    {
+        fs::create_directory(m_out / "elsewhere");
+        fs::create_directory_symlink(m_out / "elsewhere", run().string() + ".part");
+        RunControl control;
+        Records records;
+        QVERIFY_EXCEPTION_THROWN(test::trainNew(test::smallNetworks({"resnet"}), test::smallRecipe(), run(), control, records), Error);
     }
 
 private:
