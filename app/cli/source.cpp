@@ -156,10 +156,10 @@ Precision precisionFor(const Source& source, const std::string& asked)
 {
     if (!asked.empty() || !source.isRun)
         return precisionNamed(asked.empty() ? toString(Precision::F32) : asked);
-    const auto& trained = source.run->resolution.precision;
-    const auto here = resolvedFor(platform(), source.run->resolution);
-    if (here.precision != trained)
-        note(fmt::format("{}: trained in {}, computed in {} here, {}", source.label, trained, here.precision, here.precisionReason));
+    const auto& stored = source.run->resolution;
+    const auto here = resolvedFor(platform(), stored);
+    if (const auto replaced = replacedPrecision(source.label, stored, here))
+        note(replaced->what());
     return precisionNamed(here.precision);
 }
 

@@ -48,6 +48,7 @@ enum class ErrorCode {
     FolderExists,
     ResumeContradiction,
     PrecisionUnsupported,
+    PrecisionReplaced,
     NotBitIdentical,
     NoCheckpointYet,
     // The program itself

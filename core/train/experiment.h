@@ -46,6 +46,8 @@ ExperimentPlan planExperiment(const std::vector<ExperimentNetwork>& networks, co
 /// How a run that began as `stored` is computed on a machine: as there, but for instructions and library, and in f32 where bf16
 /// cannot run.
 Resolution resolvedFor(const Platform& machine, Resolution stored);
+/// PrecisionReplaced where what is computed as `here` was trained in another precision, as `stored`; `run` is how it is named.
+std::optional<Error> replacedPrecision(const std::string& run, const Resolution& stored, const Resolution& here);
 
 /// The experiment whose runs stand below `output`, to go on here. Its recipe and data source are those of runs.front().
 /// Throws FileNotFound, SpecMalformed; OptionInvalid for the folder of one run, naming that of its experiment;

@@ -190,6 +190,16 @@ Resolution resolvedFor(const Platform& machine, Resolution stored)
     return stored;
 }
 
+std::optional<Error> replacedPrecision(const std::string& run, const Resolution& stored, const Resolution& here)
+{
+    if (here.precision == stored.precision)
+        return std::nullopt;
+    return Error(ErrorCode::PrecisionReplaced, {{"run", run},
+                                                {"expected", stored.precision},
+                                                {"actual", here.precision},
+                                                {"reason", here.isa}});
+}
+
 ExperimentPlan planResume(const std::filesystem::path& output)
 {
     requireNoRun(output);

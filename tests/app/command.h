@@ -4,6 +4,8 @@
 #include <QProcess>
 #include <QtTest>
 
+#include "tests/support/withoutbf16.h"
+
 namespace reslab::test {
 
 /// What a run of reslab-cli left behind.
@@ -50,13 +52,10 @@ inline Outcome command(const QString& line)
     return command(line.split(' ', Qt::SkipEmptyParts));
 }
 
-/// As on a processor that has AVX2, no AVX-512 and no bf16.
-inline Outcome commandUnderAvx2(const QString& line)
+inline Outcome commandWithoutBf16(const QString& line)
 {
     QProcess process;
-    auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert("ONEDNN_MAX_CPU_ISA", "AVX2");
-    process.setProcessEnvironment(environment);
+    takeBf16From(process);
     process.start(commandPath(), line.split(' ', Qt::SkipEmptyParts));
     return finish(process);
 }
