@@ -401,6 +401,10 @@
         <translation>이 프로세서에서는 {actual} 정밀도를 쓸 수 없습니다 ({reason}). f32를 쓰세요</translation>
     </message>
     <message>
+        <source>{run}: was trained in {expected}, which this processor ({reason}) does not have; here it is computed in {actual}</source>
+        <translation>{run}: {expected}(으)로 학습했습니다. 이 프로세서({reason})는 그 형식을 지원하지 않아 여기서는 {actual}(으)로 계산합니다</translation>
+    </message>
+    <message>
         <source>{run}: began with {option} {expected} and goes on with {actual}; from here on its results are no longer identical to the last bit</source>
         <translation>{run}: 시작할 때의 {option} 값은 {expected}, 지금은 {actual}입니다. 여기서부터는 결과가 마지막 비트까지 같지는 않습니다</translation>
     </message>

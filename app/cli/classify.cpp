@@ -115,8 +115,7 @@ Member memberOf(const Source& source, const ClassifyOptions& options, Engine& en
                     {{"option", "--resize"},
                      {"actual", fmt::to_string(*options.resize)},
                      {"expected", fmt::format("{} or more, for {} reads so many pixels", spec.input.height, source.label)}});
-    const auto stored = source.isRun ? source.run->resolution.precision : "f32";
-    const auto precision = precisionNamed(options.precision.empty() ? stored : options.precision);
+    const auto precision = precisionFor(source, options.precision);
     Member member{.source = source, .normalization = normalizationFor(source, spec, options.scaling)};
     checkNormalization(member.normalization, spec.input);
     member.labels = labelsFor(source, spec, options.labels);

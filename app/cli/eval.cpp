@@ -117,8 +117,7 @@ int runEval(const EvalOptions& options)
     for (const auto& source : sources) {
         const auto spec = specOf(source, images->shape(), classes);
         requireImages(spec, *images);
-        const auto stored = source.isRun ? source.run->resolution.precision : "f32";
-        const auto precision = precisionNamed(options.precision.empty() ? stored : options.precision);
+        const auto precision = precisionFor(source, options.precision);
         networks.push_back(loadNetwork(source, spec, precision, engine, arena));
         members.push_back({.network = networks.back().get(), .normalization = normalizationFor(source, spec, options.scaling)});
         checkNormalization(members.back().normalization, images->shape());

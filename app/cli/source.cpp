@@ -10,6 +10,7 @@
 #include "core/base/fileaddress.h"
 #include "core/base/printable.h"
 #include "core/runs/runfolder.h"
+#include "core/train/experiment.h"
 #include "core/weights/guess.h"
 #include "core/weights/import.h"
 #include "core/zoo/zoo.h"
@@ -151,6 +152,17 @@ Precision precisionNamed(const std::string& name)
     const auto automatic = automaticPrecision(machine);
     note(fmt::format("{}, {}", toString(automatic.precision), automatic.reason));
     return automatic.precision;
+}
+
+Precision precisionFor(const Source& source, const std::string& asked)
+{
+    if (!asked.empty() || !source.isRun)
+        return precisionNamed(asked.empty() ? toString(Precision::F32) : asked);
+    const auto& stored = source.run->resolution;
+    const auto here = resolvedFor(platform(), stored);
+    if (const auto replaced = replacedPrecision(source.label, stored, here))
+        note(replaced->what());
+    return precisionNamed(here.precision);
 }
 
 CLI::Option* addPrecisionOption(CLI::App& command, std::string& precision, std::vector<std::string> names)

@@ -55,6 +55,10 @@ std::unique_ptr<Network> loadNetwork(const Source& source, const NetworkSpec& sp
 /// "f32", "bf16", or "auto": automaticPrecision(), and a note says why. Throws PrecisionUnsupported.
 Precision precisionNamed(const std::string& name);
 
+/// What --precision asks for, else what a run was trained in, else f32. A run's bf16 becomes f32 where this processor cannot
+/// compute it, and a note says so. Throws as precisionNamed().
+Precision precisionFor(const Source& source, const std::string& asked);
+
 /// Adds --precision; `names` are what it may be.
 CLI::Option* addPrecisionOption(CLI::App& command, std::string& precision,
                                 std::vector<std::string> names = {"f32", "bf16", "auto"});

@@ -213,7 +213,7 @@ void requireSame(const TrainOptions& options, const ExperimentPlan& plan)
     }
     auto asked = applied(run.recipe, options);
     // What `auto` became may be said by its name.
-    if (options.precision && *options.precision == run.resolution.precision)
+    if (options.precision && *options.precision == plan.begun.front().precision)
         asked.precision = run.recipe.precision;
     requireSameRecipe(asked, run.recipe, file);
 }

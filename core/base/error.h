@@ -50,6 +50,7 @@ enum class ErrorCode {
     FolderExists,
     ResumeContradiction,
     PrecisionUnsupported,
+    PrecisionReplaced,
     NotBitIdentical,
     NoCheckpointYet,
     // The program itself

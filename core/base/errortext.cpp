@@ -74,6 +74,9 @@ constexpr std::array kErrorTexts{
               RESLAB_TRANSLATE("ErrorText", "{option}: {actual} contradicts the run's {expected} in {file}")},
     ErrorText{ErrorCode::PrecisionUnsupported,
               RESLAB_TRANSLATE("ErrorText", "precision {actual} is not possible on this processor ({reason}); use f32")},
+    ErrorText{ErrorCode::PrecisionReplaced,
+              RESLAB_TRANSLATE("ErrorText", "{run}: was trained in {expected}, which this processor ({reason}) does not have; here it "
+                                            "is computed in {actual}")},
     ErrorText{ErrorCode::NotBitIdentical,
               RESLAB_TRANSLATE("ErrorText", "{run}: began with {option} {expected} and goes on with {actual}; from here on its "
                                             "results are no longer identical to the last bit")},

@@ -44,10 +44,10 @@ public:
 
     /// The rate of the step that follows `completed` iterations: 0, 1, ...; warm-up multiplies what the schedule gives.
     double rate(std::int64_t completed) const;
-
-private:
+    /// The same without warm-up.
     double unwarmed(std::int64_t completed) const;
 
+private:
     ScheduleOptions m_options;
     std::vector<std::int64_t> m_drops;
 };

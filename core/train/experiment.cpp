@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <exception>
 #include <memory>
 #include <optional>
 #include <system_error>
@@ -26,6 +27,24 @@ using Sessions = std::vector<std::unique_ptr<RunSession>>;
     throw Error(ErrorCode::FileUnwritable, {{"file", path.string()}, {"reason", fault.message()}});
 }
 
+/// Whether `part` is what writeFolders() leaves where the program ends in its midst: runs that were described and never trained.
+bool isLeftOver(const fs::path& part)
+{
+    const auto description = RunFolder{part}.description().filename().string();
+    std::error_code fault;
+    if (!fs::is_directory(fs::symlink_status(part, fault)))
+        return false;
+    for (fs::recursive_directory_iterator entry(part, fault), end; !fault && entry != end; entry.increment(fault)) {
+        const auto type = entry->symlink_status(fault).type();
+        const bool isRun = entry.depth() == 0 && type == fs::file_type::directory;
+        const bool isDescription = entry.depth() == 1 && type == fs::file_type::regular &&
+                                   entry->path().filename().string().starts_with(description);
+        if (!isRun && !isDescription)
+            return false;
+    }
+    return !fault;
+}
+
 /// Makes the whole output folder under another name and renames it, so that an experiment has all of its runs or none.
 void writeFolders(const ExperimentPlan& plan)
 {
@@ -35,6 +54,8 @@ void writeFolders(const ExperimentPlan& plan)
     const auto output = part;
     part += ".part";
     std::error_code fault;
+    if (fs::exists(fs::symlink_status(part, fault)) && !isLeftOver(part))
+        throw Error(ErrorCode::FolderExists, {{"file", part.string()}});
     fs::remove_all(part, fault);
     for (const auto& run : plan.runs) {
         const RunFolder folder{part / run.name};
@@ -49,8 +70,9 @@ void writeFolders(const ExperimentPlan& plan)
 /// Says of each run what is not as it was when it began, and can change the last bit.
 void compareMachine(const ExperimentPlan& plan, TrainingSink& sink)
 {
-    const auto machine = platform();
-    for (const auto& run : plan.runs) {
+    for (std::size_t i = 0; i < plan.runs.size(); ++i) {
+        const auto& run = plan.runs[i];
+        const auto& begun = plan.begun.at(i);
         const auto compare = [&](const char* option, const std::string& expected, const std::string& actual) {
             if (expected != actual)
                 sink.publish(Notice{run.name, Error(ErrorCode::NotBitIdentical, {{"run", run.name},
@@ -58,9 +80,25 @@ void compareMachine(const ExperimentPlan& plan, TrainingSink& sink)
                                                                                 {"expected", expected},
                                                                                 {"actual", actual}})});
         };
-        compare("instructions", run.resolution.isa, machine.isa);
-        compare("library", run.resolution.library, machine.library);
+        compare("instructions", begun.isa, run.resolution.isa);
+        compare("library", begun.library, run.resolution.library);
+        compare("precision", begun.precision, run.resolution.precision);
     }
+}
+
+/// Makes the networks of all runs. Throws Interrupted.
+void makeSessions(const ExperimentPlan& plan, Engine& engine, const SessionContext& context, Sessions& sessions)
+{
+    const auto arena = makeSharedArena();
+    for (auto run : plan.runs) {
+        const RunFolder folder{plan.output / run.name};
+        // What goes on has all from its checkpoint: the file that it began with may be gone.
+        if (plan.resume && fs::exists(folder.last()))
+            run.recipe.weights.clear();
+        auto trainer = std::make_unique<Trainer>(run, engine, arena, context.keepGoing);
+        sessions.push_back(std::make_unique<RunSession>(std::move(trainer), folder, context));
+    }
+    requireGoing(context.keepGoing);
 }
 
 /// The iteration of the hindmost run that has steps left.
@@ -94,6 +132,16 @@ void answer(const std::string& run, const Sessions& sessions)
     for (const auto& session : sessions)
         if (session->name() == run)
             session->publishSnapshot();
+}
+
+/// The fault that ended the experiment is the one to tell, and not what may come of it here.
+void closeAfterFault(const Sessions& sessions)
+{
+    for (const auto& session : sessions)
+        try {
+            session->close();
+        } catch (const std::exception&) {
+        }
 }
 
 std::vector<RunOutcome> noneBegun(const ExperimentPlan& plan)
@@ -156,25 +204,23 @@ std::vector<RunOutcome> Experiment::run()
 {
     const auto& first = m_plan.runs.front();
     Engine engine(first.resolution.threads);
-    const auto arena = makeSharedArena();
     const auto split = splitTraining(m_data.train->size(), first.recipe);
+    Sessions sessions;
+    const auto answerTo = [&](const std::string& run) { answer(run, sessions); };
     const SessionContext context{
         .data = m_data,
         .split = split,
         .sink = m_sink,
         .keepGoing = [this] { return !m_control.stopping(); },
+        .mayEvaluate = [&] { return m_control.awaitWithinTurn(answerTo); },
         .probeEvery = [this] { return std::int64_t{m_control.probeEvery()}; }};
 
     std::optional<FolderLock> lock;
     if (m_plan.resume)
         lock.emplace(m_plan.output);
     // Networks come before folders: what cannot be built leaves nothing behind.
-    Sessions sessions;
     try {
-        for (const auto& run : m_plan.runs)
-            sessions.push_back(std::make_unique<RunSession>(std::make_unique<Trainer>(run, engine, arena, context.keepGoing),
-                                                            RunFolder{m_plan.output / run.name}, context));
-        requireGoing(context.keepGoing);
+        makeSessions(m_plan, engine, context, sessions);
     } catch (const Interrupted&) {
         return noneBegun(m_plan);
     }
@@ -186,8 +232,15 @@ std::vector<RunOutcome> Experiment::run()
         lock.emplace(m_plan.output);
     for (const auto& session : sessions)
         session->open(m_plan.resume);
-    train(sessions, *makeLoader(first, m_data, split));
-    m_control.answerAsked([&](const std::string& run) { answer(run, sessions); });
+    try {
+        train(sessions, *makeLoader(first, m_data, split));
+    } catch (...) {
+        closeAfterFault(sessions);
+        throw;
+    }
+    // What was asked for in a pause holds, also where the pause ends in a stop.
+    obey(m_control.takeRequests(), sessions, m_sink);
+    m_control.answerAsked(answerTo);
 
     std::vector<RunOutcome> outcomes;
     for (const auto& session : sessions) {

@@ -18,6 +18,7 @@ namespace reslab {
 
 class Loader;
 class RunSession;
+struct Platform;
 struct Split;
 
 /// A network to train and the name of its run.
@@ -31,6 +32,8 @@ struct ExperimentPlan {
     std::filesystem::path output;
     std::vector<RunDescription> runs;
     bool resume = false;
+    /// Of a resumed experiment: how each of `runs` began. Their own resolutions are how they go on here.
+    std::vector<Resolution> begun = {};
 };
 
 /// A new experiment in the folder `output`, resolved for this machine: `auto` becomes bf16 where the processor multiplies it.
@@ -40,7 +43,13 @@ ExperimentPlan planExperiment(const std::vector<ExperimentNetwork>& networks, co
                               const std::string& source, const std::filesystem::path& output, int threads = 0,
                               const KeepGoing& keepGoing = {});
 
-/// The experiment whose runs stand below `output`, to go on. Its recipe and data source are those of runs.front().
+/// How a run that began as `stored` is computed on a machine: as there, but for instructions and library, and in f32 where bf16
+/// cannot run.
+Resolution resolvedFor(const Platform& machine, Resolution stored);
+/// PrecisionReplaced where what is computed as `here` was trained in another precision, as `stored`; `run` is how it is named.
+std::optional<Error> replacedPrecision(const std::string& run, const Resolution& stored, const Resolution& here);
+
+/// The experiment whose runs stand below `output`, to go on here. Its recipe and data source are those of runs.front().
 /// Throws FileNotFound, SpecMalformed; OptionInvalid for the folder of one run, naming that of its experiment;
 /// ResumeContradiction where the runs do not belong together.
 ExperimentPlan planResume(const std::filesystem::path& output);
@@ -61,8 +70,9 @@ public:
     Experiment(ExperimentPlan plan, DataPair data, RunControl& control, TrainingSink& sink);
 
     /// Makes engine and networks on this thread and trains until every run is finished, diverged or stopped; stopped before
-    /// all networks are made, it writes and publishes nothing. Throws Error where the experiment as a whole cannot go on: then
-    /// the last checkpoints stand; FileUnwritable where another training writes into its folder.
+    /// all networks are made, it writes and publishes nothing. Throws Error where the experiment as a whole cannot go on, as for an
+    /// image that cannot be read: then the last steps are saved; FileUnwritable where another training writes into its folder; FolderExists where
+    /// that folder's name with ".part" behind it is taken by something else.
     std::vector<RunOutcome> run();
 
 private:

@@ -55,6 +55,7 @@ void NetworkAverage::exchange()
         std::ranges::copy(own, average.values().begin());
     }
     m_network.weightsChanged();
+    m_isInNetwork = !m_isInNetwork;
 }
 
 }  // namespace reslab

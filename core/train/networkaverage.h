@@ -29,11 +29,13 @@ public:
 
     /// Puts the average into the network and what was there into the average; done twice all is as before.
     void exchange();
+    bool isInNetwork() const { return m_isInNetwork; }
 
 private:
     Network& m_network;
     WeightAverage m_weights;                              ///< laid out like Network::weights()
     std::vector<std::pair<int, WeightAverage>> m_others;  ///< stored tensors that are not trained, by their index
+    bool m_isInNetwork = false;
 };
 
 /// As long as it lives the network is its average. Without an average nothing is changed.

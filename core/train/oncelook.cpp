@@ -12,13 +12,18 @@
 
 namespace reslab {
 
-LayerStatistics lookOnce(const RunFolder& folder, int threads, const KeepGoing& keepGoing, const DataPair* opened)
+LayerStatistics lookOnce(const RunFolder& folder, int threads, const KeepGoing& keepGoing, const DataPair* opened,
+                         const std::function<void(const Error&)>& tell)
 {
     auto run = readDescription(folder.description());
     run.name = folder.name();
     const auto checkpoint = readCheckpoint(folder.last(), parametersOf(inferShapes(run.spec)), run.recipe.ema > 0.0);
     // All comes from the checkpoint: the file that the run began with may be gone.
     run.recipe.weights.clear();
+    const auto here = resolvedFor(platform(), run.resolution);
+    if (const auto note = replacedPrecision(run.name, run.resolution, here); note && tell)
+        tell(*note);
+    run.resolution = here;
     const auto prepared = prepareResumed({.output = folder.path.parent_path(), .runs = {run}, .resume = true},
                                          [](const std::string&) {}, keepGoing, opened);
     requireDataOf(run, prepared.data, folder.description());

@@ -173,6 +173,27 @@ ExperimentPlan planExperiment(const std::vector<ExperimentNetwork>& networks, co
     return plan;
 }
 
+Resolution resolvedFor(const Platform& machine, Resolution stored)
+{
+    stored.isa = machine.isa;
+    stored.library = machine.library;
+    if (stored.precision == toString(Precision::BF16) && !machine.supportsBf16) {
+        stored.precision = toString(Precision::F32);
+        stored.precisionReason = automaticPrecision(machine).reason;
+    }
+    return stored;
+}
+
+std::optional<Error> replacedPrecision(const std::string& run, const Resolution& stored, const Resolution& here)
+{
+    if (here.precision == stored.precision)
+        return std::nullopt;
+    return Error(ErrorCode::PrecisionReplaced, {{"run", run},
+                                                {"expected", stored.precision},
+                                                {"actual", here.precision},
+                                                {"reason", here.isa}});
+}
+
 ExperimentPlan planResume(const std::filesystem::path& output)
 {
     requireNoRun(output);
@@ -200,6 +221,11 @@ ExperimentPlan planResume(const std::filesystem::path& output)
         requireSame("iterations", fmt::to_string(run.resolution.iterations), fmt::to_string(first.resolution.iterations));
         requireSame("iterations per epoch", fmt::to_string(run.resolution.iterationsPerEpoch),
                     fmt::to_string(first.resolution.iterationsPerEpoch));
+    }
+    const auto machine = platform();
+    for (auto& run : plan.runs) {
+        plan.begun.push_back(run.resolution);
+        run.resolution = resolvedFor(machine, std::move(run.resolution));
     }
     return plan;
 }

@@ -17,6 +17,7 @@ void RunControl::pause()
     const std::lock_guard lock(m_mutex);
     m_paused.store(true);
     m_steps = 0;
+    m_isStep = false;
 }
 
 void RunControl::resume()
@@ -48,9 +49,8 @@ void RunControl::askSnapshot(std::string run)
     m_changed.notify_all();
 }
 
-bool RunControl::awaitTurn(const Answer& answer)
+void RunControl::wait(std::unique_lock<std::mutex>& lock, const Answer& answer)
 {
-    std::unique_lock lock(m_mutex);
     const auto mayGo = [&] { return m_stop.load() || !m_paused.load() || m_steps > 0; };
     const auto isAsked = [&] { return answer && !m_asked.empty(); };
     while (!m_stop) {
@@ -64,8 +64,25 @@ bool RunControl::awaitTurn(const Answer& answer)
             m_changed.wait(lock, [&] { return mayGo() || isAsked(); });
         }
     }
-    if (m_paused && m_steps > 0)
+}
+
+bool RunControl::awaitTurn(const Answer& answer)
+{
+    std::unique_lock lock(m_mutex);
+    wait(lock, answer);
+    m_isStep = m_paused && m_steps > 0;
+    if (m_isStep)
         --m_steps;
+    return !m_stop;
+}
+
+bool RunControl::awaitWithinTurn(const Answer& answer)
+{
+    if (stopping() || !paused())
+        return !stopping();
+    std::unique_lock lock(m_mutex);
+    if (!m_isStep)
+        wait(lock, answer);
     return !m_stop;
 }
 

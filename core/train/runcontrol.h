@@ -23,10 +23,10 @@ class RunControl {
 public:
     /// Ends as soon as possible: a step under way is abandoned, the last completed one saved.
     void stop();
-    /// Waits after the step under way.
+    /// Waits after the step under way, or within its evaluation.
     void pause();
     void resume();
-    /// While paused: one more iteration of every run whose turn it is.
+    /// While paused: one more iteration of every run whose turn it is, with the evaluation that follows it.
     void stepOnce();
     void post(InterventionRequest request);
     /// Wants every so manieth step of every run probed, from the next one on, besides what the runs were ordered; 0: none.
@@ -43,17 +43,22 @@ public:
     /// The training thread's: returns at once while running, waits while paused. False where it is to stop. What was asked for
     /// is answered before, also while waiting.
     bool awaitTurn(const Answer& answer = {});
+    /// The same in the midst of a turn, where it may rest: a turn of stepOnce() does not wait unless it was paused anew.
+    bool awaitWithinTurn(const Answer& answer = {});
     /// The training thread's: answers what was asked for since.
     void answerAsked(const Answer& answer);
     /// The training thread's: the requests posted since the last call.
     std::vector<InterventionRequest> takeRequests();
 
 private:
+    void wait(std::unique_lock<std::mutex>& lock, const Answer& answer);
+
     std::atomic<bool> m_stop = false;
     std::atomic<bool> m_paused = false;
     std::mutex m_mutex;
     std::condition_variable m_changed;
     int m_steps = 0;
+    bool m_isStep = false;  ///< the turn under way is one of stepOnce()
     std::vector<InterventionRequest> m_requests;
     std::set<std::string> m_asked;  ///< runs of which a snapshot is wanted
     std::atomic<int> m_probeEvery = 0;

@@ -61,7 +61,7 @@ void requirePlausible(const Progress& progress, const RunDescription& descriptio
 
 RunSession::RunSession(std::unique_ptr<Trainer> trainer, RunFolder folder, const SessionContext& context)
     : m_trainer(std::move(trainer)), m_folder(std::move(folder)), m_context(context),
-      m_evaluator(m_trainer->description().normalization, {.keepGoing = context.keepGoing}),
+      m_evaluator(m_trainer->description().normalization, {.keepGoing = [this] { return mayEvaluate(); }}),
       m_probes(m_trainer->network().graph(), m_trainer->description().probes, m_folder)
 {
 }
@@ -153,7 +153,8 @@ void RunSession::publishSnapshot()
     auto& network = m_trainer->network();
     auto snapshot = std::make_shared<WeightSnapshot>();
     static_cast<RunPosition&>(*snapshot) = m_trainer->position();
-    if (const auto* average = m_trainer->average()) {
+    const auto* average = m_trainer->average();
+    if (average && !average->isInNetwork()) {
         for (auto& tensor : average->tensors())
             snapshot->tensors.push_back(std::move(tensor.values));
     } else {
@@ -181,10 +182,19 @@ void RunSession::settle()
     }
 }
 
+bool RunSession::mayEvaluate()
+{
+    const Stopwatch watch;
+    const bool goesOn = m_context.mayEvaluate();
+    m_restedSeconds += watch.seconds();
+    return goesOn;
+}
+
 /// What is due after the last step. False where keepGoing said no: then it is due still, and nothing of it is recorded.
 bool RunSession::evaluate()
 {
     const auto every = m_trainer->description().recipe.evalEvery;
+    m_restedSeconds = 0.0;
     if (m_trainer->atEpochEnd())
         return evaluateEpoch();
     return every == 0 || m_trainer->iteration() % every != 0 || evaluateSome();
@@ -205,7 +215,7 @@ bool RunSession::evaluateSome()
     const auto scored = scores(test, firstIndices(images));
     if (!scored)
         return false;
-    m_trainer->progress().seconds += watch.seconds();
+    m_trainer->progress().seconds += watch.seconds() - m_restedSeconds;
     auto point = at<EvalPoint>(m_trainer->position());
     point.test = *scored;
     point.testImages = images;
@@ -221,7 +231,7 @@ bool RunSession::evaluateEpoch()
     const auto& split = m_context.split;
     const auto& recipe = m_trainer->description().recipe;
     if (m_trainer->finished() && recipe.statistics == StatisticsKind::TrueAverage &&
-        !m_trainer->averageStatistics(train, split.training, m_context.keepGoing))
+        !m_trainer->averageStatistics(train, split.training, [this] { return mayEvaluate(); }))
         return false;
 
     EpochPoint point;
@@ -234,7 +244,7 @@ bool RunSession::evaluateEpoch()
         return false;
 
     auto& progress = m_trainer->progress();
-    progress.seconds += watch.seconds();
+    progress.seconds += watch.seconds() - m_restedSeconds;
     static_cast<RunPosition&>(point) = m_trainer->position();
     point.train = m_trainer->epochScores();
     point.test = *onTest;

@@ -23,6 +23,8 @@ struct SessionContext {
     const Split& split;
     TrainingSink& sink;
     std::function<bool()> keepGoing;  ///< false: stop as soon as possible
+    /// The same within an evaluation, whose time it may take: returns when nobody wants it to rest.
+    std::function<bool()> mayEvaluate;
     /// Every how many iterations somebody who watches wants a probed one; 0: never.
     std::function<std::int64_t()> probeEvery = [] { return std::int64_t{0}; };
 };
@@ -58,6 +60,7 @@ public:
     void close();
 
 private:
+    bool mayEvaluate();
     bool evaluate();
     bool evaluateEpoch();
     bool evaluateSome();
@@ -81,6 +84,7 @@ private:
     RunProbes m_probes;
     bool m_done = false;
     Done::Reason m_reason = Done::Reason::Stopped;
+    double m_restedSeconds = 0.0;    ///< of the evaluation under way
     double m_waitedMs = 0.0;         ///< the epoch's steps, for their images
     std::int64_t m_waitedSteps = 0;
     std::optional<Error> m_unsaved; ///< said once and at the end, not at every attempt

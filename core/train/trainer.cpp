@@ -216,11 +216,12 @@ double Trainer::scheduledRate(std::int64_t completed) const
 
 double Trainer::rateAfter(std::int64_t completed) const
 {
-    const auto scheduled = scheduledRate(completed);
     const auto& changes = m_progress.interventions;
     const auto latest = std::find_if(changes.rbegin(), changes.rend(),
                                      [&](const InterventionEntry& change) { return change.iteration <= completed; });
-    return latest == changes.rend() ? scheduled : latest->value * (scheduled / scheduledRate(latest->iteration));
+    if (latest == changes.rend())
+        return scheduledRate(completed);
+    return latest->value * (m_schedule.unwarmed(completed) / m_schedule.unwarmed(latest->iteration));
 }
 
 void Trainer::setLearningRate(double rate)

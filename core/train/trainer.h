@@ -56,7 +56,8 @@ public:
     double learningRate() const { return rateAfter(iteration()); }
     /// The rate of the last completed step.
     double lastLearningRate() const { return rateAfter(iteration() - 1); }
-    /// From the next step on the schedule is scaled so that its rate now is `rate`. Throws OptionInvalid unless positive and finite.
+    /// From the next step on the rate is `rate`, and follows the schedule in proportion, without what is left of a warm-up. Throws
+    /// OptionInvalid unless positive and finite.
     void setLearningRate(double rate);
 
     /// The last completed step's point; its position is the run's.

@@ -4,6 +4,8 @@
 #include <QProcess>
 #include <QtTest>
 
+#include "tests/support/withoutbf16.h"
+
 namespace reslab::test {
 
 /// What a run of reslab-cli left behind.
@@ -59,6 +61,14 @@ inline quint64 blockedSignals(qint64 process)
     const auto text = status.readAll();
     const auto at = text.indexOf("SigBlk:") + qstrlen("SigBlk:");
     return text.mid(at, text.indexOf('\n', at) - at).trimmed().toULongLong(nullptr, 16);
+}
+
+inline Outcome commandWithoutBf16(const QString& line)
+{
+    QProcess process;
+    takeBf16From(process);
+    process.start(commandPath(), line.split(' ', Qt::SkipEmptyParts));
+    return finish(process);
 }
 
 }  // namespace reslab::test

@@ -6,8 +6,13 @@
 #include <random>
 
 #include "core/data/shapes.h"
+#include "core/engine/engine.h"
+#include "core/runs/rundescription.h"
+#include "core/runs/runfolder.h"
 #include "tests/support/patience.h"
+#include "tests/support/withoutbf16.h"
 #include "tests/train/experiments.h"
+#include "ui/bridge/oncelook.h"
 
 using namespace reslab;
 using namespace reslab::ui;
@@ -221,6 +226,38 @@ private slots:
         QVERIFY2(finished > 2, "stopped so early that nothing was trained");
         QVERIFY(stopping.ms() < test::kHangMs);
         QVERIFY(closing.ms() < test::kHangMs);
+    }
+
+    /// Where the processor lacks the precision of runs, a look at them says so once.
+    void aLookInAnotherPrecisionIsTold()
+    {
+        if (platform().supportsBf16) {
+            const auto failure = test::failureWithoutBf16(QTest::currentTestFunction());
+            QVERIFY2(failure.isEmpty(), failure);
+            return;
+        }
+        trainUndisturbed(folder("looked"));
+        std::vector<OnceLook::Wanted> wanted;
+        for (const auto* name : {"resnet", "plain"}) {
+            const RunFolder run{folder("looked") / name};
+            auto description = readDescription(run.description());
+            description.resolution.precision = "bf16";
+            writeDescription(description, run.description());
+            wanted.push_back({static_cast<int>(wanted.size()), run.path});
+        }
+        OnceLook look;
+        int seen = 0;
+        bool isAtEnd = false;
+        std::vector<Error> notes;
+        connect(&look, &OnceLook::looked, this, [&] { ++seen; });
+        connect(&look, &OnceLook::noted, this, [&](const Error& fact) { notes.push_back(fact); });
+        connect(&look, &OnceLook::finished, this, [&] { isAtEnd = true; });
+        look.begin(wanted, 1);
+        QTRY_VERIFY_WITH_TIMEOUT(isAtEnd, 120'000);
+        QCOMPARE(seen, 2);
+        QCOMPARE(notes.size(), std::size_t{1});
+        QCOMPARE(notes.front().code(), ErrorCode::PrecisionReplaced);
+        QCOMPARE(notes.front().field("run"), std::string_view("resnet"));
     }
 
     /// A rate changed by hand, a pause and steps change what they should and nothing else.

@@ -3,7 +3,9 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/train/experiment.h"
@@ -19,6 +21,29 @@ Recipe smallRecipe(PrecisionChoice precision = PrecisionChoice::F32);
 /// "resnet" and "plain", 8 layers, 4 channels wide; 16 for bf16, whose convolutions take fewer in loops that are slow.
 std::vector<ExperimentNetwork> smallNetworks(const std::vector<std::string>& names = {"resnet", "plain"},
                                              PrecisionChoice precision = PrecisionChoice::F32);
+
+/// Images that do something before one of them is read: take their time, as large photographs do, or are broken.
+class WatchedImages : public Dataset {
+public:
+    explicit WatchedImages(std::shared_ptr<const Dataset> images) : m_images(std::move(images)) {}
+
+    std::uint32_t size() const override { return m_images->size(); }
+    Shape shape() const override { return m_images->shape(); }
+    const std::vector<std::string>& classNames() const override { return m_images->classNames(); }
+    int label(std::uint32_t index) const override { return m_images->label(index); }
+    void get(std::uint32_t index, std::span<std::uint8_t> pixels) const override
+    {
+        if (before)
+            before();
+        m_images->get(index, pixels);
+    }
+
+    /// Called by several threads; is set while nobody reads.
+    std::function<void()> before;
+
+private:
+    std::shared_ptr<const Dataset> m_images;
+};
 
 /// Keeps every record, and calls `also` with it, from where a test meddles with the experiment.
 class Records : public TrainingSink {

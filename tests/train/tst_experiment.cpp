@@ -21,31 +21,6 @@
 using namespace reslab;
 using test::Records;
 
-namespace {
-
-/// Images that take their time once they are asked to, as large photographs do.
-class SlowImages : public Dataset {
-public:
-    explicit SlowImages(std::shared_ptr<const Dataset> images) : m_images(std::move(images)) {}
-
-    std::uint32_t size() const override { return m_images->size(); }
-    Shape shape() const override { return m_images->shape(); }
-    const std::vector<std::string>& classNames() const override { return m_images->classNames(); }
-    int label(std::uint32_t index) const override { return m_images->label(index); }
-    void get(std::uint32_t index, std::span<std::uint8_t> pixels) const override
-    {
-        std::this_thread::sleep_for(std::chrono::milliseconds(slowMs));
-        m_images->get(index, pixels);
-    }
-
-    std::atomic<int> slowMs = 0;
-
-private:
-    std::shared_ptr<const Dataset> m_images;
-};
-
-}  // namespace
-
 class TestExperiment : public QObject {
     Q_OBJECT
 
@@ -84,10 +59,10 @@ private slots:
     void stopDoesNotWaitForABatch()
     {
         auto data = test::smallData();
-        const auto slow = std::make_shared<SlowImages>(data.train);
+        const auto slow = std::make_shared<test::WatchedImages>(data.train);
         data.train = slow;
         auto plan = planExperiment(test::smallNetworks({"resnet"}), test::smallRecipe(), data, "shapes", m_out / "run", 1);
-        slow->slowMs = 300;  // a batch of 16 takes five seconds
+        slow->before = [] { QTest::qSleep(300); };  // a batch of 16 takes five seconds
         RunControl control;
         Records records;
         std::chrono::steady_clock::time_point asked;
@@ -108,10 +83,10 @@ private slots:
     void waitingForImagesIsTold()
     {
         auto data = test::smallData();
-        const auto slow = std::make_shared<SlowImages>(data.train);
+        const auto slow = std::make_shared<test::WatchedImages>(data.train);
         data.train = slow;
         auto plan = planExperiment(test::smallNetworks({"resnet"}), test::smallRecipe(), data, "shapes", m_out / "run", 1);
-        slow->slowMs = 5;  // a batch of 16 takes 80 ms
+        slow->before = [] { QTest::qSleep(5); };  // a batch of 16 takes 80 ms
         RunControl control;
         Records records;
         Experiment(std::move(plan), data, control, records).run();

@@ -8,8 +8,10 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/engine/engine.h"
 #include "core/runs/checkpoint.h"
 #include "core/runs/rundescription.h"
+#include "tests/support/withoutbf16.h"
 #include "tests/train/experiments.h"
 
 using namespace reslab;
@@ -112,6 +114,29 @@ private slots:
         } catch (const Error& error) {
             QCOMPARE(error.code(), ErrorCode::ResumeContradiction);
         }
+    }
+
+    /// The numbers are those of f32 then, and it is told.
+    void aRunInBf16IsSeenWhereBf16IsNot()
+    {
+        if (platform().supportsBf16) {
+            const auto failure = test::failureWithoutBf16(QTest::currentTestFunction());
+            QVERIFY2(failure.isEmpty(), failure);
+            return;
+        }
+        const auto data = test::smallData();
+        std::vector<ErrorCode> told;
+        const auto tell = [&](const Error& fact) { told.push_back(fact.code()); };
+        const auto inF32 = lookOnce(m_run, 1, {}, &data, tell);
+        QVERIFY(told.empty());
+        auto description = readDescription(m_run.description());
+        description.resolution.precision = "bf16";
+        writeDescription(description, m_run.description());
+        const auto seen = lookOnce(m_run, 1, {}, &data, tell);
+        QCOMPARE(told, std::vector<ErrorCode>{ErrorCode::PrecisionReplaced});
+        QCOMPARE(seen.weights.size(), inF32.weights.size());
+        for (std::size_t i = 0; i < seen.weights.size(); ++i)
+            QCOMPARE(seen.weights[i].l2, inF32.weights[i].l2);
     }
 
     void itMayBeGivenUp()

@@ -352,6 +352,16 @@ private slots:
         sameAsUndisturbed(kF32);
     }
 
+    void bf16GoesOnInF32WhereItCannotRun()
+    {
+        Resolution begun;
+        begun.precision = "bf16";
+        begun.threads = 3;
+        const auto here = resolvedFor({.isa = "avx2", .library = "other"}, begun);
+        QVERIFY(here.precision == "f32" && here.precisionReason == "no native bf16 arithmetic (avx2)" && here.threads == 3);
+        QCOMPARE(resolvedFor({.isa = "avx512_core", .library = {}, .supportsBf16 = true}, begun).precision, begun.precision);
+    }
+
     void contradictions_data()
     {
         QTest::addColumn<QString>("before");

@@ -78,6 +78,27 @@ private slots:
         QCOMPARE(worker.turns.load(), 0);
     }
 
+    /// A pause holds a turn in its midst, but not the turn that a step gave, unless it is paused anew.
+    void aTurnMayRest()
+    {
+        RunControl control;
+        control.pause();
+        control.stepOnce();
+        QVERIFY(control.awaitTurn());
+        QVERIFY(control.awaitWithinTurn());
+        std::atomic<bool> goesOn = false;
+        control.pause();
+        std::thread worker([&] { goesOn = control.awaitWithinTurn(); });
+        QTest::qWait(50);
+        const bool rested = !goesOn;
+        control.stepOnce();
+        worker.join();
+        QVERIFY(rested && goesOn);
+        QVERIFY(control.awaitTurn());  // the step is still to be made
+        control.stop();
+        QVERIFY(!control.awaitWithinTurn());
+    }
+
     void stepsAreForPausesAlone()
     {
         RunControl control;

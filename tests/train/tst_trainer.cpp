@@ -335,6 +335,40 @@ private slots:
             QVERIFY_EXCEPTION_THROWN(trainer.setLearningRate(impossible), Error);
     }
 
+    /// Neither kind of warm-up raises a rate that was set by hand, and a trainer that goes on has the same rates.
+    void ratesByHandAreNotRaised_data()
+    {
+        QTest::addColumn<bool>("isByError");
+        QTest::newRow("a straight rise") << false;
+        QTest::newRow("until the error falls") << true;
+    }
+
+    void ratesByHandAreNotRaised()
+    {
+        QFETCH(bool, isByError);
+        auto recipe = test::smallRecipe();
+        recipe.schedule = parseSchedule("step-at:10");
+        recipe.warmup = isByError ? 0 : 8;
+        recipe.warmupRate = isByError ? 0.005 : 0.0;
+        recipe.warmupUntilError = isByError ? 98.5 : 0.0;
+        const auto run = describe(recipe);
+        Engine engine(2);
+        Trainer trainer(run, engine);
+        const auto loader = loaderOf(run);
+        trainer.step(*loader->batch(0));
+        trainer.setLearningRate(0.02);
+        for (int i = 1; i < 9; ++i) {
+            QCOMPARE(trainer.learningRate(), 0.02);
+            trainer.step(*loader->batch(i));
+        }
+        QCOMPARE(trainer.progress().warmupEnded > 1, isByError);
+        Trainer resumed(run, engine);
+        resumed.restore(trainer.checkpoint());
+        QCOMPARE(resumed.learningRate(), 0.02);
+        resumed.step(*loader->batch(9));
+        QVERIFY(std::abs(resumed.learningRate() - 0.002) < 1e-12);
+    }
+
     void warmUpUntilTheErrorFalls()
     {
         auto recipe = test::smallRecipe();

@@ -17,7 +17,9 @@ void OnceLook::begin(std::vector<Wanted> runs, int threads)
             Answer answer;
             answer.run = run;
             try {
-                answer.seen = std::make_shared<const LayerStatistics>(lookOnce(RunFolder{folder}, threads, keepGoing));
+                const auto note = [&answer](const Error& fact) { answer.note = fact; };
+                answer.seen = std::make_shared<const LayerStatistics>(
+                    lookOnce(RunFolder{folder}, threads, keepGoing, nullptr, note));
             } catch (const Interrupted&) {
                 throw;
             } catch (...) {
@@ -27,6 +29,7 @@ void OnceLook::begin(std::vector<Wanted> runs, int threads)
         }
     };
     m_fault.reset();
+    m_note.reset();
     m_work.ask({work, "once-look"});
 }
 
@@ -48,11 +51,15 @@ void OnceLook::takeNews()
             emit looked(answer.run, answer.seen);
         else if (!m_fault)
             m_fault = answer.fault;
+        if (answer.seen && answer.note && !m_note)
+            m_note = answer.note;
     }
     if (news.fault && !m_fault)
         m_fault = news.fault;
     if (!hasEnded)
         return;
+    if (const auto note = std::exchange(m_note, std::nullopt))
+        emit noted(*note);
     if (const auto fault = std::exchange(m_fault, std::nullopt))
         emit failed(*fault);
     emit finished();

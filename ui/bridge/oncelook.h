@@ -37,6 +37,8 @@ signals:
     void looked(int run, const std::shared_ptr<const reslab::LayerStatistics>& seen);
     /// Nothing was seen of some runs, of the first of them for this reason.
     void failed(const reslab::Error& error);
+    /// What is to be known of what was seen, of the first run of which there is such a thing.
+    void noted(const reslab::Error& fact);
     void finished();
 
 private:
@@ -44,11 +46,13 @@ private:
         int run = 0;
         std::shared_ptr<const LayerStatistics> seen;
         std::optional<Error> fault;  ///< why nothing was seen
+        std::optional<Error> note;   ///< how it was seen otherwise than the run was trained
     };
 
     void takeNews();
 
     std::optional<Error> m_fault;  ///< the first
+    std::optional<Error> m_note;   ///< the first
     PartedWork<Answer> m_work;  // the last member: nothing is told to one that is half gone
 };
 

@@ -314,6 +314,9 @@ void MainWindow::connectOnceLook()
     });
     connect(m_onceLook.get(), &OnceLook::looked, &m_signals, &SignalSet::showOnce);
     connect(m_onceLook.get(), &OnceLook::failed, this, &MainWindow::tell);
+    connect(m_onceLook.get(), &OnceLook::noted, this, [this](const Error& fact) {
+        m_banner->tell(Banner::Level::Info, [fact] { return sentence(fact); });
+    });
     connect(m_onceLook.get(), &OnceLook::finished, m_layers, [this] { m_layers->setLooking(false); });
     connect(m_desk.get(), &TrainingDesk::begun, m_onceLook.get(), &OnceLook::cancel);
 }
