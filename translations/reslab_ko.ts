@@ -5666,6 +5666,10 @@
         <translation>파일에 적혀 있는 신경망입니다.</translation>
     </message>
     <message>
+        <source>The file is a run's checkpoint; run.json beside it names this network.</source>
+        <translation>실행의 체크포인트 파일입니다. 이 신경망은 같은 폴더의 run.json에 적혀 있습니다.</translation>
+    </message>
+    <message>
         <source>No network that is known here fits; this one comes nearest.</source>
         <translation>꼭 맞는 신경망이 없어 가장 가까운 것을 보입니다.</translation>
     </message>

@@ -26,7 +26,8 @@ int runExport(const ExportOptions& options)
                                {.unaveraged = !source.isAveraged});
     network.facts.model = source.model;
     network.facts.input = network.graph.spec.input;
-    if (source.run)
+    // What a run tells of its network is not true of another.
+    if (source.run && source.run->model == source.model)
         network.notes[kRunKey] = descriptionToJson(*source.run);
     exportNetwork(options.output, network, {.foldNorm = options.foldNorm});
     return kDone;

@@ -8,7 +8,7 @@
 #include "app/cli/output.h"
 #include "core/base/error.h"
 #include "core/base/printable.h"
-#include "core/runs/runfolder.h"
+#include "core/runs/weightorigin.h"
 #include "core/weights/guess.h"
 #include "core/weights/import.h"
 #include "core/zoo/zoo.h"
@@ -16,9 +16,8 @@
 namespace reslab::cli {
 namespace {
 
-Source sourceOfRun(const std::string& name)
+Source sourceOfRun(const CheckpointChoice& choice)
 {
-    const auto choice = chooseCheckpoint(name);
     const auto run = readDescription(choice.folder.description());
     return {.label = fmt::format("{}@{}", choice.folder.path.string(), choice.which),
             .file = choice.file,
@@ -53,15 +52,11 @@ std::string modelOf(const TensorFile& file, const std::string& option)
 
 Source sourceOfFile(const SourceOptions& options, const std::string& file)
 {
-    const std::filesystem::path path = file;
-    const auto which = path.stem().string();
-    // A run's own checkpoint: what it does not tell stands in run.json beside it.
-    if (options.model.empty() && (which == "last" || which == "best") && exists(path.parent_path() / "run.json"))
-        return sourceOfRun(path.parent_path().string() + '@' + which);
     const auto reader = openTensorFile(file);
-    Source source{.label = file, .file = file, .model = options.model, .run = {}, .facts = factsOf(reader)};
-    if (const auto kept = reader.metadata().find(kRunKey); kept != reader.metadata().end())
-        source.run = descriptionFromJson(kept->second, file);
+    const auto origin = originOf(reader);
+    if (options.model.empty() && origin.checkpoint)
+        return sourceOfRun(*origin.checkpoint);
+    Source source{.label = file, .file = file, .model = options.model, .run = origin.run, .facts = factsOf(reader, origin)};
     source.hasOwnSpec = source.model.empty() && source.run && isSpecPath(source.run->model);
     if (source.hasOwnSpec)
         source.model = source.run->model;
@@ -109,7 +104,7 @@ std::vector<Source> findSources(const SourceOptions& options)
 {
     std::vector<Source> sources;
     for (const auto& run : options.runs)
-        sources.push_back(sourceOfRun(run));
+        sources.push_back(sourceOfRun(chooseCheckpoint(run)));
     for (const auto& file : options.weights)
         sources.push_back(sourceOfFile(options, file));
     for (auto& source : sources) {

@@ -8,7 +8,7 @@
 #include "app/cli/output.h"
 #include "app/cli/table.h"
 #include "core/base/printable.h"
-#include "core/weights/inspection.h"
+#include "core/runs/weightorigin.h"
 
 namespace reslab::cli {
 namespace {
@@ -90,7 +90,7 @@ std::string textOf(const WeightInspection& seen)
 
 int runWeights(const WeightsOptions& options)
 {
-    const auto seen = inspectWeights(options.file, options.model);
+    const auto seen = inspectWithOrigin(options.file, options.model);
     if (options.json)
         printJson(documentOf(seen));
     else

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 
+#include "core/runs/exportfacts.h"
 #include "core/train/experiment.h"
 #include "tests/mainwindow/scriptedcore.h"
 #include "tests/mainwindow/weightsfixture.h"
@@ -88,6 +89,36 @@ class TestMainWindowFiles : public QObject {
         QCOMPARE(panel->seen()->facts.labels.size(), std::size_t{10});
     }
 
+    /// Its twin has the same tensors; run.json beside it tells which it is, and how its images are read.
+    static void aCheckpointIsOfItsRun(MainWindow& window, const std::filesystem::path& run, const QString& folder)
+    {
+        const auto description = readDescription(run / "run.json");
+        const auto file = run / "last.safetensors";
+        window.open(file);
+        auto* panel = window.findChild<WeightsPanel*>();
+        QVERIFY(QTest::qWaitFor([&] { return panel->seen() && panel->seen()->file == file; }, 20'000));
+        const auto& seen = *panel->seen();
+        QVERIFY(seen.isToldBeside && seen.guesses.isNamed && seen.fits(seen.guesses.networks.front()));
+        QCOMPARE(seen.guesses.networks.front().model, description.model);
+        QCOMPARE(seen.facts.mean, description.normalization.mean);
+        for (const auto& model : {std::string(), description.model}) {
+            const auto loaded = loadNetwork(FileSource{.file = file, .model = model});
+            QVERIFY(loaded.facts->graph->spec == description.spec);
+            QCOMPARE(loaded.facts->normalization.mean, description.normalization.mean);
+            QCOMPARE(loaded.facts->classNames, description.data.classNames);
+            QVERIFY(!loaded.facts->assumesScaling && !loaded.facts->assumesNames);
+        }
+        WeightFiles files;
+        QString written;
+        connect(&files, &WeightFiles::exported, &files, [&](const QString& output) { written = output; });
+        files.exportFile(file, QString::fromStdString(description.model), (folder + "/plain.safetensors").toStdString(), false);
+        QVERIFY(QTest::qWaitFor([&] { return !written.isEmpty(); }, 20'000));
+        const auto told = openTensorFile(written.toStdString());
+        QCOMPARE(factsOf(told).model, description.model);
+        QCOMPARE(factsOf(told).labels, description.data.classNames);
+        QVERIFY(told.metadata().contains(kRunKey));
+    }
+
 private slots:
     /// From the set-up to a finished experiment on disk, opened again, and one that was stopped and goes on.
     void aTinyExperimentFromEndToEnd()
@@ -116,6 +147,7 @@ private slots:
         for (const int id : window.runs().ids())
             QCOMPARE(window.runs().find(id)->iteration, 12);
         exportsAreOpenedAgain(window, folder / "resnet", fixture.folder.path());
+        aCheckpointIsOfItsRun(window, folder / "plain", fixture.folder.path());
     }
 
     void anInterruptedExperimentIsOffered()

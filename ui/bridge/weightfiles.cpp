@@ -1,6 +1,7 @@
 #include "ui/bridge/weightfiles.h"
 
 #include "core/runs/exportfacts.h"
+#include "core/runs/weightorigin.h"
 #include "core/weights/exportfile.h"
 #include "ui/bridge/newestwork.h"
 
@@ -48,7 +49,7 @@ WeightFiles::~WeightFiles() = default;
 void WeightFiles::inspect(const std::filesystem::path& file, const QString& model)
 {
     const auto look = [file, name = model.toStdString()](const KeepGoing& keepGoing) {
-        return inspectWeights(file, name, keepGoing);
+        return inspectWithOrigin(file, name, keepGoing);
     };
     m->looks.ask({look, file.string()});
 }
@@ -66,13 +67,14 @@ void WeightFiles::exportFile(const std::filesystem::path& file, const QString& m
 {
     const auto write = [file, model = model.toStdString(), output, foldNorm](const KeepGoing&) {
         const auto opened = openTensorFile(file);
-        const auto facts = factsOf(opened);
-        auto network = readTrained(opened, specFor(opened, model, facts.input), facts);
+        const auto origin = originOf(opened);
+        const auto facts = factsOf(opened, origin);
+        auto network = readTrained(opened, specFor(opened, origin, model), facts);
         network.facts.model = model;
         network.facts.input = network.graph.spec.input;
         // What a run tells of the network that the file names is not true of another.
-        if (const auto run = opened.metadata().find(kRunKey); run != opened.metadata().end() && facts.model == model)
-            network.notes[kRunKey] = run->second;
+        if (origin.run && facts.model == model)
+            network.notes[kRunKey] = descriptionToJson(*origin.run);
         exportNetwork(output, network, {.foldNorm = foldNorm});
         return QString::fromStdString(output.string());
     };

@@ -200,7 +200,8 @@ QString WeightsPanel::networkWords() const
     if (!m_fitting.contains(model))
         return tr("Chosen by you.");
     if (m_isNamed && model == m_fitting.front())
-        return tr("The file names this network.");
+        return m_seen->isToldBeside ? tr("The file is a run's checkpoint; run.json beside it names this network.")
+                                    : tr("The file names this network.");
     if (!guess.fits())
         return tr("No network that is known here fits; this one comes nearest.");
     return m_fitting.size() > 1
