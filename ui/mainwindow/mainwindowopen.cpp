@@ -198,9 +198,10 @@ void MainWindow::openDraft(const fs::path& file)
 
 void MainWindow::openWeights(const fs::path& file)
 {
-    m_weights->open(file);
+    const auto path = fs::absolute(file).lexically_normal();
+    m_weights->open(path);
     // The panel looks into the newest file alone; networks that name pictures stand side by side.
-    m_inside->desk().shelf().addWeights(FileSource{.file = fs::absolute(file)});
+    m_inside->desk().shelf().addWeights(FileSource{.file = path});
 }
 
 void MainWindow::chooseWeights()
