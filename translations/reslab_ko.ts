@@ -3591,6 +3591,10 @@
         <translation>신경망 선택</translation>
     </message>
     <message>
+        <source>starting from weights</source>
+        <translation>가중치에서 시작</translation>
+    </message>
+    <message>
         <source>removing a network</source>
         <translation>신경망 제거</translation>
     </message>
@@ -5555,6 +5559,10 @@
         <translation>학습에만 쓰임</translation>
     </message>
     <message>
+        <source>not compared</source>
+        <translation>비교하지 않음</translation>
+    </message>
+    <message>
         <source>Verdict</source>
         <translation>판정</translation>
     </message>
@@ -5668,6 +5676,10 @@
     <message>
         <source>The file is a run's checkpoint; run.json beside it names this network.</source>
         <translation>실행의 체크포인트 파일입니다. 이 신경망은 같은 폴더의 run.json에 적혀 있습니다.</translation>
+    </message>
+    <message>
+        <source>No network that is known here has these tensors. A name with options, or the path of a network's JSON file, may be typed above.</source>
+        <translation>이 텐서에 맞는 알려진 신경망이 없습니다. 위에 옵션을 붙인 이름이나 신경망을 적은 JSON 파일의 경로를 입력할 수 있습니다.</translation>
     </message>
     <message>
         <source>No network that is known here fits; this one comes nearest.</source>
