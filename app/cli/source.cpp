@@ -8,6 +8,7 @@
 #include "app/cli/output.h"
 #include "core/base/error.h"
 #include "core/base/printable.h"
+#include "core/data/classnames.h"
 #include "core/runs/weightorigin.h"
 #include "core/weights/guess.h"
 #include "core/weights/import.h"
@@ -132,6 +133,17 @@ std::unique_ptr<Network> loadNetwork(const Source& source, const NetworkSpec& sp
                                       [&](int index, std::span<const float> values) { network->setTensor(index, values); });
     noteLeftOver(source.file.string(), report.leftOver);
     return network;
+}
+
+void addLabelsOption(CLI::App& command, std::string& labels)
+{
+    command.add_option("--labels", labels, "names of the classes: one a line, or a JSON list")->type_name("FILE");
+}
+
+void noteAssumedNames(const Source& source, std::size_t classes)
+{
+    note(fmt::format("{}: names no classes; they are called as {} counts them, --labels gives others", source.label,
+                     assumedSetName(classes)));
 }
 
 Precision precisionNamed(const std::string& name)

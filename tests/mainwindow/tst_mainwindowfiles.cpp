@@ -6,7 +6,6 @@
 #include <QComboBox>
 #include <QFile>
 #include <QFileDialog>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -21,7 +20,6 @@
 #include "tests/mainwindow/scriptedcore.h"
 #include "tests/mainwindow/weightsfixture.h"
 #include "tests/mainwindow/windowfixture.h"
-#include "tests/support/madecurves.h"
 #include "ui/bridge/loadednetwork.h"
 #include "ui/bridge/weightfiles.h"
 #include "ui/mainwindow/banner.h"
@@ -38,8 +36,6 @@ using test::ScriptedCore;
 using test::WindowFixture;
 
 namespace {
-
-const std::string kOwnNetwork = RESLAB_TEST_DATA "/networks/squeezed-inception.json";
 
 /// plain-8 and ResNet-8, 4 channels wide, a few steps on few images.
 ExperimentOrder tinyOrder()
@@ -200,61 +196,6 @@ private slots:
         window.draft().undoStack()->redo();
         QCOMPARE(window.draft().networkCount(), 1);
         QCOMPARE(window.draft().recipe().weights, started);
-    }
-
-    /// The file can be looked at all the same, and a network said whose JSON lies elsewhere.
-    void aFileThatNothingFitsIsShown()
-    {
-        WindowFixture fixture;
-        auto& window = fixture.open(std::make_unique<ScriptedCore>());
-        auto* panel = window.findChild<WeightsPanel*>();
-        const auto file = test::writeBareZeros(fixture.folder.filePath("own.safetensors"), kOwnNetwork);
-        window.open(file);
-        QVERIFY(QTest::qWaitFor([&] { return panel->seen() && panel->isVisible(); }, 20'000));
-        QVERIFY(panel->seen()->guesses.networks.empty());
-        auto* network = panel->findChildren<QComboBox*>().front();
-        auto& table = *panel->findChild<TensorTable*>();
-        QVERIFY(network->isVisible() && network->lineEdit()->isVisible() && network->currentText().isEmpty());
-        const auto labels = panel->findChildren<QLabel*>();
-        QCOMPARE(std::ranges::count_if(labels, [](const QLabel* label) {
-                     return label->isVisible() && label->text().startsWith("No network that is known here has these tensors.");
-                 }), 1);
-        const auto all = static_cast<int>(panel->seen()->tensors.size());
-        QCOMPARE(table.model().count(TensorModel::Kind::Uncompared), all);
-        QVERIFY(!buttonNamed(*panel, "Write as")->isEnabled() && !buttonNamed(*panel, "Start from these weights")->isEnabled());
-        network->setEditText(QString::fromStdString(kOwnNetwork));
-        QTest::keyClick(network->lineEdit(), Qt::Key_Return);
-        QVERIFY(QTest::qWaitFor([&] { return table.model().count(TensorModel::Kind::Fits) == all; }, 20'000));
-        QVERIFY(buttonNamed(*panel, "Write as")->isEnabled());
-    }
-
-    /// Where its JSON is gone the file's own record of the run has it.
-    void anExportedNetworkOfOnesOwnIsKnown()
-    {
-        WindowFixture fixture;
-        auto& window = fixture.open(std::make_unique<ScriptedCore>());
-        auto* panel = window.findChild<WeightsPanel*>();
-        const auto model = fixture.folder.filePath("mine.json");
-        QVERIFY(QFile::copy(QString::fromStdString(kOwnNetwork), model));
-        const auto run = test::madeRun(model.toStdString());
-        const auto file = test::writeZeros(fixture.folder.filePath("own.safetensors"), model.toStdString(), run.data.classNames,
-                                           {{kRunKey, descriptionToJson(run)}});
-        QVERIFY(QFile::remove(model));
-        window.open(file);
-        QVERIFY(QTest::qWaitFor([&] { return panel->seen().has_value(); }, 20'000));
-        const auto& guesses = panel->seen()->guesses;
-        QVERIFY(guesses.isNamed && guesses.networks.size() == 1 && panel->seen()->fits(guesses.networks.front()));
-        QCOMPARE(guesses.networks.front().model, model.toStdString());
-        for (const auto& name : {std::string(), model.toStdString()}) {
-            const auto facts = loadNetwork(FileSource{.file = file, .model = name}).facts;
-            QVERIFY(facts->graph->spec == run.spec && facts->normalization == run.normalization);
-        }
-        WeightFiles files;
-        QString written;
-        connect(&files, &WeightFiles::exported, &files, [&](const QString& output) { written = output; });
-        files.exportFile(file, model, fixture.folder.filePath("again.safetensors").toStdString(), false);
-        QVERIFY(QTest::qWaitFor([&] { return !written.isEmpty(); }, 20'000));
-        QVERIFY(descriptionFromJson(openTensorFile(written.toStdString()).metadata().at(kRunKey), "again").spec == run.spec);
     }
 
     /// What a file does not tell of its scaling is said beside it, and asked of its network.

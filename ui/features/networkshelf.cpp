@@ -118,6 +118,15 @@ const ShelfNetwork* NetworkShelf::findFile(const std::filesystem::path& file) co
     return found == m_networks.end() ? nullptr : &*found;
 }
 
+ToldFacts NetworkShelf::toldOf(const std::filesystem::path& file) const
+{
+    const auto* network = findFile(file);
+    if (!network)
+        return {};
+    return {.classNames = network->toldNames ? *network->toldNames : std::vector<std::string>(),
+            .normalization = sourceOfFile(*network).normalization};
+}
+
 int NetworkShelf::addWeights(const WeightInspection& seen)
 {
     const auto& found = seen.guesses.networks;

@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/runs/exportfacts.h"
 #include "core/weights/inspection.h"
 #include "ui/bridge/inferenceworker.h"
 #include "ui/features/snapshotpacer.h"
@@ -68,6 +69,8 @@ public:
     int addWeights(const FileSource& source);
     /// Null where the file is not on the shelf.
     const ShelfNetwork* findFile(const std::filesystem::path& file) const;
+    /// What a user said of a file's network.
+    ToldFacts toldOf(const std::filesystem::path& file) const;
     void removeWeights(int id);
     /// What the network's classes are called, one name a class; null: as it tells itself.
     void setClassNames(int id, std::shared_ptr<const std::vector<std::string>> names);

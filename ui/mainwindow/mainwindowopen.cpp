@@ -234,7 +234,7 @@ void MainWindow::chooseExport(const QString& run, WeightsFormat format)
 void MainWindow::chooseFileExport(const fs::path& file, const QString& model, WeightsFormat format)
 {
     askForExport(QFileInfo(shown(file)).completeBaseName(), format, [this, file, model, format](const fs::path& output) {
-        m_weightFiles->exportFile(file, model, output, format == WeightsFormat::FoldedOnnx);
+        m_weightFiles->exportFile(file, model, output, format == WeightsFormat::FoldedOnnx, m_inside->desk().shelf().toldOf(file));
     });
 }
 
