@@ -4911,8 +4911,20 @@
         <translation>%1의 가중치 저장</translation>
     </message>
     <message>
-        <source>The weights of the latest checkpoint, for other programs: PyTorch, timm, Netron, onnxruntime.</source>
-        <translation>최근 체크포인트의 가중치를 다른 프로그램(PyTorch, timm, Netron, onnxruntime)에서 쓸 수 있게 저장합니다.</translation>
+        <source>The weights of the last checkpoint, or of the one that was best on the validation images, for other programs: PyTorch, timm, Netron, onnxruntime.</source>
+        <translation>마지막 체크포인트나 검증 이미지에서 가장 좋았던 체크포인트의 가중치를 다른 프로그램(PyTorch, timm, Netron, onnxruntime)에서 쓸 수 있게 저장합니다.</translation>
+    </message>
+    <message>
+        <source>No checkpoint has been written yet</source>
+        <translation>아직 저장된 체크포인트가 없습니다</translation>
+    </message>
+    <message>
+        <source>Best checkpoint</source>
+        <translation>가장 좋은 체크포인트(best)</translation>
+    </message>
+    <message>
+        <source>Last checkpoint</source>
+        <translation>마지막 체크포인트(last)</translation>
     </message>
     <message>
         <source>ONNX with normalisation folded in…</source>

@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -24,8 +25,10 @@
 #include "ui/bridge/weightfiles.h"
 #include "ui/mainwindow/banner.h"
 #include "ui/mainwindow/readingfields.h"
+#include "ui/mainwindow/runspanel.h"
 #include "ui/mainwindow/tensortable.h"
 #include "ui/mainwindow/weightspanel.h"
+#include "ui/setup/parts.h"
 
 using namespace reslab;
 using namespace reslab::ui;
@@ -89,6 +92,32 @@ class TestMainWindowFiles : public QObject {
         QCOMPARE(panel->seen()->facts.labels.size(), std::size_t{10});
     }
 
+    /// Of two checkpoints each can be written, and which it is is said; of one there is nothing to say.
+    static void everyCheckpointIsOffered(MainWindow& window, const RunFolder& run)
+    {
+        auto* panel = window.findChild<RunsPanel*>();
+        const auto buttons = panel->findChildren<IconButton*>();
+        const auto more = std::ranges::find(buttons, "Write the weights of " + QString::fromStdString(run.name()), &QWidget::accessibleName);
+        QVERIFY(more != buttons.end());
+        auto* menu = (*more)->menu();
+        emit menu->aboutToShow();
+        QCOMPARE(menu->actions().size(), 3);
+        std::filesystem::copy_file(run.last(), run.best());
+        emit menu->aboutToShow();
+        QCOMPARE(menu->actions().size(), 2);
+        QCOMPARE(menu->actions()[0]->text(), QString("Best checkpoint"));
+        QSignalSpy requested(panel, &RunsPanel::exportRequested);
+        for (const auto* action : menu->actions())
+            action->menu()->actions().front()->trigger();
+        QCOMPARE(requested.size(), 2);
+        QVERIFY(requested[0][0].toString().endsWith("@best") && requested[1][0].toString().endsWith("@last"));
+        const auto dialogs = window.findChildren<QFileDialog*>();
+        QVERIFY(dialogs.size() == 2 && dialogs[1]->windowTitle().endsWith(QString::fromStdString(run.name()) + "@last"));
+        std::filesystem::remove(run.best());
+        emit menu->aboutToShow();
+        QCOMPARE(menu->actions().size(), 3);
+    }
+
     /// Its twin has the same tensors; run.json beside it tells which it is, and how its images are read.
     static void aCheckpointIsOfItsRun(MainWindow& window, const std::filesystem::path& run, const QString& folder)
     {
@@ -140,6 +169,7 @@ private slots:
         window.desk().continueExperiment(folder);
         QVERIFY(QTest::qWaitFor([&] { return isIdle(window) && window.desk().progress().iteration() == 24; }, 30'000));
         QVERIFY(!unfinished(folder));
+        everyCheckpointIsOffered(window, {folder / "resnet"});
 
         window.runs().clear();
         window.open(folder);

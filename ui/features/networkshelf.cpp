@@ -9,17 +9,6 @@
 namespace reslab::ui {
 namespace {
 
-std::vector<std::string> checkpointsIn(const RunFolder& folder)
-{
-    std::vector<std::string> names;
-    std::error_code ignored;
-    if (std::filesystem::exists(folder.best(), ignored))
-        names.emplace_back("best");
-    if (std::filesystem::exists(folder.last(), ignored))
-        names.emplace_back("last");
-    return names;
-}
-
 /// The same for all ways to write it.
 std::filesystem::path plainPath(const std::filesystem::path& file)
 {

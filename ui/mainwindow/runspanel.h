@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+#include <filesystem>
 #include <functional>
 #include <vector>
 
@@ -33,9 +34,13 @@ public:
     /// Fills a menu with the formats of weights; the one that is chosen goes to `take` while `receiver` lives.
     static void offerFormats(QMenu& menu, QObject* receiver, const std::function<void(WeightsFormat)>& take);
 
+    /// The same for each checkpoint that the run in a folder has on disk; `take` gets it as "NAME@best" or "NAME@last".
+    static void offerCheckpoints(QMenu& menu, QObject* receiver, const std::filesystem::path& run,
+                                 const std::function<void(const QString& checkpoint, WeightsFormat)>& take);
+
 signals:
-    /// The weights of a run are to be written.
-    void exportRequested(const QString& run, reslab::ui::WeightsFormat format);
+    /// The weights of a run's checkpoint, "NAME@best" or "NAME@last", are to be written.
+    void exportRequested(const QString& checkpoint, reslab::ui::WeightsFormat format);
 
 protected:
     void changeEvent(QEvent* event) override;
