@@ -6,6 +6,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
 #include <QtTest>
 
 #include <algorithm>
@@ -104,6 +106,26 @@ private slots:
         files.exportFile(file, model, fixture.folder.filePath("again.safetensors").toStdString(), false);
         QVERIFY(QTest::qWaitFor([&] { return !written.isEmpty(); }, 20'000));
         QVERIFY(descriptionFromJson(openTensorFile(written.toStdString()).metadata().at(kRunKey), "again").spec == run.spec);
+    }
+
+    /// A look at a network that does not fit changes neither which one is asked nor, through what is told then, its names.
+    void aReadingIsOfTheNetworkThatIsAsked()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        auto* panel = window.findChild<WeightsPanel*>();
+        window.open(test::writeBareZeros(fixture.folder.filePath("bare.safetensors"), "resnet20"));
+        QVERIFY(QTest::qWaitFor([&] { return panel->seen() && panel->isVisible(); }, 20'000));
+        auto* network = panel->findChildren<QComboBox*>().front();
+        for (const char* model : {"plain20", "resnet32"}) {
+            emit network->textActivated(model);
+            QVERIFY(QTest::qWaitFor([&] { return panel->seen()->guesses.networks.front().model == model; }, 20'000));
+        }
+        QVERIFY(!panel->seen()->guesses.networks.front().fits());
+        QSignalSpy chosen(panel, &WeightsPanel::readingChosen);
+        panel->findChild<ReadingFields*>()->findChild<QSpinBox*>()->setValue(40);
+        QCOMPARE(chosen.count(), 1);
+        QCOMPARE(chosen.first().first().value<FileSource>().model, std::string("plain20"));
     }
 
     /// Names and scaling as they were told; without any, the names that were assumed for the answers in the window too.

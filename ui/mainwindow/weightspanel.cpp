@@ -128,10 +128,15 @@ void WeightsPanel::show(const WeightInspection& seen)
 {
     m_seen = seen;
     m_tensors->setInspection(seen);
+    const auto& networks = seen.guesses.networks;
+    if (!networks.empty() && networks.front().fits())
+        m_asked = networks.front().model;
+    else if (m_isGuessing)
+        m_asked.clear();
     if (m_isGuessing) {
         m_fitting.clear();
         m_isNamed = seen.guesses.isNamed;
-        for (const auto& guess : seen.guesses.networks)
+        for (const auto& guess : networks)
             m_fitting += QString::fromStdString(guess.model);
         fillNetworks();
         m_reading->begin(!seen.facts.mean.empty());
@@ -143,10 +148,8 @@ void WeightsPanel::tellReading()
 {
     if (!m_seen)
         return;
-    const auto& networks = m_seen->guesses.networks;
-    const bool fits = !networks.empty() && m_seen->fits(networks.front());
     emit readingChosen(FileSource{.file = std::filesystem::absolute(m_seen->file),
-                                  .model = fits ? networks.front().model : std::string(),
+                                  .model = m_asked,
                                   .normalization = m_reading->normalization(),
                                   .resize = m_reading->resize()});
 }
