@@ -223,7 +223,7 @@ void MainWindow::askForExport(const QString& name, WeightsFormat format, const s
                [write](const QString& file) { write(file.toStdString()); });
 }
 
-/// The weights of a run's checkpoint, "NAME@best" or "NAME@last"; of NAME alone those of its best where it has one.
+/// The weights of a run's last checkpoint, or of its best where it has one.
 void MainWindow::chooseExport(const QString& run, WeightsFormat format)
 {
     askForExport(run, format, [this, format, from = shown(m_desk->folder() / run.toStdString())](const fs::path& output) {

@@ -31,12 +31,12 @@ class RunsPanel : public QWidget {
 public:
     RunsPanel(TrainingDesk& desk, RunSet& runs, const Theme& theme, QWidget* parent);
 
-    /// Fills a menu with the formats of weights; the one that is chosen goes to `take` while `receiver` lives.
-    static void offerFormats(QMenu& menu, QObject* receiver, const std::function<void(WeightsFormat)>& take);
-
-    /// The same for each checkpoint that the run in a folder has on disk; `take` gets it as "NAME@best" or "NAME@last".
+    /// Fills a menu with what can be written of the run in a folder: offerFormats() for each checkpoint that it has on disk, which
+    /// `take` gets as "NAME@best" or "NAME@last".
     static void offerCheckpoints(QMenu& menu, QObject* receiver, const std::filesystem::path& run,
                                  const std::function<void(const QString& checkpoint, WeightsFormat)>& take);
+    /// Fills a menu with the formats of weights; the one that is chosen goes to `take` while `receiver` lives.
+    static void offerFormats(QMenu& menu, QObject* receiver, const std::function<void(WeightsFormat)>& take);
 
 signals:
     /// The weights of a run's checkpoint, "NAME@best" or "NAME@last", are to be written.
