@@ -3587,6 +3587,10 @@
         <translation>신경망 선택</translation>
     </message>
     <message>
+        <source>starting from weights</source>
+        <translation>가중치에서 시작</translation>
+    </message>
+    <message>
         <source>removing a network</source>
         <translation>신경망 제거</translation>
     </message>
@@ -4907,8 +4911,20 @@
         <translation>%1의 가중치 저장</translation>
     </message>
     <message>
-        <source>The weights of the latest checkpoint, for other programs: PyTorch, timm, Netron, onnxruntime.</source>
-        <translation>최근 체크포인트의 가중치를 다른 프로그램(PyTorch, timm, Netron, onnxruntime)에서 쓸 수 있게 저장합니다.</translation>
+        <source>The weights of the last checkpoint, or of the one that was best on the validation images, for other programs: PyTorch, timm, Netron, onnxruntime.</source>
+        <translation>마지막 체크포인트나 검증 이미지에서 가장 좋았던 체크포인트의 가중치를 다른 프로그램(PyTorch, timm, Netron, onnxruntime)에서 쓸 수 있게 저장합니다.</translation>
+    </message>
+    <message>
+        <source>No checkpoint has been written yet</source>
+        <translation>아직 저장된 체크포인트가 없습니다</translation>
+    </message>
+    <message>
+        <source>Best checkpoint</source>
+        <translation>가장 좋은 체크포인트(best)</translation>
+    </message>
+    <message>
+        <source>Last checkpoint</source>
+        <translation>마지막 체크포인트(last)</translation>
     </message>
     <message>
         <source>ONNX with normalisation folded in…</source>
@@ -5559,6 +5575,10 @@
         <translation>학습에만 쓰임</translation>
     </message>
     <message>
+        <source>not compared</source>
+        <translation>비교하지 않음</translation>
+    </message>
+    <message>
         <source>Verdict</source>
         <translation>판정</translation>
     </message>
@@ -5668,6 +5688,14 @@
     <message>
         <source>The file names this network.</source>
         <translation>파일에 적혀 있는 신경망입니다.</translation>
+    </message>
+    <message>
+        <source>The file is a run's checkpoint; run.json beside it names this network.</source>
+        <translation>실행의 체크포인트 파일입니다. 이 신경망은 같은 폴더의 run.json에 적혀 있습니다.</translation>
+    </message>
+    <message>
+        <source>No network that is known here has these tensors. A name with options, or the path of a network's JSON file, may be typed above.</source>
+        <translation>이 텐서에 맞는 알려진 신경망이 없습니다. 위에 옵션을 붙인 이름이나 신경망을 적은 JSON 파일의 경로를 입력할 수 있습니다.</translation>
     </message>
     <message>
         <source>No network that is known here fits; this one comes nearest.</source>

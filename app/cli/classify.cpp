@@ -83,13 +83,13 @@ std::vector<std::string> labelsFor(const Source& source, const NetworkSpec& spec
     const auto classes = static_cast<std::size_t>(spec.classes);
     if (!file.empty())
         return readClassNames(file, classes);
-    if (source.run)
-        return source.run->data.classNames;
+    // A file may say more than the run that it was exported from.
     if (source.facts.labels.size() == classes)
         return source.facts.labels;
+    if (source.run)
+        return source.run->data.classNames;
     if (const auto known = assumedClassNames(classes, spec.input.height); !known.empty()) {
-        note(fmt::format("{}: names no classes; they are called as {} counts them, --labels gives others", source.label,
-                         assumedSetName(classes)));
+        noteAssumedNames(source, classes);
         return {known.begin(), known.end()};
     }
     std::vector<std::string> numbers;
@@ -397,7 +397,7 @@ void addClassify(CLI::App& program, Work& work)
     command->add_option("--top", options->top, "so many classes of each (5 if not given)")
         ->type_name("K")
         ->check(CLI::Range(1, 100'000));
-    command->add_option("--labels", options->labels, "names of the classes: one a line, or a JSON list")->type_name("FILE");
+    addLabelsOption(*command, options->labels);
     addScalingOptions(*command, options->scaling);
     command
         ->add_option("--resize", options->resize, "the shorter side before the cut (the run's own if not given)")

@@ -54,8 +54,9 @@ std::shared_ptr<const Dataset> openHalf(const EvalOptions& options, const Source
     for (const auto& warning : warningSentences(data))
         note(warning);
     auto half = options.split == "train" ? data.train : data.test;
-    const bool isColour = first.isRun ? first.run->spec.input.channels == 3 && half->shape().channels == 1
-                                      : wantsColour(first.model, first.file, *half);
+    const bool isTold = first.isRun || first.hasOwnSpec;
+    const bool isColour = isTold ? first.run->spec.input.channels == 3 && half->shape().channels == 1
+                                 : wantsColour(first.model, first.file, *half);
     return isColour ? repeatGrey(half) : half;
 }
 

@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <utility>
+
 #include "app/cli/output.h"
 #include "core/base/error.h"
 
@@ -47,7 +49,7 @@ void addScalingOptions(CLI::App& command, ScalingOptions& options)
     deviation->needs(mean);
 }
 
-Normalization normalizationFor(const Source& source, const NetworkSpec& spec, const ScalingOptions& options)
+std::optional<Normalization> askedNormalization(const NetworkSpec& spec, const ScalingOptions& options)
 {
     const auto channels = spec.input.channels;
     for (const auto& [option, numbers] : {std::pair("--mean", &options.mean), std::pair("--std", &options.deviation)})
@@ -55,12 +57,20 @@ Normalization normalizationFor(const Source& source, const NetworkSpec& spec, co
             throw Error(ErrorCode::OptionInvalid, {{"option", option},
                                                    {"actual", std::to_string(numbers->size())},
                                                    {"expected", std::to_string(channels) + ", a number for each channel"}});
-    if (!options.mean.empty())
-        return {.kind = Normalization::Kind::PerChannel, .mean = options.mean, .deviation = options.deviation};
-    if (source.run)
-        return source.run->normalization;
+    if (options.mean.empty())
+        return std::nullopt;
+    return Normalization{.kind = Normalization::Kind::PerChannel, .mean = options.mean, .deviation = options.deviation};
+}
+
+Normalization normalizationFor(const Source& source, const NetworkSpec& spec, const ScalingOptions& options)
+{
+    if (auto asked = askedNormalization(spec, options))
+        return *std::move(asked);
+    // A file may say more than the run that it was exported from.
     if (!source.facts.mean.empty())
         return normalizationOf(source.facts);
+    if (source.run)
+        return source.run->normalization;
     const auto assumed = assumedScaling(spec);
     note(source.label + ": does not say how its images are normalised; " + wordsFor(assumed));
     return normalizationOf(assumed);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "app/cli/command.h"
@@ -16,7 +17,10 @@ struct ScalingOptions {
 
 void addScalingOptions(CLI::App& command, ScalingOptions& options);
 
-/// How images are normalised for a network: as asked, else as the run or the file says, else as is assumed, as in the window; a
+/// As asked; none where nothing was. Throws OptionInvalid unless there is a number for each channel.
+std::optional<Normalization> askedNormalization(const NetworkSpec& spec, const ScalingOptions& options);
+
+/// How images are normalised for a network: as asked, else as the file or the run says, else as is assumed, as in the window; a
 /// note says so then.
 Normalization normalizationFor(const Source& source, const NetworkSpec& spec, const ScalingOptions& options);
 

@@ -9,7 +9,9 @@
 #include "core/base/error.h"
 #include "core/base/fileaddress.h"
 #include "core/base/printable.h"
+#include "core/data/classnames.h"
 #include "core/runs/runfolder.h"
+#include "core/runs/weightorigin.h"
 #include "core/train/experiment.h"
 #include "core/weights/guess.h"
 #include "core/weights/import.h"
@@ -18,9 +20,8 @@
 namespace reslab::cli {
 namespace {
 
-Source sourceOfRun(const std::string& name)
+Source sourceOfRun(const CheckpointChoice& choice)
 {
-    const auto choice = chooseCheckpoint(name);
     const auto run = readDescription(choice.folder.description());
     return {.label = fmt::format("{}@{}", choice.folder.path.string(), choice.which),
             .file = choice.file,
@@ -56,15 +57,11 @@ std::string modelOf(const TensorFile& file, const std::string& option)
 Source sourceOfFile(const SourceOptions& options, const std::string& given)
 {
     const auto file = pathHere(given);
-    const std::filesystem::path path = file;
-    const auto which = path.stem().string();
-    // A run's own checkpoint: what it does not tell stands in run.json beside it.
-    if (options.model.empty() && (which == "last" || which == "best") && exists(path.parent_path() / "run.json"))
-        return sourceOfRun(path.parent_path().string() + '@' + which);
     const auto reader = openTensorFile(file);
-    Source source{.label = file, .file = file, .model = options.model, .run = {}, .facts = factsOf(reader)};
-    if (const auto kept = reader.metadata().find(kRunKey); kept != reader.metadata().end())
-        source.run = descriptionFromJson(kept->second, file);
+    const auto origin = originOf(reader);
+    if (options.model.empty() && origin.checkpoint)
+        return sourceOfRun(*origin.checkpoint);
+    Source source{.label = file, .file = file, .model = options.model, .run = origin.run, .facts = factsOf(reader, origin)};
     source.hasOwnSpec = source.model.empty() && source.run && isSpecPath(source.run->model);
     if (source.hasOwnSpec)
         source.model = source.run->model;
@@ -112,7 +109,7 @@ std::vector<Source> findSources(const SourceOptions& options)
 {
     std::vector<Source> sources;
     for (const auto& run : options.runs)
-        sources.push_back(sourceOfRun(run));
+        sources.push_back(sourceOfRun(chooseCheckpoint(run)));
     for (const auto& file : options.weights)
         sources.push_back(sourceOfFile(options, file));
     for (auto& source : sources) {
@@ -140,6 +137,17 @@ std::unique_ptr<Network> loadNetwork(const Source& source, const NetworkSpec& sp
                                       [&](int index, std::span<const float> values) { network->setTensor(index, values); });
     noteLeftOver(source.file.string(), report.leftOver);
     return network;
+}
+
+void addLabelsOption(CLI::App& command, std::string& labels)
+{
+    command.add_option("--labels", labels, "names of the classes: one a line, or a JSON list")->type_name("FILE");
+}
+
+void noteAssumedNames(const Source& source, std::size_t classes)
+{
+    note(fmt::format("{}: names no classes; they are called as {} counts them, --labels gives others", source.label,
+                     assumedSetName(classes)));
 }
 
 Precision precisionNamed(const std::string& name)

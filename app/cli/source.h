@@ -52,6 +52,11 @@ NetworkSpec specOf(const Source& source, std::optional<Shape> input = {}, std::o
 std::unique_ptr<Network> loadNetwork(const Source& source, const NetworkSpec& spec, Precision precision, Engine& engine,
                                      std::shared_ptr<Arena> arena = nullptr);
 
+/// Adds --labels, a file of names of classes.
+void addLabelsOption(CLI::App& command, std::string& labels);
+/// That classes are called as is usual for so many.
+void noteAssumedNames(const Source& source, std::size_t classes);
+
 /// "f32", "bf16", or "auto": automaticPrecision(), and a note says why. Throws PrecisionUnsupported.
 Precision precisionNamed(const std::string& name);
 

@@ -9,7 +9,7 @@
 #include "app/cli/table.h"
 #include "core/base/fileaddress.h"
 #include "core/base/printable.h"
-#include "core/weights/inspection.h"
+#include "core/runs/weightorigin.h"
 
 namespace reslab::cli {
 namespace {
@@ -91,7 +91,7 @@ std::string textOf(const WeightInspection& seen)
 
 int runWeights(const WeightsOptions& options)
 {
-    const auto seen = inspectWeights(pathHere(options.file), options.model);
+    const auto seen = inspectWithOrigin(pathHere(options.file), options.model);
     if (options.json)
         printJson(documentOf(seen));
     else

@@ -1,6 +1,13 @@
 #include "core/runs/exportfacts.h"
 
+#include "core/data/classnames.h"
+
 namespace reslab {
+namespace {
+
+constexpr std::int64_t kColours = 3;
+
+}  // namespace
 
 WeightFacts factsOf(const RunDescription& run)
 {
@@ -9,6 +16,24 @@ WeightFacts factsOf(const RunDescription& run)
             .labels = run.data.classNames,
             .mean = run.normalization.mean,
             .deviation = run.normalization.deviation};
+}
+
+void completeFacts(TrainedNetwork& network, const ToldFacts& told)
+{
+    const auto& spec = network.graph.spec;
+    const auto classes = static_cast<std::size_t>(spec.classes);
+    auto& facts = network.facts;
+    if (told.classNames.size() == classes)
+        facts.labels = told.classNames;
+    if (facts.labels.empty() && spec.input.channels == kColours) {
+        const auto usual = assumedClassNames(classes, spec.input.height);
+        facts.labels.assign(usual.begin(), usual.end());
+    }
+    if (told.normalization) {
+        checkNormalization(*told.normalization, spec.input);
+        facts.mean = told.normalization->mean;
+        facts.deviation = told.normalization->deviation;
+    }
 }
 
 TrainedNetwork readTrained(const CheckpointChoice& checkpoint)
@@ -30,7 +55,6 @@ Normalization normalizationOf(const WeightFacts& facts)
 
 AssumedScaling assumedScaling(const NetworkSpec& spec)
 {
-    constexpr std::int64_t kColours = 3;
     if (spec.input.channels != kColours)
         return AssumedScaling::None;
     return spec.family == "googlenet" ? AssumedScaling::GoogLeNet : AssumedScaling::ImageNet;

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "core/data/normalization.h"
 #include "core/runs/rundescription.h"
 #include "core/runs/runfolder.h"
@@ -9,6 +13,16 @@ namespace reslab {
 
 /// What a file of the run's weights will say of itself.
 WeightFacts factsOf(const RunDescription& run);
+
+/// What a user told of a network that goes out.
+struct ToldFacts {
+    std::vector<std::string> classNames;         ///< empty: nothing; of no account unless they are as many as the classes
+    std::optional<Normalization> normalization;  ///< of images
+};
+
+/// What the network's file is to say of classes and of scaling: as was told, else as it is known; classes of pictures in colour that
+/// nobody names are called as assumedClassNames() has them. Throws OptionInvalid as checkNormalization().
+void completeFacts(TrainedNetwork& network, const ToldFacts& told);
 
 /// The metadata under which an exported file keeps the run.json that it came from.
 inline constexpr const char* kRunKey = "reslab.run";

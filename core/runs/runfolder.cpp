@@ -83,6 +83,16 @@ std::vector<RunFolder> findRuns(const fs::path& output)
     return runs;
 }
 
+std::vector<std::string> checkpointsIn(const RunFolder& folder)
+{
+    std::vector<std::string> names;
+    if (isFile(folder.best()))
+        names.emplace_back("best");
+    if (isFile(folder.last()))
+        names.emplace_back("last");
+    return names;
+}
+
 CheckpointChoice chooseCheckpoint(std::string_view run)
 {
     const auto at = run.rfind('@');

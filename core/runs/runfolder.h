@@ -33,6 +33,9 @@ struct RunFolder {
     std::filesystem::path best() const { return path / "best.safetensors"; }
 };
 
+/// Which checkpoints a run has on disk: "best" before "last".
+std::vector<std::string> checkpointsIn(const RunFolder& folder);
+
 /// The folders directly below `output` that hold a run.json, by name. Throws FileNotFound or FileUnreadable.
 std::vector<RunFolder> findRuns(const std::filesystem::path& output);
 

@@ -26,6 +26,7 @@ private slots:
     void rubbishIsOneEntryEach();
     void filesMayBeGivenAsAddresses();
     void labelsAreAsked();
+    void whatIsToldLeavesWithTheWeights();
     void severalNetworksVote();
     void tenCropsAreTenViews();
     void photographsAreFitted();
@@ -206,6 +207,37 @@ void TestCliClassify::labelsAreAsked()
     QCOMPARE(reslab::imageNetClassNames().size(), std::size_t{1000});
     QCOMPARE(reslab::imageNetClassNames()[285], std::string_view("Egyptian cat"));
     QCOMPARE(reslab::cifar10ClassNames()[3], std::string_view("cat"));
+}
+
+/// An exported file answers by itself as it would with the options, also one whose run tells otherwise.
+void TestCliClassify::whatIsToldLeavesWithTheWeights()
+{
+    QFile list(at("told.txt"));
+    QVERIFY(list.open(QIODevice::WriteOnly) && list.write("a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n") > 0);
+    list.close();
+    QVERIFY(QFile::copy(run("a") + "/last.safetensors", at("bare.safetensors")));
+    const QString asked = "--mean 0.1,0.2,0.3 --std 0.9,0.8,0.7 --labels " + list.fileName();
+    const auto classify = [&](const QString& source) {
+        const auto outcome = command("classify " + at("small.png") + " --top 10 --json --threads 1 " + source);
+        return outcome.exitCode == 0 ? predictions(outcome.json().array()[0]) : QJsonArray();
+    };
+    const QString bare = "resnet20:width=4 --weights " + at("bare.safetensors");
+    for (const auto& source : {bare, "--run " + run("a") + "@last"}) {
+        const auto file = at("complete.safetensors");
+        const auto written = command("export " + source + " --output " + file + ' ' + asked);
+        QVERIFY2(written.exitCode == 0 && written.err.isEmpty(), written.all());
+        const auto answers = classify("--weights " + file);
+        QCOMPARE(answers.size(), 10);
+        QCOMPARE(answers, classify("--model resnet20:width=4 --weights " + at("bare.safetensors") + ' ' + asked));
+        QCOMPARE(answers[0].toObject()["label"].toString(), QString(QChar('a' + answers[0].toObject()["index"].toInt())));
+    }
+    const auto assumed = command("export " + bare + " --output " + at("usual.safetensors"));
+    QVERIFY2(assumed.exitCode == 0 && assumed.isOneSentence("CIFAR-10"), assumed.all());
+    const auto usual = reslab::cifar10ClassNames();
+    const auto first = classify("--weights " + at("usual.safetensors"))[0].toObject();
+    QCOMPARE(first["label"].toString().toStdString(), std::string(usual[static_cast<std::size_t>(first["index"].toInt())]));
+    const auto few = command("export " + bare + " --output " + at("none.safetensors") + " --mean 0.1 --std 0.9");
+    QVERIFY2(few.exitCode == 1 && few.isOneSentence("--mean"), few.all());
 }
 
 void TestCliClassify::severalNetworksVote()

@@ -1,3 +1,4 @@
+#include <QDataStream>
 #include <QImage>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -33,6 +34,7 @@ private slots:
     void ownNetworkIsDrawn();
     void ownNetworkTrainsAndSaves();
     void ownNetworkEvaluatesWithoutItsAuxiliaries();
+    void exportedOwnNetworkNeedsNoOtherFile();
     void brokenNetworksNameTheNode_data();
     void brokenNetworksNameTheNode();
     void ratesOfTheRecipe();
@@ -56,6 +58,7 @@ private:
         return at(out) + "/" + QDir(at(out)).entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0);
     }
     void makePhotographs() const;
+    void makeGreys() const;
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
@@ -109,6 +112,40 @@ void TestCliFamily::ownNetworkEvaluatesWithoutItsAuxiliaries()
     const auto outcome = command("eval --run " + runOf("a") + " --data shapes --json --threads 1");
     QVERIFY2(outcome.exitCode == 0, outcome.all().constData());
     QVERIFY(outcome.json().object()["images"].toInt() > 0);
+}
+
+/// Also on grey images, which it reads in three channels.
+void TestCliFamily::exportedOwnNetworkNeedsNoOtherFile()
+{
+    QVERIFY(QFile::copy(kOwn, at("mine.json")));
+    QVERIFY(train(at("mine.json"), "a").exitCode == 0);
+    const auto file = at("own.safetensors");
+    QVERIFY(command("export --run " + runOf("a") + " --output " + file).exitCode == 0);
+    QVERIFY(QFile::remove(at("mine.json")));
+    const auto seen = command("weights " + file + " --json").json().object();
+    QVERIFY(seen["named"].toBool());
+    QVERIFY(seen["networks"].toArray()[0].toObject()["fits"].toBool());
+    makeGreys();
+    const auto outcome = command("eval --weights " + file + " --data " + at("greys") + " --json --threads 1");
+    QVERIFY2(outcome.exitCode == 0, outcome.all().constData());
+    QCOMPARE(outcome.json().object()["images"].toInt(), 10);
+}
+
+/// Ten grey images of 32 x 32 pixels to train and to test on, one of each class, in MNIST's format.
+void TestCliFamily::makeGreys() const
+{
+    constexpr int kImages = 10, kSide = 32;
+    QVERIFY(QDir().mkpath(at("greys")));
+    for (const QString half : {"train", "t10k"}) {
+        QFile images(at("greys/" + half + "-images-idx3-ubyte")), labels(at("greys/" + half + "-labels-idx1-ubyte"));
+        QVERIFY(images.open(QIODevice::WriteOnly) && labels.open(QIODevice::WriteOnly));
+        QDataStream(&images) << quint32(0x803) << quint32(kImages) << quint32(kSide) << quint32(kSide);
+        QDataStream(&labels) << quint32(0x801) << quint32(kImages);
+        for (int label = 0; label < kImages; ++label) {
+            images.write(QByteArray(kSide * kSide, static_cast<char>(20 * label)));
+            labels.write(QByteArray(1, static_cast<char>(label)));
+        }
+    }
 }
 
 void TestCliFamily::brokenNetworksNameTheNode_data()

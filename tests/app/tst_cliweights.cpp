@@ -341,7 +341,9 @@ void TestCliWeights::otherNetworksWeightsAreRefused()
 
 void TestCliWeights::weightsAreListedAndGuessed()
 {
-    const auto file = run("a") + "/last.safetensors";
+    // Without run.json beside it a checkpoint tells nothing.
+    const auto file = at("bare.safetensors");
+    QVERIFY(QFile::copy(run("a") + "/last.safetensors", file));
     const auto outcome = command(QString("weights %1 --json").arg(file));
     QVERIFY2(outcome.exitCode == 0 && outcome.err.isEmpty(), outcome.all());
     const auto document = outcome.json().object();
@@ -357,6 +359,10 @@ void TestCliWeights::weightsAreListedAndGuessed()
     QVERIFY(!other.toObject()["fits"].toBool());
     QCOMPARE(other.toObject()["report"].toObject()["mis_shaped"].toArray()[0].toObject()["name"].toString(),
              QString("conv1.weight"));
+    const auto own = command(QString("weights %1/last.safetensors --json").arg(run("b"))).json().object();
+    QVERIFY(own["named"].toBool());
+    QCOMPARE(own["networks"].toArray().size(), 1);
+    QCOMPARE(own["networks"].toArray()[0].toObject()["model"].toString(), QString("plain20:width=4"));
     const auto text = command(QString("weights %1").arg(file));
     QVERIFY2(text.exitCode == 0 && text.out.contains("layer3.2.bn2.running_var") && text.out.contains("cifar:width=4"),
              text.all());

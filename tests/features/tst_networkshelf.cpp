@@ -22,6 +22,20 @@ NetworkShelf& shelfOfTwins(InsideFixture& fixture)
     return fixture.desk->shelf();
 }
 
+/// What the window finds in a file for that network.
+WeightInspection inspectionOf(const std::filesystem::path& file, const std::string& model)
+{
+    WeightInspection seen;
+    seen.file = file;
+    seen.guesses.networks = {{model, {}}};
+    return seen;
+}
+
+const FileSource& fileOf(const NetworkShelf& shelf, int id)
+{
+    return std::get<FileSource>(*shelf.find(id)->source);
+}
+
 }  // namespace
 
 class TestNetworkShelf : public QObject {
@@ -97,6 +111,50 @@ private slots:
         QVERIFY(shelf.networks()[0].style.onLight != shelf.networks()[1].style.onLight);
         shelf.removeWeights(id);
         QCOMPARE(shelf.networks().size(), std::size_t(1));
+    }
+
+    void aFileIsOneHoweverItsPathIsWritten()
+    {
+        InsideFixture fixture;
+        auto& shelf = fixture.desk->shelf();
+        const auto whole = std::filesystem::absolute("some") / "w.safetensors";
+        const int id = shelf.addWeights(FileSource{.file = whole, .model = "resnet20"});
+        for (const auto* path : {"some/w.safetensors", "./some/../some/w.safetensors"}) {
+            QCOMPARE(shelf.addWeights(FileSource{.file = path, .model = "resnet20"}), id);
+            QCOMPARE(shelf.addWeights(inspectionOf(path, "plain20")), id);
+            QCOMPARE(shelf.findFile(path), shelf.find(id));
+        }
+        QCOMPARE(shelf.networks().size(), std::size_t(1));
+        QVERIFY(fileOf(shelf, id).file == whole);
+        QVERIFY(!shelf.findFile("other/w.safetensors"));
+    }
+
+    /// Whether names or scaling were told first, another choice of network or what is told after it forgets neither but names of
+    /// another network's classes.
+    void whatWasToldOfAFileStays()
+    {
+        InsideFixture fixture;
+        auto& shelf = fixture.desk->shelf();
+        const auto names = std::make_shared<const std::vector<std::string>>(10, "name");
+        const Normalization scaling{.kind = Normalization::Kind::PerChannel, .mean = {0.5F, 0.5F, 0.5F}, .deviation = {1, 1, 1}};
+        const int id = shelf.addWeights(FileSource{.file = "w.safetensors"});
+        shelf.addWeights(inspectionOf("w.safetensors", "resnet20"));
+        shelf.setClassNames(id, names);
+        shelf.addWeights(FileSource{.file = "w.safetensors", .model = "resnet20", .normalization = scaling, .resize = 40});
+        QVERIFY(shelf.find(id)->toldNames == names);
+        shelf.addWeights(inspectionOf("w.safetensors", "resnet20"));
+        QVERIFY(shelf.find(id)->toldNames == names);
+        shelf.addWeights(inspectionOf("w.safetensors", "plain20"));
+        QVERIFY(!shelf.find(id)->toldNames);
+        QCOMPARE(fileOf(shelf, id).model, std::string("plain20"));
+        QVERIFY(fileOf(shelf, id).normalization == scaling);
+        QCOMPARE(fileOf(shelf, id).resize, std::int64_t(40));
+        // Opened anew it is as at first.
+        shelf.setClassNames(id, names);
+        shelf.addWeights(FileSource{.file = "w.safetensors"});
+        QVERIFY(!shelf.find(id)->toldNames);
+        shelf.addWeights(inspectionOf("w.safetensors", "plain20"));
+        QVERIFY(!fileOf(shelf, id).normalization && fileOf(shelf, id).resize == 0);
     }
 
     void aFileThatCannotBeReadTellsWhy()

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 
+#include "core/runs/exportfacts.h"
 #include "core/train/experiment.h"
 #include "tests/mainwindow/scriptedcore.h"
 #include "tests/mainwindow/weightsfixture.h"
@@ -25,8 +26,10 @@
 #include "ui/bridge/weightfiles.h"
 #include "ui/mainwindow/banner.h"
 #include "ui/mainwindow/readingfields.h"
+#include "ui/mainwindow/runspanel.h"
 #include "ui/mainwindow/tensortable.h"
 #include "ui/mainwindow/weightspanel.h"
+#include "ui/setup/parts.h"
 
 using namespace reslab;
 using namespace reslab::ui;
@@ -90,6 +93,62 @@ class TestMainWindowFiles : public QObject {
         QCOMPARE(panel->seen()->facts.labels.size(), std::size_t{10});
     }
 
+    /// Of two checkpoints each can be written, and which it is is said; of one there is nothing to say.
+    static void everyCheckpointIsOffered(MainWindow& window, const RunFolder& run)
+    {
+        auto* panel = window.findChild<RunsPanel*>();
+        const auto buttons = panel->findChildren<IconButton*>();
+        const auto more = std::ranges::find(buttons, "Write the weights of " + QString::fromStdString(run.name()), &QWidget::accessibleName);
+        QVERIFY(more != buttons.end());
+        auto* menu = (*more)->menu();
+        emit menu->aboutToShow();
+        QCOMPARE(menu->actions().size(), 3);
+        std::filesystem::copy_file(run.last(), run.best());
+        emit menu->aboutToShow();
+        QCOMPARE(menu->actions().size(), 2);
+        QCOMPARE(menu->actions()[0]->text(), QString("Best checkpoint"));
+        QSignalSpy requested(panel, &RunsPanel::exportRequested);
+        for (const auto* action : menu->actions())
+            action->menu()->actions().front()->trigger();
+        QCOMPARE(requested.size(), 2);
+        QVERIFY(requested[0][0].toString().endsWith("@best") && requested[1][0].toString().endsWith("@last"));
+        const auto dialogs = window.findChildren<QFileDialog*>();
+        QVERIFY(dialogs.size() == 2 && dialogs[1]->windowTitle().endsWith(QString::fromStdString(run.name()) + "@last"));
+        std::filesystem::remove(run.best());
+        emit menu->aboutToShow();
+        QCOMPARE(menu->actions().size(), 3);
+    }
+
+    /// Its twin has the same tensors; run.json beside it tells which it is, and how its images are read.
+    static void aCheckpointIsOfItsRun(MainWindow& window, const std::filesystem::path& run, const QString& folder)
+    {
+        const auto description = readDescription(run / "run.json");
+        const auto file = run / "last.safetensors";
+        window.open(file);
+        auto* panel = window.findChild<WeightsPanel*>();
+        QVERIFY(QTest::qWaitFor([&] { return panel->seen() && panel->seen()->file == file; }, 20'000));
+        const auto& seen = *panel->seen();
+        QVERIFY(seen.isToldBeside && seen.guesses.isNamed && seen.fits(seen.guesses.networks.front()));
+        QCOMPARE(seen.guesses.networks.front().model, description.model);
+        QCOMPARE(seen.facts.mean, description.normalization.mean);
+        for (const auto& model : {std::string(), description.model}) {
+            const auto loaded = loadNetwork(FileSource{.file = file, .model = model});
+            QVERIFY(loaded.facts->graph->spec == description.spec);
+            QCOMPARE(loaded.facts->normalization.mean, description.normalization.mean);
+            QCOMPARE(loaded.facts->classNames, description.data.classNames);
+            QVERIFY(!loaded.facts->assumesScaling && !loaded.facts->assumesNames);
+        }
+        WeightFiles files;
+        QString written;
+        connect(&files, &WeightFiles::exported, &files, [&](const QString& output) { written = output; });
+        files.exportFile(file, QString::fromStdString(description.model), (folder + "/plain.safetensors").toStdString(), false);
+        QVERIFY(QTest::qWaitFor([&] { return !written.isEmpty(); }, 20'000));
+        const auto told = openTensorFile(written.toStdString());
+        QCOMPARE(factsOf(told).model, description.model);
+        QCOMPARE(factsOf(told).labels, description.data.classNames);
+        QVERIFY(told.metadata().contains(kRunKey));
+    }
+
 private slots:
     /// From the set-up to a finished experiment on disk, opened again, and one that was stopped and goes on.
     void aTinyExperimentFromEndToEnd()
@@ -111,6 +170,7 @@ private slots:
         window.desk().continueExperiment(folder);
         QVERIFY(QTest::qWaitFor([&] { return isIdle(window) && window.desk().progress().iteration() == 24; }, 30'000));
         QVERIFY(!unfinished(folder));
+        everyCheckpointIsOffered(window, {folder / "resnet"});
 
         window.runs().clear();
         window.open(folder);
@@ -118,6 +178,7 @@ private slots:
         for (const int id : window.runs().ids())
             QCOMPARE(window.runs().find(id)->iteration, 12);
         exportsAreOpenedAgain(window, folder / "resnet", fixture.folder.path());
+        aCheckpointIsOfItsRun(window, folder / "plain", fixture.folder.path());
     }
 
     void anInterruptedExperimentIsOffered()
@@ -158,9 +219,14 @@ private slots:
         QCOMPARE(window.draft().networkCount(), 1);
         QCOMPARE(modelText(window.draft().network(0)), std::string("resnet20"));
         QCOMPARE(window.draft().recipe().weights, file.string());
-        window.draft().undoStack()->undo();
+        const auto started = window.draft().recipe().weights;
+        // What was set up before comes back at once.
         window.draft().undoStack()->undo();
         QCOMPARE(window.draft().networkCount(), 4);
+        QCOMPARE(window.draft().recipe().weights, std::string());
+        window.draft().undoStack()->redo();
+        QCOMPARE(window.draft().networkCount(), 1);
+        QCOMPARE(window.draft().recipe().weights, started);
     }
 
     /// What a file does not tell of its scaling is said beside it, and asked of its network.

@@ -2,6 +2,7 @@
 
 #include <QtTest>
 
+#include "core/base/error.h"
 #include "core/zoo/zoo.h"
 
 using namespace reslab;
@@ -39,6 +40,34 @@ private slots:
         };
         QCOMPARE(read(0), black);
         QCOMPARE(read(1), white);
+    }
+
+    /// What was told comes before what is known, and that before what is usual, which pictures in grey have none of.
+    void whatGoesOutIsCompleted()
+    {
+        const auto networkOf = [](const char* model, std::int64_t channels, int classes) {
+            return TrainedNetwork{.graph = inferShapes(modelFromName(model, Shape{channels, 32, 32}, classes)), .values = {}, .facts = {}, .notes = {}};
+        };
+        const ToldFacts told{.classNames = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"},
+                             .normalization = Normalization{.kind = Normalization::Kind::PerChannel, .mean = {1, 2, 3}, .deviation = {4, 5, 6}}};
+        auto silent = networkOf("resnet20", 3, 10);
+        completeFacts(silent, {});
+        QCOMPARE(silent.facts.labels.front(), std::string("airplane"));
+        QVERIFY(silent.facts.mean.empty() && silent.facts.deviation.empty());
+        completeFacts(silent, told);
+        QCOMPARE(silent.facts.labels, told.classNames);
+        QCOMPARE(silent.facts.mean, (std::vector<float>{1, 2, 3}));
+        QCOMPARE(silent.facts.deviation, (std::vector<float>{4, 5, 6}));
+        completeFacts(silent, {});
+        QCOMPARE(silent.facts.labels, told.classNames);
+        QCOMPARE(silent.facts.mean, (std::vector<float>{1, 2, 3}));
+        auto seven = networkOf("resnet20", 3, 7);
+        completeFacts(seven, {.classNames = told.classNames, .normalization = {}});
+        QVERIFY(seven.facts.labels.empty());
+        auto grey = networkOf("resnet20", 1, 10);
+        completeFacts(grey, {});
+        QVERIFY(grey.facts.labels.empty());
+        QVERIFY_THROWS_EXCEPTION(Error, completeFacts(grey, told));
     }
 
     void whatAFileSaysIsTaken()

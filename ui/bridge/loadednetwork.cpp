@@ -7,14 +7,17 @@
 #include "core/runs/checkpoint.h"
 #include "core/runs/exportfacts.h"
 #include "core/runs/runfolder.h"
+#include "core/runs/weightorigin.h"
 #include "core/weights/guess.h"
 
 namespace reslab::ui {
 namespace {
 
-/// The network that a file is for: the one that it names, or the first that all its tensors fit.
-std::string modelOf(const TensorFile& file)
+/// The network that a file is for: the one that it or its run names, or the first that all its tensors fit.
+std::string modelOf(const TensorFile& file, const WeightOrigin& origin)
 {
+    if (const auto told = toldNetwork(file, origin))
+        return told->facts.model;
     const auto guesses = guessNetworks(file);
     const auto& found = guesses.networks;
     if (guesses.isNamed || (!found.empty() && found.front().fits()))
@@ -39,6 +42,12 @@ NetworkFacts factsOfRun(const RunDescription& run)
             .camLayer = {}};
 }
 
+/// How far the run of a checkpoint had come; -1 of exported weights, which a recorded run has too.
+std::int64_t iterationOf(const CheckpointChoice& choice, const TensorFile& file)
+{
+    return file.metadata().contains(kRunKey) ? -1 : readProgress(choice.file).iteration;
+}
+
 Loaded load(const RunSource& source)
 {
     const auto choice = chooseCheckpoint(source.folder.string() + (source.which.empty() ? "" : "@" + source.which));
@@ -46,8 +55,7 @@ Loaded load(const RunSource& source)
     const auto file = openTensorFile(choice.file);
     auto trained = readTrained(file, run.spec, {});
     WeightSnapshot weights;
-    // A recorded run has its weights alone, exported, and no progress with them.
-    weights.iteration = file.metadata().contains(kRunKey) ? -1 : readProgress(choice.file).iteration;
+    weights.iteration = iterationOf(choice, file);
     weights.tensors = std::move(trained.values);
     return {factsOfRun(run), std::make_shared<const WeightSnapshot>(std::move(weights))};
 }
@@ -67,19 +75,30 @@ void assumeNames(NetworkFacts& facts)
     facts.assumesNames = !names.empty();
 }
 
+/// As the file or its run tells, else as the user said, else as is usual for such a network.
+void takeScaling(NetworkFacts& network, const WeightFacts& facts, const WeightOrigin& origin, const FileSource& source)
+{
+    if (!facts.mean.empty())
+        return;
+    if (source.normalization) {
+        checkNormalization(*source.normalization, network.graph->spec.input);
+        network.normalization = *source.normalization;
+    } else if (origin.run) {
+        network.normalization = origin.run->normalization;
+    } else {
+        assumeScaling(network);
+    }
+}
+
 Loaded load(const FileSource& source)
 {
     const auto file = openTensorFile(source.file);
-    const auto facts = factsOf(file);
-    std::optional<RunDescription> run;
-    if (const auto kept = file.metadata().find(kRunKey); kept != file.metadata().end())
-        run = descriptionFromJson(kept->second, source.file.string());
-    // A network without a name here is the exported run's own.
-    const bool hasOwnSpec = source.model.empty() && run && isSpecPath(run->model);
-    const auto model = hasOwnSpec ? run->model : source.model.empty() ? modelOf(file) : source.model;
-    auto trained = readTrained(file, hasOwnSpec ? run->spec : specFor(file, model, facts.input), facts);
+    const auto origin = originOf(file);
+    const auto facts = factsOf(file, origin);
+    const auto model = source.model.empty() ? modelOf(file, origin) : source.model;
+    auto trained = readTrained(file, specFor(file, origin, model), facts);
     WeightSnapshot weights;
-    weights.iteration = -1;
+    weights.iteration = origin.checkpoint ? iterationOf(*origin.checkpoint, file) : -1;
     weights.tensors = std::move(trained.values);
     Loaded loaded{.facts = {.model = model,
                             .graph = std::make_shared<const ShapedGraph>(std::move(trained.graph)),
@@ -87,16 +106,11 @@ Loaded load(const FileSource& source)
                             .normalization = normalizationOf(facts),
                             .camLayer = {}},
                   .weights = std::make_shared<const WeightSnapshot>(std::move(weights))};
-    if (run)
-        loaded.facts.resize = run->recipe.resize;
+    if (origin.run)
+        loaded.facts.resize = origin.run->recipe.resize;
     if (source.resize > 0)
         loaded.facts.resize = source.resize;
-    if (facts.mean.empty() && source.normalization) {
-        checkNormalization(*source.normalization, loaded.facts.graph->spec.input);
-        loaded.facts.normalization = *source.normalization;
-    } else if (facts.mean.empty()) {
-        assumeScaling(loaded.facts);
-    }
+    takeScaling(loaded.facts, facts, origin, source);
     if (facts.labels.empty())
         assumeNames(loaded.facts);
     return loaded;

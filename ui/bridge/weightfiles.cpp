@@ -1,6 +1,6 @@
 #include "ui/bridge/weightfiles.h"
 
-#include "core/runs/exportfacts.h"
+#include "core/runs/weightorigin.h"
 #include "core/weights/exportfile.h"
 #include "ui/bridge/newestwork.h"
 
@@ -48,7 +48,7 @@ WeightFiles::~WeightFiles() = default;
 void WeightFiles::inspect(const std::filesystem::path& file, const QString& model)
 {
     const auto look = [file, name = model.toStdString()](const KeepGoing& keepGoing) {
-        return inspectWeights(file, name, keepGoing);
+        return inspectWithOrigin(file, name, keepGoing);
     };
     m->looks.ask({look, file.string()});
 }
@@ -62,17 +62,20 @@ void WeightFiles::exportRun(const QString& run, const std::filesystem::path& out
     m->exports.ask({write, output.string()});
 }
 
-void WeightFiles::exportFile(const std::filesystem::path& file, const QString& model, const std::filesystem::path& output, bool foldNorm)
+void WeightFiles::exportFile(const std::filesystem::path& file, const QString& model, const std::filesystem::path& output, bool foldNorm,
+                             const ToldFacts& told)
 {
-    const auto write = [file, model = model.toStdString(), output, foldNorm](const KeepGoing&) {
+    const auto write = [file, model = model.toStdString(), output, foldNorm, told](const KeepGoing&) {
         const auto opened = openTensorFile(file);
-        const auto facts = factsOf(opened);
-        auto network = readTrained(opened, specFor(opened, model, facts.input), facts);
+        const auto origin = originOf(opened);
+        const auto facts = factsOf(opened, origin);
+        auto network = readTrained(opened, specFor(opened, origin, model), facts);
         network.facts.model = model;
         network.facts.input = network.graph.spec.input;
+        completeFacts(network, told);
         // What a run tells of the network that the file names is not true of another.
-        if (const auto run = opened.metadata().find(kRunKey); run != opened.metadata().end() && facts.model == model)
-            network.notes[kRunKey] = run->second;
+        if (origin.run && facts.model == model)
+            network.notes[kRunKey] = descriptionToJson(*origin.run);
         exportNetwork(output, network, {.foldNorm = foldNorm});
         return QString::fromStdString(output.string());
     };

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "core/base/error.h"
+#include "core/runs/exportfacts.h"
 #include "core/weights/inspection.h"
 
 namespace reslab::ui {
@@ -36,8 +37,9 @@ public:
     /// Writes the weights of a run, "OUT/NAME[@best|@last]", as a safetensors file or, with an ending .onnx, as ONNX. One at a
     /// time: not while isExporting().
     void exportRun(const QString& run, const std::filesystem::path& output, bool foldNorm);
-    /// Writes the weights of a file, read as those of `model`, likewise.
-    void exportFile(const std::filesystem::path& file, const QString& model, const std::filesystem::path& output, bool foldNorm);
+    /// Writes the weights of a file, read as those of `model`, likewise, with what was told of them: see completeFacts().
+    void exportFile(const std::filesystem::path& file, const QString& model, const std::filesystem::path& output, bool foldNorm,
+                    const ToldFacts& told = {});
     bool isExporting() const;
 
 signals:

@@ -9,15 +9,15 @@
 namespace reslab::ui {
 namespace {
 
-std::vector<std::string> checkpointsIn(const RunFolder& folder)
+/// The same for all ways to write it.
+std::filesystem::path plainPath(const std::filesystem::path& file)
 {
-    std::vector<std::string> names;
-    std::error_code ignored;
-    if (std::filesystem::exists(folder.best(), ignored))
-        names.emplace_back("best");
-    if (std::filesystem::exists(folder.last(), ignored))
-        names.emplace_back("last");
-    return names;
+    return std::filesystem::absolute(file).lexically_normal();
+}
+
+const FileSource& sourceOfFile(const ShelfNetwork& network)
+{
+    return std::get<FileSource>(*network.source);
 }
 
 }  // namespace
@@ -99,26 +99,50 @@ void NetworkShelf::setShown(int id, bool isShown)
     askForSnapshots();
 }
 
+const ShelfNetwork* NetworkShelf::findFile(const std::filesystem::path& file) const
+{
+    const auto found = std::ranges::find_if(m_networks, [path = plainPath(file)](const ShelfNetwork& network) {
+        return network.id < 0 && sourceOfFile(network).file == path;
+    });
+    return found == m_networks.end() ? nullptr : &*found;
+}
+
+ToldFacts NetworkShelf::toldOf(const std::filesystem::path& file) const
+{
+    const auto* network = findFile(file);
+    if (!network)
+        return {};
+    return {.classNames = network->toldNames ? *network->toldNames : std::vector<std::string>(),
+            .normalization = sourceOfFile(*network).normalization};
+}
+
 int NetworkShelf::addWeights(const WeightInspection& seen)
 {
     const auto& found = seen.guesses.networks;
-    return addWeights(FileSource{.file = seen.file, .model = found.empty() ? std::string() : found.front().model});
+    FileSource source{.file = seen.file, .model = found.empty() ? std::string() : found.front().model};
+    if (const auto* same = findFile(seen.file)) {
+        source.normalization = sourceOfFile(*same).normalization;
+        source.resize = sourceOfFile(*same).resize;
+    }
+    return addWeights(source);
 }
 
-int NetworkShelf::addWeights(const FileSource& source)
+int NetworkShelf::addWeights(const FileSource& given)
 {
-    auto same = std::ranges::find_if(
-        m_files, [&](const ShelfNetwork& file) { return std::get<FileSource>(*file.source).file == source.file; });
+    auto source = given;
+    source.file = plainPath(given.file);
+    auto same = std::ranges::find_if(m_files, [&](const ShelfNetwork& file) { return sourceOfFile(file).file == source.file; });
     if (same == m_files.end()) {
         m_files.push_back({.id = m_nextFile--});
         same = m_files.end() - 1;
+    } else if (source.model.empty() || source.model != sourceOfFile(*same).model) {
+        m_told.erase(same->id);
     }
     same->title = QString::fromStdString(source.file.stem().string());
     same->source = source;
     same->graph = nullptr;
     same->fault.reset();
     const int id = same->id;
-    m_told.erase(id);
     askNext();
     rebuild();
     return id;
@@ -230,7 +254,7 @@ void NetworkShelf::rebuild()
     for (auto file : m_files) {
         // Of what has the same name already, the file's tells it apart.
         if (std::ranges::any_of(m_networks, [&](const ShelfNetwork& other) { return other.title == file.title; }))
-            file.title += QString::fromUtf8(" · ") + QString::fromStdString(std::get<FileSource>(*file.source).file.stem().string());
+            file.title += QString::fromUtf8(" · ") + QString::fromStdString(sourceOfFile(file).file.stem().string());
         file.name = file.title;
         m_networks.push_back(std::move(file));
     }

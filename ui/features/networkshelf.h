@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/runs/exportfacts.h"
 #include "core/weights/inspection.h"
 #include "ui/bridge/inferenceworker.h"
 #include "ui/features/snapshotpacer.h"
@@ -60,10 +61,16 @@ public:
     bool isShown(int id) const { return m_shown.contains(id); }
     void setShown(int id, bool isShown);
 
-    /// A file of weights, as the window has looked into it; the first network that it is for is taken. The same file twice is one.
+    /// A file of weights, as the window has looked into it; the first network that it is for is taken. The same file twice is one,
+    /// however its path is written, and is read as was said before.
     int addWeights(const WeightInspection& seen);
-    /// The same where `model` and, for a file that tells none, `normalization` are known.
+    /// The same where `model` and, for a file that tells none, `normalization` are known. Names of classes that were told stay with
+    /// the same network; without a model the file is opened anew.
     int addWeights(const FileSource& source);
+    /// Null where the file is not on the shelf.
+    const ShelfNetwork* findFile(const std::filesystem::path& file) const;
+    /// What a user said of a file's network.
+    ToldFacts toldOf(const std::filesystem::path& file) const;
     void removeWeights(int id);
     /// What the network's classes are called, one name a class; null: as it tells itself.
     void setClassNames(int id, std::shared_ptr<const std::vector<std::string>> names);

@@ -206,9 +206,10 @@ void MainWindow::openDraft(const fs::path& file)
 
 void MainWindow::openWeights(const fs::path& file)
 {
-    m_weights->open(file);
+    const auto path = fs::absolute(file).lexically_normal();
+    m_weights->open(path);
     // The panel looks into the newest file alone; networks that name pictures stand side by side.
-    m_inside->desk().shelf().addWeights(FileSource{.file = fs::absolute(file)});
+    m_inside->desk().shelf().addWeights(FileSource{.file = path});
 }
 
 void MainWindow::chooseWeights()
@@ -263,7 +264,7 @@ void MainWindow::fillExports()
 void MainWindow::chooseFileExport(const fs::path& file, const QString& model, WeightsFormat format)
 {
     askForExport(QFileInfo(shown(file)).completeBaseName(), format, [this, file, model, format](const fs::path& output) {
-        m_weightFiles->exportFile(file, model, output, format == WeightsFormat::FoldedOnnx);
+        m_weightFiles->exportFile(file, model, output, format == WeightsFormat::FoldedOnnx, m_inside->desk().shelf().toldOf(file));
     });
 }
 

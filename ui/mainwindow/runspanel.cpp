@@ -13,6 +13,7 @@
 
 #include <optional>
 
+#include "core/runs/runfolder.h"
 #include "ui/mainwindow/trainingdesk.h"
 #include "ui/models/runset.h"
 #include "ui/plots/steadylabel.h"
@@ -167,13 +168,29 @@ void RunsPanel::offerFormats(QMenu& menu, QObject* receiver, const std::function
                         "programs that only infer. It cannot be trained further."));
 }
 
+void RunsPanel::offerCheckpoints(QMenu& menu, QObject* receiver, const std::filesystem::path& run,
+                                 const std::function<void(const QString&, WeightsFormat)>& take)
+{
+    qDeleteAll(menu.findChildren<QMenu*>(Qt::FindDirectChildrenOnly));
+    menu.clear();
+    const auto checkpoints = checkpointsIn({run});
+    if (checkpoints.empty())
+        menu.addAction(tr("No checkpoint has been written yet"))->setEnabled(false);
+    for (const auto& which : checkpoints) {
+        auto& formats = checkpoints.size() == 1 ? menu : *menu.addMenu(which == "best" ? tr("Best checkpoint") : tr("Last checkpoint"));
+        offerFormats(formats, receiver,
+                     [take, name = QString::fromStdString(run.filename().string() + '@' + which)](WeightsFormat format) { take(name, format); });
+    }
+}
+
 /// A button whose menu writes the run's weights.
 IconButton* RunsPanel::makeExport(const QString& run, QWidget* parent)
 {
     auto* button = new IconButton(m_theme, "export", parent);
     auto* menu = new QMenu(button);
     connect(menu, &QMenu::aboutToShow, this, [this, menu, run] {
-        offerFormats(*menu, this, [this, run](WeightsFormat format) { emit exportRequested(run, format); });
+        offerCheckpoints(*menu, this, m_desk.folder() / run.toStdString(),
+                         [this](const QString& checkpoint, WeightsFormat format) { emit exportRequested(checkpoint, format); });
     });
     button->offer(menu);
     return button;
@@ -253,7 +270,8 @@ void RunsPanel::retranslate()
     m_tenfold->setToolTip(tr("Ten times the rate now: too much of it makes a network diverge."));
     for (const auto& row : m_list)
         row.more->setWords(tr("Write the weights of %1").arg(row.name),
-                           tr("The weights of the latest checkpoint, for other programs: PyTorch, timm, Netron, onnxruntime."));
+                           tr("The weights of the last checkpoint, or of the one that was best on the validation images, for other "
+                              "programs: PyTorch, timm, Netron, onnxruntime."));
     if (m_rateRun->count() > 0)
         m_rateRun->setItemText(0, tr("All networks"));
     refresh();

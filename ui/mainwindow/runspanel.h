@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+#include <filesystem>
 #include <functional>
 #include <vector>
 
@@ -30,6 +31,10 @@ class RunsPanel : public QWidget {
 public:
     RunsPanel(TrainingDesk& desk, RunSet& runs, const Theme& theme, QWidget* parent);
 
+    /// Fills a menu with what can be written of the run in a folder: offerFormats() for each checkpoint that it has on disk, which
+    /// `take` gets as "NAME@best" or "NAME@last".
+    static void offerCheckpoints(QMenu& menu, QObject* receiver, const std::filesystem::path& run,
+                                 const std::function<void(const QString& checkpoint, WeightsFormat)>& take);
     /// Fills a menu with the formats of weights; the one that is chosen goes to `take` while `receiver` lives.
     static void offerFormats(QMenu& menu, QObject* receiver, const std::function<void(WeightsFormat)>& take);
 
@@ -37,8 +42,8 @@ public:
     void setInFront(bool isInFront);
 
 signals:
-    /// The weights of a run are to be written.
-    void exportRequested(const QString& run, reslab::ui::WeightsFormat format);
+    /// The weights of a run's checkpoint, "NAME@best" or "NAME@last", are to be written.
+    void exportRequested(const QString& checkpoint, reslab::ui::WeightsFormat format);
 
 protected:
     void changeEvent(QEvent* event) override;

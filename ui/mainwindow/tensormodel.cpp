@@ -46,6 +46,8 @@ const char* plainWord(TensorModel::Kind kind)
         return "fits";
     case Kind::OfTraining:
         return "of training";
+    case Kind::Uncompared:
+        return "not compared";
     case Kind::Count:
         break;
     }
@@ -75,6 +77,10 @@ void TensorModel::setInspection(const WeightInspection& seen)
     if (!seen.guesses.networks.empty())
         for (const auto& tensor : seen.guesses.networks.front().report.tensors)
             m_rows.push_back({tensor, kindOf(tensor, notFinite)});
+    else
+        for (const auto& tensor : seen.tensors)
+            m_rows.push_back({{.name = {}, .inFile = tensor.name, .networkDims = {}, .fileDims = tensor.dims},
+                              notFinite.contains(tensor.name) ? Kind::NotFinite : Kind::Uncompared});
     std::ranges::stable_sort(m_rows, {}, &Row::kind);
     endResetModel();
 }
@@ -94,6 +100,8 @@ QString TensorModel::words(Kind kind)
         return tr("fits");
     case Kind::OfTraining:
         return tr("of training alone");
+    case Kind::Uncompared:
+        return tr("not compared");
     case Kind::Count:
         break;
     }

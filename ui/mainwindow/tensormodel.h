@@ -16,13 +16,13 @@ class TensorModel : public QAbstractTableModel {
 public:
     enum Column { Verdict, Name, FileShape, NetworkShape, FileName, ColumnCount };
     /// What can be true of a tensor, in the order of the rows.
-    enum class Kind { NotFinite, OtherShape, Missing, LeftOver, Fits, OfTraining, Count };
+    enum class Kind { NotFinite, OtherShape, Missing, LeftOver, Fits, OfTraining, Uncompared, Count };
     /// A row's Kind.
     static constexpr int KindRole = Qt::UserRole;
 
     explicit TensorModel(const Theme& theme, QObject* parent = nullptr);
 
-    /// Of the first network that the file was compared with; no rows where there is none.
+    /// Of the first network that the file was compared with; where there is none, of the file alone.
     void setInspection(const WeightInspection& seen);
     void retranslate();
     static QString words(Kind kind);

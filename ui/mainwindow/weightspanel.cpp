@@ -128,10 +128,15 @@ void WeightsPanel::show(const WeightInspection& seen)
 {
     m_seen = seen;
     m_tensors->setInspection(seen);
+    const auto& networks = seen.guesses.networks;
+    if (!networks.empty() && networks.front().fits())
+        m_asked = networks.front().model;
+    else if (m_isGuessing)
+        m_asked.clear();
     if (m_isGuessing) {
         m_fitting.clear();
         m_isNamed = seen.guesses.isNamed;
-        for (const auto& guess : seen.guesses.networks)
+        for (const auto& guess : networks)
             m_fitting += QString::fromStdString(guess.model);
         fillNetworks();
         m_reading->begin(!seen.facts.mean.empty());
@@ -143,10 +148,8 @@ void WeightsPanel::tellReading()
 {
     if (!m_seen)
         return;
-    const auto& networks = m_seen->guesses.networks;
-    const bool fits = !networks.empty() && m_seen->fits(networks.front());
     emit readingChosen(FileSource{.file = std::filesystem::absolute(m_seen->file),
-                                  .model = fits ? networks.front().model : std::string(),
+                                  .model = m_asked,
                                   .normalization = m_reading->normalization(),
                                   .resize = m_reading->resize()});
 }
@@ -167,11 +170,8 @@ void WeightsPanel::use()
 {
     if (!m_seen || m_seen->guesses.networks.empty())
         return;
-    m_draft.replaceNetworks({networkFromText(m_seen->guesses.networks.front().model)});
-    auto recipe = m_draft.recipe();
-    recipe.weights = std::filesystem::absolute(m_seen->file).lexically_normal().string();
-    recipe.replaceHead = true;
-    m_draft.setRecipe(recipe);
+    m_draft.startFromWeights(networkFromText(m_seen->guesses.networks.front().model),
+                             std::filesystem::absolute(m_seen->file).lexically_normal());
     emit used();
 }
 
@@ -195,12 +195,16 @@ void WeightsPanel::setLocked(bool isLocked)
 
 QString WeightsPanel::networkWords() const
 {
+    if (m_seen->guesses.networks.empty())
+        return tr("No network that is known here has these tensors. A name with options, or the path of a network's JSON file, may be "
+                  "typed above.");
     const auto& guess = m_seen->guesses.networks.front();
     const auto model = QString::fromStdString(guess.model);
     if (!m_fitting.contains(model))
         return tr("Chosen by you.");
     if (m_isNamed && model == m_fitting.front())
-        return tr("The file names this network.");
+        return m_seen->isToldBeside ? tr("The file is a run's checkpoint; run.json beside it names this network.")
+                                    : tr("The file names this network.");
     if (!guess.fits())
         return tr("No network that is known here fits; this one comes nearest.");
     return m_fitting.size() > 1
@@ -211,18 +215,21 @@ QString WeightsPanel::networkWords() const
 
 QString WeightsPanel::reportWords() const
 {
-    const auto& report = m_seen->guesses.networks.front().report;
-    QStringList lines{tr("%1 tensors fit.").arg(grouped(static_cast<qint64>(report.matched.size())))};
+    QStringList lines;
     const auto add = [&lines](const QString& words, const std::vector<std::string>& names) {
         if (!names.empty())
             lines += words.arg(grouped(static_cast<qint64>(names.size())), listed(names));
     };
-    std::vector<std::string> misShaped;
-    for (const auto& tensor : report.misShaped)
-        misShaped.push_back(tensor.name + " " + toString(tensor.inFile) + " → " + toString(tensor.inNetwork));
-    add(tr("%1 are missing: %2"), report.missing);
-    add(tr("%1 have another shape: %2"), misShaped);
-    add(tr("%1 are left over: %2"), report.leftOver);
+    if (!m_seen->guesses.networks.empty()) {
+        const auto& report = m_seen->guesses.networks.front().report;
+        lines += tr("%1 tensors fit.").arg(grouped(static_cast<qint64>(report.matched.size())));
+        std::vector<std::string> misShaped;
+        for (const auto& tensor : report.misShaped)
+            misShaped.push_back(tensor.name + " " + toString(tensor.inFile) + " → " + toString(tensor.inNetwork));
+        add(tr("%1 are missing: %2"), report.missing);
+        add(tr("%1 have another shape: %2"), misShaped);
+        add(tr("%1 are left over: %2"), report.leftOver);
+    }
     add(tr("%1 hold values that are not finite: %2. No network can be run from them."), m_seen->notFinite);
     return lines.join('\n');
 }
@@ -247,8 +254,7 @@ QString WeightsPanel::factWords() const
 
 void WeightsPanel::refresh()
 {
-    const bool hasNetwork = m_seen && !m_seen->guesses.networks.empty();
-    m_found->setVisible(hasNetwork);
+    m_found->setVisible(m_seen.has_value());
     m_contents->setVisible(m_seen.has_value());
     m_hint->setVisible(!m_seen);
     if (!m_seen)
@@ -261,16 +267,16 @@ void WeightsPanel::refresh()
         values += elements(tensor.dims);
     m_contents->setText(tr("%1 tensors with %2 values")
                             .arg(grouped(static_cast<qint64>(m_seen->tensors.size())), grouped(values)));
-    if (!hasNetwork)
-        return;
-    const auto& guess = m_seen->guesses.networks.front();
-    m_network->setEditText(QString::fromStdString(guess.model));
+    const auto& networks = m_seen->guesses.networks;
+    const bool fits = !networks.empty() && m_seen->fits(networks.front());
+    m_network->setEditText(networks.empty() ? QString() : QString::fromStdString(networks.front().model));
     m_networkWords->setText(networkWords());
     m_report->setText(reportWords());
-    m_report->setRole(m_seen->fits(guess) ? Role::Text : Role::Warning);
+    m_report->setVisible(!m_report->text().isEmpty());
+    m_report->setRole(fits ? Role::Text : Role::Warning);
     m_facts->setText(factWords());
-    m_use->setEnabled(m_seen->fits(guess) && !m_isLocked);
-    m_export->setEnabled(m_seen->fits(guess));
+    m_use->setEnabled(fits && !m_isLocked);
+    m_export->setEnabled(fits);
 }
 
 void WeightsPanel::retranslate()

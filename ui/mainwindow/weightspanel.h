@@ -67,6 +67,7 @@ private:
     ExperimentDraft& m_draft;
     const Theme& m_theme;
     std::optional<WeightInspection> m_seen;
+    std::string m_asked;    ///< the last network that the file was found to fit; empty: none
     QStringList m_fitting;  ///< networks that all tensors fit, as they were guessed
     bool m_isNamed = false;
     bool m_isGuessing = false;  ///< the answer awaited is to a file, not to a network that was chosen

@@ -201,6 +201,15 @@ void ExperimentDraft::replaceNetworks(const std::vector<DraftNetwork>& networks)
     edit(QT_TR_NOOP("choosing networks"), {}, [&](Draft& draft) { draft.networks = networks; });
 }
 
+void ExperimentDraft::startFromWeights(const DraftNetwork& network, const std::filesystem::path& file)
+{
+    edit(QT_TR_NOOP("starting from weights"), {}, [&](Draft& draft) {
+        draft.networks = {network};
+        draft.recipe.weights = file.string();
+        draft.recipe.replaceHead = true;
+    });
+}
+
 void ExperimentDraft::removeNetwork(int index)
 {
     edit(QT_TR_NOOP("removing a network"), {},

@@ -106,6 +106,8 @@ public:
     // Every change can be undone. Consecutive changes of one non-empty `field` are undone together.
     void addNetworks(const std::vector<DraftNetwork>& networks);
     void replaceNetworks(const std::vector<DraftNetwork>& networks);
+    /// That network alone, with the weights of a file; a last layer for other classes begins anew.
+    void startFromWeights(const DraftNetwork& network, const std::filesystem::path& file);
     void removeNetwork(int index);
     void duplicateNetwork(int index);
     void moveNetwork(int from, int to);
