@@ -236,7 +236,7 @@ void MainWindow::chooseExport(const QString& run, WeightsFormat format)
     chooseRunExport(m_desk->folder() / run.toStdString(), format);
 }
 
-/// The weights of a run's last checkpoint, or of its best where it has one.
+/// The weights of a checkpoint, "FOLDER@best" or "FOLDER@last".
 void MainWindow::chooseRunExport(const fs::path& folder, WeightsFormat format)
 {
     askForExport(shown(folder.filename()), format, [this, format, from = shown(folder)](const fs::path& output) {
@@ -253,9 +253,11 @@ void MainWindow::fillExports()
         const auto* run = m_runs.find(id);
         if (!hasWeights(run->folder))
             continue;
-        auto* formats = menu->addMenu(run->title().replace('&', "&&"));
-        RunsPanel::offerFormats(*formats, this,
-                                [this, folder = run->folder](WeightsFormat format) { chooseRunExport(folder, format); });
+        auto* checkpoints = menu->addMenu(run->title().replace('&', "&&"));
+        RunsPanel::offerCheckpoints(*checkpoints, this, run->folder,
+                                    [this, place = run->folder.parent_path()](const QString& checkpoint, WeightsFormat format) {
+                                        chooseRunExport(place / checkpoint.toStdString(), format);
+                                    });
     }
     if (menu->isEmpty())
         menu->addAction(tr("No run that is shown has weights on disk"))->setEnabled(false);
