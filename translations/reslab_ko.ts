@@ -2600,8 +2600,8 @@
         <translation>비용이 같은 두 블록</translation>
     </message>
     <message>
-        <source>The 1×1 convolutions of a bottleneck bring four times the channels down and up again. It costs what the basic block of a quarter of the channels costs; it is not cheaper than the block it stands in for.</source>
-        <translation>병목 블록의 1×1 합성곱은 네 배 많은 채널을 줄였다가 다시 늘립니다. 채널이 4분의 1인 기본 블록과 비용이 비슷할 뿐, 대신하는 블록보다 싼 것은 아닙니다.</translation>
+        <source>The 1×1 convolutions of a bottleneck bring four times the channels down and up again. It costs about what the basic block of a quarter of the channels costs: a network becomes wider by it, not cheaper.</source>
+        <translation>병목 블록의 1×1 합성곱은 네 배 많은 채널을 줄였다가 다시 늘립니다. 채널이 4분의 1인 기본 블록과 비용이 비슷하니, 이것으로 신경망이 넓어지기는 해도 싸지지는 않습니다.</translation>
     </message>
     <message>
         <source>Channels of the basic block</source>
@@ -9061,7 +9061,7 @@
     </message>
     <message>
         <source>%1 points apart</source>
-        <translation>%1포인트 차이</translation>
+        <translation>%1%포인트 차이</translation>
     </message>
     <message>
         <source>%1 times</source>
@@ -9209,7 +9209,7 @@
     </message>
     <message>
         <source>What the next layer sees of the image</source>
-        <translation>다음 층이 보는 이 이미지</translation>
+        <translation>다음 층에 보이는 모습</translation>
     </message>
     <message>
         <source>output, its %1 most active channels</source>
@@ -9311,8 +9311,8 @@
         <translation>가중치를 새로 뽑아 다시 잽니다.</translation>
     </message>
     <message>
-        <source>A skip over one linear layer is one linear layer: W + I could have been learned without it. With a ReLU between two layers, the skip is something that no linear layer is.</source>
-        <translation>선형 층 하나를 건너뛰는 스킵 연결은 선형 층 하나와 같습니다. W + I는 스킵 연결 없이도 배울 수 있습니다. 두 층 사이에 ReLU가 있으면 어떤 선형 층으로도 대신할 수 없습니다.</translation>
+        <source>A skip over one linear layer is one linear layer: W + I could have been learned without it. With a ReLU between two layers, no linear layer can stand in for the two and their skip.</source>
+        <translation>선형 층 하나를 건너뛰는 스킵 연결은 선형 층 하나와 같습니다. W + I는 스킵 연결 없이도 배울 수 있습니다. 두 층 사이에 ReLU가 있으면, 두 층과 그 스킵 연결을 어떤 선형 층으로도 대신할 수 없습니다.</translation>
     </message>
     <message>
         <source>The weights are being drawn.</source>

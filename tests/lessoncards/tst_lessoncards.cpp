@@ -276,7 +276,16 @@ private slots:
         auto& card = static_cast<BlockStepsCard&>(*made);
         if (isTrained)
             card.setRuns(saved.add({kResidual, kPlain}));
+        // Said before anything is seen, too.
+        const auto tellsOwnStatistics = [&] {
+            return std::ranges::any_of(card.findChildren<QLabel*>(), [&](const QLabel* label) {
+                return label->text().contains(isTrained ? "running statistics" : "statistics of 64 images");
+            });
+        };
+        QCOMPARE(card.steps(), 0);
+        QVERIFY(tellsOwnStatistics());
         QTRY_COMPARE_WITH_TIMEOUT(card.steps(), steps, kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(tellsOwnStatistics(), kPatienceMs);
         QTRY_COMPARE_WITH_TIMEOUT(card.statement().contains("1,563"), isTrained, kPatienceMs);
         QSet<QString> said{card.statement()};
         for (int step = 0; step < steps; ++step) {

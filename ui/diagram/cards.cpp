@@ -132,8 +132,8 @@ QString BlockCostCard::outcome() const
 void BlockCostCard::retranslate()
 {
     say(tr("Two blocks at equal cost"),
-        tr("The 1×1 convolutions of a bottleneck bring four times the channels down and up again. It costs what the basic block of a "
-           "quarter of the channels costs; it is not cheaper than the block it stands in for."));
+        tr("The 1×1 convolutions of a bottleneck bring four times the channels down and up again. It costs about what the basic block "
+           "of a quarter of the channels costs: a network becomes wider by it, not cheaper."));
     m_width->setAccessibleName(tr("Channels of the basic block"));
     m_width->setToolTip(tr("Channels of the basic block; the bottleneck has four times as many."));
     redraw();

@@ -90,6 +90,7 @@ void BlockStepsCard::ask(const LessonRun& order)
     m_order = order;
     m_order.threads = threads();
     m_fault.reset();
+    describeStatistics();
     m_work.ask(
         {[order = m_order, model = freshModel(m_shape), shape = m_shape](const auto& tell, const KeepGoing& keepGoing) {
              stepThroughBlock(order, model, shape, tell, keepGoing);
@@ -212,12 +213,18 @@ void BlockStepsCard::retranslate()
     m_next->setToolTip(tr("Data go on to the next layer (right arrow)."));
     setAccessibleName(tr("A block, layer by layer"));
     canvas().setAccessibleName(accessibleName());
+    describeStatistics();
+    describeButtons();
+}
+
+void BlockStepsCard::describeStatistics()
+{
+    const bool isFresh = m_seen ? !m_seen->isTrained : !m_order.run;
     setWords(
-        m_seen && !m_seen->isTrained
+        isFresh
             ? tr("Numbers are of one test image, over all channels and pixels; normalisation has the statistics of 64 "
                  "images.")
             : tr("Numbers are of one test image, over all channels and pixels; normalisation has its running statistics."));
-    describeButtons();
 }
 
 QString BlockStepsCard::statement() const

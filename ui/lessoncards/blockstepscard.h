@@ -48,6 +48,8 @@ private:
     void paintTensor(QPainter& painter, const QRectF& place, const FigureLook& look) const;
     void paintExplanation(QPainter& painter, const QRectF& place, const FigureLook& look) const;
     void describeButtons();
+    /// By what normalisation divides, of what is shown, or while nothing is, of what is asked for.
+    void describeStatistics();
 
     BlockShape m_shape = BlockShape::Basic;
     LessonRun m_order;

@@ -79,7 +79,7 @@ void FoldSkipCard::retranslate()
     m_new->setToolTip(tr("Draws other weights, and measures again."));
     setWords(tr("A skip over one linear layer is one linear layer: W + I could have been learned without it. With a ReLU "
                 "between two "
-                "layers, the skip is something that no linear layer is."));
+                "layers, no linear layer can stand in for the two and their skip."));
 }
 
 QString FoldSkipCard::statement() const
