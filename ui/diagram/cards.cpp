@@ -7,6 +7,8 @@
 #include <QSlider>
 #include <QVBoxLayout>
 
+#include <span>
+
 #include "core/zoo/cifarnet.h"
 #include "ui/diagram/cardpictures.h"
 #include "ui/diagram/cardspecs.h"
@@ -41,6 +43,24 @@ Drawing blockDrawing(const std::vector<std::pair<NetworkSpec, QString>>& specs)
 CostTable costOfNet(int blocks, int width)
 {
     return costOf(inferShapes(cifarNet({.depth = 6 * blocks + 2, .width = width})));
+}
+
+/// Of each node whether places of the picture come through it to the logits: what gates channels, which see no place, and what
+/// training alone has do not lie on that way.
+std::vector<char> onTheWay(const ShapedGraph& graph)
+{
+    std::vector<char> isOnIt(graph.nodes.size(), 0);
+    isOnIt.back() = 1;
+    for (std::size_t i = graph.nodes.size(); i-- > 0;) {
+        if (!isOnIt[i])
+            continue;
+        const auto& node = graph.nodes[i];
+        const bool isScaled = std::holds_alternative<ChannelScaleSpec>(node.spec.op);
+        for (const int input : std::span(node.inputs).first(isScaled ? 1 : node.inputs.size()))
+            if (input != kNetworkInput)
+                isOnIt[static_cast<std::size_t>(input)] = 1;
+    }
+    return isOnIt;
 }
 
 }  // namespace
@@ -297,9 +317,10 @@ void FieldCard::fillLayers()
     const int which = m_which->currentIndex();
     if (which >= 0 && which < static_cast<int>(m_networks.size())) {
         const auto& network = m_networks[static_cast<std::size_t>(which)];
+        const auto isOnTheWay = onTheWay(*network.graph);
         ReceptiveField seen;
         for (std::size_t i = 0; i < network.graph->nodes.size(); ++i)
-            if (const auto& field = network.cost->nodes[i].field; field.height > seen.height) {
+            if (const auto& field = network.cost->nodes[i].field; isOnTheWay[i] && field.height > seen.height) {
                 seen = field;
                 m_nodes.push_back(static_cast<int>(i));
             }

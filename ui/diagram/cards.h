@@ -123,7 +123,7 @@ private:
     void redraw();
 
     std::vector<DrawnNetwork> m_networks;
-    std::vector<int> m_nodes;  ///< of the chosen network: those that see further than what they read
+    std::vector<int> m_nodes;  ///< of the chosen network, on the way of the picture: those that see further than all before
     QComboBox* m_which;
     QSlider* m_layer;
     FieldPicture* m_picture;
