@@ -427,6 +427,46 @@ private slots:
         QVERIFY(!QApplication::clipboard()->image().isNull());
     }
 
+    /// In the drawing, above it, beside it and in both tables; in the language that is spoken now.
+    void networksAreCalledByTheirNames()
+    {
+        m_page->showModels({"resnet50:stride=first", "resnet50b", "resnet50d"});
+        const auto areTold = [this](const QStringList& names) {
+            const auto& panels = view().drawing().panels;
+            const auto* which = m_page->costs().findChild<QComboBox*>();
+            const auto labels = m_page->findChildren<QLabel*>();
+            for (int i = 0; i < names.size(); ++i)
+                if (panels[static_cast<std::size_t>(i)].network.title() != names[i] || which->itemText(i) != names[i] ||
+                    m_page->tableOne().model().headerData(i + 1, Qt::Horizontal).toString() != names[i] ||
+                    std::ranges::none_of(labels, [&](const QLabel* label) { return label->isVisible() && label->text() == names[i]; }))
+                    return false;
+            return true;
+        };
+        QVERIFY(areTold({QString::fromUtf8("ResNet-50, stride in the first 1×1"), "ResNet-50-B", "ResNet-50-D"}));
+        m_language.apply("ko");
+        QTRY_VERIFY(areTold({QString::fromUtf8("ResNet-50, 첫 1×1에 스트라이드"), "ResNet-50-B", "ResNet-50-D"}));
+        m_page->addModel("googlenet:aux=on");
+        m_language.apply("en");
+        QTRY_VERIFY(areTold({QString::fromUtf8("ResNet-50, stride in the first 1×1"), "ResNet-50-B", "GoogLeNet, auxiliary classifiers"}));
+    }
+
+    /// The set-up's card of a run is its network, also where options have words of the user's language.
+    void aRunIsItsCard()
+    {
+        m_page->setCards({cardOf("resnet20", "ResNet-20"), cardOf("resnet20:shortcut=B", "ResNet-20-shortcut-B")});
+        auto run = test::madeRun("resnet20:shortcut=B");
+        run.name = "ResNet-20-shortcut-B";
+        m_selection->selectRun(m_runs->addLive(run, {}));
+        QCOMPARE(view().drawing().panels.size(), std::size_t(2));
+        auto& menu = m_page->bar().networksMenu();
+        emit menu.aboutToShow();
+        QStringList offered;
+        for (const auto* action : menu.actions())
+            if (action->isCheckable())
+                offered += action->text();
+        QCOMPARE(offered, (QStringList{"ResNet-20", "ResNet-20, option B"}));
+    }
+
     void cardsTellWhatTheyShow()
     {
         auto& cards = m_page->cards();

@@ -61,7 +61,7 @@ void ArchitectureView::exportDrawing(DiagramBar::Export kind)
                         : kind == DiagramBar::Export::Png ? "png"
                         : kind == DiagramBar::Export::Svg ? "svg"
                                                           : "pdf";
-    const auto name = isSpec ? chosenNetwork().name : m_view->drawing().panels.front().network.name;
+    const auto name = isSpec ? chosenNetwork().title() : m_view->drawing().panels.front().network.title();
     auto* dialog = new QFileDialog(this, isSpec ? tr("Save the network %1").arg(name) : tr("Save the drawing"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);

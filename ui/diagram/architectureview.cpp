@@ -19,7 +19,6 @@
 #include "ui/diagram/networkstrip.h"
 #include "ui/diagram/opkinds.h"
 #include "ui/diagram/tableonepage.h"
-#include "ui/models/runname.h"
 #include "ui/text/sentences.h"
 
 namespace reslab::ui {
@@ -169,7 +168,7 @@ void ArchitectureView::addModel(const QString& model)
 {
     try {
         const auto spec = modelFromName(model.toStdString());
-        const auto name = model.endsWith(".json") ? model.section('/', -1) : readableName(spec.name);
+        const auto name = model.endsWith(".json") ? model.section('/', -1) : QString::fromStdString(spec.name);
         m_networks.add(drawnNetwork(spec, name, styleOf(spec)));
         tell({});
         refresh();
@@ -191,7 +190,7 @@ void ArchitectureView::showModels(const QStringList& models)
         const auto styles = runStyles(looks);
         std::vector<DrawnNetwork> networks;
         for (std::size_t i = 0; i < specs.size(); ++i)
-            networks.push_back(drawnNetwork(specs[i], readableName(specs[i].name), styles[static_cast<qsizetype>(i)]));
+            networks.push_back(drawnNetwork(specs[i], QString::fromStdString(specs[i].name), styles[static_cast<qsizetype>(i)]));
         m_networks.replace(std::move(networks));
         tell({});
         m_hasLevel = false;
@@ -261,7 +260,7 @@ QString ArchitectureView::signalWords(const DrawnNetwork& network, std::span<con
     if (!value)
         return {};
     const auto& first = network.graph->nodes[static_cast<std::size_t>(nodes.front())].spec.name;
-    const auto name = nodes.size() == 1 ? network.name + ", " + QString::fromStdString(first) : network.name;
+    const auto name = nodes.size() == 1 ? network.title() + ", " + QString::fromStdString(first) : network.title();
     return tr("%1: %2 (%3)", "a layer, the value that its colour tells, what it is").arg(name, QLocale().toString(*value, 'g', 3), m_colours.title());
 }
 
@@ -323,7 +322,7 @@ void ArchitectureView::choose(int panel, int node)
     m_view->setAccessibleDescription(m_inspector->inShort());
     m_costs->choose(panel, node);
     for (const int id : m_runs.ids())
-        if (readableName(m_runs.find(id)->description->name) == at.network.name)
+        if (at.network.isNamed(m_runs.find(id)->description->name))
             m_selection.selectRun(id);
     m_selection.selectLayer(QString::fromStdString(at.network.graph->nodes[static_cast<std::size_t>(node)].spec.name));
 }
@@ -364,14 +363,14 @@ void ArchitectureView::followRun(int run)
     const auto* shown = m_runs.find(run);
     if (!shown)
         return;
-    const auto name = readableName(shown->description->name);
+    const auto& name = shown->description->name;
     const int known = m_networks.named(name);
     if (m_networks.isShown(known))
         return;
     if (known) {
         m_networks.setShown(known, true);
     } else {
-        m_networks.add(drawnNetwork(shown->description->spec, name, shown->style));
+        m_networks.add(drawnNetwork(shown->description->spec, QString::fromStdString(name), shown->style));
     }
     refresh();
 }

@@ -301,7 +301,7 @@ void FieldCard::setNetworks(const std::vector<DrawnNetwork>& networks)
     m_networks = networks;
     m_which->clear();
     for (const auto& network : networks)
-        m_which->addItem(network.name);
+        m_which->addItem(network.title());
     m_which->setCurrentIndex(std::max(0, m_which->findText(before)));
     fillLayers();
 }
@@ -359,6 +359,8 @@ void FieldCard::retranslate()
 {
     say(tr("The receptive field"), tr("Every layer sees a little further than the one before. What one output pixel in the middle can "
                                       "see is bright; the rest of the image has no influence on it."));
+    for (int i = 0; i < m_which->count(); ++i)
+        m_which->setItemText(i, m_networks[static_cast<std::size_t>(i)].title());
     m_which->setAccessibleName(tr("Network"));
     m_which->setToolTip(tr("The network whose layers are walked through."));
     m_layer->setAccessibleName(tr("Layer"));

@@ -146,8 +146,8 @@ void Inspector::rebuild()
     } else if (!m_nodes.empty()) {
         m_title->setText(m_group.isBlock()   ? tr("Block %1 of stage %2").arg(m_group.block + 1).arg(m_group.stage)
                          : m_group.isStage() ? tr("Stage %1").arg(m_group.stage)
-                                             : m_network.name);
-        m_subtitle->setText(m_network.name);
+                                             : m_network.title());
+        m_subtitle->setText(m_network.title());
         rows = rowsOfGroup();
     }
     for (const auto& row : rows) {

@@ -180,7 +180,7 @@ QVariant TableOneModel::headerData(int section, Qt::Orientation orientation, int
     if (role != Qt::DisplayRole)
         return {};
     if (orientation == Qt::Horizontal)
-        return section == 0 ? tr("Output") : m_networks[static_cast<std::size_t>(section - 1)].name;
+        return section == 0 ? tr("Output") : m_networks[static_cast<std::size_t>(section - 1)].title();
     if (section == static_cast<int>(m_stages.size()))
         return tr("Parameters");
     if (section > static_cast<int>(m_stages.size()))

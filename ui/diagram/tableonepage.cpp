@@ -10,7 +10,6 @@
 #include <QVBoxLayout>
 
 #include "core/zoo/zoo.h"
-#include "ui/diagram/networkname.h"
 
 namespace reslab::ui {
 namespace {
@@ -27,7 +26,7 @@ std::vector<DrawnNetwork> networksNamed(const QStringList& models)
     const auto styles = runStyles(looks);
     std::vector<DrawnNetwork> networks;
     for (std::size_t i = 0; i < specs.size(); ++i)
-        networks.push_back(drawnNetwork(specs[i], networkName(specs[i].name), styles[static_cast<qsizetype>(i)]));
+        networks.push_back(drawnNetwork(specs[i], QString::fromStdString(specs[i].name), styles[static_cast<qsizetype>(i)]));
     return networks;
 }
 
