@@ -427,6 +427,29 @@ private slots:
         QVERIFY(!QApplication::clipboard()->image().isNull());
     }
 
+    /// By name and from a file; and what comes twice keeps its colour.
+    void addedNetworksHaveColoursOfTheirOwn()
+    {
+        const QTemporaryDir folder;
+        m_page->saveSpec(folder.filePath("plain.json"));
+        m_page->showModels({"resnet20"});
+        const auto stylesDrawn = [this] {
+            QList<RunStyle> styles;
+            for (const auto& panel : view().drawing().panels)
+                styles += panel.network.style;
+            return styles;
+        };
+        m_page->addModel("resnet20:shortcut=B");
+        m_page->addModel("resnet20:shortcut=C");
+        const auto residual = stylesDrawn();
+        QVERIFY(residual.size() == 3 && !residual[0].isAlike(residual[1]) && !residual[0].isAlike(residual[2]) && !residual[1].isAlike(residual[2]));
+        m_page->addModel("resnet20:shortcut=C");
+        QCOMPARE(stylesDrawn(), residual);
+        m_page->setCards({cardOf("plain20", "plain-20")});
+        m_page->addModel(folder.filePath("plain.json"));
+        QVERIFY(!stylesDrawn().back().isAlike(cardOf("plain20", "plain-20").style));
+    }
+
     /// In the drawing, above it, beside it and in both tables; in the language that is spoken now.
     void networksAreCalledByTheirNames()
     {

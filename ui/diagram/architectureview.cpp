@@ -169,7 +169,9 @@ void ArchitectureView::addModel(const QString& model)
     try {
         const auto spec = modelFromName(model.toStdString());
         const auto name = model.endsWith(".json") ? model.section('/', -1) : QString::fromStdString(spec.name);
-        m_networks.add(drawnNetwork(spec, name, styleOf(spec)));
+        auto network = drawnNetwork(spec, name, {});
+        network.style = styleBeside(network, styleOfRun(model.toStdString()));
+        m_networks.add(std::move(network));
         tell({});
         refresh();
     } catch (const Error& error) {
@@ -198,6 +200,21 @@ void ArchitectureView::showModels(const QStringList& models)
     } catch (const Error& error) {
         tell(sentence(error));
     }
+}
+
+RunStyle ArchitectureView::styleBeside(const DrawnNetwork& added, const std::optional<RunStyle>& given) const
+{
+    QList<RunLook> looks{lookOf(added.graph->spec)};
+    looks.back().style = given;
+    for (const auto* list : {&m_networks.cards(), &m_networks.others()})
+        for (const auto& network : *list) {
+            // The same once more takes its place.
+            if (list == &m_networks.others() && network.title() == added.title())
+                continue;
+            looks += lookOf(network.graph->spec);
+            looks.back().style = network.style;
+        }
+    return runStyles(looks).front();
 }
 
 std::optional<RunStyle> ArchitectureView::styleOfRun(const std::string& model) const
