@@ -5160,6 +5160,54 @@
         <source>Architectures, stage by stage</source>
         <translation>스테이지별 구조</translation>
     </message>
+    <message>
+        <source>Save the table as CSV</source>
+        <translation>표를 CSV로 저장</translation>
+    </message>
+    <message>
+        <source>Saves the table with plain numbers as CSV.</source>
+        <translation>표를 가공하지 않은 수로 CSV에 저장합니다.</translation>
+    </message>
+    <message>
+        <source>Save Table 1</source>
+        <translation>표 1 저장</translation>
+    </message>
+    <message>
+        <source>table 1</source>
+        <comment>suggested name of a file</comment>
+        <translation>표 1</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::PictureButton</name>
+    <message>
+        <source>Save or copy the picture</source>
+        <translation>그림 저장 또는 복사</translation>
+    </message>
+    <message>
+        <source>The picture with its title and what is told of it, on white (Ctrl+C copies it).</source>
+        <translation>그림을 제목과 설명과 함께 흰 바탕에 담습니다(Ctrl+C로 복사).</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>그림 저장</translation>
+    </message>
+    <message>
+        <source>Copy as picture</source>
+        <translation>이미지로 복사</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>PNG로 저장…</translation>
+    </message>
+    <message>
+        <source>Save as SVG…</source>
+        <translation>SVG로 저장…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>PDF로 저장…</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::WindowActions</name>

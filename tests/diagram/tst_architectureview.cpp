@@ -427,6 +427,24 @@ private slots:
         QVERIFY(!QApplication::clipboard()->image().isNull());
     }
 
+    /// Keys of the drawing are for the drawing: the other pages copy what they show, and have no layer to find.
+    void otherPagesLeaveTheDrawingAlone()
+    {
+        const auto copied = [this] {
+            QApplication::clipboard()->clear();
+            QTest::keyClick(m_page.get(), Qt::Key_C, Qt::ControlModifier);
+            return QApplication::clipboard()->image();
+        };
+        const auto drawing = copied();
+        QVERIFY(!drawing.isNull());
+        for (const auto page : {ArchitectureView::Page::TableOne, ArchitectureView::Page::Cards}) {
+            m_page->showPage(page);
+            QVERIFY(copied() != drawing);
+            QTest::keyClick(m_page.get(), Qt::Key_F, Qt::ControlModifier);
+            QVERIFY(m_page->focusWidget() != &m_page->bar().search());
+        }
+    }
+
     /// By name and from a file; and what comes twice keeps its colour.
     void addedNetworksHaveColoursOfTheirOwn()
     {

@@ -156,6 +156,8 @@ void ArchitectureView::connectBar()
         choose(panel, node);
     });
     connect(m_costs, &CostPanel::failed, this, &ArchitectureView::failed);
+    connect(m_tableOne, &TableOnePage::failed, this, &ArchitectureView::failed);
+    connect(m_cards, &CardsPage::failed, this, &ArchitectureView::failed);
 }
 
 void ArchitectureView::setCards(const std::vector<NetworkCardSpec>& cards)
@@ -417,9 +419,10 @@ void ArchitectureView::tell(const QString& fault)
 
 void ArchitectureView::keyPressEvent(QKeyEvent* event)
 {
-    if (event->matches(QKeySequence::Find))
+    const bool isDrawing = m_pages->currentIndex() == static_cast<int>(Page::Drawing);
+    if (isDrawing && event->matches(QKeySequence::Find))
         m_bar->focusSearch();
-    else if (event->matches(QKeySequence::Copy))
+    else if (isDrawing && event->matches(QKeySequence::Copy))
         exportDrawing(DiagramBar::Export::Copy);
     else
         QWidget::keyPressEvent(event);

@@ -2,16 +2,22 @@
 
 #include <QComboBox>
 #include <QEvent>
+#include <QFontMetricsF>
 #include <QGridLayout>
 #include <QLabel>
+#include <QPainter>
+#include <QShortcut>
 #include <QSlider>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <cmath>
 #include <span>
 
 #include "core/zoo/cifarnet.h"
 #include "ui/diagram/cardpictures.h"
 #include "ui/diagram/cardspecs.h"
+#include "ui/diagram/picturebutton.h"
 #include "ui/diagram/picturelabel.h"
 #include "ui/diagram/units.h"
 #include "ui/text/format.h"
@@ -21,6 +27,11 @@ namespace {
 
 constexpr int kBaseBlocks = 3;   ///< per stage: ResNet-20
 constexpr int kBaseWidth = 16;
+// Of a card on paper, in pixels.
+constexpr qreal kLeastPaperWidth = 480.0;
+constexpr qreal kPaperMargin = 24.0;
+constexpr qreal kPaperGap = 16.0;
+constexpr qreal kAnyHeight = 10000.0;
 
 QLabel* wrapping(QWidget* parent)
 {
@@ -69,14 +80,50 @@ Card::Card(const Theme& theme, QWidget* parent)
     : QFrame(parent)
     , m_theme(theme)
     , m_title(wrapping(this))
+    , m_button(new PictureButton(theme, [this] { return picture(); }, [this] { return m_title->text(); }, this))
     , m_words(wrapping(this))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_title, 1);
+    row->addWidget(m_button, 0, Qt::AlignTop);
     auto* column = new QVBoxLayout(this);
-    column->addWidget(m_title);
+    column->addLayout(row);
     column->addWidget(m_words);
+    connect(m_button, &PictureButton::failed, this, &Card::failed);
+    connect(new QShortcut(QKeySequence::Copy, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated,
+            m_button, &PictureButton::copy);
     connect(&theme, &Theme::changed, this, [this] { follow(); });
+}
+
+Picture Card::picture() const
+{
+    const auto look = paperLook(m_theme);
+    const auto body = shown().paperSize();
+    const qreal width = std::max(body.width(), kLeastPaperWidth);
+    const auto heightOf = [width](const QFont& font, const QString& text) {
+        return std::ceil(QFontMetricsF(font).boundingRect({0.0, 0.0, width, kAnyHeight}, Qt::TextWordWrap, text).height());
+    };
+    const auto title = m_title->text();
+    const qreal top = kPaperMargin + heightOf(look.title, title) + kPaperGap;
+    const qreal bottom = top + body.height() + kPaperGap;
+    const qreal height = bottom + heightOf(look.body, outcome()) + kPaperMargin;
+    const auto paint = [this, look, title, body, width, height, top, bottom](QPaintDevice& device, qreal scale) {
+        QPainter painter(&device);
+        painter.scale(scale, scale);
+        painter.fillRect(QRectF(0.0, 0.0, width + 2.0 * kPaperMargin, height), look.ground);
+        const auto write = [&](qreal from, qreal to, const QString& text, const QFont& font, const QColor& ink) {
+            painter.setFont(font);
+            painter.setPen(ink);
+            painter.drawText(QRectF(kPaperMargin, from, width, to - from), Qt::TextWordWrap, text);
+        };
+        write(kPaperMargin, top, title, look.title, look.text);
+        write(bottom, height, outcome(), look.body, look.textSoft);
+        painter.translate(kPaperMargin + (width - body.width()) / 2.0, top);
+        shown().paintOnPaper(painter, look);
+    };
+    return {QSizeF(width + 2.0 * kPaperMargin, height).toSize(), paint};
 }
 
 void Card::say(const QString& title, const QString& words)
@@ -147,6 +194,11 @@ void BlockCostCard::redraw()
 QString BlockCostCard::outcome() const
 {
     return m_outcome->text();
+}
+
+const PaperPicture& BlockCostCard::shown() const
+{
+    return *m_picture;
 }
 
 void BlockCostCard::retranslate()
@@ -221,6 +273,11 @@ QString ScalingCard::outcome() const
     return m_outcome->text();
 }
 
+const PaperPicture& ScalingCard::shown() const
+{
+    return *m_bars;
+}
+
 void ScalingCard::retranslate()
 {
     say(tr("Depth and width"),
@@ -254,6 +311,11 @@ InceptionCard::InceptionCard(const Theme& theme, QWidget* parent)
 QString InceptionCard::outcome() const
 {
     return m_outcome->text();
+}
+
+const PaperPicture& InceptionCard::shown() const
+{
+    return *m_picture;
 }
 
 void InceptionCard::retranslate()
@@ -353,6 +415,11 @@ void FieldCard::redraw()
 QString FieldCard::outcome() const
 {
     return m_outcome->text();
+}
+
+const PaperPicture& FieldCard::shown() const
+{
+    return *m_picture;
 }
 
 void FieldCard::retranslate()
