@@ -463,9 +463,9 @@ private slots:
         QVERIFY(residual.size() == 3 && !residual[0].isAlike(residual[1]) && !residual[0].isAlike(residual[2]) && !residual[1].isAlike(residual[2]));
         m_page->addModel("resnet20:shortcut=C");
         QCOMPARE(stylesDrawn(), residual);
-        m_page->setCards({cardOf("plain20", "plain-20")});
+        // plain-20 is a card of the set-up.
         m_page->addModel(folder.filePath("plain.json"));
-        QVERIFY(!stylesDrawn().back().isAlike(cardOf("plain20", "plain-20").style));
+        QVERIFY(!stylesDrawn().back().isAlike(styleOf(modelFromName("plain20"))));
     }
 
     /// In the drawing, above it, beside it and in both tables; in the language that is spoken now.
@@ -491,21 +491,36 @@ private slots:
         QTRY_VERIFY(areTold({QString::fromUtf8("ResNet-50, stride in the first 1×1"), "ResNet-50-B", "GoogLeNet, auxiliary classifiers"}));
     }
 
+    /// Nothing else says that it can be unfolded.
+    void pathsAreToldOfWhereTheyCanBeDrawn()
+    {
+        m_page->showModels({"resnext50_32x4d", "resnet50"});
+        setLevel(Level::Layers);
+        while (view().zoom() < 1.0)
+            press(Qt::Key_Plus);
+        const int conv = view().drawing().panels[0].network.graph->find("layer1.0.conv2");
+        click(0, conv);
+        QVERIFY(m_page->inspector().text().contains("Enter or a double-click"));
+        click(1, conv);
+        QVERIFY(m_page->inspector().text().contains("layer1.0.conv2") && !m_page->inspector().text().contains("Enter or a double-click"));
+    }
+
     /// The set-up's card of a run is its network, also where options have words of the user's language.
     void aRunIsItsCard()
     {
-        m_page->setCards({cardOf("resnet20", "ResNet-20"), cardOf("resnet20:shortcut=B", "ResNet-20-shortcut-B")});
+        const auto spec = modelFromName("resnet20:shortcut=B");
+        m_page->setCards({{spec, "ResNet-20-shortcut-B", styleOf(spec)}});
         auto run = test::madeRun("resnet20:shortcut=B");
         run.name = "ResNet-20-shortcut-B";
         m_selection->selectRun(m_runs->addLive(run, {}));
-        QCOMPARE(view().drawing().panels.size(), std::size_t(2));
+        QCOMPARE(view().drawing().panels.size(), std::size_t(1));
         auto& menu = m_page->bar().networksMenu();
         emit menu.aboutToShow();
         QStringList offered;
         for (const auto* action : menu.actions())
             if (action->isCheckable())
                 offered += action->text();
-        QCOMPARE(offered, (QStringList{"ResNet-20", "ResNet-20, option B"}));
+        QCOMPARE(offered, QStringList{"ResNet-20, option B"});
     }
 
     void cardsTellWhatTheyShow()
