@@ -171,7 +171,8 @@ private slots:
         for (const auto& [model, name] :
              {std::pair("vgg19", "VGG-19"), {"vgg16_bn", "VGG-16 + BN"}, {"googlenet", "GoogLeNet"}, {"resnetrs50", "ResNet-RS-50"},
               {"resnext50_32x4d", "ResNeXt-50 32×4d"}, {"resnet50d", "ResNet-50-D"}, {"plain34", "plain-34"}, {"ResNet-34", "ResNet-34"},
-              {"VGG-19", "VGG-19"}, {"mine.json", "mine.json"}, {"resnet20.json", "resnet20.json"}, {"ResNet-50-D", "ResNet-50-D"}, {"googlenet:aux=on", "GoogLeNet, auxiliary classifiers"},
+              {"VGG-19", "VGG-19"}, {"mine.json", "mine.json"}, {"resnet20.json", "resnet20.json"}, {"ResNet-50-D", "ResNet-50-D"},
+              {"googlenet:aux=on", "GoogLeNet, auxiliary classifiers"},
               {"resnet50:stride=first", "ResNet-50, stride in the first 1×1"}})
             QCOMPARE(networkName(model), QString::fromUtf8(name));
     }
