@@ -3508,8 +3508,8 @@
         <translation>단계</translation>
     </message>
     <message>
-        <source>Zoom far in, or double-click a group, to see what is inside; Enter folds and unfolds, Backspace folds.</source>
-        <translation>크게 확대하거나 묶음을 두 번 누르면 속이 보입니다. Enter로 펴고 접으며 Backspace로 접습니다.</translation>
+        <source>Zoom far in, or double-click a group, to see what is inside; Enter folds and unfolds, Backspace folds. A grouped convolution unfolds into its paths likewise.</source>
+        <translation>크게 확대하거나 묶음을 두 번 누르면 속이 보입니다. Enter로 펴고 접으며 Backspace로 접습니다. 그룹 합성곱도 같은 방법으로 경로마다 펼칩니다.</translation>
     </message>
     <message>
         <source>Side by side</source>
@@ -3793,6 +3793,10 @@
         <source>Stage %1</source>
         <translation>스테이지 %1</translation>
     </message>
+    <message>
+        <source>Enter or a double-click draws every path.</source>
+        <translation>Enter를 누르거나 두 번 누르면 경로를 모두 그립니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::KeysDialog</name>
@@ -4007,6 +4011,98 @@
     <message>
         <source>open what was copied: pictures, files, folders</source>
         <translation>복사해 둔 이미지, 파일, 폴더 열기</translation>
+    </message>
+    <message>
+        <source>In the drawing of networks</source>
+        <translation>구조 그림에서</translation>
+    </message>
+    <message>
+        <source>from layer to layer</source>
+        <translation>층에서 층으로</translation>
+    </message>
+    <message>
+        <source>unfold or fold a group or a grouped convolution</source>
+        <translation>묶음이나 그룹 합성곱 펴기, 접기</translation>
+    </message>
+    <message>
+        <source>fold what the layer stands in</source>
+        <translation>층이 든 묶음 접기</translation>
+    </message>
+    <message>
+        <source>find a layer</source>
+        <translation>층 찾기</translation>
+    </message>
+    <message>
+        <source>copy the drawing, Table 1 or the card</source>
+        <translation>그림, 표 1, 카드 복사</translation>
+    </message>
+    <message>
+        <source>choose nothing, end the search</source>
+        <translation>선택과 찾기 끝내기</translation>
+    </message>
+    <message>
+        <source>In the layers</source>
+        <translation>층 화면에서</translation>
+    </message>
+    <message>
+        <source>in the plot: from layer to layer</source>
+        <translation>그림에서 층에서 층으로</translation>
+    </message>
+    <message>
+        <source>closer, farther; feature maps larger, smaller</source>
+        <translation>확대, 축소. 특징 맵은 크게, 작게</translation>
+    </message>
+    <message>
+        <source>from one to the next in the strip and the maps</source>
+        <translation>띠와 특징 맵에서 하나씩 옮겨 가기</translation>
+    </message>
+    <message>
+        <source>the first, the newest step; the first, the last map</source>
+        <translation>첫 스텝과 가장 새 스텝, 첫 맵과 마지막 맵</translation>
+    </message>
+    <message>
+        <source>feature maps, page by page</source>
+        <translation>특징 맵을 한 쪽씩 넘기기</translation>
+    </message>
+    <message>
+        <source>choose the layer, in every view</source>
+        <translation>모든 화면에서 그 층 선택</translation>
+    </message>
+    <message>
+        <source>leave the plot or the strip</source>
+        <translation>그림이나 띠에서 나가기</translation>
+    </message>
+    <message>
+        <source>In classify</source>
+        <translation>분류 화면에서</translation>
+    </message>
+    <message>
+        <source>count whether the networks are right</source>
+        <translation>신경망이 맞혔는지 세기</translation>
+    </message>
+    <message>
+        <source>from one to the next in bars, maps and tables</source>
+        <translation>막대, 맵, 표에서 하나씩 옮겨 가기</translation>
+    </message>
+    <message>
+        <source>open what is chosen there, a class or pictures</source>
+        <translation>거기서 고른 클래스나 이미지 열기</translation>
+    </message>
+    <message>
+        <source>move the drawing square&apos;s pen, with Shift by little</source>
+        <translation>그리는 칸의 펜 움직이기, Shift와 함께 조금씩</translation>
+    </message>
+    <message>
+        <source>put the pen down, lift it</source>
+        <translation>펜 대기, 떼기</translation>
+    </message>
+    <message>
+        <source>take the last stroke back</source>
+        <translation>마지막 획 되돌리기</translation>
+    </message>
+    <message>
+        <source>clear the square</source>
+        <translation>모두 지우기</translation>
     </message>
 </context>
 <context>
@@ -5175,6 +5271,54 @@
     <message>
         <source>Architectures, stage by stage</source>
         <translation>스테이지별 구조</translation>
+    </message>
+    <message>
+        <source>Save the table as CSV</source>
+        <translation>표를 CSV로 저장</translation>
+    </message>
+    <message>
+        <source>Saves the table with plain numbers as CSV.</source>
+        <translation>표를 가공하지 않은 수로 CSV에 저장합니다.</translation>
+    </message>
+    <message>
+        <source>Save Table 1</source>
+        <translation>표 1 저장</translation>
+    </message>
+    <message>
+        <source>table 1</source>
+        <comment>suggested name of a file</comment>
+        <translation>표 1</translation>
+    </message>
+</context>
+<context>
+    <name>reslab::ui::PictureButton</name>
+    <message>
+        <source>Save or copy the picture</source>
+        <translation>그림 저장 또는 복사</translation>
+    </message>
+    <message>
+        <source>The picture with its title and what is told of it, on white (Ctrl+C copies it).</source>
+        <translation>그림을 제목과 설명과 함께 흰 바탕에 담습니다(Ctrl+C로 복사).</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>그림 저장</translation>
+    </message>
+    <message>
+        <source>Copy as picture</source>
+        <translation>이미지로 복사</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>PNG로 저장…</translation>
+    </message>
+    <message>
+        <source>Save as SVG…</source>
+        <translation>SVG로 저장…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>PDF로 저장…</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,6 @@
 
 #include "app/cli/offscreen.h"
 #include "ui/diagram/diagrampicture.h"
-#include "ui/models/runname.h"
 
 namespace reslab::cli {
 
@@ -18,7 +17,7 @@ void drawNetworks(std::span<const NetworkSpec> specs, const std::string& file, c
     std::vector<ui::DrawnNetwork> networks;
     auto fitting = ui::Level::Layers;
     for (const auto& spec : specs) {
-        networks.push_back(ui::drawnNetwork(spec, ui::readableName(spec.name), ui::styleOf(spec)));
+        networks.push_back(ui::drawnNetwork(spec, QString::fromStdString(spec.name), ui::styleOf(spec)));
         fitting = std::min(fitting, ui::levelFor(*networks.back().graph));
     }
     const auto chosen = level == "stages"   ? ui::Level::Stages

@@ -341,18 +341,18 @@ void TestCliModels::describeDraws()
     QCOMPARE(text.count(QString::fromUtf8(">3×3 conv, 64, /2<")), 1);
 }
 
-/// Figure 3 of the paper: one picture, each network by its name.
+/// As in figure 3 of the paper: one picture, each network by its name.
 void TestCliModels::describeDrawsSideBySide()
 {
     QTemporaryDir folder;
     const auto file = folder.filePath("net.svg");
     const auto outcome =
-        command(QStringList{"describe", "vgg19", "--beside", "plain34", "--beside", "resnet34", "--svg", file});
+        command(QStringList{"describe", "vgg19", "--beside", "plain34", "--beside", "resnet50d", "--svg", file});
     QVERIFY2(outcome.exitCode == 0 && outcome.out.isEmpty() && outcome.err.isEmpty(), outcome.all());
     QFile svg(file);
     QVERIFY(svg.open(QIODevice::ReadOnly));
     const auto text = QString::fromUtf8(svg.readAll());
-    for (const char* name : {"VGG-19", "plain-34", "ResNet-34"})
+    for (const char* name : {"VGG-19", "plain-34", "ResNet-50-D"})
         QVERIFY2(text.contains(QString(">%1<").arg(name)), name);
     QCOMPARE(command("describe resnet20 --beside plain20").exitCode, 2);
 }

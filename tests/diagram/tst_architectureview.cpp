@@ -169,6 +169,102 @@ private slots:
         QVERIFY(!QApplication::clipboard()->image().isNull());
     }
 
+    /// Keys of the drawing are for the drawing: the other pages copy what they show, and have no layer to find.
+    void otherPagesLeaveTheDrawingAlone()
+    {
+        const auto copied = [this] {
+            QApplication::clipboard()->clear();
+            QTest::keyClick(m_page.get(), Qt::Key_C, Qt::ControlModifier);
+            return QApplication::clipboard()->image();
+        };
+        const auto drawing = copied();
+        QVERIFY(!drawing.isNull());
+        for (const auto page : {ArchitectureView::Page::TableOne, ArchitectureView::Page::Cards}) {
+            m_page->showPage(page);
+            QVERIFY(copied() != drawing);
+            QTest::keyClick(m_page.get(), Qt::Key_F, Qt::ControlModifier);
+            QVERIFY(m_page->focusWidget() != &m_page->bar().search());
+        }
+    }
+
+    /// By name and from a file; and what comes twice keeps its colour.
+    void addedNetworksHaveColoursOfTheirOwn()
+    {
+        const QTemporaryDir folder;
+        m_page->saveSpec(folder.filePath("plain.json"));
+        m_page->showModels({"resnet20"});
+        const auto stylesDrawn = [this] {
+            QList<RunStyle> styles;
+            for (const auto& panel : view().drawing().panels)
+                styles += panel.network.style;
+            return styles;
+        };
+        m_page->addModel("resnet20:shortcut=B");
+        m_page->addModel("resnet20:shortcut=C");
+        const auto residual = stylesDrawn();
+        QVERIFY(residual.size() == 3 && !residual[0].isAlike(residual[1]) && !residual[0].isAlike(residual[2]) && !residual[1].isAlike(residual[2]));
+        m_page->addModel("resnet20:shortcut=C");
+        QCOMPARE(stylesDrawn(), residual);
+        // plain-20 is a card of the set-up.
+        m_page->addModel(folder.filePath("plain.json"));
+        QVERIFY(!stylesDrawn().back().isAlike(styleOf(modelFromName("plain20"))));
+    }
+
+    /// In the drawing, above it, beside it and in both tables; in the language that is spoken now.
+    void networksAreCalledByTheirNames()
+    {
+        m_page->showModels({"resnet50:stride=first", "resnet50b", "resnet50d"});
+        const auto areTold = [this](const QStringList& names) {
+            const auto& panels = view().drawing().panels;
+            const auto* which = m_page->costs().findChild<QComboBox*>();
+            const auto labels = m_page->findChildren<QLabel*>();
+            for (int i = 0; i < names.size(); ++i)
+                if (panels[static_cast<std::size_t>(i)].network.title() != names[i] || which->itemText(i) != names[i] ||
+                    m_page->tableOne().model().headerData(i + 1, Qt::Horizontal).toString() != names[i] ||
+                    std::ranges::none_of(labels, [&](const QLabel* label) { return label->isVisible() && label->text() == names[i]; }))
+                    return false;
+            return true;
+        };
+        QVERIFY(areTold({QString::fromUtf8("ResNet-50, stride in the first 1×1"), "ResNet-50-B", "ResNet-50-D"}));
+        m_language.apply("ko");
+        QTRY_VERIFY(areTold({QString::fromUtf8("ResNet-50, 첫 1×1에 스트라이드"), "ResNet-50-B", "ResNet-50-D"}));
+        m_page->addModel("googlenet:aux=on");
+        m_language.apply("en");
+        QTRY_VERIFY(areTold({QString::fromUtf8("ResNet-50, stride in the first 1×1"), "ResNet-50-B", "GoogLeNet, auxiliary classifiers"}));
+    }
+
+    /// Nothing else says that it can be unfolded.
+    void pathsAreToldOfWhereTheyCanBeDrawn()
+    {
+        m_page->showModels({"resnext50_32x4d", "resnet50"});
+        setLevel(Level::Layers);
+        while (view().zoom() < 1.0)
+            press(Qt::Key_Plus);
+        const int conv = view().drawing().panels[0].network.graph->find("layer1.0.conv2");
+        click(0, conv);
+        QVERIFY(m_page->inspector().text().contains("Enter or a double-click"));
+        click(1, conv);
+        QVERIFY(m_page->inspector().text().contains("layer1.0.conv2") && !m_page->inspector().text().contains("Enter or a double-click"));
+    }
+
+    /// The set-up's card of a run is its network, also where options have words of the user's language.
+    void aRunIsItsCard()
+    {
+        const auto spec = modelFromName("resnet20:shortcut=B");
+        m_page->setCards({{spec, "ResNet-20-shortcut-B", styleOf(spec)}});
+        auto run = test::madeRun("resnet20:shortcut=B");
+        run.name = "ResNet-20-shortcut-B";
+        m_selection->selectRun(m_runs->addLive(run, {}));
+        QCOMPARE(view().drawing().panels.size(), std::size_t(1));
+        auto& menu = m_page->bar().networksMenu();
+        emit menu.aboutToShow();
+        QStringList offered;
+        for (const auto* action : menu.actions())
+            if (action->isCheckable())
+                offered += action->text();
+        QCOMPARE(offered, QStringList{"ResNet-20, option B"});
+    }
+
     void cardsTellWhatTheyShow()
     {
         auto& cards = m_page->cards();

@@ -1,12 +1,17 @@
 #include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
 #include <QSortFilterProxyModel>
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <limits>
 
+#include "core/base/error.h"
 #include "core/zoo/zoo.h"
 #include "ui/diagram/costmodel.h"
 #include "ui/diagram/tableone.h"
+#include "ui/diagram/tableonepage.h"
 #include "ui/text/language.h"
 
 using namespace reslab;
@@ -141,6 +146,31 @@ private slots:
         const auto blocks = model.index(3, 2).data(TableOneModel::BlocksRole).value<QList<BlockCount>>();
         QCOMPARE(blocks.size(), 1);
         QCOMPARE(blocks.front().layers.size(), 3);
+    }
+
+    /// In the window's table the keys copy what the button does, where the table itself would copy one cell.
+    void tableOneIsCopiedAndSavedWhole()
+    {
+        TableOnePage page(m_theme);
+        page.setNetworks({networkNamed("resnet20:shortcut=B"), networkNamed("plain56")});
+        page.show();
+        page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        page.table().setFocus();
+        page.table().setCurrentIndex(page.model().index(2, 1));
+        QTest::keyClick(&page.table(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QApplication::clipboard()->text(), page.model().text());
+        const QTemporaryDir folder;
+        page.saveCsv(folder.filePath("table.csv"));
+        QFile file(folder.filePath("table.csv"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto lines = QString::fromUtf8(file.readAll()).split('\n');
+        QCOMPARE(lines.size(), page.model().rowCount() + 2);
+        QCOMPARE(lines[0], QString("stage,output,resnet20:shortcut=B,plain56"));
+        QCOMPARE(lines[3], QString::fromUtf8("2,16×16,\"[3×3, 32; 3×3, 32] ×3\",\"[3×3, 32; 3×3, 32] ×9\""));
+        QCOMPARE(lines[6].section(',', 0, 1), QString("parameters,"));
+        QCOMPARE(lines[7], QString("macs,,%1,%2").arg(networkNamed("resnet20:shortcut=B").cost->macs).arg(networkNamed("plain56").cost->macs));
+        QVERIFY_EXCEPTION_THROWN(page.saveCsv(folder.filePath("none/table.csv")), Error);
     }
 
 private:

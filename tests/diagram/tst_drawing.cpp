@@ -171,9 +171,33 @@ private slots:
         for (const auto& [model, name] :
              {std::pair("vgg19", "VGG-19"), {"vgg16_bn", "VGG-16 + BN"}, {"googlenet", "GoogLeNet"}, {"resnetrs50", "ResNet-RS-50"},
               {"resnext50_32x4d", "ResNeXt-50 32×4d"}, {"resnet50d", "ResNet-50-D"}, {"plain34", "plain-34"}, {"ResNet-34", "ResNet-34"},
-              {"VGG-19", "VGG-19"}, {"mine.json", "mine.json"}, {"googlenet:aux=on", "GoogLeNet, auxiliary classifiers"},
+              {"VGG-19", "VGG-19"}, {"mine.json", "mine.json"}, {"resnet20.json", "resnet20.json"}, {"ResNet-50-D", "ResNet-50-D"},
+              {"googlenet:aux=on", "GoogLeNet, auxiliary classifiers"},
               {"resnet50:stride=first", "ResNet-50, stride in the first 1×1"}})
             QCOMPARE(networkName(model), QString::fromUtf8(name));
+    }
+
+    void titlesAreWhole_data()
+    {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<QString>("title");
+        const auto row = [](const char* model, const char* title) { QTest::newRow(model) << QString(model) << QString::fromUtf8(title); };
+        row("resnet50", "ResNet-50");
+        row("resnet101:stride=first", "ResNet-101, stride in the first 1×1");
+        row("resnet200:order=preact", "ResNet-200, full pre-activation");
+        row("resnet110:shortcut=B,order=preact", "ResNet-110, option B, full pre-activation");
+        row("cifar:depth=29,block=bottleneck,shortcut=B", "cifar:depth=29,block=bottleneck,shortcut=B");
+    }
+
+    /// Also where they are longer than a panel is wide.
+    void titlesAreWhole()
+    {
+        QFETCH(QString, model);
+        QFETCH(QString, title);
+        Theme theme;
+        const auto drawing = drawingOf({networkNamed(qPrintable(model))}, detailOf(Level::Stages));
+        const auto text = QString::fromUtf8(DiagramPicture(drawing, theme).svg());
+        QVERIFY2(text.contains('>' + title + '<'), qPrintable(text.section("<text", 1, 1)));
     }
 
     /// GoogLeNet's counts hold its auxiliary classifiers, and say so.
@@ -185,7 +209,7 @@ private slots:
             return QString::fromUtf8(DiagramPicture(drawing, theme).svg());
         };
         QVERIFY(!textsOf("googlenet").contains("in training alone:"));
-        QVERIFY(textsOf("googlenet:aux=on").contains("of these in training alone: 6.38 M parameters"));
+        QVERIFY(textsOf("googlenet:aux=on").contains(QString::fromUtf8("of these in training alone: 6.38 M parameters · 8.37 M MACs")));
     }
 
     void everyPathIsDrawn_data()

@@ -355,8 +355,11 @@ private slots:
             if (const auto keys = action->shortcuts(); !keys.isEmpty())
                 QVERIFY2(std::ranges::any_of(keys, [&](const auto& key) { return told.contains(key.toString(QKeySequence::NativeText)); }),
                          qPrintable(action->text()));
-        for (const char* key : {"+", "0", "N", "D", "S", "Enter", "Del", "Alt+Up", "Ctrl+D", "F5", "Home", "PgDown", "PgUp", "Ctrl+Shift+R"})
+        for (const char* key : {"+", "0", "N", "D", "S", "Enter", "Del", "Alt+Up", "Ctrl+D", "F5", "Home", "PgDown", "PgUp", "Ctrl+Shift+R",
+                                "Backspace", "Ctrl+F", "Ctrl+C", "End", "C"})
             QVERIFY2(told.contains(key), key);
+        for (const char* place : {"In the plot of the curves", "In the drawing of networks", "In the layers", "In classify", "In a lesson"})
+            QVERIFY2(told.contains(place), place);
     }
 };
 

@@ -55,6 +55,10 @@ private slots:
         QTest::addRow("value with dashes") << "resnet20-order-bn-after-add" << "ResNet-20, BN after addition";
         QTest::addRow("window, options") << "ResNet-20-order-preact-width-32" << "ResNet-20, full pre-activation, width 32";
         QTest::addRow("again") << "plain20-2" << "plain-20-2";
+        QTest::addRow("ResNet-D") << "resnet50d" << "ResNet-50-D";
+        QTest::addRow("ResNet-D, options") << "resnet50d:last-gamma=zero" << "ResNet-50-D, last γ from 0";
+        QTest::addRow("run of a ResNet-D") << "ResNet-50-D-width-80" << "ResNet-50-D, width 80";
+        QTest::addRow("no ResNet-D") << "resnet20d" << "ResNet-20d";
         QTest::addRow("no option") << "resnet20-shortcut-mine" << "ResNet-20-shortcut-mine";
         QTest::addRow("fully connected") << "fcresnet30" << "fc-ResNet-30";
         QTest::addRow("window") << "ResNet-20" << "ResNet-20";

@@ -57,7 +57,8 @@ void TestDraftNetwork::textRoundTrip_data()
     QTest::addColumn<QString>("text");
     for (const auto* text : {"plain20", "resnet1202", "resnet56:shortcut=B,order=preact", "resnet164", "plain164",
                              "resnet20:skip=1", "fcplain20", "fcresnet7:hidden=16", "resnet20:init=normal-0.01",
-                             "plain20:block=bottleneck", "cifar:depth=50", "resnet50", "plain34", "resnet50:stem=deep",
+                             "plain20:block=bottleneck", "cifar:depth=50", "resnet50", "plain34", "plain34:stem=deep",
+                             "resnet50c", "resnet101d:width=32", "resnet50:stride=first,stem=deep",
                              "resnet101:stride=first,last-gamma=zero", "resnext50_32x4d", "resnext29_8x64d",
                              "resnext101_1x100d:shortcut=C", "resnext50_8x14d:path-width=0", "resnetrs50", "resnetrs200:drop-path=0.25", "googlenet:aux=on",
                              "vgg16", "vgg19_bn:dropout=0.25"})
@@ -84,6 +85,11 @@ void TestDraftNetwork::names_data()
     QTest::newRow("ImageNet owns the name") << "cifar:depth=50" << "ResNet-50";
     QTest::newRow("fully connected") << "fcplain20:hidden=32" << "fc-plain-20-hidden-32";
     QTest::newRow("ImageNet's") << "resnet50:stride=first" << "ResNet-50-stride-first";
+    QTest::newRow("ResNet-C") << "resnet101:stem=deep" << "ResNet-101-C";
+    QTest::newRow("ResNet-D") << "resnet50d" << "ResNet-50-D";
+    QTest::newRow("ResNet-D, wider") << "resnet50d:width=80" << "ResNet-50-D-width-80";
+    QTest::newRow("no ResNet-C") << "resnet50:stride=first,stem=deep" << "ResNet-50-stride-first-stem-deep";
+    QTest::newRow("plain, deep stem") << "plain50:stem=deep" << "plain-50-stem-deep";
     QTest::newRow("paths") << "resnext50_32x4d" << "ResNeXt-50-32x4d";
     QTest::newRow("RS") << "resnetrs350" << "ResNet-RS-350";
     QTest::newRow("width of equal cost") << "resnext50_8x14d:path-width=0" << "ResNeXt-50-8x14d";
@@ -142,8 +148,8 @@ void TestDraftNetwork::whatHasNoEffectIsNotWritten()
     QCOMPARE(modelText(withOption(weighed, "aux", "off")), std::string("googlenet"));
     const auto averaging = networkFromText("resnet50d");
     QCOMPARE(codeOf([&] { withOption(networkFromText("plain50"), "downsample", "average"); }), ErrorCode::OptionConflict);
-    QCOMPARE(modelText(withOption(averaging, "shortcut", "A")), std::string("resnet50:shortcut=A,stem=deep"));
-    QCOMPARE(modelText(withOption(averaging, "shortcut", "C")), std::string("resnet50:shortcut=C,stem=deep,downsample=average"));
+    QCOMPARE(modelText(withOption(averaging, "shortcut", "A")), std::string("resnet50c:shortcut=A"));
+    QCOMPARE(modelText(withOption(averaging, "shortcut", "C")), std::string("resnet50d:shortcut=C"));
     QCOMPARE(modelText(withOption(networkFromText("resnetrs200"), "shortcut", "none")),
              std::string("resnetrs200:shortcut=none,downsample=conv,drop-path=0"));
 }

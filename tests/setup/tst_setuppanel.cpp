@@ -234,7 +234,7 @@ void TestSetupPanel::menuOffersTheZoo()
     QStringList offered = texts(*menu);
     for (const auto* submenu : submenus())
         offered += texts(*submenu);
-    for (const auto* name : {"plain-18", "plain-34", "ResNet-18", "ResNet-152", "ResNet-50b", "ResNet-101c", "ResNet-152d",
+    for (const auto* name : {"plain-18", "plain-34", "ResNet-18", "ResNet-152", "ResNet-50-B", "ResNet-101-C", "ResNet-152-D",
                              "ResNeXt-50-32x4d", "ResNet-RS-420", "GoogLeNet", "VGG-11", "VGG-16-BN"})
         QCOMPARE(offered.count(name), 1);
     // Every network of the zoo but CIFAR's and MNIST's is in a submenu.
@@ -248,9 +248,10 @@ void TestSetupPanel::menuOffersTheZoo()
         inSubmenus += submenu->actions().size();
     QCOMPARE(inSubmenus, larger);
     for (auto* action : submenus()[1]->actions())
-        if (action->text().remove('&') == "ResNet-50d")
+        if (action->text().remove('&') == "ResNet-50-D")
             action->trigger();
     QCOMPARE(fixture.draft.networkCount(), 5);
+    QCOMPARE(runName(fixture.draft.network(4)), std::string("ResNet-50-D"));
     QCOMPARE(modelText(fixture.draft.network(4)), modelText(networkFromText("resnet50d")));
     // Another language fills the menu anew, and leaves nothing behind.
     fixture.language.apply("ko");

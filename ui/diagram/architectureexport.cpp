@@ -60,7 +60,7 @@ void ArchitectureView::exportDrawing(DiagramBar::Export kind)
                         : kind == DiagramBar::Export::Png ? "png"
                         : kind == DiagramBar::Export::Svg ? "svg"
                                                           : "pdf";
-    const auto name = isSpec ? chosenNetwork().name : m_view->drawing().panels.front().network.name;
+    const auto name = isSpec ? chosenNetwork().title() : m_view->drawing().panels.front().network.title();
     askForFile(*this, isSpec ? tr("Save the network %1").arg(name) : tr("Save the drawing"), name + '.' + ending,
                [this, isSpec](const QString& file) { isSpec ? saveSpec(file) : save(file); },
                [this](const Error& error) { emit failed(error); });

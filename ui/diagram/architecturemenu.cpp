@@ -15,7 +15,7 @@ void ArchitectureView::fillNetworksMenu()
     menu.clear();
     const auto list = [&](const std::vector<DrawnNetwork>& networks) {
         for (const auto& network : networks) {
-            auto* action = menu.addAction(network.name);
+            auto* action = menu.addAction(network.title());
             action->setCheckable(true);
             action->setChecked(m_networks.isShown(network.id));
             connect(action, &QAction::toggled, this, [this, id = network.id](bool isOn) {

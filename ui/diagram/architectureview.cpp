@@ -19,7 +19,6 @@
 #include "ui/diagram/networkstrip.h"
 #include "ui/diagram/opkinds.h"
 #include "ui/diagram/tableonepage.h"
-#include "ui/models/runname.h"
 #include "ui/text/sentences.h"
 
 namespace reslab::ui {
@@ -157,6 +156,8 @@ void ArchitectureView::connectBar()
         choose(panel, node);
     });
     connect(m_costs, &CostPanel::failed, this, &ArchitectureView::failed);
+    connect(m_tableOne, &TableOnePage::failed, this, &ArchitectureView::failed);
+    connect(m_cards, &CardsPage::failed, this, &ArchitectureView::failed);
 }
 
 void ArchitectureView::setCards(const std::vector<NetworkCardSpec>& cards)
@@ -169,8 +170,10 @@ void ArchitectureView::addModel(const QString& model)
 {
     try {
         const auto spec = modelFromName(model.toStdString());
-        const auto name = model.endsWith(".json") ? model.section('/', -1) : readableName(spec.name);
-        m_networks.add(drawnNetwork(spec, name, styleOf(spec)));
+        const auto name = model.endsWith(".json") ? model.section('/', -1) : QString::fromStdString(spec.name);
+        auto network = drawnNetwork(spec, name, {});
+        network.style = styleBeside(network, styleOfRun(model.toStdString()));
+        m_networks.add(std::move(network));
         tell({});
         refresh();
     } catch (const Error& error) {
@@ -191,7 +194,7 @@ void ArchitectureView::showModels(const QStringList& models)
         const auto styles = runStyles(looks);
         std::vector<DrawnNetwork> networks;
         for (std::size_t i = 0; i < specs.size(); ++i)
-            networks.push_back(drawnNetwork(specs[i], readableName(specs[i].name), styles[static_cast<qsizetype>(i)]));
+            networks.push_back(drawnNetwork(specs[i], QString::fromStdString(specs[i].name), styles[static_cast<qsizetype>(i)]));
         m_networks.replace(std::move(networks));
         tell({});
         m_hasLevel = false;
@@ -199,6 +202,21 @@ void ArchitectureView::showModels(const QStringList& models)
     } catch (const Error& error) {
         tell(sentence(error));
     }
+}
+
+RunStyle ArchitectureView::styleBeside(const DrawnNetwork& added, const std::optional<RunStyle>& given) const
+{
+    QList<RunLook> looks{lookOf(added.graph->spec)};
+    looks.back().style = given;
+    for (const auto* list : {&m_networks.cards(), &m_networks.others()})
+        for (const auto& network : *list) {
+            // The same once more takes its place.
+            if (list == &m_networks.others() && network.title() == added.title())
+                continue;
+            looks += lookOf(network.graph->spec);
+            looks.back().style = network.style;
+        }
+    return runStyles(looks).front();
 }
 
 std::optional<RunStyle> ArchitectureView::styleOfRun(const std::string& model) const
@@ -261,7 +279,7 @@ QString ArchitectureView::signalWords(const DrawnNetwork& network, std::span<con
     if (!value)
         return {};
     const auto& first = network.graph->nodes[static_cast<std::size_t>(nodes.front())].spec.name;
-    const auto name = nodes.size() == 1 ? network.name + ", " + QString::fromStdString(first) : network.name;
+    const auto name = nodes.size() == 1 ? network.title() + ", " + QString::fromStdString(first) : network.title();
     return tr("%1: %2 (%3)", "a layer, the value that its colour tells, what it is").arg(name, QLocale().toString(*value, 'g', 3), m_colours.title());
 }
 
@@ -323,7 +341,7 @@ void ArchitectureView::choose(int panel, int node)
     m_view->setAccessibleDescription(m_inspector->inShort());
     m_costs->choose(panel, node);
     for (const int id : m_runs.ids())
-        if (readableName(m_runs.find(id)->description->name) == at.network.name)
+        if (at.network.isNamed(m_runs.find(id)->description->name))
             m_selection.selectRun(id);
     m_selection.selectLayer(QString::fromStdString(at.network.graph->nodes[static_cast<std::size_t>(node)].spec.name));
 }
@@ -364,14 +382,14 @@ void ArchitectureView::followRun(int run)
     const auto* shown = m_runs.find(run);
     if (!shown)
         return;
-    const auto name = readableName(shown->description->name);
+    const auto& name = shown->description->name;
     const int known = m_networks.named(name);
     if (m_networks.isShown(known))
         return;
     if (known) {
         m_networks.setShown(known, true);
     } else {
-        m_networks.add(drawnNetwork(shown->description->spec, name, shown->style));
+        m_networks.add(drawnNetwork(shown->description->spec, QString::fromStdString(name), shown->style));
     }
     refresh();
 }
@@ -401,9 +419,10 @@ void ArchitectureView::tell(const QString& fault)
 
 void ArchitectureView::keyPressEvent(QKeyEvent* event)
 {
-    if (event->matches(QKeySequence::Find))
+    const bool isDrawing = m_pages->currentIndex() == static_cast<int>(Page::Drawing);
+    if (isDrawing && event->matches(QKeySequence::Find))
         m_bar->focusSearch();
-    else if (event->matches(QKeySequence::Copy))
+    else if (isDrawing && event->matches(QKeySequence::Copy))
         exportDrawing(DiagramBar::Export::Copy);
     else
         QWidget::keyPressEvent(event);

@@ -2,14 +2,22 @@
 
 #include <QComboBox>
 #include <QEvent>
+#include <QFontMetricsF>
 #include <QGridLayout>
 #include <QLabel>
+#include <QPainter>
+#include <QShortcut>
 #include <QSlider>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+#include <span>
 
 #include "core/zoo/cifarnet.h"
 #include "ui/diagram/cardpictures.h"
 #include "ui/diagram/cardspecs.h"
+#include "ui/diagram/picturebutton.h"
 #include "ui/diagram/picturelabel.h"
 #include "ui/diagram/units.h"
 #include "ui/text/format.h"
@@ -19,6 +27,11 @@ namespace {
 
 constexpr int kBaseBlocks = 3;   ///< per stage: ResNet-20
 constexpr int kBaseWidth = 16;
+// Of a card on paper, in pixels.
+constexpr qreal kLeastPaperWidth = 480.0;
+constexpr qreal kPaperMargin = 24.0;
+constexpr qreal kPaperGap = 16.0;
+constexpr qreal kAnyHeight = 10000.0;
 
 QLabel* wrapping(QWidget* parent)
 {
@@ -43,20 +56,74 @@ CostTable costOfNet(int blocks, int width)
     return costOf(inferShapes(cifarNet({.depth = 6 * blocks + 2, .width = width})));
 }
 
+/// Of each node whether places of the picture come through it to the logits: what gates channels, which see no place, and what
+/// training alone has do not lie on that way.
+std::vector<char> onTheWay(const ShapedGraph& graph)
+{
+    std::vector<char> isOnIt(graph.nodes.size(), 0);
+    isOnIt.back() = 1;
+    for (std::size_t i = graph.nodes.size(); i-- > 0;) {
+        if (!isOnIt[i])
+            continue;
+        const auto& node = graph.nodes[i];
+        const bool isScaled = std::holds_alternative<ChannelScaleSpec>(node.spec.op);
+        for (const int input : std::span(node.inputs).first(isScaled ? 1 : node.inputs.size()))
+            if (input != kNetworkInput)
+                isOnIt[static_cast<std::size_t>(input)] = 1;
+    }
+    return isOnIt;
+}
+
 }  // namespace
 
 Card::Card(const Theme& theme, QWidget* parent)
     : QFrame(parent)
     , m_theme(theme)
     , m_title(wrapping(this))
+    , m_button(new PictureButton(theme, [this] { return picture(); }, [this] { return m_title->text(); }, this))
     , m_words(wrapping(this))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_title, 1);
+    row->addWidget(m_button, 0, Qt::AlignTop);
     auto* column = new QVBoxLayout(this);
-    column->addWidget(m_title);
+    column->addLayout(row);
     column->addWidget(m_words);
+    connect(m_button, &PictureButton::failed, this, &Card::failed);
+    connect(new QShortcut(QKeySequence::Copy, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated,
+            m_button, &PictureButton::copy);
     connect(&theme, &Theme::changed, this, [this] { follow(); });
+}
+
+Picture Card::picture() const
+{
+    const auto look = paperLook(m_theme);
+    const auto body = shown().paperSize();
+    const qreal width = std::max(body.width(), kLeastPaperWidth);
+    const auto heightOf = [width](const QFont& font, const QString& text) {
+        return std::ceil(QFontMetricsF(font).boundingRect({0.0, 0.0, width, kAnyHeight}, Qt::TextWordWrap, text).height());
+    };
+    const auto title = m_title->text();
+    const qreal top = kPaperMargin + heightOf(look.title, title) + kPaperGap;
+    const qreal bottom = top + body.height() + kPaperGap;
+    const qreal height = bottom + heightOf(look.body, outcome()) + kPaperMargin;
+    const auto paint = [this, look, title, body, width, height, top, bottom](QPaintDevice& device, qreal scale) {
+        QPainter painter(&device);
+        painter.scale(scale, scale);
+        painter.fillRect(QRectF(0.0, 0.0, width + 2.0 * kPaperMargin, height), look.ground);
+        const auto write = [&](qreal from, qreal to, const QString& text, const QFont& font, const QColor& ink) {
+            painter.setFont(font);
+            painter.setPen(ink);
+            painter.drawText(QRectF(kPaperMargin, from, width, to - from), Qt::TextWordWrap, text);
+        };
+        write(kPaperMargin, top, title, look.title, look.text);
+        write(bottom, height, outcome(), look.body, look.textSoft);
+        painter.translate(kPaperMargin + (width - body.width()) / 2.0, top);
+        shown().paintOnPaper(painter, look);
+    };
+    return {QSizeF(width + 2.0 * kPaperMargin, height).toSize(), paint};
 }
 
 void Card::say(const QString& title, const QString& words)
@@ -127,6 +194,11 @@ void BlockCostCard::redraw()
 QString BlockCostCard::outcome() const
 {
     return m_outcome->text();
+}
+
+const PaperPicture& BlockCostCard::shown() const
+{
+    return *m_picture;
 }
 
 void BlockCostCard::retranslate()
@@ -201,6 +273,11 @@ QString ScalingCard::outcome() const
     return m_outcome->text();
 }
 
+const PaperPicture& ScalingCard::shown() const
+{
+    return *m_bars;
+}
+
 void ScalingCard::retranslate()
 {
     say(tr("Depth and width"),
@@ -234,6 +311,11 @@ InceptionCard::InceptionCard(const Theme& theme, QWidget* parent)
 QString InceptionCard::outcome() const
 {
     return m_outcome->text();
+}
+
+const PaperPicture& InceptionCard::shown() const
+{
+    return *m_picture;
 }
 
 void InceptionCard::retranslate()
@@ -281,7 +363,7 @@ void FieldCard::setNetworks(const std::vector<DrawnNetwork>& networks)
     m_networks = networks;
     m_which->clear();
     for (const auto& network : networks)
-        m_which->addItem(network.name);
+        m_which->addItem(network.title());
     m_which->setCurrentIndex(std::max(0, m_which->findText(before)));
     fillLayers();
 }
@@ -297,9 +379,10 @@ void FieldCard::fillLayers()
     const int which = m_which->currentIndex();
     if (which >= 0 && which < static_cast<int>(m_networks.size())) {
         const auto& network = m_networks[static_cast<std::size_t>(which)];
+        const auto isOnTheWay = onTheWay(*network.graph);
         ReceptiveField seen;
         for (std::size_t i = 0; i < network.graph->nodes.size(); ++i)
-            if (const auto& field = network.cost->nodes[i].field; field.height > seen.height) {
+            if (const auto& field = network.cost->nodes[i].field; isOnTheWay[i] && field.height > seen.height) {
                 seen = field;
                 m_nodes.push_back(static_cast<int>(i));
             }
@@ -334,10 +417,17 @@ QString FieldCard::outcome() const
     return m_outcome->text();
 }
 
+const PaperPicture& FieldCard::shown() const
+{
+    return *m_picture;
+}
+
 void FieldCard::retranslate()
 {
     say(tr("The receptive field"), tr("Every layer sees a little further than the one before. What one output pixel in the middle can "
                                       "see is bright; the rest of the image has no influence on it."));
+    for (int i = 0; i < m_which->count(); ++i)
+        m_which->setItemText(i, m_networks[static_cast<std::size_t>(i)].title());
     m_which->setAccessibleName(tr("Network"));
     m_which->setToolTip(tr("The network whose layers are walked through."));
     m_layer->setAccessibleName(tr("Layer"));

@@ -5,7 +5,9 @@
 
 #include <memory>
 
+#include "core/base/error.h"
 #include "ui/diagram/drawing.h"
+#include "ui/plots/picturefiles.h"
 #include "ui/theme/theme.h"
 
 class QComboBox;
@@ -16,16 +18,28 @@ namespace reslab::ui {
 
 class CostBars;
 class FieldPicture;
+class PaperPicture;
+class PictureButton;
 class PictureLabel;
 
-/// A card: a title, one or two sentences, and something to play with.
+/// A card: a title, one or two sentences, and something to play with. Its picture is copied and saved.
 class Card : public QFrame {
     Q_OBJECT
 
 public:
     Card(const Theme& theme, QWidget* parent);
 
+    /// What is told below the picture.
+    virtual QString outcome() const = 0;
+    /// Title, picture and outcome as they are now, on white.
+    Picture picture() const;
+    PictureButton& pictureButton() { return *m_button; }
+
+signals:
+    void failed(const reslab::Error& error);
+
 protected:
+    virtual const PaperPicture& shown() const = 0;
     void say(const QString& title, const QString& words);
     void changeEvent(QEvent* event) override;
     virtual void retranslate() = 0;
@@ -35,6 +49,7 @@ protected:
 
 private:
     QLabel* m_title;
+    PictureButton* m_button;
     QLabel* m_words;
 };
 
@@ -45,9 +60,10 @@ class BlockCostCard : public Card {
 public:
     explicit BlockCostCard(const Theme& theme, QWidget* parent = nullptr);
     QSlider& width() { return *m_width; }
-    QString outcome() const;
+    QString outcome() const override;
 
 protected:
+    const PaperPicture& shown() const override;
     void retranslate() override;
     void follow() override;
 
@@ -68,9 +84,10 @@ public:
     explicit ScalingCard(const Theme& theme, QWidget* parent = nullptr);
     QSlider& depth() { return *m_depth; }
     QSlider& breadth() { return *m_breadth; }
-    QString outcome() const;
+    QString outcome() const override;
 
 protected:
+    const PaperPicture& shown() const override;
     void retranslate() override;
     void follow() override;
 
@@ -91,9 +108,10 @@ class InceptionCard : public Card {
 
 public:
     explicit InceptionCard(const Theme& theme, QWidget* parent = nullptr);
-    QString outcome() const;
+    QString outcome() const override;
 
 protected:
+    const PaperPicture& shown() const override;
     void retranslate() override;
     void follow() override;
 
@@ -112,9 +130,10 @@ public:
     void setNetworks(const std::vector<DrawnNetwork>& networks);
     void setImage(const QImage& image);
     QSlider& layer() { return *m_layer; }
-    QString outcome() const;
+    QString outcome() const override;
 
 protected:
+    const PaperPicture& shown() const override;
     void retranslate() override;
     void follow() override;
 
@@ -123,7 +142,7 @@ private:
     void redraw();
 
     std::vector<DrawnNetwork> m_networks;
-    std::vector<int> m_nodes;  ///< of the chosen network: those that see further than what they read
+    std::vector<int> m_nodes;  ///< of the chosen network, on the way of the picture: those that see further than all before
     QComboBox* m_which;
     QSlider* m_layer;
     FieldPicture* m_picture;

@@ -14,10 +14,12 @@ CardsPage::CardsPage(const Theme& theme, QWidget* parent)
     m_inception = new InceptionCard(theme, page);
     m_field = new FieldCard(theme, page);
     m_columns = new QBoxLayout(QBoxLayout::LeftToRight, page);
-    for (const auto& cards : {QList<QWidget*>{m_blockCost, m_scaling}, QList<QWidget*>{m_inception, m_field}}) {
+    for (const auto& cards : {QList<Card*>{m_blockCost, m_scaling}, QList<Card*>{m_inception, m_field}}) {
         auto* column = new QVBoxLayout;
-        for (auto* card : cards)
+        for (auto* card : cards) {
             column->addWidget(card);
+            connect(card, &Card::failed, this, &CardsPage::failed);
+        }
         column->addStretch(1);
         m_columns->addLayout(column, 1);
     }

@@ -20,6 +20,9 @@ public:
     InceptionCard& inception() { return *m_inception; }
     FieldCard& field() { return *m_field; }
 
+signals:
+    void failed(const reslab::Error& error);
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 

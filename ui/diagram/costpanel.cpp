@@ -73,7 +73,7 @@ void CostPanel::setNetworks(const std::vector<DrawnNetwork>& networks)
     m_networks = networks;
     m_which->clear();
     for (const auto& network : networks)
-        m_which->addItem(network.name);
+        m_which->addItem(network.title());
     m_which->setVisible(networks.size() > 1);
     showNetwork(std::min(before, static_cast<int>(networks.size()) - 1));
 }
@@ -147,7 +147,7 @@ void CostPanel::saveCsv(const QString& file) const
 
 void CostPanel::askForFile()
 {
-    reslab::ui::askForFile(*this, tr("Save the cost table"), m_model->network().name + ".csv",
+    reslab::ui::askForFile(*this, tr("Save the cost table"), m_model->network().title() + ".csv",
                            [this](const QString& file) { saveCsv(file); }, [this](const Error& error) { emit failed(error); });
 }
 
@@ -163,6 +163,8 @@ void CostPanel::retranslate()
     m_filter->setPlaceholderText(tr("Filter layers"));
     m_filter->setAccessibleName(tr("Filter layers"));
     m_filter->setToolTip(tr("Shows the layers of which any cell holds this text, such as conv or layer2."));
+    for (int i = 0; i < m_which->count(); ++i)
+        m_which->setItemText(i, m_networks[static_cast<std::size_t>(i)].title());
     m_which->setAccessibleName(tr("Network of the table"));
     m_which->setToolTip(tr("The network whose layers are listed."));
     m_copy->setAccessibleName(tr("Copy the table"));

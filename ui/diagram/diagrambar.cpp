@@ -180,7 +180,8 @@ void DiagramBar::retranslateHelp()
         {{tr("What it shows"), tr("The network as it is trained, drawn from the same description. Data flow from top to bottom.")},
          {tr("Shortcuts"), tr("An arc beside a block is its shortcut: solid where the input is added as it is, dotted where "
                               "dimensions change, with the zero padding or the 1×1 convolution that brings them about.")},
-         {tr("Levels"), tr("Zoom far in, or double-click a group, to see what is inside; Enter folds and unfolds, Backspace folds.")},
+         {tr("Levels"), tr("Zoom far in, or double-click a group, to see what is inside; Enter folds and unfolds, "
+                          "Backspace folds. A grouped convolution unfolds into its paths likewise.")},
          {tr("Side by side"), tr("Equal stages and blocks stand at equal heights; outlined is what the nearest network to the left "
                               "that is much alike does not have as it is here.")},
          {tr("Colours"), tr("By gradient or response they have a scale above the drawing. The number of the chosen layer stands beside the "

@@ -6,7 +6,6 @@
 #include <cmath>
 
 #include "core/analysis/trainingcost.h"
-#include "ui/diagram/networkname.h"
 #include "ui/diagram/opkinds.h"
 #include "ui/diagram/painterparts.h"
 #include "ui/text/format.h"
@@ -140,14 +139,17 @@ void DiagramPainter::paintHeader(QPainter& painter, const Panel& panel) const
     painter.setBrush(colour);
     painter.drawRoundedRect(QRectF(header.left(), header.top(), header.width(), 6.0), 3.0, 3.0);
     const auto& cost = *panel.network.cost;
-    text(painter, {header.left(), header.top() + 14, header.width(), 30}, networkName(panel.network.name.toStdString()), m_look.title, m_look.text);
-    text(painter, {header.left(), header.top() + 46, header.width(), 20},
+    const auto line = [&](double top, double height, const QString& what, const QFont& font, const QColor& ink) {
+        text(painter, {header.left(), header.top() + top, header.width(), height}, what, fitted(font, what, header.width()), ink);
+    };
+    line(14, 30, panel.network.title(), m_look.title, m_look.text);
+    line(46, 20,
          words(QT_TRANSLATE_NOOP("Diagram", "%1 layers · %2 parameters · %3 MACs"))
              .arg(panel.network.graph->spec.depth)
              .arg(shortCount(static_cast<double>(cost.parameters)), shortCount(static_cast<double>(cost.macs))),
          m_look.body, m_look.textSoft);
     if (const auto aside = trainingCostOf(*panel.network.graph, cost); !aside.isNone())
-        text(painter, {header.left(), header.top() + 66, header.width(), 18},
+        line(66, 18,
              words(QT_TRANSLATE_NOOP("Diagram", "of these in training alone: %1 parameters · %2 MACs"))
                  .arg(shortCount(static_cast<double>(aside.parameters)), shortCount(static_cast<double>(aside.macs))),
              m_look.small, m_look.textSoft);

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "ui/diagram/networkname.h"
 #include "ui/models/runtraits.h"
 
 namespace reslab::ui {
@@ -72,6 +73,16 @@ std::vector<char> differencesAmong(const std::vector<DrawnNetwork>& networks, st
 }
 
 }  // namespace
+
+QString DrawnNetwork::title() const
+{
+    return networkName(name.toStdString());
+}
+
+bool DrawnNetwork::isNamed(std::string_view other) const
+{
+    return title() == networkName(other);
+}
 
 DrawnNetwork drawnNetwork(const NetworkSpec& spec, QString name, RunStyle style)
 {

@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "core/analysis/cost.h"
@@ -17,12 +18,17 @@ namespace reslab::ui {
 /// A network that is drawn. What it holds never changes, so drawings share it.
 struct DrawnNetwork {
     int id = 0;     ///< of the view's list
-    QString name;   ///< as its card says
+    QString name;   ///< of its card or run, else MODEL; what is read by people is title()
     QString model;  ///< MODEL of the command line
     std::shared_ptr<const ShapedGraph> graph;
     std::shared_ptr<const CostTable> cost;
     std::shared_ptr<const std::vector<StageSummary>> stages;
     RunStyle style;
+
+    /// The name in the user's language, by networkName().
+    QString title() const;
+    /// What a run or a MODEL of that name is called is what this one is called.
+    bool isNamed(std::string_view other) const;
 };
 
 /// Throws NodeInvalid and ShapeMismatch.

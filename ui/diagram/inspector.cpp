@@ -141,13 +141,15 @@ void Inspector::rebuild()
         m_title->setText(titleOf(spec.op));
         m_subtitle->setText(QString::fromUtf8("%1 · %2").arg(QString::fromStdString(spec.name), labelOf(spec.op)));
         m_formula->setText(formulaOf(spec.op));
-        m_meaning->setText(meaningOf(spec.op));
+        const auto* conv = std::get_if<ConvSpec>(&spec.op);
+        const bool hasPaths = conv && conv->groups > 1;
+        m_meaning->setText(meaningOf(spec.op) + (hasPaths ? ' ' + tr("Enter or a double-click draws every path.") : QString()));
         rows = rowsOfLayer(m_nodes.front());
     } else if (!m_nodes.empty()) {
         m_title->setText(m_group.isBlock()   ? tr("Block %1 of stage %2").arg(m_group.block + 1).arg(m_group.stage)
                          : m_group.isStage() ? tr("Stage %1").arg(m_group.stage)
-                                             : m_network.name);
-        m_subtitle->setText(m_network.name);
+                                             : m_network.title());
+        m_subtitle->setText(m_network.title());
         rows = rowsOfGroup();
     }
     for (const auto& row : rows) {

@@ -20,7 +20,6 @@ QString familyName(const QString& name)
     static const QRegularExpression vgg("^vgg(\\d+)(_bn)?$");
     static const QRegularExpression resnext("^resnext(\\d+)_(\\d+)x(\\d+d)$");
     static const QRegularExpression rs("^resnetrs(\\d+)$");
-    static const QRegularExpression tweaked("^resnet(\\d+)([bcd])$");
     if (name == "googlenet")
         return QStringLiteral("GoogLeNet");
     if (const auto match = vgg.match(name); match.hasMatch())
@@ -29,8 +28,6 @@ QString familyName(const QString& name)
         return QString::fromUtf8("ResNeXt-%1 %2×%3").arg(match.captured(1), match.captured(2), match.captured(3));
     if (const auto match = rs.match(name); match.hasMatch())
         return "ResNet-RS-" + match.captured(1);
-    if (const auto match = tweaked.match(name); match.hasMatch())
-        return "ResNet-" + match.captured(1) + '-' + match.captured(2).toUpper();
     return {};
 }
 
@@ -50,6 +47,8 @@ QString optionName(const QString& option)
 QString networkName(std::string_view model)
 {
     const auto text = QString::fromUtf8(model.data(), static_cast<qsizetype>(model.size()));
+    if (text.endsWith(".json"))
+        return text;
     const auto base = text.section(':', 0, 0);
     const auto family = familyName(base);
     auto options = text.section(':', 1).split(',', Qt::SkipEmptyParts);

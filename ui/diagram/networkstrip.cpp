@@ -50,7 +50,7 @@ QWidget* NetworkStrip::makeChip(const DrawnNetwork& network)
     row->setSpacing(m_theme.space(0.75));
     auto* dot = new QLabel(chip);
     dot->setPixmap(dotOf(network.style.colour(m_theme.isDark()), m_theme.space(1.25), devicePixelRatioF()));
-    auto* name = new QLabel(network.name, chip);
+    auto* name = new QLabel(network.title(), chip);
     name->setFont(m_theme.font(TextSize::Body, TextWeight::Strong));
     name->setToolTip(network.model);
     auto* totals = new QLabel(tr("%1 parameters · %2 MACs · %3")
@@ -68,7 +68,7 @@ QWidget* NetworkStrip::makeChip(const DrawnNetwork& network)
     close->setFocusPolicy(Qt::StrongFocus);
     close->setIcon(m_theme.icon("close", Role::TextSoft));
     close->setIconSize({m_theme.iconSize() * 3 / 4, m_theme.iconSize() * 3 / 4});
-    close->setToolTip(tr("Take %1 out of the drawing.").arg(network.name));
+    close->setToolTip(tr("Take %1 out of the drawing.").arg(network.title()));
     close->setAccessibleName(close->toolTip());
     connect(close, &QToolButton::clicked, this, [this, id = network.id] { emit removed(id); });
     for (QWidget* part : {static_cast<QWidget*>(dot), static_cast<QWidget*>(name), static_cast<QWidget*>(totals),

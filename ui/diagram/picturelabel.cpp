@@ -50,9 +50,18 @@ void PictureLabel::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const auto scale = scaleFor(width());
     painter.translate((width() - m_drawing.bounds.width() * scale) / 2, kRoom);
+    paintDrawing(painter, lookOf(m_theme), scale);
+}
+
+void PictureLabel::paintOnPaper(QPainter& painter, const DiagramLook& look) const
+{
+    paintDrawing(painter, look, 1.0);
+}
+
+void PictureLabel::paintDrawing(QPainter& painter, const DiagramLook& look, qreal scale) const
+{
     painter.scale(scale, scale);
     painter.translate(-m_drawing.bounds.topLeft());
-    const auto look = lookOf(m_theme);
     const DiagramMarks marks{.differences = false};
     DiagramPainter(m_drawing, look, marks).paint(painter, m_drawing.bounds, scale);
 }

@@ -2,12 +2,12 @@
 
 #include <QWidget>
 
-#include "ui/diagram/diagrampainter.h"
+#include "ui/diagram/paperpicture.h"
 
 namespace reslab::ui {
 
 /// A drawing in a card: as large as its place allows, never larger than it is.
-class PictureLabel : public QWidget {
+class PictureLabel : public QWidget, public PaperPicture {
     Q_OBJECT
 
 public:
@@ -19,12 +19,16 @@ public:
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
     QSize sizeHint() const override;
+    QSizeF paperSize() const override { return m_drawing.bounds.size(); }
+    void paintOnPaper(QPainter& painter, const DiagramLook& look) const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
     qreal scaleFor(int width) const;
+    /// `scale` device-independent pixels for one of the drawing's units.
+    void paintDrawing(QPainter& painter, const DiagramLook& look, qreal scale) const;
 
     const Theme& m_theme;
     Drawing m_drawing;

@@ -50,7 +50,7 @@ void ShownNetworks::showDefaults()
 
 int ShownNetworks::add(DrawnNetwork network)
 {
-    const auto same = std::ranges::find(m_others, network.name, &DrawnNetwork::name);
+    const auto same = std::ranges::find(m_others, network.title(), &DrawnNetwork::title);
     network.id = same != m_others.end() ? same->id : m_nextId++;
     const int id = network.id;
     if (same != m_others.end())
@@ -92,11 +92,11 @@ std::vector<DrawnNetwork> ShownNetworks::shown() const
     return networks;
 }
 
-int ShownNetworks::named(const QString& name) const
+int ShownNetworks::named(std::string_view name) const
 {
     for (const auto* list : {&m_cards, &m_others})
         for (const auto& network : *list)
-            if (network.name == name)
+            if (network.isNamed(name))
                 return network.id;
     return 0;
 }

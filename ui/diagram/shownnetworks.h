@@ -2,6 +2,7 @@
 
 #include <QString>
 
+#include <string_view>
 #include <vector>
 
 #include "ui/diagram/drawing.h"
@@ -35,8 +36,8 @@ public:
     const std::vector<DrawnNetwork>& others() const { return m_others; }
     /// In the order in which they are drawn.
     std::vector<DrawnNetwork> shown() const;
-    /// The id of the network of that name, or 0.
-    int named(const QString& name) const;
+    /// The id of the network that is called as a run of that name is, or 0.
+    int named(std::string_view name) const;
 
 private:
     const DrawnNetwork* find(int id) const;

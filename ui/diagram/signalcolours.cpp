@@ -160,7 +160,7 @@ void SignalColours::readNetwork(const DrawnNetwork& network, const RunSet& runs,
 {
     for (const int id : runs.ids()) {
         const auto* run = signalSet.find(id);
-        const bool isIt = run && !run->history.isEmpty() && readableName(runs.find(id)->label) == network.name &&
+        const bool isIt = run && !run->history.isEmpty() && network.isNamed(runs.find(id)->label) &&
                           run->layers->graph().nodes.size() == network.graph->nodes.size();
         if (!isIt)
             continue;

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "ui/diagram/opkinds.h"
+#include "ui/text/csv.h"
 #include "ui/text/format.h"
 
 namespace reslab::ui {
@@ -180,7 +181,7 @@ QVariant TableOneModel::headerData(int section, Qt::Orientation orientation, int
     if (role != Qt::DisplayRole)
         return {};
     if (orientation == Qt::Horizontal)
-        return section == 0 ? tr("Output") : m_networks[static_cast<std::size_t>(section - 1)].name;
+        return section == 0 ? tr("Output") : m_networks[static_cast<std::size_t>(section - 1)].title();
     if (section == static_cast<int>(m_stages.size()))
         return tr("Parameters");
     if (section > static_cast<int>(m_stages.size()))
@@ -203,6 +204,27 @@ QString TableOneModel::text() const
         lines += cells.join('\t');
     }
     return lines.join('\n');
+}
+
+QByteArray TableOneModel::csv() const
+{
+    QStringList titles{"stage", "output"};
+    QStringList parameters{"parameters", QString()};
+    QStringList macs{"macs", QString()};
+    for (const auto& network : m_networks) {
+        titles += csvField(network.model);
+        parameters += QString::number(network.cost->parameters);
+        macs += QString::number(network.cost->macs);
+    }
+    QStringList lines{titles.join(',')};
+    for (int row = 0; row < static_cast<int>(m_stages.size()); ++row) {
+        const int stage = m_stages[static_cast<std::size_t>(row)];
+        QStringList cells{stage == 0 ? "stem" : stage < 0 ? "head" : QString::number(stage)};
+        for (int column = 0; column < columnCount(); ++column)
+            cells += csvField(cellText(row, column).replace('\n', ", "));
+        lines += cells.join(',');
+    }
+    return (lines << parameters.join(',') << macs.join(',') << QString()).join('\n').toUtf8();
 }
 
 TableOneDelegate::TableOneDelegate(const Theme& theme, QObject* parent)

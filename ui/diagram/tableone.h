@@ -29,6 +29,8 @@ public:
     void retranslate();
     /// Cells as text, columns apart by tabs.
     QString text() const;
+    /// Networks by their MODELs, rows by words that are the same in every language, counts as plain numbers.
+    QByteArray csv() const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;

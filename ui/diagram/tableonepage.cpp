@@ -5,12 +5,13 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QKeyEvent>
+#include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "core/zoo/zoo.h"
-#include "ui/diagram/networkname.h"
+#include "ui/plots/picturefiles.h"
+#include "ui/plots/savedialog.h"
 
 namespace reslab::ui {
 namespace {
@@ -27,7 +28,7 @@ std::vector<DrawnNetwork> networksNamed(const QStringList& models)
     const auto styles = runStyles(looks);
     std::vector<DrawnNetwork> networks;
     for (std::size_t i = 0; i < specs.size(); ++i)
-        networks.push_back(drawnNetwork(specs[i], networkName(specs[i].name), styles[static_cast<qsizetype>(i)]));
+        networks.push_back(drawnNetwork(specs[i], QString::fromStdString(specs[i].name), styles[static_cast<qsizetype>(i)]));
     return networks;
 }
 
@@ -39,6 +40,7 @@ TableOnePage::TableOnePage(const Theme& theme, QWidget* parent)
     , m_model(new TableOneModel(theme, this))
     , m_which(new QComboBox(this))
     , m_copy(new QToolButton(this))
+    , m_save(new QToolButton(this))
     , m_table(new QTableView(this))
 {
     m_table->setModel(m_model);
@@ -53,12 +55,15 @@ TableOnePage::TableOnePage(const Theme& theme, QWidget* parent)
         header->setSectionsClickable(false);
     }
     m_table->setCornerButtonEnabled(false);
-    m_copy->setAutoRaise(true);
-    m_copy->setFocusPolicy(Qt::StrongFocus);
+    for (auto* button : {m_copy, m_save}) {
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+    }
     auto* row = new QHBoxLayout;
     row->addWidget(m_which);
     row->addStretch(1);
     row->addWidget(m_copy);
+    row->addWidget(m_save);
     auto* column = new QVBoxLayout(this);
     column->addLayout(row);
     column->addWidget(m_table, 1);
@@ -68,6 +73,10 @@ TableOnePage::TableOnePage(const Theme& theme, QWidget* parent)
                                             "resnet152:stride=first"});
     connect(m_which, &QComboBox::activated, this, &TableOnePage::fill);
     connect(m_copy, &QToolButton::clicked, this, &TableOnePage::copy);
+    connect(m_save, &QToolButton::clicked, this, &TableOnePage::askForFile);
+    // The view itself would copy one cell.
+    connect(new QShortcut(QKeySequence::Copy, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated, this,
+            &TableOnePage::copy);
     connect(&theme, &Theme::changed, this, &TableOnePage::follow);
     retranslate();
     follow();
@@ -98,12 +107,15 @@ void TableOnePage::copy() const
     QApplication::clipboard()->setText(m_model->text());
 }
 
-void TableOnePage::keyPressEvent(QKeyEvent* event)
+void TableOnePage::saveCsv(const QString& file) const
 {
-    if (event->matches(QKeySequence::Copy))
-        copy();
-    else
-        QWidget::keyPressEvent(event);
+    writeWhole(file, m_model->csv());
+}
+
+void TableOnePage::askForFile()
+{
+    reslab::ui::askForFile(*this, tr("Save Table 1"), tr("table 1", "suggested name of a file") + ".csv",
+                           [this](const QString& file) { saveCsv(file); }, [this](const Error& error) { emit failed(error); });
 }
 
 void TableOnePage::changeEvent(QEvent* event)
@@ -122,6 +134,8 @@ void TableOnePage::retranslate()
     m_which->setToolTip(tr("The columns of the table; its rows are the stages, in brackets stands one block."));
     m_copy->setAccessibleName(tr("Copy the table"));
     m_copy->setToolTip(tr("Copies the whole table for a spreadsheet (Ctrl+C)."));
+    m_save->setAccessibleName(tr("Save the table as CSV"));
+    m_save->setToolTip(tr("Saves the table with plain numbers as CSV."));
     m_table->setAccessibleName(tr("Architectures, stage by stage"));
     m_model->retranslate();
     fit();
@@ -133,7 +147,9 @@ void TableOnePage::follow()
     layout()->setContentsMargins(space, m_theme.space(1), space, space);
     layout()->setSpacing(m_theme.space(1));
     m_copy->setIcon(m_theme.icon("copy"));
-    m_copy->setIconSize({m_theme.iconSize(), m_theme.iconSize()});
+    m_save->setIcon(m_theme.icon("export"));
+    for (auto* button : {m_copy, m_save})
+        button->setIconSize({m_theme.iconSize(), m_theme.iconSize()});
     fit();
 }
 

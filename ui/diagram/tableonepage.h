@@ -3,6 +3,7 @@
 #include <QTableView>
 #include <QWidget>
 
+#include "core/base/error.h"
 #include "ui/diagram/tableone.h"
 
 class QComboBox;
@@ -19,17 +20,22 @@ public:
 
     /// The networks that are drawn.
     void setNetworks(const std::vector<DrawnNetwork>& networks);
+    /// Throws FileUnwritable.
+    void saveCsv(const QString& file) const;
     TableOneModel& model() { return *m_model; }
     QTableView& table() { return *m_table; }
     QComboBox& which() { return *m_which; }
 
+signals:
+    void failed(const reslab::Error& error);
+
 protected:
     void changeEvent(QEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void fill();
     void copy() const;
+    void askForFile();
     void fit();
     void retranslate();
     void follow();
@@ -39,6 +45,7 @@ private:
     TableOneModel* m_model;
     QComboBox* m_which;
     QToolButton* m_copy;
+    QToolButton* m_save;
     QTableView* m_table;
 };
 

@@ -26,6 +26,26 @@ QString named(const QKeySequence& key)
     return key.toString(QKeySequence::NativeText);
 }
 
+QString acrossKeys()
+{
+    return QString::fromUtf8("←, →");
+}
+
+QString uprightKeys()
+{
+    return QString::fromUtf8("↑, ↓");
+}
+
+QString arrowKeys()
+{
+    return acrossKeys() + ", " + uprightKeys();
+}
+
+QString zoomKeys()
+{
+    return QString::fromUtf8("+, −");
+}
+
 }  // namespace
 
 KeysDialog::KeysDialog(const Theme& theme, QWidget* parent)
@@ -65,10 +85,11 @@ QList<KeysDialog::Group> KeysDialog::groups(bool isLeft) const
                 {tr("In a lesson"),
                  {{right + ", " + left, tr("next page, page before")},
                   {named(Qt::Key_PageDown) + ", " + named(Qt::Key_PageUp), tr("read on, read back, page by page")},
-                  {QString::fromUtf8("↑, ↓"), tr("move the words")},
+                  {uprightKeys(), tr("move the words")},
                   {named(Qt::Key_Home), tr("first page")},
                   {named(Qt::Key_F5), tr("present a lesson")},
                   {named(Qt::CTRL | Qt::SHIFT | Qt::Key_R), tr("begin the lesson anew")}}},
+                inClassify(),
                 {tr("Set-up"),
                  {{named(QKeySequence::Undo), tr("take back a change of the set-up")},
                   {named(QKeySequence::Redo), tr("make it again")},
@@ -80,10 +101,10 @@ QList<KeysDialog::Group> KeysDialog::groups(bool isLeft) const
                   {named(Qt::Key_Delete), tr("remove the chosen network")}}}};
     const auto minus = QString::fromUtf8("−");
     return {{tr("In the plot of the curves"),
-             {{left + ", " + right, tr("move the readout")},
-              {"Shift+" + left + ", " + right, tr("move the picture")},
-              {QString::fromUtf8("↑, ↓"), tr("move the picture up and down")},
-              {"+, " + minus, tr("closer, farther")},
+             {{acrossKeys(), tr("move the readout")},
+              {"Shift+" + acrossKeys(), tr("move the picture")},
+              {uprightKeys(), tr("move the picture up and down")},
+              {zoomKeys(), tr("closer, farther")},
               {"Ctrl++, Ctrl+" + minus, tr("closer, farther, upwards")},
               {"0", tr("show everything")},
               {named(Qt::Key_N), tr("write a note")}}},
@@ -92,6 +113,8 @@ QList<KeysDialog::Group> KeysDialog::groups(bool isLeft) const
               {named(Qt::Key_D), tr("dim them")},
               {named(Qt::Key_S), tr("show them alone")},
               {named(Qt::Key_Enter), tr("choose the network, in every view")}}},
+            inDrawing(),
+            inLayers(),
             {tr("Window"),
              {{named(QKeySequence::Open), tr("open runs")},
               {named(QKeySequence::Paste), tr("open what was copied: pictures, files, folders")},
@@ -104,6 +127,45 @@ QList<KeysDialog::Group> KeysDialog::groups(bool isLeft) const
               {named(Qt::Key_F11), tr("full screen")},
               {named(Qt::Key_Escape), tr("leave full screen, close a message")},
               {named(QKeySequence::Quit), tr("save and end")}}}};
+}
+
+KeysDialog::Group KeysDialog::inDrawing() const
+{
+    return {tr("In the drawing of networks"),
+            {{arrowKeys(), tr("from layer to layer")},
+             {named(Qt::Key_Enter), tr("unfold or fold a group or a grouped convolution")},
+             {named(Qt::Key_Backspace), tr("fold what the layer stands in")},
+             {zoomKeys(), tr("closer, farther")},
+             {"0", tr("show everything")},
+             {named(QKeySequence::Find), tr("find a layer")},
+             {named(QKeySequence::Copy), tr("copy the drawing, Table 1 or the card")},
+             {named(Qt::Key_Escape), tr("choose nothing, end the search")}}};
+}
+
+KeysDialog::Group KeysDialog::inLayers() const
+{
+    const auto ends = named(Qt::Key_Home) + ", " + named(Qt::Key_End);
+    return {tr("In the layers"),
+            {{acrossKeys(), tr("in the plot: from layer to layer")},
+             {zoomKeys(), tr("closer, farther; feature maps larger, smaller")},
+             {"0", tr("show everything")},
+             {arrowKeys(), tr("from one to the next in the strip and the maps")},
+             {ends, tr("the first, the newest step; the first, the last map")},
+             {named(Qt::Key_PageUp) + ", " + named(Qt::Key_PageDown), tr("feature maps, page by page")},
+             {named(Qt::Key_Enter), tr("choose the layer, in every view")},
+             {named(Qt::Key_Escape), tr("leave the plot or the strip")}}};
+}
+
+KeysDialog::Group KeysDialog::inClassify() const
+{
+    return {tr("In classify"),
+            {{named(Qt::Key_C), tr("count whether the networks are right")},
+             {arrowKeys(), tr("from one to the next in bars, maps and tables")},
+             {named(Qt::Key_Enter), tr("open what is chosen there, a class or pictures")},
+             {arrowKeys(), tr("move the drawing square's pen, with Shift by little")},
+             {named(Qt::Key_Space), tr("put the pen down, lift it")},
+             {named(Qt::Key_Backspace), tr("take the last stroke back")},
+             {named(Qt::Key_Delete), tr("clear the square")}}};
 }
 
 QGridLayout* KeysDialog::makeColumn(const QList<Group>& groups)

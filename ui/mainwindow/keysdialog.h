@@ -31,6 +31,9 @@ private:
 
     /// Those of the left column, or of the right one.
     QList<Group> groups(bool isLeft) const;
+    Group inDrawing() const;
+    Group inLayers() const;
+    Group inClassify() const;
     QGridLayout* makeColumn(const QList<Group>& groups);
     void fill();
 

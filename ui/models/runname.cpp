@@ -51,9 +51,22 @@ constexpr std::array kOptionNames{
 struct NameParts {
     QString before;
     QString family;  ///< "plain-", "fc-ResNet-"
-    QString depth;
+    QString depth;   ///< "50"; with its variant "50-D"
     QString options;  ///< with the sign before each: ":shortcut=B", "-shortcut-B-2"
 };
+
+/// The letter of ResNet-B, -C and -D, which ImageNet's residual networks have behind their depths, is moved there from the options.
+/// He et al. 2019, sec. 4.
+void tellVariant(NameParts& parts)
+{
+    static const QRegularExpression depths("^(18|34|50|101|152|200)$");
+    static const QRegularExpression letter("^(?:([bcd])|-([BCD]))(?=$|[:,-])");
+    const auto match = letter.match(parts.options);
+    if (parts.family != "ResNet-" || !match.hasMatch() || !depths.match(parts.depth).hasMatch())
+        return;
+    parts.depth += '-' + (match.captured(1) + match.captured(2)).toUpper();
+    parts.options.remove(0, match.capturedLength());
+}
 
 std::optional<NameParts> partsOf(std::string_view run)
 {
@@ -62,10 +75,12 @@ std::optional<NameParts> partsOf(std::string_view run)
     if (!match.hasMatch())
         return {};
     const bool isPlain = match.capturedView(3).startsWith(u'p');
-    return NameParts{.before = match.captured(1),
-                     .family = (match.capturedLength(2) > 0 ? "fc-" : "") + QString(isPlain ? "plain-" : "ResNet-"),
-                     .depth = match.captured(4),
-                     .options = match.captured(5)};
+    NameParts parts{.before = match.captured(1),
+                    .family = (match.capturedLength(2) > 0 ? "fc-" : "") + QString(isPlain ? "plain-" : "ResNet-"),
+                    .depth = match.captured(4),
+                    .options = match.captured(5)};
+    tellVariant(parts);
+    return parts;
 }
 
 /// The words for the option that `rest` begins with, which is taken away; empty where it begins with none that is known.

@@ -44,9 +44,18 @@ Called called(const FcOptions& options)
 {
     return byShortcut("fc", options.shortcut, options.depth, "fc");
 }
+/// ResNet-C and -D have names; ResNet-B's options are those of the usual network. He et al. 2019, sec. 4.
 Called called(const ImageNetOptions& options)
 {
-    return byShortcut("imagenet", options.shortcut, options.depth, {});
+    auto name = byShortcut("imagenet", options.shortcut, options.depth, {});
+    const bool isVariant =
+        options.shortcut != Shortcut::None && options.stem == Stem::Deep && options.strideAt == StrideAt::Middle;
+    if (!isVariant)
+        return name;
+    const bool isD = options.downsample == Downsample::Average;
+    name.model += isD ? "d" : "c";
+    name.run += isD ? "-D" : "-C";
+    return name;
 }
 Called called(const ResNextOptions& options)
 {
