@@ -349,7 +349,7 @@ std::vector<InferenceRequest> ClassifyPage::requestsFor(const ShelfNetwork& netw
                              .perturbation = perturbation()};
     if (shownEvidence() == Evidence::None)
         return {request};
-    const auto& names = namesOf(network);
+    const auto& names = classNamesOf(network, m_desk.image().classNames());
     // A network that has no such class explains its own answer.
     request.wish = mapWish(network, labelBetween(m_choices, names, shownClass()));
     const auto against = labelBetween(m_choices, names, m_against);

@@ -106,7 +106,6 @@ private:
     void fillClasses();
     void offerClasses(const Offered& wanted);
     void gatherChoices();
-    const std::vector<std::string>& namesOf(const ShelfNetwork& network) const;
     void followImage();
     void refreshVerdict();
     void refreshTally();
