@@ -25,6 +25,7 @@
 
 using namespace reslab;
 using namespace reslab::ui;
+using test::buttonNamed;
 using test::ScriptedCore;
 using test::WindowFixture;
 
@@ -332,6 +333,31 @@ private slots:
         for (const int id : window.runs().ids())
             QVERIFY(window.runs().find(id)->recording);
         QVERIFY(window.banner().isHidden());
+    }
+
+    /// With no picture brought: drawing, the data's images and a folder are reached.
+    void aFreshWindowHasSomebodyToAsk()
+    {
+        WindowFixture fixture;
+        fixture.recorded = {RESLAB_SOURCE_DIR "/resources/recorded"};
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        auto& view = *window.findChild<ClassifyView*>();
+        QVERIFY(window.runs().isEmpty());
+        window.show(MainWindow::View::Classify);
+        QTRY_VERIFY_WITH_TIMEOUT(view.many().network() != 0, test::kHangMs);
+        view.showPage(ClassifyView::Many);
+        QTRY_VERIFY_WITH_TIMEOUT(buttonNamed(view.many(), "Open a folder…"), test::kHangMs);
+        view.showPage(ClassifyView::One);
+        QTRY_VERIFY_WITH_TIMEOUT(buttonNamed(view.one(), "Open a picture…") && !buttonNamed(view.one(), "Start"), test::kHangMs);
+        for (const int id : window.runs().ids())
+            QVERIFY(window.runs().find(id)->recording);
+        // Who closes them wants none.
+        for (const int id : std::vector(window.runs().ids()))
+            window.runs().remove(id);
+        window.show(MainWindow::View::Curves);
+        window.show(MainWindow::View::Classify);
+        QTRY_VERIFY_WITH_TIMEOUT(buttonNamed(view.one(), "Start"), test::kHangMs);
+        QVERIFY(window.runs().isEmpty());
     }
 
 private:
