@@ -14,6 +14,7 @@
 #include "tests/mainwindow/scriptedcore.h"
 #include "tests/mainwindow/weightsfixture.h"
 #include "tests/mainwindow/windowfixture.h"
+#include "tests/support/madecurves.h"
 #include "tests/support/patience.h"
 #include "ui/classify/classifycolumn.h"
 #include "ui/classify/classifyview.h"
@@ -240,6 +241,60 @@ private slots:
         // On the page of many, too.
         drop({.urls = {at(path("pictures")), at(path("one.png"))}});
         QTRY_VERIFY_WITH_TIMEOUT(!m_view->many().isBusy() && m_view->many().model().rowCount() == 2, test::kHangMs);
+    }
+
+    /// Every one of them, and a picture beside them, whatever page is open.
+    void severalFolders()
+    {
+        QVERIFY(QDir().mkpath(path("more")) && QFile::copy(path("one.png"), path("more/four.png")));
+        for (const auto page : {ClassifyView::One, ClassifyView::Many}) {
+            m_view->showPage(page);
+            drop({.urls = {at(path("more")), at(path("pictures"))}});
+            QCOMPARE(m_view->page(), ClassifyView::Many);
+            QTRY_VERIFY_WITH_TIMEOUT(!m_view->many().isBusy() && m_view->many().model().rowCount() == 2, test::kHangMs);
+            m_view->showPage(page);
+            drop({.urls = {at(path("one.png")), at(path("more")), at(path("pictures"))}});
+            QTRY_VERIFY_WITH_TIMEOUT(!m_view->many().isBusy() && m_view->many().model().rowCount() == 3, test::kHangMs);
+        }
+    }
+
+    void aRunIsNoFolderOfPictures_data()
+    {
+        QTest::addColumn<QString>("folder");
+        QTest::addColumn<bool>("isPasted");
+        for (const bool isPasted : {false, true}) {
+            QTest::addRow("a run, %s", isPasted ? "pasted" : "dropped") << "made/resnet20" << isPasted;
+            QTest::addRow("an experiment, %s", isPasted ? "pasted" : "dropped") << "made" << isPasted;
+        }
+    }
+
+    /// Also on the page of many.
+    void aRunIsNoFolderOfPictures()
+    {
+        QFETCH(QString, folder);
+        QFETCH(bool, isPasted);
+        test::writeMadeRun(path("made").toStdString(), "resnet20");
+        m_view->showPage(ClassifyView::Many);
+        if (isPasted) {
+            copy({.urls = {at(path(folder))}});
+            QTest::keyClick(&m_view->many(), Qt::Key_V, Qt::ControlModifier);
+        } else {
+            drop({.urls = {at(path(folder))}});
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->runs().ids().size(), std::size_t(1), test::kHangMs);
+        QVERIFY(!m_view->many().isBusy());
+    }
+
+    /// Beside a picture, on the page of many.
+    void weightsAreNoPictures()
+    {
+        m_view->showPage(ClassifyView::Many);
+        QVERIFY(QFile::copy(QStringLiteral(RESLAB_TEST_DATA "/checkpoints/wrapped.pth"), path("net.pth")));
+        drop({.urls = {at(path("one.png")), at(path("net.pth"))}});
+        const auto& panel = *m_window->findChild<WeightsPanel*>();
+        QTRY_VERIFY_WITH_TIMEOUT(panel.seen() && panel.seen()->file == path("net.pth").toStdString(), test::kHangMs);
+        QTRY_VERIFY_WITH_TIMEOUT(showsName("one.png"), test::kHangMs);
+        QCOMPARE(m_view->many().model().rowCount(), 0);
     }
 
     void rubbish_data()

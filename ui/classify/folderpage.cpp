@@ -1,14 +1,9 @@
 #include "ui/classify/folderpage.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QGridLayout>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QProgressBar>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -61,7 +56,6 @@ FolderPage::FolderPage(FeaturesDesk& desk, QWidget* parent)
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
-    setAcceptDrops(true);
     makeTools();
     makeBody();
     m_refresh.setSingleShot(true);
@@ -460,33 +454,6 @@ void FolderPage::showEvent(QShowEvent* event)
     QWidget::showEvent(event);
     if (m_isOutdated && areOthersChosen())
         begin();
-}
-
-void FolderPage::dragEnterEvent(QDragEnterEvent* event)
-{
-    if (!placesIn(*event->mimeData()).isEmpty())
-        event->acceptProposedAction();
-    else
-        event->ignore();
-}
-
-void FolderPage::dropEvent(QDropEvent* event)
-{
-    const auto places = placesIn(*event->mimeData());
-    if (places.isEmpty())
-        return event->ignore();
-    event->acceptProposedAction();
-    open(places);
-}
-
-/// What is pasted is what it would be if it had been dropped here; all else is for the window.
-void FolderPage::keyPressEvent(QKeyEvent* event)
-{
-    const auto* mime = event->matches(QKeySequence::Paste) ? QApplication::clipboard()->mimeData() : nullptr;
-    if (const auto places = mime ? placesIn(*mime) : QStringList(); !places.isEmpty())
-        open(places);
-    else
-        QWidget::keyPressEvent(event);
 }
 
 }  // namespace reslab::ui

@@ -23,7 +23,8 @@ class EmptyState;
 class ReliabilityView;
 
 /// Many pictures at once: several files, or every picture below a folder, in a table, and where the folders' names tell the classes, how often the
-/// network is right, which class it takes for which, and whether it is as sure as it should be.
+/// network is right, which class it takes for which, and whether it is as sure as it should be. What is dropped or pasted here is for the
+/// window, which knows a folder of pictures from one of runs.
 class FolderPage : public QWidget {
     Q_OBJECT
 
@@ -71,9 +72,6 @@ signals:
 protected:
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
-    void dragEnterEvent(QDragEnterEvent* event) override;
-    void dropEvent(QDropEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void makeTools();
