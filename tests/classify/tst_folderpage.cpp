@@ -28,6 +28,7 @@
 #include "ui/classify/confusionview.h"
 #include "ui/classify/reliabilityview.h"
 #include "ui/features/imagechooser.h"
+#include "ui/text/csv.h"
 
 using namespace reslab;
 using namespace reslab::ui;
@@ -81,6 +82,7 @@ private slots:
     void severalNetworksAnswerTogether();
     void nobodyIsAskedUnseen();
     void whatWasStoppedStaysSo();
+    void answersAreOfWhoWasAsked();
     void theMeanIsThatOfTheNetworks();
     void tenViewsCountTogether();
     void foldersAreKnownByWhatTheWindowSays();
@@ -330,8 +332,8 @@ void TestFolderPage::theTableIsSaved()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const auto lines = QString::fromUtf8(file.readAll()).split('\n', Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), qsizetype(46));
-    QCOMPARE(lines[0], QString("file,answer,probability,truth,error"));
-    QVERIFY(lines[1].startsWith("Dog/015.png,"));
+    QCOMPARE(lines[0], QString("network,file,answer,probability,truth,error"));
+    QVERIFY2(lines[1].startsWith(csvField(m_fixture->desk->shelf().shown().front().name) + ",Dog/015.png,"), qPrintable(lines[1]));
     QVERIFY(lines[1].contains(",dog,"));
 }
 
@@ -543,6 +545,41 @@ void TestFolderPage::whatWasStoppedStaysSo()
     QVERIFY(page.isBusy());
     finish();
     QCOMPARE(page.model().rowCount(), 45);
+}
+
+/// Also when it is gone; who is left answers anew as soon as somebody looks.
+void TestFolderPage::answersAreOfWhoWasAsked()
+{
+    auto& page = m_view->many();
+    auto& shelf = m_fixture->desk->shelf();
+    const auto textOf = [this](const QString& name) {
+        QFile file(at(name));
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    };
+    const auto isOf = [&](const QString& network) {
+        page.saveCsv(at("whose.csv"));
+        return textOf("whose.csv").section('\n', 1, 1).startsWith(csvField(network) + ',');
+    };
+    const int other = addOther();
+    page.setNetwork(FolderPage::kTogether);
+    page.open({at("pictures")});
+    finish();
+    const auto first = shelf.networks()[0].name, second = shelf.networks()[1].name;
+    QVERIFY(second.endsWith("other"));
+    QVERIFY(isOf(first + " + " + second));
+    page.setNetwork(other);
+    finish();
+    QVERIFY(isOf(second));
+    m_view->showPage(ClassifyView::One);
+    shelf.removeWeights(other);
+    QVERIFY(page.network() != other && !page.isBusy());
+    QVERIFY(isOf(second));
+    page.saveFigures(at("whose.svg"));
+    QVERIFY(textOf("whose.svg").contains("other"));
+    m_view->showPage(ClassifyView::Many);
+    QVERIFY(page.isBusy());
+    finish();
+    QVERIFY(isOf(first));
 }
 
 /// Of each class that all three name.

@@ -268,17 +268,41 @@ void FolderPage::fillNetworks()
         m_empty->setWords(title, text, tr("Open a folder…"), tr("Shows every picture in it, and in its folders, to a network."), "folder");
 }
 
-/// Pictures that several answered together are shown anew where others stand side by side now, or one is left; unless nobody looks,
-/// or the user stopped it.
+/// Pictures are shown anew where who answered them is gone, or others stand side by side now than those that answered together; unless
+/// nobody looks, or the user stopped it.
 void FolderPage::followShelf()
 {
     const bool wasTogether = m_network == kTogether;
     fillNetworks();
+    const bool isOneGone = followAsked();
     if (m_isWaiting)
         return begin();
-    m_isOutdated |= wasTogether && !m_isCancelled && areOthersChosen();
+    m_isOutdated |= (wasTogether || isOneGone) && !m_isCancelled && areOthersChosen();
     if (m_isOutdated && isVisible())
         begin();
+}
+
+/// Those whose answers stand in the table are called as the shelf calls them, the last time that it did. Whether one is gone.
+bool FolderPage::followAsked()
+{
+    bool isOneGone = false;
+    for (auto& network : m_asked) {
+        const auto* known = m_desk.shelf().find(network.id);
+        isOneGone |= !known;
+        if (!known)
+            continue;
+        network.title = known->title;
+        network.name = known->name;
+    }
+    return isOneGone;
+}
+
+QString FolderPage::askedNames(QString ShelfNetwork::*called) const
+{
+    QStringList names;
+    for (const auto& network : m_asked)
+        names += network.*called;
+    return names.join(" + ");
 }
 
 bool FolderPage::areOthersChosen() const
@@ -393,8 +417,9 @@ void FolderPage::refreshReport()
     for (int label = 0; label < report.classes; ++label)
         classes += m_model.classTitle(label);
     m_confusion->setReport(report, classes);
-    const auto* network = m_desk.shelf().find(m_network);
-    const auto colour = [&](bool isDark) { return network ? network->style.colour(isDark) : m_theme.colour(Role::Accent, isDark); };
+    const auto colour = [&](bool isDark) {
+        return m_asked.size() == 1 ? m_asked.front().style.colour(isDark) : m_theme.colour(Role::Accent, isDark);
+    };
     m_reliability->setReport(report, colour(m_theme.isDark()), colour(false));
     const auto pictures = m_model.rowCount();
     QStringList words;

@@ -78,6 +78,9 @@ private:
     void makeBody();
     void fillNetworks();
     void followShelf();
+    bool followAsked();
+    /// Of those whose answers stand in the table.
+    QString askedNames(QString ShelfNetwork::*called) const;
     int likelyNetwork() const;
     /// Those that can answer together; empty where there are no two of the same classes.
     std::vector<ShelfNetwork> together() const;
