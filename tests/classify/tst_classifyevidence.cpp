@@ -51,6 +51,7 @@ private slots:
     void theLastLayerWithPlaces();
     void bothClassesMapsAreExported();
     void nearestImagesStandBelow();
+    void nearestImagesAreExported();
     void nearestImagesAreKeptWhileOneTrains();
     void withoutDataNothingIsNear();
 };
@@ -245,13 +246,13 @@ void TestClassifyEvidence::nearestImagesStandBelow()
     QTRY_VERIFY_WITH_TIMEOUT(!m_page->nearSearch().isBusy() && column->nearStrip().entries().size() == NearStrip::kShown, test::kHangMs);
     QVERIFY(column->nearStrip().isVisible());
     QCOMPARE(column->nearStrip().entries()[3].name, QString("class 3"));
-    QCOMPARE(column->nearStrip().entries()[1].distance, QString("0.125"));
+    QCOMPARE(column->nearStrip().entries()[1].distance, 0.125);
     QVERIFY2(column->nearWords().contains("21 of 21"), qPrintable(column->nearWords()));
     QVERIFY(column->nearWords().contains("cosine") && column->nearWords().contains("64"));
     auto& strip = const_cast<NearStrip&>(column->nearStrip());
     QVERIFY2(strip.accessibleDescription().contains("training image 0"), qPrintable(strip.accessibleDescription()));
     QTest::keyClick(&strip, Qt::Key_Right);
-    QVERIFY2(strip.accessibleDescription().contains("training image 1"), qPrintable(strip.accessibleDescription()));
+    QVERIFY2(strip.accessibleDescription().contains("training image 1, distance 0.125"), qPrintable(strip.accessibleDescription()));
     m_page->setDistance(FeatureDistance::Euclidean);
     QTRY_VERIFY_WITH_TIMEOUT(!m_page->nearSearch().isBusy() && column->nearWords().contains("Euclidean"), test::kHangMs);
     // One of them is looked at.
@@ -262,6 +263,25 @@ void TestClassifyEvidence::nearestImagesStandBelow()
     QTRY_VERIFY_WITH_TIMEOUT(!m_page->nearSearch().isBusy(), test::kHangMs);
     m_page->showNearest(false);
     QVERIFY(!column->nearStrip().isVisible());
+}
+
+void TestClassifyEvidence::nearestImagesAreExported()
+{
+    QVERIFY(!saved("alone.svg").contains("class 3"));
+    QVERIFY(!saved("alone.csv").contains("cosine"));
+    saved("alone.png");
+    m_page->showNearest(true);
+    const auto* column = m_page->classifyColumns()[0];
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->nearSearch().isBusy() && column->nearStrip().entries().size() == NearStrip::kShown, test::kHangMs);
+    QVERIFY(saved("near.svg").contains("class 3"));
+    saved("near.png");
+    QVERIFY(QImage(m_folder.filePath("near.png")).height() > QImage(m_folder.filePath("alone.png")).height());
+    const auto lines = saved("near.csv").split('\n', Qt::SkipEmptyParts);
+    QVERIFY2(lines[0].endsWith(",entropy,image,distance,measure"), qPrintable(lines[0]));
+    QCOMPARE(lines.size(), qsizetype(1 + 3 * 10 + 2 * NearStrip::kShown));
+    QCOMPARE(lines[31 + 3], QString("plain-20,class 3,,test image 0,class 0,,,3,0.375,cosine"));
+    for (const auto& line : lines)
+        QCOMPARE(line.count(','), lines[0].count(','));
 }
 
 /// Each new snapshot would begin the search anew.

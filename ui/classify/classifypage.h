@@ -84,6 +84,7 @@ private:
     void settle() override;
     PaintedPicture picture() const override;
     QString csv() const override;
+    QString nearCsv(const QString& picture) const;
     std::vector<std::pair<QString, const NamedTensor*>> tensors() const override;
     QString exportName() const override;
     void addExports(QMenu& menu) override;

@@ -4,6 +4,7 @@
 #include <QSlider>
 #include <QVBoxLayout>
 
+#include "core/telemetry/classreport.h"
 #include "ui/classify/classifycolumn.h"
 #include "ui/classify/classifypage.h"
 #include "ui/classify/drawpad.h"
@@ -18,6 +19,26 @@ namespace reslab::ui {
 namespace {
 
 constexpr int kExportWidth = 420;
+
+/// What is done to the picture, by the names and in the units of Perturbation; empty: nothing.
+QString disturbedBy(const Perturbation& by)
+{
+    const Perturbation idle;
+    QStringList parts;
+    const auto add = [&parts](const QString& name, double value, double of) {
+        if (value != of)
+            parts += name + '=' + QString::number(value, 'g', 6);
+    };
+    add("brightness", by.brightness, idle.brightness);
+    add("rotation", by.rotation, idle.rotation);
+    add("shiftX", by.shiftX, idle.shiftX);
+    add("shiftY", by.shiftY, idle.shiftY);
+    add("blur", by.blur, idle.blur);
+    add("noise", by.noise, idle.noise);
+    if (by.occluder.side > 0)
+        parts += QString("occluder=%1 at %2 %3").arg(by.occluder.side).arg(by.occluder.middleX).arg(by.occluder.middleY);
+    return parts.join(' ');
+}
 
 }  // namespace
 
@@ -38,19 +59,38 @@ PaintedPicture ClassifyPage::picture() const
 
 QString ClassifyPage::csv() const
 {
-    QString text = "network,class,probability\n";
+    const auto picture =
+        QStringList{csvField(pictureName()), truth() < 0 ? QString() : csvField(truthName()), csvField(disturbedBy(perturbation()))}.join(',');
+    // The nearest training images stand behind the answers, a row each, where they were looked for.
+    const bool hasNear = m_search->isOn();
+    QString text = QString("network,class,probability,picture,truth,disturbed,entropy") + (hasNear ? ",image,distance,measure\n" : "\n");
     auto all = shownColumns();
     all.push_back(m_ensemble);
     for (const auto* column : all) {
         if (!column->answer())
             continue;
         const auto& probabilities = column->answer()->probabilities;
+        const auto rest = picture + ',' + QString::number(entropyBits(probabilities), 'g', 9) + (hasNear ? ",,,\n" : "\n");
         for (const auto& [label, probability] : likeliest(probabilities, static_cast<int>(probabilities.size())))
-            text += QString("%1,%2,%3\n")
-                        .arg(csvField(column->network().name),
-                             csvField(classWords(*column->answer(), m_desk.image().classNames(), label)))
-                        .arg(static_cast<double>(probability), 0, 'g', 9);
+            text += QStringList{csvField(column->network().name),
+                                csvField(classWords(*column->answer(), m_desk.image().classNames(), label)),
+                                QString::number(static_cast<double>(probability), 'g', 9), rest}
+                        .join(',');
     }
+    return hasNear ? text + nearCsv(picture) : text;
+}
+
+/// The nearest training images of every network, a line each.
+QString ClassifyPage::nearCsv(const QString& picture) const
+{
+    const QString measure = m_search->distance() == FeatureDistance::Cosine ? "cosine" : "euclidean";
+    QString text;
+    for (const auto* column : classifyColumns())
+        for (const auto& near : m_search->foundOf(column->network().id).entries)
+            text += QStringList{csvField(column->network().name), csvField(near.name), QString(), picture, QString(),
+                                QString::number(near.image), QString::number(near.distance, 'g', 9), measure}
+                        .join(',') +
+                    '\n';
     return text;
 }
 
