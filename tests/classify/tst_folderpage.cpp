@@ -83,6 +83,7 @@ private slots:
     void nobodyIsAskedUnseen();
     void whatWasStoppedStaysSo();
     void answersAreOfWhoWasAsked();
+    void trainingLeavesOneThread();
     void theMeanIsThatOfTheNetworks();
     void tenViewsCountTogether();
     void foldersAreKnownByWhatTheWindowSays();
@@ -580,6 +581,23 @@ void TestFolderPage::answersAreOfWhoWasAsked()
     QVERIFY(page.isBusy());
     finish();
     QVERIFY(isOf(first));
+}
+
+/// Also where it begins while pictures are being answered; at its end all processors answer again.
+void TestFolderPage::trainingLeavesOneThread()
+{
+    constexpr int kLong = 40;
+    auto& page = m_view->many();
+    page.setTraining(false);
+    page.open(QStringList(kLong, at("pictures")));
+    QTRY_COMPARE_WITH_TIMEOUT(page.work().threads(), 0, test::kHangMs);
+    page.setTraining(true);
+    QTRY_COMPARE_WITH_TIMEOUT(page.work().threads(), 1, test::kHangMs);
+    QVERIFY(page.isBusy());
+    const int before = page.model().rowCount();
+    QTRY_VERIFY_WITH_TIMEOUT(page.model().rowCount() > before, test::kHangMs);
+    page.setTraining(false);
+    QTRY_COMPARE_WITH_TIMEOUT(page.work().threads(), 0, test::kHangMs);
 }
 
 /// Of each class that all three name.

@@ -362,6 +362,12 @@ void FolderPage::setTenCrop(bool isTenCrop)
     m_tenCrop->setChecked(isTenCrop);
 }
 
+void FolderPage::setTraining(bool isTraining)
+{
+    m_threads = isTraining ? 1 : 0;
+    m_work.setThreads(m_threads);
+}
+
 void FolderPage::open(const QStringList& places)
 {
     m_places = places;

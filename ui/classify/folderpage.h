@@ -44,7 +44,9 @@ public:
     void setTenCrop(bool isTenCrop);
     /// How pictures are brought to the networks that were asked; empty: none was yet.
     QString reading() const;
-    void setTraining(bool isTraining) { m_threads = isTraining ? 1 : 0; }
+    /// While networks train one thread answers, also pictures that are shown already.
+    void setTraining(bool isTraining);
+    const FolderWork& work() const { return m_work; }
     bool isBusy() const { return m_work.isBusy(); }
     FolderModel& model() { return m_model; }
     FolderFilter& filter() { return m_filter; }
