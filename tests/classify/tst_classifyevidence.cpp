@@ -45,6 +45,7 @@ private slots:
     void aDifferenceOfOneSignKeepsItsColours();
     void evidenceHasALegendAndValues();
     void theLegendNamesBothClasses();
+    void whereCamCannotBeGradCamStands();
     void evidenceIsATable();
     void whatPassesLeavesTheBarsTheirPlace();
     void occlusionIsAnotherMap();
@@ -65,7 +66,7 @@ void TestClassifyEvidence::aClickOnABarAsksWhy()
     QCOMPARE(m_page->explained(), 5);
     const auto& map = m_page->classifyColumns()[0]->view().map();
     QCOMPARE(map.height, std::int64_t(8));
-    QCOMPARE(map.values[7], StubCore::valueOf(7, false));
+    QCOMPARE(map.values[7], StubCore::valueOf(7, true));
     QCOMPARE(m_page->classifyColumns()[0]->answer()->label, 5);
 }
 
@@ -134,12 +135,12 @@ void TestClassifyEvidence::evidenceHasALegendAndValues()
     m_page->setEvidence(ClassifyPage::Evidence::Map);
     settle();
     QVERIFY(column->legend().isVisible());
-    QVERIFY2(column->legend().facts().unit.contains("layer3.2.relu2"), qPrintable(column->legend().facts().unit));
+    QVERIFY2(column->legend().facts().unit.contains("share in the class's logit"), qPrintable(column->legend().facts().unit));
     QCOMPARE(column->legend().facts().scale, column->view().map().scale);
     QVERIFY(!column->legend().facts().mapping.isEmpty());
     emit column->view().hovered(3, 2);
     QVERIFY2(m_page->readout().contains(QString("y 2, x 3 of 8")), qPrintable(m_page->readout()));
-    QVERIFY(m_page->readout().endsWith(valueText(static_cast<double>(StubCore::valueOf(2 * 8 + 3, false)))));
+    QVERIFY(m_page->readout().endsWith(valueText(static_cast<double>(StubCore::valueOf(2 * 8 + 3, true)))));
     QCOMPARE(column->view().accessibleDescription(), m_page->readout());
     emit column->view().hovered(-1, -1);
     QVERIFY(m_page->readout().isEmpty());
@@ -160,7 +161,23 @@ void TestClassifyEvidence::theLegendNamesBothClasses()
     settle();
     const auto& facts = m_page->classifyColumns()[0]->legend().facts();
     QVERIFY2(facts.unit.contains("cat (red)") && facts.unit.contains("deer (blue)"), qPrintable(facts.unit));
+    QVERIFY2(facts.unit.endsWith("share in the logit"), qPrintable(facts.unit));
     QVERIFY(facts.scale.isSigned());
+}
+
+/// VGG ends in three fully connected layers.
+void TestClassifyEvidence::whereCamCannotBeGradCamStands()
+{
+    const int id = m_fixture->addLive("vgg", "vgg11");
+    m_fixture->arrive("vgg", 5);
+    m_fixture->desk->shelf().setShown(id, true);
+    m_page->setEvidence(ClassifyPage::Evidence::Map);
+    settle();
+    const auto columns = m_page->classifyColumns();
+    const auto& first = columns.front()->legend().facts();
+    const auto& last = columns.back()->legend().facts();
+    QVERIFY2(first.unit.startsWith("share in the class's logit") && first.scale.isSigned(), qPrintable(first.unit));
+    QVERIFY2(last.unit.startsWith("rise of the class's logit with ") && !last.scale.isSigned(), qPrintable(last.unit));
 }
 
 void TestClassifyEvidence::evidenceIsATable()
@@ -173,7 +190,7 @@ void TestClassifyEvidence::evidenceIsATable()
     QVERIFY(column->table().isVisible());
     const auto* model = column->table().model();
     QCOMPARE(model->rowCount(), 8);
-    QCOMPARE(model->index(2, 5).data().toString(), valueText(static_cast<double>(StubCore::valueOf(2 * 8 + 5, false))));
+    QCOMPARE(model->index(2, 5).data().toString(), valueText(static_cast<double>(StubCore::valueOf(2 * 8 + 5, true))));
     column->table().setCurrentIndex(model->index(2, 5));
     QVERIFY2(m_page->readout().contains("y 2, x 5"), qPrintable(m_page->readout()));
 }

@@ -328,8 +328,10 @@ private:
         switch (wish.kind) {
         case MapKind::Cam:
             if (explainer.camNode() >= 0)
-                add(network.facts->camLayer, explainer.cam(image, answer.label, keepGoing));
-            return;
+                return add(network.facts->camLayer, explainer.cam(image, answer.label, keepGoing));
+            if (!wish.isGradCamElse)
+                return;
+            [[fallthrough]];
         case MapKind::GradCam:
             if (const int node = graph.find(wish.layer); node >= 0)
                 add(wish.layer, explainer.gradCam(image, answer.label, node, keepGoing));

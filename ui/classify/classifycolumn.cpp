@@ -159,7 +159,9 @@ LegendFacts ClassifyColumn::legendOf(const Contents& contents) const
     auto facts = mapLegend(m_view->map(), contents.layer);
     if (!contents.against)
         return facts;
-    const auto what = contents.kind == MapKind::Occlusion ? tr("fall of the probability under a grey square") : tr("rise of the logit");
+    const auto what = contents.kind == MapKind::Occlusion ? tr("fall of the probability under a grey square")
+                      : contents.kind == MapKind::Cam     ? tr("share in the logit")
+                                                          : tr("rise of the logit");
     facts.unit = tr("%1 (red) against %2 (blue): %3", "two classes, and what the values are")
                      .arg(classWords(*answer(), contents.dataClasses, answer()->label),
                           classWords(*contents.against, contents.dataClasses, contents.against->label), what);

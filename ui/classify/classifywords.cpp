@@ -130,7 +130,8 @@ void ClassifyPage::retranslate()
                      "see, side by side. Networks that train take part, and so do runs opened from disk and files of weights.");
     m_kinds->setWords({tr("Answers"), tr("Evidence"), tr("Occlusion")},
                       {tr("The picture as each network reads it, and its likeliest classes."),
-                       tr("Where the channels stand that raise the class's logit (Grad-CAM of the last layer that has places)."),
+                       tr("How much each place adds to the class's logit (CAM); of a network that does not end in a global average and "
+                          "one fully connected layer, where the channels stand that raise it (Grad-CAM of the last layer that has places)."),
                        tr("How much the class's probability falls where a grey square covers the picture.")});
     m_classesLabel->setText(tr("Why"));
     m_classes->setAccessibleName(tr("The class that the evidence is for"));
@@ -179,7 +180,8 @@ void ClassifyPage::retranslate()
          {tr("Sure is not right"), tr("A network knows only its own classes: a photograph of something else is called one of them, often with a "
                                       "high probability. The entropy tells how undecided it is: 0 bits where one class has all the "
                                       "probability.")},
-         {tr("Evidence"), tr("Brighter places raise the class's logit more; the legend and the line below the columns tell the values. Compared "
+         {tr("Evidence"), tr("Red places add to the class's logit, blue ones take away (CAM); of networks that do not end as CAM needs, "
+                             "brighter places raise it more (Grad-CAM). The legend and the line below the columns tell the values. Compared "
                              "with another class, red speaks for the first one and blue for the second. It is as coarse as the layer and "
                              "not the outline of the object. While the mouse rests on a bar, the evidence for its class is shown.")},
          {tr("Occlusion"), tr("A grey square covers one place after another. Red places mattered: without them the class's probability falls; where "
