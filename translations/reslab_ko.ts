@@ -6474,6 +6474,14 @@
         <translation>갱신 비율</translation>
     </message>
     <message>
+        <source>by the shortcut, L2</source>
+        <translation>스킵 연결로, L2</translation>
+    </message>
+    <message>
+        <source>through F, L2</source>
+        <translation>F를 거쳐, L2</translation>
+    </message>
+    <message>
         <source>cosine</source>
         <translation>코사인</translation>
     </message>
@@ -6484,6 +6492,14 @@
     <message>
         <source>standard deviation</source>
         <translation>표준편차</translation>
+    </message>
+    <message>
+        <source>dead channels, %</source>
+        <translation>죽은 채널, %</translation>
+    </message>
+    <message>
+        <source>zero values, %</source>
+        <translation>0인 값, %</translation>
     </message>
     <message>
         <source>variance of the sum</source>
