@@ -204,36 +204,6 @@ private slots:
         QCOMPARE(ask(request).tensors.front().values, answer.tensors.front().values);
     }
 
-    /// Of a network that ends in a fully connected layer over all pixels.
-    void whereCamCannotBeGradCamMayStand()
-    {
-        auto run = m_run;
-        run.spec.nodes = {{.name = "conv", .op = ConvSpec{.outChannels = 4, .kernel = 3, .padding = 1}, .inputs = {std::string(kInputName)}},
-                          {.name = "relu", .op = ReluSpec{}, .inputs = {"conv"}},
-                          {.name = "flatten", .op = FlattenSpec{}, .inputs = {"relu"}},
-                          {.name = "fc", .op = LinearSpec{.outFeatures = run.spec.classes}, .inputs = {"flatten"}}};
-        WeightSnapshot weights;
-        for (const auto& parameter : parametersOf(inferShapes(run.spec))) {
-            auto& tensor = weights.tensors.emplace_back();
-            for (std::int64_t i = 0; i < elements(parameter.dims); ++i)
-                tensor.push_back(static_cast<float>((i * 37 + 11) % 101) / 101.0F - 0.5F);
-        }
-        InferenceRequest request{.source = SnapshotSource{std::make_shared<const RunDescription>(run),
-                                                          std::make_shared<const WeightSnapshot>(std::move(weights))},
-                                 .image = imageOf(*m_data.test, 1),
-                                 .wish = MapWish{.kind = MapKind::Cam, .label = 1, .layer = "relu"}};
-        const auto none = ask(request);
-        QVERIFY(none.tensors.empty() && none.network->camLayer.empty());
-        request.wish = MapWish{.kind = MapKind::Cam, .label = 1, .layer = "relu", .isGradCamElse = true};
-        const auto map = ask(request);
-        request.wish = MapWish{.kind = MapKind::GradCam, .label = 1, .layer = "relu"};
-        QCOMPARE(map.tensors.size(), std::size_t(1));
-        QCOMPARE(map.tensors.front().values, ask(request).tensors.front().values);
-        request.source = sourceOf(0);
-        request.wish = MapWish{.kind = MapKind::Cam, .label = 1, .layer = "layer2.0.relu1", .isGradCamElse = true};
-        QCOMPARE(ask(request).tensors.front().dims, (Dims{8, 8}));
-    }
-
     void occlusionTakesFewPasses_data()
     {
         QTest::addColumn<int>("side");

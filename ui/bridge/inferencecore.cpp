@@ -341,8 +341,9 @@ private:
         case MapKind::Guided:
             return addImage(explainer.guidedBackpropagation(image, answer.label, keepGoing));
         case MapKind::Occlusion:
-            begun = std::make_unique<BegunOcclusion>(
-                network, answer, OcclusionScan(graph.spec.input, image, answer.label, occlusionOf(graph.spec.input, wish.occluder)));
+            auto occlusion = occlusionOf(graph.spec.input, wish.occluder);
+            occlusion.fill = greyOf(network.facts->normalization);
+            begun = std::make_unique<BegunOcclusion>(network, answer, OcclusionScan(graph.spec.input, image, answer.label, occlusion));
         }
     }
 

@@ -16,6 +16,11 @@ Picture pictureOf(const PlanarImage& image)
     return picture;
 }
 
+float greyOf(const Normalization& normalization)
+{
+    return normalization.kind == Normalization::Kind::None ? 0.5F : 0.0F;
+}
+
 NetworkInput networkInput(const PlanarImage& image, const NetworkFacts& network)
 {
     const auto& shape = network.graph->spec.input;
