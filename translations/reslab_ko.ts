@@ -6008,8 +6008,8 @@
         <translation>가중치 기준과 블록 출력 기준</translation>
     </message>
     <message>
-        <source>Two different things: the first says how a layer will change, the second what reaches it. In the same network one may look even while the other varies by orders of magnitude.</source>
-        <translation>둘은 서로 다른 것입니다. 앞의 것은 층이 어떻게 바뀔지를, 뒤의 것은 층에 무엇이 닿는지를 말합니다. 같은 신경망에서 하나는 고른데 다른 하나는 자릿수가 달라지기도 합니다.</translation>
+        <source>Two different things: the first says how a layer will change, the second what reaches it. In the same network one may look even while the other varies by orders of magnitude. Projections of shortcuts stand beside the layers and not on the axis; the table and files have them, too.</source>
+        <translation>둘은 서로 다른 것입니다. 앞의 것은 층이 어떻게 바뀔지를, 뒤의 것은 층에 무엇이 닿는지를 말합니다. 같은 신경망에서 하나는 고른데 다른 하나는 자릿수가 달라지기도 합니다. 스킵 연결의 프로젝션은 층 옆에 있어 축에는 없지만, 표와 파일에는 있습니다.</translation>
     </message>
     <message>
         <source>How to read it</source>

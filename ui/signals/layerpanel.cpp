@@ -115,7 +115,7 @@ void LayerPanel::refresh(const SignalOptions& options, std::optional<std::int64_
         const int chosen = run ? run->layers->find(m_selection.layer()) : -1;
         if (!shown->isShown || chosen < 0 || run->history.isEmpty())
             continue;
-        const auto nearest = run->layers->nearest(placesOf(*run->layers, options.subject), chosen);
+        const auto nearest = run->layers->nearest(listedPlacesOf(*run->layers, options.subject), chosen);
         const int node = nearest < 0 ? chosen : nearest;
         const auto column = moment ? run->history.at(*moment) : std::optional(run->history.size() - 1);
         if (!column)
