@@ -86,7 +86,7 @@ public:
     struct Occlusion {
         std::int64_t size = 8;    ///< of the square, in pixels
         std::int64_t stride = 4;  ///< from one place to the next
-        float fill = 0.0F;        ///< normalised: 0 is the training images' mean, or black where nothing was subtracted
+        float fill = 0.0F;        ///< normalised: 0 is the training images' mean
     };
     /// How much the class's probability falls where a square covers the image: the mean over all squares that cover a pixel, at
     /// the image's size. Zeiler and Fergus 2014, sec. 4.2.

@@ -72,6 +72,8 @@ private slots:
     void rowsAreFilteredAndSorted();
     void aCellShowsItsPictures();
     void theTableIsSaved();
+    void answersAreOfWhoWasAsked();
+    void trainingLeavesOneThread();
     void rubbishIsTold();
     void anEmptyTableSaysWhy();
     void anEmptyFolderIsOneSentence();
@@ -82,8 +84,6 @@ private slots:
     void severalNetworksAnswerTogether();
     void nobodyIsAskedUnseen();
     void whatWasStoppedStaysSo();
-    void answersAreOfWhoWasAsked();
-    void trainingLeavesOneThread();
     void theMeanIsThatOfTheNetworks();
     void tenViewsCountTogether();
     void foldersAreKnownByWhatTheWindowSays();
@@ -338,6 +338,60 @@ void TestFolderPage::theTableIsSaved()
     QVERIFY(lines[1].contains(",dog,"));
 }
 
+/// Also when it is gone; who is left answers anew as soon as somebody looks.
+void TestFolderPage::answersAreOfWhoWasAsked()
+{
+    auto& page = m_view->many();
+    auto& shelf = m_fixture->desk->shelf();
+    const auto textOf = [this](const QString& name) {
+        QFile file(at(name));
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    };
+    const auto isOf = [&](const QString& network) {
+        page.saveCsv(at("whose.csv"));
+        return textOf("whose.csv").section('\n', 1, 1).startsWith(csvField(network) + ',');
+    };
+    const int other = shelf.addWeights(FileSource{.file = at("other.safetensors").toStdString(), .model = {}});
+    QTRY_VERIFY_WITH_TIMEOUT(shelf.find(other)->graph, test::kHangMs);
+    shelf.setShown(other, true);
+    page.setNetwork(FolderPage::kTogether);
+    page.open({at("pictures")});
+    finish();
+    const auto first = shelf.networks()[0].name, second = shelf.networks()[1].name;
+    QVERIFY(second.endsWith("other"));
+    QVERIFY(isOf(first + " + " + second));
+    page.setNetwork(other);
+    finish();
+    QVERIFY(isOf(second));
+    m_view->showPage(ClassifyView::One);
+    shelf.removeWeights(other);
+    QVERIFY(page.network() != other && !page.isBusy());
+    QVERIFY(isOf(second));
+    page.saveFigures(at("whose.svg"));
+    QVERIFY(textOf("whose.svg").contains("other"));
+    m_view->showPage(ClassifyView::Many);
+    QVERIFY(page.isBusy());
+    finish();
+    QVERIFY(isOf(first));
+}
+
+/// Also where it begins while pictures are being answered; at its end all processors answer again.
+void TestFolderPage::trainingLeavesOneThread()
+{
+    constexpr int kLong = 40;
+    auto& page = m_view->many();
+    page.setTraining(false);
+    page.open(QStringList(kLong, at("pictures")));
+    QTRY_COMPARE_WITH_TIMEOUT(page.work().threads(), 0, test::kHangMs);
+    page.setTraining(true);
+    QTRY_COMPARE_WITH_TIMEOUT(page.work().threads(), 1, test::kHangMs);
+    QVERIFY(page.isBusy());
+    const int before = page.model().rowCount();
+    QTRY_VERIFY_WITH_TIMEOUT(page.model().rowCount() > before, test::kHangMs);
+    page.setTraining(false);
+    QTRY_COMPARE_WITH_TIMEOUT(page.work().threads(), 0, test::kHangMs);
+}
+
 void TestFolderPage::rubbishIsTold()
 {
     QVERIFY(QDir(m_folder.path()).mkpath("mixed"));
@@ -546,58 +600,6 @@ void TestFolderPage::whatWasStoppedStaysSo()
     QVERIFY(page.isBusy());
     finish();
     QCOMPARE(page.model().rowCount(), 45);
-}
-
-/// Also when it is gone; who is left answers anew as soon as somebody looks.
-void TestFolderPage::answersAreOfWhoWasAsked()
-{
-    auto& page = m_view->many();
-    auto& shelf = m_fixture->desk->shelf();
-    const auto textOf = [this](const QString& name) {
-        QFile file(at(name));
-        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-    };
-    const auto isOf = [&](const QString& network) {
-        page.saveCsv(at("whose.csv"));
-        return textOf("whose.csv").section('\n', 1, 1).startsWith(csvField(network) + ',');
-    };
-    const int other = addOther();
-    page.setNetwork(FolderPage::kTogether);
-    page.open({at("pictures")});
-    finish();
-    const auto first = shelf.networks()[0].name, second = shelf.networks()[1].name;
-    QVERIFY(second.endsWith("other"));
-    QVERIFY(isOf(first + " + " + second));
-    page.setNetwork(other);
-    finish();
-    QVERIFY(isOf(second));
-    m_view->showPage(ClassifyView::One);
-    shelf.removeWeights(other);
-    QVERIFY(page.network() != other && !page.isBusy());
-    QVERIFY(isOf(second));
-    page.saveFigures(at("whose.svg"));
-    QVERIFY(textOf("whose.svg").contains("other"));
-    m_view->showPage(ClassifyView::Many);
-    QVERIFY(page.isBusy());
-    finish();
-    QVERIFY(isOf(first));
-}
-
-/// Also where it begins while pictures are being answered; at its end all processors answer again.
-void TestFolderPage::trainingLeavesOneThread()
-{
-    constexpr int kLong = 40;
-    auto& page = m_view->many();
-    page.setTraining(false);
-    page.open(QStringList(kLong, at("pictures")));
-    QTRY_COMPARE_WITH_TIMEOUT(page.work().threads(), 0, test::kHangMs);
-    page.setTraining(true);
-    QTRY_COMPARE_WITH_TIMEOUT(page.work().threads(), 1, test::kHangMs);
-    QVERIFY(page.isBusy());
-    const int before = page.model().rowCount();
-    QTRY_VERIFY_WITH_TIMEOUT(page.model().rowCount() > before, test::kHangMs);
-    page.setTraining(false);
-    QTRY_COMPARE_WITH_TIMEOUT(page.work().threads(), 0, test::kHangMs);
 }
 
 /// Of each class that all three name.

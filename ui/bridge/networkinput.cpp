@@ -5,6 +5,11 @@
 
 namespace reslab::ui {
 
+float greyOf(const Normalization& normalization)
+{
+    return normalization.kind == Normalization::Kind::None ? 0.5F : 0.0F;
+}
+
 Picture pictureOf(const PlanarImage& image)
 {
     const auto plane = static_cast<std::size_t>(image.shape.height * image.shape.width);
@@ -14,11 +19,6 @@ Picture pictureOf(const PlanarImage& image)
         for (std::size_t c = 0; c < 3; ++c)
             picture.rgb[3 * i + c] = image.pixels[isColour ? c * plane + i : i];
     return picture;
-}
-
-float greyOf(const Normalization& normalization)
-{
-    return normalization.kind == Normalization::Kind::None ? 0.5F : 0.0F;
 }
 
 NetworkInput networkInput(const PlanarImage& image, const NetworkFacts& network)
