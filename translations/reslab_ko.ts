@@ -6184,8 +6184,8 @@
         <translation>가중치 기준과 블록 출력 기준</translation>
     </message>
     <message>
-        <source>Two different things: the first says how a layer will change, the second what reaches it. In the same network one may look even while the other varies by orders of magnitude.</source>
-        <translation>둘은 서로 다른 것입니다. 앞의 것은 층이 어떻게 바뀔지를, 뒤의 것은 층에 무엇이 닿는지를 말합니다. 같은 신경망에서 하나는 고른데 다른 하나는 자릿수가 달라지기도 합니다.</translation>
+        <source>Two different things: the first says how a layer will change, the second what reaches it. In the same network one may look even while the other varies by orders of magnitude. Projections of shortcuts stand beside the layers and not on the axis; the table and files have them, too.</source>
+        <translation>둘은 서로 다른 것입니다. 앞의 것은 층이 어떻게 바뀔지를, 뒤의 것은 층에 무엇이 닿는지를 말합니다. 같은 신경망에서 하나는 고른데 다른 하나는 자릿수가 달라지기도 합니다. 스킵 연결의 프로젝션은 층 옆에 있어 축에는 없지만, 표와 파일에는 있습니다.</translation>
     </message>
     <message>
         <source>How to read it</source>
@@ -6650,6 +6650,14 @@
         <translation>갱신 비율</translation>
     </message>
     <message>
+        <source>by the shortcut, L2</source>
+        <translation>스킵 연결로, L2</translation>
+    </message>
+    <message>
+        <source>through F, L2</source>
+        <translation>F를 거쳐, L2</translation>
+    </message>
+    <message>
         <source>cosine</source>
         <translation>코사인</translation>
     </message>
@@ -6660,6 +6668,14 @@
     <message>
         <source>standard deviation</source>
         <translation>표준편차</translation>
+    </message>
+    <message>
+        <source>dead channels, %</source>
+        <translation>죽은 채널, %</translation>
+    </message>
+    <message>
+        <source>zero values, %</source>
+        <translation>0인 값, %</translation>
     </message>
     <message>
         <source>variance of the sum</source>
@@ -7952,6 +7968,10 @@
         <translation>회색 사각형으로 가렸을 때 확률이 떨어지는 정도</translation>
     </message>
     <message>
+        <source>share in the logit</source>
+        <translation>로짓에 더한 몫</translation>
+    </message>
+    <message>
         <source>rise of the logit</source>
         <translation>로짓을 높이는 정도</translation>
     </message>
@@ -8041,8 +8061,8 @@
         <translation>신경망마다 실제로 읽는 사진과 가장 그럴듯한 클래스를 보여 줍니다.</translation>
     </message>
     <message>
-        <source>Where the channels stand that raise the class&apos;s logit (Grad-CAM of the last layer that has places).</source>
-        <translation>이 클래스의 로짓을 높이는 채널이 어디에 있는지 보여 줍니다(위치가 남아 있는 마지막 층의 Grad-CAM).</translation>
+        <source>How much each place adds to the class&apos;s logit (CAM); of a network that does not end in a global average and one fully connected layer, where the channels stand that raise it (Grad-CAM of the last layer that has places).</source>
+        <translation>위치마다 이 클래스의 로짓에 얼마를 더했는지 보여 줍니다(CAM). 전역 평균 풀링과 완전 연결 층 하나로 끝나지 않는 신경망에서는 로짓을 높이는 채널이 어디에 있는지 보여 줍니다(위치가 남아 있는 마지막 층의 Grad-CAM).</translation>
     </message>
     <message>
         <source>How much the class&apos;s probability falls where a grey square covers the picture.</source>
@@ -8214,8 +8234,8 @@
         <translation>신경망은 자기가 배운 클래스만 압니다. 다른 것을 찍은 사진도 그중 하나로, 흔히 높은 확률로 답합니다. 엔트로피는 얼마나 망설이는지를 나타내며, 한 클래스가 확률을 모두 가지면 0비트입니다.</translation>
     </message>
     <message>
-        <source>Brighter places raise the class&apos;s logit more; the legend and the line below the columns tell the values. Compared with another class, red speaks for the first one and blue for the second. It is as coarse as the layer and not the outline of the object. While the mouse rests on a bar, the evidence for its class is shown.</source>
-        <translation>밝은 곳일수록 클래스의 로짓을 더 높입니다. 값은 범례와 열 아래 줄에서 읽을 수 있습니다. 다른 클래스와 견주면 빨강은 앞 클래스를, 파랑은 뒤 클래스를 뒷받침합니다. 해상도는 층만큼 거칠고, 물체의 윤곽선이 아닙니다. 막대 위에 마우스를 올려 두면 그동안 그 클래스의 근거를 보입니다.</translation>
+        <source>Red places add to the class&apos;s logit, blue ones take away (CAM); of networks that do not end as CAM needs, brighter places raise it more (Grad-CAM). The legend and the line below the columns tell the values. Compared with another class, red speaks for the first one and blue for the second. It is as coarse as the layer and not the outline of the object. While the mouse rests on a bar, the evidence for its class is shown.</source>
+        <translation>빨간 곳은 클래스의 로짓에 더하고 파란 곳은 뺍니다(CAM). CAM에 맞게 끝나지 않는 신경망에서는 밝은 곳일수록 로짓을 더 높입니다(Grad-CAM). 값은 범례와 열 아래 줄에서 읽을 수 있습니다. 다른 클래스와 견주면 빨강은 앞 클래스를, 파랑은 뒤 클래스를 뒷받침합니다. 해상도는 층만큼 거칠고, 물체의 윤곽선이 아닙니다. 막대 위에 마우스를 올려 두면 그동안 그 클래스의 근거를 보입니다.</translation>
     </message>
     <message>
         <source>A grey square covers one place after another. Red places mattered: without them the class&apos;s probability falls; where it is blue it rises. Nothing smaller than the square is seen.</source>

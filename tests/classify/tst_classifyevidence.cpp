@@ -45,12 +45,14 @@ private slots:
     void aDifferenceOfOneSignKeepsItsColours();
     void evidenceHasALegendAndValues();
     void theLegendNamesBothClasses();
+    void whereCamCannotBeGradCamStands();
     void evidenceIsATable();
     void whatPassesLeavesTheBarsTheirPlace();
     void occlusionIsAnotherMap();
     void theLastLayerWithPlaces();
     void bothClassesMapsAreExported();
     void nearestImagesStandBelow();
+    void nearestImagesAreExported();
     void nearestImagesAreKeptWhileOneTrains();
     void withoutDataNothingIsNear();
 };
@@ -64,7 +66,7 @@ void TestClassifyEvidence::aClickOnABarAsksWhy()
     QCOMPARE(m_page->explained(), 5);
     const auto& map = m_page->classifyColumns()[0]->view().map();
     QCOMPARE(map.height, std::int64_t(8));
-    QCOMPARE(map.values[7], StubCore::valueOf(7, false));
+    QCOMPARE(map.values[7], StubCore::valueOf(7, true));
     QCOMPARE(m_page->classifyColumns()[0]->answer()->label, 5);
 }
 
@@ -133,12 +135,12 @@ void TestClassifyEvidence::evidenceHasALegendAndValues()
     m_page->setEvidence(ClassifyPage::Evidence::Map);
     settle();
     QVERIFY(column->legend().isVisible());
-    QVERIFY2(column->legend().facts().unit.contains("layer3.2.relu2"), qPrintable(column->legend().facts().unit));
+    QVERIFY2(column->legend().facts().unit.contains("share in the class's logit"), qPrintable(column->legend().facts().unit));
     QCOMPARE(column->legend().facts().scale, column->view().map().scale);
     QVERIFY(!column->legend().facts().mapping.isEmpty());
     emit column->view().hovered(3, 2);
     QVERIFY2(m_page->readout().contains(QString("y 2, x 3 of 8")), qPrintable(m_page->readout()));
-    QVERIFY(m_page->readout().endsWith(valueText(static_cast<double>(StubCore::valueOf(2 * 8 + 3, false)))));
+    QVERIFY(m_page->readout().endsWith(valueText(static_cast<double>(StubCore::valueOf(2 * 8 + 3, true)))));
     QCOMPARE(column->view().accessibleDescription(), m_page->readout());
     emit column->view().hovered(-1, -1);
     QVERIFY(m_page->readout().isEmpty());
@@ -159,7 +161,23 @@ void TestClassifyEvidence::theLegendNamesBothClasses()
     settle();
     const auto& facts = m_page->classifyColumns()[0]->legend().facts();
     QVERIFY2(facts.unit.contains("cat (red)") && facts.unit.contains("deer (blue)"), qPrintable(facts.unit));
+    QVERIFY2(facts.unit.endsWith("share in the logit"), qPrintable(facts.unit));
     QVERIFY(facts.scale.isSigned());
+}
+
+/// VGG ends in three fully connected layers.
+void TestClassifyEvidence::whereCamCannotBeGradCamStands()
+{
+    const int id = m_fixture->addLive("vgg", "vgg11");
+    m_fixture->arrive("vgg", 5);
+    m_fixture->desk->shelf().setShown(id, true);
+    m_page->setEvidence(ClassifyPage::Evidence::Map);
+    settle();
+    const auto columns = m_page->classifyColumns();
+    const auto& first = columns.front()->legend().facts();
+    const auto& last = columns.back()->legend().facts();
+    QVERIFY2(first.unit.startsWith("share in the class's logit") && first.scale.isSigned(), qPrintable(first.unit));
+    QVERIFY2(last.unit.startsWith("rise of the class's logit with ") && !last.scale.isSigned(), qPrintable(last.unit));
 }
 
 void TestClassifyEvidence::evidenceIsATable()
@@ -172,7 +190,7 @@ void TestClassifyEvidence::evidenceIsATable()
     QVERIFY(column->table().isVisible());
     const auto* model = column->table().model();
     QCOMPARE(model->rowCount(), 8);
-    QCOMPARE(model->index(2, 5).data().toString(), valueText(static_cast<double>(StubCore::valueOf(2 * 8 + 5, false))));
+    QCOMPARE(model->index(2, 5).data().toString(), valueText(static_cast<double>(StubCore::valueOf(2 * 8 + 5, true))));
     column->table().setCurrentIndex(model->index(2, 5));
     QVERIFY2(m_page->readout().contains("y 2, x 5"), qPrintable(m_page->readout()));
 }
@@ -254,13 +272,13 @@ void TestClassifyEvidence::nearestImagesStandBelow()
     QTRY_VERIFY_WITH_TIMEOUT(!m_page->nearSearch().isBusy() && column->nearStrip().entries().size() == NearStrip::kShown, test::kHangMs);
     QVERIFY(column->nearStrip().isVisible());
     QCOMPARE(column->nearStrip().entries()[3].name, QString("class 3"));
-    QCOMPARE(column->nearStrip().entries()[1].distance, QString("0.125"));
+    QCOMPARE(column->nearStrip().entries()[1].distance, 0.125);
     QVERIFY2(column->nearWords().contains("21 of 21"), qPrintable(column->nearWords()));
     QVERIFY(column->nearWords().contains("cosine") && column->nearWords().contains("64"));
     auto& strip = const_cast<NearStrip&>(column->nearStrip());
     QVERIFY2(strip.accessibleDescription().contains("training image 0"), qPrintable(strip.accessibleDescription()));
     QTest::keyClick(&strip, Qt::Key_Right);
-    QVERIFY2(strip.accessibleDescription().contains("training image 1"), qPrintable(strip.accessibleDescription()));
+    QVERIFY2(strip.accessibleDescription().contains("training image 1, distance 0.125"), qPrintable(strip.accessibleDescription()));
     m_page->setDistance(FeatureDistance::Euclidean);
     QTRY_VERIFY_WITH_TIMEOUT(!m_page->nearSearch().isBusy() && column->nearWords().contains("Euclidean"), test::kHangMs);
     // One of them is looked at.
@@ -271,6 +289,25 @@ void TestClassifyEvidence::nearestImagesStandBelow()
     QTRY_VERIFY_WITH_TIMEOUT(!m_page->nearSearch().isBusy(), test::kHangMs);
     m_page->showNearest(false);
     QVERIFY(!column->nearStrip().isVisible());
+}
+
+void TestClassifyEvidence::nearestImagesAreExported()
+{
+    QVERIFY(!saved("alone.svg").contains("class 3"));
+    QVERIFY(!saved("alone.csv").contains("cosine"));
+    saved("alone.png");
+    m_page->showNearest(true);
+    const auto* column = m_page->classifyColumns()[0];
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->nearSearch().isBusy() && column->nearStrip().entries().size() == NearStrip::kShown, test::kHangMs);
+    QVERIFY(saved("near.svg").contains("class 3"));
+    saved("near.png");
+    QVERIFY(QImage(m_folder.filePath("near.png")).height() > QImage(m_folder.filePath("alone.png")).height());
+    const auto lines = saved("near.csv").split('\n', Qt::SkipEmptyParts);
+    QVERIFY2(lines[0].endsWith(",entropy,image,distance,measure"), qPrintable(lines[0]));
+    QCOMPARE(lines.size(), qsizetype(1 + 3 * 10 + 2 * NearStrip::kShown));
+    QCOMPARE(lines[31 + 3], QString("plain-20,class 3,,test image 0,class 0,,,3,0.375,cosine"));
+    for (const auto& line : lines)
+        QCOMPARE(line.count(','), lines[0].count(','));
 }
 
 /// Each new snapshot would begin the search anew.

@@ -23,6 +23,7 @@
 #include "ui/classify/classifycolumn.h"
 #include "ui/classify/classnamesmenu.h"
 #include "ui/classify/ensemblecolumn.h"
+#include "ui/classify/perturbpanel.h"
 #include "ui/features/sidebyside.h"
 
 using namespace reslab;
@@ -323,8 +324,16 @@ void TestClassifyPage::answersAreExported()
     // The ensemble's stand behind the networks'.
     QCOMPARE(lines.size(), qsizetype(1 + 3 * 10));
     QVERIFY(lines[21].startsWith("Ensemble,cat,0.55"));
-    QCOMPARE(lines[0], QString("network,class,probability"));
+    QCOMPARE(lines[0], QString("network,class,probability,picture,truth,disturbed,entropy"));
     QVERIFY(lines[1].contains("cat,0.55"));
+    QCOMPARE(lines[1].section(',', 3, 5), QString("test image 0,class 0,"));
+    // Of one class with 0.55 and nine with 0.05.
+    QVERIFY(std::abs(lines[1].section(',', 6).toDouble() - 2.4193) < 1e-3);
+    m_page->showPerturbing(true);
+    m_page->perturbing().slider(PerturbPanel::Rotation).setValue(10);
+    m_page->perturbing().slider(PerturbPanel::Noise).setValue(25);
+    settle();
+    QCOMPARE(saved("disturbed.csv").section('\n', 1, 1).section(',', 5, 5), QString("rotation=10 noise=25"));
     QVERIFY(saved("answers.svg").contains("<svg"));
     QVERIFY(QImage(m_folder.filePath("nothing.png")).isNull());
     saved("answers.png");

@@ -16,6 +16,7 @@
 #include "tests/support/drawntexts.h"
 #include "ui/classify/confusionview.h"
 #include "ui/features/imagechooser.h"
+#include "ui/text/csv.h"
 
 using namespace reslab;
 using namespace reslab::ui;
@@ -32,6 +33,8 @@ private slots:
     void rowsAreFilteredAndSorted();
     void aCellShowsItsPictures();
     void theTableIsSaved();
+    void answersAreOfWhoWasAsked();
+    void trainingLeavesOneThread();
     void rubbishIsTold();
     void anEmptyTableSaysWhy();
     void anEmptyFolderIsOneSentence();
@@ -171,9 +174,63 @@ void TestFolderPage::theTableIsSaved()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const auto lines = QString::fromUtf8(file.readAll()).split('\n', Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), qsizetype(46));
-    QCOMPARE(lines[0], QString("file,answer,probability,truth,error"));
-    QVERIFY(lines[1].startsWith("Dog/015.png,"));
+    QCOMPARE(lines[0], QString("network,file,answer,probability,truth,error"));
+    QVERIFY2(lines[1].startsWith(csvField(m_fixture->desk->shelf().shown().front().name) + ",Dog/015.png,"), qPrintable(lines[1]));
     QVERIFY(lines[1].contains(",dog,"));
+}
+
+/// Also when it is gone; who is left answers anew as soon as somebody looks.
+void TestFolderPage::answersAreOfWhoWasAsked()
+{
+    auto& page = m_view->many();
+    auto& shelf = m_fixture->desk->shelf();
+    const auto textOf = [this](const QString& name) {
+        QFile file(at(name));
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    };
+    const auto isOf = [&](const QString& network) {
+        page.saveCsv(at("whose.csv"));
+        return textOf("whose.csv").section('\n', 1, 1).startsWith(csvField(network) + ',');
+    };
+    const int other = shelf.addWeights(FileSource{.file = at("other.safetensors").toStdString(), .model = {}});
+    QTRY_VERIFY_WITH_TIMEOUT(shelf.find(other)->graph, test::kHangMs);
+    shelf.setShown(other, true);
+    page.setNetwork(FolderPage::kTogether);
+    page.open({at("pictures")});
+    finish();
+    const auto first = shelf.networks()[0].name, second = shelf.networks()[1].name;
+    QVERIFY(second.endsWith("other"));
+    QVERIFY(isOf(first + " + " + second));
+    page.setNetwork(other);
+    finish();
+    QVERIFY(isOf(second));
+    m_view->showPage(ClassifyView::One);
+    shelf.removeWeights(other);
+    QVERIFY(page.network() != other && !page.isBusy());
+    QVERIFY(isOf(second));
+    page.saveFigures(at("whose.svg"));
+    QVERIFY(textOf("whose.svg").contains("other"));
+    m_view->showPage(ClassifyView::Many);
+    QVERIFY(page.isBusy());
+    finish();
+    QVERIFY(isOf(first));
+}
+
+/// Also where it begins while pictures are being answered; at its end all processors answer again.
+void TestFolderPage::trainingLeavesOneThread()
+{
+    constexpr int kLong = 40;
+    auto& page = m_view->many();
+    page.setTraining(false);
+    page.open(QStringList(kLong, at("pictures")));
+    QTRY_COMPARE_WITH_TIMEOUT(page.work().threads(), 0, test::kHangMs);
+    page.setTraining(true);
+    QTRY_COMPARE_WITH_TIMEOUT(page.work().threads(), 1, test::kHangMs);
+    QVERIFY(page.isBusy());
+    const int before = page.model().rowCount();
+    QTRY_VERIFY_WITH_TIMEOUT(page.model().rowCount() > before, test::kHangMs);
+    page.setTraining(false);
+    QTRY_COMPARE_WITH_TIMEOUT(page.work().threads(), 0, test::kHangMs);
 }
 
 void TestFolderPage::rubbishIsTold()

@@ -58,10 +58,10 @@ struct InsideFixture {
         desk->shelf().takeSnapshot(weights);
     }
 
-    void openData(std::uint32_t images = 20)
+    void openData(std::uint32_t images = 20, const std::vector<std::string>& classNames = ArrayDataset::numbered(10))
     {
-        desk->image().setData({.train = std::make_shared<ArrayDataset>(images + 1, Shape{3, 32, 32}, 10),
-                               .test = std::make_shared<ArrayDataset>(images, Shape{3, 32, 32}, 10),
+        desk->image().setData({.train = std::make_shared<ArrayDataset>(images + 1, Shape{3, 32, 32}, classNames),
+                               .test = std::make_shared<ArrayDataset>(images, Shape{3, 32, 32}, classNames),
                                .name = "array",
                                .warnings = {}});
     }

@@ -298,6 +298,10 @@ private slots:
         QVERIFY(card.foundCsv().contains(",train,"));
         QTest::mouseClick(card.found().viewport(), Qt::LeftButton, {}, card.found().grid().cell(0).center());
         QCOMPARE(m_fixture->desk->image().half(), DataHalf::Train);
+        QVERIFY(card.hasFound());
+        // Another set has images of its own, too.
+        m_fixture->openData(30);
+        QVERIFY(!card.hasFound() && card.found().sheet().tiles.empty() && card.foundCsv().isEmpty());
         m_fixture->desk->image().setHalf(DataHalf::Test);
         settle();
         // It may be ended.

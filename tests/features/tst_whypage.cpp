@@ -133,6 +133,8 @@ private slots:
 
     void theClassIsChosen()
     {
+        m_fixture->openData(20, InsideFixture::describe("plain20", "plain20").data.classNames);
+        settle();
         auto* column = m_page->whyColumns().front();
         QCOMPARE(column->answer()->label, 3);
         auto* classes = m_page->findChild<QComboBox*>();
@@ -155,6 +157,42 @@ private slots:
         settle();
         QCOMPARE(column->answer()->label, column->bars().entries()[1].label);
         QVERIFY(column->bars().accessibleDescription().endsWith("the class that is explained"));
+    }
+
+    /// Whatever its number in each network and in the data.
+    void aClassIsKnownByItsName()
+    {
+        const auto columns = m_page->whyColumns();
+        const std::vector<std::string> others{"cat", "airplane", "fox", "owl", "elk", "ant", "bee", "cow", "hen", "pig"};
+        m_fixture->desk->shelf().setClassNames(columns[1]->network().id, std::make_shared<const std::vector<std::string>>(others));
+        m_fixture->openData(20, {"cat", "truck"});
+        m_page->setWantedClass(WhyPage::kTrue);
+        settle();
+        QCOMPARE(columns[0]->answer()->label, 3);
+        QCOMPARE(columns[1]->answer()->label, 0);
+        // The likeliest of the stub's answers is number three of each: a cat, and an owl.
+        QVERIFY2(columns[0]->bars().accessibleDescription().contains("the true class"), "cat");
+        QVERIFY2(!columns[1]->bars().accessibleDescription().contains("the true class"), "owl");
+        m_fixture->desk->image().setIndex(1);
+        settle();
+        QCOMPARE(columns[0]->answer()->label, 9);
+        QCOMPARE(columns[1]->message(), QString("ResNet-20 has no such class."));
+        m_page->setWantedClass(3);
+        settle();
+        QCOMPARE(columns[0]->answer()->label, 3);
+        QCOMPARE(columns[1]->answer()->label, 0);
+        // The bar of the second network's third class, which the first one does not have.
+        emit columns[1]->bars().chosen(2);
+        settle();
+        QCOMPARE(m_page->choices()[static_cast<std::size_t>(m_page->wantedClass())], std::string("fox"));
+        QCOMPARE(columns[1]->answer()->label, 2);
+        QCOMPARE(columns[0]->message(), QString("plain-20 has no such class."));
+        const QTemporaryDir folder;
+        m_page->save(folder.filePath("why.csv"));
+        QFile csv(folder.filePath("why.csv"));
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        const auto text = QString::fromUtf8(csv.readAll());
+        QVERIFY2(text.contains("\nResNet-20,fox,") && !text.contains("plain-20"), qPrintable(text.left(200)));
     }
 
     void missingThingsAreSaid()

@@ -14,6 +14,7 @@
 #include "tests/mainwindow/scriptedcore.h"
 #include "tests/mainwindow/weightsfixture.h"
 #include "tests/mainwindow/windowfixture.h"
+#include "tests/support/madecurves.h"
 #include "tests/support/patience.h"
 #include "ui/classify/classifycolumn.h"
 #include "ui/classify/classifyview.h"
@@ -25,6 +26,7 @@
 
 using namespace reslab;
 using namespace reslab::ui;
+using test::buttonNamed;
 using test::ScriptedCore;
 using test::WindowFixture;
 
@@ -241,6 +243,60 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!m_view->many().isBusy() && m_view->many().model().rowCount() == 2, test::kHangMs);
     }
 
+    /// Every one of them, and a picture beside them, whatever page is open.
+    void severalFolders()
+    {
+        QVERIFY(QDir().mkpath(path("more")) && QFile::copy(path("one.png"), path("more/four.png")));
+        for (const auto page : {ClassifyView::One, ClassifyView::Many}) {
+            m_view->showPage(page);
+            drop({.urls = {at(path("more")), at(path("pictures"))}});
+            QCOMPARE(m_view->page(), ClassifyView::Many);
+            QTRY_VERIFY_WITH_TIMEOUT(!m_view->many().isBusy() && m_view->many().model().rowCount() == 2, test::kHangMs);
+            m_view->showPage(page);
+            drop({.urls = {at(path("one.png")), at(path("more")), at(path("pictures"))}});
+            QTRY_VERIFY_WITH_TIMEOUT(!m_view->many().isBusy() && m_view->many().model().rowCount() == 3, test::kHangMs);
+        }
+    }
+
+    void aRunIsNoFolderOfPictures_data()
+    {
+        QTest::addColumn<QString>("folder");
+        QTest::addColumn<bool>("isPasted");
+        for (const bool isPasted : {false, true}) {
+            QTest::addRow("a run, %s", isPasted ? "pasted" : "dropped") << "made/resnet20" << isPasted;
+            QTest::addRow("an experiment, %s", isPasted ? "pasted" : "dropped") << "made" << isPasted;
+        }
+    }
+
+    /// Also on the page of many.
+    void aRunIsNoFolderOfPictures()
+    {
+        QFETCH(QString, folder);
+        QFETCH(bool, isPasted);
+        test::writeMadeRun(path("made").toStdString(), "resnet20");
+        m_view->showPage(ClassifyView::Many);
+        if (isPasted) {
+            copy({.urls = {at(path(folder))}});
+            QTest::keyClick(&m_view->many(), Qt::Key_V, Qt::ControlModifier);
+        } else {
+            drop({.urls = {at(path(folder))}});
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->runs().ids().size(), std::size_t(1), test::kHangMs);
+        QVERIFY(!m_view->many().isBusy());
+    }
+
+    /// Beside a picture, on the page of many.
+    void weightsAreNoPictures()
+    {
+        m_view->showPage(ClassifyView::Many);
+        QVERIFY(QFile::copy(QStringLiteral(RESLAB_TEST_DATA "/checkpoints/wrapped.pth"), path("net.pth")));
+        drop({.urls = {at(path("one.png")), at(path("net.pth"))}});
+        const auto& panel = *m_window->findChild<WeightsPanel*>();
+        QTRY_VERIFY_WITH_TIMEOUT(panel.seen() && panel.seen()->file == path("net.pth").toStdString(), test::kHangMs);
+        QTRY_VERIFY_WITH_TIMEOUT(showsName("one.png"), test::kHangMs);
+        QCOMPARE(m_view->many().model().rowCount(), 0);
+    }
+
     void rubbish_data()
     {
         QTest::addColumn<QString>("file");
@@ -332,6 +388,31 @@ private slots:
         for (const int id : window.runs().ids())
             QVERIFY(window.runs().find(id)->recording);
         QVERIFY(window.banner().isHidden());
+    }
+
+    /// With no picture brought: drawing, the data's images and a folder are reached.
+    void aFreshWindowHasSomebodyToAsk()
+    {
+        WindowFixture fixture;
+        fixture.recorded = {RESLAB_SOURCE_DIR "/resources/recorded"};
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        auto& view = *window.findChild<ClassifyView*>();
+        QVERIFY(window.runs().isEmpty());
+        window.show(MainWindow::View::Classify);
+        QTRY_VERIFY_WITH_TIMEOUT(view.many().network() != 0, test::kHangMs);
+        view.showPage(ClassifyView::Many);
+        QTRY_VERIFY_WITH_TIMEOUT(buttonNamed(view.many(), "Open a folder…"), test::kHangMs);
+        view.showPage(ClassifyView::One);
+        QTRY_VERIFY_WITH_TIMEOUT(buttonNamed(view.one(), "Open a picture…") && !buttonNamed(view.one(), "Start"), test::kHangMs);
+        for (const int id : window.runs().ids())
+            QVERIFY(window.runs().find(id)->recording);
+        // Who closes them wants none.
+        for (const int id : std::vector(window.runs().ids()))
+            window.runs().remove(id);
+        window.show(MainWindow::View::Curves);
+        window.show(MainWindow::View::Classify);
+        QTRY_VERIFY_WITH_TIMEOUT(buttonNamed(view.one(), "Start"), test::kHangMs);
+        QVERIFY(window.runs().isEmpty());
     }
 
 private:

@@ -27,12 +27,13 @@ private slots:
         QTest::addColumn<int>("responses");
         QTest::addColumn<int>("blocks");
         QTest::addColumn<int>("sums");
-        QTest::newRow("plain-20") << "plain20" << 20 << 19 << 9 << 0;
-        QTest::newRow("ResNet-20") << "resnet20" << 20 << 19 << 9 << 9;
+        QTest::addColumn<int>("projections");
+        QTest::newRow("plain-20") << "plain20" << 20 << 19 << 9 << 0 << 0;
+        QTest::newRow("ResNet-20") << "resnet20" << 20 << 19 << 9 << 9 << 0;
         // Projections stand beside the layers, not between them.
-        QTest::newRow("ResNet-20, option B") << "resnet20:shortcut=B" << 20 << 19 << 9 << 9;
-        QTest::newRow("pre-activation") << "resnet20:order=preact,shortcut=C" << 20 << 19 << 9 << 9;
-        QTest::newRow("bottlenecks") << "resnet50" << 50 << 16 << 16 << 16;
+        QTest::newRow("ResNet-20, option B") << "resnet20:shortcut=B" << 20 << 19 << 9 << 9 << 2;
+        QTest::newRow("pre-activation") << "resnet20:order=preact,shortcut=C" << 20 << 19 << 9 << 9 << 9;
+        QTest::newRow("bottlenecks") << "resnet50" << 50 << 16 << 16 << 16 << 4;
     }
 
     void counts()
@@ -43,6 +44,9 @@ private slots:
         QTEST(int(index.responses().size()), "responses");
         QTEST(int(index.blockOutputs().size()), "blocks");
         QTEST(int(index.sums().size()), "sums");
+        QTEST(int(index.projections().size()), "projections");
+        for (const auto& projection : index.projections())
+            QVERIFY2(index.nameOf(projection.node).endsWith(".downsample.0"), qPrintable(index.nameOf(projection.node)));
         QCOMPARE(index.signal().size(), index.blockOutputs().size());
         QCOMPARE(index.depth(), int(index.weighted().size()));
         int depth = 0;

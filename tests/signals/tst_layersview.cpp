@@ -214,6 +214,45 @@ private slots:
         QVERIFY(m_view->gradients().panel().text().contains("plain-20"));
     }
 
+    void theChosenLayerTellsWhatThePictureShows_data()
+    {
+        QTest::addColumn<int>("subject");
+        QTest::addColumn<QString>("layer");
+        QTest::addColumn<QStringList>("rows");
+        QTest::newRow("dead ReLUs") << int(Subject::Dead) << "layer2.0.relu1" << QStringList{"dead channels, %", "zero values, %"};
+        QTest::newRow("blocks, backward") << int(Subject::BlockGradients) << "layer2.0.add"
+                                          << QStringList{"by the shortcut, L2", "through F, L2", "cosine"};
+    }
+
+    void theChosenLayerTellsWhatThePictureShows()
+    {
+        QFETCH(int, subject);
+        QFETCH(QString, layer);
+        QFETCH(QStringList, rows);
+        const int run = m_fixture->add("resnet20");
+        m_fixture->probe(1, 401);
+        const auto family = familyOf(Subject(subject));
+        m_view->showPage(static_cast<int>(family));
+        auto& page = this->page(family == SignalFamily::Gradients ? LayersView::Page::Gradients : LayersView::Page::Responses);
+        page.setOptions({.subject = Subject(subject)});
+        m_fixture->selection.selectLayer(layer);
+        settle();
+        const auto text = page.panel().text();
+        const auto& shown = *m_fixture->signalSet.find(run);
+        const int node = shown.layers->find(layer);
+        QVERIFY(node >= 0);
+        const auto column = shown.history.size() - 1;
+        const auto quantities = quantitiesOf(page.options());
+        QCOMPARE(quantities.size(), static_cast<std::size_t>(rows.size()));
+        for (std::size_t i = 0; i < quantities.size(); ++i) {
+            const auto& [part, quantity] = quantities[i];
+            const auto signal = part.quantities[static_cast<std::size_t>(quantity)].signal;
+            const auto value = magnitudeText(part.factor * shown.history.value(column, signal, node));
+            QVERIFY2(text.contains(QString("<td>%1&nbsp;</td><td align='right'>%2</td>").arg(rows[static_cast<qsizetype>(i)], value)),
+                     qPrintable(text));
+        }
+    }
+
     void theReadoutGoesFromLayerToLayer()
     {
         fill();

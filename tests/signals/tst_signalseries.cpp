@@ -1,11 +1,15 @@
 #include "ui/signals/signalseries.h"
 
 #include <QAbstractItemModelTester>
+#include <QFile>
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <cmath>
 
+#include "core/weights/safetensors.h"
 #include "tests/signals/signalsfixture.h"
+#include "ui/signals/signalexport.h"
 #include "ui/signals/signaltablemodel.h"
 #include "ui/signals/stripfigure.h"
 
@@ -186,6 +190,37 @@ private slots:
         QCOMPARE(model.text().count('\n'), 57);
         for (int column = 0; column < model.columnCount(); ++column)
             QVERIFY(model.headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString().size() > 10);
+    }
+
+    /// They have no place on the axis; tables and files tell them as a run's own tables do.
+    void projectionsAreListed()
+    {
+        SignalsFixture fixture;
+        const int id = fixture.add("resnet20:shortcut=B");
+        fixture.probe(1, 21);
+        const auto& run = *fixture.signalSet.find(id);
+        const QString name = "layer2.0.downsample.0";
+        const int node = run.layers->find(name);
+        const auto drawn = seriesOf(fixture.runs, fixture.signalSet, {}, 1);
+        QCOMPARE(drawn.front().points.size(), std::size_t(20));
+        Theme theme;
+        SignalTableModel model(fixture.runs, fixture.signalSet, theme);
+        model.setSeries(listedSeries(drawn, fixture.signalSet, {}), {"ResNet-20"});
+        QCOMPARE(model.rowCount(), 22);
+        const auto row = model.rowOf(name);
+        QVERIFY(row > model.rowOf("layer1.2.conv2") && row < model.rowOf("layer2.1.conv1"));
+        QCOMPARE(model.index(row, 1).data(SignalTableModel::SortRole).toDouble(), run.history.value(0, Signal::WeightL2, node));
+        const QTemporaryDir folder;
+        saveSignalCsv(fixture.runs, fixture.signalSet, {}, folder.filePath("layers.csv"));
+        QFile csv(folder.filePath("layers.csv"));
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        const auto text = QString::fromUtf8(csv.readAll());
+        QVERIFY(text.contains(",layer2.0.downsample.0,") && text.contains("weight_gradient_histogram"));
+        saveSignalTensors(fixture.runs, fixture.signalSet, {}, folder.filePath("layers.safetensors"));
+        const SafetensorsReader tensors(folder.filePath("layers.safetensors").toStdString());
+        const auto label = fixture.runs.find(id)->label;
+        QVERIFY(tensors.metadata().at(label + "/layers").find(name.toStdString()) != std::string::npos);
+        QCOMPARE(tensors.get(label + '/' + fileTitle(Signal::WeightL2)).dims, (Dims{2, 22}));
     }
 
     void theStripShowsTheProbeOfAnIteration()

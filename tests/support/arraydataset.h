@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/rng.h"
@@ -15,14 +16,23 @@ namespace reslab::test {
 /// Images of random bytes, and a fault where one is asked for.
 class ArrayDataset : public Dataset {
 public:
-    ArrayDataset(std::uint32_t size, const Shape& shape, int classes = 3)
-        : m_size(size), m_shape(shape), m_pixels(size * shape.elements())
+    ArrayDataset(std::uint32_t size, const Shape& shape, int classes = 3) : ArrayDataset(size, shape, numbered(classes)) {}
+
+    ArrayDataset(std::uint32_t size, const Shape& shape, std::vector<std::string> classNames)
+        : m_size(size), m_shape(shape), m_pixels(size * shape.elements()), m_names(std::move(classNames))
     {
         Rng rng(7, "array");
         for (auto& pixel : m_pixels)
             pixel = static_cast<std::uint8_t>(rng.below(256));
+    }
+
+    /// "class 0" and so on.
+    static std::vector<std::string> numbered(int classes)
+    {
+        std::vector<std::string> names;
         for (int k = 0; k < classes; ++k)
-            m_names.push_back("class " + std::to_string(k));
+            names.push_back("class " + std::to_string(k));
+        return names;
     }
 
     std::uint32_t size() const override { return m_size; }

@@ -199,8 +199,16 @@ private:
             answer.tensors.push_back(patternOf("input", {input.channels, input.height, input.width}, true));
         else if (map.kind == ui::MapKind::Occlusion)
             answer.tensors.push_back(patternOf("input", {input.height, input.width}, true));
-        else if (const auto layer = map.kind == ui::MapKind::Cam ? answer.network->camLayer : map.layer; graph.find(layer) >= 0)
-            answer.tensors.push_back(patternOf(layer, {8, 8}, map.kind == ui::MapKind::Cam));
+        else
+            addClassMap(map, answer);
+    }
+
+    static void addClassMap(const ui::MapWish& map, ui::InferenceAnswer& answer)
+    {
+        const auto& camLayer = answer.network->camLayer;
+        const bool isCam = map.kind == ui::MapKind::Cam && !(map.isGradCamElse && camLayer.empty());
+        if (const auto& layer = isCam ? camLayer : map.layer; answer.network->graph->find(layer) >= 0)
+            answer.tensors.push_back(patternOf(layer, {8, 8}, isCam));
     }
 
     StubInference& m_shared;

@@ -1,8 +1,10 @@
 #include "ui/bridge/folderwork.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cassert>
 #include <iterator>
+#include <optional>
 #include <system_error>
 #include <utility>
 #include <variant>
@@ -53,7 +55,6 @@ public:
         std::vector<NetworkSource> sources;
         std::vector<std::filesystem::path> places;
         bool isTenCrop = false;
-        int threads = 0;
     };
 
     void begin(const Job& job)
@@ -76,6 +77,8 @@ public:
     Mailbox<Message> messages;
     quint64 ticket = 0;
     bool isBusy = false;
+    std::atomic<int> threads = 0;
+    std::atomic<int> threadsInUse = -1;
 
 private:
     void post(Message message)
@@ -98,10 +101,18 @@ private:
             readers.push_back({facts.graph->spec, loaded.back().weights->tensors, facts.normalization, facts.resize});
         }
         post({asked, std::move(listing)});
-        PictureClassifier classifier(readers, job.isTenCrop ? Views::TenCrop : Views::Single, job.threads);
+        std::optional<PictureClassifier> classifier;
+        int made = 0;
         for (std::size_t at = 0; at < files.size(); at += PictureClassifier::kAtOnce) {
             const auto batch = std::span(files).subspan(at, std::min(PictureClassifier::kAtOnce, files.size() - at));
-            post({asked, classifier.answer(batch, keepGoing)});
+            // Training that begins meanwhile gets its processors back, and gives them up at its end.
+            if (const int wanted = threads; !classifier || wanted != made) {
+                classifier.reset();
+                made = wanted;
+                classifier.emplace(readers, job.isTenCrop ? Views::TenCrop : Views::Single, made);
+            }
+            threadsInUse = made;
+            post({asked, classifier->answer(batch, keepGoing)});
         }
         return {};
     }
@@ -149,7 +160,18 @@ void FolderWork::begin(const NetworkSource& source, std::vector<std::filesystem:
 void FolderWork::begin(std::vector<NetworkSource> sources, std::vector<std::filesystem::path> places, bool isTenCrop, int threads)
 {
     assert(!sources.empty() && !places.empty());
-    m->begin({std::move(sources), std::move(places), isTenCrop, threads});
+    setThreads(threads);
+    m->begin({std::move(sources), std::move(places), isTenCrop});
+}
+
+void FolderWork::setThreads(int threads)
+{
+    m->threads = threads;
+}
+
+int FolderWork::threads() const
+{
+    return m->threadsInUse;
 }
 
 void FolderWork::cancel()

@@ -25,6 +25,10 @@ public:
     void begin(const NetworkSource& source, std::vector<std::filesystem::path> places, int threads);
     /// Several networks, of the same classes, answer by the mean of their probabilities, each of one view or of ten.
     void begin(std::vector<NetworkSource> sources, std::vector<std::filesystem::path> places, bool isTenCrop, int threads);
+    /// From the next batch on, as in begin(); the networks are made anew where the number is another.
+    void setThreads(int threads);
+    /// With how many the last batch was begun, 0 as in begin(); -1: none was yet.
+    int threads() const;
     void cancel();
     bool isBusy() const;
 

@@ -69,11 +69,12 @@ enum class MapKind { Cam, GradCam, Saliency, Guided, Occlusion };
 constexpr double kOccluder = 0.15;
 
 /// Why the network answers so: one tensor, (H, W) or, of Saliency and Guided, (C, H, W) as the image. No tensor where the network
-/// does not end as CAM needs it, or has no such layer.
+/// does not end as CAM needs it and nothing may stand in, or has no such layer.
 struct MapWish {
     MapKind kind = MapKind::GradCam;
     int label = -1;       ///< negative: the class that the network answers
     std::string layer;    ///< of GradCam
+    bool isGradCamElse = false;  ///< of Cam: a network that does not end so gets GradCam of `layer`; NetworkFacts::camLayer tells
     double occluder = kOccluder;  ///< of Occlusion: the square's side as a share of the input's shorter one; its stride is half of it
 };
 

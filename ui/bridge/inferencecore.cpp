@@ -356,8 +356,10 @@ private:
         switch (wish.kind) {
         case MapKind::Cam:
             if (explainer.camNode() >= 0)
-                add(network.facts->camLayer, explainer.cam(image, answer.label, keepGoing));
-            return;
+                return add(network.facts->camLayer, explainer.cam(image, answer.label, keepGoing));
+            if (!wish.isGradCamElse)
+                return;
+            [[fallthrough]];
         case MapKind::GradCam:
             if (const int node = graph.find(wish.layer); node >= 0)
                 add(wish.layer, explainer.gradCam(image, answer.label, node, keepGoing));
@@ -367,7 +369,8 @@ private:
         case MapKind::Guided:
             return addImage(explainer.guidedBackpropagation(image, answer.label, keepGoing));
         case MapKind::Occlusion: {
-            const auto occlusion = occlusionOf(graph.spec.input, wish.occluder);
+            auto occlusion = occlusionOf(graph.spec.input, wish.occluder);
+            occlusion.fill = greyOf(network.facts->normalization);
             if (const auto* known = network.occlusionOfNow(image, occlusion))
                 return addOcclusion(*known, answer);
             begun = std::make_unique<BegunOcclusion>(network, answer, OcclusionScan(graph.spec.input, image, occlusion));

@@ -5,6 +5,11 @@
 
 namespace reslab::ui {
 
+float greyOf(const Normalization& normalization)
+{
+    return normalization.kind == Normalization::Kind::None ? 0.5F : 0.0F;
+}
+
 Picture pictureOf(const PlanarImage& image)
 {
     const auto plane = static_cast<std::size_t>(image.shape.height * image.shape.width);

@@ -17,6 +17,9 @@ struct NetworkInput {
 /// ShapeMismatch for a network whose images are neither grey nor colour.
 NetworkInput networkInput(const PlanarImage& image, const NetworkFacts& network, const Perturbation& noisy = {});
 
+/// What is grey in what a network reads: the training images' mean, which is 0; half of white where images are read as they are.
+float greyOf(const Normalization& normalization);
+
 /// An image as a picture of interleaved colours.
 Picture pictureOf(const PlanarImage& image);
 

@@ -5,7 +5,6 @@
 #include <QToolButton>
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "ui/classify/classifycolumn.h"
@@ -57,29 +56,10 @@ void ClassifyPage::hover(const NetworkColumn& column, int label)
         ask();
 }
 
-/// As classNamesOf() says of an answer; empty: it has numbers alone.
-const std::vector<std::string>& ClassifyPage::namesOf(const ShelfNetwork& network) const
-{
-    const auto& ofData = m_desk.image().classNames();
-    const bool isOfData = network.classNames.empty() && network.graph && static_cast<int>(ofData.size()) == network.graph->spec.classes;
-    return isOfData ? ofData : network.classNames;
-}
-
 /// What was chosen stays the same class where networks of other classes come or go.
 void ClassifyPage::gatherChoices()
 {
-    std::vector<std::string> names;
-    for (const auto& network : m_desk.shelf().shown()) {
-        const auto& own = namesOf(network);
-        if (names.empty())
-            names = own;
-        if (names == own)
-            continue;
-        std::set<std::string> known(names.begin(), names.end());
-        for (const auto& name : own)
-            if (known.insert(name).second)
-                names.push_back(name);
-    }
+    auto names = allClassNames(m_desk.shelf().shown(), m_desk.image().classNames());
     if (names == m_choices)
         return;
     for (int* chosen : {&m_explained, &m_against, &m_toldTruth, &m_hovered})

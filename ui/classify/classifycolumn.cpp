@@ -159,7 +159,9 @@ LegendFacts ClassifyColumn::legendOf(const Contents& contents) const
     auto facts = mapLegend(m_view->map(), contents.layer);
     if (!contents.against)
         return facts;
-    const auto what = contents.kind == MapKind::Occlusion ? tr("fall of the probability under a grey square") : tr("rise of the logit");
+    const auto what = contents.kind == MapKind::Occlusion ? tr("fall of the probability under a grey square")
+                      : contents.kind == MapKind::Cam     ? tr("share in the logit")
+                                                          : tr("rise of the logit");
     facts.unit = tr("%1 (red) against %2 (blue): %3", "two classes, and what the values are")
                      .arg(classWords(*answer(), contents.dataClasses, answer()->label),
                           classWords(*contents.against, contents.dataClasses, contents.against->label), what);
@@ -286,7 +288,31 @@ void ClassifyColumn::setVerdict(const QString& agreement, const QString& tally)
 
 int ClassifyColumn::heightFor(int width) const
 {
-    return width + m_bars->heightOf() + m_theme.space(4) + (m_hasEvidence ? legendHeight(m_theme) : 0);
+    return width + m_bars->heightOf() + m_theme.space(4) + (m_hasEvidence ? legendHeight(m_theme) : 0) + nearHeight(width);
+}
+
+int ClassifyColumn::nearWordsHeight(int width) const
+{
+    const QFontMetrics metrics(m_theme.figures(TextSize::Small));
+    return metrics.boundingRect(QRect(0, 0, width, 0), Qt::TextWordWrap, m_nearWords->text()).height();
+}
+
+int ClassifyColumn::nearHeight(int width) const
+{
+    if (m_nearWords->isHidden())
+        return 0;
+    return m_theme.space(1) + nearWordsHeight(width) + (m_near->isHidden() ? 0 : m_theme.space(0.5) + m_near->sizeHint().height());
+}
+
+void ClassifyColumn::paintNear(QPainter& painter, int top, int width) const
+{
+    if (m_nearWords->isHidden())
+        return;
+    const int words = nearWordsHeight(width);
+    painter.setFont(m_theme.figures(TextSize::Small));
+    painter.drawText(QRect(0, top, width, words), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_nearWords->text());
+    if (!m_near->isHidden())
+        m_near->paintInto(painter, {0, top + words + m_theme.space(0.5)}, width, false);
 }
 
 int ClassifyColumn::paintAll(QPainter& painter, int width) const
@@ -302,7 +328,9 @@ int ClassifyColumn::paintAll(QPainter& painter, int width) const
     painter.setPen(m_theme.colour(Role::TextSoft, false));
     painter.drawText(QRect(0, y, width, m_theme.space(2.5)), Qt::AlignLeft | Qt::AlignTop,
                      QStringList{m_sureness->text(), m_agreement->text()}.join(QString::fromUtf8("  ·  ")));
-    return y + m_theme.space(2.5);
+    y += m_theme.space(2.5);
+    paintNear(painter, y, width);
+    return y + nearHeight(width);
 }
 
 }  // namespace reslab::ui

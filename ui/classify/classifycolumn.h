@@ -71,6 +71,9 @@ protected:
 
 private:
     void shareHeight();
+    int nearWordsHeight(int width) const;
+    int nearHeight(int width) const;
+    void paintNear(QPainter& painter, int top, int width) const;
     ShownMap mapOf(const Contents& contents) const;
     LegendFacts legendOf(const Contents& contents) const;
     void showEvidence(const Contents& contents);

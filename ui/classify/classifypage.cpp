@@ -337,7 +337,15 @@ MapWish ClassifyPage::mapWish(const ShelfNetwork& network, int label) const
     if (shownEvidence() == Evidence::Occlusion)
         return {.kind = MapKind::Occlusion, .label = label, .occluder = m_square->share()};
     const auto layer = network.graph ? lastLayerWithPlaces(*network.graph) : std::string();
-    return {.kind = MapKind::GradCam, .label = label, .layer = layer};
+    return {.kind = MapKind::Cam, .label = label, .layer = layer, .isGradCamElse = true};
+}
+
+/// What has come of mapWish().
+MapKind ClassifyPage::mapKindOf(const InferenceAnswer& answer) const
+{
+    if (shownEvidence() == Evidence::Occlusion)
+        return MapKind::Occlusion;
+    return answer.network->camLayer.empty() ? MapKind::GradCam : MapKind::Cam;
 }
 
 std::vector<InferenceRequest> ClassifyPage::requestsFor(const ShelfNetwork& network)
@@ -349,7 +357,7 @@ std::vector<InferenceRequest> ClassifyPage::requestsFor(const ShelfNetwork& netw
                              .perturbation = perturbation()};
     if (shownEvidence() == Evidence::None)
         return {request};
-    const auto& names = namesOf(network);
+    const auto& names = classNamesOf(network, m_desk.image().classNames());
     // A network that has no such class explains its own answer.
     request.wish = mapWish(network, labelBetween(m_choices, names, shownClass()));
     const auto against = labelBetween(m_choices, names, m_against);
@@ -364,7 +372,7 @@ void ClassifyPage::showAnswers(NetworkColumn& column, const std::vector<SharedAn
 {
     const auto& answer = *answers.front();
     static_cast<ClassifyColumn&>(column).show(
-        {.kind = shownEvidence() == Evidence::Occlusion ? MapKind::Occlusion : MapKind::GradCam,
+        {.kind = mapKindOf(answer),
          .hasEvidence = shownEvidence() != Evidence::None,
          .isPassing = m_evidence == Evidence::None,
          .picture = m_desk.image().image().pixels,

@@ -31,7 +31,7 @@ public:
 
     enum class Evidence {
         None,
-        Map,       ///< CAM where the network ends so, else Grad-CAM of its last layer with places
+        Map,       ///< CAM where the network ends so, else Grad-CAM of its last layer with places: as `classify --cam`
         Occlusion
     };
     Evidence evidence() const { return m_evidence; }
@@ -84,6 +84,7 @@ private:
     void settle() override;
     PaintedPicture picture() const override;
     QString csv() const override;
+    QString nearCsv(const QString& picture) const;
     std::vector<std::pair<QString, const NamedTensor*>> tensors() const override;
     QString exportName() const override;
     void addExports(QMenu& menu) override;
@@ -106,7 +107,6 @@ private:
     void fillClasses();
     void offerClasses(const Offered& wanted);
     void gatherChoices();
-    const std::vector<std::string>& namesOf(const ShelfNetwork& network) const;
     void followImage();
     void refreshVerdict();
     void refreshTally();
@@ -123,6 +123,7 @@ private:
     int choiceOf(const NetworkColumn& column, int label) const;
     void explain(const NetworkColumn& column, int label);
     void hover(const NetworkColumn& column, int label);
+    MapKind mapKindOf(const InferenceAnswer& answer) const;
     /// What is asked for and shown: as chosen, but while the mouse rests on a bar of that class.
     Evidence shownEvidence() const { return m_hovered != kNone && m_evidence == Evidence::None ? Evidence::Map : m_evidence; }
     int shownClass() const { return m_hovered != kNone ? m_hovered : m_explained; }

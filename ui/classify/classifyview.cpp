@@ -4,12 +4,15 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <utility>
+
 #include "ui/features/imagechooser.h"
 
 namespace reslab::ui {
 
 ClassifyView::ClassifyView(FeaturesDesk& desk, QWidget* parent)
     : QWidget(parent)
+    , m_desk(desk)
     , m_theme(desk.theme())
     , m_above(new QWidget(this))
     , m_switch(new SegmentedControl(m_theme, 2, m_above))
@@ -86,6 +89,14 @@ void ClassifyView::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+}
+
+void ClassifyView::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    // Who closes all of them later wants none.
+    if (std::exchange(m_isNew, false))
+        m_desk.shelf().want();
 }
 
 void ClassifyView::retranslate()

@@ -8,7 +8,8 @@
 
 namespace reslab::ui {
 
-/// The tab on which trained networks are shown pictures: one, or a folder of them.
+/// The tab on which trained networks are shown pictures: one, or a folder of them. Who comes to it the first time finds somebody to ask:
+/// where there is no network, those that come with the program.
 class ClassifyView : public QWidget {
     Q_OBJECT
 
@@ -31,6 +32,7 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void retranslate();
@@ -38,7 +40,9 @@ private:
     /// Beside the controls of the page, or above it where it has none yet.
     void placeSwitch();
 
+    FeaturesDesk& m_desk;
     const Theme& m_theme;
+    bool m_isNew = true;  ///< nobody has seen it yet
     QWidget* m_above;
     SegmentedControl* m_switch;
     QStackedWidget* m_pages;

@@ -4,6 +4,7 @@
 #include <QSlider>
 #include <QVBoxLayout>
 
+#include "core/telemetry/classreport.h"
 #include "ui/classify/classifycolumn.h"
 #include "ui/classify/classifypage.h"
 #include "ui/classify/drawpad.h"
@@ -18,6 +19,26 @@ namespace reslab::ui {
 namespace {
 
 constexpr int kExportWidth = 420;
+
+/// What is done to the picture, by the names and in the units of Perturbation; empty: nothing.
+QString disturbedBy(const Perturbation& by)
+{
+    const Perturbation idle;
+    QStringList parts;
+    const auto add = [&parts](const QString& name, double value, double of) {
+        if (value != of)
+            parts += name + '=' + QString::number(value, 'g', 6);
+    };
+    add("brightness", by.brightness, idle.brightness);
+    add("rotation", by.rotation, idle.rotation);
+    add("shiftX", by.shiftX, idle.shiftX);
+    add("shiftY", by.shiftY, idle.shiftY);
+    add("blur", by.blur, idle.blur);
+    add("noise", by.noise, idle.noise);
+    if (by.occluder.side > 0)
+        parts += QString("occluder=%1 at %2 %3").arg(by.occluder.side).arg(by.occluder.middleX).arg(by.occluder.middleY);
+    return parts.join(' ');
+}
 
 }  // namespace
 
@@ -38,19 +59,38 @@ PaintedPicture ClassifyPage::picture() const
 
 QString ClassifyPage::csv() const
 {
-    QString text = "network,class,probability\n";
+    const auto picture =
+        QStringList{csvField(pictureName()), truth() < 0 ? QString() : csvField(truthName()), csvField(disturbedBy(perturbation()))}.join(',');
+    // The nearest training images stand behind the answers, a row each, where they were looked for.
+    const bool hasNear = m_search->isOn();
+    QString text = QString("network,class,probability,picture,truth,disturbed,entropy") + (hasNear ? ",image,distance,measure\n" : "\n");
     auto all = shownColumns();
     all.push_back(m_ensemble);
     for (const auto* column : all) {
         if (!column->answer())
             continue;
         const auto& probabilities = column->answer()->probabilities;
+        const auto rest = picture + ',' + QString::number(entropyBits(probabilities), 'g', 9) + (hasNear ? ",,,\n" : "\n");
         for (const auto& [label, probability] : likeliest(probabilities, static_cast<int>(probabilities.size())))
-            text += QString("%1,%2,%3\n")
-                        .arg(csvField(column->network().name),
-                             csvField(classWords(*column->answer(), m_desk.image().classNames(), label)))
-                        .arg(static_cast<double>(probability), 0, 'g', 9);
+            text += QStringList{csvField(column->network().name),
+                                csvField(classWords(*column->answer(), m_desk.image().classNames(), label)),
+                                QString::number(static_cast<double>(probability), 'g', 9), rest}
+                        .join(',');
     }
+    return hasNear ? text + nearCsv(picture) : text;
+}
+
+/// The nearest training images of every network, a line each.
+QString ClassifyPage::nearCsv(const QString& picture) const
+{
+    const QString measure = m_search->distance() == FeatureDistance::Cosine ? "cosine" : "euclidean";
+    QString text;
+    for (const auto* column : classifyColumns())
+        for (const auto& near : m_search->foundOf(column->network().id).entries)
+            text += QStringList{csvField(column->network().name), csvField(near.name), QString(), picture, QString(),
+                                QString::number(near.image), QString::number(near.distance, 'g', 9), measure}
+                        .join(',') +
+                    '\n';
     return text;
 }
 
@@ -90,7 +130,8 @@ void ClassifyPage::retranslate()
                      "see, side by side. Networks that train take part, and so do runs opened from disk and files of weights.");
     m_kinds->setWords({tr("Answers"), tr("Evidence"), tr("Occlusion")},
                       {tr("The picture as each network reads it, and its likeliest classes."),
-                       tr("Where the channels stand that raise the class's logit (Grad-CAM of the last layer that has places)."),
+                       tr("How much each place adds to the class's logit (CAM); of a network that does not end in a global average and "
+                          "one fully connected layer, where the channels stand that raise it (Grad-CAM of the last layer that has places)."),
                        tr("How much the class's probability falls where a grey square covers the picture.")});
     m_classesLabel->setText(tr("Why"));
     m_classes->setAccessibleName(tr("The class that the evidence is for"));
@@ -139,7 +180,8 @@ void ClassifyPage::retranslate()
          {tr("Sure is not right"), tr("A network knows only its own classes: a photograph of something else is called one of them, often with a "
                                       "high probability. The entropy tells how undecided it is: 0 bits where one class has all the "
                                       "probability.")},
-         {tr("Evidence"), tr("Brighter places raise the class's logit more; the legend and the line below the columns tell the values. Compared "
+         {tr("Evidence"), tr("Red places add to the class's logit, blue ones take away (CAM); of networks that do not end as CAM needs, "
+                             "brighter places raise it more (Grad-CAM). The legend and the line below the columns tell the values. Compared "
                              "with another class, red speaks for the first one and blue for the second. It is as coarse as the layer and "
                              "not the outline of the object. While the mouse rests on a bar, the evidence for its class is shown.")},
          {tr("Occlusion"), tr("A grey square covers one place after another. Red places mattered: without them the class's probability falls; where "

@@ -54,7 +54,7 @@ void FolderPage::exportBy(const QAction* action)
 
 void FolderPage::saveCsv(const QString& file) const
 {
-    saveText(file, m_model.csv());
+    saveText(file, m_model.csv(askedNames(&ShelfNetwork::name)));
 }
 
 void FolderPage::saveFigures(const QString& file, Figures figures) const
@@ -73,8 +73,7 @@ PaintedPicture FolderPage::picture() const
     const int line = QFontMetrics(m_theme.font(TextSize::Title)).height() + m_theme.space(1);
     const auto confusion = m_confusion->picture({width, m_theme.space(kConfusionSteps)});
     const auto reliability = m_reliability->picture({width, m_theme.space(kReliabilitySteps)});
-    const auto* network = m_desk.shelf().find(m_network);
-    const auto title = (network ? network->title + QString::fromUtf8(" · ") : QString()) + m_summary->text();
+    const auto title = (m_asked.empty() ? QString() : askedNames(&ShelfNetwork::title) + QString::fromUtf8(" · ")) + m_summary->text();
     PaintedPicture whole;
     whole.size = {width + 2 * margin, 2 * margin + 2 * line + confusion.size.height() + reliability.size.height()};
     whole.paint = [this, confusion, reliability, title, margin, width, line](QPainter& painter) {

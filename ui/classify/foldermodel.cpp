@@ -200,12 +200,12 @@ QStringList FolderModel::plainNames() const
     return names;
 }
 
-QString FolderModel::csv() const
+QString FolderModel::csv(const QString& network) const
 {
-    QString text = "file,answer,probability,truth,error\n";
+    QString text = "network,file,answer,probability,truth,error\n";
     for (const auto& row : m_rows) {
         const auto& top = row.answer.top;
-        text += QStringList{csvField(fileTitle(row)), top.empty() ? QString() : csvField(plainName(top.front().first)),
+        text += QStringList{csvField(network), csvField(fileTitle(row)), top.empty() ? QString() : csvField(plainName(top.front().first)),
                             top.empty() ? QString() : QString::number(static_cast<double>(top.front().second), 'g', 9),
                             csvField(plainName(row.truth)), row.answer.fault ? csvField(row.answer.fault->what()) : QString()}
                     .join(',') +

@@ -44,7 +44,8 @@ public:
     int classes() const;
     /// Of all classes as the network calls them, whatever the window's language.
     QStringList plainNames() const;
-    QString csv() const;
+    /// `network`: who answered.
+    QString csv(const QString& network) const;
     /// Words, colours and fonts are others now.
     void restyle();
 

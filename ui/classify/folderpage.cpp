@@ -1,14 +1,9 @@
 #include "ui/classify/folderpage.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QGridLayout>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QProgressBar>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -61,7 +56,6 @@ FolderPage::FolderPage(FeaturesDesk& desk, QWidget* parent)
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
-    setAcceptDrops(true);
     makeTools();
     makeBody();
     m_refresh.setSingleShot(true);
@@ -274,17 +268,41 @@ void FolderPage::fillNetworks()
         m_empty->setWords(title, text, tr("Open a folder…"), tr("Shows every picture in it, and in its folders, to a network."), "folder");
 }
 
-/// Pictures that several answered together are shown anew where others stand side by side now, or one is left; unless nobody looks,
-/// or the user stopped it.
+/// Pictures are shown anew where who answered them is gone, or others stand side by side now than those that answered together; unless
+/// nobody looks, or the user stopped it.
 void FolderPage::followShelf()
 {
     const bool wasTogether = m_network == kTogether;
     fillNetworks();
+    const bool isOneGone = followAsked();
     if (m_isWaiting)
         return begin();
-    m_isOutdated |= wasTogether && !m_isCancelled && areOthersChosen();
+    m_isOutdated |= (wasTogether || isOneGone) && !m_isCancelled && areOthersChosen();
     if (m_isOutdated && isVisible())
         begin();
+}
+
+/// Those whose answers stand in the table are called as the shelf calls them, the last time that it did. Whether one is gone.
+bool FolderPage::followAsked()
+{
+    bool isOneGone = false;
+    for (auto& network : m_asked) {
+        const auto* known = m_desk.shelf().find(network.id);
+        isOneGone |= !known;
+        if (!known)
+            continue;
+        network.title = known->title;
+        network.name = known->name;
+    }
+    return isOneGone;
+}
+
+QString FolderPage::askedNames(QString ShelfNetwork::*called) const
+{
+    QStringList names;
+    for (const auto& network : m_asked)
+        names += network.*called;
+    return names.join(" + ");
 }
 
 bool FolderPage::areOthersChosen() const
@@ -344,6 +362,12 @@ void FolderPage::setTenCrop(bool isTenCrop)
     m_tenCrop->setChecked(isTenCrop);
 }
 
+void FolderPage::setTraining(bool isTraining)
+{
+    m_threads = isTraining ? 1 : 0;
+    m_work.setThreads(m_threads);
+}
+
 void FolderPage::open(const QStringList& places)
 {
     m_places = places;
@@ -399,8 +423,9 @@ void FolderPage::refreshReport()
     for (int label = 0; label < report.classes; ++label)
         classes += m_model.classTitle(label);
     m_confusion->setReport(report, classes);
-    const auto* network = m_desk.shelf().find(m_network);
-    const auto colour = [&](bool isDark) { return network ? network->style.colour(isDark) : m_theme.colour(Role::Accent, isDark); };
+    const auto colour = [&](bool isDark) {
+        return m_asked.size() == 1 ? m_asked.front().style.colour(isDark) : m_theme.colour(Role::Accent, isDark);
+    };
     m_reliability->setReport(report, colour(m_theme.isDark()), colour(false));
     const auto pictures = m_model.rowCount();
     QStringList words;
@@ -460,33 +485,6 @@ void FolderPage::showEvent(QShowEvent* event)
     QWidget::showEvent(event);
     if (m_isOutdated && areOthersChosen())
         begin();
-}
-
-void FolderPage::dragEnterEvent(QDragEnterEvent* event)
-{
-    if (!placesIn(*event->mimeData()).isEmpty())
-        event->acceptProposedAction();
-    else
-        event->ignore();
-}
-
-void FolderPage::dropEvent(QDropEvent* event)
-{
-    const auto places = placesIn(*event->mimeData());
-    if (places.isEmpty())
-        return event->ignore();
-    event->acceptProposedAction();
-    open(places);
-}
-
-/// What is pasted is what it would be if it had been dropped here; all else is for the window.
-void FolderPage::keyPressEvent(QKeyEvent* event)
-{
-    const auto* mime = event->matches(QKeySequence::Paste) ? QApplication::clipboard()->mimeData() : nullptr;
-    if (const auto places = mime ? placesIn(*mime) : QStringList(); !places.isEmpty())
-        open(places);
-    else
-        QWidget::keyPressEvent(event);
 }
 
 }  // namespace reslab::ui

@@ -23,7 +23,8 @@ class EmptyState;
 class ReliabilityView;
 
 /// Many pictures at once: several files, or every picture below a folder, in a table, and where the folders' names tell the classes, how often the
-/// network is right, which class it takes for which, and whether it is as sure as it should be.
+/// network is right, which class it takes for which, and whether it is as sure as it should be. What is dropped or pasted here is for the
+/// window, which knows a folder of pictures from one of runs.
 class FolderPage : public QWidget {
     Q_OBJECT
 
@@ -43,7 +44,9 @@ public:
     void setTenCrop(bool isTenCrop);
     /// How pictures are brought to the networks that were asked; empty: none was yet.
     QString reading() const;
-    void setTraining(bool isTraining) { m_threads = isTraining ? 1 : 0; }
+    /// While networks train one thread answers, also pictures that are shown already.
+    void setTraining(bool isTraining);
+    const FolderWork& work() const { return m_work; }
     bool isBusy() const { return m_work.isBusy(); }
     FolderModel& model() { return m_model; }
     FolderFilter& filter() { return m_filter; }
@@ -71,15 +74,15 @@ signals:
 protected:
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
-    void dragEnterEvent(QDragEnterEvent* event) override;
-    void dropEvent(QDropEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void makeTools();
     void makeBody();
     void fillNetworks();
     void followShelf();
+    bool followAsked();
+    /// Of those whose answers stand in the table.
+    QString askedNames(QString ShelfNetwork::*called) const;
     int likelyNetwork() const;
     /// Those that can answer together; empty where there are no two of the same classes.
     std::vector<ShelfNetwork> together() const;

@@ -110,7 +110,7 @@ NearSearch::Found NearSearch::foundOf(int network) const
         found.entries.push_back({.image = near.neighbour.image,
                                  .picture = imageOf(near.thumbnail->pixels, near.thumbnail->shape),
                                  .name = className(names, near.label),
-                                 .distance = QLocale().toString(near.neighbour.distance, 'g', 3)});
+                                 .distance = near.neighbour.distance});
     return found;
 }
 

@@ -11,6 +11,14 @@
 #include "ui/theme/theme.h"
 
 namespace reslab::ui {
+namespace {
+
+QString distanceWords(double distance)
+{
+    return QLocale().toString(distance, 'g', 3);
+}
+
+}  // namespace
 
 NearStrip::NearStrip(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
 {
@@ -34,7 +42,7 @@ void NearStrip::setEntries(std::vector<Entry> entries)
 
 QString NearStrip::wordsOf(const Entry& entry) const
 {
-    return tr("%1, training image %2, distance %3").arg(entry.name).arg(entry.image).arg(entry.distance);
+    return tr("%1, training image %2, distance %3").arg(entry.name).arg(entry.image).arg(distanceWords(entry.distance));
 }
 
 void NearStrip::describe()
@@ -55,27 +63,22 @@ void NearStrip::describeEntry()
 }
 
 /// As many as leave room for words below them.
-int NearStrip::shown() const
+int NearStrip::shown(int width) const
 {
     const auto least = m_theme.space(7) * m_theme.scale();
-    return std::clamp(static_cast<int>(width() / least), 1, kShown);
-}
-
-int NearStrip::side() const
-{
-    return std::min(m_theme.space(8), width() / shown() - m_theme.space(0.5));
+    return std::clamp(static_cast<int>(width / least), 1, kShown);
 }
 
 QRect NearStrip::cell(int place) const
 {
-    const int wide = width() / shown();
+    const int wide = width() / shown(width());
     return {place * wide, 0, wide, height()};
 }
 
 int NearStrip::placeAt(const QPoint& point) const
 {
-    const int place = point.x() * shown() / std::max(1, width());
-    return point.x() >= 0 && place < shown() && place < static_cast<int>(m_entries.size()) ? place : -1;
+    const int place = point.x() * shown(width()) / std::max(1, width());
+    return point.x() >= 0 && place < shown(width()) && place < static_cast<int>(m_entries.size()) ? place : -1;
 }
 
 bool NearStrip::event(QEvent* event)
@@ -90,15 +93,17 @@ bool NearStrip::event(QEvent* event)
     return QWidget::event(event);
 }
 
-void NearStrip::paintEvent(QPaintEvent*)
+void NearStrip::paintInto(QPainter& painter, const QPoint& corner, int width, bool isDark) const
 {
-    QPainter painter(this);
     const int line = QFontMetrics(m_theme.font(TextSize::Small)).height();
-    for (int place = 0; place < std::min(shown(), static_cast<int>(m_entries.size())); ++place) {
+    const int wide = width / shown(width);
+    const int room = wide - m_theme.space(0.5);
+    const int side = std::min(m_theme.space(8), room);
+    for (int place = 0; place < std::min(shown(width), static_cast<int>(m_entries.size())); ++place) {
         const auto& entry = m_entries[static_cast<std::size_t>(place)];
-        const auto whole = cell(place).adjusted(0, 0, -m_theme.space(0.5), 0);
-        const auto size = entry.picture.size().scaled(side(), side(), Qt::KeepAspectRatio);
-        const QRect frame({whole.left(), 0}, QSize(side(), side()));
+        const int left = corner.x() + place * wide;
+        const auto size = entry.picture.size().scaled(side, side, Qt::KeepAspectRatio);
+        const QRect frame({left, corner.y()}, QSize(side, side));
         QRect picture({0, 0}, size);
         picture.moveCenter(frame.center());
         // Pixels of small images are meant to be seen.
@@ -106,18 +111,24 @@ void NearStrip::paintEvent(QPaintEvent*)
         painter.drawImage(picture, entry.picture);
         const auto write = [&](int top, const QString& words, const QFont& font, Role role) {
             painter.setFont(font);
-            painter.setPen(m_theme.colour(role));
-            painter.drawText(QRect(whole.left(), top, whole.width(), line), Qt::AlignLeft | Qt::AlignVCenter,
-                             painter.fontMetrics().elidedText(words, Qt::ElideRight, whole.width()));
+            painter.setPen(m_theme.colour(role, isDark));
+            painter.drawText(QRect(left, corner.y() + top, room, line), Qt::AlignLeft | Qt::AlignVCenter,
+                             painter.fontMetrics().elidedText(words, Qt::ElideRight, room));
         };
         write(m_theme.space(8), entry.name, m_theme.font(TextSize::Small), Role::Text);
-        write(m_theme.space(8) + line, entry.distance, m_theme.figures(TextSize::Small), Role::TextSoft);
-        if (hasFocus() && place == m_cursor) {
-            painter.setPen(QPen(m_theme.colour(Role::Accent), 1.5));
-            painter.setBrush(Qt::NoBrush);
-            painter.drawRect(cell(place).adjusted(0, 0, -1, -1));
-        }
+        write(m_theme.space(8) + line, distanceWords(entry.distance), m_theme.figures(TextSize::Small), Role::TextSoft);
     }
+}
+
+void NearStrip::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    paintInto(painter, {}, width(), m_theme.isDark());
+    if (!hasFocus() || m_cursor >= std::min(shown(width()), static_cast<int>(m_entries.size())))
+        return;
+    painter.setPen(QPen(m_theme.colour(Role::Accent), 1.5));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(cell(m_cursor).adjusted(0, 0, -1, -1));
 }
 
 void NearStrip::mousePressEvent(QMouseEvent* event)
@@ -132,7 +143,7 @@ void NearStrip::mousePressEvent(QMouseEvent* event)
 
 void NearStrip::keyPressEvent(QKeyEvent* event)
 {
-    const int last = std::min(shown(), static_cast<int>(m_entries.size())) - 1;
+    const int last = std::min(shown(width()), static_cast<int>(m_entries.size())) - 1;
     if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right) {
         m_cursor = std::clamp(m_cursor + (event->key() == Qt::Key_Left ? -1 : 1), 0, std::max(0, last));
         describeEntry();

@@ -18,7 +18,7 @@ public:
         quint32 image = 0;  ///< its number in the data set
         QImage picture;
         QString name;
-        QString distance;
+        double distance = 0.0;
     };
     /// So many are shown where they have room.
     static constexpr int kShown = 5;
@@ -27,6 +27,8 @@ public:
 
     void setEntries(std::vector<Entry> entries);
     const std::vector<Entry>& entries() const { return m_entries; }
+    /// As it is shown where it is so wide.
+    void paintInto(QPainter& painter, const QPoint& corner, int width, bool isDark) const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
@@ -42,8 +44,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    int shown() const;
-    int side() const;
+    int shown(int width) const;
     QRect cell(int place) const;
     /// -1: none.
     int placeAt(const QPoint& point) const;

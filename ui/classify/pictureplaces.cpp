@@ -1,19 +1,8 @@
 #include "ui/classify/pictureplaces.h"
 
 #include <QFileInfo>
-#include <QMimeData>
-#include <QUrl>
 
 namespace reslab::ui {
-
-QStringList placesIn(const QMimeData& data)
-{
-    QStringList places;
-    for (const auto& url : data.urls())
-        if (url.isLocalFile())
-            places += url.toLocalFile();
-    return places.size() > 1 || (places.size() == 1 && QFileInfo(places.front()).isDir()) ? places : QStringList();
-}
 
 std::filesystem::path rootOf(const QStringList& places)
 {

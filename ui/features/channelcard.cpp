@@ -61,6 +61,14 @@ ChannelCard::ChannelCard(InferenceWorker& worker, ImageChoice& image, const Them
     connect(&m_asker, &InferenceAsker::answered, this, [this](int, const SharedAnswer& answer) { showFound(*answer); });
     connect(&m_asker, &InferenceAsker::failed, this, [this](int, const Error& error) { m_scanWords->setText(sentence(error)); });
     connect(&m_asker, &InferenceAsker::finished, this, &ChannelCard::describe);
+    connect(&image, &ImageChoice::changed, this, [this] {
+        // What was found in another set is none of this one's.
+        if (!m_looked || m_looked == images())
+            return;
+        m_looked.reset();
+        forgetFound();
+        describe();
+    });
     connect(m_found, &TileView::chosen, this, [this](int index) {
         m_image.setHalf(half());
         m_image.setIndex(index);

@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <set>
 
 #include "ui/plots/steadylabel.h"
 #include "ui/setup/parts.h"
@@ -16,6 +17,29 @@ const std::vector<std::string>& classNamesOf(const InferenceAnswer& answer, cons
 {
     const auto& own = answer.network->classNames;
     return own.empty() && static_cast<int>(ofData.size()) == answer.network->graph->spec.classes ? ofData : own;
+}
+
+const std::vector<std::string>& classNamesOf(const ShelfNetwork& network, const std::vector<std::string>& ofData)
+{
+    const bool isOfData = network.classNames.empty() && network.graph && static_cast<int>(ofData.size()) == network.graph->spec.classes;
+    return isOfData ? ofData : network.classNames;
+}
+
+std::vector<std::string> allClassNames(const std::vector<ShelfNetwork>& networks, const std::vector<std::string>& ofData)
+{
+    std::vector<std::string> names;
+    for (const auto& network : networks) {
+        const auto& own = classNamesOf(network, ofData);
+        if (names.empty())
+            names = own;
+        if (names == own)
+            continue;
+        std::set<std::string> known(names.begin(), names.end());
+        for (const auto& name : own)
+            if (known.insert(name).second)
+                names.push_back(name);
+    }
+    return names;
 }
 
 QString classWords(const InferenceAnswer& answer, const std::vector<std::string>& ofData, int label)

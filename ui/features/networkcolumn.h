@@ -61,6 +61,10 @@ int labelBetween(const std::vector<std::string>& from, const std::vector<std::st
 
 /// What a network's classes are called: its own names, else the data set's where it has as many classes; empty: by their numbers.
 const std::vector<std::string>& classNamesOf(const InferenceAnswer& answer, const std::vector<std::string>& ofData);
+/// The same of one that has not answered yet.
+const std::vector<std::string>& classNamesOf(const ShelfNetwork& network, const std::vector<std::string>& ofData);
+/// Every class that the networks name, each once: those of the first that has names, then what others have besides.
+std::vector<std::string> allClassNames(const std::vector<ShelfNetwork>& networks, const std::vector<std::string>& ofData);
 
 /// The name of a network's class: its own, else the data set's where it has as many classes, else its number.
 QString classWords(const InferenceAnswer& answer, const std::vector<std::string>& ofData, int label);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "ui/features/layerlist.h"
 #include "ui/features/occluderslider.h"
@@ -49,6 +50,7 @@ WhyPage::WhyPage(FeaturesDesk& desk, QWidget* parent)
     });
     connect(&desk.shelf(), &NetworkShelf::changed, this, [this] { m_layers->setNetworks(m_desk.shelf().shown()); });
     m_layers->setNetworks(desk.shelf().shown());
+    connect(&desk.image(), &ImageChoice::changed, this, &WhyPage::gatherChoices);
     begin();
     followKind();
 }
@@ -117,19 +119,31 @@ void WhyPage::setWantedClass(int label)
     ask();
 }
 
+/// A class of a bar is a number of its network.
+void WhyPage::explain(const NetworkColumn& column, int label)
+{
+    if (column.answer())
+        setWantedClass(labelBetween(classNamesOf(*column.answer(), m_desk.image().classNames()), m_choices, label));
+}
+
+/// What was chosen stays the same class where networks of other classes come or go.
+void WhyPage::gatherChoices()
+{
+    auto names = allClassNames(m_desk.shelf().shown(), m_desk.image().classNames());
+    m_class = labelBetween(m_choices, names, m_class);
+    m_choices = std::move(names);
+}
+
 /// Predicted, true, and every class of the networks that are shown.
 void WhyPage::fillClasses()
 {
-    std::vector<std::string> names = m_desk.image().classNames();
-    int count = 0;
-    for (const auto& network : m_desk.shelf().shown()) {
+    gatherChoices();
+    int count = static_cast<int>(m_choices.size());
+    for (const auto& network : m_desk.shelf().shown())
         count = std::max(count, network.graph ? network.graph->spec.classes : 0);
-        if (!network.classNames.empty())
-            names = network.classNames;
-    }
     QList<QPair<QString, int>> entries{{tr("Predicted"), kPredicted}, {tr("True"), kTrue}};
     for (int label = 0; label < count; ++label)
-        entries.append({className(names, label), label});
+        entries.append({className(m_choices, label), label});
     ToolRow::offer(*m_classes, entries, m_class);
 }
 
@@ -147,18 +161,33 @@ NetworkColumn* WhyPage::makeColumn()
     column->setOverlay(overlay());
     column->setTableShown(m_table->isChecked());
     connect(column, &WhyColumn::readoutChanged, m_readout, &SteadyLabel::setText);
-    connect(column, &WhyColumn::classChosen, this, &WhyPage::setWantedClass);
+    connect(column, &WhyColumn::classChosen, this, [this, column](int label) { explain(*column, label); });
     return column;
+}
+
+/// Which of the network's classes is explained: kPredicted, or its number. None: it has no such class.
+std::optional<int> WhyPage::labelIn(const ShelfNetwork& network) const
+{
+    const auto& image = m_desk.image();
+    const auto& own = classNamesOf(network, image.classNames());
+    if (m_class == kPredicted || (m_class == kTrue && image.image().label < 0))
+        return kPredicted;
+    const int label = m_class == kTrue ? labelBetween(image.classNames(), own, image.image().label) : labelBetween(m_choices, own, m_class);
+    const bool isKnown = label >= 0 && (!network.graph || label < network.graph->spec.classes);
+    return isKnown ? std::optional(label) : std::nullopt;
 }
 
 std::vector<InferenceRequest> WhyPage::requestsFor(const ShelfNetwork& network)
 {
-    const int truth = m_desk.image().image().label;
-    const MapWish wish{.kind = m_kind,
-                       .label = m_class == kTrue ? truth : m_class,
-                       .layer = m_layers->layerFor(network).toStdString(),
-                       .occluder = m_occluder->share()};
-    InferenceRequest request{.source = *network.source, .image = nullptr, .wish = wish};
+    const auto label = labelIn(network);
+    InferenceRequest request{.source = *network.source, .image = nullptr, .wish = LookWish{}};
+    // Who has no such class says what it answers, and nothing more.
+    if (!label)
+        return {request};
+    request.wish = MapWish{.kind = m_kind,
+                           .label = *label,
+                           .layer = m_layers->layerFor(network).toStdString(),
+                           .occluder = m_occluder->share()};
     if (!isChecked())
         return {request};
     auto check = request;
@@ -168,23 +197,23 @@ std::vector<InferenceRequest> WhyPage::requestsFor(const ShelfNetwork& network)
 
 QString WhyPage::missingWords(const ShelfNetwork& network) const
 {
+    if (!labelIn(network))
+        return tr("%1 has no such class.").arg(network.title);
     if (m_kind == MapKind::Cam)
         return tr("%1 does not end in a global average and one fully connected layer, as CAM needs. Grad-CAM works with any network.")
             .arg(network.title);
-    if (m_kind == MapKind::GradCam)
-        return tr("%1 has no layer %2.").arg(network.title, m_layers->layerFor(network));
-    return tr("%1 has no such class.").arg(network.title);
+    return tr("%1 has no layer %2.").arg(network.title, m_layers->layerFor(network));
 }
 
 void WhyPage::showAnswers(NetworkColumn& column, const std::vector<SharedAnswer>& answers)
 {
+    m_randomised[column.network().id] = answers.size() > 1 ? answers[1] : nullptr;
     if (answers.front()->tensors.empty())
         return column.setMessage(missingWords(column.network()));
-    m_randomised[column.network().id] = answers.size() > 1 ? answers[1] : nullptr;
     static_cast<WhyColumn&>(column).showMap({.kind = m_kind,
                                           .randomised = m_randomised[column.network().id],
                                           .dataClasses = m_desk.image().classNames(),
-                                          .truth = m_desk.image().image().label,
+                                          .truth = labelFor(*answers.front(), m_desk.image().classNames(), m_desk.image().image().label),
                                           .layer = m_layers->layerFor(column.network())});
 }
 
@@ -221,7 +250,7 @@ QString WhyPage::csv() const
         return QString::number(static_cast<double>(values[static_cast<std::size_t>(at)]), 'g', 9);
     };
     for (const auto* column : whyColumns()) {
-        if (!column->answer() || column->learned().map().isEmpty())
+        if (!column->answer() || column->answer()->tensors.empty())
             continue;
         const auto& answer = *column->answer();
         const auto& map = column->learned().map();

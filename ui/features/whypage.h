@@ -2,6 +2,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 
 #include "ui/features/heatmap.h"
 #include "ui/features/insidepage.h"
@@ -22,11 +23,13 @@ public:
 
     MapKind kind() const { return m_kind; }
     void setKind(MapKind kind);
-    /// The class that is explained: kPredicted, kTrue, or a class's number.
+    /// The class that is explained: kPredicted, kTrue, or a number of choices().
     static constexpr int kPredicted = -1;
     static constexpr int kTrue = -2;
     int wantedClass() const { return m_class; }
     void setWantedClass(int label);
+    /// Every class that a shown network names, each once.
+    const std::vector<std::string>& choices() const { return m_choices; }
     LayerList& layers() { return *m_layers; }
     OccluderSlider& occluder() { return *m_occluder; }
     std::vector<WhyColumn*> whyColumns() const;
@@ -47,7 +50,10 @@ private:
     void restyle() override;
 
     void makeTools();
+    void gatherChoices();
     void fillClasses();
+    void explain(const NetworkColumn& column, int label);
+    std::optional<int> labelIn(const ShelfNetwork& network) const;
     void followKind();
     void refreshOverlay();
     OverlayOptions& overlay() { return m_overlays[static_cast<std::size_t>(m_kind)]; }
@@ -56,6 +62,7 @@ private:
 
     MapKind m_kind = MapKind::GradCam;
     int m_class = kPredicted;
+    std::vector<std::string> m_choices;
     /// One a kind: colours of their own need no image below them.
     std::array<OverlayOptions, 5> m_overlays{OverlayOptions{}, {}, {}, {.opacity = 1.0}, {}};
     std::map<int, SharedAnswer> m_randomised;  ///< by network

@@ -93,6 +93,14 @@ std::vector<fs::path> runsIn(const fs::path& folder)
     return found;
 }
 
+/// What is shown to networks where they are asked: a file of whatever ending, or a folder that is nothing of the program's own.
+bool mayBePictures(const QString& place)
+{
+    const QFileInfo info(place);
+    const bool isFolder = info.isDir() && !LessonLibrary::isLesson(place) && runsIn(place.toStdString()).empty();
+    return (isFolder || info.isFile()) && !isOwnKind(place);
+}
+
 enum class Wanted { Folder, File, NewFile };
 
 /// Asks for a path in a dialog beside the window, which stays usable; `take` is not called where the user leaves the dialog.
@@ -350,7 +358,7 @@ void MainWindow::take(const QMimeData& mime, const QString& name)
     QStringList pictures;
     for (const auto& url : urls) {
         const auto file = url.toLocalFile();
-        if (ImageChooser::isPicture(file) || (isAsked && QFileInfo(file).isFile() && !isOwnKind(file)))
+        if (ImageChooser::isPicture(file) || (isAsked && mayBePictures(file)))
             pictures += file;
     }
     const bool areMany = pictures.size() > 1;

@@ -46,7 +46,7 @@ void LayerIndex::findStages()
 }
 
 /// The weighted nodes on an addition's shorter way: they stand beside the layers of the block, not between them.
-std::vector<bool> LayerIndex::projections() const
+std::vector<bool> LayerIndex::nodesBeside() const
 {
     std::vector<int> longest(m_graph.nodes.size(), 0);
     std::vector<bool> found(m_graph.nodes.size(), false);
@@ -75,18 +75,20 @@ std::vector<bool> LayerIndex::projections() const
 
 void LayerIndex::findDepths()
 {
-    const auto beside = projections();
+    const auto beside = nodesBeside();
     m_depths.assign(m_graph.nodes.size(), 0);
     for (int node = 0; node < static_cast<int>(m_graph.nodes.size()); ++node) {
         const auto& at = m_graph.nodes[static_cast<std::size_t>(node)];
-        if (isWeighted(node) && !beside[static_cast<std::size_t>(node)] && !at.trainingOnly) {
-            ++m_depth;
-            m_weighted.push_back({.node = node});
+        if (isWeighted(node) && !at.trainingOnly) {
+            const bool isBeside = beside[static_cast<std::size_t>(node)];
+            m_depth += isBeside ? 0 : 1;
+            (isBeside ? m_projections : m_weighted).push_back({.node = node});
         }
         m_depths[static_cast<std::size_t>(node)] = m_depth;
     }
-    for (auto& layer : m_weighted)
-        layer = place(layer.node);
+    for (auto* layers : {&m_weighted, &m_projections})
+        for (auto& layer : *layers)
+            layer = place(layer.node);
 }
 
 LayerPlace LayerIndex::place(int node) const

@@ -32,6 +32,8 @@ public:
 
     /// Layers with weights: convolutions and fully connected ones, shortcuts' projections left out.
     const std::vector<LayerPlace>& weighted() const { return m_weighted; }
+    /// Projections of shortcuts, which stand beside a block's layers: as deep as what is before them.
+    const std::vector<LayerPlace>& projections() const { return m_projections; }
     /// The output of each block: of a plain block behind its last activation, of a residual block likewise (pre-activation: the sum).
     const std::vector<LayerPlace>& blockOutputs() const { return m_blockOutputs; }
     /// What each 3x3 layer responds, behind its normalisation where it has one, before activation and addition. He et al. 2015,
@@ -53,7 +55,7 @@ private:
     void findDepths();
     void findLayers();
     void findBlocks();
-    std::vector<bool> projections() const;
+    std::vector<bool> nodesBeside() const;
     LayerPlace place(int node) const;
     int responseOf(int node) const;
     bool isWeighted(int node) const;
@@ -63,7 +65,7 @@ private:
     bool m_hasThreeByThree = false;
     std::vector<int> m_depths;  ///< of each node
     std::vector<int> m_stages;
-    std::vector<LayerPlace> m_weighted, m_blockOutputs, m_responses, m_signal, m_sums, m_rectifiers;
+    std::vector<LayerPlace> m_weighted, m_projections, m_blockOutputs, m_responses, m_signal, m_sums, m_rectifiers;
 };
 
 }  // namespace reslab::ui

@@ -80,10 +80,14 @@ QString LayerPanel::factsOf(const RunSignals& run, int node, std::size_t column)
         row(tr("by weights, RMS"), history.value(column, Signal::WeightRms, weights));
         row(tr("by its output, L2"), history.value(column, Signal::OutputL2, node));
         row(tr("update ratio"), history.value(column, Signal::UpdateRatio, weights));
+        row(tr("by the shortcut, L2"), history.value(column, Signal::ShortcutGradient, node));
+        row(tr("through F, L2"), history.value(column, Signal::BranchGradient, node));
         row(tr("cosine"), history.value(column, Signal::Cosine, node));
     } else {
         row(tr("mean"), history.value(column, Signal::Mean, node));
         row(tr("standard deviation"), history.value(column, Signal::Deviation, node));
+        row(tr("dead channels, %"), 100.0 * history.value(column, Signal::DeadFraction, node));
+        row(tr("zero values, %"), 100.0 * history.value(column, Signal::ZeroFraction, node));
         row(tr("variance of the sum"), history.value(column, Signal::SumVariance, node));
         row(tr("RMS of F(x)"), history.value(column, Signal::BranchRms, node));
         row(tr("RMS of x"), history.value(column, Signal::ShortcutRms, node));
@@ -111,7 +115,7 @@ void LayerPanel::refresh(const SignalOptions& options, std::optional<std::int64_
         const int chosen = run ? run->layers->find(m_selection.layer()) : -1;
         if (!shown->isShown || chosen < 0 || run->history.isEmpty())
             continue;
-        const auto nearest = run->layers->nearest(placesOf(*run->layers, options.subject), chosen);
+        const auto nearest = run->layers->nearest(listedPlacesOf(*run->layers, options.subject), chosen);
         const int node = nearest < 0 ? chosen : nearest;
         const auto column = moment ? run->history.at(*moment) : std::optional(run->history.size() - 1);
         if (!column)

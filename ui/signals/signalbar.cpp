@@ -198,7 +198,9 @@ void SignalBar::retranslateHelp()
             {{tr("What you see"), tr("How large the gradient of the loss is at every layer, at one step of training, for every network in its "
                                      "colour.")},
              {tr("By weights or by block outputs"), tr("Two different things: the first says how a layer will change, the second what reaches "
-                                                       "it. In the same network one may look even while the other varies by orders of magnitude.")},
+                                                       "it. In the same network one may look even while the other varies by orders of magnitude. "
+                                                       "Projections of shortcuts stand beside the layers and not on the axis; the table "
+                                                       "and files have them, too.")},
              {tr("Blocks, backward"), tr("The gradient that reaches a residual block's input is the sum of two: one came by the shortcut, one "
                                          "through F. Both lengths are shown, and the cosine between the two: 1 where they point the same "
                                          "way, 0 where they have nothing to do with each other, -1 where they point opposite ways.")},

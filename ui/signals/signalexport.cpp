@@ -42,7 +42,7 @@ public:
         , m_label(csvField(QString::fromStdString(shown.label)))
         , m_run(run)
         , m_subject(subject)
-        , m_places(placesOf(*run.layers, subject))
+        , m_places(listedPlacesOf(*run.layers, subject))
     {
     }
 
@@ -84,7 +84,7 @@ private:
     QString m_label;
     const RunSignals& m_run;
     Subject m_subject;
-    const std::vector<LayerPlace>& m_places;
+    std::vector<LayerPlace> m_places;
 };
 
 /// Tensors on their way into a file, with their values.
@@ -111,7 +111,7 @@ private:
 bool addKind(TensorFileMaker& tensors, const std::string& run, const RunSignals& shown, const std::vector<std::size_t>& columns,
              const HistogramKind& kind, Subject subject)
 {
-    const auto& places = placesOf(*shown.layers, subject);
+    const auto places = listedPlacesOf(*shown.layers, subject);
     std::vector<const Histogram*> all;
     std::size_t bins = 0;
     for (const auto column : columns)
@@ -219,7 +219,7 @@ void saveSignalTensors(const RunSet& runs, const SignalSet& signalSet, const Sig
         const auto* run = signalSet.find(id);
         if (!shown->isShown || !run || run->history.isEmpty())
             continue;
-        const auto& places = placesOf(*run->layers, options.subject);
+        const auto places = listedPlacesOf(*run->layers, options.subject);
         if (places.empty())
             continue;
         const auto probes = static_cast<std::int64_t>(run->history.size());

@@ -361,7 +361,7 @@ void SignalPage::drawTable()
     for (const auto& series : m_plot->figure().series())
         names += series.isFirst ? tr("%1, first probe").arg(m_plot->figure().nameOf(series)) : m_plot->figure().nameOf(series);
     const auto columns = m_model->columnCount();
-    m_model->setSeries(m_plot->figure().series(), names);
+    m_model->setSeries(listedSeries(m_plot->figure().series(), m_signals, options()), names);
     if (m_model->columnCount() != columns)
         m_table->resizeColumnsToContents();
     // Another subject has other rows, of which none is chosen yet.

@@ -99,7 +99,7 @@ void SignalPage::markRow()
         const int node = run && row < 0 ? run->layers->find(m_selection.layer()) : -1;
         if (node < 0)
             continue;
-        if (const int shown = run->layers->nearest(placesOf(*run->layers, options().subject), node); shown >= 0)
+        if (const int shown = run->layers->nearest(listedPlacesOf(*run->layers, options().subject), node); shown >= 0)
             row = m_model->rowOf(run->layers->nameOf(shown));
     }
     if (row < 0)

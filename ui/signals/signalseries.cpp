@@ -153,6 +153,15 @@ const std::vector<LayerPlace>& placesOf(const LayerIndex& layers, Subject subjec
     return layers.weighted();
 }
 
+std::vector<LayerPlace> listedPlacesOf(const LayerIndex& layers, Subject subject)
+{
+    auto places = placesOf(layers, subject);
+    if (subject == Subject::Weights)
+        places.insert(places.end(), layers.projections().begin(), layers.projections().end());
+    std::ranges::stable_sort(places, {}, &LayerPlace::node);
+    return places;
+}
+
 std::vector<double> valuesOf(const RunSignals& run, std::size_t column, const SignalPart& part, int quantity,
                              const std::vector<LayerPlace>& places)
 {
@@ -222,6 +231,25 @@ std::vector<SignalSeries> seriesOf(const RunSet& runs, const SignalSet& signalSe
         }
     }
     return all;
+}
+
+std::vector<SignalSeries> listedSeries(std::vector<SignalSeries> series, const SignalSet& signalSet, const SignalOptions& options)
+{
+    if (options.subject != Subject::Weights)
+        return series;
+    const auto parts = partsOf(options);
+    for (auto& line : series) {
+        const auto* run = signalSet.find(line.run);
+        const auto column = run ? run->history.at(line.iteration) : std::nullopt;
+        if (!column)
+            continue;
+        const auto& places = run->layers->projections();
+        const auto values = valuesOf(*run, *column, parts[static_cast<std::size_t>(line.part)], line.quantity, places);
+        for (std::size_t index = 0; index < places.size(); ++index)
+            if (!std::isnan(values[index]))
+                line.points.push_back({static_cast<double>(places[index].depth), values[index], places[index]});
+    }
+    return series;
 }
 
 QString magnitudeText(double value)

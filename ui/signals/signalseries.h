@@ -45,6 +45,8 @@ struct StripQuantity {
 std::vector<StripQuantity> quantitiesOf(const SignalOptions& options);
 /// What is read of a network's layers.
 const std::vector<LayerPlace>& placesOf(const LayerIndex& layers, Subject subject);
+/// The same with what has no place on the axis, the projections of shortcuts where weights are read: what tables and files hold.
+std::vector<LayerPlace> listedPlacesOf(const LayerIndex& layers, Subject subject);
 
 /// One layer's value.
 struct SignalPoint {
@@ -66,6 +68,9 @@ struct SignalSeries {
 /// The newest probe at `moment`, or the newest of all; only of runs that are shown.
 std::vector<SignalSeries> seriesOf(const RunSet& runs, const SignalSet& signalSet, const SignalOptions& options,
                                    std::optional<std::int64_t> moment);
+
+/// The same lines with what listedPlacesOf() has besides: what a table shows.
+std::vector<SignalSeries> listedSeries(std::vector<SignalSeries> series, const SignalSet& signalSet, const SignalOptions& options);
 
 /// Many values of one column: places.size() of them, times the part's factor, not a number where not probed.
 std::vector<double> valuesOf(const RunSignals& run, std::size_t column, const SignalPart& part, int quantity,
