@@ -21,6 +21,7 @@
 #include "ui/lessons/lessonlibrary.h"
 #include "ui/lessons/lessonruns.h"
 #include "ui/lessons/recordedexperiments.h"
+#include "ui/lessons/runtext.h"
 
 using namespace reslab;
 using namespace reslab::ui;
@@ -400,6 +401,18 @@ private slots:
         QCOMPARE(QJsonDocument::fromJson(manifest.readAll()).object()["command"].toString(),
                  "train plain20" + rest + " --probe responses --probe-every 1600; train plain56" + rest + "; train resnet20 resnet56" + rest +
                      " --probe gradients,responses --probe-every 1600");
+    }
+
+    /// The experiment that looks at one step alone says so.
+    void oneStepIsNotSeveral()
+    {
+        const LessonLibrary library({});
+        const auto& lesson = library.entries()[2]->lesson;
+        const auto* one = lesson.experiment("without-bn");
+        const auto* many = lesson.experiment("with-bn");
+        QVERIFY(one && many);
+        QVERIFY2(trainsText(*one).contains(": 1 step, "), qPrintable(trainsText(*one)));
+        QVERIFY2(trainsText(*many).contains(": 40 steps, "), qPrintable(trainsText(*many)));
     }
 
     /// What comes with the program tells whence it is, has curves and weights, and is small.
