@@ -9146,6 +9146,10 @@
         <translation>학습할 신경망: %1(%2, 학습률 %3, 시드 %4).</translation>
     </message>
     <message>
+        <source>1 step</source>
+        <translation>1스텝</translation>
+    </message>
+    <message>
         <source>%1 steps</source>
         <translation>%1스텝</translation>
     </message>

@@ -2,6 +2,7 @@
 
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 
@@ -89,10 +90,13 @@ void moveDrops(ScheduleSpec& schedule, double before, double after, bool inEpoch
     schedule.dropEpochs.clear();
     for (const auto drop : drops) {
         const auto moved = drop * after / before;
-        if (inEpochs)
+        if (inEpochs) {
             schedule.dropEpochs.push_back(moved);
-        else
-            schedule.dropIterations.push_back(std::llround(moved));
+            continue;
+        }
+        // Drops rise, also where the length has no room for all of them.
+        const std::int64_t least = schedule.dropIterations.empty() ? 1 : schedule.dropIterations.back() + 1;
+        schedule.dropIterations.push_back(std::max<std::int64_t>(least, std::llround(moved)));
     }
 }
 

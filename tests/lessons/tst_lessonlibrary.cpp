@@ -21,6 +21,7 @@
 #include "ui/lessons/lessonlibrary.h"
 #include "ui/lessons/lessonruns.h"
 #include "ui/lessons/recordedexperiments.h"
+#include "ui/lessons/runtext.h"
 
 using namespace reslab;
 using namespace reslab::ui;

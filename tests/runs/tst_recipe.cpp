@@ -116,6 +116,17 @@ private slots:
         QVERIFY(withIterations(ownDrops, 500).schedule == ownDrops.schedule);
     }
 
+    /// A run's recipe is read again: its drops rise however short it is.
+    void theShortestLengthCanBeReadAgain()
+    {
+        for (int iterations = 1; iterations <= 8; ++iterations) {
+            const auto shorter = withIterations(loadRecipe("paper-cifar"), iterations);
+            QCOMPARE(recipeFromJson(recipeToJson(shorter), "run.json"), shorter);
+        }
+        QCOMPARE(toString(withIterations(loadRecipe("paper-cifar"), 1).schedule), std::string("step-at:1,2"));
+        QCOMPARE(toString(withIterations(loadRecipe("paper-cifar"), 4).schedule), std::string("step-at:2,3"));
+    }
+
     void jsonRoundTrip()
     {
         for (const auto& recipe : {unusual(), Recipe{}, loadRecipe("quick"), loadRecipe("paper-cifar"),

@@ -21,7 +21,7 @@ struct Words {
 
 QString stepsText(std::int64_t iterations)
 {
-    return Words::tr("%1 steps").arg(grouped(iterations));
+    return iterations == 1 ? Words::tr("1 step") : Words::tr("%1 steps").arg(grouped(iterations));
 }
 
 }  // namespace
