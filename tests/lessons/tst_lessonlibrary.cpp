@@ -201,6 +201,18 @@ private slots:
         QCOMPARE(keysOf(":/lessons/FORMAT.ko.md"), english);
     }
 
+    /// The experiment that looks at one step alone says so.
+    void oneStepIsNotSeveral()
+    {
+        const LessonLibrary library({});
+        const auto& lesson = library.entries()[2]->lesson;
+        const auto* one = lesson.experiment("without-bn");
+        const auto* many = lesson.experiment("with-bn");
+        QVERIFY(one && many);
+        QVERIFY2(trainsText(*one).contains(": 1 step, "), qPrintable(trainsText(*one)));
+        QVERIFY2(trainsText(*many).contains(": 40 steps, "), qPrintable(trainsText(*many)));
+    }
+
     /// What comes with the program tells whence it is, has curves and weights, and is small.
     void recordedExperimentsAreWhole()
     {
