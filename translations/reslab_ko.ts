@@ -8674,6 +8674,10 @@
         <source>Sources</source>
         <translation>출처</translation>
     </message>
+    <message>
+        <source>The figure stands at “%1”.</source>
+        <translation>그림은 “%1” 페이지에 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::LessonsView</name>
@@ -8938,8 +8942,8 @@
         <translation>레시피가 정한 만큼</translation>
     </message>
     <message>
-        <source>Trains %1: %2, learning rate %3, seed %4.</source>
-        <translation>학습할 신경망: %1(%2, 학습률 %3, 시드 %4).</translation>
+        <source>Trains %1: %2, %3, seed %4.</source>
+        <translation>학습할 신경망: %1(%2, %3, 시드 %4).</translation>
     </message>
     <message>
         <source>%1 steps</source>
@@ -8950,8 +8954,16 @@
         <translation>그린 도형</translation>
     </message>
     <message>
-        <source>Images: %1; %2, learning rate %3, seed %4.</source>
-        <translation>이미지: %1, %2, 학습률 %3, 시드 %4.</translation>
+        <source>Images: %1; %2, %3, seed %4.</source>
+        <translation>이미지: %1, %2, %3, 시드 %4.</translation>
+    </message>
+    <message>
+        <source>learning rate %1</source>
+        <translation>학습률 %1</translation>
+    </message>
+    <message>
+        <source>learning rate rising to %1</source>
+        <translation>학습률이 %1까지 오름</translation>
     </message>
 </context>
 <context>
@@ -9051,8 +9063,8 @@
 <context>
     <name>reslab::ui::LessonFigure</name>
     <message>
-        <source>Errors and losses as they were measured here.</source>
-        <translation>여기에서 잰 오류율과 손실.</translation>
+        <source>Errors as they were measured here.</source>
+        <translation>여기에서 잰 오류율.</translation>
     </message>
     <message>
         <source>Gradients of every layer as they were measured here.</source>
@@ -9085,6 +9097,10 @@
     <message>
         <source>Goes to the page that trains these networks.</source>
         <translation>이 신경망들을 학습하는 쪽으로 갑니다.</translation>
+    </message>
+    <message>
+        <source>Losses as they were measured here.</source>
+        <translation>여기에서 잰 손실.</translation>
     </message>
 </context>
 <context>
@@ -9750,6 +9766,14 @@ sd %2</source>
     <message>
         <source>%1 (recorded)</source>
         <translation>%1 (기록됨)</translation>
+    </message>
+    <message>
+        <source>%1 thread</source>
+        <translation>스레드 %1개</translation>
+    </message>
+    <message>
+        <source>%1 threads</source>
+        <translation>스레드 %1개</translation>
     </message>
 </context>
 </TS>

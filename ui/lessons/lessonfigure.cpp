@@ -19,6 +19,7 @@ namespace {
 using Kind = LessonView::Kind;
 
 constexpr QSize kPrinted{1200, 800};
+constexpr QSize kPrintedCurves{720, 430};  ///< for which their type is made, whatever the window's size
 
 PlotOptions plotOptionsOf(const LessonView& view)
 {
@@ -306,7 +307,8 @@ QString LessonFigure::caption() const
     if (const auto* card = qobject_cast<const LessonCard*>(view))
         return card->printedStatement();
     if (const auto* curves = qobject_cast<const CurvesView*>(view); curves && !curves->isEmpty())
-        return tr("Errors and losses as they were measured here.");
+        return curves->options().measure == Measure::Loss ? tr("Losses as they were measured here.")
+                                                          : tr("Errors as they were measured here.");
     if (const auto* page = qobject_cast<const SignalPage*>(view); page && !page->isEmpty())
         return familyOf(page->options().subject) == SignalFamily::Gradients ? tr("Gradients of every layer as they were measured here.")
                                                                              : tr("Responses of every layer as they were measured here.");
@@ -324,7 +326,7 @@ QImage LessonFigure::picture() const
     const auto file = folder.filePath("figure.png");
     try {
         if (auto* curves = qobject_cast<CurvesView*>(view); curves && !curves->isEmpty())
-            curves->save(file);
+            return curves->printed(kPrintedCurves);
         else if (auto* page = qobject_cast<SignalPage*>(view); page && !page->isEmpty())
             page->save(file);
         else if (auto* drawing = qobject_cast<ArchitectureView*>(view))

@@ -118,6 +118,13 @@ private:
         std::unique_ptr<LessonRuns> runs;  ///< null: nothing has begun
     };
 
+    /// A figure that a hand-out has already.
+    struct PrintedFigure {
+        LessonView view;
+        const LessonRuns* runs = nullptr;
+        QString title;  ///< of its page
+    };
+
     std::unique_ptr<LessonRuns> makeRuns();
     void makeColumn();
     void scroll(int direction);
@@ -150,7 +157,10 @@ private:
     LessonRuns* liveRuns();
     const LessonPage& shown() const { return m_entry->lesson.pages[static_cast<std::size_t>(m_page)]; }
     const PageText& words() const;
+    /// What Start of a page would train: what it does not let one change is as it was where the experiment was trained before it.
     LessonExperiment experimentOfRun(const LessonPage& runPage) const;
+    /// A run of the last page before `runPage` that trained the same experiment; nullptr: none did.
+    const ShownRun* runBefore(const LessonPage& runPage) const;
     /// The page is set as its runs of an earlier sitting were trained.
     void takeSettings(const LessonPage& runPage);
     /// The recorded experiment that the page names; nullptr where it, or each network of it that the page is about, is not installed.
@@ -168,6 +178,7 @@ private:
     /// The shown page for the hand-out, but for its figure.
     HandOutPage printedWords();
     void printForetold(HandOutPage& page);
+    void printFigure(HandOutPage& page, std::vector<PrintedFigure>& printed);
     QString printedCaption(const LessonRuns& runs) const;
     RunPanel::State runState() const;
 
