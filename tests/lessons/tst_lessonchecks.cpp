@@ -166,6 +166,7 @@ chooses = better
         fixture.view->openLesson(makeLessonOfACurve(fixture));
         fixture.view->show();
         const QPolygonF drawn{{0.0, 90.0}, {1.0, 20.0}};
+        const auto colour = reader.predictPanel().findChild<CurvePad*>()->colour();
         fixture.view->progress().setPrediction(reader.lesson()->id, "guess", {.curve = drawn});
         reader.setPage(1);
         QVERIFY(reader.foretoldPanel().pad().isVisibleTo(&reader));
@@ -177,6 +178,8 @@ chooses = better
         };
         QVERIFY(!hasKey());
         beginByHand(fixture);
+        // It was drawn in the colour that its network has now.
+        QCOMPARE(colour, reader.runs("watch").find("resnet20")->style.colour(fixture.theme.isDark()));
         reader.apply(recordsOf(62.0, 19.0));
         reader.followState(TrainingController::State::Idle);
         reader.setPage(2);
@@ -198,7 +201,7 @@ chooses = better
         QCOMPARE(reader.runPanel().experiment().seed, 1U);
         reader.runPanel().findChild<QDoubleSpinBox*>()->setValue(0.1);
         const auto words = reader.runPanel().findChildren<QLabel*>();
-        QVERIFY(std::ranges::any_of(words, [](const QLabel* label) { return label->text().contains("learning rate 0.1, seed 1."); }));
+        QVERIFY(std::ranges::any_of(words, [](const QLabel* label) { return label->text().contains("learning rate rising to 0.001, seed 1."); }));
         reader.setPage(1);
         QCOMPARE(reader.runPanel().experiment().seed, 7U);
         QCOMPARE(reader.runPanel().experiment().learningRate.value_or(0.05), 0.05);
@@ -209,7 +212,11 @@ chooses = better
         reader.setPage(4);
         QCOMPARE(reader.checkPanel().outcome(0), CheckPanel::Outcome::Open);
         reader.setPage(3);
+        // All else is as it was: the seed, which cannot be set here, is that of the first run.
+        QCOMPARE(reader.runPanel().experiment().seed, 7U);
+        QCOMPARE(reader.runPanel().experiment().learningRate, std::optional(0.1));
         beginByHand(fixture);
+        QCOMPARE(reader.runs("rate").find("plain20")->description->recipe.seed, 7U);
         reader.apply(recordsOf(19.0, 62.0));
         reader.followState(TrainingController::State::Idle);
         reader.setPage(4);
