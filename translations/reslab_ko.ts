@@ -4023,6 +4023,14 @@
         <source>of the first %1 images</source>
         <translation>앞 %1장</translation>
     </message>
+    <message>
+        <source>Training is the mean of the last %1 steps.</source>
+        <translation>학습 값은 마지막 %1스텝의 평균입니다.</translation>
+    </message>
+    <message>
+        <source>Training is the mean of the epoch so far.</source>
+        <translation>학습 값은 이번 에폭에서 지금까지의 평균입니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::MainWindow</name>

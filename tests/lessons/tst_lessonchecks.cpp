@@ -16,6 +16,7 @@
 #include "ui/lessons/foretoldpanel.h"
 #include "ui/lessons/lessonbrowser.h"
 #include "ui/lessons/predictpanel.h"
+#include "ui/plots/curvesview.h"
 #include "ui/text/format.h"
 
 using namespace reslab;
@@ -185,6 +186,31 @@ chooses = better
         reader.setPage(2);
         QVERIFY(reader.foretoldPanel().pad().isVisibleTo(&reader));
         QVERIFY(hasKey());
+    }
+
+    /// The legend beside a curve tells the same measure as the words.
+    void legendAndWordsSayTheSame()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        foretellAndBegin(fixture);
+        auto records = recordsOf(62.0, 19.0, 3);
+        // The first step of another epoch.
+        StepPoint step;
+        step.run = "plain20";
+        step.epoch = 2;
+        step.iteration = 5;
+        step.train = {.loss = 1.0, .errorPercent = 20.0};
+        records.push_back(step);
+        reader.apply(records);
+        QCOMPARE(reader.measuredText("train-error plain20"), QString("51.50 %"));
+        auto* curves = qobject_cast<CurvesView*>(reader.figure().current());
+        QVERIFY(curves);
+        const auto* row = curves->legend().rows()[0];
+        QTRY_VERIFY2(row->values().contains("train 51.50 %"), qPrintable(row->values().join(", ")));
+        QVERIFY2(row->toolTip().contains("Training is the mean of the last 50 steps."), qPrintable(row->toolTip()));
+        curves->legend().setTrainSteps(0);
+        QCOMPARE(row->values()[0], QString("train 20.00 %"));
     }
 
     /// What is set and trained on one page stays with that page and those that speak of it.

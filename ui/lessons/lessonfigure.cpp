@@ -172,6 +172,7 @@ QWidget* LessonFigure::make(const LessonView& view, LessonRuns& runs)
     case Kind::Curves: {
         auto* curves = new CurvesView(runs.runs(), m_selection, m_theme, this);
         curves->toolbar().hide();
+        curves->legend().setTrainSteps(kMeasuredIterations);
         curves->setLive(m_isLive);
         connect(curves, &CurvesView::startRequested, this, &LessonFigure::startRequested);
         connect(curves, &CurvesView::failed, this, &LessonFigure::failed);

@@ -11,23 +11,6 @@ namespace {
 
 using Kind = LessonMeasure::Kind;
 
-/// Mean of the last values of a training curve, each weighted by the iterations that it stands for.
-std::optional<double> lastMean(const CurveSeries& series)
-{
-    double sum = 0.0;
-    std::int64_t steps = 0;
-    const auto buckets = series.buckets();
-    for (auto i = buckets.size(); i-- > 0 && steps < kMeasuredIterations;) {
-        const auto& bucket = buckets[i];
-        const auto taken = std::min<std::int64_t>(bucket.count, kMeasuredIterations - steps);
-        sum += static_cast<double>(bucket.mean) * static_cast<double>(taken);
-        steps += taken;
-    }
-    if (steps == 0)
-        return {};
-    return sum / static_cast<double>(steps);
-}
-
 /// Told by the tables of a run's folder, which are read in their own time.
 bool isOfLayers(Kind kind)
 {
@@ -135,8 +118,8 @@ std::optional<double> LessonRuns::valueOf(const ShownRun& run, const LessonMeasu
 {
     switch (measure.kind) {
     case Kind::TrainError:
-    case Kind::RecordedTrainError: return lastMean(run.curves.series(CurveKind::Train, Measure::Error));
-    case Kind::TrainLoss: return lastMean(run.curves.series(CurveKind::Train, Measure::Loss));
+    case Kind::RecordedTrainError: return run.curves.series(CurveKind::Train, Measure::Error).lastMean(kMeasuredIterations);
+    case Kind::TrainLoss: return run.curves.series(CurveKind::Train, Measure::Loss).lastMean(kMeasuredIterations);
     case Kind::TestError:
     case Kind::RecordedTestError:
         if (run.curves.tests().empty())
