@@ -7,6 +7,7 @@
 #include "ui/features/featuresdesk.h"
 #include "ui/features/networkshelf.h"
 #include "ui/lessoncards/lessoncard.h"
+#include "ui/lessoncards/paintedcard.h"
 #include "ui/lessons/lessonlibrary.h"
 #include "ui/lessons/lessonruns.h"
 #include "ui/plots/curvesview.h"
@@ -66,10 +67,19 @@ QStringList networksOf(const LessonView& view)
     return networks;
 }
 
-/// Drawings need no run, and cards say themselves what they lack.
+/// Drawings need no run, and some cards measure without any.
 bool needsRuns(const LessonView& view)
 {
-    return view.kind == Kind::Curves || view.kind == Kind::Gradients || view.kind == Kind::Responses || view.kind == Kind::Maps;
+    switch (view.kind) {
+    case Kind::Curves:
+    case Kind::Gradients:
+    case Kind::Responses:
+    case Kind::Maps: return true;
+    case Kind::Card: return lessonCardNeedsRuns(QString::fromStdString(view.option("name")));
+    case Kind::None:
+    case Kind::Architecture: return false;
+    }
+    return false;
 }
 
 /// Only that run's network; whatever was chosen where there is none.
@@ -132,10 +142,13 @@ void LessonFigure::showView(const LessonView& view, LessonRuns& runs, const RunP
         return;
     }
     if (needsRuns(view) && runs.isEmpty()) {
+        m_isCardMissing = view.kind == Kind::Card;
         showMissing(place);
         m_waiting = connect(&runs, &LessonRuns::changed, this, [this, view, &runs, place] {
-            if (!runs.isEmpty())
-                showView(view, runs, place);
+            if (runs.isEmpty())
+                return;
+            showView(view, runs, place);
+            emit appeared();
         });
         return;
     }
@@ -296,15 +309,11 @@ bool LessonFigure::isCardMeasuring(const QString& card) const
     return found && found->isMeasuring();
 }
 
-bool LessonFigure::cardNeedsRuns(const QString& card) const
-{
-    const auto* found = m_cards.value(card);
-    return found && found->needsRuns();
-}
-
 QString LessonFigure::caption() const
 {
     auto* view = current();
+    if (view == m_missing)
+        return m_isCardMissing ? PaintedCard::nothingMeasured() : QString();
     if (const auto* card = qobject_cast<const LessonCard*>(view))
         return card->printedStatement();
     if (const auto* curves = qobject_cast<const CurvesView*>(view); curves && !curves->isEmpty())

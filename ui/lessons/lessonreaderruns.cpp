@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "ui/lessoncards/lessoncard.h"
 #include "ui/lessons/checkpanel.h"
 #include "ui/lessons/foretoldpanel.h"
 #include "ui/lessons/lessonbrowser.h"
@@ -282,7 +283,7 @@ Measurement LessonReader::measurementOn(int page, const LessonMeasure& measure)
         const auto card = QString::fromStdString(measure.subject);
         return {.value = m_figure->cardValue(card, QString::fromStdString(measure.key)),
                 .isUnderWay = m_figure->isCardMeasuring(card),
-                .unfinished = m_figure->cardNeedsRuns(card) ? runsOf(page).unfinished() : std::nullopt};
+                .unfinished = lessonCardNeedsRuns(card) ? runsOf(page).unfinished() : std::nullopt};
     }
     if (measure.isRecorded()) {
         const auto& asking = m_entry->lesson.pages[static_cast<std::size_t>(page)];
