@@ -45,7 +45,8 @@ LessonReader::LessonReader(LessonProgress& progress, Selection& selection, const
     , m_theme(theme)
     , m_measuring(new QTimer(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
-    , m_scroll(new QScrollArea(m_splitter))
+    , m_column(new QWidget(m_splitter))
+    , m_scroll(new QScrollArea(m_column))
     , m_kind(new QLabel)
     , m_title(new QLabel)
     , m_browser(new LessonBrowser(theme))
@@ -74,7 +75,7 @@ LessonReader::LessonReader(LessonProgress& progress, Selection& selection, const
     m_recordedNote->setProperty("soft", true);
     figure->addLayout(above);
     figure->addWidget(m_figure, 1);
-    m_splitter->addWidget(m_scroll);
+    m_splitter->addWidget(m_column);
     m_splitter->addWidget(m_figureBox);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(1, 1);
@@ -127,9 +128,16 @@ void LessonReader::makeColumn()
     column->addWidget(m_browser);
     column->addWidget(m_predict);
     column->addWidget(m_foretold);
-    column->addWidget(m_run);
     column->addWidget(m_check);
     column->addStretch(1);
+    // Start, and how far it has come, are seen wherever the words are scrolled to.
+    m_run->setMaximumWidth(words->maximumWidth());
+    m_run->setContentsMargins(m_theme.space(3), m_theme.space(1.5), m_theme.space(3), m_theme.space());
+    auto* whole = new QVBoxLayout(m_column);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addWidget(m_scroll, 1);
+    whole->addWidget(m_run);
 }
 
 void LessonReader::connectAll()
@@ -155,6 +163,7 @@ void LessonReader::connectAll()
                 this, turn);
     connect(m_figure, &LessonFigure::startRequested, this, &LessonReader::leadToRun);
     connect(m_figure, &LessonFigure::runPageRequested, this, &LessonReader::leadToRun);
+    connect(m_figure, &LessonFigure::appeared, this, [this] { offerKeys(false); });
     connect(m_figure, &LessonFigure::measuredChanged, this, &LessonReader::scheduleMeasures);
     connect(m_figure, &LessonFigure::failed, this, &LessonReader::failed);
     connect(m_figure, &LessonFigure::snapshotWanted, this, &LessonReader::snapshotWanted);

@@ -199,6 +199,7 @@ private:
     QTimer* m_measuring;
 
     QSplitter* m_splitter;
+    QWidget* m_column;
     QScrollArea* m_scroll;
     QLabel* m_kind;
     QLabel* m_title;
