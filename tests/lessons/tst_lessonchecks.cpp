@@ -82,6 +82,7 @@ private slots:
         reader.setPage(2);
         QCOMPARE(reader.checkPanel().outcome(0), holds ? CheckPanel::Outcome::Holds : CheckPanel::Outcome::Fails);
         QTEST(reader.checkPanel().words(0), "words");
+        QCOMPARE(reader.checkPanel().warns(0), !holds);
         reader.setPage(0);
         const auto told = reader.predictPanel().findChildren<QLabel*>();
         QVERIFY(std::ranges::any_of(told, [&](const QLabel* label) { return label->text() == "You foresaw it."; }) == holds);
@@ -132,6 +133,10 @@ chooses = better
         reader.followState(TrainingController::State::Idle);
         reader.setPage(2);
         QCOMPARE(reader.foretoldPanel().words(), "You expected: “" + answer + "”\n" + told);
+        // Of two claims that exclude each other one fails for sure: that is no warning.
+        const auto& checks = reader.checkPanel();
+        QVERIFY(checks.outcome(0) == CheckPanel::Outcome::Fails || checks.outcome(1) == CheckPanel::Outcome::Fails);
+        QVERIFY(!checks.warns(0) && !checks.warns(1));
     }
 
     void aCurveIsDrawnByMouseAndByKeys()
