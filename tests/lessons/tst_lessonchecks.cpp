@@ -146,12 +146,19 @@ chooses = better
         pad.setAxis("Error", 100.0, "%");
         pad.resize(400, 200);
         pad.show();
+        // While it is empty it says how.
+        const auto saysHow = [&] {
+            const auto texts = test::drawnTexts(pad);
+            return std::ranges::any_of(texts, [](const test::DrawnText& drawn) { return drawn.text.contains("Draw from left"); });
+        };
+        QVERIFY(saysHow());
         QSignalSpy drawn(&pad, &CurvePad::drawn);
         QTest::mousePress(&pad, Qt::LeftButton, {}, {80, 40});
         QTest::mouseMove(&pad, {350, 150});
         QTest::mouseRelease(&pad, Qt::LeftButton, {}, {350, 150});
         QCOMPARE(drawn.count(), 1);
         QVERIFY(pad.curve().size() > 5);
+        QVERIFY(!saysHow());
         QVERIFY(pad.curve().first().y() > pad.curve().last().y());
         QVERIFY(std::ranges::is_sorted(pad.curve(), {}, &QPointF::x));
         pad.setCurve({});
@@ -214,6 +221,8 @@ chooses = better
         const auto* row = curves->legend().rows()[0];
         QTRY_VERIFY2(row->values().contains("train 51.50 %"), qPrintable(row->values().join(", ")));
         QVERIFY2(row->toolTip().contains("Training is the mean of the last 50 steps."), qPrintable(row->toolTip()));
+        // In the words it stays in one line with its unit.
+        QTRY_VERIFY(reader.browser().document()->toRawText().contains(QString("51.50%1%").arg(QChar(QChar::Nbsp))));
         curves->legend().setTrainSteps(0);
         QCOMPARE(row->values()[0], QString("train 20.00 %"));
     }

@@ -112,6 +112,30 @@ private slots:
         QVERIFY(QFileInfo(file).size() > 20'000);
     }
 
+    /// Where a lesson ends the next one begins, and behind the last one there is none.
+    void theLastPageLeadsToTheNextLesson()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        fixture.view->show();
+        fixture.view->openLesson("1");
+        const auto nextButton = [&](const QString& words) -> QPushButton* {
+            for (auto* button : reader.findChildren<QPushButton*>())
+                if (button->text() == words)
+                    return button;
+            return nullptr;
+        };
+        QVERIFY(nextButton("Next") && !nextButton("Next lesson"));
+        reader.setPage(static_cast<int>(reader.lesson()->lesson.pages.size()) - 1);
+        QVERIFY(nextButton("Next lesson") && nextButton("Next lesson")->isEnabled());
+        nextButton("Next lesson")->click();
+        QCOMPARE(reader.lesson()->lesson.order, 2);
+        QVERIFY(nextButton("Next"));
+        fixture.view->openLesson("4");
+        reader.setPage(static_cast<int>(reader.lesson()->lesson.pages.size()) - 1);
+        QVERIFY(nextButton("Next") && !nextButton("Next")->isEnabled());
+    }
+
     void whatIsAskedForIsSeen_data()
     {
         test::addLessonsInBothLanguages();

@@ -47,6 +47,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    static QString howToDraw();
     /// Where the curves are in a pad that takes that place.
     QRectF plane(const QRectF& place) const;
     QPointF toPlane(const QPointF& value, const QRectF& plane) const;

@@ -67,7 +67,7 @@ LessonReader::LessonReader(LessonProgress& progress, Selection& selection, const
     figure->setContentsMargins(0, 0, 0, 0);
     figure->setSpacing(0);
     auto* above = new QHBoxLayout;
-    above->setContentsMargins(theme.space(2), theme.space(), theme.space(2), 0);
+    above->setContentsMargins(theme.space(2), theme.space(), theme.space(2), theme.space());
     above->setSpacing(theme.space());
     above->addWidget(m_which);
     above->addWidget(m_recordedNote, 1);
@@ -143,7 +143,12 @@ void LessonReader::makeColumn()
 void LessonReader::connectAll()
 {
     connect(m_back, &QPushButton::clicked, this, &LessonReader::goBack);
-    connect(m_next, &QPushButton::clicked, this, &LessonReader::goOn);
+    connect(m_next, &QPushButton::clicked, this, [this] {
+        if (isAtEnd())
+            emit nextLessonRequested();
+        else
+            goOn();
+    });
     connect(m_dots, &PageDots::clicked, this, &LessonReader::setPage);
     connect(m_browser, &LessonBrowser::termClicked, this, &LessonReader::termClicked);
     connect(m_predict, &PredictPanel::predicted, this, [this](const Prediction& prediction) {
@@ -236,6 +241,21 @@ void LessonReader::setPage(int page)
     showPage();
 }
 
+void LessonReader::setHasNextLesson(bool hasNext)
+{
+    m_hasNextLesson = hasNext;
+    tellNext();
+}
+
+void LessonReader::tellNext()
+{
+    const bool leads = isAtEnd() && m_hasNextLesson;
+    m_next->setText(leads ? tr("Next lesson") : tr("Next"));
+    m_next->setToolTip(leads ? tr("The lesson that comes after this one.")
+                             : tr("The next page (right arrow; Page Down from the end of the words)."));
+    m_next->setEnabled(!isAtEnd() || m_hasNextLesson);
+}
+
 void LessonReader::scroll(int direction)
 {
     if (!m_entry)
@@ -285,7 +305,7 @@ void LessonReader::showPage()
     m_kind->setText(QString("%1 · %2 / %3").arg(kindWords(shown().kind)).arg(m_page + 1).arg(m_entry->lesson.pages.size()));
     m_title->setText(QString::fromStdString(text.title));
     m_browser->setWords(QString::fromStdString(text.body), m_entry->place,
-                        [this](const QString& measure) { return measuredText(measure); });
+                        [this](const QString& measure) { return unbroken(measuredText(measure)); });
     m_check->setPage(shown(), text, m_entry->place);
     QStringList titles;
     for (const auto& page : m_entry->lesson.pages)
@@ -293,7 +313,7 @@ void LessonReader::showPage()
     m_dots->setPages(titles);
     m_dots->setCurrent(m_page, m_progress.reached(m_entry->id));
     m_back->setEnabled(m_page > 0);
-    m_next->setEnabled(m_page + 1 < static_cast<int>(m_entry->lesson.pages.size()));
+    tellNext();
     m_which->setCurrent(beginsRecorded(shown()) ? 1 : 0);
     m_scroll->verticalScrollBar()->setValue(0);
     showPrediction();
@@ -396,8 +416,7 @@ void LessonReader::retranslate()
 {
     m_back->setText(tr("Back"));
     m_back->setToolTip(tr("The page before (left arrow; Page Up from the top of the words)."));
-    m_next->setText(tr("Next"));
-    m_next->setToolTip(tr("The next page (right arrow; Page Down from the end of the words)."));
+    tellNext();
     m_which->setWords({tr("This run"), tr("Recorded, longer")},
                       {tr("What trains here, or trained here last."), tr("The same networks, trained beforehand for longer.")});
     m_scroll->setAccessibleName(tr("Words of the lesson"));

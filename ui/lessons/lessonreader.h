@@ -49,6 +49,8 @@ public:
     void setLanguage(const QString& language);
     int page() const { return m_page; }
     void setPage(int page);
+    /// There is a lesson behind this one: the last page offers it.
+    void setHasNextLesson(bool hasNext);
     void goOn() { setPage(m_page + 1); }
     void goBack() { setPage(m_page - 1); }
     /// Towards the words' end, and at the end to the next page: no check is passed over by who has but these two keys, or a clicker.
@@ -103,6 +105,7 @@ signals:
     /// A data set that the reader had not used before.
     void dataOpened(const QString& source);
     void pageChanged(int page);
+    void nextLessonRequested();
     void failed(const reslab::Error& error);
 
 protected:
@@ -130,6 +133,8 @@ private:
     void scroll(int direction);
     void connectAll();
     void showPage();
+    bool isAtEnd() const { return m_entry && m_page + 1 >= static_cast<int>(m_entry->lesson.pages.size()); }
+    void tellNext();
     void showFigure();
     void offerKeys(bool hadFocus);
     void showRun();
@@ -187,6 +192,7 @@ private:
     std::shared_ptr<const LessonEntry> m_entry;
     QString m_language;
     int m_page = 0;
+    bool m_hasNextLesson = false;
     std::map<std::string, std::unique_ptr<LessonRuns>> m_runs;      ///< by the page that trained them
     /// By recorded experiment, and which of its networks.
     std::map<std::pair<QString, std::vector<std::string>>, std::unique_ptr<LessonRuns>> m_recordedRuns;

@@ -42,7 +42,7 @@ HandOutPage LessonReader::printedWords()
     HandOutPage page{.kind = kindWords(shown().kind),
                      .title = QString::fromStdString(text.title),
                      .body = LessonBrowser::filled(QString::fromStdString(text.body),
-                                                   [this](const QString& measure) { return measuredText(measure); })};
+                                                   [this](const QString& measure) { return unbroken(measuredText(measure)); })};
     const auto given = m_progress.prediction(m_entry->id, QString::fromStdString(shown().id)).choice;
     // A box to be crossed on paper, or crossed already.
     page.body += "\n\n";
