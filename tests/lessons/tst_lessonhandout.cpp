@@ -1,8 +1,11 @@
 // What a lesson prints of a class.
 
+#include <QAbstractTextDocumentLayout>
 #include <QDir>
 #include <QDoubleSpinBox>
 #include <QFileInfo>
+#include <QTextBlock>
+#include <QTextDocument>
 #include <QtTest>
 
 #include "core/base/error.h"
@@ -84,6 +87,40 @@ private slots:
         const auto pages = reader.handOutPages();
         QVERIFY(!pages[1].figure.isNull() && !pages[2].figure.isNull() && pages[4].figure.isNull());
         QTRY_COMPARE_WITH_TIMEOUT(reader.handOutPages()[4].caption, QString("The figure stands at “Verdict”."), 60'000);
+    }
+
+    void nothingStandsAloneAtTheFoot_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("above");
+        QTest::addColumn<QString>("below");
+        QTest::newRow("claim") << "- The claim.\n\n  **Measured: 1**\n\n  So.\n" << "The claim." << "Measured: 1";
+        QTest::newRow("table") << "| network | error |\n|---|---|\n| plain-20 | 1 % |\n| plain-56 | 2 % |\n" << "network" << "plain-20";
+    }
+
+    /// However far down a sheet they come, the two stand on the same one.
+    void nothingStandsAloneAtTheFoot()
+    {
+        QFETCH(QString, words);
+        QFETCH(QString, above);
+        QFETCH(QString, below);
+        int parted = 0;
+        for (int lines = 0; lines < 60; ++lines) {
+            QTextDocument document;
+            document.setPageSize({400, 300});
+            document.setMarkdown(QString("Line.\n\n").repeated(lines) + words);
+            const auto sheetOf = [&](const QString& text) {
+                auto block = document.begin();
+                while (block.isValid() && block.text() != text)
+                    block = block.next();
+                const auto place = document.documentLayout()->blockBoundingRect(block);
+                return static_cast<int>(place.center().y() / document.pageSize().height());
+            };
+            parted += sheetOf(above) != sheetOf(below) ? 1 : 0;
+            keepTogether(document);
+            QVERIFY2(sheetOf(above) == sheetOf(below), qPrintable(QString("after %1 lines").arg(lines)));
+        }
+        QVERIFY(parted > 0);
     }
 
     /// Curves are as wide and as high on paper whatever the window is.

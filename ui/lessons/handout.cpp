@@ -117,8 +117,7 @@ void beginSheet(const QTextBlock& block)
     QTextCursor(block).mergeBlockFormat(format);
 }
 
-/// A heading that would stand alone at the foot of a sheet goes to the next one, and so does a claim without its value. A sheet is as
-/// high as the document's page.
+/// A heading that would stand alone at the foot of a sheet goes to the next one, and so does a claim without its value.
 void keepWordsTogether(QTextDocument& document)
 {
     const double sheet = document.pageSize().height();
@@ -163,6 +162,12 @@ void paintFoot(QPainter& painter, const QRectF& place, const QString& title, con
 
 }  // namespace
 
+void keepTogether(QTextDocument& document)
+{
+    keepWordsTogether(document);
+    keepTablesWithHeaders(document);
+}
+
 void writeHandOut(const QString& file, const QString& title, const QString& summary, const std::vector<HandOutPage>& pages,
                   const QString& place, const Theme& theme)
 {
@@ -185,8 +190,7 @@ void writeHandOut(const QString& file, const QString& title, const QString& summ
     document.setDocumentMargin(0);
     document.setMarkdown(markdownOf(title, summary, pages, document, area));
     dressDocument(document, theme, {.text = Qt::black, .link = theme.colour(Role::Accent, false), .line = Qt::gray});
-    keepWordsTogether(document);
-    keepTablesWithHeaders(document);
+    keepTogether(document);
     auto small = font;
     small.setPointSizeF(kFootPoints);
     QPainter painter(&writer);

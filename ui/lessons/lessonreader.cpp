@@ -131,7 +131,6 @@ void LessonReader::makeColumn()
     column->addWidget(m_check);
     column->addStretch(1);
     // Start, and how far it has come, are seen wherever the words are scrolled to.
-    m_run->setMaximumWidth(words->maximumWidth());
     m_run->setContentsMargins(m_theme.space(3), m_theme.space(1.5), m_theme.space(3), m_theme.space());
     auto* whole = new QVBoxLayout(m_column);
     whole->setContentsMargins(0, 0, 0, 0);
