@@ -421,10 +421,10 @@ chooses = better
         QCOMPARE(ratioText(4900.0), QString("4,900"));
         QCOMPARE(ratioText(3.84), QString("3.84"));
         QCOMPARE(ratioText(0.31), QString("0.310"));
-        QCOMPARE(ratioText(2.1e6), QString("2.1 × 10⁶"));
+        QCOMPARE(ratioText(2.1e6), QString("2.1\u00a0×\u00a010⁶"));
         QCOMPARE(ratioText(0.0), QString("0.000"));
-        QCOMPARE(ratioText(-1.1e-16), QString("-1.1 × 10⁻¹⁶"));
-        QCOMPARE(ratioText(9.97e-5), QString("1.0 × 10⁻⁴"));
+        QCOMPARE(ratioText(-1.1e-16), QString("-1.1\u00a0×\u00a010⁻¹⁶"));
+        QCOMPARE(ratioText(9.97e-5), QString("1.0\u00a0×\u00a010⁻⁴"));
     }
 };
 
