@@ -33,12 +33,14 @@ private slots:
         LessonBrowser browser(theme);
         browser.resize(300, 400);
         browser.show();
-        browser.setWords("| | layers in a block | parameters | MACs an image |\n|---|---|---|---|\n| ResNet-34 | 2 | 21,797,672 | 3.67 G |\n");
+        browser.setWords("| | layers in a block | parameters | MACs an image |\n|---|---|---|---|\n| ResNet-34 | 2 | 21,797,672 | 3.67 G |\n", {});
         const auto header = blockOf(*browser.document(), "parameters");
         QVERIFY(header.isValid());
         QTRY_VERIFY(header.layout()->lineCount() > 0);
         QCOMPARE(header.layout()->lineCount(), 1);
-        QVERIFY(blockOf(*browser.document(), "layers in a block").layout()->lineCount() > 1);
+        // There is not room for all words of the header in one line.
+        QVERIFY(blockOf(*browser.document(), "layers in a block").layout()->lineCount() > 1 ||
+                blockOf(*browser.document(), "MACs an image").layout()->lineCount() > 1);
     }
 
     /// Items stand close together, and what comes after them apart.
@@ -46,7 +48,7 @@ private slots:
     {
         Theme theme;
         LessonBrowser browser(theme);
-        browser.setWords("Before.\n\n- one\n- two\n\nAfter.\n");
+        browser.setWords("Before.\n\n- one\n- two\n\nAfter.\n", {});
         const auto below = [&](const QString& words) { return blockOf(*browser.document(), words).blockFormat().bottomMargin(); };
         QVERIFY(below("one") > 0 && below("one") < below("two"));
         QCOMPARE(below("two"), below("Before."));
