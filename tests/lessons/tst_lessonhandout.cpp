@@ -59,8 +59,8 @@ private slots:
     void aRecordingIsToldInKorean()
     {
         LessonFixture fixture("ko");
-        const auto words = recordingWords({.machine = "AMD EPYC, bf16, 1 thread", .date = QDate(2026, 11, 27), .seconds = 60.0});
-        QVERIFY2(words.startsWith("2026년 11월 27일") && words.contains("AMD EPYC, bf16, 스레드 1개"), qPrintable(words));
+        const auto words = recordingWords({.machine = "AMD EPYC, bf16, 1 thread; f32, 2 threads", .date = QDate(2026, 11, 27), .seconds = 60.0});
+        QVERIFY2(words.startsWith("2026년 11월 27일") && words.contains("AMD EPYC, bf16, 스레드 1개; f32, 스레드 2개"), qPrintable(words));
     }
 
     /// A page that shows once more what stands farther above says where; with a panel for each half it is the same in bold.

@@ -21,16 +21,20 @@ QString told(const char* words)
     return QCoreApplication::translate("Recording", words);
 }
 
-/// "AMD EPYC, bf16, 2 threads": of what a manifest says of its machine, threads alone are words.
-QString machineWords(QString machine)
+/// "AMD EPYC, bf16, 1 thread; f32, 2 threads": of what a manifest says of its machine, threads alone are words.
+QString machineWords(const QString& machine)
 {
     static const QRegularExpression threads(R"(\b(\d+) threads?\b)");
-    const auto found = threads.match(machine);
-    if (!found.hasMatch())
-        return machine;
-    const auto count = found.captured(1);
-    const auto words = count == "1" ? told(QT_TRANSLATE_NOOP("Recording", "%1 thread")) : told(QT_TRANSLATE_NOOP("Recording", "%1 threads"));
-    return machine.replace(found.capturedStart(), found.capturedLength(), words.arg(count));
+    QString words;
+    qsizetype from = 0;
+    for (auto found = threads.globalMatch(machine); found.hasNext();) {
+        const auto match = found.next();
+        const auto count = match.captured(1);
+        words += QStringView(machine).mid(from, match.capturedStart() - from);
+        words += (count == "1" ? told(QT_TRANSLATE_NOOP("Recording", "%1 thread")) : told(QT_TRANSLATE_NOOP("Recording", "%1 threads"))).arg(count);
+        from = match.capturedEnd();
+    }
+    return words + machine.mid(from);
 }
 
 }  // namespace

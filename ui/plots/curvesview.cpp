@@ -15,6 +15,7 @@
 #include <algorithm>
 
 #include "ui/plots/emptystate.h"
+#include "ui/plots/plotexport.h"
 #include "ui/theme/tables.h"
 
 namespace reslab::ui {
