@@ -8942,6 +8942,10 @@
         <source>All files (*)</source>
         <translation>모든 파일 (*)</translation>
     </message>
+    <message>
+        <source>Images: %1.</source>
+        <translation>이미지: %1.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::RunText</name>

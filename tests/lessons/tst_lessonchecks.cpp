@@ -265,6 +265,25 @@ chooses = better
         QCOMPARE(reader.checkPanel().outcome(0), CheckPanel::Outcome::Holds);
     }
 
+    /// Where the images cannot be chosen they are told, but for the built-in ones.
+    void ownImagesAreToldWhereTheyCannotBeChosen()
+    {
+        Theme theme;
+        RunPanel panel(theme);
+        const auto tells = [&] {
+            const auto labels = panel.findChildren<QLabel*>();
+            return std::ranges::any_of(labels, [](const QLabel* label) { return label->text().contains("Images: birds."); });
+        };
+        LessonExperiment experiment{.name = "depth", .networks = {"plain20"}, .iterations = 4};
+        panel.setExperiment(experiment, {}, false);
+        QVERIFY(!tells());
+        experiment.data = "/pictures/birds";
+        panel.setExperiment(experiment, {}, false);
+        QVERIFY(tells());
+        panel.setExperiment(experiment, {LessonPage::Control::Data}, false);
+        QVERIFY(!tells());
+    }
+
     /// An answer about the first run is not compared with the second.
     void anAnswerIsAboutItsRun()
     {

@@ -32,7 +32,7 @@ int picturesIn(LessonFixture& fixture, const std::vector<HandOutPage>& pages)
 
 QImage colouredFigure(const QColor& colour)
 {
-    QImage figure(400, 200, QImage::Format_RGB32);
+    QImage figure(400, 40, QImage::Format_RGB32);
     figure.fill(colour);
     return figure;
 }
