@@ -366,7 +366,7 @@
     </message>
     <message>
         <source>{file}: line {line}: found {actual}, expected {expected}</source>
-        <translation>{file}: {line}번째 줄: {actual}이(가) 있습니다. 있어야 할 것: {expected}</translation>
+        <translation>{file}: {line}번째 줄에 있는 것: {actual}. 있어야 할 것: {expected}</translation>
     </message>
     <message>
         <source>{file}: has no tensor {tensor}</source>
@@ -382,7 +382,7 @@
     </message>
     <message>
         <source>{file}: speaks of {name}, and a checkpoint may hold tensors, numbers, texts and lists of them alone; save the network&apos;s state_dict()</source>
-        <translation>{file}: {name}이(가) 들어 있습니다. 체크포인트에는 텐서와 숫자, 글자, 그 목록만 있어야 합니다. 신경망의 state_dict()를 저장하세요</translation>
+        <translation>{file}: 체크포인트에 있을 수 없는 것: {name}. 텐서와 숫자, 글자, 그 목록만 있어야 합니다. 신경망의 state_dict()를 저장하세요</translation>
     </message>
     <message>
         <source>{file}: is a checkpoint of PyTorch before 1.6, which is not read here; load it in PyTorch and save its state_dict() again, or as safetensors</source>
@@ -438,7 +438,7 @@
     </message>
     <message>
         <source>{file}: {train} training and {test} test images, where {name} has {usualTrain} and {usualTest}</source>
-        <translation>{file}: 학습 이미지 {train}장, 테스트 이미지 {test}장입니다. {name}은(는) 원래 {usualTrain}장과 {usualTest}장입니다</translation>
+        <translation>{file}: 학습 이미지 {train}장, 테스트 이미지 {test}장입니다. {name}에는 원래 {usualTrain}장과 {usualTest}장이 있습니다</translation>
     </message>
     <message>
         <source>{file}: 1 in {every} of the {count} images was decoded to check it; one of the others that cannot be decoded will end the work when it is met</source>
@@ -2164,7 +2164,7 @@
     </message>
     <message>
         <source>%1 is not possible here; possible: %2.</source>
-        <translation>여기에는 %1을(를) 쓸 수 없습니다. 가능한 값: %2.</translation>
+        <translation>여기에 쓸 수 없는 값: %1. 가능한 값: %2.</translation>
     </message>
     <message>
         <source>New last layer</source>
@@ -4135,6 +4135,14 @@
         <source>of the first %1 images</source>
         <translation>앞 %1장</translation>
     </message>
+    <message>
+        <source>Training is the mean of the last %1 steps.</source>
+        <translation>학습 값은 마지막 %1스텝의 평균입니다.</translation>
+    </message>
+    <message>
+        <source>Training is the mean of the epoch so far.</source>
+        <translation>학습 값은 이번 에폭에서 지금까지의 평균입니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::MainWindow</name>
@@ -4645,7 +4653,7 @@
     </message>
     <message>
         <source>Take %1 out of the drawing.</source>
-        <translation>%1을(를) 그림에서 뺍니다.</translation>
+        <translation>그림에서 뺍니다: %1</translation>
     </message>
 </context>
 <context>
@@ -5847,7 +5855,7 @@
     </message>
     <message>
         <source>Guessed from the names and shapes of the tensors, which are the same in %1. Choose which it is.</source>
-        <translation>텐서의 이름과 모양으로 짐작했습니다. %1은(는) 텐서가 모두 같으니 어느 것인지 고르세요.</translation>
+        <translation>텐서의 이름과 모양으로 짐작했습니다. 다음은 텐서가 모두 같으니 어느 것인지 고르세요: %1.</translation>
     </message>
     <message>
         <source>Guessed from the names and shapes of the tensors.</source>
@@ -6088,8 +6096,8 @@
         <translation>죽은 ReLU</translation>
     </message>
     <message>
-        <source>How widely each 3x3 layer's outputs are spread: Figure 7 of the paper, live.</source>
-        <translation>3x3 층마다 출력이 얼마나 넓게 퍼지는지 보입니다. 논문의 그림 7을 실시간으로 그린 것입니다.</translation>
+        <source>How widely each 3×3 layer's outputs are spread: Figure 7 of the paper, live.</source>
+        <translation>3×3 층마다 출력이 얼마나 넓게 퍼지는지 보입니다. 논문의 그림 7을 실시간으로 그린 것입니다.</translation>
     </message>
     <message>
         <source>Mean and variance of what each block hands on, at the first probe and now.</source>
@@ -6302,8 +6310,8 @@
         <translation>잔차 블록이 더하는 F(x)와 x의 제곱 평균 제곱근입니다.</translation>
     </message>
     <message>
-        <source>Standard deviation of each 3x3 layer's outputs, behind batch normalisation and before ReLU and addition, over all images, channels and pixels of the batch, by the batch's own statistics. Before training it is 1 everywhere: normalisation makes it so.</source>
-        <translation>각 3x3 층 출력의 표준편차입니다. 배치 정규화 뒤, ReLU와 덧셈 앞에서 배치의 모든 이미지, 채널, 픽셀에 걸쳐 재며 정규화에는 그 배치의 통계를 씁니다. 학습 전에는 정규화 때문에 어디서나 1입니다.</translation>
+        <source>Standard deviation of each 3×3 layer's outputs, behind batch normalisation and before ReLU and addition, over all images, channels and pixels of the batch, by the batch's own statistics. Before training it is 1 everywhere: normalisation makes it so.</source>
+        <translation>각 3×3 층 출력의 표준편차입니다. 배치 정규화 뒤, ReLU와 덧셈 앞에서 배치의 모든 이미지, 채널, 픽셀에 걸쳐 재며 정규화에는 그 배치의 통계를 씁니다. 학습 전에는 정규화 때문에 어디서나 1입니다.</translation>
     </message>
     <message>
         <source>Variance and mean of x_l, block by block, over all images, channels and pixels of the batch: behind a residual block's addition and before ReLU, in a plain network what the block's last layer responds.</source>
@@ -6408,8 +6416,8 @@
         <translation>반응</translation>
     </message>
     <message>
-        <source>Standard deviation of each 3x3 layer's outputs, before ReLU and addition, over all images, channels and pixels of the batch; behind batch normalisation, by the batch's own statistics, where the layer has one: those begin at 1. Layers that do not begin so are in %1.</source>
-        <translation>각 3x3 층 출력의 표준편차입니다. ReLU와 덧셈 앞에서 배치의 모든 이미지, 채널, 픽셀에 걸쳐 잽니다. 배치 정규화가 있는 층은 그 배치의 통계로 정규화한 뒤에 재며 1에서 시작합니다. 1에서 시작하지 않는 층이 있는 신경망: %1.</translation>
+        <source>Standard deviation of each 3×3 layer's outputs, before ReLU and addition, over all images, channels and pixels of the batch; behind batch normalisation, by the batch's own statistics, where the layer has one: those begin at 1. Layers that do not begin so are in %1.</source>
+        <translation>각 3×3 층 출력의 표준편차입니다. ReLU와 덧셈 앞에서 배치의 모든 이미지, 채널, 픽셀에 걸쳐 잽니다. 배치 정규화가 있는 층은 그 배치의 통계로 정규화한 뒤에 재며 1에서 시작합니다. 1에서 시작하지 않는 층이 있는 신경망: %1.</translation>
     </message>
     <message>
         <source>The runs that were looked into are hidden</source>
@@ -7117,7 +7125,7 @@
     <name>reslab::ui::FeatureMapsPage</name>
     <message>
         <source>%1 has no layer %2.</source>
-        <translation>%1에는 층 %2이(가) 없습니다.</translation>
+        <translation>%1에 없는 층: %2.</translation>
     </message>
     <message>
         <source>layers</source>
@@ -7663,7 +7671,7 @@
     </message>
     <message>
         <source>rise of the class&apos;s logit with %1, at each of %2 × %3 places</source>
-        <translation>%1이(가) 클래스 로짓을 높이는 정도, %2 × %3 위치</translation>
+        <translation>클래스 로짓을 높이는 정도(%1), %2 × %3 위치</translation>
     </message>
     <message>
         <source>|d logit / d pixel|, the greatest of the colours</source>
@@ -7730,11 +7738,11 @@
     </message>
     <message>
         <source>%1 does not end in a global average and one fully connected layer, as CAM needs. Grad-CAM works with any network.</source>
-        <translation>%1은(는) CAM에 필요한 전역 평균 풀링과 완전 연결 층 하나로 끝나지 않습니다. Grad-CAM은 어떤 신경망에서나 쓸 수 있습니다.</translation>
+        <translation>CAM에는 전역 평균 풀링과 완전 연결 층 하나로 끝나는 신경망이 필요합니다. 그렇지 않은 신경망: %1. Grad-CAM은 어떤 신경망에서나 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>%1 has no layer %2.</source>
-        <translation>%1에는 층 %2이(가) 없습니다.</translation>
+        <translation>%1에 없는 층: %2.</translation>
     </message>
     <message>
         <source>%1 has no such class.</source>
@@ -7945,7 +7953,7 @@
     </message>
     <message>
         <source>The whole picture, and what %1 reads of it</source>
-        <translation>사진 전체와 %1이(가) 읽는 부분</translation>
+        <translation>사진 전체와 읽히는 부분(%1)</translation>
     </message>
     <message>
         <source>The whole picture; the frame is the view in the middle, of ten.</source>
@@ -8306,7 +8314,7 @@
     <name>reslab::ui::ConfusionView</name>
     <message>
         <source>%1 answered as %2: %3 of %4</source>
-        <translation>%1을(를) %2(으)로 답함: %4개 중 %3개</translation>
+        <translation>정답 %1, 답 %2: %4개 중 %3개</translation>
     </message>
     <message>
         <source>answer</source>
@@ -8878,6 +8886,18 @@
         <source>Sources</source>
         <translation>출처</translation>
     </message>
+    <message>
+        <source>The figure stands at “%1”.</source>
+        <translation>그림은 “%1”에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>다음 수업</translation>
+    </message>
+    <message>
+        <source>The lesson that comes after this one.</source>
+        <translation>이 수업 다음에 오는 수업입니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::LessonsView</name>
@@ -8907,7 +8927,7 @@
     </message>
     <message>
         <source>%1 is written.</source>
-        <translation>%1을(를) 저장했습니다.</translation>
+        <translation>저장했습니다: %1</translation>
     </message>
     <message>
         <source>The lesson begins anew. Its runs are still on disk.</source>
@@ -9126,6 +9146,10 @@
         <source>All files (*)</source>
         <translation>모든 파일 (*)</translation>
     </message>
+    <message>
+        <source>Images: %1.</source>
+        <translation>이미지: %1.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::RunText</name>
@@ -9142,8 +9166,8 @@
         <translation>레시피가 정한 만큼</translation>
     </message>
     <message>
-        <source>Trains %1: %2, learning rate %3, seed %4.</source>
-        <translation>학습할 신경망: %1(%2, 학습률 %3, 시드 %4).</translation>
+        <source>Trains %1: %2, %3, seed %4.</source>
+        <translation>학습할 신경망: %1(%2, %3, 시드 %4).</translation>
     </message>
     <message>
         <source>1 step</source>
@@ -9158,8 +9182,16 @@
         <translation>그린 도형</translation>
     </message>
     <message>
-        <source>Images: %1; %2, learning rate %3, seed %4.</source>
-        <translation>이미지: %1, %2, 학습률 %3, 시드 %4.</translation>
+        <source>Images: %1; %2, %3, seed %4.</source>
+        <translation>이미지: %1, %2, %3, 시드 %4.</translation>
+    </message>
+    <message>
+        <source>learning rate %1</source>
+        <translation>학습률 %1</translation>
+    </message>
+    <message>
+        <source>learning rate rising to %1</source>
+        <translation>학습률이 %1까지 오름</translation>
     </message>
 </context>
 <context>
@@ -9259,8 +9291,8 @@
 <context>
     <name>reslab::ui::LessonFigure</name>
     <message>
-        <source>Errors and losses as they were measured here.</source>
-        <translation>여기에서 잰 오류율과 손실.</translation>
+        <source>Errors as they were measured here.</source>
+        <translation>여기에서 잰 오류율.</translation>
     </message>
     <message>
         <source>Gradients of every layer as they were measured here.</source>
@@ -9294,6 +9326,10 @@
         <source>Goes to the page that trains these networks.</source>
         <translation>이 신경망들을 학습하는 쪽으로 갑니다.</translation>
     </message>
+    <message>
+        <source>Losses as they were measured here.</source>
+        <translation>여기에서 잰 손실.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::PaintedCard</name>
@@ -9311,7 +9347,7 @@
     </message>
     <message>
         <source>The figure that belongs here was not measured in this class.</source>
-        <translation>여기에 올 그림은 이 수업에서 재지 않았습니다.</translation>
+        <translation>여기에 올 그림의 값은 이 수업에서 재지 않았습니다.</translation>
     </message>
     <message>
         <source>not measured in this class</source>
@@ -9361,7 +9397,7 @@
     </message>
     <message>
         <source>F of the block %1 times %2.</source>
-        <translation>블록 %1의 F에 %2을(를) 곱했습니다.</translation>
+        <translation>블록 %1의 F에 곱한 값은 %2입니다.</translation>
     </message>
     <message>
         <source>%1: test error %2 as trained, %3 without F.</source>
@@ -9445,11 +9481,11 @@
     </message>
     <message>
         <source>Weights of F&apos;s last convolution in the block %1 times %2, under batch statistics.</source>
-        <translation>블록 %1에서 F의 마지막 합성곱의 가중치에 %2을(를) 곱했습니다. 배치 통계를 씁니다.</translation>
+        <translation>블록 %1에서 F의 마지막 합성곱의 가중치에 곱한 값은 %2입니다. 배치 통계를 씁니다.</translation>
     </message>
     <message>
         <source>Weights of F&apos;s last convolution in the block %1 times %2, under running statistics.</source>
-        <translation>블록 %1에서 F의 마지막 합성곱의 가중치에 %2을(를) 곱했습니다. 이동 통계를 씁니다.</translation>
+        <translation>블록 %1에서 F의 마지막 합성곱의 가중치에 곱한 값은 %2입니다. 이동 통계를 씁니다.</translation>
     </message>
     <message>
         <source>%1: test error %2 as trained, %3 at s = 0.</source>
@@ -9651,7 +9687,7 @@ sd %2</source>
         <translation>수치는 테스트 이미지 한 장의 모든 채널과 픽셀에 대한 값입니다. 정규화는 이동 통계를 씁니다.</translation>
     </message>
     <message>
-        <source>The network is being looked into.</source>
+        <source>Looking into the network …</source>
         <translation>신경망을 살펴보는 중입니다.</translation>
     </message>
     <message>
@@ -9958,6 +9994,14 @@ sd %2</source>
     <message>
         <source>%1 (recorded)</source>
         <translation>%1 (기록됨)</translation>
+    </message>
+    <message>
+        <source>%1 thread</source>
+        <translation>스레드 %1개</translation>
+    </message>
+    <message>
+        <source>%1 threads</source>
+        <translation>스레드 %1개</translation>
     </message>
 </context>
 </TS>

@@ -66,6 +66,7 @@ const std::vector<ViewOption>& viewOptions()
         {ViewKind::Gradients, "log", {"yes", "no"}},
         {ViewKind::Responses, "of", {"responses", "signal", "sizes", "dead"}},
         {ViewKind::Responses, "sorted", {"yes", "no"}},
+        {ViewKind::Responses, "log", {"yes", "no"}},
         {ViewKind::Architecture, "networks", {}},
         {ViewKind::Architecture, "level", {"stages", "blocks", "layers"}},
         {ViewKind::Architecture, "cards", {"yes"}},

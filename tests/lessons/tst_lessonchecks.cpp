@@ -16,6 +16,7 @@
 #include "ui/lessons/foretoldpanel.h"
 #include "ui/lessons/lessonbrowser.h"
 #include "ui/lessons/predictpanel.h"
+#include "ui/plots/curvesview.h"
 #include "ui/text/format.h"
 
 using namespace reslab;
@@ -81,6 +82,7 @@ private slots:
         reader.setPage(2);
         QCOMPARE(reader.checkPanel().outcome(0), holds ? CheckPanel::Outcome::Holds : CheckPanel::Outcome::Fails);
         QTEST(reader.checkPanel().words(0), "words");
+        QCOMPARE(reader.checkPanel().warns(0), !holds);
         reader.setPage(0);
         const auto told = reader.predictPanel().findChildren<QLabel*>();
         QVERIFY(std::ranges::any_of(told, [&](const QLabel* label) { return label->text() == "You foresaw it."; }) == holds);
@@ -131,6 +133,10 @@ chooses = better
         reader.followState(TrainingController::State::Idle);
         reader.setPage(2);
         QCOMPARE(reader.foretoldPanel().words(), "You expected: “" + answer + "”\n" + told);
+        // Of two claims that exclude each other one fails for sure: that is no warning.
+        const auto& checks = reader.checkPanel();
+        QVERIFY(checks.outcome(0) == CheckPanel::Outcome::Fails || checks.outcome(1) == CheckPanel::Outcome::Fails);
+        QVERIFY(!checks.warns(0) && !checks.warns(1));
     }
 
     void aCurveIsDrawnByMouseAndByKeys()
@@ -140,12 +146,19 @@ chooses = better
         pad.setAxis("Error", 100.0, "%");
         pad.resize(400, 200);
         pad.show();
+        // While it is empty it says how.
+        const auto saysHow = [&] {
+            const auto texts = test::drawnTexts(pad);
+            return std::ranges::any_of(texts, [](const test::DrawnText& drawn) { return drawn.text.contains("Draw from left"); });
+        };
+        QVERIFY(saysHow());
         QSignalSpy drawn(&pad, &CurvePad::drawn);
         QTest::mousePress(&pad, Qt::LeftButton, {}, {80, 40});
         QTest::mouseMove(&pad, {350, 150});
         QTest::mouseRelease(&pad, Qt::LeftButton, {}, {350, 150});
         QCOMPARE(drawn.count(), 1);
         QVERIFY(pad.curve().size() > 5);
+        QVERIFY(!saysHow());
         QVERIFY(pad.curve().first().y() > pad.curve().last().y());
         QVERIFY(std::ranges::is_sorted(pad.curve(), {}, &QPointF::x));
         pad.setCurve({});
@@ -166,6 +179,7 @@ chooses = better
         fixture.view->openLesson(makeLessonOfACurve(fixture));
         fixture.view->show();
         const QPolygonF drawn{{0.0, 90.0}, {1.0, 20.0}};
+        const auto colour = reader.predictPanel().findChild<CurvePad*>()->colour();
         fixture.view->progress().setPrediction(reader.lesson()->id, "guess", {.curve = drawn});
         reader.setPage(1);
         QVERIFY(reader.foretoldPanel().pad().isVisibleTo(&reader));
@@ -177,11 +191,40 @@ chooses = better
         };
         QVERIFY(!hasKey());
         beginByHand(fixture);
+        // It was drawn in the colour that its network has now.
+        QCOMPARE(colour, reader.runs("watch").find("resnet20")->style.colour(fixture.theme.isDark()));
         reader.apply(recordsOf(62.0, 19.0));
         reader.followState(TrainingController::State::Idle);
         reader.setPage(2);
         QVERIFY(reader.foretoldPanel().pad().isVisibleTo(&reader));
         QVERIFY(hasKey());
+    }
+
+    /// The legend beside a curve tells the same measure as the words.
+    void legendAndWordsSayTheSame()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        foretellAndBegin(fixture);
+        auto records = recordsOf(62.0, 19.0, 3);
+        // The first step of another epoch.
+        StepPoint step;
+        step.run = "plain20";
+        step.epoch = 2;
+        step.iteration = 5;
+        step.train = {.loss = 1.0, .errorPercent = 20.0};
+        records.push_back(step);
+        reader.apply(records);
+        QCOMPARE(reader.measuredText("train-error plain20"), QString("51.50 %"));
+        auto* curves = qobject_cast<CurvesView*>(reader.figure().current());
+        QVERIFY(curves);
+        const auto* row = curves->legend().rows()[0];
+        QTRY_VERIFY2(row->values().contains("train 51.50 %"), qPrintable(row->values().join(", ")));
+        QVERIFY2(row->toolTip().contains("Training is the mean of the last 50 steps."), qPrintable(row->toolTip()));
+        // In the words it stays in one line with its unit.
+        QTRY_VERIFY(reader.browser().document()->toRawText().contains(QString("51.50%1%").arg(QChar(QChar::Nbsp))));
+        curves->legend().setTrainSteps(0);
+        QCOMPARE(row->values()[0], QString("train 20.00 %"));
     }
 
     /// What is set and trained on one page stays with that page and those that speak of it.
@@ -198,7 +241,7 @@ chooses = better
         QCOMPARE(reader.runPanel().experiment().seed, 1U);
         reader.runPanel().findChild<QDoubleSpinBox*>()->setValue(0.1);
         const auto words = reader.runPanel().findChildren<QLabel*>();
-        QVERIFY(std::ranges::any_of(words, [](const QLabel* label) { return label->text().contains("learning rate 0.1, seed 1."); }));
+        QVERIFY(std::ranges::any_of(words, [](const QLabel* label) { return label->text().contains("learning rate rising to 0.001, seed 1."); }));
         reader.setPage(1);
         QCOMPARE(reader.runPanel().experiment().seed, 7U);
         QCOMPARE(reader.runPanel().experiment().learningRate.value_or(0.05), 0.05);
@@ -209,13 +252,36 @@ chooses = better
         reader.setPage(4);
         QCOMPARE(reader.checkPanel().outcome(0), CheckPanel::Outcome::Open);
         reader.setPage(3);
+        // All else is as it was: the seed, which cannot be set here, is that of the first run.
+        QCOMPARE(reader.runPanel().experiment().seed, 7U);
+        QCOMPARE(reader.runPanel().experiment().learningRate, std::optional(0.1));
         beginByHand(fixture);
+        QCOMPARE(reader.runs("rate").find("plain20")->description->recipe.seed, 7U);
         reader.apply(recordsOf(19.0, 62.0));
         reader.followState(TrainingController::State::Idle);
         reader.setPage(4);
         QCOMPARE(reader.checkPanel().outcome(0), CheckPanel::Outcome::Fails);
         reader.setPage(2);
         QCOMPARE(reader.checkPanel().outcome(0), CheckPanel::Outcome::Holds);
+    }
+
+    /// Where the images cannot be chosen they are told, but for the built-in ones.
+    void ownImagesAreToldWhereTheyCannotBeChosen()
+    {
+        Theme theme;
+        RunPanel panel(theme);
+        const auto tells = [&] {
+            const auto labels = panel.findChildren<QLabel*>();
+            return std::ranges::any_of(labels, [](const QLabel* label) { return label->text().contains("Images: birds."); });
+        };
+        LessonExperiment experiment{.name = "depth", .networks = {"plain20"}, .iterations = 4};
+        panel.setExperiment(experiment, {}, false);
+        QVERIFY(!tells());
+        experiment.data = "/pictures/birds";
+        panel.setExperiment(experiment, {}, false);
+        QVERIFY(tells());
+        panel.setExperiment(experiment, {LessonPage::Control::Data}, false);
+        QVERIFY(!tells());
     }
 
     /// An answer about the first run is not compared with the second.
@@ -374,10 +440,10 @@ chooses = better
         QCOMPARE(ratioText(4900.0), QString("4,900"));
         QCOMPARE(ratioText(3.84), QString("3.84"));
         QCOMPARE(ratioText(0.31), QString("0.310"));
-        QCOMPARE(ratioText(2.1e6), QString("2.1 × 10⁶"));
+        QCOMPARE(ratioText(2.1e6), QString("2.1\u00a0×\u00a010⁶"));
         QCOMPARE(ratioText(0.0), QString("0.000"));
-        QCOMPARE(ratioText(-1.1e-16), QString("-1.1 × 10⁻¹⁶"));
-        QCOMPARE(ratioText(9.97e-5), QString("1.0 × 10⁻⁴"));
+        QCOMPARE(ratioText(-1.1e-16), QString("-1.1\u00a0×\u00a010⁻¹⁶"));
+        QCOMPARE(ratioText(9.97e-5), QString("1.0\u00a0×\u00a010⁻⁴"));
     }
 };
 

@@ -79,6 +79,14 @@ private slots:
         LessonFixture fixture;
         auto& reader = fixture.view->reader();
         fixture.view->openLesson(makeLesson(fixture));
+        fixture.view->show();
+        // Beside the words above it: below them it would be the first to lie out of sight.
+        const auto* skip = buttonNamed(reader.predictPanel(), "Skip");
+        QVERIFY(skip);
+        const auto labels = reader.predictPanel().findChildren<QLabel*>();
+        QTRY_VERIFY(std::ranges::any_of(labels, [&](const QLabel* told) {
+            return told->text().startsWith("Answer before") && told->y() <= skip->y() && skip->x() > told->geometry().right();
+        }));
         press(reader.predictPanel(), "Skip");
         reader.goOn();
         QVERIFY(buttonNamed(reader.runPanel(), "Start"));
@@ -378,7 +386,15 @@ private slots:
         reader.setPage(silent - 1);
         QTest::mouseClick(buttonNamed(reader, "Next"), Qt::LeftButton);
         QCOMPARE(reader.page(), silent);
+        // Before anything is trained it says where that is done; it takes the keys once it is there.
+        QVERIFY(!reader.figure().current()->findChild<QSlider*>());
+        QVERIFY(buttonNamed(reader.figure(), "Run it on page 3"));
+        auto order = orderOf(*reader.lesson()->lesson.experiment("block"));
+        order.output = fixture.folder.filePath("none").toStdString();
+        reader.runsOf(silent).begin(preparedBy(order));
         auto* slider = reader.figure().current()->findChild<QSlider*>();
+        QVERIFY(slider);
+        reader.setFocus();
         QCOMPARE(QApplication::focusWidget(), slider);
         QTest::keyClick(slider, Qt::Key_Left);
         QVERIFY(slider->value() < slider->maximum());

@@ -1,5 +1,7 @@
 // Every lesson from its first page to its last, with the real core and its experiments cut short, in both languages.
 
+#include <QProgressBar>
+#include <QPushButton>
 #include <QSlider>
 #include <QSpinBox>
 #include <QtTest>
@@ -108,6 +110,63 @@ private slots:
         const auto file = fixture.folder.filePath("hand-out.pdf");
         fixture.view->saveHandOut(file);
         QVERIFY(QFileInfo(file).size() > 20'000);
+    }
+
+    /// Where a lesson ends the next one begins, and behind the last one there is none.
+    void theLastPageLeadsToTheNextLesson()
+    {
+        LessonFixture fixture;
+        auto& reader = fixture.view->reader();
+        fixture.view->show();
+        fixture.view->openLesson("1");
+        const auto nextButton = [&](const QString& words) -> QPushButton* {
+            for (auto* button : reader.findChildren<QPushButton*>())
+                if (button->text() == words)
+                    return button;
+            return nullptr;
+        };
+        QVERIFY(nextButton("Next") && !nextButton("Next lesson"));
+        reader.setPage(static_cast<int>(reader.lesson()->lesson.pages.size()) - 1);
+        QVERIFY(nextButton("Next lesson") && nextButton("Next lesson")->isEnabled());
+        nextButton("Next lesson")->click();
+        QCOMPARE(reader.lesson()->lesson.order, 2);
+        QVERIFY(nextButton("Next"));
+        fixture.view->openLesson("4");
+        reader.setPage(static_cast<int>(reader.lesson()->lesson.pages.size()) - 1);
+        QVERIFY(nextButton("Next") && !nextButton("Next")->isEnabled());
+    }
+
+    void whatIsAskedForIsSeen_data()
+    {
+        test::addLessonsInBothLanguages();
+    }
+
+    /// Skip, Start and how far it has come stand in sight on every page, also below a curve that was drawn.
+    void whatIsAskedForIsSeen()
+    {
+        QFETCH(QString, lesson);
+        QFETCH(QString, language);
+        LessonFixture fixture(language);
+        auto& reader = fixture.view->reader();
+        fixture.view->openLesson(lesson);
+        fixture.view->show();
+        const auto isSeen = [](const QWidget* part) { return part->visibleRegion().boundingRect() == part->rect(); };
+        const auto& pages = reader.lesson()->lesson.pages;
+        for (const auto& page : pages)
+            if (page.curve)
+                fixture.view->progress().setPrediction(reader.lesson()->id, QString::fromStdString(page.id), {.curve = {{0.0, 90.0}, {1.0, 20.0}}});
+        for (int page = 0; page < static_cast<int>(pages.size()); ++page) {
+            if (pages[static_cast<std::size_t>(page)].kind != LessonPage::Kind::Run)
+                continue;
+            reader.setPage(page);
+            reader.runPanel().setState(RunPanel::State::Running);
+            reader.runPanel().setProgress(0.5, 5000.0);
+            QTRY_VERIFY2(isSeen(reader.runPanel().findChild<QProgressBar*>()), qPrintable(QString("bar of page %1").arg(page + 1)));
+            reader.runPanel().setState(RunPanel::State::Busy);
+            const auto buttons = reader.runPanel().findChildren<QPushButton*>();
+            QTRY_VERIFY2(std::ranges::all_of(buttons, [&](const QPushButton* button) { return button->isHidden() || isSeen(button); }),
+                         qPrintable(QString("buttons of page %1").arg(page + 1)));
+        }
     }
 
     /// Feature maps are those of the network that the page names: all channels at once, and nothing but them.

@@ -118,7 +118,7 @@ private slots:
         }
         QVERIFY(!QFile::exists(fixture.folder.filePath("state/current-experiment")));
         QVERIFY(window.findChild<StatusLine*>()->text().startsWith("Finished"));
-        QVERIFY(window.findChild<StatusLine*>()->text().contains("160 of 160"));
+        QVERIFY(window.findChild<StatusLine*>()->text().contains("40 of 40 steps"));
     }
 
     void trainingAsksForNoLayout_data()

@@ -300,6 +300,17 @@ private slots:
         QVERIFY(found > 1);
     }
 
+    /// A particle depends on the sound before it, which a number or a file's name brings with it: sentences do without.
+    void noParticleIsLeftOpen()
+    {
+        QFile file(QDir(RESLAB_SOURCE_DIR).filePath("translations/reslab_ko.ts"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto lines = QString::fromUtf8(file.readAll()).split('\n');
+        static const QRegularExpression open("을\\(를\\)|이\\(가\\)|은\\(는\\)|와\\(과\\)", QRegularExpression::UseUnicodePropertiesOption);
+        for (const auto& line : lines)
+            QVERIFY2(!line.contains(open), qPrintable(line));
+    }
+
     void theCheckForClippedTextCanFail()
     {
         QLabel label("a text that is much longer than its place");

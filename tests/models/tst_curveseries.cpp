@@ -51,6 +51,28 @@ private slots:
         }
     }
 
+    void theLastPointsHaveAMean()
+    {
+        QVERIFY(!CurveSeries().lastMean(5));
+        CurveSeries series;
+        for (std::int64_t index = 1; index <= 10; ++index)
+            series.append(index, 0.0, static_cast<double>(index));
+        QCOMPARE(series.lastMean(4).value(), 8.5);
+        QCOMPARE(series.lastMean(100).value(), 5.5);
+        // As much of old points that were brought together as lies among the last ones.
+        const auto bounded = filled(60'000, 512);
+        QVERIFY(bounded.size() < 512);
+        std::int64_t newest = 0;
+        double sum = 0.0;
+        for (auto index = bounded.buckets().size(); index-- > 0 && bounded.buckets()[index].count == 1;) {
+            sum += bounded.buckets()[index].mean;
+            ++newest;
+        }
+        const auto& joinedOne = bounded.buckets()[bounded.size() - 1 - static_cast<std::size_t>(newest)];
+        QVERIFY(joinedOne.count > 1);
+        QCOMPARE(bounded.lastMean(newest + 1).value(), (sum + joinedOne.mean) / static_cast<double>(newest + 1));
+    }
+
     void bucketsKeepLeastGreatestAndMean()
     {
         const auto series = filled(60'000, 512);

@@ -108,12 +108,14 @@ private slots:
         RunSet runs;
         const auto own = runs.addRecorded(writeMadeRun(root() / "own", "plain20"));
         const auto folder = writeMadeRun(root() / "come", "resnet20");
-        manifest(R"({"machine": "a machine, f32", "date": "2026-11-26", "seconds": 8362})");
+        manifest(R"({"machine": "a machine, f32, 2 threads", "date": "2026-11-26", "seconds": 8362})");
         const auto come = runs.addRecorded(folder);
         QCOMPARE(runs.find(own)->title(), QString("plain-20"));
         QCOMPARE(runs.find(come)->title(), QString("ResNet-20 (recorded)"));
         const auto words = recordingWords(runs.find(come)->recording.value());
-        QVERIFY2(words.contains("a machine, f32") && words.contains("2 h 19 min") && words.contains("26"), qPrintable(words));
+        QVERIFY2(words.contains("a machine, f32, 2 threads") && words.contains("2 h 19 min"), qPrintable(words));
+        // In words: "11/26/26" and "26. 11. 26." are read differently from country to country.
+        QVERIFY2(words.contains(QLocale().toString(QDate(2026, 11, 26), QLocale::LongFormat)), qPrintable(words));
         // Beside a run of the same name its experiment is told, and files name it without words.
         const auto twin = runs.addRecorded(writeMadeRun(root() / "own", "resnet20"));
         QCOMPARE(runs.find(come)->title(), QString("come/ResNet-20 (recorded)"));

@@ -143,13 +143,13 @@ private slots:
         QTest::addColumn<double>("value");
         QTest::addColumn<QString>("text");
         QTest::newRow("zero") << 0.0 << "0";
-        QTest::newRow("small") << 1.234e-9 << "1.23 × 10⁻⁹";
+        QTest::newRow("small") << 1.234e-9 << "1.23\u00a0×\u00a010⁻⁹";
         QTest::newRow("below one") << 0.01234 << "0.0123";
         QTest::newRow("one") << 1.0 << "1.00";
         QTest::newRow("hundreds") << 840.4 << "840";
         QTest::newRow("just below ten") << 9.999 << "10.0";
         QTest::newRow("thousands") << 4900.0 << "4,900";
-        QTest::newRow("large") << 2e7 << "2.00 × 10⁷";
+        QTest::newRow("large") << 2e7 << "2.00\u00a0×\u00a010⁷";
         QTest::newRow("overflow") << std::numeric_limits<double>::infinity() << QString::fromUtf8("∞");
     }
 

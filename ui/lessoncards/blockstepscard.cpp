@@ -232,7 +232,7 @@ QString BlockStepsCard::statement() const
     if (m_fault)
         return sentence(*m_fault);
     if (!m_seen)
-        return tr("The network is being looked into.");
+        return tr("Looking into the network …");
     const auto [title, meaning] = stepWords(m_step);
     return QStringLiteral("%1 · %2: %3. %4 %5")
         .arg(networkWords(), QString::fromStdString(tensorAt(m_step).name), title, meaning,

@@ -19,7 +19,6 @@ public:
 
     std::optional<double> measured(const QString& key) const override;
     bool isMeasuring() const override { return m_work.isBusy(); }
-    bool needsRuns() const override { return false; }
     QString statement() const override;
 
 protected:

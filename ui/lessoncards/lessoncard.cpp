@@ -31,6 +31,7 @@ struct CardKind {
     std::span<const char* const> keys;
     LessonCard* (*make)(const QMap<QString, QString>& options, const CardSurroundings& surroundings, QWidget* parent);
     QStringList (*models)(const QMap<QString, QString>& options);
+    bool needsRuns = false;
 };
 
 template <class Card>
@@ -46,9 +47,10 @@ QStringList noModels(const QMap<QString, QString>&)
 
 constexpr std::array kCards{
     CardKind{"block-steps", kBlockStepsOptions, {}, make<BlockStepsCard>, noModels},
-    CardKind{"scale-f", kScaleFOptions, kScaleFKeys, make<ScaleFCard>, ScaleFCard::models},
+    CardKind{"scale-f", kScaleFOptions, kScaleFKeys, make<ScaleFCard>, ScaleFCard::models, true},
     CardKind{"fold-skip", {}, kFoldSkipKeys, make<FoldSkipCard>, noModels},
-    CardKind{"identity-layers", kIdentityLayersOptions, kIdentityLayersKeys, make<IdentityLayersCard>, IdentityLayersCard::models},
+    CardKind{"identity-layers", kIdentityLayersOptions, kIdentityLayersKeys, make<IdentityLayersCard>, IdentityLayersCard::models,
+             true},
     CardKind{"stage-sum", kStageSumOptions, kStageSumKeys, make<StageSumCard>, StageSumCard::models},
 };
 
@@ -74,6 +76,12 @@ QStringList lessonCardModels(const QString& name, const QMap<QString, QString>& 
 {
     const auto* card = kindOf(name);
     return card ? card->models(options) : QStringList();
+}
+
+bool lessonCardNeedsRuns(const QString& name)
+{
+    const auto* card = kindOf(name);
+    return card && card->needsRuns;
 }
 
 QStringList lessonCardNames()

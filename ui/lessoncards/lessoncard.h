@@ -40,8 +40,6 @@ public:
     virtual bool takesArrows() const { return false; }
     /// More is being measured.
     virtual bool isMeasuring() const { return false; }
-    /// What it measures is of those runs.
-    virtual bool needsRuns() const { return true; }
     /// What a screen reader says of it now.
     virtual QString statement() const = 0;
     /// What a hand-out says of it: what was measured, or that nothing was.
@@ -60,6 +58,8 @@ LessonCard* makeLessonCard(const QString& name, const QMap<QString, QString>& op
                            QWidget* parent = nullptr);
 /// The MODELs that the card `name` is about with these options, as they name them or make them; none of a card without.
 QStringList lessonCardModels(const QString& name, const QMap<QString, QString>& options);
+/// What the card `name` shows is of the lesson's runs: without them there is nothing to see.
+bool lessonCardNeedsRuns(const QString& name);
 /// The names that makeLessonCard() knows.
 QStringList lessonCardNames();
 

@@ -88,7 +88,12 @@ void PaintedCard::setRuns(const QMap<QString, int>& runs)
 
 QString PaintedCard::printedStatement() const
 {
-    return isPrintable() ? statement() : tr("The figure that belongs here was not measured in this class.");
+    return isPrintable() ? statement() : nothingMeasured();
+}
+
+QString PaintedCard::nothingMeasured()
+{
+    return tr("The figure that belongs here was not measured in this class.");
 }
 
 QImage PaintedCard::picture(const QSize& size) const

@@ -25,6 +25,8 @@ public:
     void setRuns(const QMap<QString, int>& runs) override;
     QString printedStatement() const override;
     QImage picture(const QSize& size) const override;
+    /// What a hand-out says in place of a card that measured nothing.
+    static QString nothingMeasured();
 
 protected:
     /// Something was measured that a hand-out can show.

@@ -5,6 +5,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 #include "ui/lessons/lessonbrowser.h"
 #include "ui/lessons/measuretext.h"
 #include "ui/plots/steadylabel.h"
@@ -30,6 +32,7 @@ void CheckPanel::setPage(const LessonPage& page, const PageText& text, const QSt
     for (auto* box : std::exchange(m_boxes, {}))
         delete box;
     m_place = place;
+    const auto answers = std::ranges::count_if(page.checks, [](const LessonCheck& check) { return !check.chooses.empty(); });
     for (const auto& check : page.checks) {
         auto* box = new QWidget(this);
         auto* grid = new QGridLayout(box);
@@ -43,6 +46,7 @@ void CheckPanel::setPage(const LessonPage& page, const PageText& text, const QSt
                 .claim = new LessonBrowser(m_theme, box),
                 .measured = new SteadyLabel(SteadyLabel::Room::Lines, box),
                 .outcomeWords = new LessonBrowser(m_theme, box)};
+        row.isExclusive = !check.chooses.empty() && answers > 1;
         row.claim->setGrowing(true);
         row.outcomeWords->setGrowing(true);
         row.claim->setWords(QString::fromStdString(row.text.claim), place);
@@ -77,7 +81,8 @@ QString CheckPanel::words(int check) const
 void CheckPanel::show(Row& row)
 {
     const auto icon = row.outcome == Outcome::Holds   ? m_theme.icon("check", Role::Good)
-                      : row.outcome == Outcome::Fails ? m_theme.icon("warning", Role::Warning)
+                      : warns(row)                    ? m_theme.icon("warning", Role::Warning)
+                      : row.outcome == Outcome::Fails ? m_theme.icon("minus", Role::TextFaint)
                                                       : m_theme.icon("more", Role::TextFaint);
     row.icon->setPixmap(icon.pixmap(m_theme.iconSize()));
     row.icon->setAccessibleName(row.outcome == Outcome::Holds   ? tr("It came out so")

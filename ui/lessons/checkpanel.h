@@ -30,6 +30,8 @@ public:
     /// Looks at the measures again.
     void refresh(const Measured& measured);
     Outcome outcome(int check) const { return m_rows[static_cast<std::size_t>(check)].outcome; }
+    /// It warns that a claim did not come out. Of claims that exclude each other all but one cannot, and none of them warns.
+    bool warns(int check) const { return warns(m_rows[static_cast<std::size_t>(check)]); }
     int count() const { return static_cast<int>(m_rows.size()); }
     /// What was measured of a check, as it stands there now.
     const QString& measuredWords(int check) const { return m_rows[static_cast<std::size_t>(check)].shown; }
@@ -45,9 +47,11 @@ private:
         SteadyLabel* measured = nullptr;
         LessonBrowser* outcomeWords = nullptr;
         Outcome outcome = Outcome::Open;
+        bool isExclusive = false;  ///< another of the page's claims is another answer to the same question
         QString shown;
     };
 
+    static bool warns(const Row& row) { return row.outcome == Outcome::Fails && !row.isExclusive; }
     void show(Row& row);
 
     const Theme& m_theme;

@@ -76,7 +76,12 @@ void CurvePad::setLocked(bool isLocked)
     m_isLocked = isLocked;
     setFocusPolicy(isLocked ? Qt::NoFocus : Qt::StrongFocus);
     setCursor(isLocked ? Qt::ArrowCursor : Qt::CrossCursor);
-    setToolTip(isLocked ? QString() : tr("Draw from left to right how the curve will go; with the keyboard by the arrows."));
+    setToolTip(isLocked ? QString() : howToDraw());
+}
+
+QString CurvePad::howToDraw()
+{
+    return tr("Draw from left to right how the curve will go; with the keyboard by the arrows.");
 }
 
 QRectF CurvePad::plane(const QRectF& place) const
@@ -220,6 +225,10 @@ void CurvePad::paint(QPainter& painter, const QRectF& place, const FigureLook& l
         painter.setPen(pen);
         painter.drawPolyline(pixels);
     };
+    if (m_curve.isEmpty() && !m_isLocked) {
+        painter.setPen(look.soft);
+        painter.drawText(area.adjusted(m_theme.space(2), 0, -m_theme.space(2), 0), Qt::AlignCenter | Qt::TextWordWrap, howToDraw());
+    }
     draw(m_measured, measuredPen());
     draw(m_curve, handPen());
     paintKey(painter, place, look);

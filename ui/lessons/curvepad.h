@@ -25,6 +25,7 @@ public:
     void setMeasure(const LessonMeasure& measure);
     /// Drawn in that colour.
     void setColour(const QColor& colour);
+    const QColor& colour() const { return m_colour; }
     void setCurve(const QPolygonF& curve);
     const QPolygonF& curve() const { return m_curve; }
     /// What came out; empty: not yet.
@@ -46,6 +47,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    static QString howToDraw();
     /// Where the curves are in a pad that takes that place.
     QRectF plane(const QRectF& place) const;
     QPointF toPlane(const QPointF& value, const QRectF& plane) const;

@@ -6,6 +6,15 @@
 #include "ui/lessons/curvepad.h"
 
 namespace reslab::ui {
+namespace {
+
+QString wordsOf(const QString& choice, const PageText& text)
+{
+    const auto found = text.choices.find(choice.toStdString());
+    return found == text.choices.end() ? choice : QString::fromStdString(found->second).simplified();
+}
+
+}  // namespace
 
 ForetoldPanel::ForetoldPanel(const Theme& theme, QWidget* parent)
     : QWidget(parent)
@@ -59,10 +68,14 @@ void ForetoldPanel::setMeasured(const QPolygonF& curve)
     m_pad->setMeasured(curve);
 }
 
-QString ForetoldPanel::wordsOf(const QString& choice) const
+QString ForetoldPanel::outcomeWords(const QString& choice, const CameOut& outcome, const PageText& text)
 {
-    const auto found = m_text.choices.find(choice.toStdString());
-    return found == m_text.choices.end() ? choice : QString::fromStdString(found->second).simplified();
+    if (!outcome || choice.isEmpty())
+        return {};
+    if (*outcome == choice)
+        return tr("So it came out.");
+    return outcome->isEmpty() ? tr("It came out otherwise, and as none of the answers said.")
+                              : tr("It came out otherwise: “%1”").arg(wordsOf(*outcome, text));
 }
 
 void ForetoldPanel::refresh()
@@ -71,14 +84,9 @@ void ForetoldPanel::refresh()
         m_words->setText(tr("You expected this curve:"));
         return;
     }
-    auto words = tr("You expected: “%1”").arg(wordsOf(m_prediction.choice));
-    if (m_outcome && *m_outcome == m_prediction.choice)
-        words += '\n' + tr("So it came out.");
-    else if (m_outcome && m_outcome->isEmpty())
-        words += '\n' + tr("It came out otherwise, and as none of the answers said.");
-    else if (m_outcome)
-        words += '\n' + tr("It came out otherwise: “%1”").arg(wordsOf(*m_outcome));
-    m_words->setText(words);
+    const auto expected = tr("You expected: “%1”").arg(wordsOf(m_prediction.choice, m_text));
+    const auto cameOut = outcomeWords(m_prediction.choice, m_outcome, m_text);
+    m_words->setText(cameOut.isEmpty() ? expected : expected + '\n' + cameOut);
 }
 
 void ForetoldPanel::changeEvent(QEvent* event)

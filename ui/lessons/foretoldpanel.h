@@ -27,13 +27,14 @@ public:
     void setMeasured(const QPolygonF& curve);
     QString words() const { return m_words->text(); }
     const CurvePad& pad() const { return *m_pad; }
+    /// "So it came out.", or what did instead; empty while that is not known, or nothing was chosen.
+    static QString outcomeWords(const QString& choice, const CameOut& outcome, const PageText& text);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     void refresh();
-    QString wordsOf(const QString& choice) const;
 
     QLabel* m_words;
     CurvePad* m_pad;

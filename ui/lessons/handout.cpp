@@ -8,9 +8,12 @@
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QRegularExpression>
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextDocument>
+#include <QTextFrame>
+#include <QTextTable>
 
 #include <algorithm>
 #include <cmath>
@@ -58,6 +61,13 @@ private:
     QList<QImage> m_figures;
 };
 
+/// As it stands, whatever it means in Markdown: "26. 11. 27." would begin a list.
+QString escaped(const QString& words)
+{
+    static const QRegularExpression marks(R"(([!-/:-@\[-`{-~]))");
+    return QString(words).replace(marks, R"(\\1)");
+}
+
 QString markdownOf(const QString& title, const QString& summary, const std::vector<HandOutPage>& pages, HandOutDocument& document,
                    const QSizeF& area)
 {
@@ -67,10 +77,11 @@ QString markdownOf(const QString& title, const QString& summary, const std::vect
             const auto most = area * (kScreenDotsPerInch / kDotsPerInch);
             figure.setDevicePixelRatio(std::max(figure.width() / (most.width() * kFigureWidth),
                                                 figure.height() / (most.height() * kFigureHeight)));
-            text += "![" + caption + "](" + document.addFigure(figure) + ")\n\n";
+            // Qt inserts a picture for each run of text between the brackets, and none where they are empty.
+            text += "![figure](" + document.addFigure(figure) + ")\n\n";
         }
         if (!caption.isEmpty())
-            text += caption + "\n\n";
+            text += escaped(caption) + "\n\n";
     };
     for (const auto& page : pages) {
         text += "## " + page.kind + ": " + page.title + "\n\n" + page.body + "\n\n";
@@ -82,19 +93,60 @@ QString markdownOf(const QString& title, const QString& summary, const std::vect
     return text;
 }
 
-/// A heading that would stand alone at the foot of a sheet goes to the next one. A sheet is as high as the document's page.
-void keepHeadingsWithWords(QTextDocument& document)
+/// The sheet that a height of the document lies on.
+int sheetOf(const QTextDocument& document, double y)
+{
+    return static_cast<int>(y / document.pageSize().height());
+}
+
+/// The first line of `below` would lie on another sheet than the last one of `above`.
+bool arePartedBlocks(const QTextBlock& above, const QTextBlock& below)
+{
+    const auto& document = *above.document();
+    const auto* layout = document.documentLayout();
+    const auto first = layout->blockBoundingRect(above);
+    const auto second = layout->blockBoundingRect(below);
+    const double line = below.layout()->lineCount() > 0 ? below.layout()->lineAt(0).height() : second.height();
+    return sheetOf(document, first.bottom() - 1) != sheetOf(document, second.top() + line - 1);
+}
+
+void beginSheet(const QTextBlock& block)
+{
+    QTextBlockFormat format;
+    format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
+    QTextCursor(block).mergeBlockFormat(format);
+}
+
+/// A heading that would stand alone at the foot of a sheet goes to the next one, and so does a claim without its value.
+void keepWordsTogether(QTextDocument& document)
 {
     const double sheet = document.pageSize().height();
     for (auto block = document.begin(); block.isValid(); block = block.next()) {
-        if (block.blockFormat().headingLevel() == 0)
-            continue;
         const double top = document.documentLayout()->blockBoundingRect(block).top();
-        if (std::fmod(top, sheet) < sheet * kLastHeading)
+        if (block.blockFormat().headingLevel() > 0) {
+            if (std::fmod(top, sheet) >= sheet * kLastHeading)
+                beginSheet(block);
             continue;
-        QTextBlockFormat format;
+        }
+        const auto next = block.next();
+        const bool isClaim = block.textList() && next.isValid() && !next.textList() && next.blockFormat().indent() > 0;
+        if (isClaim && arePartedBlocks(block, next))
+            beginSheet(block);
+    }
+}
+
+/// A table whose header would stand alone at the foot of a sheet begins the next one.
+void keepTablesWithHeaders(QTextDocument& document)
+{
+    for (auto* frame : document.rootFrame()->childFrames()) {
+        auto* table = qobject_cast<QTextTable*>(frame);
+        if (!table || table->rows() < 2)
+            continue;
+        if (!arePartedBlocks(table->cellAt(0, 0).firstCursorPosition().block(), table->cellAt(1, 0).firstCursorPosition().block()))
+            continue;
+        auto format = table->format();
         format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
-        QTextCursor(block).mergeBlockFormat(format);
+        table->setFormat(format);
     }
 }
 
@@ -109,6 +161,12 @@ void paintFoot(QPainter& painter, const QRectF& place, const QString& title, con
 }
 
 }  // namespace
+
+void keepTogether(QTextDocument& document)
+{
+    keepWordsTogether(document);
+    keepTablesWithHeaders(document);
+}
 
 void writeHandOut(const QString& file, const QString& title, const QString& summary, const std::vector<HandOutPage>& pages,
                   const QString& place, const Theme& theme)
@@ -132,7 +190,7 @@ void writeHandOut(const QString& file, const QString& title, const QString& summ
     document.setDocumentMargin(0);
     document.setMarkdown(markdownOf(title, summary, pages, document, area));
     dressDocument(document, theme, {.text = Qt::black, .link = theme.colour(Role::Accent, false), .line = Qt::gray});
-    keepHeadingsWithWords(document);
+    keepTogether(document);
     auto small = font;
     small.setPointSizeF(kFootPoints);
     QPainter painter(&writer);

@@ -9,6 +9,8 @@
 #include "ui/lessons/lessonlibrary.h"
 #include "ui/theme/theme.h"
 
+class QTextDocument;
+
 namespace reslab::ui {
 
 /// A page of a lesson as a hand-out prints it.
@@ -22,6 +24,10 @@ struct HandOutPage {
     QString foretoldCaption;
     QStringList checks;  ///< claim, what was measured, and how it came out, each as Markdown
 };
+
+/// Lets headings, claims of checks and headers of tables begin a new sheet where they would stand alone at the foot of one. A sheet is as
+/// high as the document's page.
+void keepTogether(QTextDocument& document);
 
 /// Writes a lesson as A4 pages, black on white, with the figures of the class's own runs. Throws FileUnwritable.
 void writeHandOut(const QString& file, const QString& title, const QString& summary, const std::vector<HandOutPage>& pages,

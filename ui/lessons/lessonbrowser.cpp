@@ -33,7 +33,8 @@ void dressBlocks(QTextDocument& document, const Theme& theme)
         const bool isInTable = QTextCursor(block).currentTable() != nullptr;
         format.setLineHeight(kLineHeightPercent, QTextBlockFormat::ProportionalHeight);
         format.setTopMargin(0);
-        format.setBottomMargin(isInTable ? 0 : theme.space(block.textList() ? 0.5 : 1.25));
+        const bool isWithinList = block.textList() && (block.next().textList() || block.next().blockFormat().indent() > 0);
+        format.setBottomMargin(isInTable ? 0 : theme.space(isWithinList ? 0.5 : 1.25));
         // Each line of a listing is a block of its own.
         if (format.nonBreakableLines())
             format.setBottomMargin(block.next().blockFormat().nonBreakableLines() ? 0 : theme.space(1.25));
@@ -101,6 +102,8 @@ LessonBrowser::LessonBrowser(const Theme& theme, QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setOpenLinks(false);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    // A table's column is at least as wide as its longest word.
+    setWordWrapMode(QTextOption::WordWrap);
     viewport()->setAutoFillBackground(false);
     document()->setDocumentMargin(0);
     connect(this, &QTextBrowser::anchorClicked, this, [this](const QUrl& link) {

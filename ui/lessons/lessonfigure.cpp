@@ -7,6 +7,7 @@
 #include "ui/features/featuresdesk.h"
 #include "ui/features/networkshelf.h"
 #include "ui/lessoncards/lessoncard.h"
+#include "ui/lessoncards/paintedcard.h"
 #include "ui/lessons/lessonlibrary.h"
 #include "ui/lessons/lessonruns.h"
 #include "ui/plots/curvesview.h"
@@ -19,6 +20,7 @@ namespace {
 using Kind = LessonView::Kind;
 
 constexpr QSize kPrinted{1200, 800};
+constexpr QSize kPrintedCurves{720, 430};  ///< for which their type is made, whatever the window's size
 
 PlotOptions plotOptionsOf(const LessonView& view)
 {
@@ -65,10 +67,19 @@ QStringList networksOf(const LessonView& view)
     return networks;
 }
 
-/// Drawings need no run, and cards say themselves what they lack.
+/// Drawings need no run, and some cards measure without any.
 bool needsRuns(const LessonView& view)
 {
-    return view.kind == Kind::Curves || view.kind == Kind::Gradients || view.kind == Kind::Responses || view.kind == Kind::Maps;
+    switch (view.kind) {
+    case Kind::Curves:
+    case Kind::Gradients:
+    case Kind::Responses:
+    case Kind::Maps: return true;
+    case Kind::Card: return lessonCardNeedsRuns(QString::fromStdString(view.option("name")));
+    case Kind::None:
+    case Kind::Architecture: return false;
+    }
+    return false;
 }
 
 /// Only that run's network; whatever was chosen where there is none.
@@ -131,10 +142,13 @@ void LessonFigure::showView(const LessonView& view, LessonRuns& runs, const RunP
         return;
     }
     if (needsRuns(view) && runs.isEmpty()) {
+        m_isCardMissing = view.kind == Kind::Card;
         showMissing(place);
         m_waiting = connect(&runs, &LessonRuns::changed, this, [this, view, &runs, place] {
-            if (!runs.isEmpty())
-                showView(view, runs, place);
+            if (runs.isEmpty())
+                return;
+            showView(view, runs, place);
+            emit appeared();
         });
         return;
     }
@@ -171,6 +185,7 @@ QWidget* LessonFigure::make(const LessonView& view, LessonRuns& runs)
     case Kind::Curves: {
         auto* curves = new CurvesView(runs.runs(), m_selection, m_theme, this);
         curves->toolbar().hide();
+        curves->legend().setTrainSteps(kMeasuredIterations);
         curves->setLive(m_isLive);
         connect(curves, &CurvesView::startRequested, this, &LessonFigure::startRequested);
         connect(curves, &CurvesView::failed, this, &LessonFigure::failed);
@@ -294,19 +309,16 @@ bool LessonFigure::isCardMeasuring(const QString& card) const
     return found && found->isMeasuring();
 }
 
-bool LessonFigure::cardNeedsRuns(const QString& card) const
-{
-    const auto* found = m_cards.value(card);
-    return found && found->needsRuns();
-}
-
 QString LessonFigure::caption() const
 {
     auto* view = current();
+    if (view == m_missing)
+        return m_isCardMissing ? PaintedCard::nothingMeasured() : QString();
     if (const auto* card = qobject_cast<const LessonCard*>(view))
         return card->printedStatement();
     if (const auto* curves = qobject_cast<const CurvesView*>(view); curves && !curves->isEmpty())
-        return tr("Errors and losses as they were measured here.");
+        return curves->options().measure == Measure::Loss ? tr("Losses as they were measured here.")
+                                                          : tr("Errors as they were measured here.");
     if (const auto* page = qobject_cast<const SignalPage*>(view); page && !page->isEmpty())
         return familyOf(page->options().subject) == SignalFamily::Gradients ? tr("Gradients of every layer as they were measured here.")
                                                                              : tr("Responses of every layer as they were measured here.");
@@ -324,7 +336,7 @@ QImage LessonFigure::picture() const
     const auto file = folder.filePath("figure.png");
     try {
         if (auto* curves = qobject_cast<CurvesView*>(view); curves && !curves->isEmpty())
-            curves->save(file);
+            return curves->printed(kPrintedCurves);
         else if (auto* page = qobject_cast<SignalPage*>(view); page && !page->isEmpty())
             page->save(file);
         else if (auto* drawing = qobject_cast<ArchitectureView*>(view))

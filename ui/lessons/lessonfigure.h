@@ -49,8 +49,6 @@ public:
     std::optional<double> cardValue(const QString& card, const QString& key) const;
     /// One of them measures now.
     bool isCardMeasuring(const QString& card) const;
-    /// A figure that is not made yet needs none.
-    bool cardNeedsRuns(const QString& card) const;
     /// The view that is seen, on white as far as it can be drawn so, for a hand-out; null where nothing is seen.
     QImage picture() const;
     /// What the picture shows, in a few words; of a card without one, that nothing was measured.
@@ -59,6 +57,8 @@ public:
 
 signals:
     void startRequested();
+    /// What was waited for is there: its view is seen.
+    void appeared();
     /// Leads to the page that trains what is missing.
     void runPageRequested();
     void measuredChanged();
@@ -80,6 +80,7 @@ private:
     const Theme& m_theme;
     QWidget* m_nothing;
     EmptyState* m_missing;  ///< where there are no runs yet
+    bool m_isCardMissing = false;
     QMetaObject::Connection m_waiting;  ///< for the first of them
     QHash<QString, QWidget*> m_views;  ///< by kind, runs and, of cards, options
     QHash<QString, LessonCard*> m_cards;

@@ -45,7 +45,8 @@ LessonReader::LessonReader(LessonProgress& progress, Selection& selection, const
     , m_theme(theme)
     , m_measuring(new QTimer(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
-    , m_scroll(new QScrollArea(m_splitter))
+    , m_column(new QWidget(m_splitter))
+    , m_scroll(new QScrollArea(m_column))
     , m_kind(new QLabel)
     , m_title(new QLabel)
     , m_browser(new LessonBrowser(theme))
@@ -66,7 +67,7 @@ LessonReader::LessonReader(LessonProgress& progress, Selection& selection, const
     figure->setContentsMargins(0, 0, 0, 0);
     figure->setSpacing(0);
     auto* above = new QHBoxLayout;
-    above->setContentsMargins(theme.space(2), theme.space(), theme.space(2), 0);
+    above->setContentsMargins(theme.space(2), theme.space(), theme.space(2), theme.space());
     above->setSpacing(theme.space());
     above->addWidget(m_which);
     above->addWidget(m_recordedNote, 1);
@@ -74,7 +75,7 @@ LessonReader::LessonReader(LessonProgress& progress, Selection& selection, const
     m_recordedNote->setProperty("soft", true);
     figure->addLayout(above);
     figure->addWidget(m_figure, 1);
-    m_splitter->addWidget(m_scroll);
+    m_splitter->addWidget(m_column);
     m_splitter->addWidget(m_figureBox);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(1, 1);
@@ -127,15 +128,26 @@ void LessonReader::makeColumn()
     column->addWidget(m_browser);
     column->addWidget(m_predict);
     column->addWidget(m_foretold);
-    column->addWidget(m_run);
     column->addWidget(m_check);
     column->addStretch(1);
+    // Start, and how far it has come, are seen wherever the words are scrolled to.
+    m_run->setContentsMargins(m_theme.space(3), m_theme.space(1.5), m_theme.space(3), m_theme.space());
+    auto* whole = new QVBoxLayout(m_column);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addWidget(m_scroll, 1);
+    whole->addWidget(m_run);
 }
 
 void LessonReader::connectAll()
 {
     connect(m_back, &QPushButton::clicked, this, &LessonReader::goBack);
-    connect(m_next, &QPushButton::clicked, this, &LessonReader::goOn);
+    connect(m_next, &QPushButton::clicked, this, [this] {
+        if (isAtEnd())
+            emit nextLessonRequested();
+        else
+            goOn();
+    });
     connect(m_dots, &PageDots::clicked, this, &LessonReader::setPage);
     connect(m_browser, &LessonBrowser::termClicked, this, &LessonReader::termClicked);
     connect(m_predict, &PredictPanel::predicted, this, [this](const Prediction& prediction) {
@@ -155,6 +167,7 @@ void LessonReader::connectAll()
                 this, turn);
     connect(m_figure, &LessonFigure::startRequested, this, &LessonReader::leadToRun);
     connect(m_figure, &LessonFigure::runPageRequested, this, &LessonReader::leadToRun);
+    connect(m_figure, &LessonFigure::appeared, this, [this] { offerKeys(false); });
     connect(m_figure, &LessonFigure::measuredChanged, this, &LessonReader::scheduleMeasures);
     connect(m_figure, &LessonFigure::failed, this, &LessonReader::failed);
     connect(m_figure, &LessonFigure::snapshotWanted, this, &LessonReader::snapshotWanted);
@@ -227,6 +240,21 @@ void LessonReader::setPage(int page)
     showPage();
 }
 
+void LessonReader::setHasNextLesson(bool hasNext)
+{
+    m_hasNextLesson = hasNext;
+    tellNext();
+}
+
+void LessonReader::tellNext()
+{
+    const bool leads = isAtEnd() && m_hasNextLesson;
+    m_next->setText(leads ? tr("Next lesson") : tr("Next"));
+    m_next->setToolTip(leads ? tr("The lesson that comes after this one.")
+                             : tr("The next page (right arrow; Page Down from the end of the words)."));
+    m_next->setEnabled(!isAtEnd() || m_hasNextLesson);
+}
+
 void LessonReader::scroll(int direction)
 {
     if (!m_entry)
@@ -276,7 +304,7 @@ void LessonReader::showPage()
     m_kind->setText(QString("%1 · %2 / %3").arg(kindWords(shown().kind)).arg(m_page + 1).arg(m_entry->lesson.pages.size()));
     m_title->setText(QString::fromStdString(text.title));
     m_browser->setWords(QString::fromStdString(text.body), m_entry->place,
-                        [this](const QString& measure) { return measuredText(measure); });
+                        [this](const QString& measure) { return unbroken(measuredText(measure)); });
     m_check->setPage(shown(), text, m_entry->place);
     QStringList titles;
     for (const auto& page : m_entry->lesson.pages)
@@ -284,7 +312,7 @@ void LessonReader::showPage()
     m_dots->setPages(titles);
     m_dots->setCurrent(m_page, m_progress.reached(m_entry->id));
     m_back->setEnabled(m_page > 0);
-    m_next->setEnabled(m_page + 1 < static_cast<int>(m_entry->lesson.pages.size()));
+    tellNext();
     m_which->setCurrent(beginsRecorded(shown()) ? 1 : 0);
     m_scroll->verticalScrollBar()->setValue(0);
     showPrediction();
@@ -387,8 +415,7 @@ void LessonReader::retranslate()
 {
     m_back->setText(tr("Back"));
     m_back->setToolTip(tr("The page before (left arrow; Page Up from the top of the words)."));
-    m_next->setText(tr("Next"));
-    m_next->setToolTip(tr("The next page (right arrow; Page Down from the end of the words)."));
+    tellNext();
     m_which->setWords({tr("This run"), tr("Recorded, longer")},
                       {tr("What trains here, or trained here last."), tr("The same networks, trained beforehand for longer.")});
     m_scroll->setAccessibleName(tr("Words of the lesson"));

@@ -49,6 +49,8 @@ public:
     void setLanguage(const QString& language);
     int page() const { return m_page; }
     void setPage(int page);
+    /// There is a lesson behind this one: the last page offers it.
+    void setHasNextLesson(bool hasNext);
     void goOn() { setPage(m_page + 1); }
     void goBack() { setPage(m_page - 1); }
     /// Towards the words' end, and at the end to the next page: no check is passed over by who has but these two keys, or a clicker.
@@ -103,6 +105,7 @@ signals:
     /// A data set that the reader had not used before.
     void dataOpened(const QString& source);
     void pageChanged(int page);
+    void nextLessonRequested();
     void failed(const reslab::Error& error);
 
 protected:
@@ -118,11 +121,20 @@ private:
         std::unique_ptr<LessonRuns> runs;  ///< null: nothing has begun
     };
 
+    /// A figure that a hand-out has already.
+    struct PrintedFigure {
+        LessonView view;
+        const LessonRuns* runs = nullptr;
+        QString title;  ///< of its page
+    };
+
     std::unique_ptr<LessonRuns> makeRuns();
     void makeColumn();
     void scroll(int direction);
     void connectAll();
     void showPage();
+    bool isAtEnd() const { return m_entry && m_page + 1 >= static_cast<int>(m_entry->lesson.pages.size()); }
+    void tellNext();
     void showFigure();
     void offerKeys(bool hadFocus);
     void showRun();
@@ -150,7 +162,10 @@ private:
     LessonRuns* liveRuns();
     const LessonPage& shown() const { return m_entry->lesson.pages[static_cast<std::size_t>(m_page)]; }
     const PageText& words() const;
+    /// What Start of a page would train: what it does not let one change is as it was where the experiment was trained before it.
     LessonExperiment experimentOfRun(const LessonPage& runPage) const;
+    /// A run of the last page before `runPage` that trained the same experiment; nullptr: none did.
+    const ShownRun* runBefore(const LessonPage& runPage) const;
     /// The page is set as its runs of an earlier sitting were trained.
     void takeSettings(const LessonPage& runPage);
     /// The recorded experiment that the page names; nullptr where it, or each network of it that the page is about, is not installed.
@@ -168,6 +183,7 @@ private:
     /// The shown page for the hand-out, but for its figure.
     HandOutPage printedWords();
     void printForetold(HandOutPage& page);
+    void printFigure(HandOutPage& page, std::vector<PrintedFigure>& printed);
     QString printedCaption(const LessonRuns& runs) const;
     RunPanel::State runState() const;
 
@@ -176,6 +192,7 @@ private:
     std::shared_ptr<const LessonEntry> m_entry;
     QString m_language;
     int m_page = 0;
+    bool m_hasNextLesson = false;
     std::map<std::string, std::unique_ptr<LessonRuns>> m_runs;      ///< by the page that trained them
     /// By recorded experiment, and which of its networks.
     std::map<std::pair<QString, std::vector<std::string>>, std::unique_ptr<LessonRuns>> m_recordedRuns;
@@ -188,6 +205,7 @@ private:
     QTimer* m_measuring;
 
     QSplitter* m_splitter;
+    QWidget* m_column;
     QScrollArea* m_scroll;
     QLabel* m_kind;
     QLabel* m_title;

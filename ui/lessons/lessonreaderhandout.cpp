@@ -2,6 +2,7 @@
 
 #include "ui/lessons/checkpanel.h"
 #include "ui/lessons/curvepad.h"
+#include "ui/lessons/foretoldpanel.h"
 #include "ui/lessons/lessonbrowser.h"
 #include "ui/lessons/lessonreader.h"
 #include "ui/lessons/lessonruns.h"
@@ -14,6 +15,25 @@ namespace {
 
 constexpr QSize kPrintedCurve{1200, 480};
 
+/// As the icon says it in the window; a check that is open has none.
+QString markOf(JudgedCheck::Outcome outcome)
+{
+    switch (outcome) {
+    case JudgedCheck::Outcome::Open: return {};
+    case JudgedCheck::Outcome::Holds: return QStringLiteral("✓ ");
+    case JudgedCheck::Outcome::Fails: return QStringLiteral("✗ ");
+    }
+    return {};
+}
+
+/// Views that are printed alike are the same: with a panel for each half every curve is bold.
+LessonView asPrinted(LessonView view)
+{
+    if (view.kind == LessonView::Kind::Curves && view.option("panels") == "two")
+        view.options.erase("bold");
+    return view;
+}
+
 }  // namespace
 
 HandOutPage LessonReader::printedWords()
@@ -22,18 +42,20 @@ HandOutPage LessonReader::printedWords()
     HandOutPage page{.kind = kindWords(shown().kind),
                      .title = QString::fromStdString(text.title),
                      .body = LessonBrowser::filled(QString::fromStdString(text.body),
-                                                   [this](const QString& measure) { return measuredText(measure); })};
-    const auto given = m_progress.prediction(m_entry->id, QString::fromStdString(shown().id)).choice.toStdString();
+                                                   [this](const QString& measure) { return unbroken(measuredText(measure)); })};
+    const auto given = m_progress.prediction(m_entry->id, QString::fromStdString(shown().id)).choice;
     // A box to be crossed on paper, or crossed already.
     page.body += "\n\n";
     for (const auto& choice : shown().choices)
-        page.body += QString("- [%1] %2\n").arg(QChar(choice == given ? 'x' : ' '),
+        page.body += QString("- [%1] %2\n").arg(QChar(choice == given.toStdString() ? 'x' : ' '),
                                                 QString::fromStdString(text.choices.at(choice)).simplified());
+    if (!given.isEmpty())
+        page.body += '\n' + ForetoldPanel::outcomeWords(given, cameOut(shown()), text);
     for (const auto& check : shown().checks) {
         const auto found = judged(check, [this](const LessonMeasure& measure) { return measurement(measure); });
         const auto& told = text.checks.at(check.id);
-        page.checks += QString("- %1\n\n  **%2**\n\n  %3")
-                           .arg(QString::fromStdString(told.claim), checkText(check, found),
+        page.checks += QString("- %1%2\n\n  **%3**\n\n  %4")
+                           .arg(markOf(found.outcome), QString::fromStdString(told.claim), checkText(check, found),
                                 found.outcome == CheckPanel::Outcome::Open    ? QString()
                                 : found.outcome == CheckPanel::Outcome::Holds ? QString::fromStdString(told.holds)
                                                                               : QString::fromStdString(told.fails));
@@ -70,27 +92,39 @@ QString LessonReader::printedCaption(const LessonRuns& runs) const
     return caption + ' ' + trainedText(*runs.runs().find(runs.runs().ids().front())->description);
 }
 
+/// A figure is printed once: where it comes again, after others, words say where it stands. A drawing is the same with all runs.
+void LessonReader::printFigure(HandOutPage& page, std::vector<PrintedFigure>& printed)
+{
+    if (shown().view.kind == LessonView::Kind::None)
+        return;
+    const auto* recorded = beginsRecorded(shown()) ? recordedOf(shown()) : nullptr;
+    auto& shownRuns = recorded ? recordedRuns(*recorded) : runsOf(m_page);
+    const bool isDrawing = shown().view.kind == LessonView::Kind::Architecture;
+    const auto view = asPrinted(shown().view);
+    const auto before = std::ranges::find_if(printed, [&](const PrintedFigure& one) {
+        return one.view == view && (one.runs == &shownRuns || isDrawing);
+    });
+    if (before != printed.end()) {
+        if (before + 1 != printed.end())
+            page.caption = tr("The figure stands at “%1”.").arg(before->title);
+        return;
+    }
+    m_figure->showView(shown().view, shownRuns);
+    page.figure = m_figure->picture();
+    page.caption = recorded && !page.figure.isNull() ? recordedWords(*recorded) : printedCaption(shownRuns);
+    if (!page.figure.isNull())
+        printed.push_back({view, &shownRuns, page.title});
+}
+
 std::vector<HandOutPage> LessonReader::handOutPages()
 {
     std::vector<HandOutPage> pages;
+    std::vector<PrintedFigure> printed;
     const int stayedAt = m_page;
-    const LessonPage* before = nullptr;
-    const LessonRuns* runsBefore = nullptr;
     for (m_page = 0; m_page < static_cast<int>(m_entry->lesson.pages.size()); ++m_page) {
         auto page = printedWords();
         printForetold(page);
-        const auto* recorded = beginsRecorded(shown()) ? recordedOf(shown()) : nullptr;
-        auto& shownRuns = recorded ? recordedRuns(*recorded) : runsOf(m_page);
-        // A page that shows what the page before it shows needs no second picture. A drawing is the same with all runs.
-        const bool isSame = before && before->view == shown().view &&
-                            (runsBefore == &shownRuns || shown().view.kind == LessonView::Kind::Architecture);
-        if (!isSame) {
-            m_figure->showView(shown().view, shownRuns);
-            page.figure = m_figure->picture();
-            page.caption = recorded && !page.figure.isNull() ? recordedWords(*recorded) : printedCaption(shownRuns);
-        }
-        before = &shown();
-        runsBefore = &shownRuns;
+        printFigure(page, printed);
         pages.push_back(std::move(page));
     }
     m_page = stayedAt;

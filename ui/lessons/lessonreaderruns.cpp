@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "ui/lessoncards/lessoncard.h"
 #include "ui/lessons/checkpanel.h"
 #include "ui/lessons/foretoldpanel.h"
 #include "ui/lessons/lessonbrowser.h"
@@ -16,8 +17,23 @@
 namespace reslab::ui {
 namespace {
 
+using Control = LessonPage::Control;
 using PageKind = LessonPage::Kind;
 using State = TrainingController::State;
+
+/// What the control sets, as the run was trained.
+void takeSetting(LessonExperiment& experiment, Control control, const RunDescription& trained)
+{
+    switch (control) {
+    case Control::LearningRate: experiment.learningRate = trained.recipe.learningRate; break;
+    case Control::Data: experiment.data = trained.data.source; break;
+    case Control::Seed: experiment.seed = trained.recipe.seed; break;
+    case Control::Epochs:
+        experiment.epochs = trained.recipe.epochs;
+        experiment.iterations = trained.recipe.iterations;
+        break;
+    }
+}
 
 }  // namespace
 
@@ -99,31 +115,42 @@ LessonRuns& LessonReader::foretoldRuns(const LessonPage& predict)
     return runsOf(numberOf(predict));
 }
 
+const ShownRun* LessonReader::runBefore(const LessonPage& runPage) const
+{
+    const auto& networks = m_entry->lesson.experiment(runPage.experiment)->networks;
+    const ShownRun* found = nullptr;
+    for (const auto& page : m_entry->lesson.pages) {
+        if (&page == &runPage)
+            break;
+        if (page.kind != PageKind::Run || page.experiment != runPage.experiment)
+            continue;
+        if (const auto runs = m_runs.find(page.id); runs != m_runs.end())
+            if (const auto* run = runs->second->find(networks.front()))
+                found = run;
+    }
+    return found;
+}
+
 LessonExperiment LessonReader::experimentOfRun(const LessonPage& runPage) const
 {
     const auto edited = m_edited.find(runPage.id);
-    return edited != m_edited.end() ? edited->second : *m_entry->lesson.experiment(runPage.experiment);
+    auto experiment = edited != m_edited.end() ? edited->second : *m_entry->lesson.experiment(runPage.experiment);
+    if (const auto* before = runBefore(runPage))
+        for (const auto control : {Control::LearningRate, Control::Data, Control::Seed, Control::Epochs})
+            if (std::ranges::find(runPage.controls, control) == runPage.controls.end())
+                takeSetting(experiment, control, *before->description);
+    return experiment;
 }
 
 void LessonReader::takeSettings(const LessonPage& runPage)
 {
-    using Control = LessonPage::Control;
     const auto* told = m_entry->lesson.experiment(runPage.experiment);
     const auto* run = told ? runs(runPage.id).find(told->networks.front()) : nullptr;
     if (!run)
         return;
-    const auto& trained = *run->description;
     auto edited = *told;
     for (const auto control : runPage.controls)
-        switch (control) {
-        case Control::LearningRate: edited.learningRate = trained.recipe.learningRate; break;
-        case Control::Data: edited.data = trained.data.source; break;
-        case Control::Seed: edited.seed = trained.recipe.seed; break;
-        case Control::Epochs:
-            edited.epochs = trained.recipe.epochs;
-            edited.iterations = trained.recipe.iterations;
-            break;
-        }
+        takeSetting(edited, control, *run->description);
     m_edited[runPage.id] = edited;
 }
 
@@ -256,7 +283,7 @@ Measurement LessonReader::measurementOn(int page, const LessonMeasure& measure)
         const auto card = QString::fromStdString(measure.subject);
         return {.value = m_figure->cardValue(card, QString::fromStdString(measure.key)),
                 .isUnderWay = m_figure->isCardMeasuring(card),
-                .unfinished = m_figure->cardNeedsRuns(card) ? runsOf(page).unfinished() : std::nullopt};
+                .unfinished = lessonCardNeedsRuns(card) ? runsOf(page).unfinished() : std::nullopt};
     }
     if (measure.isRecorded()) {
         const auto& asking = m_entry->lesson.pages[static_cast<std::size_t>(page)];
@@ -327,10 +354,14 @@ void LessonReader::showForetold()
 
 QColor LessonReader::colourOf(const LessonPage& predict, bool isDark)
 {
-    if (predict.curve)
-        if (const auto* run = foretoldRuns(predict).find(predict.curve->subject))
-            return run->style.colour(isDark);
-    return m_theme.colour(Role::Accent, isDark);
+    if (!predict.curve)
+        return m_theme.colour(Role::Accent, isDark);
+    const auto& subject = predict.curve->subject;
+    if (const auto* run = foretoldRuns(predict).find(subject))
+        return run->style.colour(isDark);
+    const auto* experiment = m_entry->lesson.experiment(experimentOf(numberOf(predict)));
+    const bool isTrained = experiment && std::ranges::find(experiment->networks, subject) != experiment->networks.end();
+    return isTrained ? styleToCome(experiment->networks, subject).colour(isDark) : m_theme.colour(Role::Accent, isDark);
 }
 
 CameOut LessonReader::cameOut(const LessonPage& predict)

@@ -11,23 +11,6 @@ namespace {
 
 using Kind = LessonMeasure::Kind;
 
-/// Mean of the last values of a training curve, each weighted by the iterations that it stands for.
-std::optional<double> lastMean(const CurveSeries& series)
-{
-    double sum = 0.0;
-    std::int64_t steps = 0;
-    const auto buckets = series.buckets();
-    for (auto i = buckets.size(); i-- > 0 && steps < kMeasuredIterations;) {
-        const auto& bucket = buckets[i];
-        const auto taken = std::min<std::int64_t>(bucket.count, kMeasuredIterations - steps);
-        sum += static_cast<double>(bucket.mean) * static_cast<double>(taken);
-        steps += taken;
-    }
-    if (steps == 0)
-        return {};
-    return sum / static_cast<double>(steps);
-}
-
 /// Told by the tables of a run's folder, which are read in their own time.
 bool isOfLayers(Kind kind)
 {
@@ -135,8 +118,8 @@ std::optional<double> LessonRuns::valueOf(const ShownRun& run, const LessonMeasu
 {
     switch (measure.kind) {
     case Kind::TrainError:
-    case Kind::RecordedTrainError: return lastMean(run.curves.series(CurveKind::Train, Measure::Error));
-    case Kind::TrainLoss: return lastMean(run.curves.series(CurveKind::Train, Measure::Loss));
+    case Kind::RecordedTrainError: return run.curves.series(CurveKind::Train, Measure::Error).lastMean(kMeasuredIterations);
+    case Kind::TrainLoss: return run.curves.series(CurveKind::Train, Measure::Loss).lastMean(kMeasuredIterations);
     case Kind::TestError:
     case Kind::RecordedTestError:
         if (run.curves.tests().empty())
@@ -211,6 +194,19 @@ QPolygonF LessonRuns::curve(const LessonMeasure& measure) const
         points.append({static_cast<double>(bucket.iteration) / whole, static_cast<double>(bucket.mean)});
     }
     return points;
+}
+
+RunStyle styleToCome(const std::vector<std::string>& models, const std::string& model)
+{
+    QList<RunLook> looks;
+    for (const auto& one : models) {
+        const auto traits = traitsOf(modelFromName(one));
+        looks += RunLook{traits.isResidual, traits.depth};
+        looks.back().style = runStyles(looks).back();
+        if (one == model)
+            return *looks.back().style;
+    }
+    return {};
 }
 
 ExperimentOrder orderOf(const LessonExperiment& experiment)

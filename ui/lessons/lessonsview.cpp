@@ -73,6 +73,10 @@ LessonsView::LessonsView(const LessonSurroundings& surroundings, QWidget* parent
     connect(m_reader, &LessonReader::failed, this, &LessonsView::failed);
     connect(m_reader, &LessonReader::termClicked, this,
             [this](const QString& id) { m_popover->showTerm(id, m_language, QCursor::pos()); });
+    connect(m_reader, &LessonReader::nextLessonRequested, this, [this] {
+        if (const auto next = nextLesson(); !next.isEmpty())
+            openLesson(next);
+    });
     connect(&m_library, &LessonLibrary::changed, this, &LessonsView::fillList);
     connect(&m_progress, &LessonProgress::changed, this, [this](const QString& lesson) {
         if (auto* tile = m_tiles.value(lesson))
@@ -257,8 +261,16 @@ void LessonsView::openLesson(const QString& lesson)
         throw Error(ErrorCode::FileNotFound, {{"file", lesson.toStdString()}});
     if (m_reader->lesson() != entry.get())
         m_reader->open(entry, m_language);
+    m_reader->setHasNextLesson(!nextLesson().isEmpty());
     showPage(Page::Lesson);
     m_reader->setFocus();
+}
+
+QString LessonsView::nextLesson() const
+{
+    const auto& entries = m_library.entries();
+    const auto here = std::ranges::find_if(entries, [this](const auto& entry) { return entry.get() == m_reader->lesson(); });
+    return here == entries.end() || here + 1 == entries.end() ? QString() : (*(here + 1))->id;
 }
 
 void LessonsView::showList()

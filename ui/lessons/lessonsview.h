@@ -76,6 +76,8 @@ private:
     QWidget* makeFormat();
     void fillList();
     void fillTile(LessonTile& tile, const LessonEntry& entry);
+    /// The lesson behind the one that is read, in the list's order; empty: none.
+    QString nextLesson() const;
     void showPage(Page page);
     void askForHandOut();
     void askForReset();

@@ -79,6 +79,11 @@ QString measureText(const LessonMeasure& measure, std::optional<double> value)
     return kNone;
 }
 
+QString unbroken(QString value)
+{
+    return value.replace(QChar(' '), QChar(QChar::Nbsp));
+}
+
 QString checkText(const LessonCheck& check, const JudgedCheck& judged)
 {
     if (const auto& unfinished = judged.value.unfinished ? judged.value.unfinished : judged.than.unfinished)

@@ -14,4 +14,7 @@ QString measureText(const LessonMeasure& measure, std::optional<double> value);
 /// how far it is.
 QString checkText(const LessonCheck& check, const JudgedCheck& judged);
 
+/// A value that stays in one line with its unit, among words that are wrapped.
+QString unbroken(QString value);
+
 }  // namespace reslab::ui

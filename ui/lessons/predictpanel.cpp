@@ -2,6 +2,7 @@
 
 #include <QButtonGroup>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -30,8 +31,11 @@ PredictPanel::PredictPanel(const Theme& theme, QWidget* parent)
     column->setSpacing(theme.space(1.5));
     column->addWidget(m_choicesPage);
     column->addWidget(m_pad);
-    column->addWidget(m_told);
-    column->addWidget(m_skip, 0, Qt::AlignLeft);
+    auto* below = new QHBoxLayout;
+    below->setSpacing(theme.space(1.5));
+    below->addWidget(m_told, 1);
+    below->addWidget(m_skip, 0, Qt::AlignTop);
+    column->addLayout(below);
     connect(m_pad, &CurvePad::drawn, this, [this](const QPolygonF& curve) { answer({.curve = curve}); });
     connect(m_skip, &QPushButton::clicked, this, [this] { answer({.isSkipped = true}); });
     connect(m_choices, &QButtonGroup::idClicked, this, [this](int id) { answer({.choice = m_ids.value(id)}); });

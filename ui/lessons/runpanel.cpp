@@ -266,7 +266,11 @@ void RunPanel::refresh()
     m_form->setEnabled(!isTraining);
     m_bar->setVisible(isTraining);
     tell();
-    m_what->setText(trainsText(m_experiment));
+    auto what = trainsText(m_experiment);
+    // Own images of an earlier page are seen in no control here.
+    if (!has(Control::Data) && m_experiment.data != kBuiltIn)
+        what += ' ' + tr("Images: %1.").arg(imagesText(QString::fromStdString(m_experiment.data)));
+    m_what->setText(what);
 }
 
 void RunPanel::retranslate()

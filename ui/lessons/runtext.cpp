@@ -24,6 +24,14 @@ QString stepsText(std::int64_t iterations)
     return iterations == 1 ? Words::tr("1 step") : Words::tr("%1 steps").arg(grouped(iterations));
 }
 
+/// A warm-up that is not over when the training is lets the rate rise to its end.
+QString rateWords(double rate, std::int64_t warmup, std::int64_t iterations)
+{
+    if (warmup <= 0 || iterations <= 0 || iterations > warmup)
+        return Words::tr("learning rate %1").arg(rateText(rate));
+    return Words::tr("learning rate rising to %1").arg(rateText(rate * static_cast<double>(iterations) / static_cast<double>(warmup)));
+}
+
 }  // namespace
 
 QString networksText(const std::vector<std::string>& models)
@@ -45,18 +53,16 @@ QString trainsText(const LessonExperiment& experiment)
     const auto length = experiment.iterations > 0 ? stepsText(experiment.iterations)
                         : experiment.epochs > 0   ? Words::tr("%1 epochs").arg(experiment.epochs)
                                                   : Words::tr("as long as the recipe says");
-    return Words::tr("Trains %1: %2, learning rate %3, seed %4.")
-        .arg(networksText(experiment.networks), length, rateText(rateOf(experiment)))
-        .arg(experiment.seed);
+    const auto rate = rateWords(rateOf(experiment), loadRecipe(experiment.recipe).warmup, experiment.iterations);
+    return Words::tr("Trains %1: %2, %3, seed %4.").arg(networksText(experiment.networks), length, rate).arg(experiment.seed);
 }
 
 QString trainedText(const RunDescription& run)
 {
     const auto& data = run.data;
     const auto images = data.source == kBuiltIn ? Words::tr("drawn figures") : QString::fromStdString(data.name);
-    return Words::tr("Images: %1; %2, learning rate %3, seed %4.")
-        .arg(images, stepsText(run.resolution.iterations), rateText(run.recipe.learningRate))
-        .arg(run.recipe.seed);
+    const auto rate = rateWords(run.recipe.learningRate, run.recipe.warmup, run.resolution.iterations);
+    return Words::tr("Images: %1; %2, %3, seed %4.").arg(images, stepsText(run.resolution.iterations), rate).arg(run.recipe.seed);
 }
 
 QString imagesText(const QString& source)

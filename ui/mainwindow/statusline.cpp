@@ -62,7 +62,9 @@ void StatusLine::refresh()
     if (state == State::Paused)
         parts += tr("Paused");
     if (hasSteps && state != State::Preparing) {
-        parts += tr("%1 of %2 steps").arg(grouped(progress.iteration()), grouped(progress.iterations()));
+        // Of each network, as lessons and recipes count them.
+        const auto& hindmost = progress.hindmost();
+        parts += tr("%1 of %2 steps").arg(grouped(hindmost.iteration), grouped(hindmost.iterations));
         if (state == State::Running && progress.imagesPerSecond() > 0.0) {
             parts += speedText(progress.imagesPerSecond());
             if (const auto left = progress.secondsLeft())

@@ -106,6 +106,11 @@ void TrainingProgress::estimate(qint64 nowMs)
     }
 }
 
+const TrainingProgress::Network& TrainingProgress::hindmost() const
+{
+    return *std::ranges::max_element(m_networks, {}, [](const Network& network) { return network.iterations - network.iteration; });
+}
+
 std::int64_t TrainingProgress::iteration() const
 {
     std::int64_t sum = 0;

@@ -35,6 +35,8 @@ public:
 
     const std::vector<Network>& networks() const { return m_networks; }
     const Network* find(std::string_view name) const;
+    /// The one with the most steps to come; there is one.
+    const Network& hindmost() const;
     std::int64_t iteration() const;   ///< of all networks together
     std::int64_t iterations() const;
     /// Steps of all networks and evaluations together, images of training a second by the clock on the wall.

@@ -160,6 +160,19 @@ std::size_t CurveSeries::lowerBoundFrom(std::size_t from, XAxis axis, double x, 
     return static_cast<std::size_t>(found - m_buckets.begin());
 }
 
+std::optional<double> CurveSeries::lastMean(std::int64_t points) const
+{
+    double sum = 0.0;
+    std::int64_t taken = 0;
+    for (auto i = m_buckets.size(); i-- > 0 && taken < points;) {
+        const auto& bucket = m_buckets[i];
+        const auto count = std::min<std::int64_t>(bucket.count, points - taken);
+        sum += static_cast<double>(bucket.mean) * static_cast<double>(count);
+        taken += count;
+    }
+    return taken > 0 ? std::optional(sum / static_cast<double>(taken)) : std::nullopt;
+}
+
 double CurveSeries::valueAt(XAxis axis, double x, double iterationsPerEpoch) const
 {
     auto index = lowerBound(axis, x, iterationsPerEpoch);

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -48,6 +49,9 @@ public:
 
     /// Buckets [begin, end) in one: their exact minimum, maximum and mean, read off coarser levels. end > begin.
     CurveBucket range(std::size_t begin, std::size_t end) const;
+    /// Mean of the last `points` (> 0) values, or of all where there are fewer; nothing where there is none. Of a bucket that lies
+    /// only partly among them its mean counts for that part.
+    std::optional<double> lastMean(std::int64_t points) const;
 
     /// Index of the first bucket that ends at `x` or later; size() where there is none.
     std::size_t lowerBound(XAxis axis, double x, double iterationsPerEpoch) const;

@@ -18,15 +18,25 @@ std::optional<Scores> lastOf(const RunCurves& curves, CurveKind kind)
     return Scores{.loss = losses.back().mean, .errorPercent = errors.back().mean};
 }
 
+/// Of a run that has told its steps.
+Scores trainOf(const RunCurves& curves, std::int64_t steps)
+{
+    const auto mean = [&](Measure measure) {
+        return steps > 0 ? curves.series(CurveKind::Train, measure).lastMean(steps).value_or(curves.runningTrain(measure))
+                         : curves.runningTrain(measure);
+    };
+    return {.loss = mean(Measure::Loss), .errorPercent = mean(Measure::Error)};
+}
+
 }  // namespace
 
-CurveSummary summaryOf(const ShownRun& run)
+CurveSummary summaryOf(const ShownRun& run, std::int64_t trainSteps)
 {
     const auto& curves = run.curves;
     CurveSummary summary;
     const auto& steps = curves.series(CurveKind::Train, Measure::Error);
     if (!steps.isEmpty())
-        summary.train = Scores{.loss = curves.runningTrain(Measure::Loss), .errorPercent = curves.runningTrain(Measure::Error)};
+        summary.train = trainOf(curves, trainSteps);
     else
         summary.train = lastOf(curves, CurveKind::EpochTrain);
     if (!curves.tests().empty())

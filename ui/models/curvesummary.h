@@ -11,7 +11,7 @@ namespace reslab::ui {
 
 /// The numbers of a run that legend, table and export show. A number is missing where there is none yet.
 struct CurveSummary {
-    std::optional<Scores> train;         ///< running mean of the epoch's mini-batches
+    std::optional<Scores> train;         ///< mean of the epoch's mini-batches so far, or of the last ones
     std::optional<TestPoint> test;       ///< the last one, of the whole test half or of its first images
     std::optional<TestPoint> whole;      ///< the last one of the whole test half
     std::optional<TestPoint> bestOnTest; ///< lowest error of the whole test half: chosen by it, an optimistic figure
@@ -20,7 +20,8 @@ struct CurveSummary {
     std::optional<double> learningRate;
 };
 
-CurveSummary summaryOf(const ShownRun& run);
+/// `trainSteps` > 0: training as the mean of so many last steps instead of the epoch's.
+CurveSummary summaryOf(const ShownRun& run, std::int64_t trainSteps = 0);
 
 /// There are errors between epochs that are of the first test images alone, or will be.
 bool hasPartialTests(const ShownRun& run);

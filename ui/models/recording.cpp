@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include "ui/models/runname.h"
 #include "ui/text/format.h"
@@ -18,6 +19,22 @@ constexpr qint64 kMostBytes = 1 << 16;
 QString told(const char* words)
 {
     return QCoreApplication::translate("Recording", words);
+}
+
+/// "AMD EPYC, bf16, 1 thread; f32, 2 threads": of what a manifest says of its machine, threads alone are words.
+QString machineWords(const QString& machine)
+{
+    static const QRegularExpression threads(R"(\b(\d+) threads?\b)");
+    QString words;
+    qsizetype from = 0;
+    for (auto found = threads.globalMatch(machine); found.hasNext();) {
+        const auto match = found.next();
+        const auto count = match.captured(1);
+        words += QStringView(machine).mid(from, match.capturedStart() - from);
+        words += (count == "1" ? told(QT_TRANSLATE_NOOP("Recording", "%1 thread")) : told(QT_TRANSLATE_NOOP("Recording", "%1 threads"))).arg(count);
+        from = match.capturedEnd();
+    }
+    return words + machine.mid(from);
 }
 
 }  // namespace
@@ -39,7 +56,7 @@ std::optional<Recording> readRecording(const std::filesystem::path& experiment)
 QString recordingWords(const Recording& recording)
 {
     return told(QT_TRANSLATE_NOOP("Recording", "Recorded on %1, %2, in %3."))
-        .arg(QLocale().toString(recording.date, QLocale::ShortFormat), recording.machine, durationWords(recording.seconds));
+        .arg(QLocale().toString(recording.date, QLocale::LongFormat), machineWords(recording.machine), durationWords(recording.seconds));
 }
 
 QString runTitle(const std::string& label, const std::optional<Recording>& recording)

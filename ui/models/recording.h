@@ -19,7 +19,7 @@ struct Recording {
 /// What recorded.json in an experiment's folder says; nothing where there is none, or it is malformed.
 std::optional<Recording> readRecording(const std::filesystem::path& experiment);
 
-/// "Recorded on 11/26/26, AMD EPYC, f32, 2 threads, in 2 h 19 min.", in the language of the moment.
+/// "Recorded on Thursday, November 26, 2026, AMD EPYC, f32, 2 threads, in 2 h 19 min.", in the language of the moment.
 QString recordingWords(const Recording& recording);
 
 /// A run's label as people read it, with "(recorded)" behind it where the run comes with the program.

@@ -49,6 +49,12 @@ void LegendRow::setLook(bool isGrey, Measure measure)
     update();
 }
 
+void LegendRow::setTrainSteps(std::int64_t steps)
+{
+    m_trainSteps = steps;
+    retranslate();
+}
+
 bool LegendRow::event(QEvent* event)
 {
     // The row's own keys come before the window's: S is a step of all networks everywhere else.
@@ -71,7 +77,9 @@ void LegendRow::retranslate()
 {
     const auto* run = m_runs.find(m_run);
     const auto origin = run && run->recording ? recordingWords(*run->recording) + '\n' : QString();
-    setToolTip(origin +
+    const auto measured = m_trainSteps > 0 ? tr("Training is the mean of the last %1 steps.").arg(m_trainSteps)
+                                           : tr("Training is the mean of the epoch so far.");
+    setToolTip(origin + measured + '\n' +
                tr("Click shows or hides the curves of this network, the right button dims them, a double click shows them alone "
                   "(keys: Space, D, S). %1 marks a test error of the first images only.")
                    .arg(partialMark()));
@@ -83,7 +91,7 @@ void LegendRow::refresh()
     const auto* run = m_runs.find(m_run);
     if (!run)
         return;
-    const auto summary = summaryOf(*run);
+    const auto summary = summaryOf(*run, m_trainSteps);
     QStringList values;
     if (summary.train)
         values += trainText(*summary.train);
@@ -277,9 +285,18 @@ void CurveLegend::setLook(bool isGrey, Measure measure)
     resizeToContents();
 }
 
+void CurveLegend::setTrainSteps(std::int64_t steps)
+{
+    m_trainSteps = steps;
+    for (auto* row : m_rows)
+        row->setTrainSteps(steps);
+    resizeToContents();
+}
+
 void CurveLegend::add(int run)
 {
     auto* row = new LegendRow(m_runs, m_selection, m_theme, run, widget());
+    row->setTrainSteps(m_trainSteps);
     row->setLook(m_isGrey, m_measure);
     auto* column = static_cast<QVBoxLayout*>(widget()->layout());
     column->insertWidget(static_cast<int>(m_rows.size()), row);

@@ -22,6 +22,7 @@ public:
 
     int run() const { return m_run; }
     void setLook(bool isGrey, Measure measure);
+    void setTrainSteps(std::int64_t steps);
     /// Reads the values anew.
     void refresh();
     QSize sizeHint() const override;
@@ -52,6 +53,7 @@ private:
     int m_run;
     bool m_isGrey = false;
     Measure m_measure = Measure::Error;
+    std::int64_t m_trainSteps = 0;
     QStringList m_values;
     QSize m_hinted;  ///< what the layout was last told
 };
@@ -64,6 +66,8 @@ public:
     CurveLegend(RunSet& runs, Selection& selection, const Theme& theme, QWidget* parent = nullptr);
 
     void setLook(bool isGrey, Measure measure);
+    /// Training is told as the mean of so many last steps; 0: as that of the epoch so far.
+    void setTrainSteps(std::int64_t steps);
     const std::vector<LegendRow*>& rows() const { return m_rows; }
 
 protected:
@@ -80,6 +84,7 @@ private:
     const Theme& m_theme;
     bool m_isGrey = false;
     Measure m_measure = Measure::Error;
+    std::int64_t m_trainSteps = 0;
     std::vector<LegendRow*> m_rows;
     QTimer m_refreshing;
 };

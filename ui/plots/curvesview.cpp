@@ -23,6 +23,7 @@ namespace reslab::ui {
 namespace {
 
 constexpr int kTableRefreshMs = 1000;
+constexpr QSize kLeastPicture{640, 400};
 
 }  // namespace
 
@@ -199,10 +200,7 @@ void CurvesView::follow()
 void CurvesView::save(const QString& file, qreal scale)
 {
     const auto ending = file.section('.', -1).toLower();
-    CurvePicture::Request request{.options = m_plot->options(), .view = m_plot->view(), .selected = m_selection.run()};
-    request.options.endLabels = true;
-    request.size = m_plot->size().expandedTo({640, 400});
-    const CurvePicture picture(m_runs, m_theme, request, &m_notes);
+    const CurvePicture picture(m_runs, m_theme, pictureRequest(m_plot->size().expandedTo(kLeastPicture)), &m_notes);
     if (ending == "csv")
         saveCsv(m_runs, m_plot->options(), m_plot->view(), file);
     else if (ending == "svg")
@@ -213,12 +211,21 @@ void CurvesView::save(const QString& file, qreal scale)
         picture.savePng(file, scale);
 }
 
+CurvePicture::Request CurvesView::pictureRequest(const QSize& size) const
+{
+    CurvePicture::Request request{.options = m_plot->options(), .view = m_plot->view(), .size = size, .selected = m_selection.run()};
+    request.options.endLabels = true;
+    return request;
+}
+
+QImage CurvesView::printed(const QSize& size) const
+{
+    return CurvePicture(m_runs, m_theme, pictureRequest(size), &m_notes).image();
+}
+
 void CurvesView::copyPicture()
 {
-    CurvePicture::Request request{.options = m_plot->options(), .view = m_plot->view(), .selected = m_selection.run()};
-    request.options.endLabels = true;
-    request.size = m_plot->size().expandedTo({640, 400});
-    QApplication::clipboard()->setImage(CurvePicture(m_runs, m_theme, request, &m_notes).image());
+    QApplication::clipboard()->setImage(printed(m_plot->size().expandedTo(kLeastPicture)));
 }
 
 void CurvesView::askForFile(CurvesToolbar::Export kind, qreal scale)

@@ -12,6 +12,7 @@
 #include "ui/plots/curvelegend.h"
 #include "ui/plots/curveplot.h"
 #include "ui/plots/curvestoolbar.h"
+#include "ui/plots/plotexport.h"
 #include "ui/theme/theme.h"
 
 class QSplitter;
@@ -46,6 +47,8 @@ public:
     /// Saves what is shown; the file's ending says how, and `scale` how many pixels of a PNG are one here. Throws Error.
     void save(const QString& file, qreal scale = 2.0);
     void copyPicture();
+    /// What is shown, on white with names at the lines' ends, as large as `size` (device-independent pixels) whatever the window is.
+    QImage printed(const QSize& size) const;
 
 signals:
     void startRequested();
@@ -56,6 +59,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    CurvePicture::Request pictureRequest(const QSize& size) const;
     void makeTable();
     void retranslate();
     void follow();

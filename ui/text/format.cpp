@@ -66,7 +66,8 @@ QString powerText(double value, int digits)
     QString power = exponent < 0 ? QStringLiteral("⁻") : QString();
     for (const auto digit : QString::number(std::abs(exponent)))
         power += kRaised[digit.digitValue()];
-    return QLocale().toString(value / std::pow(10.0, exponent), 'f', digits) + QStringLiteral(" × 10") + power;
+    // The spaces are no places to break a line.
+    return QLocale().toString(value / std::pow(10.0, exponent), 'f', digits) + QStringLiteral("\u00a0×\u00a010") + power;
 }
 
 QString ratioText(double ratio)
