@@ -3547,6 +3547,14 @@
         <source>Equal stages and blocks stand at equal heights; outlined is what the nearest network to the left that is much alike does not have as it is here.</source>
         <translation>같은 스테이지와 블록은 같은 높이에 놓입니다. 테두리를 친 것은 왼쪽에서 가장 가까운 비슷한 신경망에 똑같이 있지 않은 것입니다.</translation>
     </message>
+    <message>
+        <source>One layer</source>
+        <translation>층 하나</translation>
+    </message>
+    <message>
+        <source>Click a box, or walk with the arrow keys: what it computes and what it costs is told beside the drawing.</source>
+        <translation>상자를 누르거나 화살표 키로 옮겨 다니면 무엇을 계산하고 비용이 얼마인지 그림 옆에 나옵니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::ExperimentDraft</name>
@@ -3776,14 +3784,6 @@
     <message>
         <source>Of all outputs of one image, in 32-bit numbers.</source>
         <translation>이미지 한 장의 모든 출력을 32비트 수로 담을 때입니다.</translation>
-    </message>
-    <message>
-        <source>Nothing is chosen</source>
-        <translation>고른 것이 없습니다</translation>
-    </message>
-    <message>
-        <source>Click a box, or walk with the arrow keys: what it computes and what it costs is told here.</source>
-        <translation>상자를 누르거나 화살표 키로 옮겨 다니면 무엇을 계산하고 비용이 얼마인지 여기에 나옵니다.</translation>
     </message>
     <message>
         <source>Block %1 of stage %2</source>

@@ -351,6 +351,7 @@ private slots:
         m_page->bar().tableButton().setChecked(true);
         setLevel(Level::Layers);
         click(1, 5);
+        QTRY_VERIFY(m_page->inspector().isVisible());
         for (const auto page : {ArchitectureView::Page::Drawing, ArchitectureView::Page::TableOne, ArchitectureView::Page::Cards}) {
             m_page->showPage(page);
             QStringList clipped;

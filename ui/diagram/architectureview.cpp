@@ -1,5 +1,6 @@
 #include "ui/diagram/architectureview.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLabel>
@@ -83,7 +84,6 @@ ArchitectureView::ArchitectureView(const RunSet& runs, Selection& selection, con
     connect(&selection, &Selection::runChanged, this, &ArchitectureView::followRun);
     connect(&selection, &Selection::layerChanged, this, &ArchitectureView::followLayer);
     connect(&theme, &Theme::changed, this, &ArchitectureView::follow);
-    m_inspector->clear();
     retranslate();
     follow();
 }
@@ -96,6 +96,7 @@ void ArchitectureView::makeDrawingPage()
     m_fault->hide();
     m_costs->hide();
     m_legend->hide();
+    m_inspectorPage->hide();
     m_inspectorPage->setWidget(m_inspector);
     m_inspectorPage->setWidgetResizable(true);
     m_inspectorPage->setFrameShape(QFrame::NoFrame);
@@ -114,6 +115,8 @@ void ArchitectureView::makeDrawingPage()
     }
     // Else the table comes with the height that its rows ask for, and leaves the drawing none.
     m_down->setSizes({300, 200});
+    // And the inspector with the width that its longest sentence asks for.
+    m_across->setSizes({1, 1});
     auto* page = new QWidget(m_pages);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
@@ -155,6 +158,9 @@ void ArchitectureView::connectBar()
         m_view->bringIntoView(panel, node);
         choose(panel, node);
     });
+    m_inspecting.setSingleShot(true);
+    m_inspecting.setInterval(QApplication::doubleClickInterval());
+    connect(&m_inspecting, &QTimer::timeout, this, &ArchitectureView::showInspector);
     connect(m_costs, &CostPanel::failed, this, &ArchitectureView::failed);
     connect(m_tableOne, &TableOnePage::failed, this, &ArchitectureView::failed);
     connect(m_cards, &CardsPage::failed, this, &ArchitectureView::failed);
@@ -332,8 +338,11 @@ void ArchitectureView::choose(int panel, int node)
     const auto& panels = m_view->drawing().panels;
     if (panel < 0 || panel >= static_cast<int>(panels.size()) || node < 0) {
         m_view->setAccessibleDescription({});
-        return m_inspector->clear();
+        m_inspector->clear();
+        return showInspector();
     }
+    if (m_inspectorPage->isHidden() && !m_inspecting.isActive())
+        m_inspecting.start();
     const auto& at = panels[static_cast<std::size_t>(panel)];
     const auto& box = at.layout.nodes[static_cast<std::size_t>(at.layout.nodeOf[static_cast<std::size_t>(node)])];
     const auto nodes = nodesOf(at, node);
@@ -344,6 +353,18 @@ void ArchitectureView::choose(int panel, int node)
         if (at.network.isNamed(m_runs.find(id)->description->name))
             m_selection.selectRun(id);
     m_selection.selectLayer(QString::fromStdString(at.network.graph->nodes[static_cast<std::size_t>(node)].spec.name));
+}
+
+void ArchitectureView::showInspector()
+{
+    const bool isShown = m_showsTools && m_view->chosenNode() >= 0;
+    if (m_inspectorPage->isHidden() != isShown)
+        return;
+    // The box that was clicked stays under the mouse.
+    m_view->setHoldsPlace(isShown);
+    m_inspectorPage->setVisible(isShown);
+    m_across->refresh();
+    m_view->setHoldsPlace(false);
 }
 
 void ArchitectureView::search(const QString& text)
@@ -446,7 +467,7 @@ void ArchitectureView::showTools(bool isShown)
     m_showsTools = isShown;
     m_pageSwitch->setVisible(isShown);
     m_bar->setVisible(isShown);
-    m_inspectorPage->setVisible(isShown);
+    showInspector();
     m_strip->setVisible(isShown);
 }
 

@@ -88,6 +88,8 @@ private:
     void refresh();
     void redraw(bool keepsPlace);
     void choose(int panel, int node);
+    /// Beside the drawing while a box is chosen.
+    void showInspector();
     void search(const QString& text);
     void goToNext();
     void colourBy(ColourBy by);
@@ -121,6 +123,7 @@ private:
     SignalColours m_colours;
     std::optional<std::int64_t> m_moment;
     QTimer m_colouring;
+    QTimer m_inspecting;  ///< until a click can no longer become a double one, under which the drawing keeps its place
     SignalLegend* m_legend;
     bool m_showsTools = true;
     bool m_hasLevel = false;  ///< setDetail() has given one
