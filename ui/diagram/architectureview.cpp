@@ -13,14 +13,12 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/zoo/zoo.h"
 #include "ui/diagram/cardspage.h"
 #include "ui/diagram/costpanel.h"
 #include "ui/diagram/inspector.h"
 #include "ui/diagram/networkstrip.h"
 #include "ui/diagram/opkinds.h"
 #include "ui/diagram/tableonepage.h"
-#include "ui/text/sentences.h"
 
 namespace reslab::ui {
 namespace {
@@ -172,67 +170,6 @@ void ArchitectureView::setCards(const std::vector<NetworkCardSpec>& cards)
     refresh();
 }
 
-void ArchitectureView::addModel(const QString& model)
-{
-    try {
-        const auto spec = modelFromName(model.toStdString());
-        const auto name = model.endsWith(".json") ? model.section('/', -1) : QString::fromStdString(spec.name);
-        auto network = drawnNetwork(spec, name, {});
-        network.style = styleBeside(network, styleOfRun(model.toStdString()));
-        m_networks.add(std::move(network));
-        tell({});
-        refresh();
-    } catch (const Error& error) {
-        tell(sentence(error));
-    }
-}
-
-void ArchitectureView::showModels(const QStringList& models)
-{
-    try {
-        std::vector<NetworkSpec> specs;
-        QList<RunLook> looks;
-        for (const auto& model : models) {
-            specs.push_back(modelFromName(model.toStdString()));
-            looks += lookOf(specs.back());
-            looks.back().style = styleOfRun(model.toStdString());
-        }
-        const auto styles = runStyles(looks);
-        std::vector<DrawnNetwork> networks;
-        for (std::size_t i = 0; i < specs.size(); ++i)
-            networks.push_back(drawnNetwork(specs[i], QString::fromStdString(specs[i].name), styles[static_cast<qsizetype>(i)]));
-        m_networks.replace(std::move(networks));
-        tell({});
-        m_hasLevel = false;
-        refresh();
-    } catch (const Error& error) {
-        tell(sentence(error));
-    }
-}
-
-RunStyle ArchitectureView::styleBeside(const DrawnNetwork& added, const std::optional<RunStyle>& given) const
-{
-    QList<RunLook> looks{lookOf(added.graph->spec)};
-    looks.back().style = given;
-    for (const auto* list : {&m_networks.cards(), &m_networks.others()})
-        for (const auto& network : *list) {
-            // The same once more takes its place.
-            if (list == &m_networks.others() && network.title() == added.title())
-                continue;
-            looks += lookOf(network.graph->spec);
-            looks.back().style = network.style;
-        }
-    return runStyles(looks).front();
-}
-
-std::optional<RunStyle> ArchitectureView::styleOfRun(const std::string& model) const
-{
-    for (const int id : m_runs.ids())
-        if (const auto* run = m_runs.find(id); run->description->model == model)
-            return run->style;
-    return {};
-}
-
 void ArchitectureView::setSignals(const SignalSet& signalSet)
 {
     m_signals = &signalSet;
@@ -315,6 +252,8 @@ void ArchitectureView::showEvent(QShowEvent* event)
 
 void ArchitectureView::redraw(bool keepsPlace)
 {
+    if (m_isStale)
+        keepApart();
     const auto shown = m_networks.shown();
     if (!m_hasLevel && !shown.empty())
         m_detail = {.level = levelFor(*shown.front().graph), .turned = {}, .openedPaths = {}};

@@ -107,6 +107,8 @@ private:
     void askForSpec();
     /// The given one, else one that no other network of the page has.
     RunStyle styleBeside(const DrawnNetwork& added, const std::optional<RunStyle>& given) const;
+    /// No two that are drawn are alike.
+    void keepApart();
     /// Of the run of a MODEL; nothing where there is none.
     std::optional<RunStyle> styleOfRun(const std::string& model) const;
     void tell(const QString& fault);
