@@ -2569,6 +2569,22 @@
         <comment>of a group of layers</comment>
         <translation>%1, 그중 가장 큰 값</translation>
     </message>
+    <message>
+        <source>No network is drawn</source>
+        <translation>그린 신경망이 없습니다</translation>
+    </message>
+    <message>
+        <source>Up to three networks stand here side by side, box by box, each with what it costs.</source>
+        <translation>신경망을 셋까지 나란히, 상자 하나하나와 비용까지 여기에 그립니다.</translation>
+    </message>
+    <message>
+        <source>Draw plain-20 and ResNet-20</source>
+        <translation>plain-20과 ResNet-20 그리기</translation>
+    </message>
+    <message>
+        <source>A plain network and its residual twin: they differ in their shortcuts alone.</source>
+        <translation>plain 신경망과 짝이 되는 잔차 신경망입니다. 둘은 스킵 연결만 다릅니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::Banner</name>

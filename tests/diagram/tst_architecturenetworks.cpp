@@ -1,6 +1,7 @@
 // Which networks the page of the drawings has, what they are called, and their colours.
 
 #include <QLabel>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -9,6 +10,7 @@
 #include "core/zoo/zoo.h"
 #include "tests/diagram/architecturefixture.h"
 #include "tests/support/madecurves.h"
+#include "ui/plots/emptystate.h"
 
 using namespace reslab;
 using namespace reslab::ui;
@@ -87,6 +89,20 @@ private slots:
         QVERIFY(panels[1].network.graph->spec == modelFromName("plain20"));
         const auto labels = m_page->findChildren<QLabel*>();
         QVERIFY(std::ranges::none_of(labels, [](const QLabel* label) { return label->text().contains(".json"); }));
+    }
+
+    void aPageWithoutNetworksOffersTwo()
+    {
+        const auto* empty = m_page->findChild<EmptyState*>();
+        QVERIFY(empty && !empty->isVisible());
+        m_page->setCards({});
+        QVERIFY(view().drawing().panels.empty());
+        QVERIFY(empty->isVisible() && !view().isVisible());
+        auto* button = empty->findChild<QPushButton*>();
+        QVERIFY(button && button->isVisible());
+        button->click();
+        QCOMPARE(view().drawing().panels.size(), std::size_t(2));
+        QVERIFY(!empty->isVisible() && view().isVisible());
     }
 
 private:

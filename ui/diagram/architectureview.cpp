@@ -19,6 +19,7 @@
 #include "ui/diagram/networkstrip.h"
 #include "ui/diagram/opkinds.h"
 #include "ui/diagram/tableonepage.h"
+#include "ui/plots/emptystate.h"
 
 namespace reslab::ui {
 namespace {
@@ -56,6 +57,7 @@ ArchitectureView::ArchitectureView(const RunSet& runs, Selection& selection, con
     , m_bar(new DiagramBar(theme, this))
     , m_fault(new QLabel(this))
     , m_strip(new NetworkStrip(theme, this))
+    , m_empty(new EmptyState(theme, "layers", this))
     , m_view(new DiagramView(theme, this))
     , m_inspectorPage(new QScrollArea(this))
     , m_inspector(new Inspector(theme))
@@ -94,6 +96,7 @@ void ArchitectureView::makeDrawingPage()
     m_fault->hide();
     m_costs->hide();
     m_legend->hide();
+    m_empty->hide();
     m_inspectorPage->hide();
     m_inspectorPage->setWidget(m_inspector);
     m_inspectorPage->setWidgetResizable(true);
@@ -124,6 +127,7 @@ void ArchitectureView::makeDrawingPage()
     column->addWidget(m_strip);
     column->addWidget(m_legend);
     column->addWidget(m_across, 1);
+    column->addWidget(m_empty, 1);
     m_pages->addWidget(page);
 }
 
@@ -156,6 +160,7 @@ void ArchitectureView::connectBar()
         m_view->bringIntoView(panel, node);
         choose(panel, node);
     });
+    connect(m_empty, &EmptyState::buttonClicked, this, [this] { showModels({"plain20", "resnet20"}); });
     m_inspecting.setSingleShot(true);
     m_inspecting.setInterval(QApplication::doubleClickInterval());
     connect(&m_inspecting, &QTimer::timeout, this, &ArchitectureView::showInspector);
@@ -260,6 +265,8 @@ void ArchitectureView::redraw(bool keepsPlace)
     if (m_isStale) {
         m_strip->setNetworks(shown);
         m_strip->setVisible(m_showsTools && !shown.empty());
+        m_across->setVisible(!shown.empty());
+        m_empty->setVisible(shown.empty());
         m_costs->setNetworks(shown);
         m_tableOne->setNetworks(shown);
         m_cards->field().setNetworks(shown);
@@ -422,6 +429,10 @@ void ArchitectureView::retranslate()
                             tr("The table that the paper gives of its networks, made from the networks themselves."),
                             tr("What blocks, depth and width cost, and how far a layer sees.")});
     m_view->setAccessibleName(tr("Drawing of the networks"));
+    m_empty->setWords(tr("No network is drawn"),
+                      tr("Up to three networks stand here side by side, box by box, each with what it costs."),
+                      tr("Draw plain-20 and ResNet-20"),
+                      tr("A plain network and its residual twin: they differ in their shortcuts alone."), "layers");
     // What was measured has its words from here.
     colourBy(m_colours.by());
     m_view->viewport()->update();

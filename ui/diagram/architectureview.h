@@ -26,6 +26,7 @@ class DiagramPicture;
 
 class CardsPage;
 class CostPanel;
+class EmptyState;
 class Inspector;
 class NetworkStrip;
 class TableOnePage;
@@ -134,6 +135,7 @@ private:
     DiagramBar* m_bar;
     QLabel* m_fault;
     NetworkStrip* m_strip;
+    EmptyState* m_empty;  ///< where no network is drawn
     DiagramView* m_view;
     QScrollArea* m_inspectorPage;
     Inspector* m_inspector;
