@@ -2569,6 +2569,22 @@
         <comment>of a group of layers</comment>
         <translation>%1, 그중 가장 큰 값</translation>
     </message>
+    <message>
+        <source>No network is drawn</source>
+        <translation>그린 신경망이 없습니다</translation>
+    </message>
+    <message>
+        <source>Up to three networks stand here side by side, box by box, each with what it costs.</source>
+        <translation>신경망을 셋까지 나란히, 상자 하나하나와 비용까지 여기에 그립니다.</translation>
+    </message>
+    <message>
+        <source>Draw plain-20 and ResNet-20</source>
+        <translation>plain-20과 ResNet-20 그리기</translation>
+    </message>
+    <message>
+        <source>A plain network and its residual twin: they differ in their shortcuts alone.</source>
+        <translation>plain 신경망과 짝이 되는 잔차 신경망입니다. 둘은 스킵 연결만 다릅니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::Banner</name>
@@ -3547,6 +3563,14 @@
         <source>Equal stages and blocks stand at equal heights; outlined is what the nearest network to the left that is much alike does not have as it is here.</source>
         <translation>같은 스테이지와 블록은 같은 높이에 놓입니다. 테두리를 친 것은 왼쪽에서 가장 가까운 비슷한 신경망에 똑같이 있지 않은 것입니다.</translation>
     </message>
+    <message>
+        <source>One layer</source>
+        <translation>층 하나</translation>
+    </message>
+    <message>
+        <source>Click a box, or walk with the arrow keys: what it computes and what it costs is told beside the drawing.</source>
+        <translation>상자를 누르거나 화살표 키로 옮겨 다니면 무엇을 계산하고 비용이 얼마인지 그림 옆에 나옵니다.</translation>
+    </message>
 </context>
 <context>
     <name>reslab::ui::ExperimentDraft</name>
@@ -3776,14 +3800,6 @@
     <message>
         <source>Of all outputs of one image, in 32-bit numbers.</source>
         <translation>이미지 한 장의 모든 출력을 32비트 수로 담을 때입니다.</translation>
-    </message>
-    <message>
-        <source>Nothing is chosen</source>
-        <translation>고른 것이 없습니다</translation>
-    </message>
-    <message>
-        <source>Click a box, or walk with the arrow keys: what it computes and what it costs is told here.</source>
-        <translation>상자를 누르거나 화살표 키로 옮겨 다니면 무엇을 계산하고 비용이 얼마인지 여기에 나옵니다.</translation>
     </message>
     <message>
         <source>Block %1 of stage %2</source>

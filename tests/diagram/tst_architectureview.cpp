@@ -76,29 +76,6 @@ private slots:
         QVERIFY_EXCEPTION_THROWN(m_page->saveSpec(folder.filePath("none/net.json")), Error);
     }
 
-    /// Networks of one kind and depth that differ in an option; of one there is a run.
-    void drawnModelsAreToldApart()
-    {
-        const QStringList models{"resnet20:shortcut=A", "resnet20:shortcut=B", "resnet20:shortcut=C"};
-        const auto stylesDrawn = [&] {
-            m_page->showModels(models);
-            QList<RunStyle> styles;
-            for (const auto& panel : view().drawing().panels)
-                styles += panel.network.style;
-            return styles;
-        };
-        const auto areApart = [](const QList<RunStyle>& styles) {
-            return styles.size() == 3 && !styles[0].isAlike(styles[1]) && !styles[0].isAlike(styles[2]) && !styles[1].isAlike(styles[2]);
-        };
-        QVERIFY(areApart(stylesDrawn()));
-        auto run = test::madeRun("resnet20");
-        run.model = models[2].toStdString();
-        const auto id = m_runs->addLive(run, {});
-        const auto styles = stylesDrawn();
-        QVERIFY(areApart(styles));
-        QCOMPARE(styles[2], m_runs->find(id)->style);
-    }
-
     void layersAreFound()
     {
         setLevel(Level::Layers);
@@ -185,29 +162,6 @@ private slots:
             QTest::keyClick(m_page.get(), Qt::Key_F, Qt::ControlModifier);
             QVERIFY(m_page->focusWidget() != &m_page->bar().search());
         }
-    }
-
-    /// By name and from a file; and what comes twice keeps its colour.
-    void addedNetworksHaveColoursOfTheirOwn()
-    {
-        const QTemporaryDir folder;
-        m_page->saveSpec(folder.filePath("plain.json"));
-        m_page->showModels({"resnet20"});
-        const auto stylesDrawn = [this] {
-            QList<RunStyle> styles;
-            for (const auto& panel : view().drawing().panels)
-                styles += panel.network.style;
-            return styles;
-        };
-        m_page->addModel("resnet20:shortcut=B");
-        m_page->addModel("resnet20:shortcut=C");
-        const auto residual = stylesDrawn();
-        QVERIFY(residual.size() == 3 && !residual[0].isAlike(residual[1]) && !residual[0].isAlike(residual[2]) && !residual[1].isAlike(residual[2]));
-        m_page->addModel("resnet20:shortcut=C");
-        QCOMPARE(stylesDrawn(), residual);
-        // plain-20 is a card of the set-up.
-        m_page->addModel(folder.filePath("plain.json"));
-        QVERIFY(!stylesDrawn().back().isAlike(styleOf(modelFromName("plain20"))));
     }
 
     /// In the drawing, above it, beside it and in both tables; in the language that is spoken now.
@@ -351,6 +305,7 @@ private slots:
         m_page->bar().tableButton().setChecked(true);
         setLevel(Level::Layers);
         click(1, 5);
+        QTRY_VERIFY(m_page->inspector().isVisible());
         for (const auto page : {ArchitectureView::Page::Drawing, ArchitectureView::Page::TableOne, ArchitectureView::Page::Cards}) {
             m_page->showPage(page);
             QStringList clipped;

@@ -6,10 +6,14 @@
 #include <QSlider>
 #include <QtTest>
 
+#include <algorithm>
+
 #include "core/zoo/zoo.h"
+#include "tests/support/drawntexts.h"
 #include "ui/diagram/cardspage.h"
 #include "ui/diagram/drawing.h"
 #include "ui/diagram/picturebutton.h"
+#include "ui/diagram/picturelabel.h"
 #include "ui/text/language.h"
 
 using namespace reslab;
@@ -78,6 +82,24 @@ private slots:
         QVERIFY(picture.pdf().startsWith("%PDF"));
         m_theme.choose(ThemeChoice::Light);
         QCOMPARE(card->picture().image(1.0), image);
+    }
+
+    /// As wide as a card is in a window of 1280 pixels.
+    void theModulesHaveWords()
+    {
+        InceptionCard card(m_theme);
+        card.resize(860, card.heightForWidth(860));
+        card.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&card));
+        auto* picture = card.findChild<PictureLabel*>();
+        QVERIFY(picture);
+        const auto texts = test::drawnTexts(*picture);
+        QVERIFY(std::ranges::count_if(texts, [](const test::DrawnText& drawn) { return drawn.text.contains("conv"); }) > 6);
+        const auto topOf = [&](const QString& name) {
+            const auto found = std::ranges::find(texts, name, &test::DrawnText::text);
+            return found == texts.end() ? -1.0 : found->box.top();
+        };
+        QVERIFY(topOf("Naive") >= 0.0 && topOf("Reduced") > topOf("Naive"));
     }
 
     void thePictureIsOfNow()

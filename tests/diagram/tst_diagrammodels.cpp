@@ -5,11 +5,13 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <algorithm>
 #include <limits>
 
 #include "core/base/error.h"
 #include "core/zoo/zoo.h"
 #include "ui/diagram/costmodel.h"
+#include "ui/diagram/costpanel.h"
 #include "ui/diagram/tableone.h"
 #include "ui/diagram/tableonepage.h"
 #include "ui/text/language.h"
@@ -45,6 +47,24 @@ private slots:
         model.retranslate();
         model.setNetwork({});
         QCOMPARE(model.rowCount(), 0);
+    }
+
+    /// A concatenation reads four layers with long names: they are cut, and told whole under the mouse.
+    void costsAreSeenBesideLongNames()
+    {
+        CostPanel panel(m_theme);
+        panel.resize(1000, 300);
+        panel.setNetworks({networkNamed("googlenet")});
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        auto& table = panel.table();
+        const int right = table.columnViewportPosition(CostModel::Macs) + table.columnWidth(CostModel::Macs);
+        QVERIFY2(right <= table.viewport()->width(), qPrintable(QString::number(right)));
+        const auto& graph = *panel.model().network().graph;
+        const auto join = std::ranges::find_if(graph.nodes, [](const auto& node) { return node.spec.inputs.size() == 4; });
+        QVERIFY(join != graph.nodes.end());
+        const auto cell = panel.model().index(static_cast<int>(join - graph.nodes.begin()), CostModel::Reads);
+        QCOMPARE(cell.data(Qt::ToolTipRole).toString().count(" + "), 3);
     }
 
     void aSignalIsTheLastColumn()

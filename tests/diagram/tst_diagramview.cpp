@@ -74,7 +74,44 @@ private slots:
         QVERIFY2(text.contains(QString::fromUtf8("Sees\n17×17 pixels, one every 2")), qPrintable(text));
         press(Qt::Key_Escape);
         QCOMPARE(view().chosenNode(), -1);
-        QVERIFY(m_page->inspector().text().contains("Nothing is chosen"));
+        QVERIFY(m_page->inspector().text().trimmed().isEmpty());
+    }
+
+    /// What is told of a box comes beside the drawing without moving it away from under the mouse, and leaves it all the room again.
+    void theInspectorStandsBesideWhatIsChosen()
+    {
+        setLevel(Level::Layers);
+        view().fit();
+        const auto zoom = view().zoom();
+        const auto width = view().width();
+        const auto seen = seenScene();
+        QVERIFY(!m_page->inspector().isVisible());
+        const int conv = view().drawing().panels[0].network.graph->find("layer1.0.conv1");
+        const auto place = placeOf(0, conv);
+        click(0, conv);
+        QVERIFY2(!m_page->inspector().isVisible(), "a double click still finds the box");
+        QTRY_VERIFY(m_page->inspector().isVisible() && view().width() < width);
+        QCOMPARE(view().zoom(), zoom);
+        QVERIFY((placeOf(0, conv) - place).manhattanLength() < 3);
+        press(Qt::Key_Escape);
+        QVERIFY(!m_page->inspector().isVisible());
+        QTRY_COMPARE(view().width(), width);
+        QVERIFY((seenScene().center() - seen.center()).manhattanLength() < 3.0);
+    }
+
+    /// A box that the inspector would cover is moved as little as needed.
+    void theInspectorCoversNoChosenBox()
+    {
+        m_page->showModels({"plain20", "resnet20", "resnet20:shortcut=B"});
+        setLevel(Level::Layers);
+        QCoreApplication::processEvents();
+        view().fit();
+        const auto width = view().width();
+        const int conv = view().drawing().panels[2].network.graph->find("layer1.0.conv1");
+        click(2, conv);
+        QTRY_VERIFY(m_page->inspector().isVisible() && view().width() < width);
+        const auto& panel = view().drawing().panels[2];
+        QVERIFY(seenScene().contains(panel.layout.rectOf(conv).translated(panel.origin)));
     }
 
     void groupsUnfoldByKeyAndMouse()
@@ -309,6 +346,39 @@ private slots:
             QVERIFY(view().mapFromScene(view().drawing().bounds.topLeft()).x() >= 0);
             QVERIFY2(view().zoom() * 11 >= 5.5, qPrintable(QString("%1 %2").arg(static_cast<int>(level)).arg(view().zoom())));
         }
+    }
+
+    /// Three do not become boxes without words: what finds no room stands to the right, as the map tells.
+    void threeSideBySideAreRead()
+    {
+        m_page->showModels({"vgg19", "plain34", "resnet34"});
+        setLevel(Level::Layers);
+        view().resize(600, 500);
+        view().fit();
+        const auto& bounds = view().drawing().bounds;
+        const int left = view().mapFromScene(bounds.topLeft()).x();
+        QVERIFY2(left >= 0 && left < 40, qPrintable(QString::number(left)));
+        QVERIFY2(view().zoom() * 11 >= 5.5, qPrintable(QString::number(view().zoom())));
+        const auto texts = test::drawnTexts(*view().viewport());
+        QVERIFY(std::ranges::any_of(texts, [](const test::DrawnText& drawn) { return drawn.text.contains("conv, 64"); }));
+        QVERIFY(seenScene().right() < bounds.right() && view().findChild<Minimap*>()->isVisible());
+    }
+
+    void largeTypeMakesTheDrawingLarger()
+    {
+        const auto isNow = [this](qreal zoom) { return std::abs(view().zoom() - zoom) < 1e-6; };
+        m_page->showModels({"resnet20"});
+        setLevel(Level::Layers);
+        view().fit();
+        const auto zoom = view().zoom();
+        m_theme.setScale(1.5);
+        QVERIFY2(isNow(1.5 * zoom), qPrintable(QString::number(view().zoom())));
+        // Also one that somebody zoomed.
+        press(Qt::Key_Plus);
+        const auto zoomed = view().zoom();
+        QVERIFY(zoomed > 1.5 * zoom);
+        m_theme.setScale(1.0);
+        QVERIFY2(isNow(zoomed / 1.5), qPrintable(QString::number(view().zoom())));
     }
 
     void aLayerChosenElsewhereIsChosenHere()

@@ -1,5 +1,6 @@
 #include "ui/diagram/architectureview.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLabel>
@@ -12,14 +13,13 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/zoo/zoo.h"
 #include "ui/diagram/cardspage.h"
 #include "ui/diagram/costpanel.h"
 #include "ui/diagram/inspector.h"
 #include "ui/diagram/networkstrip.h"
 #include "ui/diagram/opkinds.h"
 #include "ui/diagram/tableonepage.h"
-#include "ui/text/sentences.h"
+#include "ui/plots/emptystate.h"
 
 namespace reslab::ui {
 namespace {
@@ -57,6 +57,7 @@ ArchitectureView::ArchitectureView(const RunSet& runs, Selection& selection, con
     , m_bar(new DiagramBar(theme, this))
     , m_fault(new QLabel(this))
     , m_strip(new NetworkStrip(theme, this))
+    , m_empty(new EmptyState(theme, "layers", this))
     , m_view(new DiagramView(theme, this))
     , m_inspectorPage(new QScrollArea(this))
     , m_inspector(new Inspector(theme))
@@ -83,7 +84,6 @@ ArchitectureView::ArchitectureView(const RunSet& runs, Selection& selection, con
     connect(&selection, &Selection::runChanged, this, &ArchitectureView::followRun);
     connect(&selection, &Selection::layerChanged, this, &ArchitectureView::followLayer);
     connect(&theme, &Theme::changed, this, &ArchitectureView::follow);
-    m_inspector->clear();
     retranslate();
     follow();
 }
@@ -96,6 +96,8 @@ void ArchitectureView::makeDrawingPage()
     m_fault->hide();
     m_costs->hide();
     m_legend->hide();
+    m_empty->hide();
+    m_inspectorPage->hide();
     m_inspectorPage->setWidget(m_inspector);
     m_inspectorPage->setWidgetResizable(true);
     m_inspectorPage->setFrameShape(QFrame::NoFrame);
@@ -114,6 +116,8 @@ void ArchitectureView::makeDrawingPage()
     }
     // Else the table comes with the height that its rows ask for, and leaves the drawing none.
     m_down->setSizes({300, 200});
+    // And the inspector with the width that its longest sentence asks for.
+    m_across->setSizes({1, 1});
     auto* page = new QWidget(m_pages);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
@@ -123,6 +127,7 @@ void ArchitectureView::makeDrawingPage()
     column->addWidget(m_strip);
     column->addWidget(m_legend);
     column->addWidget(m_across, 1);
+    column->addWidget(m_empty, 1);
     m_pages->addWidget(page);
 }
 
@@ -155,6 +160,10 @@ void ArchitectureView::connectBar()
         m_view->bringIntoView(panel, node);
         choose(panel, node);
     });
+    connect(m_empty, &EmptyState::buttonClicked, this, [this] { showModels({"plain20", "resnet20"}); });
+    m_inspecting.setSingleShot(true);
+    m_inspecting.setInterval(QApplication::doubleClickInterval());
+    connect(&m_inspecting, &QTimer::timeout, this, &ArchitectureView::showInspector);
     connect(m_costs, &CostPanel::failed, this, &ArchitectureView::failed);
     connect(m_tableOne, &TableOnePage::failed, this, &ArchitectureView::failed);
     connect(m_cards, &CardsPage::failed, this, &ArchitectureView::failed);
@@ -164,67 +173,6 @@ void ArchitectureView::setCards(const std::vector<NetworkCardSpec>& cards)
 {
     m_networks.setCards(cards);
     refresh();
-}
-
-void ArchitectureView::addModel(const QString& model)
-{
-    try {
-        const auto spec = modelFromName(model.toStdString());
-        const auto name = model.endsWith(".json") ? model.section('/', -1) : QString::fromStdString(spec.name);
-        auto network = drawnNetwork(spec, name, {});
-        network.style = styleBeside(network, styleOfRun(model.toStdString()));
-        m_networks.add(std::move(network));
-        tell({});
-        refresh();
-    } catch (const Error& error) {
-        tell(sentence(error));
-    }
-}
-
-void ArchitectureView::showModels(const QStringList& models)
-{
-    try {
-        std::vector<NetworkSpec> specs;
-        QList<RunLook> looks;
-        for (const auto& model : models) {
-            specs.push_back(modelFromName(model.toStdString()));
-            looks += lookOf(specs.back());
-            looks.back().style = styleOfRun(model.toStdString());
-        }
-        const auto styles = runStyles(looks);
-        std::vector<DrawnNetwork> networks;
-        for (std::size_t i = 0; i < specs.size(); ++i)
-            networks.push_back(drawnNetwork(specs[i], QString::fromStdString(specs[i].name), styles[static_cast<qsizetype>(i)]));
-        m_networks.replace(std::move(networks));
-        tell({});
-        m_hasLevel = false;
-        refresh();
-    } catch (const Error& error) {
-        tell(sentence(error));
-    }
-}
-
-RunStyle ArchitectureView::styleBeside(const DrawnNetwork& added, const std::optional<RunStyle>& given) const
-{
-    QList<RunLook> looks{lookOf(added.graph->spec)};
-    looks.back().style = given;
-    for (const auto* list : {&m_networks.cards(), &m_networks.others()})
-        for (const auto& network : *list) {
-            // The same once more takes its place.
-            if (list == &m_networks.others() && network.title() == added.title())
-                continue;
-            looks += lookOf(network.graph->spec);
-            looks.back().style = network.style;
-        }
-    return runStyles(looks).front();
-}
-
-std::optional<RunStyle> ArchitectureView::styleOfRun(const std::string& model) const
-{
-    for (const int id : m_runs.ids())
-        if (const auto* run = m_runs.find(id); run->description->model == model)
-            return run->style;
-    return {};
 }
 
 void ArchitectureView::setSignals(const SignalSet& signalSet)
@@ -309,12 +257,16 @@ void ArchitectureView::showEvent(QShowEvent* event)
 
 void ArchitectureView::redraw(bool keepsPlace)
 {
+    if (m_isStale)
+        keepApart();
     const auto shown = m_networks.shown();
     if (!m_hasLevel && !shown.empty())
         m_detail = {.level = levelFor(*shown.front().graph), .turned = {}, .openedPaths = {}};
     if (m_isStale) {
         m_strip->setNetworks(shown);
         m_strip->setVisible(m_showsTools && !shown.empty());
+        m_across->setVisible(!shown.empty());
+        m_empty->setVisible(shown.empty());
         m_costs->setNetworks(shown);
         m_tableOne->setNetworks(shown);
         m_cards->field().setNetworks(shown);
@@ -332,8 +284,11 @@ void ArchitectureView::choose(int panel, int node)
     const auto& panels = m_view->drawing().panels;
     if (panel < 0 || panel >= static_cast<int>(panels.size()) || node < 0) {
         m_view->setAccessibleDescription({});
-        return m_inspector->clear();
+        m_inspector->clear();
+        return showInspector();
     }
+    if (m_inspectorPage->isHidden() && !m_inspecting.isActive())
+        m_inspecting.start();
     const auto& at = panels[static_cast<std::size_t>(panel)];
     const auto& box = at.layout.nodes[static_cast<std::size_t>(at.layout.nodeOf[static_cast<std::size_t>(node)])];
     const auto nodes = nodesOf(at, node);
@@ -344,6 +299,18 @@ void ArchitectureView::choose(int panel, int node)
         if (at.network.isNamed(m_runs.find(id)->description->name))
             m_selection.selectRun(id);
     m_selection.selectLayer(QString::fromStdString(at.network.graph->nodes[static_cast<std::size_t>(node)].spec.name));
+}
+
+void ArchitectureView::showInspector()
+{
+    const bool isShown = m_showsTools && m_view->chosenNode() >= 0;
+    if (m_inspectorPage->isHidden() != isShown)
+        return;
+    // The box that was clicked stays under the mouse.
+    m_view->setHoldsPlace(isShown);
+    m_inspectorPage->setVisible(isShown);
+    m_across->refresh();
+    m_view->setHoldsPlace(false);
 }
 
 void ArchitectureView::search(const QString& text)
@@ -446,7 +413,7 @@ void ArchitectureView::showTools(bool isShown)
     m_showsTools = isShown;
     m_pageSwitch->setVisible(isShown);
     m_bar->setVisible(isShown);
-    m_inspectorPage->setVisible(isShown);
+    showInspector();
     m_strip->setVisible(isShown);
 }
 
@@ -462,6 +429,10 @@ void ArchitectureView::retranslate()
                             tr("The table that the paper gives of its networks, made from the networks themselves."),
                             tr("What blocks, depth and width cost, and how far a layer sees.")});
     m_view->setAccessibleName(tr("Drawing of the networks"));
+    m_empty->setWords(tr("No network is drawn"),
+                      tr("Up to three networks stand here side by side, box by box, each with what it costs."),
+                      tr("Draw plain-20 and ResNet-20"),
+                      tr("A plain network and its residual twin: they differ in their shortcuts alone."), "layers");
     // What was measured has its words from here.
     colourBy(m_colours.by());
     m_view->viewport()->update();

@@ -26,6 +26,7 @@ class DiagramPicture;
 
 class CardsPage;
 class CostPanel;
+class EmptyState;
 class Inspector;
 class NetworkStrip;
 class TableOnePage;
@@ -88,6 +89,8 @@ private:
     void refresh();
     void redraw(bool keepsPlace);
     void choose(int panel, int node);
+    /// Beside the drawing while a box is chosen.
+    void showInspector();
     void search(const QString& text);
     void goToNext();
     void colourBy(ColourBy by);
@@ -105,6 +108,8 @@ private:
     void askForSpec();
     /// The given one, else one that no other network of the page has.
     RunStyle styleBeside(const DrawnNetwork& added, const std::optional<RunStyle>& given) const;
+    /// No two that are drawn are alike.
+    void keepApart();
     /// Of the run of a MODEL; nothing where there is none.
     std::optional<RunStyle> styleOfRun(const std::string& model) const;
     void tell(const QString& fault);
@@ -121,6 +126,7 @@ private:
     SignalColours m_colours;
     std::optional<std::int64_t> m_moment;
     QTimer m_colouring;
+    QTimer m_inspecting;  ///< until a click can no longer become a double one, under which the drawing keeps its place
     SignalLegend* m_legend;
     bool m_showsTools = true;
     bool m_hasLevel = false;  ///< setDetail() has given one
@@ -129,6 +135,7 @@ private:
     DiagramBar* m_bar;
     QLabel* m_fault;
     NetworkStrip* m_strip;
+    EmptyState* m_empty;  ///< where no network is drawn
     DiagramView* m_view;
     QScrollArea* m_inspectorPage;
     Inspector* m_inspector;

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <utility>
 
 #include "core/zoo/cifarnet.h"
 #include "ui/diagram/cardpictures.h"
@@ -32,6 +33,7 @@ constexpr qreal kLeastPaperWidth = 480.0;
 constexpr qreal kPaperMargin = 24.0;
 constexpr qreal kPaperGap = 16.0;
 constexpr qreal kAnyHeight = 10000.0;
+constexpr qreal kStackGap = 40.0;
 
 QLabel* wrapping(QWidget* parent)
 {
@@ -40,7 +42,7 @@ QLabel* wrapping(QWidget* parent)
     return label;
 }
 
-/// The networks side by side without their last pooling, layer by layer.
+/// Networks side by side without their last pooling, layer by layer.
 Drawing blockDrawing(const std::vector<std::pair<NetworkSpec, QString>>& specs)
 {
     std::vector<DrawnNetwork> networks;
@@ -49,6 +51,19 @@ Drawing blockDrawing(const std::vector<std::pair<NetworkSpec, QString>>& specs)
     auto drawing = drawingOf(networks, {.level = Level::Layers, .turned = {}, .openedPaths = {}});
     dropLastBox(drawing);
     return drawing;
+}
+
+/// One above the other: modules are too wide to be read side by side.
+Drawing stacked(Drawing upper, Drawing lower)
+{
+    const QPointF down(upper.bounds.left() - lower.bounds.left(), upper.bounds.bottom() + kStackGap - lower.bounds.top());
+    for (auto& panel : lower.panels) {
+        panel.origin += down;
+        panel.header.translate(down);
+        upper.bounds |= panel.bounds();
+        upper.panels.push_back(std::move(panel));
+    }
+    return upper;
 }
 
 CostTable costOfNet(int blocks, int width)
@@ -324,7 +339,7 @@ void InceptionCard::retranslate()
         tr("Module 3a of GoogLeNet. 1×1 convolutions before the large kernels, and behind the pooling, save more than they cost."));
     const auto naive = inceptionSpec(false);
     const auto reduced = inceptionSpec(true);
-    m_picture->setDrawing(blockDrawing({{naive, tr("Naive")}, {reduced, tr("Reduced")}}));
+    m_picture->setDrawing(stacked(blockDrawing({{naive, tr("Naive")}}), blockDrawing({{reduced, tr("Reduced")}})));
     const auto naiveCost = costOf(inferShapes(naive));
     const auto reducedCost = costOf(inferShapes(reduced));
     m_outcome->setText(tr("Naive: %1 MACs. Reduced: %2 MACs.").arg(grouped(naiveCost.macs), grouped(reducedCost.macs)));

@@ -17,6 +17,12 @@
 #include "ui/theme/tables.h"
 
 namespace reslab::ui {
+namespace {
+
+/// A concatenation reads four layers, whose names are cut, the whole of them as tooltip: costs need their room.
+constexpr int kReadsSteps = 20;
+
+}  // namespace
 
 CostPanel::CostPanel(const Theme& theme, QWidget* parent)
     : QWidget(parent)
@@ -107,8 +113,11 @@ void CostPanel::showSignals(const SignalColours& colours)
 void CostPanel::fitColumns()
 {
     m_areColumnsStale = !isVisible();
-    if (!m_areColumnsStale)
-        m_table->resizeColumnsToContents();
+    if (m_areColumnsStale)
+        return;
+    m_table->resizeColumnsToContents();
+    const int most = static_cast<int>(m_theme.space(kReadsSteps) * m_theme.scale());
+    m_table->setColumnWidth(CostModel::Reads, std::min(m_table->columnWidth(CostModel::Reads), most));
 }
 
 void CostPanel::showEvent(QShowEvent* event)

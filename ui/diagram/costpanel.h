@@ -44,7 +44,8 @@ protected:
 
 private:
     void showNetwork(int index);
-    /// Columns as wide as their cells, which costs a look at a thousand rows: put off while nobody sees them.
+    /// Columns as wide as their cells, that of what a layer reads only as wide as leaves costs their room. This costs a look at a
+    /// thousand rows: put off while nobody sees them.
     void fitColumns();
     void askForFile();
     void retranslate();

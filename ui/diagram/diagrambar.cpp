@@ -182,6 +182,7 @@ void DiagramBar::retranslateHelp()
                               "dimensions change, with the zero padding or the 1×1 convolution that brings them about.")},
          {tr("Levels"), tr("Zoom far in, or double-click a group, to see what is inside; Enter folds and unfolds, "
                           "Backspace folds. A grouped convolution unfolds into its paths likewise.")},
+         {tr("One layer"), tr("Click a box, or walk with the arrow keys: what it computes and what it costs is told beside the drawing.")},
          {tr("Side by side"), tr("Equal stages and blocks stand at equal heights; outlined is what the nearest network to the left "
                               "that is much alike does not have as it is here.")},
          {tr("Colours"), tr("By gradient or response they have a scale above the drawing. The number of the chosen layer stands beside the "

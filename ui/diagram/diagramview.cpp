@@ -17,13 +17,15 @@ namespace {
 constexpr qreal kLeastZoom = 0.01;
 constexpr qreal kMostZoom = 4.0;
 constexpr qreal kStep = 1.25;
+constexpr qreal kMargin = 24.0;
+// What follows is for type of the usual size: larger type makes drawings larger.
 /// Beyond these the next level is asked for, and it begins at a zoom between them.
 constexpr qreal kFinerAbove = 1.9;
 constexpr qreal kCoarserBelow = 0.3;
 constexpr qreal kFreshZoom = 0.9;
-constexpr qreal kMargin = 24.0;
-/// A drawing is not made smaller than this to be seen at once.
+/// A drawing is not made smaller than this to be seen at once: for its height, and for its width, below which nobody reads it.
 constexpr qreal kLeastFit = 0.62;
+constexpr qreal kLeastAcross = 0.5;
 constexpr qreal kMostFit = 1.5;
 
 }  // namespace
@@ -32,6 +34,7 @@ DiagramView::DiagramView(const Theme& theme, QWidget* parent)
     : QGraphicsView(parent)
     , m_theme(theme)
     , m_look(lookOf(theme))
+    , m_typeScale(theme.scale())
     , m_item(new DrawingItem(m_drawing, m_look, m_marks))
     , m_minimap(new Minimap(*this, m_drawing, m_look, theme))
 {
@@ -55,6 +58,11 @@ void DiagramView::follow()
 {
     m_look = lookOf(m_theme);
     m_item->update();
+    const qreal grown = m_theme.scale() / std::exchange(m_typeScale, m_theme.scale());
+    if (grown != 1.0 && m_isFitted)
+        fit();
+    else if (grown != 1.0)
+        scaleBy(grown, viewport()->rect().center());
     m_minimap->refresh();
     viewport()->update();
 }
@@ -113,21 +121,24 @@ void DiagramView::fit()
     const auto& bounds = m_drawing.bounds;
     if (bounds.isEmpty() || size.isEmpty())
         return;
+    const qreal leastFit = kLeastFit * m_typeScale;
     const qreal across = (size.width() - 2 * kMargin) / bounds.width();
     const qreal down = (size.height() - 2 * kMargin) / bounds.height();
-    // Rather the width alone than letters that nobody reads; rather all than a part that is too wide.
-    const qreal wanted = std::min({kMostFit, across, std::max(down, kLeastFit)});
+    // Rather the width alone than letters that nobody reads, and rather a part of the width; else rather all of the width.
+    const qreal wanted = std::max(kLeastAcross * m_typeScale, std::min({kMostFit * m_typeScale, across, std::max(down, leastFit)}));
     const bool isTaller = bounds.height() * wanted > size.height() - kMargin;
     // Of what is not seen at once there is a map in the corner: the drawing stands beside it, where that keeps it readable.
     const qreal room = size.width() - (isTaller ? Minimap::mostWidth(size.width()) + kMargin / 2 : 0.0);
-    setZoom(isTaller ? std::clamp((room - 2 * kMargin) / bounds.width(), std::min(wanted, kLeastFit), wanted) : wanted);
-    const QPointF middle = bounds.center();
-    const qreal seen = size.height() / zoom();
+    setZoom(isTaller ? std::clamp((room - 2 * kMargin) / bounds.width(), std::min(wanted, leastFit), wanted) : wanted);
+    // What is wider than the view begins at the left.
+    const bool isWider = bounds.width() * zoom() > size.width() - 2 * kMargin + 1.0;
+    const QPointF begin = bounds.topLeft() - QPointF(kMargin, kMargin) / zoom() + QPointF(size.width(), size.height()) / (2 * zoom());
     const qreal over = (size.width() + bounds.width() * zoom()) / 2 + kMargin - room;
     // It moves no further than its left edge stays in view.
     const qreal most = std::max(0.0, (size.width() - bounds.width() * zoom()) / 2 - kMargin);
     const qreal aside = std::clamp(over, 0.0, most) / zoom();
-    centerOn(middle.x() + aside, isTaller ? bounds.top() - kMargin / zoom() + seen / 2 : middle.y());
+    centerOn(isWider ? begin.x() : bounds.center().x() + aside, isTaller ? begin.y() : bounds.center().y());
+    m_fittedTo = size;
     setFitted(true);
     emit viewChanged();
 }
@@ -138,17 +149,22 @@ void DiagramView::setFitted(bool isFitted)
     m_minimap->follow();
 }
 
-void DiagramView::zoomBy(qreal factor, const QPoint& around)
+void DiagramView::scaleBy(qreal factor, const QPoint& around)
 {
     const auto fixed = mapToScene(around);
     setZoom(zoom() * factor);
     const auto shift = mapFromScene(fixed) - around;
     horizontalScrollBar()->setValue(horizontalScrollBar()->value() + shift.x());
     verticalScrollBar()->setValue(verticalScrollBar()->value() + shift.y());
+}
+
+void DiagramView::zoomBy(qreal factor, const QPoint& around)
+{
+    scaleBy(factor, around);
     setFitted(false);
-    if (factor > 1.0 && zoom() > kFinerAbove)
+    if (factor > 1.0 && zoom() > kFinerAbove * m_typeScale)
         askForLevel(1, around);
-    else if (factor < 1.0 && zoom() < kCoarserBelow)
+    else if (factor < 1.0 && zoom() < kCoarserBelow * m_typeScale)
         askForLevel(-1, around);
     m_minimap->follow();
     emit viewChanged();
@@ -160,7 +176,7 @@ void DiagramView::askForLevel(int step, const QPoint& around)
     if (level < static_cast<int>(Level::Stages) || level > static_cast<int>(Level::Layers))
         return;
     m_anchor = around;
-    m_nextZoom = kFreshZoom;
+    m_nextZoom = kFreshZoom * m_typeScale;
     emit detailAsked({.level = static_cast<Level>(level), .turned = {}, .openedPaths = m_detail.openedPaths});
 }
 
@@ -230,16 +246,23 @@ void DiagramView::pick(const Place& place)
 
 void DiagramView::bringIntoView(int panel, int node)
 {
-    const auto rect = rectOf({panel, node});
+    if (keepInView({panel, node}))
+        setFitted(false);
+}
+
+bool DiagramView::keepInView(const Place& place)
+{
+    const auto rect = rectOf(place);
     const auto seen = mapToScene(viewport()->rect()).boundingRect();
     const qreal room = kMargin / zoom();
     const auto wanted = rect.adjusted(-room, -room, room, room);
     if (seen.contains(rect))
-        return;
+        return false;
     auto centre = seen.center();
     centre.rx() += std::min(0.0, wanted.left() - seen.left()) + std::max(0.0, wanted.right() - seen.right());
     centre.ry() += std::min(0.0, wanted.top() - seen.top()) + std::max(0.0, wanted.bottom() - seen.bottom());
-    moveTo(centre);
+    centerOn(centre);
+    return true;
 }
 
 void DiagramView::moveTo(const QPointF& scene)
@@ -292,10 +315,14 @@ QRectF DiagramView::rectOf(const Place& place) const
 
 void DiagramView::resizeEvent(QResizeEvent* event)
 {
+    const Place chosen{m_marks.panel, m_marks.node};
+    const bool isSeen = mapToScene(QRect(QPoint(), event->oldSize())).boundingRect().intersects(rectOf(chosen));
     QGraphicsView::resizeEvent(event);
     setRoom();
-    if (m_isFitted)
+    if (m_isFitted && !m_holdsPlace)
         fit();
+    else if (m_holdsPlace && isSeen)
+        keepInView(chosen);
     m_minimap->refresh();
 }
 

@@ -48,10 +48,14 @@ public:
     void zoomBy(qreal factor, const QPoint& around);
     void zoomIn();
     void zoomOut();
-    /// All of it, or its width where it is much taller than the view.
+    /// All of it, or its width where it is much taller than the view, or what of its width can be read, from the left.
     void fit();
-    /// It stands as fit() left it: a view of another size is fitted again.
-    bool isFitted() const { return m_isFitted; }
+    /// It stands as fit() left it: a view of another size is fitted again, but for what setHoldsPlace() says.
+    bool isFitted() const { return m_isFitted && viewport()->size() == m_fittedTo; }
+
+    /// While it holds its place, a view of another size leaves the drawing as it stands, but for a chosen box that was in view and
+    /// would no longer be.
+    void setHoldsPlace(bool holds) { m_holdsPlace = holds; }
 
     /// Folds or unfolds the chosen box; of a layer the group that it stands in, of a grouped convolution its paths.
     void turnChosen();
@@ -85,6 +89,9 @@ private:
     Place nearestTo(const QPointF& scene) const;
     QRectF rectOf(const Place& place) const;
     void pick(const Place& place);
+    /// True where the drawing had to be moved.
+    bool keepInView(const Place& place);
+    void scaleBy(qreal factor, const QPoint& around);
     void walkAlong(bool forward);
     void walkAcross(int direction);
     void askForLevel(int step, const QPoint& around);
@@ -98,6 +105,7 @@ private:
     Drawing m_drawing;
     Detail m_detail;
     DiagramLook m_look;
+    qreal m_typeScale;  ///< of the theme, for which the drawing's zoom was chosen
     DiagramMarks m_marks;
     Tell m_tell;
     DrawingItem* m_item;
@@ -107,6 +115,8 @@ private:
     QPoint m_pressedAt;
     bool m_isDragging = false;
     bool m_isFitted = true;  ///< until the user moves or zooms
+    QSize m_fittedTo;        ///< the viewport's size
+    bool m_holdsPlace = false;
 };
 
 }  // namespace reslab::ui

@@ -76,12 +76,14 @@ std::vector<char> differencesAmong(const std::vector<DrawnNetwork>& networks, st
 
 QString DrawnNetwork::title() const
 {
-    return networkName(name.toStdString());
+    static const QString ending = QStringLiteral(".json");
+    const auto told = networkName(name.toStdString());
+    return told.endsWith(ending) ? told.chopped(ending.size()) : told;
 }
 
 bool DrawnNetwork::isNamed(std::string_view other) const
 {
-    return title() == networkName(other);
+    return networkName(name.toStdString()) == networkName(other);
 }
 
 DrawnNetwork drawnNetwork(const NetworkSpec& spec, QString name, RunStyle style)

@@ -24,8 +24,9 @@ struct DrawnNetwork {
     std::shared_ptr<const CostTable> cost;
     std::shared_ptr<const std::vector<StageSummary>> stages;
     RunStyle style;
+    bool givesWay = false;  ///< its style was chosen for the page, not for a card or a run: it takes another where theirs is alike
 
-    /// The name in the user's language, by networkName().
+    /// The name in the user's language, by networkName(); of a file without its ending.
     QString title() const;
     /// What a run or a MODEL of that name is called is what this one is called.
     bool isNamed(std::string_view other) const;

@@ -128,15 +128,12 @@ void Inspector::rebuild()
     m_cells.clear();
     delete std::exchange(m_value, nullptr);
     QList<Row> rows;
-    const bool isNothing = !m_network.graph;
     const bool isLayer = m_nodes.size() == 1;
     m_formula->setVisible(isLayer);
-    m_meaning->setVisible(isLayer || isNothing);
-    m_subtitle->setVisible(!isNothing);
-    if (isNothing) {
-        m_title->setText(tr("Nothing is chosen"));
-        m_meaning->setText(tr("Click a box, or walk with the arrow keys: what it computes and what it costs is told here."));
-    } else if (isLayer) {
+    m_meaning->setVisible(isLayer);
+    for (auto* label : {m_title, m_subtitle, m_formula, m_meaning})
+        label->clear();
+    if (isLayer) {
         const auto& spec = m_network.graph->nodes[static_cast<std::size_t>(m_nodes.front())].spec;
         m_title->setText(titleOf(spec.op));
         m_subtitle->setText(QString::fromUtf8("%1 · %2").arg(QString::fromStdString(spec.name), labelOf(spec.op)));
@@ -193,7 +190,7 @@ QString Inspector::text() const
 
 QString Inspector::inShort() const
 {
-    const auto title = m_subtitle->isHidden() ? m_title->text() : m_title->text() + ", " + m_subtitle->text();
+    const auto title = m_title->text() + ", " + m_subtitle->text();
     return m_measured ? title + "; " + m_measured->label + ": " + m_measured->value : title;
 }
 

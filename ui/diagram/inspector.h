@@ -30,6 +30,7 @@ public:
     void show(const DrawnNetwork& network, const std::vector<int>& nodes, const GroupKey& group, const std::optional<Row>& measured = {});
     /// The same layer or group has another value, or none.
     void setMeasured(const std::optional<Row>& measured);
+    /// Nothing is chosen, and nothing told.
     void clear();
     using QWidget::show;
     /// Title, label, values, as one text: for tests and readers of the screen.

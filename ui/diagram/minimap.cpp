@@ -17,6 +17,8 @@ constexpr int kLeastSide = 40;
 constexpr qreal kMostShareAcross = 1.0 / 7.0;
 constexpr qreal kMostShareDown = 1.0 / 3.0;
 constexpr qreal kInset = 6.0;
+/// Of the drawing's width, from which on nobody looks for more beside it.
+constexpr qreal kSeenAcross = 0.95;
 
 }  // namespace
 
@@ -70,8 +72,10 @@ void Minimap::follow()
     const int margin = m_theme.space(1.5);
     move(port->x() + port->width() - width() - margin, port->y() + port->height() - height() - margin);
     const auto all = m_drawing.bounds;
-    setVisible(!all.isEmpty() && !seen().adjusted(-2, -2, 2, 2).contains(all) && port->height() > 2 * height() &&
-               !(m_view.isFitted() && liesOverBox()));
+    const auto part = seen();
+    const bool isSeenAcross = (part & all).width() > kSeenAcross * all.width();
+    setVisible(!all.isEmpty() && !part.adjusted(-2, -2, 2, 2).contains(all) && port->height() > 2 * height() &&
+               !(m_view.isFitted() && isSeenAcross && liesOverBox()));
     update();
 }
 

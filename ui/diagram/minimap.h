@@ -10,7 +10,7 @@ namespace reslab::ui {
 class DiagramView;
 
 /// The whole drawing in a corner, with a frame around what is seen; a click or a drag moves there. Hidden while all is seen, and
-/// where it would lie over a box of a drawing that nobody has moved yet.
+/// where it would lie over a box of a drawing that nobody has moved yet and that is seen in all its width.
 class Minimap : public QWidget {
     Q_OBJECT
 

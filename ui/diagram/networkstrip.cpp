@@ -52,7 +52,7 @@ QWidget* NetworkStrip::makeChip(const DrawnNetwork& network)
     dot->setPixmap(dotOf(network.style.colour(m_theme.isDark()), m_theme.space(1.25), devicePixelRatioF()));
     auto* name = new QLabel(network.title(), chip);
     name->setFont(m_theme.font(TextSize::Body, TextWeight::Strong));
-    name->setToolTip(network.model);
+    name->setToolTip(network.name.endsWith(".json") ? network.name : network.model);
     auto* totals = new QLabel(tr("%1 parameters · %2 MACs · %3")
                                   .arg(grouped(network.cost->parameters), grouped(network.cost->macs),
                                        bytesText(network.cost->activationBytes)),

@@ -50,7 +50,8 @@ void ShownNetworks::showDefaults()
 
 int ShownNetworks::add(DrawnNetwork network)
 {
-    const auto same = std::ranges::find(m_others, network.title(), &DrawnNetwork::title);
+    const auto same = std::ranges::find_if(m_others,
+                                           [name = network.name.toStdString()](const auto& other) { return other.isNamed(name); });
     network.id = same != m_others.end() ? same->id : m_nextId++;
     const int id = network.id;
     if (same != m_others.end())
@@ -76,6 +77,13 @@ void ShownNetworks::setShown(int id, bool isShown)
     if (m_shown.size() == kMost)
         m_shown.pop_back();
     m_shown.push_back(id);
+}
+
+void ShownNetworks::setStyle(int id, const RunStyle& style)
+{
+    for (auto& network : m_others)
+        if (network.id == id)
+            network.style = style;
 }
 
 bool ShownNetworks::isShown(int id) const

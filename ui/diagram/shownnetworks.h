@@ -30,6 +30,8 @@ public:
     /// Only these, which are of other makes than cards, are drawn.
     void replace(std::vector<DrawnNetwork> networks);
     void setShown(int id, bool isShown);
+    /// Of a network that is no card.
+    void setStyle(int id, const RunStyle& style);
     bool isShown(int id) const;
 
     const std::vector<DrawnNetwork>& cards() const { return m_cards; }
