@@ -6098,6 +6098,14 @@
 <context>
     <name>reslab::ui::SignalPage</name>
     <message>
+        <source>The first step is being computed …</source>
+        <translation>첫 스텝을 계산하는 중입니다 …</translation>
+    </message>
+    <message>
+        <source>The next step that is looked at is awaited …</source>
+        <translation>다음에 들여다볼 스텝을 기다리는 중입니다 …</translation>
+    </message>
+    <message>
         <source>How far this step moves each layer's weights: the length of the change over the length of the weights before it.</source>
         <translation>이 스텝이 각 층의 가중치를 얼마나 옮기는지입니다. 바뀐 양의 길이를 바뀌기 전 가중치의 길이로 나눈 값입니다.</translation>
     </message>

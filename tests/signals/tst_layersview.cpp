@@ -20,6 +20,7 @@
 #include "tests/signals/signalsfixture.h"
 #include "tests/support/drawntexts.h"
 #include "tests/support/layoutrequests.h"
+#include "ui/plots/emptystate.h"
 #include "ui/signals/histogramchart.h"
 #include "ui/signals/signalpage.h"
 #include "ui/signals/signalseries.h"
@@ -88,7 +89,8 @@ private slots:
         const auto buttons = m_view->findChildren<QAbstractButton*>();
         QVERIFY(buttons.size() > 30);
         for (const auto* button : buttons) {
-            if (button->inherits("QTableCornerButton"))
+            const bool isOffered = !button->isHidden() || !qobject_cast<EmptyState*>(button->parentWidget());
+            if (button->inherits("QTableCornerButton") || !isOffered)
                 continue;
             QVERIFY2(button->toolTip().size() > 15, qPrintable(button->accessibleName() + button->text()));
             QVERIFY(!button->accessibleName().isEmpty() || !button->text().isEmpty());
@@ -131,6 +133,28 @@ private slots:
         settle();
         QVERIFY(!start->isVisible());
         QVERIFY(m_view->gradients().plot().isVisible());
+    }
+
+    /// Who has pressed Start is not asked to press it again; nor told that a run goes on which was stopped before anything was seen.
+    void nothingOffersStartWhileNetworksTrain()
+    {
+        auto* start = m_view->gradients().findChild<QPushButton*>();
+        const auto isSaid = [&](const QString& words) {
+            const auto labels = m_view->gradients().findChildren<QLabel*>();
+            return std::ranges::any_of(labels, [&](const QLabel* label) { return label->isVisible() && label->text() == words; });
+        };
+        m_fixture->add("resnet20");
+        settle();
+        QVERIFY(!start->isVisible());
+        QVERIFY(isSaid(QString::fromUtf8("The first step is being computed …")));
+        Done done;
+        done.run = "resnet20";
+        done.reason = Done::Reason::Stopped;
+        m_fixture->runs.apply(std::vector<TrainingRecord>{done});
+        m_fixture->runs.endLive();
+        settle();
+        QVERIFY(start->isVisible());
+        QVERIFY(!isSaid(QString::fromUtf8("The first step is being computed …")));
     }
 
     /// A run on disk that nobody looked into: the button asks for one step of it, and what comes is told as what it is.
