@@ -213,6 +213,19 @@ QPolygonF LessonRuns::curve(const LessonMeasure& measure) const
     return points;
 }
 
+RunStyle styleToCome(const std::vector<std::string>& models, const std::string& model)
+{
+    QList<RunLook> looks;
+    for (const auto& one : models) {
+        const auto traits = traitsOf(modelFromName(one));
+        looks += RunLook{traits.isResidual, traits.depth};
+        looks.back().style = runStyles(looks).back();
+        if (one == model)
+            return *looks.back().style;
+    }
+    return {};
+}
+
 ExperimentOrder orderOf(const LessonExperiment& experiment)
 {
     ExperimentOrder order;

@@ -70,6 +70,8 @@ private:
     SignalSet m_signals{m_runs};
 };
 
+/// The style that `model` gets once `models`, of which it is one, train side by side in a set of their own.
+RunStyle styleToCome(const std::vector<std::string>& models, const std::string& model);
 /// The order that trains a lesson's experiment. Throws what loadRecipe() throws.
 ExperimentOrder orderOf(const LessonExperiment& experiment);
 /// A measure that needs no run; nothing for any other.
