@@ -78,6 +78,40 @@ private slots:
             QCOMPARE(*found, ratio);
     }
 
+    /// What is claimed stands beside what was measured: of a number its bounds, once.
+    void checksTellWhatIsClaimed_data()
+    {
+        using Relation = LessonCheck::Relation;
+        using Unit = LessonCheck::Unit;
+        QTest::addColumn<LessonCheck>("check");
+        QTest::addColumn<double>("value");
+        QTest::addColumn<double>("than");
+        QTest::addColumn<QString>("words");
+        const auto row = [](const char* words, LessonCheck check, double value, double than) {
+            check.value = ratioAt(1);
+            QTest::newRow(words) << check << value << than << QString::fromUtf8(words);
+        };
+        row("Measured: 1.1 × 10⁻⁷; claimed: at most 1.0 × 10⁻⁵", {.relation = Relation::Near, .than = 0.0, .by = 1e-5}, 1.1e-7, 0.0);
+        row("Measured: 12890; claimed: 0.010 to 100", {.relation = Relation::Near, .than = 1.0, .by = 100.0, .unit = Unit::Times}, 12890.0, 1.0);
+        row("Measured: 1.20; claimed: 0.900 to 1.10", {.relation = Relation::Near, .than = 1.0, .by = 0.1}, 1.2, 1.0);
+        row("Measured: 0.340; claimed: at least 0.050", {.relation = Relation::Above, .than = 0.05}, 0.34, 0.05);
+        row("Measured: 0.340; claimed: at most 0.010", {.relation = Relation::Below, .than = 0.01}, 0.34, 0.01);
+        row("Measured: 2.00 against 40.0, 20.0 times, claimed: at least 10.0 times",
+            {.relation = Relation::Below, .than = ratioAt(5), .by = 10.0, .unit = Unit::Times}, 2.0, 40.0);
+        row("Measured: 2.00 against 3.00, 1.00 points apart, claimed: at most 15.00 points",
+            {.relation = Relation::Near, .than = ratioAt(5), .by = 15.0, .unit = Unit::Points}, 2.0, 3.0);
+    }
+
+    void checksTellWhatIsClaimed()
+    {
+        QFETCH(LessonCheck, check);
+        QFETCH(double, value);
+        QFETCH(double, than);
+        QLocale::setDefault(QLocale::c());
+        const auto told = checkText(check, {.value = {.value = value}, .than = {.value = than}});
+        QTEST(QString(told).replace(QChar(QChar::Nbsp), QChar(' ')), "words");
+    }
+
     void aStepThatWasMadeStaysAsItWas()
     {
         LessonRuns runs;

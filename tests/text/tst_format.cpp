@@ -34,10 +34,11 @@ private slots:
     void smallNumbersHaveAPowerOfTen()
     {
         QFETCH(double, value);
-        QTEST(axisNumber(value), "axis");
-        QTEST(decadeNumber(value), "decade");
+        const auto broken = [](QString text) { return text.replace(QChar(QChar::Nbsp), QChar(' ')); };
+        QTEST(broken(axisNumber(value)), "axis");
+        QTEST(broken(decadeNumber(value)), "decade");
         if (value <= 1e3)  // No rate is greater.
-            QTEST(rateText(value), "rate");
+            QTEST(broken(rateText(value)), "rate");
     }
 
     /// What a field shows of a rate is read there as the same rate.

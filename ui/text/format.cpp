@@ -25,8 +25,8 @@ QString shortPower(double value)
     for (double scaled = mantissa; digits < kMostDigits && std::abs(scaled - std::round(scaled)) > 1e-6; scaled *= 10.0)
         ++digits;
     const auto text = powerText(value, digits);
-    const auto one = QLocale().toString(1.0, 'f', 0) + QStringLiteral(" × ");
-    return text.startsWith(one) ? text.sliced(one.size()) : text;
+    const auto factor = text.section(u'×', 0, 0).trimmed();
+    return factor == QLocale().toString(1.0, 'f', 0) ? text.section(u'×', 1).trimmed() : text;
 }
 
 }  // namespace
