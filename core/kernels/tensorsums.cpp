@@ -24,6 +24,22 @@ typedef double Doubles __attribute__((vector_size(8 * kLanes)));
 /// Elements whose zeros are counted in 32 bits before they go to the total.
 constexpr std::int64_t kPart = std::int64_t{1} << 20;
 
+[[gnu::always_inline]] inline void loadStep(const float* from, Vector (&to)[kChains])
+{
+    std::memcpy(&to, from, sizeof to);
+}
+
+/// The even ones before the odd ones: a word holds two, and a sum knows no order.
+[[gnu::always_inline]] inline void loadStep(const Bf16* from, Vector (&to)[kChains])
+{
+    Words pairs;
+    std::memcpy(&pairs, from, sizeof pairs);
+    const Words even = pairs << 16;
+    const Words odd = pairs & 0xffff0000u;
+    std::memcpy(&to[0], &even, sizeof even);
+    std::memcpy(&to[1], &odd, sizeof odd);
+}
+
 [[gnu::always_inline]] inline double total(const Doubles (&chains)[kChains])
 {
     double sum = 0.0;
@@ -50,15 +66,16 @@ template <bool Joins, class Element>
     Vector largest[kChains]{};
     Mask zeros[kChains]{};
     std::int64_t i = 0;
-    for (; i + kStep <= count; i += kStep)
+    for (; i + kStep <= count; i += kStep) {
+        Vector values[kChains];
+        Vector others[kChains];
+        loadStep(data + i, values);
+        if constexpr (Joins)
+            loadStep(more + i, others);
         for (int k = 0; k < kChains; ++k) {
-            Vector value;
-            load(data + i + k * kLanes, value);
-            if constexpr (Joins) {
-                Vector other;
-                load(more + i + k * kLanes, other);
-                value += other;
-            }
+            Vector value = values[k];
+            if constexpr (Joins)
+                value += others[k];
             const auto wide = __builtin_convertvector(value, Doubles);
             sum[k] += wide;
             squares[k] += wide * wide;
@@ -70,6 +87,7 @@ template <bool Joins, class Element>
             largest[k] = size > largest[k] ? size : largest[k];
             zeros[k] -= value == 0.f;
         }
+    }
     sums.sum += total(sum);
     sums.squares += total(squares);
     for (int k = 0; k < kChains; ++k)
@@ -94,18 +112,18 @@ template <class Element>
     Doubles products[kChains]{};
     Vector largest[kChains]{};
     std::int64_t i = 0;
-    for (; i + kStep <= count; i += kStep)
+    for (; i + kStep <= count; i += kStep) {
+        Vector a[kChains];
+        Vector b[kChains];
+        loadStep(first + i, a);
+        loadStep(second + i, b);
         for (int k = 0; k < kChains; ++k) {
-            Vector a;
-            Vector b;
-            load(first + i + k * kLanes, a);
-            load(second + i + k * kLanes, b);
-            const auto wideA = __builtin_convertvector(a, Doubles);
-            const auto wideB = __builtin_convertvector(b, Doubles);
+            const auto wideA = __builtin_convertvector(a[k], Doubles);
+            const auto wideB = __builtin_convertvector(b[k], Doubles);
             firstSquares[k] += wideA * wideA;
             secondSquares[k] += wideB * wideB;
             products[k] += wideA * wideB;
-            const Vector whole = a + b;
+            const Vector whole = a[k] + b[k];
             Words bits;
             std::memcpy(&bits, &whole, sizeof bits);
             bits &= 0x7fffffffu;
@@ -113,6 +131,7 @@ template <class Element>
             std::memcpy(&size, &bits, sizeof size);
             largest[k] = size > largest[k] ? size : largest[k];
         }
+    }
     sums.firstSquares += total(firstSquares);
     sums.secondSquares += total(secondSquares);
     sums.products += total(products);
