@@ -6306,6 +6306,14 @@
 <context>
     <name>reslab::ui::SignalPage</name>
     <message>
+        <source>The first step is being computed …</source>
+        <translation>첫 스텝을 계산하는 중입니다 …</translation>
+    </message>
+    <message>
+        <source>The next step that is looked at is awaited …</source>
+        <translation>다음에 들여다볼 스텝을 기다리는 중입니다 …</translation>
+    </message>
+    <message>
         <source>How far this step moves each layer's weights: the length of the change over the length of the weights before it.</source>
         <translation>이 스텝이 각 층의 가중치를 얼마나 옮기는지입니다. 바뀐 양의 길이를 바뀌기 전 가중치의 길이로 나눈 값입니다.</translation>
     </message>
@@ -9288,6 +9296,34 @@
         <translation>잰 값: %1, 견준 값: %2</translation>
     </message>
     <message>
+        <source>Measured: %1; claimed: at least %2</source>
+        <translation>잰 값: %1, 주장: %2 이상</translation>
+    </message>
+    <message>
+        <source>Measured: %1; claimed: at most %2</source>
+        <translation>잰 값: %1, 주장: %2 이하</translation>
+    </message>
+    <message>
+        <source>Measured: %1; claimed: %2 to %3</source>
+        <translation>잰 값: %1, 주장: %2 이상 %3 이하</translation>
+    </message>
+    <message>
+        <source>claimed: at most %1 points</source>
+        <translation>주장: %1포인트 이하</translation>
+    </message>
+    <message>
+        <source>claimed: at least %1 points</source>
+        <translation>주장: %1포인트 이상</translation>
+    </message>
+    <message>
+        <source>claimed: at most %1 times</source>
+        <translation>주장: %1배 이하</translation>
+    </message>
+    <message>
+        <source>claimed: at least %1 times</source>
+        <translation>주장: %1배 이상</translation>
+    </message>
+    <message>
         <source>Still training: step %1 of %2.</source>
         <translation>아직 학습 중입니다. %2스텝 중 %1스텝째입니다.</translation>
     </message>
@@ -9625,8 +9661,13 @@
         <translation>%1, %2: 앞으로 갈 때 더한 것은 x(L)과 그 크기의 %3만큼, 돌아올 때는 l의 기울기와 그 크기의 %4만큼 다릅니다.</translation>
     </message>
     <message>
-        <source>share of the largest value of a pair</source>
-        <translation>짝에서 가장 큰 값에 대한 비율</translation>
+        <source>share of a pair's 99th percentile</source>
+        <translation>짝의 99번째 백분위수에 대한 비율</translation>
+    </message>
+    <message>
+        <source>Σ (through F)</source>
+        <comment>what comes back through the F of every block, summed</comment>
+        <translation>Σ (F를 거쳐)</translation>
     </message>
     <message>
         <source>linear, zero is white</source>

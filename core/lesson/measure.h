@@ -26,7 +26,7 @@ struct LessonMeasure {
     std::string subject;         ///< MODEL as the lesson names it, or the card
     std::string key;             ///< of Card
     bool byOutputs = false;      ///< of GradientRatio: by block outputs, else by weights
-    std::int64_t step = 0;       ///< of GradientRatio: the probed step nearest to it
+    std::int64_t step = 0;       ///< of GradientRatio: the probed step nearest to it; the first is 1, its gradient that of untrained weights
     friend bool operator==(const LessonMeasure&, const LessonMeasure&) = default;
 
     /// Its values are errors in percent.

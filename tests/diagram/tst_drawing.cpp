@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/zoo/zoo.h"
 #include "ui/diagram/diagrampicture.h"
+#include "ui/diagram/differences.h"
 #include "ui/diagram/networkname.h"
 #include "ui/diagram/opkinds.h"
 #include "ui/diagram/shownnetworks.h"
@@ -122,9 +123,48 @@ private slots:
         const auto& residual = drawing.panels[2];
         QCOMPARE(residual.differs.size(), residual.network.graph->nodes.size());
         const auto at = [&](const char* name) { return bool(residual.differs[std::size_t(residual.network.graph->find(name))]); };
-        QVERIFY(!at("layer1.0.conv1"));
+        for (const char* name : {"layer1.0.conv1", "layer1.0.relu2", "layer2.0.bn2", "layer2.0.relu2", "layer2.1.conv1", "fc"})
+            QVERIFY2(!at(name), name);
         QVERIFY(at("layer1.0.add"));
         QVERIFY(at("layer2.0.downsample.0"));
+    }
+
+    /// What the block of 2015 has otherwise than the one of 2016: BN behind its last convolution, ReLU behind the addition. What stands
+    /// between its convolutions is the same, though numbered otherwise.
+    void ordersDifferInWhatIsMoved_data()
+    {
+        QTest::addColumn<QString>("left");
+        QTest::addColumn<QString>("right");
+        QTest::addColumn<QStringList>("marked");
+        const auto row = [](const char* name, const char* left, const char* right, const QStringList& marked) {
+            QTest::newRow(name) << left << right << marked;
+        };
+        const auto original = QStringList{"layer1.0.bn2", "layer1.0.relu2", "layer1.1.bn2",  "layer1.1.relu2", "layer2.0.bn2",
+                                          "layer2.0.relu2", "layer2.1.bn2", "layer2.1.relu2"};
+        row("original beside preact", "resnet20:order=preact", "resnet20", original);
+        row("preact beside original", "resnet20", "resnet20:order=preact",
+            {"layer1.1.bn1", "layer1.1.relu1", "layer2.0.bn1", "layer2.0.relu1", "layer2.1.bn1", "layer2.1.relu1"});
+        row("ReLU before the addition", "resnet20", "resnet20:order=relu-before-add",
+            {"layer1.0.relu2", "layer1.1.relu2", "layer2.0.relu2", "layer2.1.relu2"});
+        row("BN behind the addition", "resnet20", "resnet20:order=bn-after-add",
+            {"layer1.0.bn2", "layer1.1.bn2", "layer2.0.bn2", "layer2.1.bn2"});
+    }
+
+    void ordersDifferInWhatIsMoved()
+    {
+        QFETCH(QString, left);
+        QFETCH(QString, right);
+        QFETCH(QStringList, marked);
+        const auto graph = networkNamed(qPrintable(right)).graph;
+        const auto differs = differencesFrom(*networkNamed(qPrintable(left)).graph, *graph);
+        QCOMPARE(differs.size(), graph->nodes.size());
+        QStringList found;
+        for (std::size_t i = 0; i < differs.size(); ++i) {
+            const auto& spec = graph->nodes[i].spec;
+            if (differs[i] && (spec.stage == 1 || spec.stage == 2) && spec.block < 2)
+                found.append(QString::fromStdString(spec.name));
+        }
+        QCOMPARE(found, marked);
     }
 
     /// ResNet-D counts the pooling before its projections, so that their names differ where nothing else does.

@@ -92,6 +92,21 @@ private slots:
         QCOMPARE(scaleOf(std::vector<float>(4, 0.0F)).share(0.0F), 0.0);
     }
 
+    void oneThatStandsOutDoesNotBleachTheOthers()
+    {
+        std::vector<float> values(200, -0.5F);
+        values[0] = 0.25F;
+        values[7] = 40.0F;
+        const auto scale = signedScaleOfMost(values, 0.99);
+        QCOMPARE(scale, (ValueScale{-0.5F, 0.5F, ColourMap::Diverging}));
+        QCOMPARE(scale.share(40.0F), 1.0);
+        // Where nearly all is zero the rest is what there is to see.
+        std::ranges::fill(values, 0.0F);
+        values[7] = 40.0F;
+        QCOMPARE(signedScaleOfMost(values, 0.99), (ValueScale{-40.0F, 40.0F, ColourMap::Diverging}));
+        QCOMPARE(signedScaleOfMost({}, 0.99).high, 0.0F);
+    }
+
     /// Every pixel has the colour that the legend names for its value.
     void picturesHaveTheLegendsColours()
     {

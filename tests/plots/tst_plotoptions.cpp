@@ -36,6 +36,14 @@ private slots:
         QCOMPARE(optionsFromMap(QJsonDocument::fromJson(json).object().toVariantMap()), odd);
     }
 
+    void smallDecadesAreLabelledByPowers()
+    {
+        QVector<double> ticks;
+        QVector<QString> labels;
+        logarithmicTicks()->generate({1e-6, 1e-2}, QLocale(), 'f', 6, ticks, nullptr, &labels);
+        QVERIFY2(labels.contains(QString::fromUtf8("10⁻⁶")) && labels.contains("0.01"), qPrintable(QStringList(labels).join(' ')));
+    }
+
     void wrongEntriesStandForTheDefault()
     {
         const auto options = optionsFromMap({{"measure", "weight"}, {"axis", 7}, {"smoothing", "much"}, {"unknown", 1}});

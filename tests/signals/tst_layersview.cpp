@@ -51,7 +51,8 @@ private slots:
         const auto buttons = m_view->findChildren<QAbstractButton*>();
         QVERIFY(buttons.size() > 30);
         for (const auto* button : buttons) {
-            if (button->inherits("QTableCornerButton"))
+            const bool isOffered = !button->isHidden() || !button->parentWidget()->inherits("reslab::ui::EmptyState");
+            if (button->inherits("QTableCornerButton") || !isOffered)
                 continue;
             QVERIFY2(button->toolTip().size() > 15, qPrintable(button->accessibleName() + button->text()));
             QVERIFY(!button->accessibleName().isEmpty() || !button->text().isEmpty());
@@ -78,6 +79,28 @@ private slots:
                 QVERIFY2(family == SignalFamily::Gradients || help.contains(subject), subject);
             QVERIFY(!help.contains("mean that each block"));
         }
+    }
+
+    /// Who has pressed Start is not asked to press it again; nor told that a run goes on which was stopped before anything was seen.
+    void nothingOffersStartWhileNetworksTrain()
+    {
+        auto* start = m_view->gradients().findChild<QPushButton*>();
+        const auto isSaid = [&](const QString& words) {
+            const auto labels = m_view->gradients().findChildren<QLabel*>();
+            return std::ranges::any_of(labels, [&](const QLabel* label) { return label->isVisible() && label->text() == words; });
+        };
+        m_fixture->add("resnet20");
+        settle();
+        QVERIFY(!start->isVisible());
+        QVERIFY(isSaid(QString::fromUtf8("The first step is being computed …")));
+        Done done;
+        done.run = "resnet20";
+        done.reason = Done::Reason::Stopped;
+        m_fixture->runs.apply(std::vector<TrainingRecord>{done});
+        m_fixture->runs.endLive();
+        settle();
+        QVERIFY(start->isVisible());
+        QVERIFY(!isSaid(QString::fromUtf8("The first step is being computed …")));
     }
 
     void emptyOffersStart()

@@ -3,7 +3,6 @@
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QEvent>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
@@ -28,6 +27,7 @@
 #include "ui/models/selection.h"
 #include "ui/plots/emptystate.h"
 #include "ui/plots/flowlayout.h"
+#include "ui/plots/savedialog.h"
 #include "ui/text/sentences.h"
 #include "ui/theme/tables.h"
 #include "ui/theme/theme.h"
@@ -368,20 +368,11 @@ QString CompareView::tableText() const
 void CompareView::askForFile(const QString& title, const QString& name, const QString& filter,
                              const std::function<void(const std::string& file)>& write)
 {
-    auto* dialog = new QFileDialog(this, title, {}, filter);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(name.section('.', -1));
-    dialog->selectFile(name);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, write](const QString& file) {
-        try {
-            write(file.toStdString());
-            tell(tr("Written: %1").arg(file));
-        } catch (const Error& error) {
-            tell(sentence(error));
-        }
-    });
-    dialog->show();
+    const auto save = [this, write](const QString& file) {
+        write(file.toStdString());
+        tell(tr("Written: %1").arg(file));
+    };
+    reslab::ui::askForFile(*this, title, name, save, [this](const Error& error) { tell(sentence(error)); }, filter);
 }
 
 void CompareView::saveReport()

@@ -34,7 +34,10 @@ void ArchitectureView::showModels(const QStringList& models)
         for (const auto& model : models) {
             specs.push_back(modelFromName(model.toStdString()));
             looks += lookOf(specs.back());
+            const auto reserved = m_reserved.find(model.toStdString());
             looks.back().style = styleOfRun(model.toStdString());
+            if (!looks.back().style && reserved != m_reserved.end())
+                looks.back().style = reserved->second;
         }
         const auto styles = runStyles(looks);
         std::vector<DrawnNetwork> networks;

@@ -5,7 +5,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
+#include <string>
 
 #include "core/base/error.h"
 #include "ui/diagram/diagrambar.h"
@@ -43,8 +45,10 @@ public:
     void setCards(const std::vector<NetworkCardSpec>& cards);
     /// Draws a network by MODEL, or by the path of a JSON spec, beside those that are drawn. A fault is told on the page.
     void addModel(const QString& model);
-    /// Draws only these: each in the style of its run, the others in styles of their own.
+    /// Draws only these: each in the style of its run, else in the one reserved for it, the others in styles of their own.
     void showModels(const QStringList& models);
+    /// By MODEL: for networks that will have a run.
+    void reserveStyles(std::map<std::string, RunStyle> styles) { m_reserved = std::move(styles); }
 
     enum class Page { Drawing, TableOne, Cards };
     void showPage(Page page);
@@ -122,6 +126,7 @@ private:
     ShownNetworks m_networks;
     Detail m_detail;
     bool m_isStale = true;
+    std::map<std::string, RunStyle> m_reserved;
     const SignalSet* m_signals = nullptr;
     SignalColours m_colours;
     std::optional<std::int64_t> m_moment;

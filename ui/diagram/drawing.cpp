@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <set>
-#include <string_view>
-#include <unordered_map>
 #include <utility>
 
+#include "ui/diagram/differences.h"
 #include "ui/diagram/networkname.h"
 #include "ui/models/runtraits.h"
 
@@ -16,52 +15,7 @@ constexpr double kHeaderHeight = 84.0;
 constexpr double kHeaderGap = 20.0;
 constexpr double kPanelGap = 56.0;
 constexpr double kLeastWidth = 336.0;
-constexpr double kLeastShared = 0.3;
 constexpr std::size_t kManyBlocks = 18;
-
-constexpr int kNone = kNetworkInput - 1;
-
-bool isAlike(const ShapedNode& a, const ShapedNode& b)
-{
-    return a.spec.op == b.spec.op && a.output == b.output;
-}
-
-/// Of each node of `graph` the one of `reference` that it is: the same op and output under the same name, or, where names were given
-/// anew as in the projections of ResNet-D, in the same block behind the same nodes. kNone where there is none.
-std::vector<int> twinsIn(const ShapedGraph& reference, const ShapedGraph& graph)
-{
-    std::unordered_map<std::string_view, int> known;
-    for (std::size_t i = 0; i < reference.nodes.size(); ++i)
-        known.emplace(reference.nodes[i].spec.name, static_cast<int>(i));
-    std::vector<int> twins(graph.nodes.size(), kNone);
-    std::vector<char> isTaken(reference.nodes.size(), 0);
-    for (std::size_t i = 0; i < twins.size(); ++i) {
-        const auto& node = graph.nodes[i];
-        const auto found = known.find(node.spec.name);
-        if (found == known.end() || !isAlike(reference.nodes[static_cast<std::size_t>(found->second)], node))
-            continue;
-        twins[i] = found->second;
-        isTaken[static_cast<std::size_t>(found->second)] = 1;
-    }
-    const auto twinOf = [&](int input) { return input == kNetworkInput ? kNetworkInput : twins[static_cast<std::size_t>(input)]; };
-    for (std::size_t i = 0; i < twins.size(); ++i) {
-        const auto& node = graph.nodes[i];
-        const int source = node.inputs.empty() ? kNone : twinOf(node.inputs.front());
-        if (twins[i] != kNone || source < 0)
-            continue;
-        for (const int reader : reference.nodes[static_cast<std::size_t>(source)].consumers) {
-            const auto at = static_cast<std::size_t>(reader);
-            const auto& other = reference.nodes[at];
-            const bool isThere = other.spec.stage == node.spec.stage && other.spec.block == node.spec.block;
-            if (isTaken[at] || !isThere || !isAlike(other, node) || !std::ranges::equal(other.inputs, node.inputs, {}, {}, twinOf))
-                continue;
-            twins[i] = reader;
-            isTaken[at] = 1;
-            break;
-        }
-    }
-    return twins;
-}
 
 /// What a network differs in from the nearest one before it that shares enough; empty where none does.
 std::vector<char> differencesAmong(const std::vector<DrawnNetwork>& networks, std::size_t at)
@@ -108,18 +62,6 @@ RunLook lookOf(const NetworkSpec& spec)
 RunStyle styleOf(const NetworkSpec& spec)
 {
     return runStyles({lookOf(spec)}).front();
-}
-
-std::vector<char> differencesFrom(const ShapedGraph& reference, const ShapedGraph& graph)
-{
-    const auto twins = twinsIn(reference, graph);
-    std::vector<char> differs;
-    for (const int twin : twins)
-        differs.push_back(twin == kNone ? 1 : 0);
-    const auto shared = std::ranges::count(differs, 0);
-    if (static_cast<double>(shared) < kLeastShared * static_cast<double>(differs.size()))
-        differs.clear();
-    return differs;
 }
 
 Drawing drawingOf(const std::vector<DrawnNetwork>& networks, const Detail& detail)

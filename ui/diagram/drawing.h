@@ -39,10 +39,6 @@ RunLook lookOf(const NetworkSpec& spec);
 /// The style of a network that has none from a card: warm without additions, else cool.
 RunStyle styleOf(const NetworkSpec& spec);
 
-/// Which nodes of `graph` are not in `reference` as they are here: another op or output under the same name, or no such name and
-/// no such node at the same place. Empty where the two share so little that marking would mark everything.
-std::vector<char> differencesFrom(const ShapedGraph& reference, const ShapedGraph& graph);
-
 /// One network of a drawing, and where it stands.
 struct Panel {
     DrawnNetwork network;

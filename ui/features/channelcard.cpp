@@ -42,11 +42,8 @@ ChannelCard::ChannelCard(InferenceWorker& worker, ImageChoice& image, const Them
     auto* sorted = new QSortFilterProxyModel(this);
     sorted->setSourceModel(m_model);
     sorted->setSortRole(ChannelTable::SortRole);
-    m_table->setModel(sorted);
-    m_table->setSortingEnabled(true);
+    dressSortedTable(*m_table, *sorted);
     m_table->sortByColumn(ChannelTable::Channel, Qt::AscendingOrder);
-    dressTable(*m_table);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->hide();
     auto* column = new QVBoxLayout(this);

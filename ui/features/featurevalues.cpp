@@ -112,6 +112,19 @@ ValueScale signedScaleOf(std::span<const float> values)
     return {.low = -scale.high, .high = scale.high, .map = ColourMap::Diverging};
 }
 
+ValueScale signedScaleOfMost(std::vector<float> values, double share)
+{
+    std::erase_if(values, [](float value) { return !std::isfinite(value); });
+    if (values.empty())
+        return signedScaleOf(values);
+    const auto last = static_cast<double>(values.size() - 1);
+    const auto end = values.begin() + static_cast<std::ptrdiff_t>(std::ceil(share * last));
+    std::ranges::nth_element(values, end, {}, [](float value) { return std::abs(value); });
+    const auto high = std::abs(*end);
+    // Where most are zero what is left is all that can be seen.
+    return high > 0.0F ? ValueScale{.low = -high, .high = high, .map = ColourMap::Diverging} : signedScaleOf(values);
+}
+
 ValueScale united(const ValueScale& a, const ValueScale& b)
 {
     const auto high = std::max(a.high, b.high);

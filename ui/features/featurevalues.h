@@ -52,6 +52,8 @@ struct ValueScale {
 ValueScale scaleOf(std::span<const float> values);
 /// Symmetric about zero in the diverging map, also where no value is negative: for what has a sign by its meaning.
 ValueScale signedScaleOf(std::span<const float> values);
+/// The same with ends that a share of the values, as sizes, keeps within: one that stands out does not bleach the others.
+ValueScale signedScaleOfMost(std::vector<float> values, double share);
 /// One scale for all that two sides show.
 ValueScale united(const ValueScale& a, const ValueScale& b);
 

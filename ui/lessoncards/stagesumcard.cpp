@@ -1,6 +1,10 @@
 #include "ui/lessoncards/stagesumcard.h"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
+#include <utility>
+#include <vector>
 
 #include "ui/bridge/lessonwork.h"
 #include "ui/lessoncards/cardparts.h"
@@ -11,6 +15,7 @@ namespace reslab::ui {
 namespace {
 
 constexpr int kShownChannels = 4;
+constexpr double kShareOfScale = 0.99;  ///< of the pixels of a pair; gradients have single ones that are far greater
 /// Of a smaller picture nothing is seen: its words alone are left.
 constexpr qreal kLeastPicture = 32.0;
 
@@ -18,6 +23,17 @@ qreal heightOf(const QString& words, const QFont& font, qreal width)
 {
     const QRectF column(0.0, 0.0, width, 1e4);
     return QFontMetricsF(font).boundingRect(column, Qt::TextWordWrap, words).height();
+}
+
+/// Of what a pair shows.
+ValueScale scaleOfPair(const SummedTensor& tensor, std::span<const int> channels)
+{
+    const auto plane = tensor.shape.height * tensor.shape.width;
+    std::vector<float> seen;
+    for (const auto* values : {&tensor.whole, &tensor.sum})
+        for (const int channel : channels)
+            std::copy_n(values->begin() + channel * plane, plane, std::back_inserter(seen));
+    return signedScaleOfMost(std::move(seen), kShareOfScale);
 }
 
 }  // namespace
@@ -118,7 +134,7 @@ void StageSumCard::paint(QPainter& painter, const QRectF& place, const FigureLoo
     painter.drawLine(QPointF(place.center().x(), left.top()), QPointF(place.center().x(), left.bottom()));
     paintScale(painter, QRectF(place.left(), left.bottom() + look.space, place.width(), foot),
                {.scale = {.low = -1.0F, .high = 1.0F, .map = ColourMap::Diverging},
-                .unit = tr("share of the largest value of a pair"),
+                .unit = tr("share of a pair's 99th percentile"),
                 .mapping = tr("linear, zero is white")},
                theme(), look.isDark);
 }
@@ -137,23 +153,23 @@ void StageSumCard::paintSide(QPainter& painter, const QRectF& place, const Side&
     const QRectF row(inner.left(), inner.top(), inner.width(), (inner.height() - look.space) / 2.0);
     paintPair(painter, row, side.sum->forward, QStringLiteral("x(L)"), QString::fromUtf8("x(l) + Σ F"), look);
     paintPair(painter, row.translated(0.0, row.height() + look.space), side.sum->backward, QString::fromUtf8("∂E/∂x(l)"),
-              QString::fromUtf8("∂E/∂x(L) + Σ"), look);
+              QString::fromUtf8("∂E/∂x(L) + ") + tr("Σ (through F)", "what comes back through the F of every block, summed"), look);
 }
 
 void StageSumCard::paintPair(QPainter& painter, const QRectF& place, const SummedTensor& tensor, const QString& whole,
                              const QString& sum, const FigureLook& look)
 {
     const auto told = tr("They differ by %1 of the size of %2.").arg(ratioText(tensor.difference), whole);
-    const qreal line = QFontMetricsF(look.small).height();
     const qreal below = heightOf(told, look.body, place.width());
     const qreal width = (place.width() - 2 * look.space) / 2.0;
+    const qreal line = std::max(heightOf(whole, look.small, width), heightOf(sum, look.small, width));
     const qreal side = std::min(width, place.height() - line - below - look.space);
     qreal top = place.top();
     if (side >= kLeastPicture) {
         const auto channels = mostActive(tensor.whole, tensor.shape, kShownChannels);
-        const auto scale = united(signedScaleOf(tensor.whole), signedScaleOf(tensor.sum));
+        const auto scale = scaleOfPair(tensor, channels);
         const auto show = [&](const std::vector<float>& values, const QString& name, qreal left) {
-            paintWords(painter, {left, top, width, line}, name, look.small, look.soft, Qt::AlignLeft | Qt::AlignTop);
+            paintWords(painter, {left, top, width, line}, name, look.small, look.soft);
             paintChannels(painter, {left, top + line, side, side}, {values, tensor.shape, channels, scale}, look);
         };
         show(tensor.whole, whole, place.left());

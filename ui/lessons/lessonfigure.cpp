@@ -204,6 +204,7 @@ QWidget* LessonFigure::make(const LessonView& view, LessonRuns& runs)
     case Kind::Architecture: {
         auto* drawing = new ArchitectureView(runs.runs(), m_selection, m_theme, this);
         drawing->setSignals(runs.layerSignals());
+        drawing->reserveStyles(m_styles);
         drawing->showTools(false);
         connect(drawing, &ArchitectureView::failed, this, &LessonFigure::failed);
         return drawing;

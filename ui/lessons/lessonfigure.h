@@ -4,13 +4,16 @@
 #include <QPointer>
 #include <QStackedWidget>
 
+#include <map>
 #include <memory>
+#include <string>
 
 #include "core/base/error.h"
 #include "core/data/dataset.h"
 #include "core/lesson/lesson.h"
 #include "core/telemetry/weightsnapshot.h"
 #include "ui/models/selection.h"
+#include "ui/theme/runcolours.h"
 #include "ui/theme/theme.h"
 
 namespace reslab::ui {
@@ -38,6 +41,8 @@ public:
     /// `runs` are those that the view is about; they outlive what is shown. While there are none the figure says where they come from.
     /// A card that is not known leaves it empty.
     void showView(const LessonView& view, LessonRuns& runs, const RunPlace& place = {});
+    /// Of drawn networks by MODEL, also before one has a run; of drawings that are made from now on.
+    void reserveStyles(std::map<std::string, RunStyle> styles) { m_styles = std::move(styles); }
     /// Forgets all views; before their runs go.
     void clear();
     /// While networks train drawing keeps to its budget, and cards compute with one thread.
@@ -86,6 +91,7 @@ private:
     QHash<QString, LessonCard*> m_cards;
     std::vector<std::unique_ptr<FeaturesDesk>> m_desks;  ///< behind their pages
     DataPair m_data;
+    std::map<std::string, RunStyle> m_styles;
     bool m_isLive = false;
 };
 

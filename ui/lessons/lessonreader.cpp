@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <map>
 
 #include "ui/lessoncards/lessoncard.h"
 #include "ui/lessons/checkpanel.h"
@@ -36,6 +37,16 @@ constexpr int kWordsWidth = 104;  ///< steps of the grid; longer lines are hard 
 constexpr int kMeasureMs = 500;  ///< measured values in words need no more
 constexpr double kScrolledShare = 0.85;  ///< of what is seen, by Page Down: the last lines stay as the first
 constexpr int kLine = 4;  ///< steps of the grid that an arrow key scrolls
+
+/// What each network that the lesson trains is drawn with, before it is trained too.
+std::map<std::string, RunStyle> stylesToCome(const Lesson& lesson)
+{
+    std::map<std::string, RunStyle> styles;
+    for (const auto& experiment : lesson.experiments)
+        for (const auto& model : experiment.networks)
+            styles.try_emplace(model, styleToCome(experiment.networks, model));
+    return styles;
+}
 
 }  // namespace
 
@@ -181,6 +192,7 @@ void LessonReader::open(std::shared_ptr<const LessonEntry> entry, const QString&
     close();
     m_entry = std::move(entry);
     m_language = language;
+    m_figure->reserveStyles(stylesToCome(m_entry->lesson));
     if (m_away.lesson == m_entry->id) {
         auto away = std::exchange(m_away, {});
         (away.runs ? m_training : m_asked) = away.page;

@@ -109,7 +109,7 @@ Measurement LessonRuns::measured(const LessonMeasure& measure) const
     const auto* told = isOfLayers(measure.kind) ? m_signals.find(run->id) : nullptr;
     found.isUnderWay = !found.value && told && told->isReading;
     // A step that lies behind a run stays as it was.
-    if (measure.kind == Kind::GradientRatio && found.value && run->iteration > measure.step)
+    if (measure.kind == Kind::GradientRatio && found.value && run->iteration >= measure.step)
         found.unfinished.reset();
     return found;
 }
@@ -141,13 +141,13 @@ std::optional<double> LessonRuns::gradientRatio(const ShownRun& run, const Lesso
     if (!told || told->history.isEmpty())
         return {};
     const auto& history = told->history;
-    // The first step is step 0 of a reader: the gradient before anything was learned.
+    const auto awayFrom = [&](std::size_t column) { return std::abs(history.iteration(column) - measure.step); };
     std::size_t nearest = 0;
     for (std::size_t column = 1; column < history.size(); ++column)
-        if (std::abs(history.iteration(column) - 1 - measure.step) < std::abs(history.iteration(nearest) - 1 - measure.step))
+        if (awayFrom(column) < awayFrom(nearest))
             nearest = column;
     // Half a probe's distance away is another step.
-    if (std::abs(history.iteration(nearest) - 1 - measure.step) > std::max<std::int64_t>(2, measure.step / 5))
+    if (awayFrom(nearest) > std::max<std::int64_t>(2, measure.step / 5))
         return {};
     const auto& places = measure.byOutputs ? told->layers->blockOutputs() : told->layers->weighted();
     std::vector<int> nodes;

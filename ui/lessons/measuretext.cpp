@@ -57,6 +57,44 @@ bool isError(const std::string& key)
     return key.find("error") != std::string::npos;
 }
 
+/// What is compared with a number: between which values it may lie.
+QString boundsText(const LessonCheck& check, double value, double than)
+{
+    const bool isTimes = check.unit == LessonCheck::Unit::Times;
+    const auto told = measureText(check.value, value);
+    const auto low = measureText(check.value, isTimes ? than / check.by : than - check.by);
+    const auto high = measureText(check.value, isTimes ? than * check.by : than + check.by);
+    switch (check.relation) {
+    case LessonCheck::Relation::Above: return Words::tr("Measured: %1; claimed: at least %2").arg(told, high);
+    case LessonCheck::Relation::Below: return Words::tr("Measured: %1; claimed: at most %2").arg(told, low);
+    case LessonCheck::Relation::Near: break;
+    }
+    if (than == 0.0)
+        return Words::tr("Measured: %1; claimed: at most %2").arg(told, high);
+    return Words::tr("Measured: %1; claimed: %2 to %3").arg(told, low, high);
+}
+
+/// How far apart two measured values are, and should be.
+QStringList differenceTexts(const LessonCheck& check, double value, double than)
+{
+    const bool isNear = check.relation == LessonCheck::Relation::Near;
+    const auto points = [](double size) { return QLocale().toString(size, 'f', 2); };
+    switch (check.unit) {
+    case LessonCheck::Unit::Points:
+        return {Words::tr("%1 points apart").arg(points(std::abs(value - than))),
+                isNear ? Words::tr("claimed: at most %1 points").arg(points(check.by))
+                       : Words::tr("claimed: at least %1 points").arg(points(check.by))};
+    case LessonCheck::Unit::Times:
+        if (than == 0.0 || value == 0.0)
+            return {};
+        return {Words::tr("%1 times").arg(ratioText(value >= than ? value / than : than / value)),
+                isNear ? Words::tr("claimed: at most %1 times").arg(ratioText(check.by))
+                       : Words::tr("claimed: at least %1 times").arg(ratioText(check.by))};
+    case LessonCheck::Unit::None: break;
+    }
+    return {};
+}
+
 }  // namespace
 
 QString measureText(const LessonMeasure& measure, std::optional<double> value)
@@ -95,20 +133,10 @@ QString checkText(const LessonCheck& check, const JudgedCheck& judged)
         return Words::tr("The recording that tells is not part of this installation: %1.").arg(missing);
     if (!value || !than)
         return judged.value.isUnderWay || judged.than.isUnderWay ? Words::tr("Being measured …") : Words::tr("Not measured yet.");
-    const auto left = measureText(check.value, value);
-    // A number is told as the measure is.
-    const auto right = measureText(other ? *other : check.value, than);
-    QString difference;
-    switch (check.unit) {
-    case LessonCheck::Unit::Points: difference = Words::tr("%1 points apart").arg(QLocale().toString(std::abs(*value - *than), 'f', 2)); break;
-    case LessonCheck::Unit::Times:
-        if (*than != 0.0 && *value != 0.0)
-            difference = Words::tr("%1 times").arg(ratioText(*value >= *than ? *value / *than : *than / *value));
-        break;
-    case LessonCheck::Unit::None: break;
-    }
-    const auto measured = Words::tr("Measured: %1 against %2").arg(left, right);
-    return difference.isEmpty() ? measured : measured + ", " + difference;
+    if (!other)
+        return boundsText(check, *value, *than);
+    const auto measured = Words::tr("Measured: %1 against %2").arg(measureText(check.value, value), measureText(*other, than));
+    return (QStringList(measured) + differenceTexts(check, *value, *than)).join(", ");
 }
 
 }  // namespace reslab::ui

@@ -95,7 +95,7 @@ RunsPanel::RunsPanel(TrainingDesk& desk, RunSet& runs, const Theme& theme, QWidg
 void RunsPanel::applyRate(double rate)
 {
     m_desk.setLearningRate(m_rateRun->currentData().toString(), rate);
-    m_rate->setText(rateText(rate));
+    m_rate->setText(rateToType(rate));
 }
 
 /// Of each network its own: the rate of one may have been changed alone.
@@ -110,7 +110,7 @@ void RunsPanel::scaleRate(double factor)
             first = first.value_or(rate);
         }
     if (first)
-        m_rate->setText(rateText(*first));
+        m_rate->setText(rateToType(*first));
 }
 
 void RunsPanel::rebuild()
@@ -230,7 +230,7 @@ void RunsPanel::refresh()
         refreshRow(row);
     if (isBusy && m_rate->text().isEmpty() && !m_desk.progress().networks().empty())
         if (const double rate = m_desk.progress().networks().front().learningRate; rate > 0.0)
-            m_rate->setPlaceholderText(rateText(rate));
+            m_rate->setPlaceholderText(rateToType(rate));
 }
 
 void RunsPanel::dress()

@@ -91,11 +91,7 @@ void CurvesView::makeTable()
     m_table = new QTableView(m_tablePage);
     auto* column = new QVBoxLayout(m_tablePage);
     column->addWidget(m_table);
-    m_table->setModel(sorted);
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(-1, Qt::AscendingOrder);
-    dressTable(*m_table);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    dressSortedTable(*m_table, *sorted);
     m_tablePage->hide();
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
         if (index.isValid())

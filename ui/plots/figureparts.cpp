@@ -11,16 +11,10 @@
 namespace reslab::ui {
 namespace {
 
-/// The window's words for a tick, whatever places the ticks.
-template <class Ticker>
-class Labelled : public Ticker {
+/// Steps of 1, 2 and 5 times a power of ten: nobody counts iterations by two and a half.
+class RoundTicks : public QCPAxisTicker {
 protected:
     QString getTickLabel(double tick, const QLocale&, QChar, int) override { return axisNumber(tick); }
-};
-
-/// Steps of 1, 2 and 5 times a power of ten: nobody counts iterations by two and a half.
-class RoundTicks : public Labelled<QCPAxisTicker> {
-protected:
     double getTickStep(const QCPRange& range) override { return pickClosest(range.size() / mTickCount, steps(range)); }
 
 private:
@@ -37,6 +31,7 @@ public:
     void setSparse(bool isSparse) { m_isSparse = isSparse; }
 
 protected:
+    QString getTickLabel(double tick, const QLocale&, QChar, int) override { return decadeNumber(tick); }
     QVector<double> createTickVector(double, const QCPRange& range) override
     {
         constexpr double kShort = 2.3;  // decades
@@ -73,7 +68,7 @@ QSharedPointer<QCPAxisTicker> linearTicks(int count)
 
 QSharedPointer<QCPAxisTicker> logarithmicTicks(bool isSparse)
 {
-    auto ticker = QSharedPointer<Labelled<DecadeTicks>>::create();
+    auto ticker = QSharedPointer<DecadeTicks>::create();
     ticker->setSparse(isSparse);
     return ticker;
 }

@@ -7,9 +7,9 @@
 namespace reslab::ui {
 
 void askForFile(QWidget& parent, const QString& title, const QString& name, const std::function<void(const QString&)>& save,
-                const std::function<void(const Error&)>& failed)
+                const std::function<void(const Error&)>& failed, const QString& filter)
 {
-    auto* dialog = new QFileDialog(&parent, title);
+    auto* dialog = new QFileDialog(&parent, title, {}, filter);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(name.section('.', -1));

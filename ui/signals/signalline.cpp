@@ -117,8 +117,14 @@ void SignalLine::drawMarks(QCPPainter* painter) const
     const bool hasRoom = points.size() < 2 || length / static_cast<double>(points.size() - 1) >= kLeastGap;
     auto pen = m_look.pen;
     pen.setStyle(Qt::SolidLine);
+    // Whole also where its middle is at an end of the axes; of what is beyond them there is none.
+    const auto axes = clipRect();
+    const auto border = static_cast<int>(std::ceil(2.0 * m_look.mark + pen.widthF()));
+    painter->setClipRect(axes.adjusted(-border, -border, border, border));
     for (const auto& point : points) {
         const auto at = pixelOf(point);
+        if (!axes.adjusted(-1, -1, 1, 1).contains(at.toPoint()))
+            continue;
         if (isAtFoot(point)) {
             // The mark stands on the foot, so that the axis does not cut it.
             const auto size = std::max(3.0, m_look.mark) + 1.0;

@@ -150,11 +150,7 @@ void SignalPage::makeTable()
     m_table = new QTableView(m_tablePage);
     auto* column = new QVBoxLayout(m_tablePage);
     column->addWidget(m_table);
-    m_table->setModel(sorted);
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(-1, Qt::AscendingOrder);
-    dressTable(*m_table);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    dressSortedTable(*m_table, *sorted);
     m_tablePage->hide();
     auto* copy = new QAction(this);
     copy->setShortcut(QKeySequence::Copy);

@@ -89,6 +89,7 @@ private:
     void showRightPage();
     bool isLookOffered() const { return m_look == Look::Offered && !m_signals.unseen().empty(); }
     void tellEmpty();
+    QString awaitedWords() const;
     void tellUnseen();
     /// In the figure's place: why no run that is shown has anything of the subject.
     void tellNothing();

@@ -162,11 +162,26 @@ void SignalPage::tellEmpty()
                                  "now and over time, plain and residual networks side by side.")
                             : tr("While networks train, every few steps are looked at closely: what each layer responds and how the "
                                  "signal grows from block to block, plain and residual networks side by side.");
+    if (const auto awaited = awaitedWords(); !awaited.isEmpty())
+        return m_empty->setWords(awaited, text, {}, {});
     // A file of weights is no run: what it gives is seen of the step that starts from it. In a lesson nothing is set up.
     if (m_look != Look::NotOffered)
         text += "\n\n" + tr("A file of weights is looked at by making one step from it: open it, choose \"Start from these weights\", "
                             "then Step (S). The images are those of the set-up.");
     m_empty->setWords(title, text, tr("Start"), tr("Trains all networks that are set up, in lockstep on the same batches."));
+}
+
+/// Of runs that train and tell of their layers soon; empty where none does.
+QString SignalPage::awaitedWords() const
+{
+    bool isAwaited = false;
+    for (const int id : m_runs.ids())
+        if (const auto* run = m_runs.find(id); run->isOnItsWay()) {
+            if (run->iteration == 0)
+                return tr("The first step is being computed …");
+            isAwaited = true;
+        }
+    return isAwaited ? tr("The next step that is looked at is awaited …") : QString();
 }
 
 /// The runs that are there can be looked at still.

@@ -9,10 +9,24 @@ namespace reslab::ui {
 namespace {
 
 constexpr const char* kContext = "Format";
+constexpr double kLeastDecimal = 1e-3 * (1.0 - 1e-9);  ///< of an axis, whose ticks are powers and sums of steps
 
 QString words(const char* text)
 {
     return QCoreApplication::translate(kContext, text);
+}
+
+/// With a power of ten and as few digits as tell the number to four of them; of a power of ten itself nothing else.
+QString shortPower(double value)
+{
+    constexpr int kMostDigits = 3;
+    const double mantissa = value / std::pow(10.0, std::floor(std::log10(std::abs(value))));
+    int digits = 0;
+    for (double scaled = mantissa; digits < kMostDigits && std::abs(scaled - std::round(scaled)) > 1e-6; scaled *= 10.0)
+        ++digits;
+    const auto text = powerText(value, digits);
+    const auto factor = text.section(u'×', 0, 0).trimmed();
+    return factor == QLocale().toString(1.0, 'f', 0) ? text.section(u'×', 1).trimmed() : text;
 }
 
 }  // namespace
@@ -27,10 +41,17 @@ QString axisNumber(double value)
     constexpr double kLeastTick = 1e-14;  // Ticks are sums of steps, so zero comes out as 1e-17.
     const auto whole = std::round(value);
     if (std::abs(value) > kLeastTick && std::abs(value) < 0.5)
-        return QLocale().toString(value, 'g', 6);
+        return std::abs(value) < kLeastDecimal ? shortPower(value) : QLocale().toString(value, 'g', 6);
     if (std::abs(value - whole) < 1e-9 * std::max(1.0, std::abs(value)))
         return grouped(std::llround(whole));
     return QLocale().toString(value, 'g', 6);
+}
+
+QString decadeNumber(double value)
+{
+    constexpr double kLeastPower = 1e6;
+    const bool isFar = value < kLeastDecimal || value >= kLeastPower * (1.0 - 1e-9);
+    return value > 0.0 && isFar ? shortPower(value) : axisNumber(value);
 }
 
 QString percentText(double percent)
@@ -45,7 +66,14 @@ QString lossText(double loss)
 
 QString rateText(double learningRate)
 {
-    return QLocale().toString(learningRate, 'g', 4);
+    constexpr double kLeastRate = 1e-4;
+    return learningRate > 0.0 && learningRate < kLeastRate ? shortPower(learningRate) : QLocale().toString(learningRate, 'g', 4);
+}
+
+QString rateToType(double learningRate)
+{
+    const double rounded = QString::number(learningRate, 'g', 4).toDouble();
+    return QLocale().toString(rounded, 'f', QLocale::FloatingPointShortest);
 }
 
 QString speedText(double imagesPerSecond)

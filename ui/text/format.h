@@ -9,14 +9,18 @@ namespace reslab::ui {
 
 /// 64000 -> "64,000".
 QString grouped(qint64 value);
-/// A number on an axis: 64000 -> "64,000", 0.05 -> "0.05".
+/// A number on an axis: 64000 -> "64,000", 0.05 -> "0.05", 0.0002 -> "2 × 10⁻⁴".
 QString axisNumber(double value);
+/// A number above 0 on a logarithmic axis: 1e-6 -> "10⁻⁶", 0.01 -> "0.01", 1e7 -> "10⁷".
+QString decadeNumber(double value);
 /// 8.2712 -> "8.27 %".
 QString percentText(double percent);
 /// A loss: four digits behind the point.
 QString lossText(double loss);
-/// A learning rate without needless zeros: "0.1", "0.0125".
+/// A learning rate without needless zeros: "0.1", "0.0125", "2.5 × 10⁻⁵".
 QString rateText(double learningRate);
+/// The same as one types it: "0.000025".
+QString rateToType(double learningRate);
 /// 2341.4 -> "2,341 images/s".
 QString speedText(double imagesPerSecond);
 /// A number with its power of ten: 1.1e-16 -> "1.1 × 10⁻¹⁶", with `digits` behind the point.

@@ -17,6 +17,15 @@ void dressTable(QTableView& table)
     table.horizontalHeader()->setHighlightSections(false);
 }
 
+void dressSortedTable(QTableView& table, QAbstractItemModel& sorted)
+{
+    table.setModel(&sorted);
+    table.setSortingEnabled(true);
+    table.sortByColumn(-1, Qt::AscendingOrder);
+    dressTable(table);
+    table.setSelectionMode(QAbstractItemView::SingleSelection);
+}
+
 QString tableText(const QTableView& table)
 {
     const auto& model = *table.model();
