@@ -2091,8 +2091,8 @@
         <translation>참 평균</translation>
     </message>
     <message>
-        <source>what is fastest</source>
-        <translation>가장 빠른 것</translation>
+        <source>bf16 where native</source>
+        <translation>지원하면 bf16</translation>
     </message>
     <message>
         <source>not</source>

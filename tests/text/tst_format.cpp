@@ -2,6 +2,8 @@
 
 #include <QtTest>
 
+#include <limits>
+
 using namespace reslab::ui;
 
 class TestFormat : public QObject {
@@ -39,6 +41,18 @@ private slots:
         QTEST(broken(decadeNumber(value)), "decade");
         if (value <= 1e3)  // No rate is greater.
             QTEST(broken(rateText(value)), "rate");
+    }
+
+    void valuesHaveTheirDigits()
+    {
+        const auto text = [](double value, int digits) { return valueText(value, digits).replace(QChar(QChar::Nbsp), QChar(' ')); };
+        QCOMPARE(text(-9.203e-5, 3), QString::fromUtf8("-9.20 × 10⁻⁵"));
+        QCOMPARE(text(4.2e-13, 2), QString::fromUtf8("4.2 × 10⁻¹³"));
+        QCOMPARE(text(0.4151, 3), QString("0.415"));
+        QCOMPARE(text(0.0, 3), QString("0"));
+        QCOMPARE(text(12890.3, 3), QString("12,890"));
+        QCOMPARE(text(2.5e6, 2), QString::fromUtf8("2.5 × 10⁶"));
+        QCOMPARE(text(std::numeric_limits<double>::infinity(), 3), QLocale().toString(std::numeric_limits<double>::infinity(), 'f', 0));
     }
 
     /// What a field shows of a rate is read there as the same rate.

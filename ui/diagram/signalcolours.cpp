@@ -9,6 +9,7 @@
 #include <limits>
 #include <utility>
 
+#include "ui/text/format.h"
 #include "ui/theme/colourmap.h"
 
 namespace reslab::ui {
@@ -129,7 +130,7 @@ void fill(std::vector<double>& values, const RunSignals& run, std::size_t column
 
 QString endText(double value)
 {
-    return QLocale().toString(value, 'g', value == kPercent ? 3 : 2);
+    return valueText(value, value == kPercent ? 3 : 2);
 }
 
 QString scaleText(const SignalColours& colours)

@@ -177,7 +177,7 @@ constexpr std::array kChoices{
     ChoiceEntry{"normalization", "per-pixel", QT_TRANSLATE_NOOP("RecipeWords", "by pixel")},
     ChoiceEntry{"statistics", "moving", QT_TRANSLATE_NOOP("RecipeWords", "moving means")},
     ChoiceEntry{"statistics", "true-average", QT_TRANSLATE_NOOP("RecipeWords", "true means")},
-    ChoiceEntry{"precision", "auto", QT_TRANSLATE_NOOP("RecipeWords", "what is fastest")},
+    ChoiceEntry{"precision", "auto", QT_TRANSLATE_NOOP("RecipeWords", "bf16 where native")},
     ChoiceEntry{"precision", "f32", "f32"},
     ChoiceEntry{"precision", "bf16", "bf16"},
     ChoiceEntry{"reevaluate", "0", QT_TRANSLATE_NOOP("RecipeWords", "not")},

@@ -98,6 +98,14 @@ QString powerText(double value, int digits)
     return QLocale().toString(value / std::pow(10.0, exponent), 'f', digits) + QStringLiteral("\u00a0×\u00a010") + power;
 }
 
+QString valueText(double value, int digits)
+{
+    const double size = std::abs(value);
+    if (std::isfinite(value) && (size >= 1e6 || (size > 0.0 && size < kLeastDecimal)))
+        return powerText(value, digits - 1);
+    return size >= std::pow(10.0, digits) ? QLocale().toString(value, 'f', 0) : QLocale().toString(value, 'g', digits);
+}
+
 QString ratioText(double ratio)
 {
     const double size = std::abs(ratio);
