@@ -32,6 +32,7 @@ private slots:
     void theHiddenSquareFollowsTheMouse();
     void disturbingEndsWithItsPanel();
     void drawingIsAPicture();
+    void theSquareStaysUnderThePen();
     void drawingByKeys();
     void noPicture();
     void whatIsNoPictureLeavesTheData();
@@ -133,6 +134,25 @@ void TestClassifyPicture::drawingIsAPicture()
     QTest::keyClick(&pad, Qt::Key_Delete);
     QVERIFY(pad.isEmpty());
     settle();
+}
+
+/// The first stroke makes the picture one from elsewhere: no row above the square grows or goes, however wide the window is.
+void TestClassifyPicture::theSquareStaysUnderThePen()
+{
+    m_page->showPad(true);
+    const auto heights = [this] {
+        QList<int> all;
+        for (int width = 400; width <= 1400; width += 20)
+            all += m_page->chooser().heightForWidth(width);
+        return all;
+    };
+    const auto before = heights();
+    QTest::mouseClick(&m_page->pad(), Qt::LeftButton, {}, m_page->pad().rect().center());
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->desk->image().isForeign() && m_page->isSettled(), test::kHangMs);
+    QVERIFY(std::ranges::any_of(m_page->chooser().findChildren<QToolButton*>(), [](const QToolButton* button) {
+        return button->isVisible() && button->text() == "Back to the data";
+    }));
+    QCOMPARE(heights(), before);
 }
 
 /// Arrows move the pen, Space puts it down; on these keys the window's own commands wait.
