@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <algorithm>
+
 #include "tests/support/appearance.h"
 #include "tests/support/childnamed.h"
 #include "tests/support/drawntexts.h"
@@ -147,6 +149,26 @@ private slots:
         m_runs->apply(std::vector<TrainingRecord>{whole});
         QTRY_VERIFY(!row->values().join(' ').contains(partialMark()));
         QVERIFY(!plot.figure().marks()->endLabels().front().text.contains(partialMark()));
+    }
+
+    void theLegendIsAsWideAsItsWordsInEachLanguage()
+    {
+        fill();
+        const auto& legend = m_view->legend();
+        const auto widest = [&] {
+            int width = 0;
+            for (const auto* row : legend.rows())
+                width = std::max(width, row->sizeHint().width());
+            return width;
+        };
+        const auto before = widest();
+        m_language.apply("ko");
+        QCoreApplication::processEvents();
+        QVERIFY(widest() != before);
+        QCOMPARE(legend.width(), widest() + m_theme.space(2));
+        m_language.apply("en");
+        QCoreApplication::processEvents();
+        QCOMPARE(legend.width(), before + m_theme.space(2));
     }
 
     void switchesAndOptionsAreOne()

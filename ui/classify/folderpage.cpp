@@ -132,7 +132,7 @@ void FolderPage::makeBody()
     dressTable(*m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setWordWrap(false);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     auto* answers = new QWidget(m_split);
     auto* layers = new QGridLayout(answers);
@@ -205,6 +205,7 @@ void FolderPage::followWork()
     const auto end = [this] {
         m_progress->hide();
         m_cancel->hide();
+        fitColumns();
         refreshReport();
     };
     connect(&m_work, &FolderWork::finished, this, end);
@@ -451,8 +452,10 @@ void FolderPage::refreshNothing()
 void FolderPage::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    retranslate();
+    fitColumns();
 }
 
 void FolderPage::showEvent(QShowEvent* event)

@@ -305,6 +305,13 @@ void CurveLegend::refresh()
     resizeToContents();
 }
 
+void CurveLegend::changeEvent(QEvent* event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        refresh();
+}
+
 void CurveLegend::showEvent(QShowEvent* event)
 {
     QScrollArea::showEvent(event);

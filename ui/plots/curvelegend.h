@@ -67,6 +67,7 @@ public:
     const std::vector<LegendRow*>& rows() const { return m_rows; }
 
 protected:
+    void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
