@@ -116,7 +116,7 @@ int ConfusionView::Figure::placeOf(int label) const
     return found == drawn.classes.end() || *found != label ? -1 : static_cast<int>(found - drawn.classes.begin());
 }
 
-/// Above the square stands what the columns are, and their first letters where classes are named.
+/// Above the square stands what the columns are, and their names upright where classes are named: of a first letter there may be two.
 ConfusionView::Figure ConfusionView::figureFor(const QSize& size) const
 {
     const QFontMetrics metrics(m_theme.font(TextSize::Small));
@@ -130,7 +130,7 @@ ConfusionView::Figure ConfusionView::figureFor(const QSize& size) const
         for (const int label : figure.drawn.classes)
             names = std::max(names, metrics.horizontalAdvance(m_classes[label]));
     const int left = std::min(names, size.width() / 3) + margin;
-    const int top = title + (figure.isNamed() ? metrics.height() : 0);
+    const int top = title + (figure.isNamed() ? std::min(names, size.height() / 3) + m_theme.space(1) : 0);
     const int count = std::max(1, static_cast<int>(figure.drawn.classes.size()));
     figure.pitch = std::max(1, side(left, top) / count);
     figure.square = {left, top, figure.pitch * count, figure.pitch * count};
@@ -231,12 +231,18 @@ void ConfusionView::paintCounts(QPainter& painter, const Figure& figure, bool is
 void ConfusionView::paintNames(QPainter& painter, const Figure& figure, bool isDark) const
 {
     painter.setPen(m_theme.colour(Role::TextSoft, isDark));
-    const int line = painter.fontMetrics().height();
+    const int gap = m_theme.space(0.5);
+    const int above = figure.square.top() - painter.fontMetrics().height() - 2 * gap;
     for (int i = 0; i < static_cast<int>(figure.drawn.classes.size()); ++i) {
         const auto& name = m_classes[figure.drawn.classes[static_cast<std::size_t>(i)]];
         const auto onDiagonal = figure.cell(i, i);
-        painter.drawText(QRect(onDiagonal.left(), figure.square.top() - line, figure.pitch, line), Qt::AlignCenter, name.left(1));
-        const QRect place(0, onDiagonal.top(), figure.square.left() - m_theme.space(0.5), figure.pitch);
+        painter.save();
+        painter.translate(onDiagonal.left(), figure.square.top() - gap);
+        painter.rotate(-90.0);
+        painter.drawText(QRect(0, 0, above, figure.pitch), Qt::AlignLeft | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(name, Qt::ElideRight, above));
+        painter.restore();
+        const QRect place(0, onDiagonal.top(), figure.square.left() - gap, figure.pitch);
         painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, painter.fontMetrics().elidedText(name, Qt::ElideRight, place.width()));
     }
 }
