@@ -7764,6 +7764,10 @@
         <translation>%1 읽습니다. 평균 %2, 표준편차 %3.</translation>
     </message>
     <message>
+        <source>It knows %1 classes alone, and calls whatever it is shown one of them.</source>
+        <translation>아는 클래스는 %1개뿐이며, 무엇을 보여 주어도 그중 하나로 답합니다.</translation>
+    </message>
+    <message>
         <source>The picture as %1 reads it</source>
         <translation>%1 신경망이 읽는 사진</translation>
     </message>
@@ -9786,6 +9790,10 @@ sd %2</source>
     <message>
         <source>Recorded on %1, %2, in %3.</source>
         <translation>%1에 기록했습니다. %2, %3 동안 학습했습니다.</translation>
+    </message>
+    <message>
+        <source>Trained on %1, %2 iterations.</source>
+        <translation>데이터 %1, 반복 %2회.</translation>
     </message>
     <message>
         <source>%1 (recorded)</source>

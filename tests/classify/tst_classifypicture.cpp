@@ -256,12 +256,14 @@ void TestClassifyPicture::whatIsCutAwayIsSeen()
 {
     const auto* column = m_page->classifyColumns().front();
     QVERIFY2(!column->cutView().isVisible(), "images of the data set are read whole");
+    QVERIFY(!column->reading().contains("It knows 10 classes alone"));
     QImage picture(200, 100, QImage::Format_RGB32);
     picture.fill(Qt::red);
     m_fixture->desk->image().setPicture(picture, "wide");
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->desk->image().isForeign() && m_page->isSettled(), test::kHangMs);
     QVERIFY(column->cutView().isVisible());
     QCOMPARE(column->cutView().cut(), (PictureCut{50, 0, 100, 100}));
+    QVERIFY2(column->reading().contains("It knows 10 classes alone"), qPrintable(column->reading()));
     // Red where it is read, pale where it is cut away.
     const auto drawn = const_cast<CutView&>(column->cutView()).grab().toImage();
     const auto middle = drawn.pixelColor(drawn.width() / 2, drawn.height() / 2);

@@ -354,6 +354,29 @@ private slots:
         QTRY_VERIFY(m_view->legend().rows()[0]->values().join(" ").contains("%"));
     }
 
+    /// Beside a set-up of other data curves say what they are of.
+    void runsOfOtherDataAreToldApart()
+    {
+        m_runs->addLive(madeRun("resnet20", 1000), {});
+        auto& legend = m_view->legend();
+        const auto* row = legend.rows()[0];
+        QCOMPARE(row->data(), QString());
+        legend.setUsualData("shapes");
+        QCOMPARE(row->data(), QString());
+        const auto height = row->sizeHint().height();
+        legend.setUsualData("/data/cifar-10");
+        QCOMPARE(row->data(), QString("shapes"));
+        QVERIFY(row->sizeHint().height() > height);
+        QVERIFY(row->accessibleName().contains("shapes"));
+        settle();
+        const auto texts = drawnTexts(*legend.rows()[0]);
+        QVERIFY(std::ranges::any_of(texts, [](const DrawnText& drawn) { return drawn.text.contains("shapes"); }));
+        m_runs->addLive(madeRun("plain20", 1000), {});
+        QCOMPARE(legend.rows()[1]->data(), QString("shapes"));
+        legend.setUsualData("shapes");
+        QCOMPARE(row->data(), QString());
+    }
+
     /// Numbers that have room ask for no layout, and where nobody sees them they are not read.
     void theLegendAsksForNoLayout()
     {

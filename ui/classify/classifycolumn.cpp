@@ -252,7 +252,10 @@ ShownMap ClassifyColumn::mapOf(const Contents& contents) const
 
 void ClassifyColumn::show(const Contents& contents)
 {
-    m_reading->setText(readingWords(*answer()->network, answer()->isTenCrop));
+    auto reading = readingWords(*answer()->network, answer()->isTenCrop);
+    if (contents.isForeign)
+        reading += ' ' + tr("It knows %1 classes alone, and calls whatever it is shown one of them.").arg(answer()->probabilities.size());
+    m_reading->setText(reading);
     if (const auto& picture = contents.picture) {
         const auto& facts = *answer()->network;
         const auto& [channels, height, width] = picture->shape;

@@ -49,6 +49,17 @@ void LegendRow::setLook(bool isGrey, Measure measure)
     update();
 }
 
+void LegendRow::setUsualData(const std::string& source)
+{
+    m_usualData = source;
+    const auto* run = m_runs.find(m_run);
+    const bool isOther = run && !source.empty() && run->description->data.source != source;
+    m_data = isOther ? QString::fromStdString(run->description->data.name) : QString();
+    refresh();
+    updateGeometry();
+    update();
+}
+
 bool LegendRow::event(QEvent* event)
 {
     // The row's own keys come before the window's: S is a step of all networks everywhere else.
@@ -91,7 +102,7 @@ void LegendRow::refresh()
         values += markedIfPartial(testText(summary.test->scores), !summary.test->isWhole);
     if (values.isEmpty() || run->state == RunState::Diverged)
         values = {stateText(run->state)};
-    auto spoken = values.join(", ");
+    auto spoken = (m_data.isEmpty() ? values : QStringList(m_data) + values).join(", ");
     if (summary.test && !summary.test->isWhole)
         spoken.replace(partialMark(), tr("of the first %1 images").arg(grouped(summary.test->images)));
     setAccessibleName(run->isShown ? tr("%1: %2").arg(run->title(), spoken) : tr("%1, hidden: %2").arg(run->title(), spoken));
@@ -130,7 +141,8 @@ QSize LegendRow::sizeHint() const
                            values.horizontalAdvance(markedIfPartial(testText(kWidest), true))});
     for (const auto& line : m_values)
         width = std::max(width, values.horizontalAdvance(line));
-    return {width + m_theme.space(6), name.height() + 2 * values.height() + m_theme.space(1.5)};
+    width = std::max(width, values.horizontalAdvance(m_data));
+    return {width + m_theme.space(6), name.height() + (m_data.isEmpty() ? 2 : 3) * values.height() + m_theme.space(1.5)};
 }
 
 void LegendRow::paintEvent(QPaintEvent*)
@@ -163,7 +175,10 @@ void LegendRow::paintEvent(QPaintEvent*)
     painter.drawText(first, Qt::AlignLeft | Qt::AlignVCenter, text());
     painter.setFont(m_theme.figures());
     painter.setPen(run->isShown && !run->isDimmed ? look.soft : look.faint);
-    painter.drawText(below, Qt::AlignLeft | Qt::AlignTop, run->isShown ? m_values.join('\n') : tr("hidden"));
+    auto lines = run->isShown ? m_values : QStringList(tr("hidden"));
+    if (!m_data.isEmpty())
+        lines.prepend(m_data);
+    painter.drawText(below, Qt::AlignLeft | Qt::AlignTop, lines.join('\n'));
 }
 
 void LegendRow::dim()
@@ -277,11 +292,22 @@ void CurveLegend::setLook(bool isGrey, Measure measure)
     resizeToContents();
 }
 
+void CurveLegend::setUsualData(const std::string& source)
+{
+    if (m_usualData == source)
+        return;
+    m_usualData = source;
+    for (auto* row : m_rows)
+        row->setUsualData(source);
+    resizeToContents();
+}
+
 void CurveLegend::add(int run)
 {
     auto* row = new LegendRow(m_runs, m_selection, m_theme, run, widget());
     row->setLook(m_isGrey, m_measure);
     auto* column = static_cast<QVBoxLayout*>(widget()->layout());
+    row->setUsualData(m_usualData);
     column->insertWidget(static_cast<int>(m_rows.size()), row);
     m_rows.push_back(row);
     resizeToContents();

@@ -4,6 +4,7 @@
 #include <QScrollArea>
 #include <QTimer>
 
+#include <string>
 #include <vector>
 
 #include "ui/models/runset.h"
@@ -22,6 +23,10 @@ public:
 
     int run() const { return m_run; }
     void setLook(bool isGrey, Measure measure);
+    /// Whose runs need no word on what they were trained on; empty: nobody's do.
+    void setUsualData(const std::string& source);
+    /// What it was trained on, where that is not the usual data.
+    const QString& data() const { return m_data; }
     /// Reads the values anew.
     void refresh();
     QSize sizeHint() const override;
@@ -52,6 +57,8 @@ private:
     int m_run;
     bool m_isGrey = false;
     Measure m_measure = Measure::Error;
+    std::string m_usualData;
+    QString m_data;
     QStringList m_values;
     QSize m_hinted;  ///< what the layout was last told
 };
@@ -64,6 +71,8 @@ public:
     CurveLegend(RunSet& runs, Selection& selection, const Theme& theme, QWidget* parent = nullptr);
 
     void setLook(bool isGrey, Measure measure);
+    /// The source of the data that are set up: runs that were trained on others say on which. Empty: none do.
+    void setUsualData(const std::string& source);
     const std::vector<LegendRow*>& rows() const { return m_rows; }
 
 protected:
@@ -81,6 +90,7 @@ private:
     const Theme& m_theme;
     bool m_isGrey = false;
     Measure m_measure = Measure::Error;
+    std::string m_usualData;
     std::vector<LegendRow*> m_rows;
     QTimer m_refreshing;
 };
