@@ -337,6 +337,19 @@ private slots:
         m_fixture->stub.isHeld = false;
     }
 
+    void whatWasAskedForBeforeIsNotShownAsAnother()
+    {
+        fillAndShow();
+        const auto* column = m_page->mapsColumns()[0];
+        QVERIFY(column->message().isEmpty());
+        m_fixture->stub.isHeld = true;
+        m_page->setOptions({.mode = MapsMode::Layers});
+        QCOMPARE(column->message(), QString("Is being asked…"));
+        m_fixture->stub.isHeld = false;
+        settle();
+        QVERIFY(column->message().isEmpty());
+    }
+
     void errorsAreSentences()
     {
         m_fixture->fill();
