@@ -231,6 +231,24 @@ private slots:
         QVERIFY(plot.readout().lines().isEmpty());
     }
 
+    /// In a narrow picture the readout is wider than what is left or right of the cross.
+    void theReadoutStandsWithinThePicture()
+    {
+        fill();
+        m_fixture->add("resnet20:shortcut=B");
+        m_fixture->probe(421, 421);
+        m_view->resize(620, 700);
+        settle();
+        auto& plot = m_view->gradients().plot();
+        for (int step = 0; step < 19; ++step) {
+            QTest::keyClick(&plot, Qt::Key_Right);
+            const auto box = plot.readout().box();
+            const QRectF room(plot.figure().panels().front().rect->rect());
+            QVERIFY(!box.isEmpty());
+            QVERIFY2(box.left() >= room.left(), qPrintable(QString("%1 %2").arg(box.left()).arg(room.left())));
+        }
+    }
+
     void zoomAndReset()
     {
         fill();
