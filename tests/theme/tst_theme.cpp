@@ -68,6 +68,21 @@ private slots:
         QVERIFY(outlineContrast(box.grab().toImage(), place, theme.colour(Role::Ground)) >= 3.0);
     }
 
+    void textIsRead_data() { anEmptyCheckBoxIsSeen_data(); }
+
+    /// Small text stands out four and a half to one (WCAG 2.1, 1.4.3), on every ground that it stands on.
+    void textIsRead()
+    {
+        QFETCH(int, choice);
+        Theme theme;
+        theme.choose(static_cast<ThemeChoice>(choice));
+        for (const auto text : {Role::Text, Role::TextSoft, Role::TextFaint})
+            for (const auto ground : {Role::Ground, Role::Surface, Role::Raised}) {
+                const auto ratio = contrast(theme.colour(text), theme.colour(ground));
+                QVERIFY2(ratio >= 4.5, qPrintable(QString("%1 on %2: %3").arg(int(text)).arg(int(ground)).arg(ratio)));
+            }
+    }
+
     /// As the cards do, fields have an outline on the dark ground that is lighter than it.
     void fieldsHaveAnOutlineInTheDark()
     {

@@ -34,7 +34,7 @@ constexpr std::array<Shade, 15> kShades{{
     {0xFFE4E8EF, 0xFF2C323D},  // GridLine
     {0xFF171B24, 0xFFEDF0F5},  // Text
     {0xFF535C6D, 0xFFAAB3C2},  // TextSoft
-    {0xFF7D8698, 0xFF788294},  // TextFaint
+    {0xFF626B7E, 0xFF8D98AB},  // TextFaint
     {0xFF1F5FBF, 0xFF6FA8FF},  // Accent
     {0xFFFFFFFF, 0xFF0D1422},  // OnAccent
     {0xFF1E7B45, 0xFF63CF90},  // Good
