@@ -196,7 +196,7 @@ void ImageChooser::retranslate()
     m_index->setAccessibleName(tr("Number of the image"));
     m_index->setToolTip(tr("The image's place in the data set, from 0 on; arrow keys go through them."));
     name(m_previous, tr("Previous image"), tr("The image before this one in the data set."));
-    name(m_next, tr("Next image"), tr("The image behind this one in the data set."));
+    name(m_next, tr("Next image"), tr("The image after this one in the data set."));
     name(m_open, tr("Open…"), tr("Looks at a picture of your own. It can also be dropped on this page."));
     name(m_paste, tr("Paste"), tr("Looks at the picture in the clipboard (Ctrl+V); several files are answered in a table."));
     refreshCamera();

@@ -182,10 +182,10 @@ QString SignalPage::statement() const
     case Subject::Responses:
         return responseStatement();
     case Subject::Signal:
-        return tr("Variance and mean of x_l, block by block, over all images, channels and pixels of the batch: behind a residual block's "
+        return tr("Variance and mean of x_l, block by block, over all images, channels and pixels of the batch: after a residual block's "
                   "addition and before ReLU, in a plain network what the block's last layer responds.");
     case Subject::Dead:
-        return tr("Behind each ReLU: channels that are 0 for every image and pixel of the batch, and the share of all values that are 0.");
+        return tr("After each ReLU: channels that are 0 for every image and pixel of the batch, and the share of all values that are 0.");
     }
     return {};
 }
@@ -208,11 +208,11 @@ QString SignalPage::responseStatement() const
             others += shown->title();
     }
     if (others.isEmpty())
-        return tr("Standard deviation of each 3x3 layer's outputs, behind batch normalisation and before ReLU and addition, over all images, "
+        return tr("Standard deviation of each 3x3 layer's outputs, after batch normalisation and before ReLU and addition, over all images, "
                   "channels and pixels of the batch, by the batch's own statistics. Before training it is 1 everywhere: normalisation makes "
                   "it so.");
     return tr("Standard deviation of each 3x3 layer's outputs, before ReLU and addition, over all images, channels and pixels of the batch; "
-              "behind batch normalisation, by the batch's own statistics, where the layer has one: those begin at 1. Layers that do not "
+              "after batch normalisation, by the batch's own statistics, where the layer has one: those begin at 1. Layers that do not "
               "begin so are in %1.")
         .arg(others.join(", "));
 }
