@@ -366,7 +366,7 @@
     </message>
     <message>
         <source>{file}: line {line}: found {actual}, expected {expected}</source>
-        <translation>{file}: {line}번째 줄: {actual}이(가) 있습니다. 있어야 할 것: {expected}</translation>
+        <translation>{file}: {line}번째 줄에 있는 것: {actual}. 있어야 할 것: {expected}</translation>
     </message>
     <message>
         <source>{file}: has no tensor {tensor}</source>
@@ -382,7 +382,7 @@
     </message>
     <message>
         <source>{file}: speaks of {name}, and a checkpoint may hold tensors, numbers, texts and lists of them alone; save the network&apos;s state_dict()</source>
-        <translation>{file}: {name}이(가) 들어 있습니다. 체크포인트에는 텐서와 숫자, 글자, 그 목록만 있어야 합니다. 신경망의 state_dict()를 저장하세요</translation>
+        <translation>{file}: 체크포인트에 있을 수 없는 것: {name}. 텐서와 숫자, 글자, 그 목록만 있어야 합니다. 신경망의 state_dict()를 저장하세요</translation>
     </message>
     <message>
         <source>{file}: is a checkpoint of PyTorch before 1.6, which is not read here; load it in PyTorch and save its state_dict() again, or as safetensors</source>
@@ -402,7 +402,7 @@
     </message>
     <message>
         <source>{run}: was trained in {expected}, which this processor ({reason}) does not have; here it is computed in {actual}</source>
-        <translation>{run}: {expected}(으)로 학습했습니다. 이 프로세서({reason})는 그 형식을 지원하지 않아 여기서는 {actual}(으)로 계산합니다</translation>
+        <translation>{run}: 학습한 형식은 {expected}입니다. 이 프로세서({reason})는 그 형식을 지원하지 않아 여기서는 {actual} 형식으로 계산합니다</translation>
     </message>
     <message>
         <source>{run}: began with {option} {expected} and goes on with {actual}; from here on its results are no longer identical to the last bit</source>
@@ -438,7 +438,7 @@
     </message>
     <message>
         <source>{file}: {train} training and {test} test images, where {name} has {usualTrain} and {usualTest}</source>
-        <translation>{file}: 학습 이미지 {train}장, 테스트 이미지 {test}장입니다. {name}은(는) 원래 {usualTrain}장과 {usualTest}장입니다</translation>
+        <translation>{file}: 학습 이미지 {train}장, 테스트 이미지 {test}장입니다. {name}에는 원래 {usualTrain}장과 {usualTest}장이 있습니다</translation>
     </message>
     <message>
         <source>{file}: 1 in {every} of the {count} images was decoded to check it; one of the others that cannot be decoded will end the work when it is met</source>
@@ -2164,7 +2164,7 @@
     </message>
     <message>
         <source>%1 is not possible here; possible: %2.</source>
-        <translation>여기에는 %1을(를) 쓸 수 없습니다. 가능한 값: %2.</translation>
+        <translation>여기에 쓸 수 없는 값: %1. 가능한 값: %2.</translation>
     </message>
     <message>
         <source>New last layer</source>
@@ -3560,7 +3560,7 @@
     </message>
     <message>
         <source>%1 has no parameter whose name begins with %2.</source>
-        <translation>%1에는 이름이 %2(으)로 시작하는 파라미터가 없습니다.</translation>
+        <translation>%1에는 이름 앞부분이 %2인 파라미터가 없습니다.</translation>
     </message>
     <message>
         <source>This processor cannot calculate with bf16. Choose f32, or let the program decide.</source>
@@ -3666,7 +3666,7 @@
     <name>reslab::ui::FieldRow</name>
     <message>
         <source>Differs from the recipe chosen above. Click to go back to %1.</source>
-        <translation>위에서 고른 레시피와 다릅니다. 누르면 %1(으)로 되돌립니다.</translation>
+        <translation>위에서 고른 레시피와 다릅니다. 누르면 되돌립니다: %1.</translation>
     </message>
 </context>
 <context>
@@ -4416,7 +4416,7 @@
     </message>
     <message>
         <source>The depth is now %1: %2 is not possible with these blocks.</source>
-        <translation>깊이가 %1(으)로 바뀌었습니다. 이 블록으로는 %2층을 만들 수 없습니다.</translation>
+        <translation>깊이가 %1층으로 바뀌었습니다. 이 블록으로는 %2층을 만들 수 없습니다.</translation>
     </message>
     <message>
         <source>%1 layers</source>
@@ -4549,7 +4549,7 @@
     </message>
     <message>
         <source>Take %1 out of the drawing.</source>
-        <translation>%1을(를) 그림에서 뺍니다.</translation>
+        <translation>그림에서 뺍니다: %1</translation>
     </message>
 </context>
 <context>
@@ -5703,7 +5703,7 @@
     </message>
     <message>
         <source>Guessed from the names and shapes of the tensors, which are the same in %1. Choose which it is.</source>
-        <translation>텐서의 이름과 모양으로 짐작했습니다. %1은(는) 텐서가 모두 같으니 어느 것인지 고르세요.</translation>
+        <translation>텐서의 이름과 모양으로 짐작했습니다. 다음은 텐서가 모두 같으니 어느 것인지 고르세요: %1.</translation>
     </message>
     <message>
         <source>Guessed from the names and shapes of the tensors.</source>
@@ -6961,7 +6961,7 @@
     <name>reslab::ui::FeatureMapsPage</name>
     <message>
         <source>%1 has no layer %2.</source>
-        <translation>%1에는 층 %2이(가) 없습니다.</translation>
+        <translation>%1에 없는 층: %2.</translation>
     </message>
     <message>
         <source>layers</source>
@@ -7507,7 +7507,7 @@
     </message>
     <message>
         <source>rise of the class&apos;s logit with %1, at each of %2 × %3 places</source>
-        <translation>%1이(가) 클래스 로짓을 높이는 정도, %2 × %3 위치</translation>
+        <translation>클래스 로짓을 높이는 정도(%1), %2 × %3 위치</translation>
     </message>
     <message>
         <source>|d logit / d pixel|, the greatest of the colours</source>
@@ -7574,11 +7574,11 @@
     </message>
     <message>
         <source>%1 does not end in a global average and one fully connected layer, as CAM needs. Grad-CAM works with any network.</source>
-        <translation>%1은(는) CAM에 필요한 전역 평균 풀링과 완전 연결 층 하나로 끝나지 않습니다. Grad-CAM은 어떤 신경망에서나 쓸 수 있습니다.</translation>
+        <translation>CAM에는 전역 평균 풀링과 완전 연결 층 하나로 끝나는 신경망이 필요합니다. 그렇지 않은 신경망: %1. Grad-CAM은 어떤 신경망에서나 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>%1 has no layer %2.</source>
-        <translation>%1에는 층 %2이(가) 없습니다.</translation>
+        <translation>%1에 없는 층: %2.</translation>
     </message>
     <message>
         <source>%1 has no such class.</source>
@@ -7793,7 +7793,7 @@
     </message>
     <message>
         <source>The whole picture, and what %1 reads of it</source>
-        <translation>사진 전체와 %1이(가) 읽는 부분</translation>
+        <translation>사진 전체와 읽히는 부분(%1)</translation>
     </message>
     <message>
         <source>The whole picture; the frame is the view in the middle, of ten.</source>
@@ -8150,7 +8150,7 @@
     <name>reslab::ui::ConfusionView</name>
     <message>
         <source>%1 answered as %2: %3 of %4</source>
-        <translation>%1을(를) %2(으)로 답함: %4개 중 %3개</translation>
+        <translation>정답 %1, 답 %2: %4개 중 %3개</translation>
     </message>
     <message>
         <source>answer</source>
@@ -8751,7 +8751,7 @@
     </message>
     <message>
         <source>%1 is written.</source>
-        <translation>%1을(를) 저장했습니다.</translation>
+        <translation>저장했습니다: %1</translation>
     </message>
     <message>
         <source>The lesson begins anew. Its runs are still on disk.</source>
@@ -9201,7 +9201,7 @@
     </message>
     <message>
         <source>F of the block %1 times %2.</source>
-        <translation>블록 %1의 F에 %2을(를) 곱했습니다.</translation>
+        <translation>블록 %1의 F에 곱한 값은 %2입니다.</translation>
     </message>
     <message>
         <source>%1: test error %2 as trained, %3 without F.</source>
@@ -9285,11 +9285,11 @@
     </message>
     <message>
         <source>Weights of F&apos;s last convolution in the block %1 times %2, under batch statistics.</source>
-        <translation>블록 %1에서 F의 마지막 합성곱의 가중치에 %2을(를) 곱했습니다. 배치 통계를 씁니다.</translation>
+        <translation>블록 %1에서 F의 마지막 합성곱의 가중치에 곱한 값은 %2입니다. 배치 통계를 씁니다.</translation>
     </message>
     <message>
         <source>Weights of F&apos;s last convolution in the block %1 times %2, under running statistics.</source>
-        <translation>블록 %1에서 F의 마지막 합성곱의 가중치에 %2을(를) 곱했습니다. 이동 통계를 씁니다.</translation>
+        <translation>블록 %1에서 F의 마지막 합성곱의 가중치에 곱한 값은 %2입니다. 이동 통계를 씁니다.</translation>
     </message>
     <message>
         <source>%1: test error %2 as trained, %3 at s = 0.</source>
