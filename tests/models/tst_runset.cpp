@@ -110,15 +110,15 @@ private slots:
         QCOMPARE(runs.find(come)->title(), QString("ResNet-20 (recorded)"));
         const auto words = recordingWords(runs.find(come)->recording.value());
         QVERIFY2(words.contains("a machine, f32") && words.contains("2 h 19 min") && words.contains("26"), qPrintable(words));
-        const auto& trained = *runs.find(come)->description;
-        QVERIFY2(words.contains(QString("Trained on %1, %2 iterations.")
-                                    .arg(QString::fromStdString(trained.data.name), QLocale().toString(qint64{trained.resolution.iterations}))),
-                 qPrintable(words));
         // Beside a run of the same name its experiment is told, and files name it without words.
         const auto twin = runs.addRecorded(writeMadeRun(root() / "own", "resnet20"));
         QCOMPARE(runs.find(come)->title(), QString("come/ResNet-20 (recorded)"));
         QCOMPARE(runs.find(twin)->title(), QString("own/ResNet-20"));
         QCOMPARE(runs.find(come)->label, std::string("come/resnet20"));
+        const auto& trained = *runs.find(come)->description;
+        QVERIFY2(words.contains(QString("Trained on %1, %2 iterations.")
+                                    .arg(QString::fromStdString(trained.data.name), QLocale().toString(qint64{trained.resolution.iterations}))),
+                 qPrintable(words));
         manifest("no JSON");
         runs.addRecorded(folder);
         QVERIFY(!runs.find(come)->recording);

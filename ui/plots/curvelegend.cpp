@@ -49,17 +49,6 @@ void LegendRow::setLook(bool isGrey, Measure measure)
     update();
 }
 
-void LegendRow::setUsualData(const std::string& source)
-{
-    m_usualData = source;
-    const auto* run = m_runs.find(m_run);
-    const bool isOther = run && !source.empty() && run->description->data.source != source;
-    m_data = isOther ? QString::fromStdString(run->description->data.name) : QString();
-    refresh();
-    updateGeometry();
-    update();
-}
-
 bool LegendRow::event(QEvent* event)
 {
     // The row's own keys come before the window's: S is a step of all networks everywhere else.
@@ -181,6 +170,17 @@ void LegendRow::paintEvent(QPaintEvent*)
     painter.drawText(below, Qt::AlignLeft | Qt::AlignTop, lines.join('\n'));
 }
 
+void LegendRow::setUsualData(const std::string& source)
+{
+    m_usualData = source;
+    const auto* run = m_runs.find(m_run);
+    const bool isOther = run && !source.empty() && run->description->data.source != source;
+    m_data = isOther ? QString::fromStdString(run->description->data.name) : QString();
+    refresh();
+    updateGeometry();
+    update();
+}
+
 void LegendRow::dim()
 {
     if (const auto* run = m_runs.find(m_run))
@@ -292,6 +292,17 @@ void CurveLegend::setLook(bool isGrey, Measure measure)
     resizeToContents();
 }
 
+void CurveLegend::add(int run)
+{
+    auto* row = new LegendRow(m_runs, m_selection, m_theme, run, widget());
+    row->setLook(m_isGrey, m_measure);
+    auto* column = static_cast<QVBoxLayout*>(widget()->layout());
+    column->insertWidget(static_cast<int>(m_rows.size()), row);
+    m_rows.push_back(row);
+    row->setUsualData(m_usualData);
+    resizeToContents();
+}
+
 void CurveLegend::setUsualData(const std::string& source)
 {
     if (m_usualData == source)
@@ -299,17 +310,6 @@ void CurveLegend::setUsualData(const std::string& source)
     m_usualData = source;
     for (auto* row : m_rows)
         row->setUsualData(source);
-    resizeToContents();
-}
-
-void CurveLegend::add(int run)
-{
-    auto* row = new LegendRow(m_runs, m_selection, m_theme, run, widget());
-    row->setLook(m_isGrey, m_measure);
-    auto* column = static_cast<QVBoxLayout*>(widget()->layout());
-    row->setUsualData(m_usualData);
-    column->insertWidget(static_cast<int>(m_rows.size()), row);
-    m_rows.push_back(row);
     resizeToContents();
 }
 

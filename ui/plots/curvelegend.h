@@ -23,16 +23,16 @@ public:
 
     int run() const { return m_run; }
     void setLook(bool isGrey, Measure measure);
-    /// Whose runs need no word on what they were trained on; empty: nobody's do.
-    void setUsualData(const std::string& source);
-    /// What it was trained on, where that is not the usual data.
-    const QString& data() const { return m_data; }
     /// Reads the values anew.
     void refresh();
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
     /// Training, test, or how the run stands: a line each.
     const QStringList& values() const { return m_values; }
+    /// Whose runs need no word on what they were trained on; empty: nobody's do.
+    void setUsualData(const std::string& source);
+    /// What it was trained on, where that is not the usual data.
+    const QString& data() const { return m_data; }
 
 protected:
     bool event(QEvent* event) override;
@@ -57,10 +57,10 @@ private:
     int m_run;
     bool m_isGrey = false;
     Measure m_measure = Measure::Error;
-    std::string m_usualData;
-    QString m_data;
     QStringList m_values;
     QSize m_hinted;  ///< what the layout was last told
+    std::string m_usualData;
+    QString m_data;
 };
 
 /// All networks, one below the other.
@@ -71,9 +71,9 @@ public:
     CurveLegend(RunSet& runs, Selection& selection, const Theme& theme, QWidget* parent = nullptr);
 
     void setLook(bool isGrey, Measure measure);
+    const std::vector<LegendRow*>& rows() const { return m_rows; }
     /// The source of the data that are set up: runs that were trained on others say on which. Empty: none do.
     void setUsualData(const std::string& source);
-    const std::vector<LegendRow*>& rows() const { return m_rows; }
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -90,9 +90,9 @@ private:
     const Theme& m_theme;
     bool m_isGrey = false;
     Measure m_measure = Measure::Error;
-    std::string m_usualData;
     std::vector<LegendRow*> m_rows;
     QTimer m_refreshing;
+    std::string m_usualData;
 };
 
 }  // namespace reslab::ui
