@@ -93,16 +93,6 @@ private slots:
         QCOMPARE(scaleOf(std::vector<float>(4, 0.0F)).share(0.0F), 0.0);
     }
 
-    /// Nobody reads "-9.203E-05".
-    void valuesAreWrittenAsPeopleWriteThem()
-    {
-        QCOMPARE(valueText(0.0), QString("0"));
-        QCOMPARE(valueText(-0.25), QString("-0.25"));
-        QCOMPARE(valueText(0.0012345), QLocale().toString(0.0012345, 'g', 4));
-        QCOMPARE(valueText(-9.203e-5), QString::fromUtf8("-9.203 × 10⁻⁵"));
-        QCOMPARE(valueText(12000.0), QString::fromUtf8("1.200 × 10⁴"));
-    }
-
     /// Every pixel has the colour that the legend names for its value.
     void picturesHaveTheLegendsColours()
     {
@@ -123,6 +113,16 @@ private slots:
         }
         const std::vector<float> odd{kNan};
         QCOMPARE(colouredImage(odd, 1, 1, scaleOf(odd)).pixel(0, 0), QRgb(0xFF808080));
+    }
+
+    /// Nobody reads "-9.203E-05".
+    void valuesAreWrittenAsPeopleWriteThem()
+    {
+        QCOMPARE(valueText(0.0), QString("0"));
+        QCOMPARE(valueText(-0.25), QString("-0.25"));
+        QCOMPARE(valueText(0.0012345), QLocale().toString(0.0012345, 'g', 4));
+        QCOMPARE(valueText(-9.203e-5), QString::fromUtf8("-9.203 × 10⁻⁵"));
+        QCOMPARE(valueText(12000.0), QString::fromUtf8("1.200 × 10⁴"));
     }
 
     void histogramsCountEveryValue()
