@@ -91,9 +91,10 @@ void TestFolderFigures::aCellIsTold()
 /// Rows and columns have the whole name each, also where several begin alike.
 void TestFolderFigures::columnsAreToldApart()
 {
-    const QStringList names{"cat", "car", "deer", "dog"};
+    const QStringList names{"airplane", "automobile", "deer", "dog"};
     ConfusionView view(m_theme);
     view.resize(400, 400);
+    view.show();
     view.setReport(reportOf(std::vector<AnsweredImage>{{.label = 0, .answer = 1, .confidence = 0.5}}, 4), names);
     for (const auto& name : names) {
         int lying = 0, upright = 0;

@@ -148,10 +148,10 @@ void FolderPage::makeBody()
     for (auto* label : {m_summary, m_calibration, m_readout})
         label->setWordWrap(true);
     column->addWidget(m_summary);
-    column->addWidget(m_confusion, 3);
+    column->addWidget(m_confusion, 2);
     column->addWidget(m_readout);
     column->addWidget(m_calibration);
-    column->addWidget(m_reliability, 2);
+    column->addWidget(m_reliability, 1);
     m_split->addWidget(answers);
     m_split->addWidget(figures);
     m_split->setStretchFactor(0, 3);
