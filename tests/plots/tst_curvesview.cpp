@@ -9,8 +9,6 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
-#include <algorithm>
-
 #include "tests/support/appearance.h"
 #include "tests/support/childnamed.h"
 #include "tests/support/drawntexts.h"
@@ -149,26 +147,6 @@ private slots:
         m_runs->apply(std::vector<TrainingRecord>{whole});
         QTRY_VERIFY(!row->values().join(' ').contains(partialMark()));
         QVERIFY(!plot.figure().marks()->endLabels().front().text.contains(partialMark()));
-    }
-
-    void theLegendIsAsWideAsItsWordsInEachLanguage()
-    {
-        fill();
-        const auto& legend = m_view->legend();
-        const auto widest = [&] {
-            int width = 0;
-            for (const auto* row : legend.rows())
-                width = std::max(width, row->sizeHint().width());
-            return width;
-        };
-        const auto before = widest();
-        m_language.apply("ko");
-        QCoreApplication::processEvents();
-        QVERIFY(widest() != before);
-        QCOMPARE(legend.width(), widest() + m_theme.space(2));
-        m_language.apply("en");
-        QCoreApplication::processEvents();
-        QCOMPARE(legend.width(), before + m_theme.space(2));
     }
 
     void switchesAndOptionsAreOne()
@@ -352,29 +330,6 @@ private slots:
         QTRY_VERIFY(drawn.count() >= 1);
         QVERIFY(drawn.count() < 20);
         QTRY_VERIFY(m_view->legend().rows()[0]->values().join(" ").contains("%"));
-    }
-
-    /// Beside a set-up of other data curves say what they are of.
-    void runsOfOtherDataAreToldApart()
-    {
-        m_runs->addLive(madeRun("resnet20", 1000), {});
-        auto& legend = m_view->legend();
-        const auto* row = legend.rows()[0];
-        QCOMPARE(row->data(), QString());
-        legend.setUsualData("shapes");
-        QCOMPARE(row->data(), QString());
-        const auto height = row->sizeHint().height();
-        legend.setUsualData("/data/cifar-10");
-        QCOMPARE(row->data(), QString("shapes"));
-        QVERIFY(row->sizeHint().height() > height);
-        QVERIFY(row->accessibleName().contains("shapes"));
-        settle();
-        const auto texts = drawnTexts(*legend.rows()[0]);
-        QVERIFY(std::ranges::any_of(texts, [](const DrawnText& drawn) { return drawn.text.contains("shapes"); }));
-        m_runs->addLive(madeRun("plain20", 1000), {});
-        QCOMPARE(legend.rows()[1]->data(), QString("shapes"));
-        legend.setUsualData("shapes");
-        QCOMPARE(row->data(), QString());
     }
 
     /// Numbers that have room ask for no layout, and where nobody sees them they are not read.
