@@ -90,7 +90,7 @@
         <translation>CIFAR-10 또는 CIFAR-100(바이너리 판)의 .tar.gz</translation>
     </message>
     <message>
-        <source>a block behind the first layer</source>
+        <source>a block after the first layer</source>
         <translation>첫 층 뒤에 있는 블록</translation>
     </message>
     <message>
@@ -402,7 +402,7 @@
     </message>
     <message>
         <source>{run}: was trained in {expected}, which this processor ({reason}) does not have; here it is computed in {actual}</source>
-        <translation>{run}: {expected}(으)로 학습했습니다. 이 프로세서({reason})는 그 형식을 지원하지 않아 여기서는 {actual}(으)로 계산합니다</translation>
+        <translation>{run}: 학습한 형식은 {expected}입니다. 이 프로세서({reason})는 그 형식을 지원하지 않아 여기서는 {actual} 형식으로 계산합니다</translation>
     </message>
     <message>
         <source>{run}: began with {option} {expected} and goes on with {actual}; from here on its results are no longer identical to the last bit</source>
@@ -1173,7 +1173,7 @@
         <translation>이어 붙이기</translation>
     </message>
     <message>
-        <source>The channels of all branches, one behind the other.</source>
+        <source>The channels of all branches, one after the other.</source>
         <translation>모든 갈래의 채널을 차례로 이어 붙입니다.</translation>
     </message>
     <message>
@@ -1272,7 +1272,7 @@
         <translation>블록 안 순서</translation>
     </message>
     <message>
-        <source>Where normalisation and activation stand: behind the convolution, or before it (pre-activation), which leaves the way of the shortcuts clear.</source>
+        <source>Where normalisation and activation stand: after the convolution, or before it (pre-activation), which leaves the way of the shortcuts clear.</source>
         <translation>정규화와 활성화를 합성곱 뒤에 두는지 앞에 두는지(pre-activation)입니다. 앞에 두면 스킵 연결의 길이 그대로 열려 있습니다.</translation>
     </message>
     <message>
@@ -1440,7 +1440,7 @@
         <translation>배치 (BN)</translation>
     </message>
     <message>
-        <source>Batch normalisation behind or before every layer.</source>
+        <source>Batch normalisation after or before every layer.</source>
         <translation>층마다 그 뒤나 앞에 배치 정규화가 있습니다.</translation>
     </message>
     <message>
@@ -1516,7 +1516,7 @@
         <translation>끝</translation>
     </message>
     <message>
-        <source>The old channels come first, the zeros behind them.</source>
+        <source>The old channels come first, the zeros after them.</source>
         <translation>원래 채널이 먼저 오고 0이 그 뒤에 옵니다.</translation>
     </message>
     <message>
@@ -1620,7 +1620,7 @@
         <translation>드롭아웃</translation>
     </message>
     <message>
-        <source>The share of values before the last layer, or behind the large layers, that training makes zero.</source>
+        <source>The share of values before the last layer, or after the large layers, that training makes zero.</source>
         <translation>학습 중에 마지막 층 앞이나 큰 층 뒤에서 0으로 만드는 값의 비율입니다.</translation>
     </message>
     <message>
@@ -1764,7 +1764,7 @@
         <translation>축소형</translation>
     </message>
     <message>
-        <source>1×1 layers before the larger windows and behind the pool.</source>
+        <source>1×1 layers before the larger windows and after the pool.</source>
         <translation>큰 창 앞과 풀링 뒤에 1×1 층을 둡니다.</translation>
     </message>
     <message>
@@ -2179,7 +2179,7 @@
         <translation>스텝마다 모든 가중치를 0 쪽으로 조금씩 당겨 과적합을 막습니다. 다른 규제와 효과가 겹치므로, 규제를 많이 쓰는 ResNet-RS는 흔히 쓰는 0.0001 대신 0.00004를 씁니다.</translation>
     </message>
     <message>
-        <source>Average weights</source>
+        <source>Average weights (EMA)</source>
         <translation>가중치 평균(EMA)</translation>
     </message>
     <message>
@@ -2187,8 +2187,8 @@
         <translation>가중치의 이동 평균(EMA)을 함께 유지합니다. 평균은 가중치보다 덜 흔들리며, 오류율은 이 평균으로 잽니다. 0.9999는 약 10,000스텝을 기억하고, 0이면 평균을 두지 않습니다.</translation>
     </message>
     <message>
-        <source>Random part</source>
-        <translation>일부만 무작위로</translation>
+        <source>Random part (random crop)</source>
+        <translation>일부만 무작위로(random crop)</translation>
     </message>
     <message>
         <source>Trains on a random part of each image, from this share of its area up to all of it, enlarged to the whole: size and place stop mattering. 0.08 is usual for photographs; 0 shows whole images.</source>
@@ -2223,16 +2223,16 @@
         <translation>밝기, 대비, 채도를 이 비율까지 무작위로 바꿉니다(예: 0.4). 0이면 그대로 둡니다. 조명으로 클래스를 알아맞히지 않게 합니다.</translation>
     </message>
     <message>
-        <source>Cut out</source>
-        <translation>잘라 지우기</translation>
+        <source>Blank a square (cutout)</source>
+        <translation>잘라 지우기(cutout)</translation>
     </message>
     <message>
         <source>Blanks a square of this side anywhere, so that no single part of an object is enough to know it.</source>
         <translation>한 변이 이 길이인 정사각형을 아무 곳에서나 지워, 물체의 한 부분만 보고 알아맞히지 않게 합니다.</translation>
     </message>
     <message>
-        <source>Mix in pairs</source>
-        <translation>둘씩 섞기</translation>
+        <source>Mix in pairs (mixup)</source>
+        <translation>둘씩 섞기(mixup)</translation>
     </message>
     <message>
         <source>Mixup: each image is blended with another one, and the target likewise; 0.2 mixes few pairs much, 1 all kinds, 0 none. The training error is counted against the stronger label.</source>
@@ -3396,7 +3396,7 @@
         <translation>이름으로 신경망 추가</translation>
     </message>
     <message>
-        <source>Draws a network by its name, with options behind a colon, such as resnet20:shortcut=B.</source>
+        <source>Draws a network by its name, with options after a colon, such as resnet20:shortcut=B.</source>
         <translation>이름으로 신경망을 그립니다. 옵션은 쌍점 뒤에 적습니다. 예: resnet20:shortcut=B</translation>
     </message>
     <message>
@@ -3584,7 +3584,7 @@
     </message>
     <message>
         <source>%1 has no parameter whose name begins with %2.</source>
-        <translation>%1에는 이름이 %2(으)로 시작하는 파라미터가 없습니다.</translation>
+        <translation>%1에는 이름 앞부분이 %2인 파라미터가 없습니다.</translation>
     </message>
     <message>
         <source>This processor cannot calculate with bf16. Choose f32, or let the program decide.</source>
@@ -3690,7 +3690,7 @@
     <name>reslab::ui::FieldRow</name>
     <message>
         <source>Differs from the recipe chosen above. Click to go back to %1.</source>
-        <translation>위에서 고른 레시피와 다릅니다. 누르면 %1(으)로 되돌립니다.</translation>
+        <translation>위에서 고른 레시피와 다릅니다. 누르면 되돌립니다: %1.</translation>
     </message>
 </context>
 <context>
@@ -3707,7 +3707,7 @@
         <translation>인셉션 모듈: 단순형과 축소형</translation>
     </message>
     <message>
-        <source>Module 3a of GoogLeNet. 1×1 convolutions before the large kernels, and behind the pooling, save more than they cost.</source>
+        <source>Module 3a of GoogLeNet. 1×1 convolutions before the large kernels, and after the pooling, save more than they cost.</source>
         <translation>GoogLeNet의 모듈 3a입니다. 큰 커널 앞과 풀링 뒤의 1×1 합성곱은 쓰는 것보다 더 많이 아낍니다.</translation>
     </message>
     <message>
@@ -4536,7 +4536,7 @@
     </message>
     <message>
         <source>The depth is now %1: %2 is not possible with these blocks.</source>
-        <translation>깊이가 %1(으)로 바뀌었습니다. 이 블록으로는 %2층을 만들 수 없습니다.</translation>
+        <translation>깊이가 %1층으로 바뀌었습니다. 이 블록으로는 %2층을 만들 수 없습니다.</translation>
     </message>
     <message>
         <source>%1 layers</source>
@@ -6120,7 +6120,7 @@
         <translation>각 블록이 넘기는 값의 평균과 분산을 첫 측정과 지금에서 보입니다.</translation>
     </message>
     <message>
-        <source>How much behind each ReLU is zero.</source>
+        <source>How much of each ReLU's output is zero.</source>
         <translation>각 ReLU 뒤에서 0이 얼마나 되는지 보입니다.</translation>
     </message>
     <message>
@@ -6240,11 +6240,11 @@
         <translation>학습의 한 스텝에서 순방향으로 층마다 내놓는 값을 신경망마다 제 색으로 보입니다.</translation>
     </message>
     <message>
-        <source>The standard deviation over all images, channels and pixels of the batch, behind batch normalisation with the batch's own statistics, before ReLU and addition. Where a layer has normalisation it is 1 before training, by construction; where it has none, it is what the initial weights make of it.</source>
+        <source>The standard deviation over all images, channels and pixels of the batch, after batch normalisation with the batch's own statistics, before ReLU and addition. Where a layer has normalisation it is 1 before training, by construction; where it has none, it is what the initial weights make of it.</source>
         <translation>배치의 모든 이미지, 채널, 픽셀에 걸친 표준편차입니다. 그 배치의 통계로 배치 정규화를 한 뒤, ReLU와 덧셈을 하기 전의 값입니다. 정규화가 있는 층은 학습 전에 정규화 때문에 1이고, 없는 층은 처음 가중치가 정하는 값입니다.</translation>
     </message>
     <message>
-        <source>x_l behind the addition and before ReLU. Because normalised responses begin at 1, this is where networks with normalisation differ before the first step: additions let the variance grow from block to block.</source>
+        <source>x_l after the addition and before ReLU. Because normalised responses begin at 1, this is where networks with normalisation differ before the first step: additions let the variance grow from block to block.</source>
         <translation>덧셈 뒤, ReLU 앞의 x_l입니다. 정규화한 반응은 1에서 시작하므로, 정규화를 쓰는 신경망들이 첫 스텝 전에 다른 곳은 여기입니다. 덧셈을 할 때마다 분산이 블록에서 블록으로 커집니다.</translation>
     </message>
     <message>
@@ -6338,11 +6338,11 @@
         <translation>각 3×3 층 출력의 표준편차입니다. 배치 정규화 뒤, ReLU와 덧셈 앞에서 배치의 모든 이미지, 채널, 픽셀에 걸쳐 재며 정규화에는 그 배치의 통계를 씁니다. 학습 전에는 정규화 때문에 어디서나 1입니다.</translation>
     </message>
     <message>
-        <source>Variance and mean of x_l, block by block, over all images, channels and pixels of the batch: behind a residual block's addition and before ReLU, in a plain network what the block's last layer responds.</source>
+        <source>Variance and mean of x_l, block by block, over all images, channels and pixels of the batch: after a residual block's addition and before ReLU, in a plain network what the block's last layer responds.</source>
         <translation>블록마다 배치의 모든 이미지, 채널, 픽셀에 걸쳐 잰 x_l의 분산과 평균입니다. 잔차 블록에서는 덧셈 뒤 ReLU 앞의 값이고, plain 신경망에서는 블록 마지막 층의 반응입니다.</translation>
     </message>
     <message>
-        <source>Behind each ReLU: channels that are 0 for every image and pixel of the batch, and the share of all values that are 0.</source>
+        <source>After each ReLU: channels that are 0 for every image and pixel of the batch, and the share of all values that are 0.</source>
         <translation>각 ReLU 뒤에서, 배치의 모든 이미지와 픽셀에 대해 0인 채널의 비율과 전체 값 가운데 0인 값의 비율입니다.</translation>
     </message>
     <message>
@@ -6456,8 +6456,12 @@
         <translation>이 신경망들에는 이런 것이 없습니다</translation>
     </message>
     <message>
-        <source>Residual blocks and their additions are in residual networks alone, and dead units behind ReLU.</source>
+        <source>Residual blocks and their additions are in residual networks alone, and dead units after ReLU.</source>
         <translation>잔차 블록과 그 덧셈은 잔차 신경망에만 있고, 죽은 유닛은 ReLU 뒤에만 있습니다.</translation>
+    </message>
+    <message>
+        <source>These runs have no record of gradients</source>
+        <translation>이 실행들에는 기울기 기록이 없습니다</translation>
     </message>
     <message>
         <source>The tables of these runs do not hold this</source>
@@ -6605,7 +6609,7 @@
         <translation>x_l의 평균</translation>
     </message>
     <message>
-        <source>zeros behind each ReLU (%)</source>
+        <source>zeros after each ReLU (%)</source>
         <translation>ReLU 뒤의 0 (%)</translation>
     </message>
     <message>
@@ -6868,11 +6872,11 @@
         <translation>지금 보이는 측정에서 블록이 넘겨주는 값에 대한 손실의 기울기이며, 그 절댓값 가운데 가장 큰 것입니다.</translation>
     </message>
     <message>
-        <source>Dead channels behind ReLU (%)</source>
+        <source>Dead channels after ReLU (%)</source>
         <translation>ReLU 뒤의 죽은 채널(%)</translation>
     </message>
     <message>
-        <source>channels behind a ReLU that are 0 for the whole batch (%), linear; of a block, its largest</source>
+        <source>channels after a ReLU that are 0 for the whole batch (%), linear; of a block, its largest</source>
         <translation>ReLU 뒤에서 배치 전체에 걸쳐 0인 채널(%), 선형 눈금. 블록은 그 안에서 가장 큰 값</translation>
     </message>
     <message>
@@ -6880,11 +6884,11 @@
         <translation>지금 보이는 측정에서 배치의 모든 이미지와 픽셀에 걸쳐 0인 채널입니다.</translation>
     </message>
     <message>
-        <source>Zeros behind ReLU (%)</source>
+        <source>Zeros after ReLU (%)</source>
         <translation>ReLU 뒤의 0(%)</translation>
     </message>
     <message>
-        <source>values behind a ReLU that are 0 (%), linear; of a block, its largest</source>
+        <source>values after a ReLU that are 0 (%), linear; of a block, its largest</source>
         <translation>ReLU 뒤에서 0인 값(%), 선형 눈금. 블록은 그 안에서 가장 큰 값</translation>
     </message>
     <message>
@@ -6932,7 +6936,7 @@
         <translation>지금 보이는 측정에서 블록이 넘겨주는 값에 대한 손실의 기울기이며, 기울기 전체의 길이입니다.</translation>
     </message>
     <message>
-        <source>Over all images, channels and pixels of the batch, behind normalisation, at the probe that is shown.</source>
+        <source>Over all images, channels and pixels of the batch, after normalisation, at the probe that is shown.</source>
         <translation>지금 보이는 측정에서 정규화 뒤의 값을 배치의 모든 이미지와 채널, 픽셀에 걸쳐 잰 것입니다.</translation>
     </message>
     <message>
@@ -7141,7 +7145,7 @@
         <translation>이미지의 모든 위치에서 가장 큰 값입니다.</translation>
     </message>
     <message>
-        <source>The share of places that are exactly 0: behind a ReLU, where it is silent.</source>
+        <source>The share of places that are exactly 0: after a ReLU, where it is silent.</source>
         <translation>값이 정확히 0인 위치의 비율입니다. ReLU 뒤에서는 반응하지 않는 곳입니다.</translation>
     </message>
 </context>
@@ -7423,7 +7427,7 @@
         <translation>다음 이미지</translation>
     </message>
     <message>
-        <source>The image behind this one in the data set.</source>
+        <source>The image after this one in the data set.</source>
         <translation>데이터에서 바로 뒤의 이미지로 갑니다.</translation>
     </message>
     <message>
@@ -7944,16 +7948,20 @@
         <translation>%1 읽습니다. 픽셀마다 학습 이미지의 평균을 뺍니다.</translation>
     </message>
     <message>
-        <source>The file tells no scaling: ImageNet&apos;s is assumed.</source>
+        <source>The file does not say how images were normalised: ImageNet&apos;s values are assumed.</source>
         <translation>파일에 정규화 값이 없어 ImageNet의 값을 씁니다.</translation>
     </message>
     <message>
-        <source>The file tells no scaling: that of torchvision&apos;s GoogLeNet is assumed.</source>
+        <source>The file does not say how images were normalised: the values of torchvision&apos;s GoogLeNet are assumed.</source>
         <translation>파일에 정규화 값이 없어 torchvision의 GoogLeNet이 쓰는 값을 씁니다.</translation>
     </message>
     <message>
         <source>Reads %1; mean %2, standard deviation %3.</source>
         <translation>%1 읽습니다. 평균 %2, 표준편차 %3.</translation>
+    </message>
+    <message>
+        <source>It knows %1 classes alone, and calls whatever it is shown one of them.</source>
+        <translation>아는 클래스는 %1개뿐이며, 무엇을 보여 주어도 그중 하나로 답합니다.</translation>
     </message>
     <message>
         <source>The picture as %1 reads it</source>
@@ -7988,8 +7996,8 @@
         <translation>사진 전체입니다. 신경망은 테두리 안만 읽습니다.</translation>
     </message>
     <message>
-        <source>The file names no classes: they are called as %1 counts them.</source>
-        <translation>파일에 클래스 이름이 없어 %1의 순서대로 이름을 붙였습니다.</translation>
+        <source>The file names no classes: %1&apos;s names are used.</source>
+        <translation>파일에 클래스 이름이 없어 %1의 이름을 씁니다.</translation>
     </message>
     <message>
         <source>%1: values of the evidence</source>
@@ -9237,8 +9245,8 @@
         <translation>더 좋은 신경망을 학습시키는 일은 층을 더 쌓는 것만큼 쉬울까요?</translation>
     </message>
     <message>
-        <source>A few minutes, with an experiment that you start yourself</source>
-        <translation>몇 분이면 됩니다. 실험도 직접 시작합니다</translation>
+        <source>About ten minutes, with an experiment that you start yourself</source>
+        <translation>10분쯤 걸립니다. 실험도 직접 시작합니다</translation>
     </message>
     <message>
         <source>Drop a picture</source>
@@ -9249,7 +9257,7 @@
         <translation>신경망이 사진에서 무엇을, 왜 보는지 봅니다.</translation>
     </message>
     <message>
-        <source>Drop it anywhere on this window, or choose it there</source>
+        <source>Drop it anywhere on this window, or choose it on the next page</source>
         <translation>이 창 아무 데나 놓거나, 다음 화면에서 고릅니다</translation>
     </message>
     <message>
@@ -10047,6 +10055,10 @@ sd %2</source>
     <message>
         <source>Recorded on %1, %2, in %3.</source>
         <translation>%1에 기록했습니다. %2, %3 동안 학습했습니다.</translation>
+    </message>
+    <message>
+        <source>Trained on %1, %2 iterations.</source>
+        <translation>데이터 %1, 반복 %2회.</translation>
     </message>
     <message>
         <source>%1 (recorded)</source>

@@ -262,8 +262,8 @@ void TestClassifyPage::assumedScalingIsTold_data()
     QTest::addColumn<QString>("model");
     QTest::addColumn<bool>("isAssumed");
     QTest::addColumn<QString>("told");
-    QTest::newRow("ImageNet's") << "resnet20" << true << "no scaling: ImageNet's";
-    QTest::newRow("GoogLeNet's own") << "googlenet:stem=cifar" << true << "no scaling: that of torchvision's GoogLeNet";
+    QTest::newRow("ImageNet's") << "resnet20" << true << "normalised: ImageNet's values";
+    QTest::newRow("GoogLeNet's own") << "googlenet:stem=cifar" << true << "normalised: the values of torchvision's GoogLeNet";
     QTest::newRow("told by the file") << "googlenet:stem=cifar" << false << "";
 }
 
@@ -279,7 +279,7 @@ void TestClassifyPage::assumedScalingIsTold()
     facts.normalization = normalizationOf(assumedScaling(facts.graph->spec));
     const auto reading = readingOf(std::move(facts));
     QVERIFY2(reading.contains(told), qPrintable(reading));
-    QCOMPARE(reading.contains("tells no scaling"), isAssumed);
+    QCOMPARE(reading.contains("does not say how images were normalised"), isAssumed);
 }
 
 void TestClassifyPage::aNetworkThatIsAskedSaysSo()

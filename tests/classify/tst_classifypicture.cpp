@@ -32,6 +32,7 @@ private slots:
     void theHiddenSquareFollowsTheMouse();
     void disturbingEndsWithItsPanel();
     void drawingIsAPicture();
+    void theSquareStaysUnderThePen();
     void drawingByKeys();
     void noPicture();
     void whatIsNoPictureLeavesTheData();
@@ -135,6 +136,25 @@ void TestClassifyPicture::drawingIsAPicture()
     settle();
 }
 
+/// The first stroke makes the picture one from elsewhere: no row above the square grows or goes, however wide the window is.
+void TestClassifyPicture::theSquareStaysUnderThePen()
+{
+    m_page->showPad(true);
+    const auto heights = [this] {
+        QList<int> all;
+        for (int width = 400; width <= 1400; width += 20)
+            all += m_page->chooser().heightForWidth(width);
+        return all;
+    };
+    const auto before = heights();
+    QTest::mouseClick(&m_page->pad(), Qt::LeftButton, {}, m_page->pad().rect().center());
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->desk->image().isForeign() && m_page->isSettled(), test::kHangMs);
+    QVERIFY(std::ranges::any_of(m_page->chooser().findChildren<QToolButton*>(), [](const QToolButton* button) {
+        return button->isVisible() && button->text() == "Back to the data";
+    }));
+    QCOMPARE(heights(), before);
+}
+
 /// Arrows move the pen, Space puts it down; on these keys the window's own commands wait.
 void TestClassifyPicture::drawingByKeys()
 {
@@ -236,12 +256,14 @@ void TestClassifyPicture::whatIsCutAwayIsSeen()
 {
     const auto* column = m_page->classifyColumns().front();
     QVERIFY2(!column->cutView().isVisible(), "images of the data set are read whole");
+    QVERIFY(!column->reading().contains("It knows 10 classes alone"));
     QImage picture(200, 100, QImage::Format_RGB32);
     picture.fill(Qt::red);
     m_fixture->desk->image().setPicture(picture, "wide");
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->desk->image().isForeign() && m_page->isSettled(), test::kHangMs);
     QVERIFY(column->cutView().isVisible());
     QCOMPARE(column->cutView().cut(), (PictureCut{50, 0, 100, 100}));
+    QVERIFY2(column->reading().contains("It knows 10 classes alone"), qPrintable(column->reading()));
     // Red where it is read, pale where it is cut away.
     const auto drawn = const_cast<CutView&>(column->cutView()).grab().toImage();
     const auto middle = drawn.pixelColor(drawn.width() / 2, drawn.height() / 2);

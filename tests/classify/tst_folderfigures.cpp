@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "tests/support/drawntexts.h"
 #include "tests/support/patience.h"
 #include "ui/classify/confusionview.h"
 #include "ui/classify/reliabilityview.h"
@@ -22,6 +23,7 @@ private slots:
     void reliabilityIsDrawn();
     void aBinTellsItsNumbers();
     void aCellIsTold();
+    void columnsAreToldApart();
     void ofAThousandClassesThoseThatMatterAreDrawn();
     void aHundredClassesAreDrawn();
 
@@ -84,6 +86,24 @@ void TestFolderFigures::aCellIsTold()
     QCOMPARE(view.accessibleDescription(), view.wordsOf(0, 0));
     QTest::keyClick(&view, Qt::Key_Right);
     QCOMPARE(view.accessibleDescription(), QString("a answered as b: 1 of 1"));
+}
+
+/// Rows and columns have the whole name each, also where several begin alike.
+void TestFolderFigures::columnsAreToldApart()
+{
+    const QStringList names{"airplane", "automobile", "deer", "dog"};
+    ConfusionView view(m_theme);
+    view.resize(400, 400);
+    view.show();
+    view.setReport(reportOf(std::vector<AnsweredImage>{{.label = 0, .answer = 1, .confidence = 0.5}}, 4), names);
+    for (const auto& name : names) {
+        int lying = 0, upright = 0;
+        for (const auto& drawn : test::drawnTexts(view))
+            if (drawn.text == name)
+                ++(drawn.box.width() > drawn.box.height() ? lying : upright);
+        QVERIFY2(lying == 1 && upright == 1, qPrintable(name));
+    }
+    QCOMPARE(test::clippedTexts(view), QStringList());
 }
 
 /// Those that occur where they have room, else those that are mixed up most often, each as large as one can point at.

@@ -3,6 +3,7 @@
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QFile>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -36,6 +37,7 @@ private slots:
     void answersAreOfWhoWasAsked();
     void trainingLeavesOneThread();
     void rubbishIsTold();
+    void columnsAreAsWideAsTheirWordsInEachLanguage();
     void anEmptyTableSaysWhy();
     void anEmptyFolderIsOneSentence();
     void foldersAreKnownByWhatTheWindowSays();
@@ -256,6 +258,25 @@ void TestFolderPage::rubbishIsTold()
     page.filter().setShown(FolderFilter::Unreadable);
     QCOMPARE(page.filter().rowCount(), 2);
     QVERIFY(page.filter().index(0, FolderModel::Answer).data().toString().contains("nothing.jpg"));
+}
+
+void TestFolderPage::columnsAreAsWideAsTheirWordsInEachLanguage()
+{
+    m_view->resize(900, 700);
+    m_fixture->language.apply("ko");
+    m_view->many().open({at("pictures")});
+    finish();
+    const auto* table = m_view->many().findChild<QTableView*>();
+    for (const auto* language : {"ko", "en", "ko"}) {
+        m_fixture->language.apply(language);
+        QCoreApplication::processEvents();
+        const QFontMetrics metrics(table->font());
+        for (const auto column : {FolderModel::Confidence, FolderModel::Truth, FolderModel::Second}) {
+            QVERIFY(table->columnWidth(column) >= table->horizontalHeader()->sectionSizeHint(column));
+            for (int row = 0; row < table->model()->rowCount(); ++row)
+                QVERIFY(table->columnWidth(column) >= metrics.horizontalAdvance(table->model()->index(row, column).data().toString()));
+        }
+    }
 }
 
 void TestFolderPage::anEmptyTableSaysWhy()

@@ -10,7 +10,9 @@
 
 #include <cmath>
 
+#include "core/graph/shapedgraph.h"
 #include "core/weights/safetensors.h"
+#include "core/zoo/zoo.h"
 #include "tests/features/featuremapsfixture.h"
 #include "ui/features/channelcard.h"
 #include "ui/features/imagechooser.h"
@@ -60,6 +62,32 @@ private slots:
             QVERIFY(column->says().contains("100"));
             QVERIFY(column->legend().facts().unit.contains("layer3.2.relu2"));
             QVERIFY(!column->legend().facts().scale.isSigned());
+        }
+    }
+
+    /// Of networks that differ in what their blocks have each layer stands where it is computed.
+    void layersOfAllNetworksStandInTheirOrder()
+    {
+        std::vector<ShelfNetwork> networks;
+        for (const auto* model : {"plain56", "resnet20", "resnet18"}) {
+            ShelfNetwork network;
+            network.graph = std::make_shared<const ShapedGraph>(inferShapes(modelFromName(model)));
+            networks.push_back(network);
+        }
+        LayerList list(m_fixture->selection, m_fixture->theme);
+        list.setNetworks(networks);
+        list.show();
+        QStringList names;
+        for (QTreeWidgetItemIterator item(&list); *item; ++item)
+            names += (*item)->data(0, Qt::AccessibleTextRole).toString();
+        for (const auto& network : networks) {
+            qsizetype before = -1;
+            for (const auto& node : network.graph->nodes) {
+                const auto name = QString::fromStdString(node.spec.name);
+                QCOMPARE(names.count(name), qsizetype(1));
+                QVERIFY2(names.indexOf(name) > before, qPrintable(name));
+                before = names.indexOf(name);
+            }
         }
     }
 
@@ -311,6 +339,19 @@ private slots:
         card.scanButton().click();
         QVERIFY(!card.isScanning());
         m_fixture->stub.isHeld = false;
+    }
+
+    void whatWasAskedForBeforeIsNotShownAsAnother()
+    {
+        fillAndShow();
+        const auto* column = m_page->mapsColumns()[0];
+        QVERIFY(column->message().isEmpty());
+        m_fixture->stub.isHeld = true;
+        m_page->setOptions({.mode = MapsMode::Layers});
+        QCOMPARE(column->message(), QString("Is being asked…"));
+        m_fixture->stub.isHeld = false;
+        settle();
+        QVERIFY(column->message().isEmpty());
     }
 
     void errorsAreSentences()

@@ -8,6 +8,7 @@
 #include "core/zoo/zoo.h"
 #include "ui/bridge/channelreduction.h"
 #include "ui/features/answerbars.h"
+#include "ui/features/colourlegend.h"
 #include "ui/features/heatmap.h"
 #include "ui/features/sheets.h"
 
@@ -127,6 +128,16 @@ private slots:
         }
         const std::vector<float> odd{kNan};
         QCOMPARE(colouredImage(odd, 1, 1, scaleOf(odd)).pixel(0, 0), QRgb(0xFF808080));
+    }
+
+    /// Nobody reads "-9.203E-05".
+    void valuesAreWrittenAsPeopleWriteThem()
+    {
+        QCOMPARE(valueText(0.0), QString("0"));
+        QCOMPARE(valueText(-0.25), QString("-0.25"));
+        QCOMPARE(valueText(0.0012345), QLocale().toString(0.0012345, 'g', 4));
+        QCOMPARE(valueText(-9.203e-5), QString::fromUtf8("-9.203 × 10⁻⁵"));
+        QCOMPARE(valueText(12000.0), QString::fromUtf8("1.200 × 10⁴"));
     }
 
     void histogramsCountEveryValue()

@@ -15,7 +15,9 @@
 #include "tests/support/korean.h"
 #include "ui/features/channelcard.h"
 #include "ui/features/featuremapspage.h"
+#include "ui/features/networkcolumn.h"
 #include "ui/features/whypage.h"
+#include "ui/setup/parts.h"
 
 using namespace reslab;
 using namespace reslab::ui;
@@ -80,6 +82,25 @@ private slots:
             QTRY_VERIFY_WITH_TIMEOUT(why.isSettled(), test::kHangMs);
             QCOMPARE(test::settledClippedTexts(why), QString());
         }
+    }
+
+    /// Four side by side have room for the beginning of their names, which is where they differ.
+    void networksInNarrowColumnsAreToldApart()
+    {
+        InsideFixture fixture;
+        QStringList seen;
+        for (const auto* title : {"plain-20 (recorded)", "plain-56 (recorded)", "ResNet-20 (recorded)"}) {
+            NetworkColumn column(fixture.theme);
+            ShelfNetwork network;
+            network.title = title;
+            column.setNetwork(network);
+            column.resize(fixture.theme.space(17), 300);
+            column.show();
+            QCoreApplication::processEvents();
+            seen += column.findChild<TextLabel*>()->text();
+            QVERIFY2(seen.last() != title, "there is no room for it");
+        }
+        QCOMPARE(seen.removeDuplicates(), 0);
     }
 
     /// What was already shown is told anew when the language changes.

@@ -109,6 +109,23 @@ private slots:
         }
     }
 
+    void theBarKeepsItsHeightInAnotherTheme()
+    {
+        WindowFixture fixture;
+        fixture.theme.choose(ThemeChoice::Light);
+        auto& window = fixture.open(std::make_unique<ScriptedCore>());
+        const auto* bar = window.findChild<QToolBar*>("bar");
+        QCoreApplication::processEvents();
+        const auto before = bar->height();
+        fixture.theme.choose(ThemeChoice::Dark);
+        QCoreApplication::processEvents();
+        QCOMPARE(bar->height(), before);
+        fixture.theme.choose(ThemeChoice::Light);
+        QCoreApplication::processEvents();
+        QCOMPARE(bar->height(), before);
+        QVERIFY2(!actionNamed(window, "Start")->isIconVisibleInMenu(), "of the button's colour, on a menu's ground");
+    }
+
     void largeTypeHasRoomFromTheStart()
     {
         WindowFixture fixture;

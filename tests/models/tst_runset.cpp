@@ -121,6 +121,10 @@ private slots:
         QCOMPARE(runs.find(come)->title(), QString("come/ResNet-20 (recorded)"));
         QCOMPARE(runs.find(twin)->title(), QString("own/ResNet-20"));
         QCOMPARE(runs.find(come)->label, std::string("come/resnet20"));
+        const auto& trained = *runs.find(come)->description;
+        QVERIFY2(words.contains(QString("Trained on %1, %2 iterations.")
+                                    .arg(QString::fromStdString(trained.data.name), QLocale().toString(qint64{trained.resolution.iterations}))),
+                 qPrintable(words));
         manifest("no JSON");
         runs.addRecorded(folder);
         QVERIFY(!runs.find(come)->recording);

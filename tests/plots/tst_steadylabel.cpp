@@ -3,7 +3,10 @@
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QtTest>
+
+#include <algorithm>
 
 #include "tests/support/drawntexts.h"
 #include "tests/support/layoutrequests.h"
@@ -184,6 +187,29 @@ private slots:
         QCOMPARE(asked.count(), 0);
         empty->setWords("Curves", "They appear here, and more words than before.", "Start", "Trains.");
         QVERIFY(asked.count() > 0);
+    }
+
+    /// Wherever it was narrow before, or had more to say.
+    void anEmptyPageStandsTogether()
+    {
+        const Theme theme;
+        EmptyState empty(theme, "chart");
+        const QString words = "They appear here, and these are more words than there is room for in one line of a page that is narrow.";
+        empty.setWords("Curves", words.repeated(3), "Start", "Trains.");
+        empty.resize(220, 640);
+        empty.show();
+        QCoreApplication::processEvents();
+        empty.resize(900, 640);
+        empty.setWords("Curves", words, "Start", "Trains.");
+        QCoreApplication::processEvents();
+        QList<QRect> places;
+        for (const auto* part : empty.findChildren<QWidget*>(Qt::FindDirectChildrenOnly))
+            places += part->geometry();
+        std::ranges::sort(places, {}, &QRect::top);
+        QCOMPARE(places.size(), 4);
+        for (int i = 1; i < places.size(); ++i)
+            QCOMPARE(places[i].top() - places[i - 1].bottom() - 1, theme.space(2));
+        QVERIFY(places[2].height() <= 3 * QFontMetrics(theme.font()).lineSpacing());
     }
 };
 

@@ -82,7 +82,7 @@ private slots:
             const auto labels = m_view->gradients().findChildren<QLabel*>();
             return std::ranges::any_of(labels, [&](const QLabel* label) { return label->isVisible() && label->text().contains(what); });
         };
-        QVERIFY(says("do not hold this") && says("above shows the step"));
+        QVERIFY(says("no record of gradients") && says("above shows the step"));
         m_fixture->signalSet.showOnce(id, madeSignals("resnet20", graph, 101));
         settle();
         QCOMPARE(m_fixture->signalSet.find(id)->history.size(), std::size_t{2});

@@ -145,6 +145,26 @@ private slots:
         QVERIFY(strip.readout().isEmpty());
     }
 
+    /// Of four networks each strip has room for its layers' numbers in the least height that the view gives it.
+    void fewStripsAreNeverTooLow()
+    {
+        m_fixture->add("plain56");
+        m_fixture->add("resnet56");
+        m_fixture->probe(421, 421);
+        auto& page = m_view->gradients();
+        settle();
+        const auto& figure = page.strip().figure();
+        const auto look = lookOf(m_theme, false);
+        const QRectF room(0.0, 0.0, 800.0, page.strip().minimumSizeHint().height());
+        for (const int id : m_fixture->runs.ids()) {
+            const auto& places = placesOf(*m_fixture->signalSet.find(id)->layers, figure.options().subject);
+            const auto first = figure.placeNear(id, places.front().node, 421);
+            QVERIFY(first);
+            const auto height = figure.cellOf(*first, room, look, 0.0).height() * static_cast<double>(places.size());
+            QVERIFY2(height >= 3.9 * look.space, qPrintable(QString::number(height)));
+        }
+    }
+
     void theStripsFocusIsSeen()
     {
         auto& strip = m_view->gradients().strip();

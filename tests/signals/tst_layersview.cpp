@@ -293,6 +293,24 @@ private slots:
         QVERIFY(plot.readout().lines().isEmpty());
     }
 
+    /// In a narrow picture the readout is wider than what is left or right of the cross.
+    void theReadoutStandsWithinThePicture()
+    {
+        fill();
+        m_fixture->add("resnet20:shortcut=B");
+        m_fixture->probe(421, 421);
+        m_view->resize(620, 700);
+        settle();
+        auto& plot = m_view->gradients().plot();
+        for (int step = 0; step < 19; ++step) {
+            QTest::keyClick(&plot, Qt::Key_Right);
+            const auto box = plot.readout().box();
+            const QRectF room(plot.figure().panels().front().rect->rect());
+            QVERIFY(!box.isEmpty());
+            QVERIFY2(box.left() >= room.left(), qPrintable(QString("%1 %2").arg(box.left()).arg(room.left())));
+        }
+    }
+
     void zoomAndReset()
     {
         fill();
@@ -357,6 +375,44 @@ private slots:
         QCOMPARE(points.size(), std::size_t{20});
         QCOMPARE(panel.lines[0]->pixelOf(points[0]).y(), panel.y()->coordToPixel(panel.y()->range().lower));
         QVERIFY(panel.y()->range().lower < points[6].value);
+    }
+
+    /// Two panels share the height: no title is longer than its panel is high, and no tick's label lies on another.
+    void wordsAtTheSideFitLowPanels_data()
+    {
+        QTest::addColumn<Subject>("subject");
+        QTest::addColumn<int>("height");
+        for (const int height : {240, 320, 700}) {
+            QTest::addRow("gradients of blocks, %d", height) << Subject::BlockGradients << height;
+            QTest::addRow("signal, %d", height) << Subject::Signal << height;
+            QTest::addRow("gradients, %d", height) << Subject::Weights << height;
+        }
+    }
+
+    void wordsAtTheSideFitLowPanels()
+    {
+        QFETCH(Subject, subject);
+        QFETCH(int, height);
+        fill();
+        const auto look = lookOf(m_theme, false);
+        QCustomPlot plot;
+        SignalFigure figure(plot, m_fixture->runs, m_fixture->signalSet);
+        figure.prepare({.subject = subject}, look);
+        figure.update(std::nullopt, {}, std::nullopt);
+        plot.setViewport(QRect(0, 0, 700, height));
+        plot.replot();
+        QStringList titles;
+        for (const auto& panel : figure.panels()) {
+            for (const auto& line : panel.y()->label().split('\n'))
+                QVERIFY2(QFontMetricsF(look.body).horizontalAdvance(line) <= panel.rect->height(), qPrintable(line));
+            titles += panel.y()->label().replace('\n', ' ');
+            const auto ticks = panel.y()->tickVector();
+            QVERIFY(ticks.size() > 1);
+            for (int i = 1; i < ticks.size(); ++i)
+                QVERIFY(panel.y()->coordToPixel(ticks[i - 1]) - panel.y()->coordToPixel(ticks[i]) >= QFontMetricsF(look.figures).ascent());
+        }
+        for (const auto& part : figure.parts())
+            QVERIFY(titles.contains(part.title));
     }
 
     void aRunThatGoesLeavesNothingBehind()

@@ -68,6 +68,42 @@ private slots:
         QVERIFY(outlineContrast(box.grab().toImage(), place, theme.colour(Role::Ground)) >= 3.0);
     }
 
+    void textIsRead_data() { anEmptyCheckBoxIsSeen_data(); }
+
+    /// Small text stands out four and a half to one (WCAG 2.1, 1.4.3), on every ground that it stands on.
+    void textIsRead()
+    {
+        QFETCH(int, choice);
+        Theme theme;
+        theme.choose(static_cast<ThemeChoice>(choice));
+        for (const auto text : {Role::Text, Role::TextSoft, Role::TextFaint})
+            for (const auto ground : {Role::Ground, Role::Surface, Role::Raised}) {
+                const auto ratio = contrast(theme.colour(text), theme.colour(ground));
+                QVERIFY2(ratio >= 4.5, qPrintable(QString("%1 on %2: %3").arg(int(text)).arg(int(ground)).arg(ratio)));
+            }
+    }
+
+    void whatIsDisabledLooksSo_data() { anEmptyCheckBoxIsSeen_data(); }
+
+    /// Beside what can be pressed, in words and icons alike, and is seen all the same.
+    void whatIsDisabledLooksSo()
+    {
+        QFETCH(int, choice);
+        Theme theme;
+        theme.choose(static_cast<ThemeChoice>(choice));
+        const auto ground = theme.colour(Role::Surface);
+        const auto disabled = contrast(theme.colour(Role::Disabled), ground);
+        QVERIFY2(disabled >= 2.0 && disabled <= contrast(theme.colour(Role::TextSoft), ground) / 2.0, qPrintable(QString::number(disabled)));
+        QCOMPARE(QApplication::palette().color(QPalette::Disabled, QPalette::ButtonText), theme.colour(Role::Disabled));
+        constexpr QSize kSize(32, 32);
+        const auto icon = theme.icon("camera", Role::TextSoft).pixmap(kSize, QIcon::Disabled).toImage();
+        int found = 0;
+        for (int y = 0; y < icon.height(); ++y)
+            for (int x = 0; x < icon.width(); ++x)
+                found += icon.pixelColor(x, y) == theme.colour(Role::Disabled);
+        QVERIFY(found > 0);
+    }
+
     /// As the cards do, fields have an outline on the dark ground that is lighter than it.
     void fieldsHaveAnOutlineInTheDark()
     {

@@ -53,7 +53,7 @@ void requireInput(const BlockPath& path)
 {
     if (path.input == kNetworkInput)
         throw Error(ErrorCode::OptionInvalid,
-                    {{"option", "block"}, {"actual", path.name}, {"expected", "a block behind the first layer"}});
+                    {{"option", "block"}, {"actual", path.name}, {"expected", "a block after the first layer"}});
 }
 
 ScaledBlockSeen lookAtBlock(Explainer& explainer, const BlockPath& path, std::span<const float> image,

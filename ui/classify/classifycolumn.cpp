@@ -18,8 +18,8 @@ namespace {
 QString assumedScalingWords(const NetworkSpec& spec)
 {
     return assumedScaling(spec) == AssumedScaling::GoogLeNet
-               ? ClassifyColumn::tr("The file tells no scaling: that of torchvision's GoogLeNet is assumed.")
-               : ClassifyColumn::tr("The file tells no scaling: ImageNet's is assumed.");
+               ? ClassifyColumn::tr("The file does not say how images were normalised: the values of torchvision's GoogLeNet are assumed.")
+               : ClassifyColumn::tr("The file does not say how images were normalised: ImageNet's values are assumed.");
 }
 
 }  // namespace
@@ -222,7 +222,7 @@ QString readingWords(const NetworkFacts& facts, bool isTenCrop)
         words += assumedScalingWords(facts.graph->spec);
     if (facts.assumesNames) {
         const auto set = assumedSetName(static_cast<std::size_t>(facts.graph->spec.classes));
-        words += ClassifyColumn::tr("The file names no classes: they are called as %1 counts them.")
+        words += ClassifyColumn::tr("The file names no classes: %1's names are used.")
                      .arg(QString::fromUtf8(set.data(), static_cast<qsizetype>(set.size())));
     }
     if (isTenCrop)
@@ -254,7 +254,10 @@ ShownMap ClassifyColumn::mapOf(const Contents& contents) const
 
 void ClassifyColumn::show(const Contents& contents)
 {
-    m_reading->setText(readingWords(*answer()->network, answer()->isTenCrop));
+    auto reading = readingWords(*answer()->network, answer()->isTenCrop);
+    if (contents.isForeign)
+        reading += ' ' + tr("It knows %1 classes alone, and calls whatever it is shown one of them.").arg(answer()->probabilities.size());
+    m_reading->setText(reading);
     if (const auto& picture = contents.picture) {
         const auto& facts = *answer()->network;
         const auto& [channels, height, width] = picture->shape;

@@ -23,6 +23,7 @@ public:
         bool hasEvidence = false;
         bool isPassing = false;  ///< evidence for as long as the mouse rests on a bar
         std::shared_ptr<const PlanarImage> picture = {};  ///< what was given, before it was fitted to the network
+        bool isForeign = false;  ///< and is none of the data set's
         SharedAnswer against;  ///< the same map of another class, which is taken away; null: none
         std::vector<std::string> dataClasses;
         int explained = -1;

@@ -376,6 +376,7 @@ void ClassifyPage::showAnswers(NetworkColumn& column, const std::vector<SharedAn
          .hasEvidence = shownEvidence() != Evidence::None,
          .isPassing = m_evidence == Evidence::None,
          .picture = m_desk.image().image().pixels,
+         .isForeign = m_desk.image().isForeign(),
          .against = answers.size() > 1 ? answers[1] : nullptr,
          .dataClasses = m_desk.image().classNames(),
          .explained = shownEvidence() == Evidence::None ? kNone : answer.label,

@@ -116,21 +116,26 @@ int ConfusionView::Figure::placeOf(int label) const
     return found == drawn.classes.end() || *found != label ? -1 : static_cast<int>(found - drawn.classes.begin());
 }
 
-/// Above the square stands what the columns are, and their first letters where classes are named.
+/// Above the square stands what the columns are, and their names upright where classes are named: of a first letter there may be two.
 ConfusionView::Figure ConfusionView::figureFor(const QSize& size) const
 {
     const QFontMetrics metrics(m_theme.font(TextSize::Small));
-    const int caption = kCaptionLines * metrics.height() + m_theme.space(0.5);
-    const int title = metrics.height() + m_theme.space(0.5);
+    const int gap = m_theme.space(0.5);
+    int caption = kCaptionLines * metrics.height() + gap;
+    const int title = metrics.height() + gap;
     const auto side = [&](int left, int top) { return std::max(1, std::min(size.width() - left - 1, size.height() - top - caption - 1)); };
     const int margin = m_theme.space(1);
-    Figure figure{.drawn = drawnClasses(m_report, std::max(1, side(margin, title) / kLeastPitch)), .square = {}, .pitch = 1};
+    Figure figure{.drawn = drawnClasses(m_report, std::max(1, side(margin, title) / kLeastPitch)), .square = {}};
     int names = 0;
     if (figure.isNamed())
         for (const int label : figure.drawn.classes)
             names = std::max(names, metrics.horizontalAdvance(m_classes[label]));
     const int left = std::min(names, size.width() / 3) + margin;
-    const int top = title + (figure.isNamed() ? metrics.height() : 0);
+    figure.above = figure.isNamed() ? std::min(names, size.height() / 3) + gap : 0;
+    figure.isCornered = figure.above >= metrics.height() && left - gap >= metrics.horizontalAdvance(cornerWords());
+    const int top = (figure.isCornered ? 0 : title) + figure.above + (figure.isNamed() ? gap : 0);
+    const QRect below(0, 0, size.width(), caption);
+    caption = std::min(caption, metrics.boundingRect(below, Qt::TextWordWrap, captionOf(figure)).height() + gap);
     const int count = std::max(1, static_cast<int>(figure.drawn.classes.size()));
     figure.pitch = std::max(1, side(left, top) / count);
     figure.square = {left, top, figure.pitch * count, figure.pitch * count};
@@ -171,6 +176,11 @@ double ConfusionView::shadeOf(int label, int answer) const
 {
     const auto all = m_totals[static_cast<std::size_t>(label)];
     return all > 0 ? std::sqrt(static_cast<double>(m_report.confused(label, answer)) / static_cast<double>(all)) : 0.0;
+}
+
+QString ConfusionView::cornerWords()
+{
+    return tr("answer") + QString::fromUtf8(" →");
 }
 
 QString ConfusionView::captionOf(const Figure& figure) const
@@ -231,12 +241,17 @@ void ConfusionView::paintCounts(QPainter& painter, const Figure& figure, bool is
 void ConfusionView::paintNames(QPainter& painter, const Figure& figure, bool isDark) const
 {
     painter.setPen(m_theme.colour(Role::TextSoft, isDark));
-    const int line = painter.fontMetrics().height();
+    const int gap = m_theme.space(0.5);
     for (int i = 0; i < static_cast<int>(figure.drawn.classes.size()); ++i) {
         const auto& name = m_classes[figure.drawn.classes[static_cast<std::size_t>(i)]];
         const auto onDiagonal = figure.cell(i, i);
-        painter.drawText(QRect(onDiagonal.left(), figure.square.top() - line, figure.pitch, line), Qt::AlignCenter, name.left(1));
-        const QRect place(0, onDiagonal.top(), figure.square.left() - m_theme.space(0.5), figure.pitch);
+        painter.save();
+        painter.translate(onDiagonal.left(), figure.square.top() - gap);
+        painter.rotate(-90.0);
+        painter.drawText(QRect(0, 0, figure.above, figure.pitch), Qt::AlignLeft | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(name, Qt::ElideRight, figure.above));
+        painter.restore();
+        const QRect place(0, onDiagonal.top(), figure.square.left() - gap, figure.pitch);
         painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, painter.fontMetrics().elidedText(name, Qt::ElideRight, place.width()));
     }
 }
@@ -246,7 +261,10 @@ void ConfusionView::paintInto(QPainter& painter, const QSize& size, const Figure
     painter.setFont(m_theme.font(TextSize::Small));
     painter.setPen(m_theme.colour(Role::TextSoft, isDark));
     const auto& square = figure.square;
-    painter.drawText(QRect(square.left(), 0, square.width(), square.top()), Qt::AlignHCenter | Qt::AlignTop, tr("answer"));
+    if (figure.isCornered)
+        painter.drawText(QRect(0, 0, square.left() - m_theme.space(0.5), square.top()), Qt::AlignRight | Qt::AlignTop, cornerWords());
+    else
+        painter.drawText(QRect(square.left(), 0, square.width(), square.top()), Qt::AlignHCenter | Qt::AlignTop, tr("answer"));
     if (m_report.images == 0)
         return painter.drawText(QRect(QPoint(), size), Qt::AlignCenter | Qt::TextWordWrap,
                                 tr("Known once pictures lie in folders that are named like classes."));

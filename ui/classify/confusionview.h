@@ -58,6 +58,8 @@ private:
         DrawnClasses drawn;
         QRect square;
         int pitch = 1;
+        int above = 0;            ///< room for names above the square, in pixels
+        bool isCornered = false;  ///< what the columns are is told in the corner, beside their names, and takes no line of its own
 
         bool isNamed() const;
         QRect cell(int row, int column) const;
@@ -67,6 +69,7 @@ private:
 
     Figure figureFor(const QSize& size) const;
     void fit();
+    static QString cornerWords();
     QString captionOf(const Figure& figure) const;
     void paintInto(QPainter& painter, const QSize& size, const Figure& figure, bool isDark) const;
     void paintCells(QPainter& painter, const Figure& figure, bool isDark) const;

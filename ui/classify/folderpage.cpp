@@ -126,7 +126,7 @@ void FolderPage::makeBody()
     dressTable(*m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setWordWrap(false);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     auto* answers = new QWidget(m_split);
     auto* layers = new QGridLayout(answers);
@@ -142,10 +142,10 @@ void FolderPage::makeBody()
     for (auto* label : {m_summary, m_calibration, m_readout})
         label->setWordWrap(true);
     column->addWidget(m_summary);
-    column->addWidget(m_confusion, 3);
+    column->addWidget(m_confusion, 2);
     column->addWidget(m_readout);
     column->addWidget(m_calibration);
-    column->addWidget(m_reliability, 2);
+    column->addWidget(m_reliability, 1);
     m_split->addWidget(answers);
     m_split->addWidget(figures);
     m_split->setStretchFactor(0, 3);
@@ -199,6 +199,7 @@ void FolderPage::followWork()
     const auto end = [this] {
         m_progress->hide();
         m_cancel->hide();
+        fitColumns();
         refreshReport();
     };
     connect(&m_work, &FolderWork::finished, this, end);
@@ -476,8 +477,10 @@ void FolderPage::refreshNothing()
 void FolderPage::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    retranslate();
+    fitColumns();
 }
 
 void FolderPage::showEvent(QShowEvent* event)

@@ -94,6 +94,7 @@ void FolderPage::restyle()
     palette.setColor(QPalette::WindowText, m_theme.colour(Role::Error));
     m_fault->setPalette(palette);
     m_fault->setContentsMargins(m_theme.space(2), 0, m_theme.space(2), m_theme.space(0.5));
+    m_split->widget(0)->layout()->setContentsMargins(m_theme.space(2), 0, 0, 0);
     m_split->widget(1)->layout()->setContentsMargins(m_theme.space(2), m_theme.space(1), m_theme.space(2), m_theme.space(1));
     m_split->widget(1)->layout()->setSpacing(m_theme.space(1));
     refreshReport();

@@ -336,7 +336,7 @@ const PaperPicture& InceptionCard::shown() const
 void InceptionCard::retranslate()
 {
     say(tr("An Inception module, naive and reduced"),
-        tr("Module 3a of GoogLeNet. 1×1 convolutions before the large kernels, and behind the pooling, save more than they cost."));
+        tr("Module 3a of GoogLeNet. 1×1 convolutions before the large kernels, and after the pooling, save more than they cost."));
     const auto naive = inceptionSpec(false);
     const auto reduced = inceptionSpec(true);
     m_picture->setDrawing(stacked(blockDrawing({{naive, tr("Naive")}}), blockDrawing({{reduced, tr("Reduced")}})));

@@ -150,7 +150,7 @@ void DiagramBar::retranslate()
     m_networks->setText(tr("Networks"));
     say(m_networks, tr("Networks"), tr("Which networks are drawn, up to three side by side; and comparisons worth seeing."));
     say(m_chooser, tr("Add a network by name"),
-        tr("Draws a network by its name, with options behind a colon, such as resnet20:shortcut=B."));
+        tr("Draws a network by its name, with options after a colon, such as resnet20:shortcut=B."));
     m_chooser->lineEdit()->setPlaceholderText(tr("Add a network"));
     m_level->setWords({tr("Stages"), tr("Blocks"), tr("Layers")},
                       {tr("One box a stage, with its blocks counted."), tr("One box a block, with its shortcut around it."),

@@ -129,7 +129,7 @@ OpWords wordsOf(const ConcatSpec&)
 {
     return {words(QT_TRANSLATE_NOOP("Layers", "concatenation")), words(QT_TRANSLATE_NOOP("Layers", "Concatenation")),
             QString::fromUtf8("y = [x₁, x₂, …]"),
-            words(QT_TRANSLATE_NOOP("Layers", "The channels of all branches, one behind the other."))};
+            words(QT_TRANSLATE_NOOP("Layers", "The channels of all branches, one after the other."))};
 }
 
 OpWords wordsOf(const SigmoidSpec&)

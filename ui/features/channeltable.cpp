@@ -98,7 +98,7 @@ QVariant ChannelTable::headerData(int section, Qt::Orientation orientation, int 
     default:
         return !isTip        ? tr("Zeros")
                : isOfWeights ? tr("The share of weights that are exactly 0.")
-                             : tr("The share of places that are exactly 0: behind a ReLU, where it is silent.");
+                             : tr("The share of places that are exactly 0: after a ReLU, where it is silent.");
     }
 }
 

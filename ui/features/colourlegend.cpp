@@ -4,6 +4,9 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
+
+#include "ui/text/format.h"
 
 namespace reslab::ui {
 namespace {
@@ -19,7 +22,11 @@ QRect barOf(const QRect& place, const Theme& theme)
 
 QString valueText(double value)
 {
-    return QLocale().toString(value, 'g', 4);
+    constexpr double kLeast = 1e-4;
+    constexpr double kGreatest = 9999.5;
+    const auto size = std::abs(value);
+    const bool isFar = size > 0.0 && (size < kLeast || size >= kGreatest);
+    return isFar ? powerText(value, 3) : QLocale().toString(value, 'g', 4);
 }
 
 int legendHeight(const Theme& theme)

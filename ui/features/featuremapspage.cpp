@@ -136,7 +136,7 @@ void FeatureMapsPage::change(const MapsOptions& options)
     followOptions();
     if (before.mode != options.mode || before.representative != options.representative) {
         m_channel = -1;
-        ask();
+        askAnew();
     } else {
         redraw();
     }

@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QMimeData>
+#include <QStackedWidget>
 #include <QUrl>
 
 #include <algorithm>
@@ -23,7 +24,12 @@ ImageChooser::ImageChooser(ImageChoice& choice, const Theme& theme, QWidget* par
     : ToolRow(theme, parent), m_choice(choice), m_theme(theme), m_thumbnail(new QLabel(this))
 {
     addWidget(m_thumbnail);
+    m_origin = new QStackedWidget(this);
     m_half = addSegments(2);
+    m_back = addButton("undo", false, true);
+    m_origin->addWidget(m_half);
+    m_origin->addWidget(m_back);
+    addWidget(m_origin);
     m_index = new QSpinBox(this);
     m_index->setKeyboardTracking(false);
     m_index->setAccelerated(true);
@@ -35,7 +41,6 @@ ImageChooser::ImageChooser(ImageChoice& choice, const Theme& theme, QWidget* par
     m_open = addButton("image", false, true);
     m_paste = addButton("copy", false, true);
     m_camera = addButton("camera", true, true);
-    m_back = addButton("undo", false, true);
     connect(m_half, &SegmentedControl::chosen, &choice, [&choice](int half) { choice.setHalf(static_cast<DataHalf>(half)); });
     connect(m_index, &QSpinBox::valueChanged, &choice, [&choice](int index) { choice.setIndex(index); });
     connect(m_previous, &QToolButton::clicked, &choice, [&choice] { choice.setIndex(choice.index() - 1); });
@@ -67,14 +72,8 @@ void ImageChooser::refresh()
         control->setEnabled(hasData);
     m_previous->setEnabled(hasData && m_choice.index() > 0);
     m_next->setEnabled(hasData && m_choice.index() + 1 < m_choice.count());
-    m_back->setVisible(m_choice.isForeign() && hasData);
-    if (m_choice.isForeign())
-        m_words->setText(m_words->fontMetrics().elidedText(image.name, Qt::ElideMiddle, m_theme.space(20)));
-    else if (image.label >= 0)
-        m_words->setText(tr("of %1: %2", "image of how many, its class")
-                             .arg(grouped(m_choice.count()), className(m_choice.classNames(), image.label)));
-    else
-        m_words->setText(hasData ? QString() : tr("No images are open"));
+    m_origin->setCurrentWidget(m_choice.isForeign() && hasData ? static_cast<QWidget*>(m_back) : m_half);
+    showWords();
     if (image.pixels == m_drawn)
         return;
     m_drawn = image.pixels;
@@ -88,6 +87,20 @@ void ImageChooser::refresh()
                      .scaled(side, side, Qt::KeepAspectRatio, isReduced ? Qt::SmoothTransformation : Qt::FastTransformation);
     small.setDevicePixelRatio(ratio);
     m_thumbnail->setPixmap(small);
+}
+
+/// Never narrower while images follow each other, so that the row ends where it ended: below it is a square that is drawn in.
+void ImageChooser::showWords()
+{
+    const auto& image = m_choice.image();
+    if (m_choice.isForeign())
+        m_words->setText(m_words->fontMetrics().elidedText(image.name, Qt::ElideMiddle, m_theme.space(20)));
+    else if (image.label >= 0)
+        m_words->setText(tr("of %1: %2", "image of how many, its class")
+                             .arg(grouped(m_choice.count()), className(m_choice.classNames(), image.label)));
+    else
+        m_words->setText(m_choice.hasData() ? QString() : tr("No images are open"));
+    m_words->setMinimumWidth(std::max(m_words->minimumWidth(), m_words->sizeHint().width()));
 }
 
 /// Whether there is a camera is asked only where somebody sees the button.
@@ -183,18 +196,20 @@ void ImageChooser::retranslate()
     m_index->setAccessibleName(tr("Number of the image"));
     m_index->setToolTip(tr("The image's place in the data set, from 0 on; arrow keys go through them."));
     name(m_previous, tr("Previous image"), tr("The image before this one in the data set."));
-    name(m_next, tr("Next image"), tr("The image behind this one in the data set."));
+    name(m_next, tr("Next image"), tr("The image after this one in the data set."));
     name(m_open, tr("Open…"), tr("Looks at a picture of your own. It can also be dropped on this page."));
     name(m_paste, tr("Paste"), tr("Looks at the picture in the clipboard (Ctrl+V); several files are answered in a table."));
     refreshCamera();
     name(m_back, tr("Back to the data"), tr("Looks at the data set's image again."));
     m_thumbnail->setAccessibleName(tr("The image that is looked at"));
+    m_words->setMinimumWidth(0);
     refresh();
 }
 
 void ImageChooser::restyle()
 {
     m_drawn.reset();
+    m_words->setMinimumWidth(0);
     refresh();
 }
 

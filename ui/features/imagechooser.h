@@ -8,6 +8,7 @@
 
 class QDropEvent;
 class QMimeData;
+class QStackedWidget;
 
 namespace reslab::ui {
 
@@ -39,6 +40,7 @@ protected:
 
 private:
     void refresh();
+    void showWords();
     void refreshCamera();
     void retranslate();
     void restyle();
@@ -46,7 +48,9 @@ private:
     ImageChoice& m_choice;
     const Theme& m_theme;
     QLabel* m_thumbnail;
+    QStackedWidget* m_origin;  ///< the halves of the data, or in their place the way back to it
     SegmentedControl* m_half;
+    QToolButton* m_back;
     QSpinBox* m_index;
     QLabel* m_indexLabel;
     QToolButton* m_previous;
@@ -55,7 +59,6 @@ private:
     QToolButton* m_open;
     QToolButton* m_paste;
     QToolButton* m_camera;
-    QToolButton* m_back;
     std::shared_ptr<const void> m_drawn;  ///< what the thumbnail is of
 };
 

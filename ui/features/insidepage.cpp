@@ -258,6 +258,13 @@ void InsidePage::ask()
     m_asker.ask(std::move(requests));
 }
 
+void InsidePage::askAnew()
+{
+    for (auto* column : m_columns)
+        column->setAnswer(nullptr);
+    ask();
+}
+
 void InsidePage::take(int request, const SharedAnswer& answer, const std::optional<Error>& error)
 {
     const auto at = static_cast<std::size_t>(request);

@@ -70,6 +70,8 @@ protected:
 
     void ask();
     void askLater();
+    /// As ask(), where what was answered is the answer to another question and must not stand below the words of this one.
+    void askAnew();
     const std::vector<NetworkColumn*>& columns() const { return m_columns; }
     std::vector<const NetworkColumn*> shownColumns() const { return {m_columns.begin(), m_columns.end()}; }
     QWidget& body() { return *m_body; }

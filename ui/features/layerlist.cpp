@@ -21,6 +21,15 @@ bool isLayer(const QTreeWidgetItem& item)
     return item.data(0, kNameRole).isValid();
 }
 
+/// Where in `parent` something stands that comes behind `before`, which may be further down in it; first where it is not in it.
+int indexBehind(const QTreeWidgetItem& parent, QTreeWidgetItem* before)
+{
+    for (auto* at = before; at; at = at->parent())
+        if (const int index = parent.indexOfChild(at); index >= 0)
+            return index + 1;
+    return 0;
+}
+
 /// Below its block a layer needs no more than what its name says beyond the block's: "relu1" of "layer2.6.relu1".
 QString shortName(const NodeSpec& node)
 {
@@ -76,14 +85,16 @@ void LayerList::showEvent(QShowEvent* event)
     QWidget::showEvent(event);
 }
 
-/// The item of a node's block, made where it is not there yet: stem, stages with their blocks, and what comes behind.
-QTreeWidgetItem* LayerList::placeFor(const NodeSpec& node)
+/// The item of a node's block, made where it is not there yet: stem, stages with their blocks, and what comes behind. `before`: what
+/// stands before it in its network.
+QTreeWidgetItem* LayerList::placeFor(const NodeSpec& node, QTreeWidgetItem* before)
 {
-    const auto child = [](QTreeWidgetItem* parent, const QString& text) {
+    const auto child = [before](QTreeWidgetItem* parent, const QString& text) {
         for (int i = 0; i < parent->childCount(); ++i)
             if (parent->child(i)->text(0) == text && !isLayer(*parent->child(i)))
                 return parent->child(i);
-        auto* item = new QTreeWidgetItem(parent, {text});
+        auto* item = new QTreeWidgetItem({text});
+        parent->insertChild(indexBehind(*parent, before), item);
         item->setFirstColumnSpanned(true);
         item->setExpanded(true);
         return item;
@@ -94,6 +105,19 @@ QTreeWidgetItem* LayerList::placeFor(const NodeSpec& node)
     return node.stage > 0 && node.block >= 0 ? child(stage, tr("Block %1").arg(node.block + 1)) : stage;
 }
 
+QTreeWidgetItem* LayerList::addLayer(const ShapedNode& node, QTreeWidgetItem* before)
+{
+    const auto name = QString::fromStdString(node.spec.name);
+    auto* place = placeFor(node.spec, before);
+    auto* item = new QTreeWidgetItem({shortName(node.spec), shapeText(node.output)});
+    place->insertChild(indexBehind(*place, before), item);
+    item->setData(0, kNameRole, name);
+    item->setData(0, Qt::AccessibleTextRole, name);
+    item->setToolTip(0, name + ": " + labelOf(node.spec.op));
+    item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
+    return item;
+}
+
 void LayerList::rebuild()
 {
     m_isFilling = true;
@@ -101,24 +125,25 @@ void LayerList::rebuild()
     setHeaderLabels({tr("Layer"), tr("Output")});
     setAccessibleName(tr("Layers of the networks"));
     setToolTip(tr("The layer that is looked at; the same name is chosen in every network that has it."));
-    // The network with most layers comes first, so that those of a smaller one find their places in it.
+    // The network with most layers comes first; those of a smaller one stand behind what they come behind in it.
     auto graphs = m_graphs;
     std::ranges::stable_sort(graphs, std::ranges::greater(), [](const auto& graph) { return graph->nodes.size(); });
     auto* last = new QTreeWidgetItem(this, {tr("Each network's last")});
     last->setData(0, kNameRole, QString());
     last->setToolTip(0, tr("In each network its own last layer whose output still has places: what CAM reads."));
     last->setFirstColumnSpanned(true);
-    std::map<std::string, bool> known;
-    for (const auto& graph : graphs)
-        for (const auto& node : graph->nodes)
-            if (!node.trainingOnly && std::exchange(known[node.spec.name], true) == false) {
-                auto* item = new QTreeWidgetItem(placeFor(node.spec),
-                                                 {shortName(node.spec), shapeText(node.output)});
-                item->setData(0, kNameRole, QString::fromStdString(node.spec.name));
-                item->setData(0, Qt::AccessibleTextRole, QString::fromStdString(node.spec.name));
-                item->setToolTip(0, QString::fromStdString(node.spec.name) + ": " + labelOf(node.spec.op));
-                item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
-            }
+    std::map<std::string, QTreeWidgetItem*> known;
+    for (const auto& graph : graphs) {
+        auto* before = last;
+        for (const auto& node : graph->nodes) {
+            if (node.trainingOnly)
+                continue;
+            auto& item = known[node.spec.name];
+            if (!item)
+                item = addLayer(node, before);
+            before = item;
+        }
+    }
     m_isFilling = false;
     mark();
     follow(m_selection.layer());

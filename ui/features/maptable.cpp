@@ -90,7 +90,7 @@ void MapTableView::follow()
     const QFontMetrics metrics(font);
     setFont(font);
     setMinimumHeight(m_theme.space(13));
-    horizontalHeader()->setDefaultSectionSize(metrics.horizontalAdvance(valueText(-0.0012345678)) + m_theme.space(2));
+    horizontalHeader()->setDefaultSectionSize(metrics.horizontalAdvance(valueText(-0.000012345678)) + m_theme.space(2));
     verticalHeader()->setDefaultSectionSize(metrics.height() + m_theme.space(0.75));
 }
 

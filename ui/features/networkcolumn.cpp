@@ -98,7 +98,8 @@ void NetworkColumn::setNetwork(const ShelfNetwork& network)
     if (network.id != m_network.id)
         m_answer.reset();
     m_network = network;
-    m_title->setElided(network.title, originWords(network));
+    // What tells networks side by side apart is at the beginning, "plain-20" of "plain-20 (recorded)".
+    m_title->setElided(network.title, originWords(network), Qt::ElideRight);
     setAccessibleName(network.title);
     update();
 }

@@ -90,8 +90,9 @@ void WhyPage::setKind(MapKind kind)
     if (kind == m_kind)
         return;
     m_kind = kind;
+    m_randomised.clear();
     followKind();
-    ask();
+    askAnew();
 }
 
 void WhyPage::followKind()

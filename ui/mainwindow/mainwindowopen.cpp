@@ -33,6 +33,7 @@
 #include "ui/mainwindow/trainingdesk.h"
 #include "ui/mainwindow/weightspanel.h"
 #include "ui/mainwindow/windowactions.h"
+#include "ui/plots/curvesview.h"
 #include "ui/setup/recipewords.h"
 #include "ui/setup/setuppanel.h"
 #include "ui/text/format.h"
@@ -403,6 +404,7 @@ void MainWindow::fillChoices()
     const auto source = QString::fromStdString(m_draft.value().data);
     const auto nameOf = [](const QString& name) { return name == "shapes" ? tr("shapes") : QFileInfo(name).fileName(); };
     m_actions->data->setText(tr("Data: %1").arg(nameOf(source)));
+    m_curves->legend().setUsualData(source == "shapes" ? m_draft.value().data : wholePath(m_draft.value().data));
     auto* sources = m_actions->data->menu();
     sources->clear();
     const auto choose = [this](const QString& chosen) {

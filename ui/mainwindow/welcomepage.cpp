@@ -137,9 +137,9 @@ void WelcomePage::retranslate()
     m_title->setText(tr("Welcome to ResLab"));
     m_text->setText(tr("A laboratory in which plain and residual networks learn side by side, and in which you can look inside."));
     m_lesson->setLesson(0, tr("Begin with lesson 1"), tr("Is learning better networks as easy as stacking more layers?"),
-                        tr("A few minutes, with an experiment that you start yourself"));
+                        tr("About ten minutes, with an experiment that you start yourself"));
     m_picture->setLesson(0, tr("Drop a picture"), tr("See what networks see in it, and why."),
-                         tr("Drop it anywhere on this window, or choose it there"));
+                         tr("Drop it anywhere on this window, or choose it on the next page"));
     m_experiment->setLesson(0, tr("A free experiment"),
                             tr("plain-20, plain-56, ResNet-20 and ResNet-56 stand ready on a built-in set of images."),
                             tr("Start, and watch their error curves grow"));

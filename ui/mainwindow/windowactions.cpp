@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QActionGroup>
+#include <QLayout>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
@@ -147,6 +148,8 @@ void WindowActions::makeBar(QMainWindow& window)
     m_bar->setContextMenuPolicy(Qt::PreventContextMenu);
     m_bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_bar->addActions({start, pause, step, stop});
+    // Its icon is of the colour for the button's ground: in a menu it could not be seen.
+    start->setIconVisibleInMenu(false);
     m_bar->addSeparator();
     const auto choice = [&] {
         auto* button = new QToolButton(m_bar);
@@ -266,12 +269,11 @@ void WindowActions::dress()
     recipe->setIcon(m_theme.icon("settings"));
     const int icon = m_theme.iconSize();
     m_bar->setIconSize({icon, icon});
-    m_bar->setStyleSheet(QString("QToolBar { spacing: %1px; padding: %2px %3px; border: none; border-bottom: 1px solid %4; "
-                                 "background: %5; }")
+    m_bar->setStyleSheet(QString("QToolBar { spacing: %1px; border: none; border-bottom: 1px solid %2; background: %3; }")
                              .arg(m_theme.space(0.5))
-                             .arg(m_theme.space(0.75))
-                             .arg(m_theme.space(1.5))
                              .arg(m_theme.colour(Role::Line).name(), m_theme.colour(Role::Surface).name()));
+    // A padding of the style sheet would reach the layout with the second styling only.
+    m_bar->layout()->setContentsMargins(m_theme.space(1.5), m_theme.space(0.75), m_theme.space(1.5), m_theme.space(0.75));
 }
 
 }  // namespace reslab::ui

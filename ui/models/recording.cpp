@@ -53,10 +53,18 @@ std::optional<Recording> readRecording(const std::filesystem::path& experiment)
                      .seconds = facts["seconds"].toDouble()};
 }
 
-QString recordingWords(const Recording& recording)
+static QString placeWords(const Recording& recording)
 {
     return told(QT_TRANSLATE_NOOP("Recording", "Recorded on %1, %2, in %3."))
         .arg(QLocale().toString(recording.date, QLocale::LongFormat), machineWords(recording.machine), durationWords(recording.seconds));
+}
+
+QString recordingWords(const Recording& recording)
+{
+    const auto place = placeWords(recording);
+    return recording.data.isEmpty() ? place
+                                    : place + ' ' + told(QT_TRANSLATE_NOOP("Recording", "Trained on %1, %2 iterations."))
+                                                        .arg(recording.data, grouped(recording.iterations));
 }
 
 QString runTitle(const std::string& label, const std::optional<Recording>& recording)

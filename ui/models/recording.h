@@ -3,6 +3,7 @@
 #include <QDate>
 #include <QString>
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -14,6 +15,9 @@ struct Recording {
     QString machine;
     QDate date;            ///< on which it ended
     double seconds = 0.0;  ///< of training, all runs together
+    // Of one run of it; nothing where the experiment is meant.
+    QString data = {};
+    std::int64_t iterations = 0;
 };
 
 /// What recorded.json in an experiment's folder says; nothing where there is none, or it is malformed.

@@ -125,6 +125,10 @@ int RunSet::addRecorded(const std::filesystem::path& folder)
     auto read = readRun(folder);
     ShownRun run{.description = read.description, .folder = settled(folder), .traits = traitsOf(read.description->spec)};
     run.recording = readRecording(run.folder.parent_path());
+    if (run.recording) {
+        run.recording->data = QString::fromStdString(run.description->data.name);
+        run.recording->iterations = run.description->resolution.iterations;
+    }
     run.curves = std::move(read.curves);
     run.iteration = run.curves.iteration();
     run.seconds = run.curves.seconds();

@@ -99,7 +99,7 @@ void LegendRow::refresh()
         values += markedIfPartial(testText(summary.test->scores), !summary.test->isWhole);
     if (values.isEmpty() || run->state == RunState::Diverged)
         values = {stateText(run->state)};
-    auto spoken = values.join(", ");
+    auto spoken = (m_data.isEmpty() ? values : QStringList(m_data) + values).join(", ");
     if (summary.test && !summary.test->isWhole)
         spoken.replace(partialMark(), tr("of the first %1 images").arg(grouped(summary.test->images)));
     setAccessibleName(run->isShown ? tr("%1: %2").arg(run->title(), spoken) : tr("%1, hidden: %2").arg(run->title(), spoken));
@@ -138,7 +138,8 @@ QSize LegendRow::sizeHint() const
                            values.horizontalAdvance(markedIfPartial(testText(kWidest), true))});
     for (const auto& line : m_values)
         width = std::max(width, values.horizontalAdvance(line));
-    return {width + m_theme.space(6), name.height() + 2 * values.height() + m_theme.space(1.5)};
+    width = std::max(width, values.horizontalAdvance(m_data));
+    return {width + m_theme.space(6), name.height() + (m_data.isEmpty() ? 2 : 3) * values.height() + m_theme.space(1.5)};
 }
 
 void LegendRow::paintEvent(QPaintEvent*)
@@ -171,7 +172,21 @@ void LegendRow::paintEvent(QPaintEvent*)
     painter.drawText(first, Qt::AlignLeft | Qt::AlignVCenter, text());
     painter.setFont(m_theme.figures());
     painter.setPen(run->isShown && !run->isDimmed ? look.soft : look.faint);
-    painter.drawText(below, Qt::AlignLeft | Qt::AlignTop, run->isShown ? m_values.join('\n') : tr("hidden"));
+    auto lines = run->isShown ? m_values : QStringList(tr("hidden"));
+    if (!m_data.isEmpty())
+        lines.prepend(m_data);
+    painter.drawText(below, Qt::AlignLeft | Qt::AlignTop, lines.join('\n'));
+}
+
+void LegendRow::setUsualData(const std::string& source)
+{
+    m_usualData = source;
+    const auto* run = m_runs.find(m_run);
+    const bool isOther = run && !source.empty() && run->description->data.source != source;
+    m_data = isOther ? QString::fromStdString(run->description->data.name) : QString();
+    refresh();
+    updateGeometry();
+    update();
 }
 
 void LegendRow::dim()
@@ -301,6 +316,17 @@ void CurveLegend::add(int run)
     auto* column = static_cast<QVBoxLayout*>(widget()->layout());
     column->insertWidget(static_cast<int>(m_rows.size()), row);
     m_rows.push_back(row);
+    row->setUsualData(m_usualData);
+    resizeToContents();
+}
+
+void CurveLegend::setUsualData(const std::string& source)
+{
+    if (m_usualData == source)
+        return;
+    m_usualData = source;
+    for (auto* row : m_rows)
+        row->setUsualData(source);
     resizeToContents();
 }
 
@@ -320,6 +346,13 @@ void CurveLegend::refresh()
     for (auto* row : m_rows)
         row->refresh();
     resizeToContents();
+}
+
+void CurveLegend::changeEvent(QEvent* event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        refresh();
 }
 
 void CurveLegend::showEvent(QShowEvent* event)

@@ -4,6 +4,7 @@
 #include <QScrollArea>
 #include <QTimer>
 
+#include <string>
 #include <vector>
 
 #include "ui/models/runset.h"
@@ -29,6 +30,10 @@ public:
     QSize minimumSizeHint() const override { return sizeHint(); }
     /// Training, test, or how the run stands: a line each.
     const QStringList& values() const { return m_values; }
+    /// Whose runs need no word on what they were trained on; empty: nobody's do.
+    void setUsualData(const std::string& source);
+    /// What it was trained on, where that is not the usual data.
+    const QString& data() const { return m_data; }
 
 protected:
     bool event(QEvent* event) override;
@@ -56,6 +61,8 @@ private:
     std::int64_t m_trainSteps = 0;
     QStringList m_values;
     QSize m_hinted;  ///< what the layout was last told
+    std::string m_usualData;
+    QString m_data;
 };
 
 /// All networks, one below the other.
@@ -69,8 +76,11 @@ public:
     /// Training is told as the mean of so many last steps; 0: as that of the epoch so far.
     void setTrainSteps(std::int64_t steps);
     const std::vector<LegendRow*>& rows() const { return m_rows; }
+    /// The source of the data that are set up: runs that were trained on others say on which. Empty: none do.
+    void setUsualData(const std::string& source);
 
 protected:
+    void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
@@ -87,6 +97,7 @@ private:
     std::int64_t m_trainSteps = 0;
     std::vector<LegendRow*> m_rows;
     QTimer m_refreshing;
+    std::string m_usualData;
 };
 
 }  // namespace reslab::ui

@@ -79,7 +79,8 @@ void EmptyState::fitText()
     const int letter = QFontMetrics(m_theme.font()).averageCharWidth();
     const int room = contentsRect().width() - layout()->contentsMargins().left() - layout()->contentsMargins().right();
     m_text->setFixedWidth(std::clamp(room, letter * kFewestInLine, letter * kMostInLine));
-    // A label that wraps tells its layout the height of one line where it stands centred.
+    // A label that wraps tells its layout the height of one line where it stands centred, and none that is less than its last one.
+    m_text->setMinimumHeight(0);
     m_text->setFixedHeight(std::max(0, m_text->heightForWidth(m_text->width())));
 }
 

@@ -29,6 +29,7 @@ private:
 class DecadeTicks : public QCPAxisTicker {
 public:
     void setSparse(bool isSparse) { m_isSparse = isSparse; }
+    void setMost(int most) { m_most = most; }
 
 protected:
     QString getTickLabel(double tick, const QLocale&, QChar, int) override { return decadeNumber(tick); }
@@ -36,11 +37,13 @@ protected:
     {
         constexpr double kShort = 2.3;  // decades
         QVector<double> ticks;
-        const auto isShort = !m_isSparse && std::log10(range.upper / range.lower) < kShort;
+        const auto decades = std::log10(range.upper / range.lower);
+        const auto powers = std::floor(std::log10(range.upper) + 1e-9) - std::ceil(std::log10(range.lower) - 1e-9) + 1.0;
+        const auto isShort = !m_isSparse && decades < kShort && (powers < 2.0 || 3.0 * decades + 1.0 <= m_most);
         const auto first = static_cast<int>(std::floor(std::log10(range.lower)));
         const auto last = static_cast<int>(std::floor(std::log10(range.upper) + 1e-9));
         // Of many powers every second, third, ... has a label, so that none lies on another.
-        const int most = m_isSparse ? kMostSparse : kMost;
+        const int most = m_isSparse ? std::min(kMostSparse, m_most) : m_most;
         const int stride = std::max(1, (last - first + most - 2) / (most - 1));
         for (int power = first; power <= last; ++power)
             for (const auto factor : {1.0, 2.0, 5.0})
@@ -51,10 +54,10 @@ protected:
     int getSubTickCount(double) override { return 0; }
 
 private:
-    static constexpr int kMost = 13;
     static constexpr int kMostSparse = 3;
 
     bool m_isSparse = false;
+    int m_most = 0;
 };
 
 }  // namespace
@@ -66,11 +69,25 @@ QSharedPointer<QCPAxisTicker> linearTicks(int count)
     return ticker;
 }
 
-QSharedPointer<QCPAxisTicker> logarithmicTicks(bool isSparse)
+QSharedPointer<QCPAxisTicker> logarithmicTicks(bool isSparse, int most)
 {
     auto ticker = QSharedPointer<DecadeTicks>::create();
     ticker->setSparse(isSparse);
+    ticker->setMost(std::max(2, most));
     return ticker;
+}
+
+QString broken(const QString& text, const QFontMetricsF& metrics, double room)
+{
+    QStringList lines;
+    for (const auto& word : text.split(' ')) {
+        const auto longer = lines.isEmpty() ? word : lines.back() + ' ' + word;
+        if (lines.isEmpty() || metrics.horizontalAdvance(longer) > room)
+            lines += word;
+        else
+            lines.back() = longer;
+    }
+    return lines.join('\n');
 }
 
 void dressAxes(QCPAxisRect& rect, const FigureLook& look, bool hasLabels)

@@ -10,8 +10,11 @@ namespace reslab::ui {
 
 /// Ticks labelled in the locale of the window's language, with thousands separated.
 QSharedPointer<QCPAxisTicker> linearTicks(int count);
-/// `isSparse`: powers of ten alone, also in a short range; for low panels.
-QSharedPointer<QCPAxisTicker> logarithmicTicks(bool isSparse = false);
+/// `isSparse`: powers of ten alone, also in a short range; for low panels. About `most` labels where there would be more.
+QSharedPointer<QCPAxisTicker> logarithmicTicks(bool isSparse = false, int most = 13);
+
+/// `text` broken between words, so that no line is longer than `room` where its words are not; in pixels of `metrics`.
+QString broken(const QString& text, const QFontMetricsF& metrics, double room);
 
 /// Axes at the left and below in a figure's colours and type, moved by nothing but the program.
 void dressAxes(QCPAxisRect& rect, const FigureLook& look, bool hasLabels);

@@ -48,10 +48,11 @@ void HelpPopover::setParagraphs(const QList<QPair<QString, QString>>& paragraphs
 void HelpPopover::showBelow(const QWidget& button)
 {
     const auto room = button.screen()->availableGeometry();
-    // Wider where it would be higher than the screen.
+    // Wider where it would be higher than the screen. Not by adjustSize(), which ends a window at two thirds of the screen.
     for (const int letters : {kLetters, 3 * kLetters / 2, 2 * kLetters}) {
         m_label->setFixedWidth(QFontMetrics(m_theme.font()).averageCharWidth() * letters);
-        adjustSize();
+        layout()->activate();
+        resize(sizeHint());
         if (height() <= room.height())
             break;
     }

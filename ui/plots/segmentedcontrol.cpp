@@ -45,7 +45,7 @@ protected:
             painter.setPen(QPen(m_theme.colour(isChecked() ? Role::OnAccent : Role::Accent), m_theme.hairLine()));
             painter.drawRoundedRect(box.adjusted(2.0, 2.0, -2.0, -2.0), radius, radius);
         }
-        painter.setPen(m_theme.colour(!isEnabled() ? Role::TextFaint : isChecked() ? Role::OnAccent : Role::TextSoft));
+        painter.setPen(m_theme.colour(!isEnabled() ? Role::Disabled : isChecked() ? Role::OnAccent : Role::TextSoft));
         painter.setFont(m_theme.font(TextSize::Body, isChecked() ? TextWeight::Strong : TextWeight::Regular));
         painter.drawText(rect(), Qt::AlignCenter, text());
     }

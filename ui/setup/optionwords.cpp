@@ -45,7 +45,7 @@ constexpr std::array kOptions{
                 QT_TRANSLATE_NOOP("OptionWords", "Channels of the first stage; each later stage has twice as many. Twice the width "
                                                  "costs about four times as much.")},
     OptionEntry{"order", QT_TRANSLATE_NOOP("OptionWords", "Order in a block"),
-                QT_TRANSLATE_NOOP("OptionWords", "Where normalisation and activation stand: behind the convolution, or before it "
+                QT_TRANSLATE_NOOP("OptionWords", "Where normalisation and activation stand: after the convolution, or before it "
                                                  "(pre-activation), which leaves the way of the shortcuts clear.")},
     OptionEntry{"norm", QT_TRANSLATE_NOOP("OptionWords", "Normalisation"),
                 QT_TRANSLATE_NOOP("OptionWords", "Batch normalisation brings every channel to one scale; deep networks are hard to "
@@ -83,7 +83,7 @@ constexpr std::array kOptions{
     OptionEntry{"drop-path", QT_TRANSLATE_NOOP("OptionWords", "Stochastic depth"),
                 QT_TRANSLATE_NOOP("OptionWords", "How often a block of the last stage is skipped for an image in training; earlier stages are skipped less often.")},
     OptionEntry{"dropout", QT_TRANSLATE_NOOP("OptionWords", "Dropout"),
-                QT_TRANSLATE_NOOP("OptionWords", "The share of values before the last layer, or behind the large layers, that training makes zero.")},
+                QT_TRANSLATE_NOOP("OptionWords", "The share of values before the last layer, or after the large layers, that training makes zero.")},
     OptionEntry{"kernel", QT_TRANSLATE_NOOP("OptionWords", "Third branch"),
                 QT_TRANSLATE_NOOP("OptionWords", "The window of an Inception module's third branch: 3×3 as in the public weights, or the paper's 5×5."), true},
     OptionEntry{"module", QT_TRANSLATE_NOOP("OptionWords", "Inception module"),
@@ -124,7 +124,7 @@ constexpr std::array kChoices{
     ChoiceEntry{"order", "no-final-relu", QT_TRANSLATE_NOOP("OptionWords", "no ReLU after +"),
                 QT_TRANSLATE_NOOP("OptionWords", "conv BN ReLU conv BN +")},
     ChoiceEntry{"norm", "bn", QT_TRANSLATE_NOOP("OptionWords", "batch (BN)"),
-                QT_TRANSLATE_NOOP("OptionWords", "Batch normalisation behind or before every layer.")},
+                QT_TRANSLATE_NOOP("OptionWords", "Batch normalisation after or before every layer.")},
     ChoiceEntry{"norm", "none", QT_TRANSLATE_NOOP("OptionWords", "none"),
                 QT_TRANSLATE_NOOP("OptionWords", "No normalisation at all.")},
     ChoiceEntry{"activation", "relu", "ReLU", QT_TRANSLATE_NOOP("OptionWords", "max(0, x)")},
@@ -148,7 +148,7 @@ constexpr std::array kChoices{
     ChoiceEntry{"pad", "both", QT_TRANSLATE_NOOP("OptionWords", "on both sides"),
                 QT_TRANSLATE_NOOP("OptionWords", "As the public weights have it.")},
     ChoiceEntry{"pad", "end", QT_TRANSLATE_NOOP("OptionWords", "at the end"),
-                QT_TRANSLATE_NOOP("OptionWords", "The old channels come first, the zeros behind them.")},
+                QT_TRANSLATE_NOOP("OptionWords", "The old channels come first, the zeros after them.")},
     ChoiceEntry{"projection", "learned", QT_TRANSLATE_NOOP("OptionWords", "learned"),
                 QT_TRANSLATE_NOOP("OptionWords", "Trained like every other weight.")},
     ChoiceEntry{"projection", "frozen", QT_TRANSLATE_NOOP("OptionWords", "frozen"),
@@ -186,7 +186,7 @@ constexpr std::array kChoices{
     ChoiceEntry{"kernel", "5x5", QT_TRANSLATE_NOOP("OptionWords", "5×5"),
                 QT_TRANSLATE_NOOP("OptionWords", "As in the paper.")},
     ChoiceEntry{"module", "reduced", QT_TRANSLATE_NOOP("OptionWords", "reduced"),
-                QT_TRANSLATE_NOOP("OptionWords", "1×1 layers before the larger windows and behind the pool.")},
+                QT_TRANSLATE_NOOP("OptionWords", "1×1 layers before the larger windows and after the pool.")},
     ChoiceEntry{"module", "naive", QT_TRANSLATE_NOOP("OptionWords", "naive"),
                 QT_TRANSLATE_NOOP("OptionWords", "No 1×1 layers before the larger windows; the pool hands on all channels.")},
     ChoiceEntry{"aux", "off", QT_TRANSLATE_NOOP("OptionWords", "off"),

@@ -57,10 +57,11 @@ void TextLabel::restyle()
     setPalette(colours);
 }
 
-void TextLabel::setElided(const QString& text, const QString& hint)
+void TextLabel::setElided(const QString& text, const QString& hint, Qt::TextElideMode place)
 {
     m_whole = text;
     m_hint = hint;
+    m_place = place;
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     elide();
 }
@@ -69,7 +70,7 @@ void TextLabel::elide()
 {
     if (m_whole.isEmpty())
         return;
-    const auto shown = fontMetrics().elidedText(m_whole, Qt::ElideMiddle, width());
+    const auto shown = fontMetrics().elidedText(m_whole, m_place, width());
     setText(shown);
     QStringList tips;
     if (shown != m_whole)

@@ -24,8 +24,8 @@ public:
 
     void setRole(Role role);
     void setWeight(TextWeight weight);
-    /// Cut with an ellipsis where there is no room, the whole of it as tooltip, and below it `hint`; for one line alone.
-    void setElided(const QString& text, const QString& hint = {});
+    /// Cut with an ellipsis at `place` where there is no room, the whole of it as tooltip, and below it `hint`; for one line alone.
+    void setElided(const QString& text, const QString& hint = {}, Qt::TextElideMode place = Qt::ElideMiddle);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -41,6 +41,7 @@ private:
     Role m_role;
     QString m_whole;
     QString m_hint;
+    Qt::TextElideMode m_place = Qt::ElideMiddle;
 };
 
 /// A small flat button that is one icon. Space and Enter press it.

@@ -78,7 +78,7 @@ constexpr std::array kFields{
                                                 "shortcut remains; earlier stages are skipped less often. Plain networks have nothing to "
                                                 "skip. Empty: as the network says."),
                QT_TRANSLATE_NOOP("RecipeWords", "as the network says")},
-    FieldEntry{"ema", QT_TRANSLATE_NOOP("RecipeWords", "Average weights"),
+    FieldEntry{"ema", QT_TRANSLATE_NOOP("RecipeWords", "Average weights (EMA)"),
                QT_TRANSLATE_NOOP("RecipeWords", "Keeps a moving average of the weights (EMA), which swings less than they do; errors are "
                                                 "then the average's. 0.9999 remembers some 10,000 steps, 0 keeps none.")},
     FieldEntry{"flip", QT_TRANSLATE_NOOP("RecipeWords", "Mirror at random"),
@@ -88,7 +88,7 @@ constexpr std::array kFields{
                QT_TRANSLATE_NOOP("RecipeWords", "So many pixels are added on every side, then a window of the old size is cut out "
                                                 "anywhere."),
                QT_TRANSLATE_NOOP("RecipeWords", "none"), QT_TRANSLATE_NOOP("RecipeWords", " pixels")},
-    FieldEntry{"cropArea", QT_TRANSLATE_NOOP("RecipeWords", "Random part"),
+    FieldEntry{"cropArea", QT_TRANSLATE_NOOP("RecipeWords", "Random part (random crop)"),
                QT_TRANSLATE_NOOP("RecipeWords", "Trains on a random part of each image, from this share of its area up to all of it, "
                                                 "enlarged to the whole: size and place stop mattering. 0.08 is usual for photographs; 0 "
                                                 "shows whole images.")},
@@ -103,11 +103,11 @@ constexpr std::array kFields{
     FieldEntry{"colorJitter", QT_TRANSLATE_NOOP("RecipeWords", "Vary colours"),
                QT_TRANSLATE_NOOP("RecipeWords", "Brightness, contrast and saturation vary by up to this share, such as 0.4; 0 leaves them: "
                                                 "the lamp should not tell the class.")},
-    FieldEntry{"cutout", QT_TRANSLATE_NOOP("RecipeWords", "Cut out"),
+    FieldEntry{"cutout", QT_TRANSLATE_NOOP("RecipeWords", "Blank a square (cutout)"),
                QT_TRANSLATE_NOOP("RecipeWords", "Blanks a square of this side anywhere, so that no single part of an object is enough to "
                                                 "know it."),
                QT_TRANSLATE_NOOP("RecipeWords", "none"), QT_TRANSLATE_NOOP("RecipeWords", " pixels")},
-    FieldEntry{"mixup", QT_TRANSLATE_NOOP("RecipeWords", "Mix in pairs"),
+    FieldEntry{"mixup", QT_TRANSLATE_NOOP("RecipeWords", "Mix in pairs (mixup)"),
                QT_TRANSLATE_NOOP("RecipeWords", "Mixup: each image is blended with another one, and the target likewise; 0.2 mixes few "
                                                 "pairs much, 1 all kinds, 0 none. The training error is counted against the stronger label.")},
     FieldEntry{"normalization", QT_TRANSLATE_NOOP("RecipeWords", "Normalise pixels"),

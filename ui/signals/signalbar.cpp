@@ -163,7 +163,7 @@ void SignalBar::retranslateChoices()
         m_subject->setWords({tr("Responses"), tr("Signal"), tr("Dead ReLUs")},
                             {tr("How widely each 3×3 layer's outputs are spread: Figure 7 of the paper, live."),
                              tr("Mean and variance of what each block hands on, at the first probe and now."),
-                             tr("How much behind each ReLU is zero.")});
+                             tr("How much of each ReLU's output is zero.")});
     m_size->setWords({tr("L2"), tr("RMS"), tr("Max"), tr("Update ratio")},
                      {tr("The length of the whole gradient: root of the sum of squares."),
                       tr("Root of the mean of squares: layers with many and with few weights can be compared."),
@@ -216,10 +216,10 @@ void SignalBar::retranslateHelp()
     }
     help().setParagraphs(
         {{tr("What you see"), tr("What every layer gives in the forward pass of one step of training, for every network in its colour.")},
-         {tr("Responses"), tr("The standard deviation over all images, channels and pixels of the batch, behind batch normalisation with the "
+         {tr("Responses"), tr("The standard deviation over all images, channels and pixels of the batch, after batch normalisation with the "
                               "batch's own statistics, before ReLU and addition. Where a layer has normalisation it is 1 before training, by "
                               "construction; where it has none, it is what the initial weights make of it.")},
-         {tr("Signal"), tr("x_l behind the addition and before ReLU. Because normalised responses begin at 1, this is where networks with "
+         {tr("Signal"), tr("x_l after the addition and before ReLU. Because normalised responses begin at 1, this is where networks with "
                            "normalisation differ before the first step: additions let the variance grow from block to block.")},
          {tr("How to read it"), tr("Small responses in residual networks suggest that each block changes its input little; \"Blocks, "
                                    "forward\" among the gradients shows F beside x. Compare a network with its plain twin, and with "

@@ -11,6 +11,7 @@ namespace reslab::ui {
 namespace {
 
 constexpr double kGhost = 0.35;  ///< how far the first probe's lines are faded
+constexpr int kMostDecades = 13;  ///< labels at powers of ten
 
 /// Where the line of one series stands among all, whatever its values.
 auto identity(const SignalSeries& series)
@@ -28,6 +29,7 @@ SignalFigure::SignalFigure(QCustomPlot& plot, const RunSet& runs, const SignalSe
     m_plot.plotLayout()->clear();
     m_plot.setNoAntialiasingOnDrag(false);
     m_plot.setSelectionTolerance(0);
+    QObject::connect(&m_plot, &QCustomPlot::afterLayout, &m_follower, [this] { fitAxes(); });
 }
 
 std::vector<int> SignalFigure::runsWithLines() const
@@ -111,15 +113,10 @@ void SignalFigure::addPanel(int part, int run, bool isLast)
         m_grid->setRowStretchFactor(m_grid->rowCount() - 1, 0.6);
     dressAxes(*panel.rect, m_look, isLast);
     // Panels one above the other share their height: what would be air between them is for the lines.
-    const bool isOneOfSeveral = m_options.stacked || m_parts.size() > 1;
-    if (isOneOfSeveral)
+    if (isOneOfSeveral())
         panel.rect->setMinimumMargins(QMargins(m_look.space, m_look.space / 2, m_look.space, m_look.space / 2));
     panel.y()->setScaleType(axis.isLog ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    panel.y()->setTicker(axis.isLog ? logarithmicTicks(m_options.stacked) : linearTicks(isOneOfSeveral ? 3 : 6));
     panel.y()->setSubTicks(false);
-    // Panels one above the other are too low for words at their side.
-    if (!m_options.stacked)
-        panel.y()->setLabel(axis.title);
     panel.x()->setSubTicks(false);
     panel.x()->grid()->setVisible(m_options.axis == LayerAxis::Stage);
     if (m_options.axis == LayerAxis::Stage)
@@ -130,7 +127,38 @@ void SignalFigure::addPanel(int part, int run, bool isLast)
         panel.x()->setLabel(m_options.axis == LayerAxis::Stage    ? QString()
                             : m_options.axis == LayerAxis::Sorted ? tr("layers, the largest response first")
                                                                   : tr("layer, counted from the image"));
+    fitAxis(panel);
     m_panels.push_back(std::move(panel));
+}
+
+void SignalFigure::fitAxes()
+{
+    bool isOther = false;
+    for (auto& panel : m_panels)
+        isOther |= fitAxis(panel);
+    if (!isOther)
+        return;
+    // Other words at the side need another margin; heights stay, so that nothing comes of it but this.
+    for (const auto phase : {QCPLayoutElement::upPreparation, QCPLayoutElement::upMargins, QCPLayoutElement::upLayout})
+        m_plot.plotLayout()->update(phase);
+}
+
+/// A title as long as its panel is high at most, and no tick's label on another; true where something changed.
+bool SignalFigure::fitAxis(Panel& panel) const
+{
+    const auto& part = m_parts[static_cast<std::size_t>(panel.part)];
+    const auto height = static_cast<double>(panel.rect->height());
+    const auto line = QFontMetricsF(m_look.figures).height();
+    const int most = part.isLog ? kMostDecades : isOneOfSeveral() ? 3 : 6;
+    const int ticks = std::clamp(static_cast<int>(height / (part.isLog ? 1.2 * line : 3.0 * line)), 2, most);
+    const auto title = m_options.stacked ? QString() : broken(part.title, QFontMetricsF(m_look.body), height);
+    if (ticks == panel.ticks && title == panel.y()->label())
+        return false;
+    panel.ticks = ticks;
+    panel.y()->setTicker(part.isLog ? logarithmicTicks(m_options.stacked, ticks) : linearTicks(ticks));
+    // Panels one above the other are too low for words at their side.
+    panel.y()->setLabel(title);
+    return true;
 }
 
 /// Words in the middle of each stage; of networks with other numbers of stages, those of the one with the most.

@@ -22,6 +22,7 @@ public:
         int part = 0;
         int run = 0;  ///< 0: all
         std::vector<SignalLine*> lines;
+        int ticks = 0;  ///< for how many there is room beside it
 
         QCPAxis* x() const { return rect->axis(QCPAxis::atBottom); }
         QCPAxis* y() const { return rect->axis(QCPAxis::atLeft); }
@@ -66,6 +67,10 @@ private:
     void addKey();
     void addPanel(int part, int run, bool isLast);
     void addLine(Panel& panel, const SignalSeries& series);
+    /// Titles and ticks for the heights that panels have got.
+    void fitAxes();
+    bool fitAxis(Panel& panel) const;
+    bool isOneOfSeveral() const { return m_options.stacked || m_parts.size() > 1; }
     bool fitsLines() const;
     /// One range for all panels of a part, so that runs one above the other can be compared.
     QCPRange rangeOf(int part) const;
@@ -82,6 +87,7 @@ private:
     std::vector<SignalPart> m_parts;
     std::vector<SignalSeries> m_series;
     std::vector<Panel> m_panels;
+    QObject m_follower;  ///< ends with the figure what the plot tells it
 };
 
 }  // namespace reslab::ui

@@ -178,10 +178,10 @@ QString SignalPage::statement() const
     case Subject::Responses:
         return responseStatement();
     case Subject::Signal:
-        return tr("Variance and mean of x_l, block by block, over all images, channels and pixels of the batch: behind a residual block's "
+        return tr("Variance and mean of x_l, block by block, over all images, channels and pixels of the batch: after a residual block's "
                   "addition and before ReLU, in a plain network what the block's last layer responds.");
     case Subject::Dead:
-        return tr("Behind each ReLU: channels that are 0 for every image and pixel of the batch, and the share of all values that are 0.");
+        return tr("After each ReLU: channels that are 0 for every image and pixel of the batch, and the share of all values that are 0.");
     }
     return {};
 }

@@ -216,14 +216,16 @@ void SignalPage::tellNothing()
             isAllOfOneLook = isAllOfOneLook && run->isSeenOnce();
             hasPlaces = hasPlaces || !placesOf(*run->layers, options().subject).empty();
         }
-    auto title = tr("The tables of these runs do not hold this");
+    const bool isGradient = options().subject == Subject::Weights || options().subject == Subject::Outputs ||
+                            options().subject == Subject::BlockGradients;
+    auto title = isGradient ? tr("These runs have no record of gradients") : tr("The tables of these runs do not hold this");
     auto text = tr("Their layers were looked at, but this was not written: by an older version, or because other tables were ordered.");
     if (!isAnyShown) {
         title = tr("The runs that were looked into are hidden");
         text = tr("The list of runs shows them again.");
     } else if (!hasPlaces) {
         title = tr("These networks have nothing of this kind");
-        text = tr("Residual blocks and their additions are in residual networks alone, and dead units behind ReLU.");
+        text = tr("Residual blocks and their additions are in residual networks alone, and dead units after ReLU.");
     } else if (isAllOfOneLook) {
         title = tr("A step that was looked at once does not hold this");
         text = tr("It was not made, so how far it would have moved the weights is not known.");

@@ -6,6 +6,18 @@
 #include <cmath>
 
 namespace reslab::ui {
+namespace {
+
+// Around the table and between its columns, in steps of the grid.
+constexpr double kPad = 1.5;
+constexpr double kGap = 2.0;
+
+double lineHeight(const FigureLook& look)
+{
+    return QFontMetricsF(look.figures).height() + 0.25 * look.space;
+}
+
+}  // namespace
 
 SignalReadout::SignalReadout(QCustomPlot* plot, const SignalFigure& figure)
     : QCPLayerable(plot, "overlay")
@@ -68,45 +80,55 @@ void SignalReadout::drawCross(QCPPainter* painter) const
     }
 }
 
+SignalReadout::Table SignalReadout::table() const
+{
+    const auto& look = m_figure.look();
+    Table table{.rows = rows()};
+    if (table.rows.empty() || m_figure.panels().empty())
+        return table;
+    const QFontMetricsF metrics(look.figures);
+    for (const auto& row : table.rows) {
+        table.name = std::max(table.name, metrics.horizontalAdvance(row.name));
+        table.layer = std::max(table.layer, metrics.horizontalAdvance(row.layer));
+        table.value = std::max(table.value, metrics.horizontalAdvance(row.value));
+    }
+    auto& box = table.box;
+    box.setSize({2.0 * kPad * look.space + 3.0 * kGap * look.space + table.name + table.layer + table.value,
+                 2.0 * kPad * look.space + lineHeight(look) * double(table.rows.size())});
+    const QRectF room(m_figure.panels().front().rect->rect().united(m_figure.panels().back().rect->rect()));
+    const auto x = m_figure.panels().front().x()->coordToPixel(*m_x);
+    box.moveLeft(x + kGap * look.space);
+    if (box.right() > room.right())
+        box.moveRight(std::max(x - kGap * look.space, room.left() + box.width()));
+    box.moveTop(std::clamp(m_pixelY - box.height() / 2.0, room.top(), std::max(room.top(), room.bottom() - box.height())));
+    return table;
+}
+
 /// A small table: run, layer, value.
 void SignalReadout::drawPanel(QCPPainter* painter) const
 {
     const auto& look = m_figure.look();
-    const auto all = rows();
-    if (all.empty())
+    const auto all = table();
+    if (all.rows.empty())
         return;
     const QFontMetricsF metrics(look.figures);
-    double name = 0.0, layer = 0.0, value = 0.0;
-    for (const auto& row : all) {
-        name = std::max(name, metrics.horizontalAdvance(row.name));
-        layer = std::max(layer, metrics.horizontalAdvance(row.layer));
-        value = std::max(value, metrics.horizontalAdvance(row.value));
-    }
-    const double pad = 1.5 * look.space;
-    const double gap = 2.0 * look.space;
-    const double line = metrics.height() + 0.25 * look.space;
-    QRectF box(0.0, 0.0, 2.0 * pad + gap + name + gap + layer + gap + value, 2.0 * pad + line * double(all.size()));
-    const QRectF room(m_figure.panels().front().rect->rect().united(m_figure.panels().back().rect->rect()));
-    const auto x = m_figure.panels().front().x()->coordToPixel(*m_x);
-    box.moveLeft(x + gap);
-    if (box.right() > room.right())
-        box.moveRight(x - gap);
-    box.moveTop(std::clamp(m_pixelY - box.height() / 2.0, room.top(), std::max(room.top(), room.bottom() - box.height())));
+    const double pad = kPad * look.space;
+    const double gap = kGap * look.space;
     painter->setPen(QPen(look.line, look.hair));
     painter->setBrush(look.raised);
-    painter->drawRoundedRect(box, look.radius, look.radius);
+    painter->drawRoundedRect(all.box, look.radius, look.radius);
     painter->setFont(look.figures);
-    double baseline = box.top() + pad + metrics.ascent();
-    for (const auto& row : all) {
+    double baseline = all.box.top() + pad + metrics.ascent();
+    for (const auto& row : all.rows) {
         painter->setPen(row.pen);
         const auto middle = baseline - metrics.xHeight() / 2.0;
-        painter->drawLine(QLineF(box.left() + pad, middle, box.left() + pad + look.space, middle));
+        painter->drawLine(QLineF(all.box.left() + pad, middle, all.box.left() + pad + look.space, middle));
         painter->setPen(QPen(look.text));
-        painter->drawText(QPointF(box.left() + pad + gap, baseline), row.name);
-        painter->drawText(QPointF(box.right() - pad - metrics.horizontalAdvance(row.value), baseline), row.value);
+        painter->drawText(QPointF(all.box.left() + pad + gap, baseline), row.name);
+        painter->drawText(QPointF(all.box.right() - pad - metrics.horizontalAdvance(row.value), baseline), row.value);
         painter->setPen(QPen(look.soft));
-        painter->drawText(QPointF(box.left() + pad + gap + name + gap, baseline), row.layer);
-        baseline += line;
+        painter->drawText(QPointF(all.box.left() + pad + gap + all.name + gap, baseline), row.layer);
+        baseline += lineHeight(look);
     }
 }
 

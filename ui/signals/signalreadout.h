@@ -21,6 +21,8 @@ public:
     std::optional<double> x() const { return m_x; }
     /// What the readout says, a line a run and quantity; also for screen readers.
     QStringList lines() const;
+    /// Where the readout stands, in pixels; empty where there is none.
+    QRectF box() const { return m_x ? table().box : QRectF(); }
 
 protected:
     void draw(QCPPainter* painter) override;
@@ -34,7 +36,17 @@ private:
         QPen pen;
     };
 
+    /// All rows, how wide their columns are, and where they stand.
+    struct Table {
+        std::vector<Row> rows = {};
+        double name = 0.0;
+        double layer = 0.0;
+        double value = 0.0;
+        QRectF box = {};
+    };
+
     std::vector<Row> rows() const;
+    Table table() const;
     void drawCross(QCPPainter* painter) const;
     void drawPanel(QCPPainter* painter) const;
 

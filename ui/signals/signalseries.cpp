@@ -102,7 +102,7 @@ std::vector<SignalPart> partsOf(const SignalOptions& options)
         return {{.title = words(QT_TRANSLATE_NOOP("Signals", "variance of x_l")), .quantities = {{Signal::SumVariance, {}}}, .isLog = isLog},
                 {.title = words(QT_TRANSLATE_NOOP("Signals", "mean of x_l")), .quantities = {{Signal::SumMean, {}}}, .isSigned = true}};
     case Subject::Dead:
-        return {{.title = words(QT_TRANSLATE_NOOP("Signals", "zeros behind each ReLU (%)")),
+        return {{.title = words(QT_TRANSLATE_NOOP("Signals", "zeros after each ReLU (%)")),
                  .quantities = {{Signal::DeadFraction, words(QT_TRANSLATE_NOOP("Signals", "channels that are 0 for the whole batch"))},
                                 {Signal::ZeroFraction, words(QT_TRANSLATE_NOOP("Signals", "values that are 0"))}},
                  .low = 0.0,

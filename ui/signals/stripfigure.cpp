@@ -133,6 +133,14 @@ int StripFigure::heightFor(const FigureLook& look, double band) const
     return static_cast<int>(std::ceil(each * static_cast<double>(std::max<std::size_t>(1, m_rows.size())) + 2.5 * small.height()));
 }
 
+int StripFigure::leastHeight(const FigureLook& look) const
+{
+    // Of more strips than these each gives way, so that the picture above keeps its room.
+    constexpr double kFew = 4.0;
+    const auto share = std::min(1.0, kFew / static_cast<double>(std::max<std::size_t>(1, m_rows.size())));
+    return heightFor(look, std::max(1.75, 4.0 * share) * look.space);
+}
+
 StripFigure::Geometry StripFigure::geometry(const QRectF& rect, const FigureLook& look, double left) const
 {
     const QFontMetricsF small(look.small);

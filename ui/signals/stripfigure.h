@@ -25,9 +25,9 @@ public:
     const SignalOptions& options() const { return m_options; }
     /// What is shown.
     QString title() const { return m_shown.title(); }
-    /// How high a picture of all strips wishes to be, and must be to be told.
+    /// How high a picture of all strips wishes to be, and must be to be told: of a few strips each has room for its layers' numbers.
     int wantedHeight(const FigureLook& look) const { return heightFor(look, 7.0 * look.space); }
-    int leastHeight(const FigureLook& look) const { return heightFor(look, 1.75 * look.space); }
+    int leastHeight(const FigureLook& look) const;
 
     /// `left`: where the strips begin, in pixels from rect's left edge; 0: as their own labels need.
     void paint(QPainter& painter, const QRectF& rect, const FigureLook& look, double left, std::optional<std::int64_t> moment) const;

@@ -26,7 +26,7 @@ struct Shade {
 };
 
 /// In the order of Role.
-constexpr std::array<Shade, 15> kShades{{
+constexpr std::array<Shade, 16> kShades{{
     {0xFFF3F4F7, 0xFF15181E},  // Ground
     {0xFFFFFFFF, 0xFF1D2129},  // Surface
     {0xFFEBEEF4, 0xFF2A303B},  // Raised
@@ -34,7 +34,8 @@ constexpr std::array<Shade, 15> kShades{{
     {0xFFE4E8EF, 0xFF2C323D},  // GridLine
     {0xFF171B24, 0xFFEDF0F5},  // Text
     {0xFF535C6D, 0xFFAAB3C2},  // TextSoft
-    {0xFF7D8698, 0xFF788294},  // TextFaint
+    {0xFF626B7E, 0xFF8D98AB},  // TextFaint
+    {0xFF98A1B1, 0xFF667082},  // Disabled
     {0xFF1F5FBF, 0xFF6FA8FF},  // Accent
     {0xFFFFFFFF, 0xFF0D1422},  // OnAccent
     {0xFF1E7B45, 0xFF63CF90},  // Good
@@ -172,7 +173,7 @@ int Theme::motionMs() const
 
 QIcon Theme::icon(const QString& name, Role role) const
 {
-    return tintedIcon(name, colour(role), colour(Role::TextFaint));
+    return tintedIcon(name, colour(role), colour(Role::Disabled));
 }
 
 bool Theme::systemIsDark() const
@@ -227,7 +228,7 @@ QPalette Theme::palette() const
     set(QPalette::Dark, Role::TextFaint);
     set(QPalette::Shadow, Role::Text);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        palette.setColor(QPalette::Disabled, role, colour(Role::TextFaint));
+        palette.setColor(QPalette::Disabled, role, colour(Role::Disabled));
     palette.setColor(QPalette::Disabled, QPalette::Highlight, colour(Role::Line));
     return palette;
 }

@@ -22,6 +22,7 @@ enum class Role {
     Text,         ///< what is read first
     TextSoft,     ///< labels, units, axes
     TextFaint,    ///< hints, what is switched off
+    Disabled,     ///< words and icons of what cannot be used now
     Accent,       ///< what is selected, the one important button
     OnAccent,     ///< text on it
     Good,
