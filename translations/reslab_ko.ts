@@ -6334,7 +6334,7 @@
         <translation>잔차 블록이 더하는 F(x)와 x의 제곱 평균 제곱근입니다.</translation>
     </message>
     <message>
-        <source>Standard deviation of each 3×3 layer's outputs, behind batch normalisation and before ReLU and addition, over all images, channels and pixels of the batch, by the batch's own statistics. Before training it is 1 everywhere: normalisation makes it so.</source>
+        <source>Standard deviation of each 3×3 layer's outputs, after batch normalisation and before ReLU and addition, over all images, channels and pixels of the batch, by the batch's own statistics. Before training it is 1 everywhere: normalisation makes it so.</source>
         <translation>각 3×3 층 출력의 표준편차입니다. 배치 정규화 뒤, ReLU와 덧셈 앞에서 배치의 모든 이미지, 채널, 픽셀에 걸쳐 재며 정규화에는 그 배치의 통계를 씁니다. 학습 전에는 정규화 때문에 어디서나 1입니다.</translation>
     </message>
     <message>
@@ -6440,7 +6440,7 @@
         <translation>반응</translation>
     </message>
     <message>
-        <source>Standard deviation of each 3×3 layer's outputs, before ReLU and addition, over all images, channels and pixels of the batch; behind batch normalisation, by the batch's own statistics, where the layer has one: those begin at 1. Layers that do not begin so are in %1.</source>
+        <source>Standard deviation of each 3×3 layer's outputs, before ReLU and addition, over all images, channels and pixels of the batch; after batch normalisation, by the batch's own statistics, where the layer has one: those begin at 1. Layers that do not begin so are in %1.</source>
         <translation>각 3×3 층 출력의 표준편차입니다. ReLU와 덧셈 앞에서 배치의 모든 이미지, 채널, 픽셀에 걸쳐 잽니다. 배치 정규화가 있는 층은 그 배치의 통계로 정규화한 뒤에 재며 1에서 시작합니다. 1에서 시작하지 않는 층이 있는 신경망: %1.</translation>
     </message>
     <message>

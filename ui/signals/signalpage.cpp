@@ -204,11 +204,11 @@ QString SignalPage::responseStatement() const
             others += shown->title();
     }
     if (others.isEmpty())
-        return tr("Standard deviation of each 3×3 layer's outputs, behind batch normalisation and before ReLU and addition, over all images, "
+        return tr("Standard deviation of each 3×3 layer's outputs, after batch normalisation and before ReLU and addition, over all images, "
                   "channels and pixels of the batch, by the batch's own statistics. Before training it is 1 everywhere: normalisation makes "
                   "it so.");
     return tr("Standard deviation of each 3×3 layer's outputs, before ReLU and addition, over all images, channels and pixels of the batch; "
-              "behind batch normalisation, by the batch's own statistics, where the layer has one: those begin at 1. Layers that do not "
+              "after batch normalisation, by the batch's own statistics, where the layer has one: those begin at 1. Layers that do not "
               "begin so are in %1.")
         .arg(others.join(", "));
 }
