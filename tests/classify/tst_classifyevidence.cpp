@@ -338,3 +338,4 @@ void TestClassifyEvidence::withoutDataNothingIsNear()
 
 QTEST_MAIN(TestClassifyEvidence)
 #include "tst_classifyevidence.moc"
+#include "ui/text/format.h"

@@ -130,16 +130,6 @@ private slots:
         QCOMPARE(colouredImage(odd, 1, 1, scaleOf(odd)).pixel(0, 0), QRgb(0xFF808080));
     }
 
-    /// Nobody reads "-9.203E-05".
-    void valuesAreWrittenAsPeopleWriteThem()
-    {
-        QCOMPARE(valueText(0.0), QString("0"));
-        QCOMPARE(valueText(-0.25), QString("-0.25"));
-        QCOMPARE(valueText(0.0012345), QLocale().toString(0.0012345, 'g', 4));
-        QCOMPARE(valueText(-9.203e-5), QString::fromUtf8("-9.203 × 10⁻⁵"));
-        QCOMPARE(valueText(12000.0), QString::fromUtf8("1.200 × 10⁴"));
-    }
-
     void histogramsCountEveryValue()
     {
         const std::vector<float> values{-1.0F, -0.5F, 0.0F, 0.0F, 1.0F};

@@ -343,3 +343,4 @@ private:
 
 QTEST_MAIN(TestWhyPage)
 #include "tst_whypage.moc"
+#include "ui/text/format.h"

@@ -2,8 +2,6 @@
 
 #include <QtTest>
 
-#include <limits>
-
 using namespace reslab::ui;
 
 class TestFormat : public QObject {
@@ -50,9 +48,9 @@ private slots:
         QCOMPARE(text(4.2e-13, 2), QString::fromUtf8("4.2 × 10⁻¹³"));
         QCOMPARE(text(0.4151, 3), QString("0.415"));
         QCOMPARE(text(0.0, 3), QString("0"));
-        QCOMPARE(text(12890.3, 3), QString("12,890"));
+        QCOMPARE(text(9999.4, 4), QString("9999"));
+        QCOMPARE(text(12890.3, 4), QString::fromUtf8("1.289 × 10⁴"));
         QCOMPARE(text(2.5e6, 2), QString::fromUtf8("2.5 × 10⁶"));
-        QCOMPARE(text(std::numeric_limits<double>::infinity(), 3), QLocale().toString(std::numeric_limits<double>::infinity(), 'f', 0));
     }
 
     /// What a field shows of a rate is read there as the same rate.

@@ -42,7 +42,7 @@ std::optional<Inspector::Row> measuredOf(const SignalColours& colours, const Dra
         return std::nullopt;
     const auto column = colours.columnOf(network);
     const auto label = nodes.size() == 1 ? column.title : ArchitectureView::tr("%1, its largest", "of a group of layers").arg(column.title);
-    return Inspector::Row{label, valueText(*value), column.tip};
+    return Inspector::Row{label, valueText(*value, 3), column.tip};
 }
 
 }  // namespace
@@ -229,7 +229,7 @@ QString ArchitectureView::signalWords(const DrawnNetwork& network, std::span<con
         return {};
     const auto& first = network.graph->nodes[static_cast<std::size_t>(nodes.front())].spec.name;
     const auto name = nodes.size() == 1 ? network.title() + ", " + QString::fromStdString(first) : network.title();
-    return tr("%1: %2 (%3)", "a layer, the value that its colour tells, what it is").arg(name, valueText(*value), m_colours.title());
+    return tr("%1: %2 (%3)", "a layer, the value that its colour tells, what it is").arg(name, valueText(*value, 3), m_colours.title());
 }
 
 void ArchitectureView::setDetail(const Detail& detail)

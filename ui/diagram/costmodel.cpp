@@ -101,7 +101,7 @@ QString CostModel::text(int row, int column) const
                : node.spec.block < 0 ? QString::number(node.spec.stage)
                                      : QString("%1.%2").arg(node.spec.stage).arg(node.spec.block);
     case ColumnCount:
-        return std::isnan(m_signal.ofNode[at]) ? QString() : valueText(m_signal.ofNode[at]);
+        return std::isnan(m_signal.ofNode[at]) ? QString() : valueText(m_signal.ofNode[at], 3);
     default:
         return {};
     }

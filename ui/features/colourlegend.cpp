@@ -4,7 +4,6 @@
 #include <QPainter>
 
 #include <algorithm>
-#include <cmath>
 
 #include "ui/text/format.h"
 
@@ -19,15 +18,6 @@ QRect barOf(const QRect& place, const Theme& theme)
 }
 
 }  // namespace
-
-QString valueText(double value)
-{
-    constexpr double kLeast = 1e-4;
-    constexpr double kGreatest = 9999.5;
-    const auto size = std::abs(value);
-    const bool isFar = size > 0.0 && (size < kLeast || size >= kGreatest);
-    return isFar ? powerText(value, 3) : QLocale().toString(value, 'g', 4);
-}
 
 int legendHeight(const Theme& theme)
 {

@@ -21,8 +21,6 @@ struct LegendFacts {
 /// Draws a legend into a rectangle; it takes legendHeight().
 void paintLegend(QPainter& painter, const QRect& place, const LegendFacts& facts, const Theme& theme, bool isDark);
 int legendHeight(const Theme& theme);
-/// A value as legends and readouts write it: four digits, with a power of ten where it is far from 1.
-QString valueText(double value);
 
 /// The colours of a picture with their values.
 class ColourLegend : public QWidget {

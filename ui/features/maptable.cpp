@@ -3,6 +3,7 @@
 #include <QHeaderView>
 
 #include "ui/features/colourlegend.h"
+#include "ui/text/format.h"
 
 namespace reslab::ui {
 

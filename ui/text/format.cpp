@@ -100,10 +100,10 @@ QString powerText(double value, int digits)
 
 QString valueText(double value, int digits)
 {
+    constexpr double kLeast = 1e-4;
     const double size = std::abs(value);
-    if (std::isfinite(value) && (size >= 1e6 || (size > 0.0 && size < kLeastDecimal)))
-        return powerText(value, digits - 1);
-    return size >= std::pow(10.0, digits) ? QLocale().toString(value, 'f', 0) : QLocale().toString(value, 'g', digits);
+    const bool isFar = size > 0.0 && (size < kLeast || size >= std::pow(10.0, digits) - 0.5);
+    return isFar ? powerText(value, digits - 1) : QLocale().toString(value, 'g', digits);
 }
 
 QString ratioText(double ratio)

@@ -25,9 +25,8 @@ QString rateToType(double learningRate);
 QString speedText(double imagesPerSecond);
 /// A number with its power of ten: 1.1e-16 -> "1.1 × 10⁻¹⁶", with `digits` behind the point.
 QString powerText(double value, int digits = 1);
-/// A number with so many significant digits or all before the point, far from 1 with its power of ten: -9.2e-05 -> "-9.20 × 10⁻⁵",
-/// 0.415 -> "0.415", 12890.3 -> "12,890".
-QString valueText(double value, int digits = 3);
+/// Any number, with so many significant digits and where it is far from 1 a power of ten: 0.415 -> "0.415", 12890 -> "1.289 × 10⁴".
+QString valueText(double value, int digits = 4);
 /// A ratio, with two to four significant digits and no needless ones: "0.310", "4,900", "2.1 × 10⁶".
 QString ratioText(double ratio);
 /// 269722 -> "0.27 M", 40551424 -> "40.6 M": three digits and the SI prefix.
