@@ -9,6 +9,7 @@
 #include "tests/classify/classifypagefixture.h"
 #include "ui/classify/classifycolumn.h"
 #include "ui/features/occluderslider.h"
+#include "ui/text/format.h"
 
 using namespace reslab;
 using namespace reslab::ui;
@@ -338,4 +339,3 @@ void TestClassifyEvidence::withoutDataNothingIsNear()
 
 QTEST_MAIN(TestClassifyEvidence)
 #include "tst_classifyevidence.moc"
-#include "ui/text/format.h"

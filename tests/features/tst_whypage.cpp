@@ -16,6 +16,7 @@
 #include "ui/features/occluderslider.h"
 #include "ui/features/whycolumn.h"
 #include "ui/features/whypage.h"
+#include "ui/text/format.h"
 
 using namespace reslab;
 using namespace reslab::ui;
@@ -343,4 +344,3 @@ private:
 
 QTEST_MAIN(TestWhyPage)
 #include "tst_whypage.moc"
-#include "ui/text/format.h"
