@@ -114,6 +114,7 @@ void FolderPage::makeBody()
 {
     auto* page = new QWidget(m_pages);
     auto* working = new QHBoxLayout;
+    working->setContentsMargins(m_theme.space(2), 0, m_theme.space(2), 0);
     working->addWidget(m_progress, 1);
     working->addWidget(m_cancel);
     m_fault->setWordWrap(true);
@@ -340,7 +341,10 @@ std::vector<ShelfNetwork> FolderPage::chosenNetworks() const
 /// The last of those that are looked into, which is the deepest residual one where nobody chose; else the first that can be asked.
 int FolderPage::likelyNetwork() const
 {
-    const auto shown = m_desk.shelf().shown();
+    auto shown = m_desk.shelf().shown();
+    // After so few steps the shallower of the recorded ones is right more often.
+    if (!shown.empty() && shown.back().recording)
+        std::ranges::reverse(shown);
     for (auto network = shown.rbegin(); network != shown.rend(); ++network)
         if (m_networks->findData(network->id) >= 0)
             return network->id;

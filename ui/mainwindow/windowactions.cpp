@@ -273,7 +273,9 @@ void WindowActions::dress()
                              .arg(m_theme.space(0.5))
                              .arg(m_theme.colour(Role::Line).name(), m_theme.colour(Role::Surface).name()));
     // A padding of the style sheet would reach the layout with the second styling only.
-    m_bar->layout()->setContentsMargins(m_theme.space(1.5), m_theme.space(0.75), m_theme.space(1.5), m_theme.space(0.75));
+    // All four alike: Qt takes the left one for the top, too.
+    const int margin = m_theme.space(0.75);
+    m_bar->layout()->setContentsMargins(margin, margin, margin, margin);
 }
 
 }  // namespace reslab::ui
