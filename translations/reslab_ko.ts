@@ -70,6 +70,10 @@
 <context>
     <name>ErrorFact</name>
     <message>
+        <source>batch normalisation of a convolution without bias</source>
+        <translation>편향이 없는 합성곱의 배치 정규화</translation>
+    </message>
+    <message>
         <source>1f 8b, as gzip does</source>
         <translation>1f 8b (gzip)</translation>
     </message>

@@ -342,7 +342,7 @@ void TestClassifyPicture::theTallyIsExportedAndEmptied()
     settle();
     m_page->count();
     QVERIFY(anew->isVisible() && ofTally()->isEnabled());
-    QVERIFY(saved("answers.csv").startsWith("network,class,probability\n"));
+    QVERIFY(saved("answers.csv").startsWith("network,class,probability,picture,truth,disturbed,entropy\n"));
     m_page->saveTally(m_folder.filePath("counted.csv"));
     QFile file(m_folder.filePath("counted.csv"));
     QVERIFY(file.open(QIODevice::ReadOnly));

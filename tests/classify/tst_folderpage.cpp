@@ -194,7 +194,7 @@ void TestFolderPage::answersAreOfWhoWasAsked()
         page.saveCsv(at("whose.csv"));
         return textOf("whose.csv").section('\n', 1, 1).startsWith(csvField(network) + ',');
     };
-    const int other = shelf.addWeights(FileSource{.file = at("other.safetensors").toStdString(), .model = {}});
+    const int other = shelf.addWeights(FileSource{.file = at("other.safetensors").toStdString(), .model = test::kFolderModel});
     QTRY_VERIFY_WITH_TIMEOUT(shelf.find(other)->graph, test::kHangMs);
     shelf.setShown(other, true);
     page.setNetwork(FolderPage::kTogether);

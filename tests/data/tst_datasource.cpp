@@ -131,7 +131,8 @@ void TestDataSource::givesUpWhenAsked()
 void TestDataSource::bringsPhotographsToTheInput()
 {
     const auto place = folder("photographs");
-    writeBytes(place / "only" / "a.png", encodePng(randomPicture(40, 30)));
+    for (const char* name : {"a.png", "b.png"})
+        writeBytes(place / "only" / name, encodePng(randomPicture(40, 30)));
     const auto pair = openData(place.string(), {.input = Shape{3, 16, 16}});
     QVERIFY(pair.train->shape() == (Shape{3, 16, 16}));
     QCOMPARE(imageOf(*pair.train, 0), fitPicture(randomPicture(40, 30), {3, 16, 16}));

@@ -72,7 +72,7 @@ private slots:
         CostModel model(m_theme);
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         const auto network = networkNamed("resnet20");
-        SignalColumn signal{"Gradient by weights, L2", "One sentence.", "weight_gradient_l2", {}};
+        SignalColumn signal{.title = "Gradient by weights, L2", .tip = "One sentence.", .fileTitle = "weight_gradient_l2", .ofNode = {}};
         signal.ofNode.assign(network.graph->nodes.size(), std::numeric_limits<double>::quiet_NaN());
         signal.ofNode[2] = 0.25;
         model.setSignal(signal);

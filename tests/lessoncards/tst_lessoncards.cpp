@@ -393,7 +393,7 @@ private slots:
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("words");
         QTest::newRow("English") << "en" << "The figure that belongs here was not measured in this class.";
-        QTest::newRow("Korean") << "ko" << "여기에 올 그림은 이 수업에서 재지 않았습니다.";
+        QTest::newRow("Korean") << "ko" << "여기에 올 그림의 값은 이 수업에서 재지 않았습니다.";
     }
 
     /// What is still to come when a card is printed does not come on paper: that nothing was measured is said instead.

@@ -352,7 +352,7 @@ private slots:
         QTRY_VERIFY(bar->maximum() > 0);
         QTest::keyClick(&reader, Qt::Key_PageDown);
         QCOMPARE(reader.page(), verdict);
-        QVERIFY(bar->value() > 0 && bar->value() < bar->pageStep());
+        QVERIFY2(bar->value() > 0 && bar->value() < bar->pageStep(), qPrintable(QString("%1 of %2 and %3").arg(bar->value()).arg(bar->pageStep()).arg(bar->maximum())));
         for (int i = 0; i < 20 && bar->value() < bar->maximum(); ++i)
             QTest::keyClick(&reader, Qt::Key_PageDown);
         QCOMPARE(reader.page(), verdict);

@@ -38,7 +38,7 @@ bool isInternational(QString text)
     static const QRegularExpression tags("<[^>]*>");
     static const QRegularExpression names(
         "\\b(ResLab|ResNet|plain|resnet|googlenet|GoogLeNet|ResNeXt|VGG|alexnet|zfnet|MACs|cifar|CIFAR|MNIST|shapes|quick|paper|SGD|bf16|f32|auto|BN|ReLU|PReLU|He|Xavier|oneDNN|Qt|"
-        "QCustomPlot|RandAugment|CAM|Grad|avx\\w*|English|images?|Ctrl|Shift|Alt|Space|Esc|Del|Enter|PgUp|PgDown|Home|End|F\\d+|PNG|SVG|PDF|CSV|HTML|JSON|MAC|RMS|test|log|lr|"
+        "QCustomPlot|RandAugment|CAM|Grad|avx\\w*|English|images?|Ctrl|Shift|Alt|Space|Esc|Del|Backspace|Enter|PgUp|PgDown|Home|End|F\\d+|PNG|SVG|PDF|CSV|HTML|JSON|MAC|RMS|test|log|lr|"
         "min|[A-Za-z]|[KMGT]i?B|\\w*\\d\\w*|\\w*[./_-]\\w*)\\b");
     text.remove(tags);
     text.remove(names);

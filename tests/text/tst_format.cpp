@@ -48,7 +48,7 @@ private slots:
         QCOMPARE(text(4.2e-13, 2), QString::fromUtf8("4.2 × 10⁻¹³"));
         QCOMPARE(text(0.4151, 3), QString("0.415"));
         QCOMPARE(text(0.0, 3), QString("0"));
-        QCOMPARE(text(9999.4, 4), QString("9999"));
+        QCOMPARE(text(9999.4, 4), QString("9,999"));
         QCOMPARE(text(12890.3, 4), QString::fromUtf8("1.289 × 10⁴"));
         QCOMPARE(text(2.5e6, 2), QString::fromUtf8("2.5 × 10⁶"));
     }

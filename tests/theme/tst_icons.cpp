@@ -109,7 +109,7 @@ void TestIcons::everyIconIsDrawnInTheThemesColour()
                 pictures += picture;
             }
         const auto faint = drawn(m_theme.icon(name), 40, QIcon::Disabled);
-        QCOMPARE(inkOf(faint, m_theme.colour(Role::TextFaint)).foreign, 0);
+        QCOMPARE(inkOf(faint, m_theme.colour(Role::Disabled)).foreign, 0);
     }
     QVERIFY(pictures[0] != pictures[6]);
 }
