@@ -6632,6 +6632,10 @@
 <context>
     <name>StripFigure</name>
     <message>
+        <source>not recorded</source>
+        <translation>기록되지 않음</translation>
+    </message>
+    <message>
         <source>iterations</source>
         <translation>반복 횟수</translation>
     </message>

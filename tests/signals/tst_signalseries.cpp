@@ -247,6 +247,23 @@ private slots:
         QVERIFY(!strip.placeAt({2.0, 60.0}, rect, look, 100.0));
     }
 
+    /// A run whose probes looked at the responses alone has a strip of gradients that says so.
+    void whatWasNotRecordedIsTold()
+    {
+        SignalsFixture fixture;
+        const auto id = fixture.add("resnet20");
+        fixture.probeChanged(1, [](LayerStatistics& made) {
+            made.weights.clear();
+            made.outputs.clear();
+        });
+        StripFigure strip;
+        strip.read(fixture.runs, fixture.signalSet, {});
+        QVERIFY(!strip.tellsOf(id));
+        strip.read(fixture.runs, fixture.signalSet, {.subject = Subject::Responses});
+        QVERIFY(strip.tellsOf(id));
+        QVERIFY(!strip.tellsOf(id + 1));
+    }
+
     /// Each quantity of a picture can be seen over time, and is named.
     void theStripShowsEveryQuantity_data()
     {

@@ -76,6 +76,17 @@ void StripFigure::readRow(Row& row, const RunSignals& run)
     }
 }
 
+bool StripFigure::isRecorded(const Row& row)
+{
+    return std::ranges::any_of(row.values, [](double value) { return std::isfinite(value); });
+}
+
+bool StripFigure::tellsOf(int run) const
+{
+    const auto row = std::ranges::find(m_rows, run, &Row::run);
+    return row != m_rows.end() && isRecorded(*row);
+}
+
 /// From the least to the greatest number of all strips, at round ends.
 void StripFigure::findScale()
 {
@@ -334,6 +345,10 @@ void StripFigure::paintBand(QPainter& painter, const Row& row, const QRectF& ban
     painter.setPen(QPen(look.line, look.hair));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(band);
+    if (isRecorded(row))
+        return;
+    painter.setPen(look.soft);
+    painter.drawText(band, Qt::AlignCenter, tr("not recorded"));
 }
 
 void StripFigure::paintAxis(QPainter& painter, const QRectF& strips, const FigureLook& look) const

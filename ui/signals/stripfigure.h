@@ -51,6 +51,8 @@ public:
     /// Where the newest column of any run ends, as a share of the axis: it need not be drawn again before that has moved.
     double end() const { return m_axisEnd > 0 ? static_cast<double>(m_newest) / static_cast<double>(m_axisEnd) : 0.0; }
     std::int64_t axisEnd() const { return m_axisEnd; }
+    /// Whether a run has a strip in which anything of what is shown was recorded.
+    bool tellsOf(int run) const;
 
 private:
     struct Row {
@@ -68,6 +70,7 @@ private:
         std::vector<QRectF> bands;  ///< one a row
     };
 
+    static bool isRecorded(const Row& row);
     int heightFor(const FigureLook& look, double band) const;
     void readRow(Row& row, const RunSignals& run);
     void findScale();
