@@ -114,7 +114,8 @@ private slots:
                 while (block.isValid() && block.text() != text)
                     block = block.next();
                 const auto place = document.documentLayout()->blockBoundingRect(block);
-                return static_cast<int>(place.center().y() / document.pageSize().height());
+                // A line that had to go to the next sheet leaves its block where it began.
+                return static_cast<int>((place.bottom() - 1.0) / document.pageSize().height());
             };
             parted += sheetOf(above) != sheetOf(below) ? 1 : 0;
             keepTogether(document);

@@ -137,8 +137,11 @@ void BlockFlow::paintNotes(QPainter& painter, int current, const QStringList& no
         // On a narrow page the numbers of neighbours would run into each other.
         if (box.step > current || box.step + 1 >= notes.size() || (!isRoomy && box.step != current))
             continue;
-        const QRectF below(box.place.center().x() - 60, box.place.bottom() + 3, 120, 3 * metrics.height());
-        paintWords(painter, below, notes[box.step + 1], look.small, box.step == current ? look.text : look.soft,
+        const auto& note = notes[box.step + 1];
+        QRectF below(box.place.center().x() - 60, box.place.bottom() + 3, 120, 3 * metrics.height());
+        // That of the first box stays within the picture: in large type it is wider than the box.
+        below.translate(std::max(0.0, (metrics.size(0, note).width() - below.width()) / 2.0 - below.left()), 0.0);
+        paintWords(painter, below, note, look.small, box.step == current ? look.text : look.soft,
                    Qt::AlignHCenter | Qt::AlignTop);
     }
 }
