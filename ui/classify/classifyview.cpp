@@ -94,9 +94,9 @@ void ClassifyView::changeEvent(QEvent* event)
 void ClassifyView::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    // Who closes all of them later wants none.
+    // Not before what is opened together with the page, at the program's start, is there. Who closes all of them later wants none.
     if (std::exchange(m_isNew, false))
-        m_desk.shelf().want();
+        QMetaObject::invokeMethod(this, [this] { m_desk.shelf().want(); }, Qt::QueuedConnection);
 }
 
 void ClassifyView::retranslate()
