@@ -42,30 +42,4 @@ PairSums pairSums(const ChannelwisePlan& plan, const Element* first, const Eleme
 template <class Element>
 std::int64_t zeroChannels(const ChannelwisePlan& plan, const Element* data);
 
-/// Calls visit(channel, place) for every so manieth element in the order (N, C, H, W), `most` of them at most. The step is
-/// odd, so that it does not meet the same column of every row.
-template <class Visit>
-void forEachSample(const ChannelwisePlan& plan, std::int64_t most, const Visit& visit)
-{
-    const auto pixels = plan.shape.height * plan.shape.width;
-    const auto total = plan.count * plan.shape.channels * pixels;
-    const auto step = ((total + most - 1) / most) | 1;
-    std::int64_t image = 0;
-    std::int64_t channel = 0;
-    std::int64_t pixel = 0;
-    while (true) {
-        if (pixel >= pixels) {
-            channel += pixel / pixels;
-            pixel %= pixels;
-            image += channel / plan.shape.channels;
-            channel %= plan.shape.channels;
-        }
-        if (image >= plan.count)
-            return;
-        const auto [block, blocks] = plan.layout;
-        visit(channel, ((image * blocks + channel / block) * pixels + pixel) * block + channel % block);
-        pixel += step;
-    }
-}
-
 }  // namespace reslab::kernels

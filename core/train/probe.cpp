@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "core/graph/parameters.h"
+#include "core/kernels/parallel.h"
+#include "core/kernels/sampling.h"
 #include "core/kernels/tensorsums.h"
 
 namespace reslab {
@@ -73,28 +75,27 @@ Histogram histogramOf(const std::vector<float>& values)
 template <class Element>
 std::vector<float> sampleOf(const ChannelwisePlan& plan, const Element* data, const Element* more)
 {
-    std::vector<float> values;
-    values.reserve(kSample);
-    kernels::forEachSample(plan, kSample, [&](std::int64_t, std::int64_t at) {
-        values.push_back(toFloat(data[at]) + (more ? toFloat(more[at]) : 0.f));
+    const kernels::Sampling sampling(plan, kSample);
+    std::vector<float> values(static_cast<std::size_t>(sampling.count()));
+    sampling.forEach([&](std::int64_t index, std::int64_t, std::int64_t at) {
+        values[static_cast<std::size_t>(index)] = toFloat(data[at]) + (more ? toFloat(more[at]) : 0.f);
     });
     return values;
 }
 
-GradientSize sizeOf(double squares, double largest, double elements, const std::vector<float>& sample)
+GradientSize sizeOf(double squares, double largest, double elements)
 {
     GradientSize size;
     // Two parts that cancel may leave less than nothing.
     size.l2 = squares < 0.0 ? 0.0 : std::sqrt(squares);
     size.rms = size.l2 / std::sqrt(elements);
     size.max = largest;
-    size.histogram = histogramOf(sample);
     return size;
 }
 
-GradientSize sizeOf(const kernels::TensorSums& sums, double elements, const std::vector<float>& sample)
+GradientSize sizeOf(const kernels::TensorSums& sums, double elements)
 {
-    return sizeOf(sums.squares, sums.largest, elements, sample);
+    return sizeOf(sums.squares, sums.largest, elements);
 }
 
 /// The parameters of every BN node.
@@ -121,6 +122,8 @@ void Probe::watch(StepOptions& step, ProbeScope scope)
     m_scope = scope;
     m_seen = {};
     m_milliseconds = 0.0;
+    m_outputSamples.clear();
+    m_weightSamples.clear();
     m_seen.blocks.resize(m_plan.blocks.size());
     for (std::size_t b = 0; b < m_plan.blocks.size(); ++b)
         m_seen.blocks[b].sum = m_plan.blocks[b].sum;
@@ -141,9 +144,10 @@ void Probe::lookForward(int node, const TensorView& view)
     auto& tensor = m_tensors[static_cast<std::size_t>(node)];
     over(view, view.raw(m_made), [&](const auto& plan, const auto* data, const auto* more) {
         if (!wanted.norms.empty()) {
-            tensor.sample.clear();
-            kernels::forEachSample(plan, kSample, [&](std::int64_t channel, std::int64_t at) {
-                tensor.sample.emplace_back(static_cast<int>(channel), toFloat(data[at]));
+            const kernels::Sampling sampling(plan, kSample);
+            tensor.ofChannels.resize(static_cast<std::size_t>(sampling.count()));
+            sampling.forEach([&](std::int64_t index, std::int64_t channel, std::int64_t at) {
+                tensor.ofChannels[static_cast<std::size_t>(index)] = {static_cast<int>(channel), toFloat(data[at])};
             });
         }
         if (!wanted.isSummed)
@@ -151,7 +155,7 @@ void Probe::lookForward(int node, const TensorView& view)
         const auto sums = kernels::tensorSums(plan, data, more);
         tensor.mean = sums.sum / elementsOf(view);
         tensor.squares = sums.squares / elementsOf(view);
-        tensor.histogram = histogramOf(sampleOf(plan, data, more));
+        tensor.sample = sampleOf(plan, data, more);
         if (wanted.isRelu) {
             tensor.zeros = static_cast<double>(sums.zeros) / elementsOf(view);
             tensor.dead = static_cast<double>(kernels::zeroChannels(plan, data)) / static_cast<double>(plan.shape.channels);
@@ -167,7 +171,8 @@ void Probe::lookBackward(int node, const TensorView& view)
     const Stopwatch watch(m_milliseconds);
     over(view, view.raw(m_made), [&](const auto& plan, const auto* data, const auto* more) {
         const auto sums = kernels::tensorSums(plan, data, more);
-        m_seen.outputs.push_back({sizeOf(sums, elementsOf(view), sampleOf(plan, data, more)), node});
+        m_seen.outputs.push_back({sizeOf(sums, elementsOf(view)), node});
+        m_outputSamples.push_back(sampleOf(plan, data, more));
     });
 }
 
@@ -185,9 +190,10 @@ void Probe::lookAtPart(const GradientPart& part)
         const auto* other = static_cast<decltype(data)>(earlier.data);
         const auto sums = kernels::pairSums(plan, data, other);
         noteParts(found->second, part.reader, sums);
-        if (m_plan.nodes[static_cast<std::size_t>(part.source)].givesGradient)
-            m_seen.outputs.push_back({sizeOf(sums.squares(), sums.largest, elementsOf(part.gradient), sampleOf(plan, data, other)),
-                                      part.source});
+        if (!m_plan.nodes[static_cast<std::size_t>(part.source)].givesGradient)
+            return;
+        m_seen.outputs.push_back({sizeOf(sums.squares(), sums.largest, elementsOf(part.gradient)), part.source});
+        m_outputSamples.push_back(sampleOf(plan, data, other));
     });
 }
 
@@ -234,16 +240,15 @@ void Probe::normResponses(const Network& network)
             tensor.squares += (factor * factor * batch.variance[c] + static_cast<double>(shift[c]) * shift[c]) / channels;
         }
     }
-    std::vector<float> values;
     for (std::size_t source = 0; source < m_tensors.size(); ++source)
         for (const auto norm : m_plan.nodes[source].norms) {
             const auto& [factors, offsets] = maps.at(norm);
-            values.clear();
-            for (const auto& [channel, value] : m_tensors[source].sample) {
+            auto& sample = m_tensors[static_cast<std::size_t>(norm)].sample;
+            sample.clear();
+            for (const auto& [channel, value] : m_tensors[source].ofChannels) {
                 const auto c = static_cast<std::size_t>(channel);
-                values.push_back(static_cast<float>(value * factors[c] + offsets[c]));
+                sample.push_back(static_cast<float>(value * factors[c] + offsets[c]));
             }
-            m_tensors[static_cast<std::size_t>(norm)].histogram = histogramOf(values);
         }
 }
 
@@ -257,9 +262,8 @@ void Probe::weightGradients(const Network& network)
         const auto size = static_cast<std::int64_t>(segment.size);
         const ChannelwisePlan plan{1, {size, 1, 1}, {size, 1}};
         const auto* none = static_cast<const float*>(nullptr);
-        WeightGradient seen{sizeOf(kernels::tensorSums(gradient), static_cast<double>(elements(info.dims)),
-                                   sampleOf(plan, gradient.data(), none)),
-                            info.node};
+        WeightGradient seen{sizeOf(kernels::tensorSums(gradient), static_cast<double>(elements(info.dims))), info.node};
+        m_weightSamples.push_back(sampleOf(plan, gradient.data(), none));
         // Until the update is known the weights' own norm stands here.
         const auto weights = network.weights().subspan(segment.offset, segment.size);
         seen.updateRatio = std::sqrt(kernels::tensorSums(weights).squares);
@@ -288,8 +292,27 @@ double Probe::rms(int node) const
     return node == kNetworkInput ? kNotMeasured : std::sqrt(m_tensors[static_cast<std::size_t>(node)].squares);
 }
 
+/// All at the end, each by one thread of the team: while one counts alone the others would wait.
+void Probe::makeHistograms()
+{
+    const Stopwatch watch(m_milliseconds);
+    std::vector<std::pair<const std::vector<float>*, Histogram*>> wanted;
+    for (std::size_t i = 0; m_scope.responses && i < m_tensors.size(); ++i)
+        if (m_plan.nodes[i].isResponse)
+            wanted.emplace_back(&m_tensors[i].sample, &m_tensors[i].histogram);
+    for (std::size_t i = 0; i < m_seen.outputs.size(); ++i)
+        wanted.emplace_back(&m_outputSamples[i], &m_seen.outputs[i].histogram);
+    for (std::size_t i = 0; i < m_seen.weights.size(); ++i)
+        wanted.emplace_back(&m_weightSamples[i], &m_seen.weights[i].histogram);
+    parallelRanges(std::ssize(wanted), 1, 2, [&](std::int64_t first, std::int64_t last) {
+        for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(last); ++i)
+            *wanted[i].second = histogramOf(*wanted[i].first);
+    });
+}
+
 LayerStatistics Probe::take()
 {
+    makeHistograms();
     const auto variance = [](const Tensor& tensor) { return std::max(0.0, tensor.squares - tensor.mean * tensor.mean); };
     for (std::size_t i = 0; m_scope.responses && i < m_tensors.size(); ++i) {
         auto& tensor = m_tensors[i];

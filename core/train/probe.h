@@ -46,8 +46,9 @@ private:
         double squares = 0.0;  ///< the mean of them
         double dead = kNotMeasured;
         double zeros = kNotMeasured;
+        std::vector<float> sample;
+        std::vector<std::pair<int, float>> ofChannels;  ///< channel and value, for BN that reads it
         Histogram histogram;
-        std::vector<std::pair<int, float>> sample;  ///< channel and value, for BN that reads it
     };
 
     void lookForward(int node, const TensorView& tensor);
@@ -56,6 +57,7 @@ private:
     void noteParts(std::size_t block, int reader, const kernels::PairSums& sums);
     void normResponses(const Network& network);
     void weightGradients(const Network& network);
+    void makeHistograms();
     double rms(int node) const;
 
     ProbePlan m_plan;
@@ -63,6 +65,8 @@ private:
     std::vector<Tensor> m_tensors;  ///< by node
     std::vector<std::byte> m_made;
     LayerStatistics m_seen;
+    std::vector<std::vector<float>> m_outputSamples;  ///< of m_seen.outputs
+    std::vector<std::vector<float>> m_weightSamples;  ///< of m_seen.weights
     double m_milliseconds = 0.0;
 };
 

@@ -1,3 +1,4 @@
+#include "core/kernels/sampling.h"
 #include "core/kernels/tensorsums.h"
 
 #include <QtTest>
@@ -206,18 +207,21 @@ void TestTensorSums::samples()
             for (std::int64_t p = 0; p < pixels; ++p)
                 places.push_back(placeOf(plan, n, c, p));
     for (const std::int64_t most : {1, 10, 100, 100000}) {
-        std::int64_t count = 0;
+        const Sampling sampling(plan, most);
+        QVERIFY(sampling.count() >= 1 && sampling.count() <= most);
+        if (most >= std::ssize(places))
+            QCOMPARE(sampling.count(), std::int64_t{std::ssize(places)});
+        std::vector<std::pair<std::int64_t, std::int64_t>> seen(static_cast<std::size_t>(sampling.count()), {-1, -1});
+        sampling.forEach([&](std::int64_t index, std::int64_t channel, std::int64_t at) {
+            seen[static_cast<std::size_t>(index)] = {channel, at};  // each by one thread of the team
+        });
         std::size_t index = 0;
-        forEachSample(plan, most, [&](std::int64_t channel, std::int64_t at) {
+        for (const auto& [channel, at] : seen) {
             while (index < places.size() && places[index] != static_cast<std::size_t>(at))
                 ++index;
             QVERIFY(index < places.size());
             QCOMPARE(channel, static_cast<std::int64_t>(index) / pixels % channels);
-            ++count;
-        });
-        QVERIFY(count >= 1 && count <= most);
-        if (most >= static_cast<std::int64_t>(places.size()))
-            QCOMPARE(count, static_cast<std::int64_t>(places.size()));
+        }
     }
 }
 
