@@ -18,6 +18,7 @@ constexpr float kSmallest = 7, kLargest = 12;         // pixels from a figure's 
 constexpr float kNarrowest = 0.85f;                   // of a figure's height
 constexpr float kFirstCentre = 12, kLastCentre = 20;  // pixels
 constexpr float kGrain = 0.06f;                       // added to each byte's value, at most
+constexpr std::uint64_t kHiddenEvery = 3;             // one figure of so many lies half behind something large
 
 constexpr int kPlane = kShapesSide * kShapesSide;
 
@@ -137,6 +138,12 @@ void paintShape(int label, Rng rng, std::span<std::uint8_t> pixels)
         const auto reach = figure.height * uniform(rng, 0.5f, 1.2f);
         const Point centre{figure.centre.x + away.x * reach, figure.centre.y + away.y * reach};
         canvas.paint(drawPiece(centre, 2, 4, ink, rng));
+    }
+    if (rng.below(kHiddenEvery) == 0) {
+        const auto away = drawDirection(rng);
+        const auto reach = figure.height * uniform(rng, 0.3f, 0.9f);
+        const Point centre{figure.centre.x + away.x * reach, figure.centre.y + away.y * reach};
+        canvas.paint(drawPiece(centre, 4, 7, ink, rng));
     }
     canvas.finish(rng, pixels);
 }

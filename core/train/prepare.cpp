@@ -143,7 +143,7 @@ PreparedExperiment prepareExperiment(const ExperimentOrder& order, const Warn& w
     if (!weights.empty())
         checkStart(plan, order.recipe, warn);
     const auto iterations = plan.runs.front().resolution.iterations;
-    if (order.recipe.warmup >= iterations)
+    if (order.recipe.warmup > iterations)  // the last of as many steps has the whole rate
         warn(fmt::format("the learning rate rises for {} iterations and the training has {}: it never gets to {} "
                          "(--warmup N shortens the rise)",
                          order.recipe.warmup, iterations, order.recipe.learningRate));

@@ -39,6 +39,7 @@ private slots:
     void brokenNetworksNameTheNode();
     void ratesOfTheRecipe();
     void ratesThatTheRecipeLeavesOut();
+    void aWarmUpLongerThanTheTraining();
     void magnitudeIsTheNetworks();
     void familiesTrain_data();
     void familiesTrain();
@@ -202,6 +203,16 @@ void TestCliFamily::ratesOfTheRecipe()
 }
 
 /// The recipe of ResNet-RS leaves what is dropped to the networks of that family, and says so of others.
+/// The last step of a warm-up has the whole rate, as in the recipe `quick` on the built-in images.
+void TestCliFamily::aWarmUpLongerThanTheTraining()
+{
+    const auto whole = train("plain20:width=4", "whole --warmup 3");
+    QVERIFY2(whole.exitCode == 0 && !whole.all().contains("never gets to"), whole.all().constData());
+    const auto longer = train("plain20:width=4", "longer --warmup 4");
+    QVERIFY2(longer.exitCode == 0 && longer.err.contains("rises for 4 iterations and the training has 3: it never gets to"),
+             longer.all().constData());
+}
+
 void TestCliFamily::ratesThatTheRecipeLeavesOut()
 {
     const auto other = train("resnet20:width=4", "a --recipe resnet-rs");

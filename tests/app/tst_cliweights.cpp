@@ -9,15 +9,12 @@
 #include "core/weights/trained.h"
 #include "core/zoo/zoo.h"
 #include "tests/app/command.h"
-#include "tests/support/shared.h"
 
 using reslab::SafetensorsReader;
 using reslab::TensorToWrite;
 using reslab::test::command;
 
 namespace {
-
-constexpr const char* kPublicScaling = "--mean 0.485,0.456,0.406 --std 0.229,0.224,0.225";
 
 /// The largest distance between two lists, over the largest value of the second.
 double distance(const std::vector<float>& actual, const std::vector<float>& expected)
@@ -62,8 +59,6 @@ private slots:
     void hostileFilesAreOneSentence();
     void otherClassesNeedANewHead();
     void automaticPrecisionIsTold();
-    void publishedWeights_data();
-    void publishedWeights();
 
 private:
     QString at(const QString& name) const { return m_folder.filePath(name); }
@@ -460,33 +455,6 @@ void TestCliWeights::automaticPrecisionIsTold()
 {
     const auto eval = command(QString("eval --run %1@last --data shapes --threads 1 --precision auto").arg(run("a")));
     QVERIFY2(eval.exitCode == 0 && eval.err.contains("native bf16 arithmetic ("), eval.all());
-}
-
-void TestCliWeights::publishedWeights_data()
-{
-    QTest::addColumn<QString>("model");
-    QTest::addColumn<int>("correct");
-    QTest::newRow("resnet20") << "resnet20" << 9173;
-    QTest::newRow("resnet56") << "resnet56" << 9339;
-}
-
-/// The figures that came with the weights, image for image but for ties that rounding decides.
-void TestCliWeights::publishedWeights()
-{
-    QFETCH(QString, model);
-    QFETCH(int, correct);
-    const auto shared = QString::fromStdString(reslab::test::sharedFolder().string());
-    const auto weights = QString("%1/weights/%2_cifar10_optionA.safetensors").arg(shared, model);
-    if (shared.isEmpty() || !QFile::exists(weights))
-        QSKIP("no published weights here: set RESLAB_SHARED to the folder that holds weights/ and data/");
-    QProcess unpack;
-    unpack.start(shared + "/data/unpack", {m_folder.path()});
-    QVERIFY2(unpack.waitForFinished(300'000) && unpack.exitCode() == 0, "CIFAR-10 could not be unpacked");
-    const auto outcome = command(QString("eval %1 --weights %2 --data %3/cifar-10-batches-bin %4 --json")
-                                     .arg(model, weights, m_folder.path(), kPublicScaling));
-    QVERIFY2(outcome.exitCode == 0, outcome.all());
-    QCOMPARE(outcome.json().object()["images"].toInt(), 10000);
-    QVERIFY2(std::abs(outcome.json().object()["correct"].toInt() - correct) <= 2, outcome.all());
 }
 
 QTEST_GUILESS_MAIN(TestCliWeights)
