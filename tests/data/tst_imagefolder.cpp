@@ -72,6 +72,8 @@ private slots:
     void refuses_data();
     void refuses();
     void ignoresOtherFiles();
+    void ignoresHiddenFolders_data();
+    void ignoresHiddenFolders();
     void neverGivesWrongImages();
     void checksPartOfALargeFolder();
     void staysWithinItsCache_data();
@@ -301,6 +303,29 @@ void TestImageFolder::ignoresOtherFiles()
     QVERIFY(!isImageFolder(place / "a"));
     fs::create_directories(place / "none" / "inside");
     QVERIFY(!isImageFolder(place / "none"));
+}
+
+void TestImageFolder::ignoresHiddenFolders_data()
+{
+    QTest::addColumn<QString>("hidden");
+    QTest::newRow("in a class") << "a/.ipynb_checkpoints";
+    QTest::newRow("below a class") << "a/deeper/.thumbnails";
+    QTest::newRow("a folder in a hidden one") << "a/.thumbnails/normal";
+}
+
+void TestImageFolder::ignoresHiddenFolders()
+{
+    QFETCH(QString, hidden);
+    const auto place = folder(QTest::currentDataTag());
+    writePictures(place / "a", 5, 0);
+    writePictures(place / "a" / "deeper", 2, 20);
+    writePictures(place / "a" / "zoo", 1, 30);
+    writePictures(place / hidden.toStdString(), 2, 40);
+    const auto images = imagesOf(openImageFolder(place, {.shape = kShape}));
+    QCOMPARE(images.size(), std::size_t(8));
+    QVERIFY(images.contains(keyOf(fitPicture(pictureNumber(21), kShape))));
+    QVERIFY(images.contains(keyOf(fitPicture(pictureNumber(30), kShape))));
+    QVERIFY(!images.contains(keyOf(fitPicture(pictureNumber(40), kShape))));
 }
 
 void TestImageFolder::neverGivesWrongImages()
