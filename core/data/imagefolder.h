@@ -24,6 +24,7 @@ bool isImageFolder(const std::filesystem::path& folder);
 
 /// A folder with one folder of ordinary pictures for each class, named after it, in order of names; or such folders in train/
 /// and in test/ or val/. Where there is one half only, a fifth of each class, chosen by `splitSeed`, is the test half.
+/// Training images come in order of classes and paths; test images mixed by `splitSeed`, so that the first so many are of every class.
 ///
 /// Files are decoded at opening, several at once; what cannot be decoded is left out and told in DataPair::skipped. In a folder
 /// too large for that (`checkedBytes`) the others are only looked at for their format; get() throws, with the file's name, if
