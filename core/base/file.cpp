@@ -109,6 +109,18 @@ std::string readFile(const fs::path& path, std::uint64_t limit)
     return text;
 }
 
+void syncFolderOf(const fs::path& path)
+{
+    const auto folder = ::open(folderOf(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0)
+        unwritable(path, reasonOf(errno));
+    // Some file systems cannot sync a folder and say EINVAL; there the rename is as safe as it gets.
+    const auto error = ::fsync(folder) != 0 ? errno : 0;
+    ::close(folder);
+    if (error != 0 && error != EINVAL)
+        unwritable(path, reasonOf(error));
+}
+
 AtomicFile::AtomicFile(fs::path path) : m_path(std::move(path))
 {
     std::error_code ignored;
@@ -192,14 +204,7 @@ void AtomicFile::commit()
     if (::fsync(m_descriptor) != 0 || ::rename(m_part.c_str(), m_path.c_str()) != 0)
         fail(errno);
     ::close(std::exchange(m_descriptor, -1));
-    const auto folder = ::open(folderOf(m_path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0)
-        fail(errno);
-    // Some file systems cannot sync a folder and say EINVAL; there the rename is as safe as it gets.
-    const auto error = ::fsync(folder) != 0 ? errno : 0;
-    ::close(folder);
-    if (error != 0 && error != EINVAL)
-        fail(error);
+    syncFolderOf(m_path);
 }
 
 void writeFileAtomically(const fs::path& path, const std::function<void(AtomicFile&)>& writer)

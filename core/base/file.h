@@ -35,6 +35,9 @@ private:
 /// RandomAccessFile.
 std::string readFile(const std::filesystem::path& path, std::uint64_t limit);
 
+/// Makes safe on the disk that `path` has its name: syncs the folder that it lies in. Throws FileUnwritable with `path`.
+void syncFolderOf(const std::filesystem::path& path);
+
 /// A file that appears under its name when it is complete and safe on the disk, or not at all: what stood there before
 /// stays whole until commit() and for ever if that fails. The bytes go to `path`.part, which a later attempt writes over
 /// should this process die.

@@ -78,6 +78,7 @@ DataPair openData(const std::string& data, const OpenDataOptions& options)
                                       .splitSeed = options.splitSeed,
                                       .cacheBytes = options.cacheBytes,
                                       .threads = options.threads,
+                                      .checkedBytes = options.checkedBytes,
                                       .keepGoing = options.keepGoing});
     throw Error(ErrorCode::DataUnknown,
                 {{"file", data},

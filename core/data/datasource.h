@@ -22,6 +22,9 @@ struct OpenDataOptions {
     std::size_t cacheBytes = std::size_t{1} << 30;
     /// Threads that look through a folder at opening; 0: one for each processor.
     unsigned threads = 0;
+    /// Of a folder with more bytes of images than these only an evenly spread part of this size is decoded at opening, to leave out
+    /// what cannot be.
+    std::uint64_t checkedBytes = std::uint64_t{2} << 30;
     /// Asked between files and between parts of them, from several threads.
     KeepGoing keepGoing;
 };

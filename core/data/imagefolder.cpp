@@ -1,6 +1,7 @@
 #include "core/data/imagefolder.h"
 
 #include "core/base/error.h"
+#include "core/base/rng.h"
 #include "core/data/imagedecode.h"
 #include "core/data/imagelisting.h"
 
@@ -235,6 +236,16 @@ std::vector<Entry> makeEntries(std::vector<ImageFile> files)
     return entries;
 }
 
+/// Class after class, the first so many would be of few classes. The order depends on nothing but the number and the seed.
+std::vector<Entry> mixed(std::vector<Entry> entries, std::uint64_t seed)
+{
+    std::vector<Entry> found;
+    found.reserve(entries.size());
+    for (const auto index : permutation(static_cast<std::uint32_t>(entries.size()), Rng(seed, "test order")))
+        found.push_back(std::move(entries[index]));
+    return found;
+}
+
 std::string folderName(const fs::path& folder)
 {
     const auto whole = fs::absolute(folder).lexically_normal();
@@ -291,7 +302,7 @@ DataPair openImageFolder(const fs::path& folder, const ImageFolderOptions& optio
     if (test.empty())
         throw Error(ErrorCode::HalfEmpty, {{"file", folder.string()}});
     pair.train = datasetOf(std::move(train));
-    pair.test = datasetOf(std::move(test));
+    pair.test = datasetOf(mixed(std::move(test), options.splitSeed));
     return pair;
 }
 

@@ -24,11 +24,13 @@ bool isImageFolder(const std::filesystem::path& folder);
 
 /// A folder with one folder of ordinary pictures for each class, named after it, in order of names; or such folders in train/
 /// and in test/ or val/. Where there is one half only, a fifth of each class, chosen by `splitSeed`, is the test half.
+/// Training images come in order of classes and paths; test images mixed by `splitSeed`, so that the first so many are of every class.
 ///
 /// Files are decoded at opening, several at once; what cannot be decoded is left out and told in DataPair::skipped. In a folder
 /// too large for that (`checkedBytes`) the others are only looked at for their format; get() throws, with the file's name, if
 /// one of them turns out undecodable later.
-/// whole() is the picture itself, at most twice as large as `shape`. Dot files, Thumbs.db and desktop.ini are no pictures.
+/// whole() is the picture itself, at most twice as large as `shape`. Dot files, what lies in dot folders, Thumbs.db and desktop.ini
+/// are no pictures.
 /// Throws ImagesUnreadable where more than 1 in 100 fail, ClassEmpty, FileUnreadable; Interrupted.
 DataPair openImageFolder(const std::filesystem::path& folder, const ImageFolderOptions& options);
 

@@ -17,13 +17,14 @@ constexpr std::size_t kTestPart = 5;  ///< one in five of a class is put aside f
     throw Error(ErrorCode::FileUnreadable, {{"file", path.string()}, {"reason", std::move(reason)}});
 }
 
-/// The entries of `folder` that `wanted` picks, in order of names, whatever order the disk gives them in.
+/// The entries of `folder` that `wanted` picks, which is asked with the iterator, in order of names, whatever order the disk gives
+/// them in.
 template <typename Iterator, typename Wanted> std::vector<fs::path> sortedEntries(const fs::path& folder, Wanted wanted)
 {
     std::error_code failure;
     std::vector<fs::path> found;
     for (Iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure))
-        if (wanted(*entry))
+        if (wanted(entry))
             found.push_back(entry->path());
     if (failure)
         unreadable(folder, failure.message());
@@ -109,16 +110,20 @@ ImageRoots findImageRoots(const fs::path& folder)
 std::vector<fs::path> classFolders(const fs::path& root)
 {
     return sortedEntries<fs::directory_iterator>(
-        root, [](const auto& entry) { return isFolder(entry.path()) && !isHidden(entry.path()); });
+        root, [](const auto& entry) { return isFolder(entry->path()) && !isHidden(entry->path()); });
 }
 
 std::vector<fs::path> picturesBelow(const fs::path& folder, const KeepGoing& keepGoing)
 {
-    return sortedEntries<fs::recursive_directory_iterator>(folder, [&](const auto& entry) {
+    return sortedEntries<fs::recursive_directory_iterator>(folder, [&](auto& entry) {
         requireGoing(keepGoing);
+        const auto name = entry->path().filename();
+        if (isHidden(name)) {
+            entry.disable_recursion_pending();
+            return false;
+        }
         std::error_code ignored;
-        const auto name = entry.path().filename();
-        return entry.is_regular_file(ignored) && !isHidden(name) && name != "Thumbs.db" && name != "desktop.ini";
+        return entry->is_regular_file(ignored) && name != "Thumbs.db" && name != "desktop.ini";
     });
 }
 

@@ -39,8 +39,8 @@ ImageRoots findImageRoots(const std::filesystem::path& folder);
 /// The folders in `root`, but hidden ones, in order of names. Throws FileUnreadable.
 std::vector<std::filesystem::path> classFolders(const std::filesystem::path& root);
 
-/// The files in a class's folder and below it that may be pictures, in order of paths. Throws FileUnreadable; Interrupted where
-/// `keepGoing` said no.
+/// The files in a class's folder and below it that may be pictures, in order of paths; hidden ones, and what lies in hidden folders,
+/// are left out. Throws FileUnreadable; Interrupted where `keepGoing` said no.
 std::vector<std::filesystem::path> picturesBelow(const std::filesystem::path& folder, const KeepGoing& keepGoing = {});
 
 /// Throws ClassEmpty where the test half has a class that the training half has not, FileUnreadable; Interrupted.

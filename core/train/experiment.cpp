@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/engine/engine.h"
 #include "core/runs/folderlock.h"
 #include "core/train/runsession.h"
@@ -45,7 +46,8 @@ bool isLeftOver(const fs::path& part)
     return !fault;
 }
 
-/// Makes the whole output folder under another name and renames it, so that an experiment has all of its runs or none.
+/// Makes the whole output folder under another name and renames it, so that an experiment has all of its runs or none, also
+/// where the machine goes down.
 void writeFolders(const ExperimentPlan& plan)
 {
     auto part = plan.output;
@@ -62,9 +64,11 @@ void writeFolders(const ExperimentPlan& plan)
         if (fs::create_directories(folder.path, fault); fault)
             unwritable(folder.path, fault);
         writeDescription(run, folder.description());
+        syncFolderOf(folder.path);
     }
     if (fs::rename(part, output, fault); fault)
         unwritable(output, fault);
+    syncFolderOf(output);
 }
 
 /// Says of each run what is not as it was when it began, and can change the last bit.

@@ -2,6 +2,8 @@
 
 #include <fmt/ranges.h>
 
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -18,10 +20,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Every image is met in training, and one that cannot be decoded would end it: so all are checked, however many there are.
 DataPair openPair(const std::string& source, std::optional<Shape> input, std::int64_t resize, const Warn& warn,
                   const KeepGoing& keepGoing, const DataPair* opened)
 {
-    auto data = opened ? *opened : openData(source, {.input = input, .resize = resize, .keepGoing = keepGoing});
+    auto data = opened ? *opened
+                       : openData(source, {.input = input,
+                                           .resize = resize,
+                                           .checkedBytes = std::numeric_limits<std::uint64_t>::max(),
+                                           .keepGoing = keepGoing});
     for (const auto& warning : warningSentences(data))
         warn(warning);
     return data;

@@ -21,6 +21,7 @@ struct PreparedExperiment {
 using Warn = std::function<void(std::string)>;
 
 /// Opens the data of an order, builds its networks for them and plans the experiment; or takes up the one in its output folder.
+/// Of a folder of pictures, however large, every one is decoded; what cannot be is left out and told.
 /// Writes nothing. Throws what planExperiment(), planResume(), openData() and modelFromName() throw; OptionInvalid without a
 /// model or for an input that images of a fixed size do not have; HeadDiffers; Interrupted where `keepGoing` said no.
 PreparedExperiment prepareExperiment(const ExperimentOrder& order, const Warn& warn, const KeepGoing& keepGoing = {});

@@ -119,6 +119,8 @@ void TestCliClassify::answersAreSoftmaxOfLogits()
 
 void TestCliClassify::foldersStandForTheirPictures()
 {
+    QVERIFY(QDir(m_folder.path()).mkpath("pictures/inner/.thumbnails"));
+    draw("pictures/inner/.thumbnails/tall.png", 16, 32);
     const auto outcome =
         command(QString("classify %1 %2 --run %3 --json --threads 1").arg(at("pictures"), at("small.png"), run("a")));
     QVERIFY2(outcome.exitCode == 0, outcome.all());

@@ -45,6 +45,7 @@ private slots:
     void familiesTrain();
     void aFolderOfPhotographs();
     void photographsOfAnotherSize();
+    void aLargeFolderIsCheckedWhole();
     void imagesOfAFixedSizeStayAsTheyAre();
 
 private:
@@ -298,6 +299,34 @@ void TestCliFamily::photographsOfAnotherSize()
     QVERIFY(command("train --resume --input 3x80x80 --output " + at("out")).exitCode == 0);
     const auto other = command("train --resume --input 3x96x96 --output " + at("out"));
     QVERIFY2(other.exitCode == 1 && other.isOneSentence("3x96x96") && other.isOneSentence("3x80x80"), other.all().constData());
+}
+
+/// Beyond two gibibytes other commands decode a part of the images to check them: here every second one, and neither of the broken.
+void TestCliFamily::aLargeFolderIsCheckedWhole()
+{
+    makePhotographs();
+    const auto some = at("photos/train/skies/0.png"), huge = at("photos/train/leaves/1.jpg"), cut = at("photos/test/leaves/1.jpg");
+    for (int i = 0; i < 190; ++i)
+        QVERIFY(QFile::copy(some, at(QString("photos/train/skies/copy%1.png").arg(i))));
+    // Nothing of it is on the disk.
+    QVERIFY(QFile::resize(huge, (qint64{2} << 30) + 1));
+    QVERIFY(QFile::resize(cut, QFileInfo(cut).size() / 2));
+    const auto begun = command(QString("train resnet18:width=4 --input 3x64x64 --data %1 --output %2 --iterations 1 --batch-size 8 "
+                                       "--precision f32 --threads 1")
+                                   .arg(at("photos"), at("out")));
+    QVERIFY2(begun.exitCode == 0, begun.all().constData());
+    QVERIFY2(begun.err.contains("skipped " + huge.toUtf8()) && begun.err.contains("skipped " + cut.toUtf8()) &&
+                 begun.err.count("skipped ") == 2 && !begun.err.contains("to check it"),
+             begun.all().constData());
+    const auto data = QJsonDocument::fromJson(contentOf(runOf("out") + "/run.json")).object()["data"].toObject();
+    QCOMPARE(data["trainImages"].toInt(), 197);
+    QCOMPARE(data["testImages"].toInt(), 7);
+    // What was left out may go.
+    const auto resume = "train --resume --output " + at("out");
+    QCOMPARE(command(resume).exitCode, 0);
+    QVERIFY(QFile::remove(huge) && QFile::remove(cut));
+    const auto resumed = command(resume);
+    QVERIFY2(resumed.exitCode == 0 && !resumed.err.contains("skipped "), resumed.all().constData());
 }
 
 void TestCliFamily::imagesOfAFixedSizeStayAsTheyAre()

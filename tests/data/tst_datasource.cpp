@@ -25,6 +25,7 @@ private slots:
     void givesUpWhenAsked_data() { findsTheKind_data(); }
     void givesUpWhenAsked();
     void bringsPhotographsToTheInput();
+    void checksAsManyBytesAsAsked();
     void refuses_data();
     void refuses();
     void repeatsGrey();
@@ -138,6 +139,28 @@ void TestDataSource::bringsPhotographsToTheInput()
     QCOMPARE(imageOf(*pair.train, 0), fitPicture(randomPicture(40, 30), {3, 16, 16}));
     const auto grey = openData(place.string(), {.input = Shape{1, 16, 16}});
     QVERIFY(grey.train->shape() == (Shape{1, 16, 16}));
+}
+
+void TestDataSource::checksAsManyBytesAsAsked()
+{
+    const auto place = folder("checked");
+    const auto whole = encodePng(randomPicture(9, 9));
+    const auto nameOf = [](int i) { return QString("%1.png").arg(i, 3, 10, QChar('0')).toStdString(); };
+    for (int i = 0; i < 100; ++i)
+        writeBytes(place / "train" / "only" / nameOf(i), whole);
+    writeBytes(place / "test" / "only" / "a.png", whole);
+    writeBytes(place / "train" / "only" / nameOf(1), Bytes(whole.begin(), whole.end() - std::ssize(whole) / 2));
+    // One in two is decoded, and the broken one is between them.
+    const auto sampled = openData(place.string(), {.input = Shape{3, 9, 9}, .checkedBytes = 99 * whole.size()});
+    QVERIFY(sampled.skipped.empty());
+    QCOMPARE(sampled.warnings.size(), std::size_t(1));
+    QCOMPARE(sampled.warnings[0].code(), ErrorCode::ImagesSampled);
+    QVERIFY_EXCEPTION_THROWN(imageOf(*sampled.train, 1), Error);
+    const auto checked = openData(place.string(), {.input = Shape{3, 9, 9}, .checkedBytes = 101 * whole.size()});
+    QVERIFY(checked.warnings.empty());
+    QCOMPARE(checked.skipped.size(), std::size_t(1));
+    QVERIFY(checked.skipped[0].field("file").ends_with("001.png"));
+    QCOMPARE(checked.train->size(), 99u);
 }
 
 void TestDataSource::refuses_data()

@@ -1,9 +1,17 @@
 #include <QtTest>
 
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <algorithm>
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <mutex>
+#include <string>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "core/base/error.h"
 #include "core/base/file.h"
@@ -18,6 +26,10 @@ using test::Records;
 namespace {
 
 namespace fs = std::filesystem;
+
+/// All that was synced to the disk, in order: by the name that it had then, and whether there was a folder "run" in it.
+std::mutex syncedMutex;
+std::vector<std::pair<fs::path, bool>> synced;
 
 /// Counts what is told while the training goes on.
 class CountedRecords : public Records {
@@ -67,6 +79,18 @@ private:
 };
 
 }  // namespace
+
+/// In place of the library's, for all of this program.
+extern "C" int fsync(int descriptor)
+{
+    {
+        std::error_code ignored;
+        const std::lock_guard lock(syncedMutex);
+        const auto path = fs::read_symlink("/proc/self/fd/" + std::to_string(descriptor), ignored);
+        synced.emplace_back(path, fs::exists(path / "run", ignored));
+    }
+    return static_cast<int>(::syscall(SYS_fsync, descriptor));
+}
 
 /// Experiments that something comes between: what was learned and what was asked for is kept.
 class TestDisturbed : public QObject {
@@ -223,6 +247,22 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(records.evaluations.load(), 2, test::kHangMs);
         QTest::qWait(100);
         QCOMPARE(records.steps.load(), 8);
+    }
+
+    /// The runs in it first, then the name that it is given.
+    void aNewFolderIsSafeOnTheDisk()
+    {
+        RunControl control;
+        Records records;
+        records.also = [&](const TrainingRecord&) { control.stop(); };
+        test::trainNew(test::smallNetworks({"resnet"}), test::smallRecipe(), run(), control, records);
+        QVERIFY(fs::exists(run() / "resnet" / "run.json"));
+        const auto place = fs::canonical(m_out);
+        const std::lock_guard lock(syncedMutex);
+        const auto runs = std::ranges::find(synced, std::pair(place / "run.part", false));
+        const auto name = std::ranges::find(synced, std::pair(place, true));
+        QVERIFY(runs != synced.end() && name != synced.end());
+        QVERIFY(runs < name);
     }
 
     void anotherFolderIsNoLeftOver_data()
