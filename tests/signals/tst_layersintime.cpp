@@ -134,6 +134,30 @@ private slots:
                  isOffered);
     }
 
+    /// As beside a recording: each strip grows by its own probes, and as long as that is hardly seen nothing is drawn.
+    void aStripGrowsBesideALongerOne()
+    {
+        m_fixture->add("plain20");
+        m_fixture->probe(16'000, 16'000);
+        m_fixture->runs.endLive();
+        const auto growing = m_fixture->add("resnet20");
+        m_fixture->probe(1, 41);
+        settle();
+        const auto& figure = m_view->gradients().strip().figure();
+        const auto newest = [&] {
+            const auto place = figure.placeNear(growing, -1, 64'000);
+            return place ? place->iteration : -1;
+        };
+        QCOMPARE(figure.axisEnd(), std::int64_t{20'000});
+        QCOMPARE(newest(), std::int64_t{41});
+        m_fixture->probe(61, 61);
+        settle();
+        QCOMPARE(newest(), std::int64_t{41});
+        m_fixture->probe(101, 101);
+        settle();
+        QCOMPARE(newest(), std::int64_t{101});
+    }
+
     /// Going back shows how the values were spread then.
     void histogramsGoBackInTime()
     {

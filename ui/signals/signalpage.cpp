@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "core/base/threadclock.h"
@@ -265,6 +266,15 @@ const RunSignals* SignalPage::longest() const
     return found;
 }
 
+std::map<int, std::int64_t> SignalPage::newestProbes() const
+{
+    std::map<int, std::int64_t> newest;
+    for (const int id : m_runs.ids())
+        if (const auto* run = m_signals.find(id); run && m_runs.find(id)->isShown && !run->history.isEmpty())
+            newest[id] = run->history.iteration(run->history.size() - 1);
+    return newest;
+}
+
 std::int64_t SignalPage::lastStep() const
 {
     std::int64_t last = 0;
@@ -299,7 +309,7 @@ void SignalPage::rebuild()
 {
     showRightPage();
     m_statement->setText(statement() + seenOnceStatement());
-    m_stripEnd = -1.0;
+    m_stripAxis = 0;
     m_panelAt = 0;
     m_tableAt = 0;
     // Several runs that change at once are one picture.
@@ -313,7 +323,7 @@ void SignalPage::draw()
     m_plot->showMoment(m_moment);
     tellNothing();
     tellLayer();
-    drawStrip(m_stripEnd < 0.0);
+    drawStrip();
     showTime();
     drawTable();
     m_drawnAt = m_clock.elapsed();
@@ -330,19 +340,20 @@ void SignalPage::tellLayer()
     m_panel->refresh(options(), m_moment);
 }
 
-/// Only when its newest column has moved by more than can hardly be seen.
-void SignalPage::drawStrip(bool isNew)
+/// Only when the newest column of a run has moved by more than can hardly be seen.
+void SignalPage::drawStrip()
 {
-    std::int64_t newest = 0;
-    for (const int id : m_runs.ids())
-        if (const auto* run = m_signals.find(id); run && !run->history.isEmpty())
-            newest = std::max(newest, run->history.iteration(run->history.size() - 1));
-    const auto end = m_stripAxis > 0 ? static_cast<double>(newest) / static_cast<double>(m_stripAxis) : 1.0;
-    if (!isNew && end - m_stripEnd < kLeastStripMove)
+    auto newest = newestProbes();
+    const auto least = kLeastStripMove * static_cast<double>(m_stripAxis);
+    const auto hasMoved = [&](const auto& probe) {
+        const auto drawn = m_stripNewest.find(probe.first);
+        return drawn == m_stripNewest.end() || static_cast<double>(std::abs(probe.second - drawn->second)) >= least;
+    };
+    if (m_stripAxis > 0 && std::ranges::none_of(newest, hasMoved))
         return;
     const auto& panels = m_plot->figure().panels();
     m_strip->refresh(options(), m_moment, panels.empty() ? 0.0 : panels.front().rect->left());
-    m_stripEnd = m_strip->figure().end();
+    m_stripNewest = std::move(newest);
     m_stripAxis = m_strip->figure().axisEnd();
 }
 

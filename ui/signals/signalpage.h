@@ -6,6 +6,8 @@
 #include <QVariantMap>
 #include <QWidget>
 
+#include <map>
+
 #include "core/base/error.h"
 #include "ui/signals/layerpanel.h"
 #include "ui/signals/layerstrip.h"
@@ -82,7 +84,7 @@ private:
     void rebuild();
     void draw();
     void tellLayer();
-    void drawStrip(bool isNew);
+    void drawStrip();
     void drawTable();
     void showTime();
     void offerQuantities();
@@ -105,6 +107,8 @@ private:
     void askForFile(ControlBar::Export kind, qreal scale);
     /// The shown run that has the most probes; nullptr where none has any.
     const RunSignals* longest() const;
+    /// The iteration of the newest probe of each shown run that has any.
+    std::map<int, std::int64_t> newestProbes() const;
     /// To which the shown runs train.
     std::int64_t lastStep() const;
     /// Iterations of all its probes.
@@ -140,8 +144,8 @@ private:
     QElapsedTimer m_clock;
     QTimer m_drawing;
     qint64 m_drawnAt = 0;
-    double m_stripEnd = -1.0;
-    std::int64_t m_stripAxis = 0;
+    std::map<int, std::int64_t> m_stripNewest;  ///< the probes at the right ends of the strips, by runs
+    std::int64_t m_stripAxis = 0;               ///< 0: another strip is wanted
     qint64 m_panelAt = 0;
     qint64 m_tableAt = 0;
 };
