@@ -44,7 +44,7 @@ public:
     /// Whether runs on disk of which nothing is known can be looked at once, by whoever hears lookRequested().
     enum class Look { NotOffered, Offered, Running };
     void setLook(Look look);
-    /// Shows how it was at a step; nothing: the newest, and then the next.
+    /// Shows how it was at a step; nothing, or one behind all probes of the shown runs: the newest, and then the next.
     void setMoment(std::optional<std::int64_t> iteration);
     std::optional<std::int64_t> moment() const { return m_moment; }
     QVariantMap state() const;
@@ -87,6 +87,8 @@ private:
     void drawStrip();
     void drawTable();
     void showTime();
+    /// True of each line.
+    QString timeWords() const;
     void offerQuantities();
     void showRightPage();
     bool isLookOffered() const { return m_look == Look::Offered && !m_signals.unseen().empty(); }
@@ -105,13 +107,11 @@ private:
     QString seenOnceStatement() const;
     QSize pictureSize() const;
     void askForFile(ControlBar::Export kind, qreal scale);
-    /// The shown run that has the most probes; nullptr where none has any.
-    const RunSignals* longest() const;
     /// The iteration of the newest probe of each shown run that has any.
     std::map<int, std::int64_t> newestProbes() const;
     /// To which the shown runs train.
     std::int64_t lastStep() const;
-    /// Iterations of all its probes.
+    /// Iterations of the probes of all shown runs, ascending: as many as a slider can stand on, the first and the newest always.
     std::vector<std::int64_t> moments() const;
 
     SignalFamily m_family;
