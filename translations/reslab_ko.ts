@@ -6362,6 +6362,10 @@
         <translation>스텝 %1, 가장 새것</translation>
     </message>
     <message>
+        <source>steps %1 – %2, the newest</source>
+        <translation>스텝 %1 – %2, 가장 새것</translation>
+    </message>
+    <message>
         <source>These runs were recorded without a look at their layers</source>
         <translation>이 실행들은 층을 들여다보지 않고 기록되었습니다</translation>
     </message>

@@ -1,15 +1,19 @@
 #include "ui/diagram/signalcolours.h"
 
 #include <QMenu>
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
+#include <fstream>
 #include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include "core/runs/probes.h"
 #include "core/zoo/zoo.h"
 #include "tests/support/madecurves.h"
 #include "tests/support/madesignals.h"
@@ -175,7 +179,80 @@ private slots:
         QCOMPARE(shown(), std::optional(history.value(1, Signal::WeightL2, node)));
     }
 
+    /// Whose folders have to tell them apart in lists: what trains is told, unless another one is chosen; of those that ended the last.
+    void runsOfOneNameAreAllOfTheirNetwork()
+    {
+        const QTemporaryDir root;
+        const auto twins = addTwins(root);
+        for (const int id : {twins.live, twins.recorded}) {
+            QTRY_COMPARE(m_signals->find(id)->history.size(), std::size_t{1});
+            QVERIFY(m_runs->find(id)->label != m_runs->find(id)->description->name);
+        }
+        const int node = m_signals->find(twins.live)->history.newest()->weights[4].node;
+        const auto told = [&](int selected, std::optional<std::int64_t> moment = {}) {
+            return read(moment, ColourBy::Gradient, selected).valueOf(m_networks[0], std::span(&node, 1));
+        };
+        QVERIFY(firstOf(twins.live, node) != firstOf(twins.recorded, node));
+        QCOMPARE(told(0), firstOf(twins.live, node));
+        QCOMPARE(told(twins.recorded), firstOf(twins.recorded, node));
+        // It had not begun by then.
+        QCOMPARE(told(twins.recorded, 50), firstOf(twins.live, node));
+        m_runs->endLive();
+        QCOMPARE(told(0), firstOf(twins.recorded, node));
+        QCOMPARE(told(twins.live), firstOf(twins.live, node));
+    }
+
+    /// And a layer that is chosen leaves it chosen.
+    void theDrawingTellsOfTheChosenRun()
+    {
+        const QTemporaryDir root;
+        const auto twins = addTwins(root);
+        QTRY_COMPARE(m_signals->find(twins.recorded)->history.size(), std::size_t{1});
+        Selection selection;
+        Theme theme;
+        ArchitectureView page(*m_runs, selection, theme);
+        page.showModels({"resnet20"});
+        page.setSignals(*m_signals);
+        page.show();
+        page.bar().coloursMenu().actions()[1]->trigger();
+        const int node = m_signals->find(twins.live)->history.newest()->weights[4].node;
+        const auto shown = [&] { return page.colours().valueOf(page.view().drawing().panels[0].network, std::span(&node, 1)); };
+        QCOMPARE(shown(), firstOf(twins.live, node));
+        selection.selectRun(twins.recorded);
+        QCOMPARE(shown(), firstOf(twins.recorded, node));
+        selection.selectRun(twins.live);
+        QCOMPARE(shown(), firstOf(twins.live, node));
+        selection.selectLayer("layer2.0.conv1");
+        QCOMPARE(selection.run(), twins.live);
+    }
+
 private:
+    struct Twins {
+        int live = 0;
+        int recorded = 0;
+    };
+
+    /// Instead of the run that is there two of its name: a live one, probed at step 1, and then one from disk, probed at step 81.
+    Twins addTwins(const QTemporaryDir& root)
+    {
+        const std::filesystem::path at = root.path().toStdString();
+        m_runs->clear();
+        Twins twins;
+        twins.live = m_runs->addLive(test::madeRun("resnet20"), at / "now" / "resnet20");
+        probe(1, [](LayerStatistics&) {});
+        const RunFolder folder{test::writeMadeRun(at / "earlier", "resnet20")};
+        const auto& graph = *m_networks[0].graph;
+        std::ofstream(folder.gradients()) << gradientColumns() << '\n' << gradientRows(*test::madeSignals("resnet20", graph, 81), graph);
+        twins.recorded = m_runs->addRecorded(folder.path);
+        return twins;
+    }
+
+    /// What a run's first probe told of a layer's gradient.
+    std::optional<double> firstOf(int run, int node) const
+    {
+        return m_signals->find(run)->history.value(0, Signal::WeightL2, node);
+    }
+
     template <class Change>
     void probe(std::int64_t iteration, Change change)
     {
@@ -184,10 +261,10 @@ private:
         m_signals->apply({std::make_shared<const LayerStatistics>(std::move(made))});
     }
 
-    SignalColours read(std::optional<std::int64_t> moment = {}, ColourBy by = ColourBy::Gradient) const
+    SignalColours read(std::optional<std::int64_t> moment = {}, ColourBy by = ColourBy::Gradient, int selected = 0) const
     {
         SignalColours colours;
-        colours.read(m_networks, *m_runs, *m_signals, by, moment);
+        colours.read(m_networks, *m_runs, *m_signals, by, moment, selected);
         return colours;
     }
 

@@ -230,6 +230,35 @@ private slots:
         QVERIFY(!set.find(id));
     }
 
+    /// Whatever an experiment before it cost, or one that is hidden.
+    void theCostIsThatOfWhatTrainsOrIsShown()
+    {
+        RunSet runs;
+        SignalSet set(runs);
+        auto made = *madeSignals("resnet20", inferShapes(modelFromName("resnet20", Shape{3, 32, 32}, 10)), 1);
+        const auto tell = [&](double percent) {
+            made.costPercent = percent;
+            set.apply({std::make_shared<const LayerStatistics>(made)});
+        };
+        const auto ended = runs.addLive(madeRun("resnet20"), {});
+        tell(9.0);
+        QCOMPARE(set.costPercent(), std::optional(9.0));
+        runs.endLive();
+        QCOMPARE(set.costPercent(), std::optional(9.0));
+        const auto live = runs.addLive(madeRun("resnet20"), {});
+        QVERIFY(!set.costPercent());
+        tell(1.25);
+        QCOMPARE(set.costPercent(), std::optional(1.25));
+        // Hidden it trains all the same.
+        runs.setShown(live, false);
+        QCOMPARE(set.costPercent(), std::optional(1.25));
+        runs.endLive();
+        runs.setShown(live, true);
+        QCOMPARE(set.costPercent(), std::optional(9.0));
+        runs.setShown(ended, false);
+        QCOMPARE(set.costPercent(), std::optional(1.25));
+    }
+
     void tablesOfARunsFolderAreRead()
     {
         QTemporaryDir root;

@@ -4,10 +4,12 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
+#include <QSlider>
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -132,6 +134,88 @@ private slots:
         const auto labels = m_view->gradients().findChildren<QLabel*>();
         QCOMPARE(std::ranges::any_of(labels, [](const QLabel* label) { return label->isVisible() && label->text().contains("Look once now"); }),
                  isOffered);
+    }
+
+    /// As beside a recording: each strip grows by its own probes, and as long as that is hardly seen nothing is drawn.
+    void aStripGrowsBesideALongerOne()
+    {
+        m_fixture->add("plain20");
+        m_fixture->probe(16'000, 16'000);
+        m_fixture->runs.endLive();
+        const auto growing = m_fixture->add("resnet20");
+        m_fixture->probe(1, 41);
+        settle();
+        const auto& figure = m_view->gradients().strip().figure();
+        const auto newest = [&] {
+            const auto place = figure.placeNear(growing, -1, 64'000);
+            return place ? place->iteration : -1;
+        };
+        QCOMPARE(figure.axisEnd(), std::int64_t{20'000});
+        QCOMPARE(newest(), std::int64_t{41});
+        m_fixture->probe(61, 61);
+        settle();
+        QCOMPARE(newest(), std::int64_t{41});
+        m_fixture->probe(101, 101);
+        settle();
+        QCOMPARE(newest(), std::int64_t{101});
+    }
+
+    /// Of runs of other lengths and rhythms one goes back to the steps of each; none is called the newest that is not.
+    void timeIsThatOfAllShownRuns()
+    {
+        const auto longer = m_fixture->add("plain20");
+        for (const std::int64_t iteration : {500, 1'000, 16'000})
+            m_fixture->probe(iteration, iteration);
+        m_fixture->runs.endLive();
+        m_fixture->add("resnet20");
+        m_fixture->probe(1, 81);
+        auto& page = m_view->gradients();
+        auto* slider = page.findChild<QSlider*>();
+        const auto told = [&] {
+            settle();
+            return slider->accessibleDescription();
+        };
+        QCOMPARE(told(), QString::fromUtf8("steps 81 – 16,000, the newest"));
+        QCOMPARE(slider->maximum(), 7);
+        slider->setValue(5);
+        QCOMPARE(page.moment(), std::optional<std::int64_t>(500));
+        QCOMPARE(told(), QString("step 500"));
+        slider->setValue(1);
+        QCOMPARE(page.moment(), std::optional<std::int64_t>(21));
+        // Where one of them ends is not yet the end of all.
+        page.setMoment(81);
+        QCOMPARE(page.moment(), std::optional<std::int64_t>(81));
+        QCOMPARE(told(), QString("step 81"));
+        page.setMoment(16'000);
+        QVERIFY(!page.moment());
+        m_fixture->runs.setShown(longer, false);
+        QCOMPARE(told(), QString("step 81, the newest"));
+        QCOMPARE(slider->maximum(), 4);
+    }
+
+    /// Some are left out where they are more than a slider can stand on, but neither the first nor the newest.
+    void manyMomentsAreThinned()
+    {
+        std::int64_t first = 0;
+        for (const auto* model : {"plain20", "resnet20"}) {
+            const auto id = m_fixture->add(model);
+            auto made = *madeSignals(model, m_fixture->signalSet.find(id)->layers->graph(), 1);
+            dropHistograms(made);
+            made.iteration = ++first;
+            for (int probe = 0; probe < 400; ++probe, made.iteration += 2)
+                m_fixture->signalSet.apply({std::make_shared<const LayerStatistics>(made)});
+        }
+        auto& page = m_view->gradients();
+        auto* slider = page.findChild<QSlider*>();
+        settle();
+        QCOMPARE(slider->maximum(), 599);
+        slider->setValue(300);
+        QVERIFY(std::abs(page.moment().value_or(0) - 400) <= 2);
+        slider->setValue(0);
+        QCOMPARE(page.moment(), std::optional<std::int64_t>(1));
+        settle();
+        slider->setValue(slider->maximum());
+        QVERIFY(!page.moment());
     }
 
     /// Going back shows how the values were spread then.

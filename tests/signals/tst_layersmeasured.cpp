@@ -61,6 +61,23 @@ private slots:
         QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) { return label->text() == "step 101, looked at once, not recorded"; }));
     }
 
+    /// The line says nothing of networks that begin beside those that ended until they told of it themselves.
+    void theCostLineIsOfWhatTrains()
+    {
+        const auto says = [this](const QString& words) {
+            const auto labels = m_view->findChildren<QLabel*>();
+            return std::ranges::any_of(labels, [&](const QLabel* label) { return label->text() == words; });
+        };
+        fill();
+        QVERIFY(says("costs 1.25 % of training"));
+        m_fixture->runs.endLive();
+        QVERIFY(says("costs 1.25 % of training"));
+        m_fixture->add("resnet20");
+        QVERIFY(!says("costs 1.25 % of training"));
+        m_fixture->probeChanged(1, [](LayerStatistics& made) { made.costPercent = 0.5; });
+        QTRY_VERIFY(says("costs 0.50 % of training"));
+    }
+
     /// Tables of responses alone: the gradients of one step can be looked at still, and stand behind what the tables hold.
     void whatTablesDoNotHoldIsLookedAtOnce()
     {

@@ -201,7 +201,7 @@ void ArchitectureView::readColours(ColourBy by)
 {
     if (!m_signals)
         return;
-    m_colours.read(m_networks.shown(), m_runs, *m_signals, by, m_moment);
+    m_colours.read(m_networks.shown(), m_runs, *m_signals, by, m_moment, m_selection.run());
     if (by == ColourBy::Kind)
         m_view->setFill({});
     else
@@ -296,10 +296,10 @@ void ArchitectureView::choose(int panel, int node)
     m_inspector->show(at.network, nodes, box.place, measuredOf(m_colours, at.network, nodes));
     m_view->setAccessibleDescription(m_inspector->inShort());
     m_costs->choose(panel, node);
-    for (const int id : m_runs.ids())
-        if (at.network.isNamed(m_runs.find(id)->description->name))
-            m_selection.selectRun(id);
-    m_selection.selectLayer(QString::fromStdString(at.network.graph->nodes[static_cast<std::size_t>(node)].spec.name));
+    const auto layer = QString::fromStdString(at.network.graph->nodes[static_cast<std::size_t>(node)].spec.name);
+    if (const auto runs = runsOf(at.network, m_runs, m_selection.run()); !runs.empty())
+        m_selection.selectRun(runs.front());
+    m_selection.selectLayer(layer);
 }
 
 void ArchitectureView::showInspector()
@@ -352,8 +352,12 @@ void ArchitectureView::followRun(int run)
         return;
     const auto& name = shown->description->name;
     const int known = m_networks.named(name);
-    if (m_networks.isShown(known))
+    if (m_networks.isShown(known)) {
+        // Among several of its name this one is told now.
+        if (isVisible())
+            colourBy(m_colours.by());
         return;
+    }
     if (known) {
         m_networks.setShown(known, true);
     } else {

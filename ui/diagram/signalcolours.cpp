@@ -145,27 +145,36 @@ QString scaleText(const SignalColours& colours)
 
 }  // namespace
 
+std::vector<int> runsOf(const DrawnNetwork& network, const RunSet& runs, int selected)
+{
+    auto ids = runs.ids();
+    std::erase_if(ids, [&](int id) { return !network.isNamed(runs.find(id)->description->name); });
+    std::ranges::reverse(ids);
+    std::ranges::stable_partition(ids, [&](int id) { return runs.find(id)->isLive; });
+    std::ranges::stable_partition(ids, [selected](int id) { return id == selected; });
+    return ids;
+}
+
 void SignalColours::read(const std::vector<DrawnNetwork>& networks, const RunSet& runs, const SignalSet& signalSet, ColourBy by,
-                         std::optional<std::int64_t> moment)
+                         std::optional<std::int64_t> moment, int selected)
 {
     m_by = by;
     m_moment = moment;
     m_values.clear();
     for (const auto& network : networks)
         if (by != ColourBy::Kind)
-            readNetwork(network, runs, signalSet);
+            readNetwork(network, runsOf(network, runs, selected), signalSet);
     findScale();
 }
 
-void SignalColours::readNetwork(const DrawnNetwork& network, const RunSet& runs, const SignalSet& signalSet)
+void SignalColours::readNetwork(const DrawnNetwork& network, const std::vector<int>& runs, const SignalSet& signalSet)
 {
-    for (const int id : runs.ids()) {
+    for (const int id : runs) {
         const auto* run = signalSet.find(id);
-        const bool isIt = run && !run->history.isEmpty() && network.isNamed(runs.find(id)->label) &&
-                          run->layers->graph().nodes.size() == network.graph->nodes.size();
+        const bool isIt = run && !run->history.isEmpty() && run->layers->graph().nodes.size() == network.graph->nodes.size();
         if (!isIt)
             continue;
-        // Of several runs alike it is the first that had begun.
+        // One that had not begun by then gives way.
         const auto column = m_moment ? run->history.at(*m_moment) : std::optional(run->history.size() - 1);
         if (!column)
             continue;

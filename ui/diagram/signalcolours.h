@@ -44,14 +44,17 @@ struct SignalColumn {
     std::vector<double> ofNode;  ///< not a number: not measured. Empty: there is no such column
 };
 
-/// Colours of layers by what probes told of a shown run that has the drawn network's name, all networks on one scale.
+/// The runs that have a network's name, whatever their labels: the selected one, then the live ones, then the others, the last first.
+std::vector<int> runsOf(const DrawnNetwork& network, const RunSet& runs, int selected);
+
+/// Colours of layers by what probes told of the first of a drawn network's runs that has any, all networks on one scale.
 class SignalColours {
     Q_DECLARE_TR_FUNCTIONS(SignalColours)
 
 public:
     /// As it was at a step; nothing: at the newest probe.
     void read(const std::vector<DrawnNetwork>& networks, const RunSet& runs, const SignalSet& signalSet, ColourBy by,
-              std::optional<std::int64_t> moment = {});
+              std::optional<std::int64_t> moment = {}, int selected = 0);
     ColourBy by() const { return m_by; }
     bool isEmpty() const { return m_values.empty(); }
     /// Of the largest value of some layers; nothing where none was probed.
@@ -77,7 +80,7 @@ private:
         std::int64_t iteration = 0;  ///< of the probe that is shown
         std::vector<double> ofNode;  ///< not a number: none
     };
-    void readNetwork(const DrawnNetwork& network, const RunSet& runs, const SignalSet& signalSet);
+    void readNetwork(const DrawnNetwork& network, const std::vector<int>& runs, const SignalSet& signalSet);
     void findScale();
     bool isLinear() const;
     QString quantity() const;

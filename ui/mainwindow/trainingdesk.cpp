@@ -146,7 +146,7 @@ void TrainingDesk::begin(ExperimentOrder order, bool isPaused)
 
 void TrainingDesk::prepare(const TrainingCore::Prepared& prepared)
 {
-    // The curves of the experiment before this one are on disk; the picture is for the new one and what the user opened.
+    // A run that goes on takes its own place; those of experiments that ended stay beside it, to be compared.
     std::vector<int> old;
     for (const int id : m_runs.ids())
         if (const auto* run = m_runs.find(id); run->isLive || run->folder.parent_path() == prepared.output)

@@ -129,10 +129,16 @@ void SignalSet::apply(const Statistics& statistics)
 
 std::optional<double> SignalSet::costPercent() const
 {
+    const auto isLive = [this](int id) { return m_runs.find(id)->isLive; };
+    const bool hasLive = std::ranges::any_of(m_runs.ids(), isLive);
     std::optional<double> cost;
-    for (const auto& [run, signal] : m_signals)
-        if (const auto& newest = signal.history.newest(); newest && newest->probeMilliseconds > 0.0 && !signal.seenOnceAt)
+    for (const int id : m_runs.ids()) {
+        const auto* run = find(id);
+        const bool isMeant = hasLive ? isLive(id) : m_runs.find(id)->isShown;
+        const auto newest = run && isMeant && !run->seenOnceAt ? run->history.newest() : nullptr;
+        if (newest && newest->probeMilliseconds > 0.0)
             cost = std::max(cost.value_or(0.0), newest->costPercent);
+    }
     return cost;
 }
 

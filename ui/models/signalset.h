@@ -51,7 +51,8 @@ public:
     /// What looking once into such a run told, behind what its tables hold; dropped where its gradients are known by now, or the run
     /// is gone.
     void showOnce(int run, const std::shared_ptr<const LayerStatistics>& seen);
-    /// What looking costs, by the newest probe of any run; nothing where all were read from tables, which do not tell it.
+    /// What looking costs at most, by the newest probes of the live runs, or where none is live of the shown ones; nothing where
+    /// these told of none yet or were read from tables, which do not tell it.
     std::optional<double> costPercent() const;
 
 signals:

@@ -67,11 +67,12 @@ LayersView::LayersView(const RunSet& runs, SignalSet& signalSet, Selection& sele
     connect(&m_telling, &QTimer::timeout, this, &LayersView::showCost);
     connect(&m_telling, &QTimer::timeout, this, &LayersView::offerLook);
     connect(&signalSet, &SignalSet::grown, this, &LayersView::followNews);
-    connect(&runs, &RunSet::removed, this, &LayersView::showCost);
     const auto look = [this] { emit lookRequested(m_signals.unseen()); };
     connect(m_look, &QPushButton::clicked, this, look);
-    for (const auto change : {&RunSet::added, &RunSet::removed, &RunSet::changed})
+    for (const auto change : {&RunSet::added, &RunSet::removed, &RunSet::changed}) {
+        connect(&runs, change, this, &LayersView::showCost);
         connect(&runs, change, this, &LayersView::offerLook);
+    }
     for (auto* page : {m_gradients, m_responses}) {
         connect(page, &SignalPage::startRequested, this, &LayersView::startRequested);
         connect(page, &SignalPage::failed, this, &LayersView::failed);

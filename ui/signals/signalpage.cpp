@@ -14,6 +14,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cstdlib>
+#include <set>
 #include <utility>
 
 #include "core/base/threadclock.h"
@@ -28,6 +30,18 @@ namespace {
 constexpr qint64 kTableEveryMs = 1000;
 constexpr qint64 kPanelEveryMs = 250;
 constexpr double kLeastStripMove = 0.002;  ///< of the axis: about two pixels
+constexpr std::size_t kMostMoments = SignalHistory::kMost;
+
+/// Evenly, with the first and the last.
+std::vector<std::int64_t> thinned(const std::vector<std::int64_t>& all)
+{
+    if (all.size() <= kMostMoments)
+        return all;
+    std::vector<std::int64_t> kept;
+    for (std::size_t index = 0; index < kMostMoments; ++index)
+        kept.push_back(all[index * (all.size() - 1) / (kMostMoments - 1)]);
+    return kept;
+}
 
 }  // namespace
 
@@ -255,14 +269,13 @@ void SignalPage::setMoment(std::optional<std::int64_t> iteration)
         emit momentChanged(iteration);
 }
 
-const RunSignals* SignalPage::longest() const
+std::map<int, std::int64_t> SignalPage::newestProbes() const
 {
-    const RunSignals* found = nullptr;
+    std::map<int, std::int64_t> newest;
     for (const int id : m_runs.ids())
         if (const auto* run = m_signals.find(id); run && m_runs.find(id)->isShown && !run->history.isEmpty())
-            if (!found || run->history.size() > found->history.size())
-                found = run;
-    return found;
+            newest[id] = run->history.iteration(run->history.size() - 1);
+    return newest;
 }
 
 std::int64_t SignalPage::lastStep() const
@@ -276,11 +289,13 @@ std::int64_t SignalPage::lastStep() const
 
 std::vector<std::int64_t> SignalPage::moments() const
 {
-    const auto* run = longest();
-    std::vector<std::int64_t> all;
-    for (std::size_t column = 0; run && column < run->history.size(); ++column)
-        all.push_back(run->history.iteration(column));
-    return all;
+    std::set<std::int64_t> all;
+    for (const auto& [id, newest] : newestProbes()) {
+        const auto& history = m_signals.find(id)->history;
+        for (std::size_t column = 0; column < history.size(); ++column)
+            all.insert(history.iteration(column));
+    }
+    return thinned({all.begin(), all.end()});
 }
 
 void SignalPage::schedule()
@@ -299,7 +314,7 @@ void SignalPage::rebuild()
 {
     showRightPage();
     m_statement->setText(statement() + seenOnceStatement());
-    m_stripEnd = -1.0;
+    m_stripAxis = 0;
     m_panelAt = 0;
     m_tableAt = 0;
     // Several runs that change at once are one picture.
@@ -313,7 +328,7 @@ void SignalPage::draw()
     m_plot->showMoment(m_moment);
     tellNothing();
     tellLayer();
-    drawStrip(m_stripEnd < 0.0);
+    drawStrip();
     showTime();
     drawTable();
     m_drawnAt = m_clock.elapsed();
@@ -330,19 +345,20 @@ void SignalPage::tellLayer()
     m_panel->refresh(options(), m_moment);
 }
 
-/// Only when its newest column has moved by more than can hardly be seen.
-void SignalPage::drawStrip(bool isNew)
+/// Only when the newest column of a run has moved by more than can hardly be seen.
+void SignalPage::drawStrip()
 {
-    std::int64_t newest = 0;
-    for (const int id : m_runs.ids())
-        if (const auto* run = m_signals.find(id); run && !run->history.isEmpty())
-            newest = std::max(newest, run->history.iteration(run->history.size() - 1));
-    const auto end = m_stripAxis > 0 ? static_cast<double>(newest) / static_cast<double>(m_stripAxis) : 1.0;
-    if (!isNew && end - m_stripEnd < kLeastStripMove)
+    auto newest = newestProbes();
+    const auto least = kLeastStripMove * static_cast<double>(m_stripAxis);
+    const auto hasMoved = [&](const auto& probe) {
+        const auto drawn = m_stripNewest.find(probe.first);
+        return drawn == m_stripNewest.end() || static_cast<double>(std::abs(probe.second - drawn->second)) >= least;
+    };
+    if (m_stripAxis > 0 && std::ranges::none_of(newest, hasMoved))
         return;
     const auto& panels = m_plot->figure().panels();
     m_strip->refresh(options(), m_moment, panels.empty() ? 0.0 : panels.front().rect->left());
-    m_stripEnd = m_strip->figure().end();
+    m_stripNewest = std::move(newest);
     m_stripAxis = m_strip->figure().axisEnd();
 }
 
@@ -375,16 +391,27 @@ void SignalPage::showTime()
     m_time->setValue(static_cast<int>(std::max<std::ptrdiff_t>(0, at)));
     m_time->setEnabled(all.size() > 1);
     m_live->setEnabled(m_moment.has_value());
-    const auto iteration = all.empty() ? 0 : m_moment.value_or(all.back());
-    const auto* run = longest();
-    const auto newest = tr("step %1, the newest");
-    const auto words = run && run->seenOnceAt == iteration ? tr("step %1, looked at once, not recorded")
-                       : m_moment                       ? tr("step %1")
-                                                        : newest;
     // Whether live or back in time, and to the last step: the slider beside it stays as long.
-    m_timeText->reserve(newest.arg(grouped(lastStep())));
-    m_timeText->setText(words.arg(grouped(iteration)));
+    const auto last = grouped(lastStep());
+    m_timeText->reserve(newestProbes().size() > 1 ? tr("steps %1 – %2, the newest").arg(last, last) : tr("step %1, the newest").arg(last));
+    m_timeText->setText(timeWords());
     m_time->setAccessibleDescription(m_timeText->text());
+}
+
+QString SignalPage::timeWords() const
+{
+    const auto newest = newestProbes();
+    if (newest.empty())
+        return {};
+    const auto [first, last] = std::ranges::minmax_element(newest, {}, [](const auto& probe) { return probe.second; });
+    const auto iteration = m_moment.value_or(last->second);
+    const auto isSeenOnce = [&](const auto& probe) { return m_signals.find(probe.first)->seenOnceAt == iteration; };
+    if (std::ranges::all_of(newest, isSeenOnce))
+        return tr("step %1, looked at once, not recorded").arg(grouped(iteration));
+    if (m_moment)
+        return tr("step %1").arg(grouped(iteration));
+    return first->second == last->second ? tr("step %1, the newest").arg(grouped(iteration))
+                                         : tr("steps %1 – %2, the newest").arg(grouped(first->second), grouped(iteration));
 }
 
 void SignalPage::showRightPage()

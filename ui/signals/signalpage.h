@@ -6,6 +6,8 @@
 #include <QVariantMap>
 #include <QWidget>
 
+#include <map>
+
 #include "core/base/error.h"
 #include "ui/signals/layerpanel.h"
 #include "ui/signals/layerstrip.h"
@@ -42,7 +44,7 @@ public:
     /// Whether runs on disk of which nothing is known can be looked at once, by whoever hears lookRequested().
     enum class Look { NotOffered, Offered, Running };
     void setLook(Look look);
-    /// Shows how it was at a step; nothing: the newest, and then the next.
+    /// Shows how it was at a step; nothing, or one behind all probes of the shown runs: the newest, and then the next.
     void setMoment(std::optional<std::int64_t> iteration);
     std::optional<std::int64_t> moment() const { return m_moment; }
     QVariantMap state() const;
@@ -82,9 +84,11 @@ private:
     void rebuild();
     void draw();
     void tellLayer();
-    void drawStrip(bool isNew);
+    void drawStrip();
     void drawTable();
     void showTime();
+    /// True of each line.
+    QString timeWords() const;
     void offerQuantities();
     void showRightPage();
     bool isLookOffered() const { return m_look == Look::Offered && !m_signals.unseen().empty(); }
@@ -103,11 +107,11 @@ private:
     QString seenOnceStatement() const;
     QSize pictureSize() const;
     void askForFile(ControlBar::Export kind, qreal scale);
-    /// The shown run that has the most probes; nullptr where none has any.
-    const RunSignals* longest() const;
+    /// The iteration of the newest probe of each shown run that has any.
+    std::map<int, std::int64_t> newestProbes() const;
     /// To which the shown runs train.
     std::int64_t lastStep() const;
-    /// Iterations of all its probes.
+    /// Iterations of the probes of all shown runs, ascending: as many as a slider can stand on, the first and the newest always.
     std::vector<std::int64_t> moments() const;
 
     SignalFamily m_family;
@@ -140,8 +144,8 @@ private:
     QElapsedTimer m_clock;
     QTimer m_drawing;
     qint64 m_drawnAt = 0;
-    double m_stripEnd = -1.0;
-    std::int64_t m_stripAxis = 0;
+    std::map<int, std::int64_t> m_stripNewest;  ///< the probes at the right ends of the strips, by runs
+    std::int64_t m_stripAxis = 0;               ///< 0: another strip is wanted
     qint64 m_panelAt = 0;
     qint64 m_tableAt = 0;
 };

@@ -48,8 +48,7 @@ public:
     QRectF cellOf(const Place& place, const QRectF& rect, const FigureLook& look, double left) const;
     /// The iteration below or beside the strips, not before the first probe nor behind the newest.
     std::int64_t iterationAt(double x, const QRectF& rect, const FigureLook& look, double left) const;
-    /// Where the newest column of any run ends, as a share of the axis: it need not be drawn again before that has moved.
-    double end() const { return m_axisEnd > 0 ? static_cast<double>(m_newest) / static_cast<double>(m_axisEnd) : 0.0; }
+    /// The iteration at the right end; at least 1 once anything was read.
     std::int64_t axisEnd() const { return m_axisEnd; }
     /// Whether a run has a strip in which anything of what is shown was recorded.
     bool tellsOf(int run) const;
