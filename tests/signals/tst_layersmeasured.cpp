@@ -321,6 +321,25 @@ private slots:
         QVERIFY(!csv.readAll().contains("_histogram"));
     }
 
+    /// Networks without 3x3 layers show every layer, and the words say no other thing of them.
+    void theStatementSaysOfWhichLayersItIs()
+    {
+        const auto statement = [this] {
+            for (const auto* label : m_view->responses().findChildren<QLabel*>())
+                if (label->text().startsWith("Standard deviation of"))
+                    return label->text();
+            return QString();
+        };
+        const auto dense = m_fixture->add("fcplain20");
+        QVERIFY2(statement().contains("each layer's outputs") && !statement().contains(QString::fromUtf8("3×3")), qPrintable(statement()));
+        m_fixture->add("resnet20");
+        QVERIFY2(statement().contains(QString::fromUtf8("each 3×3 layer's outputs")), qPrintable(statement()));
+        const auto named = "show every layer: " + m_fixture->runs.find(dense)->title() + '.';
+        QVERIFY2(statement().contains(named), qPrintable(statement()));
+        m_fixture->runs.setShown(dense, false);
+        QVERIFY2(!statement().contains("every layer"), qPrintable(statement()));
+    }
+
     void commasInNamesEndNoColumn()
     {
         auto run = madeRun("resnet20");

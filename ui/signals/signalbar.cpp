@@ -161,7 +161,8 @@ void SignalBar::retranslateChoices()
                              tr("Residual blocks: how large F(x) is beside x where the two are added.")});
     else
         m_subject->setWords({tr("Responses"), tr("Signal"), tr("Dead ReLUs")},
-                            {tr("How widely each 3×3 layer's outputs are spread: Figure 7 of the paper, live."),
+                            {tr("How widely each 3×3 layer's outputs are spread, or every layer's where a network has none: Figure 7 of the "
+                                "paper, live."),
                              tr("Mean and variance of what each block hands on, at the first probe and now."),
                              tr("How much of each ReLU's output is zero.")});
     m_size->setWords({tr("L2"), tr("RMS"), tr("Max"), tr("Update ratio")},
