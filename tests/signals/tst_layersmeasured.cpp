@@ -18,12 +18,32 @@
 #include "core/weights/safetensors.h"
 #include "tests/signals/layersviewfixture.h"
 #include "tests/support/drawntexts.h"
+#include "tests/support/svgtexts.h"
 #include "ui/signals/histogramchart.h"
 #include "ui/signals/signalseries.h"
 
 using namespace reslab;
 using namespace reslab::ui;
 using namespace reslab::test;
+
+namespace {
+
+/// All that is written in the picture that a page saves.
+QStringList pictureTexts(SignalPage& page, const QTemporaryDir& folder)
+{
+    const auto name = folder.filePath("texts.svg");
+    page.save(name);
+    QFile file(name);
+    return file.open(QIODevice::ReadOnly) ? textsOf(file.readAll()) : QStringList();
+}
+
+/// Wherever its lines are broken.
+bool isWritten(QString words, const QStringList& texts)
+{
+    return texts.join("").remove(' ').contains(words.remove(' '));
+}
+
+}  // namespace
 
 class TestLayersMeasured : public QObject, private LayersViewFixture {
     Q_OBJECT
@@ -253,6 +273,40 @@ private slots:
         QCOMPARE(raw.floats(values)[20 + 3], static_cast<float>(history.value(1, Signal::WeightL2, layers.weighted()[3].node)));
         QCOMPARE(QString::fromStdString(raw.metadata().at("resnet20/layers")).split(',')[3], layers.nameOf(layers.weighted()[3].node));
         QVERIFY_EXCEPTION_THROWN(m_view->gradients().save("/nowhere/at/all.png"), Error);
+    }
+
+    /// What was measured, of which layers and in which mode, what was looked at once, and at which step the lines stand.
+    void aPictureTellsWhatItShowsAndWhen()
+    {
+        QTemporaryDir root;
+        const auto folder = writeMadeRun(root.path().toStdString(), "resnet20");
+        QFile checkpoint(QString::fromStdString(RunFolder{folder}.last().string()));
+        QVERIFY(checkpoint.open(QIODevice::WriteOnly));
+        const auto id = m_fixture->runs.addRecorded(folder);
+        m_fixture->signalSet.showOnce(id, madeSignals("resnet20", m_fixture->signalSet.find(id)->layers->graph(), 101));
+        auto& page = m_view->responses();
+        const auto statement = [&page] {
+            for (const auto* label : page.findChildren<QLabel*>())
+                if (label->text().startsWith("Standard deviation of"))
+                    return label->text();
+            return QString();
+        };
+        auto texts = pictureTexts(page, root);
+        QVERIFY2(statement().contains("by the batch's own statistics") && statement().contains("Looked at once, not recorded: "),
+                 qPrintable(statement()));
+        // On more than one line.
+        QVERIFY2(!texts.contains(statement()) && isWritten(statement(), texts), qPrintable(texts.join('|')));
+        QVERIFY2(texts.contains("step 101"), qPrintable(texts.join('|')));
+        m_fixture->add("plain20");
+        m_fixture->probe(1, 1401);
+        texts = pictureTexts(page, root);
+        QVERIFY2(texts.contains("ResNet-20 at step 101, plain-20 at step 1,401"), qPrintable(texts.join('|')));
+        page.setMoment(201);
+        texts = pictureTexts(page, root);
+        QVERIFY2(texts.contains("ResNet-20 at step 101, plain-20 at step 201"), qPrintable(texts.join('|')));
+        m_fixture->runs.setShown(id, false);
+        texts = pictureTexts(page, root);
+        QVERIFY2(texts.contains("step 201") && !isWritten("Looked at once", texts), qPrintable(texts.join('|')));
     }
 
     /// Of the first and of the newest probe, of every layer, in the file of numbers and among the raw values.

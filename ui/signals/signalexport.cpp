@@ -1,6 +1,8 @@
 #include "ui/signals/signalexport.h"
 
+#include <QFontMetricsF>
 #include <QTextStream>
+#include <QtMath>
 
 #include <algorithm>
 #include <array>
@@ -14,6 +16,7 @@
 #include <vector>
 
 #include "core/weights/safetensors.h"
+#include "ui/plots/figureparts.h"
 #include "ui/signals/signalhistograms.h"
 #include "ui/signals/stripfigure.h"
 #include "ui/text/csv.h"
@@ -153,34 +156,61 @@ void addHistograms(TensorFileMaker& tensors, const std::string& run, const RunSi
         tensors.add(run + "/histogram_iteration", {static_cast<std::int64_t>(columns.size())}, std::move(iterations));
 }
 
+/// Words as lines of a width; what is empty has none.
+QStringList linesOf(const QStringList& words, const FigureLook& look, double width)
+{
+    QStringList lines;
+    for (const auto& text : words)
+        lines += broken(text, QFontMetricsF(look.small), width).split('\n', Qt::SkipEmptyParts);
+    return lines;
+}
+
+/// One below the other, from `corner` on.
+void paintLines(QPainter& painter, const QStringList& lines, const FigureLook& look, const QPointF& corner)
+{
+    const QFontMetricsF metrics(look.small);
+    painter.setFont(look.small);
+    painter.setPen(look.soft);
+    auto base = corner + QPointF(0.0, metrics.ascent());
+    for (const auto& line : lines) {
+        painter.drawText(base, line);
+        base.ry() += metrics.lineSpacing();
+    }
+}
+
 }  // namespace
 
-Picture signalPicture(const RunSet& runs, const SignalSet& signalSet, const Theme& theme, const SignalOptions& options,
-                      std::optional<std::int64_t> moment, const QSize& size)
+Picture signalPicture(const RunSet& runs, const SignalSet& signalSet, const Theme& theme, const SignalPictureRequest& request)
 {
-    const auto paint = [=, &runs, &signalSet, &theme](QPaintDevice& device, qreal scale) {
-        const auto look = inPixels(paperLook(theme, false));
+    const auto look = inPixels(paperLook(theme, false));
+    const auto words = linesOf(request.words, look, request.size.width() - 4.0 * look.space);
+    const auto head = words.isEmpty() ? 0 : qCeil(words.size() * QFontMetricsF(look.small).lineSpacing()) + 2 * look.space;
+    const QSize whole(request.size.width(), head + request.size.height());
+    const auto paint = [=, &runs, &signalSet](QPaintDevice& device, qreal scale) {
         StripFigure strip;
-        strip.read(runs, signalSet, options);
-        const auto low = strip.isEmpty() ? 0 : std::min(strip.wantedHeight(look), size.height() / 2);
-        const QSize above(size.width(), size.height() - low);
+        strip.read(runs, signalSet, request.options);
+        const auto low = strip.isEmpty() ? 0 : std::min(strip.wantedHeight(look), request.size.height() / 2);
+        const QSize above(request.size.width(), request.size.height() - low);
         QCustomPlot plot;
         plot.resize(above);
         plot.setViewport(QRect(QPoint(), above));
         SignalFigure figure(plot, runs, signalSet);
-        figure.prepare(options, look);
-        figure.update(moment, {}, std::nullopt);
+        figure.prepare(request.options, look);
+        figure.update(request.moment, {}, std::nullopt);
         QCPPainter painter(&device);
         painter.scale(scale, scale);
         painter.setMode(QCPPainter::pmNoCaching);
         painter.setMode(QCPPainter::pmVectorized, device.devType() != QInternal::Image);
         painter.setMode(QCPPainter::pmNonCosmetic);
-        painter.fillRect(QRect(QPoint(), size), look.ground);
+        painter.fillRect(QRect(QPoint(), whole), look.ground);
+        paintLines(painter, words, look, QPointF(2.0 * look.space, look.space));
+        painter.translate(0, head);
         plot.toPainter(&painter, above.width(), above.height());
         const auto left = figure.panels().front().rect->left();
-        strip.paint(painter, QRectF(0.0, above.height(), size.width() - look.space, low - look.space), look, left, moment);
+        strip.paint(painter, QRectF(0.0, above.height(), request.size.width() - look.space, low - look.space), look, left,
+                    request.moment);
     };
-    return {size, paint};
+    return {whole, paint};
 }
 
 void saveSignalCsv(const RunSet& runs, const SignalSet& signalSet, const SignalOptions& options, const QString& file)

@@ -6,10 +6,17 @@
 
 namespace reslab::ui {
 
-/// A page of signals as a picture on its own, on white whatever the theme: the layers above, the strip below. Lives as long as
+/// What a picture of signals shows.
+struct SignalPictureRequest {
+    SignalOptions options;
+    std::optional<std::int64_t> moment;  ///< the step that is shown, or the newest
+    QSize size;                          ///< of layers and strip, device-independent pixels
+    QStringList words;                   ///< above them: what was measured, and when; broken to the picture's width
+};
+
+/// A page of signals as a picture on its own, on white whatever the theme: words, the layers, and the strip below. Lives as long as
 /// what it draws. Needs a QApplication, also of the platform "offscreen".
-Picture signalPicture(const RunSet& runs, const SignalSet& signalSet, const Theme& theme, const SignalOptions& options,
-                      std::optional<std::int64_t> moment, const QSize& size);
+Picture signalPicture(const RunSet& runs, const SignalSet& signalSet, const Theme& theme, const SignalPictureRequest& request);
 
 /// Every probe that is kept as a table: a row a layer and quantity, columns run, iteration, seconds, layer, depth, stage, block,
 /// quantity, value, from, to. Behind the first and the newest probe stand their histograms, a row a bin: its count, and the ends of
