@@ -309,12 +309,13 @@ private slots:
         QVERIFY2(texts.contains("step 201") && !isWritten("Looked at once", texts), qPrintable(texts.join('|')));
     }
 
-    /// Of the first and of the newest probe, of every layer, in the file of numbers and among the raw values.
+    /// Of every layer: in the file of numbers those of the first, the shown and the newest probe, among the raw values those of all.
     void histogramsAreSaved()
     {
         fill();
         settle();
         QTemporaryDir folder;
+        m_view->gradients().setMoment(201);
         m_view->gradients().save(folder.filePath("gradients.csv"));
         QFile csv(folder.filePath("gradients.csv"));
         QVERIFY(csv.open(QIODevice::ReadOnly));
@@ -332,8 +333,9 @@ private slots:
             if (cells[0] == "resnet20" && cells[1] == "401" && cells[7] == "weight_gradient_histogram" && cells[3] == run.layers->nameOf(layer.node))
                 bins += cells.mid(8).join(',');
         }
-        QCOMPARE(rows.size(), std::size_t(2 * 2 * 2));
-        for (const auto* which : {"resnet20 1 weight_gradient_histogram", "resnet20 401 weight_gradient_histogram", "plain20 1 output_histogram"})
+        QCOMPARE(rows.size(), std::size_t(2 * 3 * 2));
+        for (const auto* which : {"resnet20 1 weight_gradient_histogram", "resnet20 201 weight_gradient_histogram",
+                                  "resnet20 401 weight_gradient_histogram", "plain20 1 output_histogram"})
             QCOMPARE(rows[which], 20 * 41);
         QCOMPARE(bins.size(), qsizetype(41));
         for (int bin = 0; bin < 41; ++bin)
@@ -344,19 +346,42 @@ private slots:
 
         m_view->gradients().save(folder.filePath("gradients.safetensors"));
         const SafetensorsReader raw(folder.filePath("gradients.safetensors").toStdString());
-        QCOMPARE(raw.integers(raw.get("resnet20/histogram_iteration")), (std::vector<std::int64_t>{1, 401}));
+        QCOMPARE(raw.integers(raw.get("resnet20/histogram_iteration")), raw.integers(raw.get("resnet20/iteration")));
         const auto& counts = raw.get("resnet20/weight_gradient_histogram");
-        QCOMPARE(counts.dims, (Dims{2, 20, 41}));
+        QCOMPARE(counts.dims, (Dims{21, 20, 41}));
         const auto& ends = raw.get("resnet20/weight_gradient_histogram_ends");
-        QCOMPARE(ends.dims, (Dims{2, 20, 2}));
-        QCOMPARE(raw.integers(counts)[(20 + 3) * 41 + 18], static_cast<std::int64_t>(found->histogram.counts[18]));
-        QCOMPARE(raw.floats(ends)[(20 + 3) * 2], found->histogram.low);
-        QCOMPARE(raw.floats(ends)[(20 + 3) * 2 + 1], found->histogram.high);
+        QCOMPARE(ends.dims, (Dims{21, 20, 2}));
+        QCOMPARE(raw.integers(counts)[(20 * 20 + 3) * 41 + 18], static_cast<std::int64_t>(found->histogram.counts[18]));
+        QCOMPARE(raw.floats(ends)[(20 * 20 + 3) * 2], found->histogram.low);
+        QCOMPARE(raw.floats(ends)[(20 * 20 + 3) * 2 + 1], found->histogram.high);
+        const auto& middle = run.history.record(10)->weights;
+        const auto then = std::ranges::find(middle, layer.node, &WeightGradient::node);
+        QCOMPARE(raw.floats(ends)[(10 * 20 + 3) * 2], then->histogram.low);
         QVERIFY(raw.find("plain20/output_histogram"));
         m_view->gradients().setOptions({.subject = Subject::Outputs});
         m_view->gradients().save(folder.filePath("outputs.safetensors"));
         const SafetensorsReader outputs(folder.filePath("outputs.safetensors").toStdString());
         QVERIFY(outputs.find("resnet20/output_gradient_histogram") && !outputs.find("resnet20/weight_gradient_histogram"));
+    }
+
+    /// As beside the picture, the last that kept its own stands for it.
+    void ofAProbeWithoutHistogramsThoseBeforeAreSaved()
+    {
+        fill();
+        m_fixture->probeChanged(421, dropHistograms);
+        QTemporaryDir folder;
+        m_view->gradients().save(folder.filePath("gradients.csv"));
+        QFile csv(folder.filePath("gradients.csv"));
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        QSet<QString> steps;
+        for (const auto& line : QString::fromUtf8(csv.readAll()).split('\n'))
+            if (line.contains("_histogram,"))
+                steps += line.section(',', 1, 1);
+        QCOMPARE(steps, (QSet<QString>{"1", "401"}));
+        m_view->gradients().save(folder.filePath("gradients.safetensors"));
+        const SafetensorsReader raw(folder.filePath("gradients.safetensors").toStdString());
+        QCOMPARE(raw.integers(raw.get("resnet20/iteration")).size(), std::size_t(22));
+        QCOMPARE(raw.integers(raw.get("resnet20/histogram_iteration")).size(), std::size_t(21));
     }
 
     /// Tables hold none, so a run that was read from them has none to save.

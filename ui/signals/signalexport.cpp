@@ -9,6 +9,7 @@
 #include <cmath>
 #include <deque>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <tuple>
@@ -62,7 +63,7 @@ public:
         }
     }
 
-    /// Of the first or the newest probe.
+    /// Of a probe that kept them, or of the first.
     void writeHistograms(std::size_t column)
     {
         const auto* kept = m_run.history.record(column);
@@ -89,6 +90,14 @@ private:
     Subject m_subject;
     std::vector<LayerPlace> m_places;
 };
+
+/// The probes of which a table has the histograms, in order: the first, that of `moment`, the newest; each its own or the last before.
+std::set<std::size_t> columnsInTable(const SignalHistory& history, std::optional<std::int64_t> moment)
+{
+    const auto newest = history.size() - 1;
+    const auto shown = moment ? history.at(*moment).value_or(0) : newest;
+    return {0, history.lastRecorded(shown), history.lastRecorded(newest)};
+}
 
 /// Tensors on their way into a file, with their values.
 class TensorFileMaker {
@@ -143,12 +152,13 @@ bool addKind(TensorFileMaker& tensors, const std::string& run, const RunSignals&
 /// Those of each kind, and which probes they are of.
 void addHistograms(TensorFileMaker& tensors, const std::string& run, const RunSignals& shown, Subject subject)
 {
-    std::vector<std::size_t> columns{0};
-    if (shown.history.size() > 1)
-        columns.push_back(shown.history.size() - 1);
+    std::vector<std::size_t> columns;
     std::vector<std::int64_t> iterations;
-    for (const auto column : columns)
-        iterations.push_back(shown.history.iteration(column));
+    for (std::size_t column = 0; column < shown.history.size(); ++column)
+        if (shown.history.lastRecorded(column) == column) {
+            columns.push_back(column);
+            iterations.push_back(shown.history.iteration(column));
+        }
     bool hasAny = false;
     for (const auto& kind : histogramKinds(subject))
         hasAny |= addKind(tensors, run, shown, columns, kind, subject);
@@ -213,7 +223,8 @@ Picture signalPicture(const RunSet& runs, const SignalSet& signalSet, const Them
     return {whole, paint};
 }
 
-void saveSignalCsv(const RunSet& runs, const SignalSet& signalSet, const SignalOptions& options, const QString& file)
+void saveSignalCsv(const RunSet& runs, const SignalSet& signalSet, const SignalOptions& options, const QString& file,
+                   std::optional<std::int64_t> moment)
 {
     QByteArray bytes;
     QTextStream text(&bytes);
@@ -226,13 +237,14 @@ void saveSignalCsv(const RunSet& runs, const SignalSet& signalSet, const SignalO
     for (const int id : runs.ids()) {
         const auto* shown = runs.find(id);
         const auto* run = signalSet.find(id);
-        if (!shown->isShown || !run)
+        if (!shown->isShown || !run || run->history.isEmpty())
             continue;
+        const auto withHistograms = columnsInTable(run->history, moment);
         RunRows rows(text, *shown, *run, options.subject);
         for (std::size_t column = 0; column < run->history.size(); ++column) {
             for (const auto& part : parts)
                 rows.writeValues(column, part);
-            if (column == 0 || column + 1 == run->history.size())
+            if (withHistograms.contains(column))
                 rows.writeHistograms(column);
         }
     }

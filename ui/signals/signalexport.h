@@ -19,15 +19,17 @@ struct SignalPictureRequest {
 Picture signalPicture(const RunSet& runs, const SignalSet& signalSet, const Theme& theme, const SignalPictureRequest& request);
 
 /// Every probe that is kept as a table: a row a layer and quantity, columns run, iteration, seconds, layer, depth, stage, block,
-/// quantity, value, from, to. Behind the first and the newest probe stand their histograms, a row a bin: its count, and the ends of
-/// the bin, which are empty in all other rows. Throws FileUnwritable.
-void saveSignalCsv(const RunSet& runs, const SignalSet& signalSet, const SignalOptions& options, const QString& file);
+/// quantity, value, from, to. Behind the first probe, the newest and that of `moment`, or the last before it that kept its own, stand
+/// histograms, a row a bin: its count, and the ends of the bin, which are empty in all other rows; those of all probes would be
+/// millions. Throws FileUnwritable.
+void saveSignalCsv(const RunSet& runs, const SignalSet& signalSet, const SignalOptions& options, const QString& file,
+                   std::optional<std::int64_t> moment = std::nullopt);
 
 /// The same as a safetensors file: of each run that is shown "RUN/QUANTITY" (probes, layers) F64, NaN where nothing was measured, and
 /// "RUN/iteration" (probes) I64; the layers' names stand in the metadata "RUN/layers", with commas between. Histograms are those of
-/// the first and of the newest probe: "RUN/histogram_iteration" (1 or 2) I64; of each kind, as the table calls it, the counts
-/// "RUN/KIND" (1 or 2, layers, bins) I64, 0 where none was taken, and "RUN/KIND_ends" (1 or 2, layers, 2) F64, the least value of the
-/// first bin and the greatest of the last, NaN where none was taken. Throws FileUnwritable.
+/// the first probe and of every other that kept its own: "RUN/histogram_iteration" (kept) I64; of each kind, as the table calls it,
+/// the counts "RUN/KIND" (kept, layers, bins) I64, 0 where none was taken, and "RUN/KIND_ends" (kept, layers, 2) F64, the least value
+/// of the first bin and the greatest of the last, NaN where none was taken. Throws FileUnwritable.
 void saveSignalTensors(const RunSet& runs, const SignalSet& signalSet, const SignalOptions& options, const QString& file);
 
 }  // namespace reslab::ui

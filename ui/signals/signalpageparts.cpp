@@ -303,7 +303,7 @@ void SignalPage::save(const QString& file, qreal scale)
 {
     const auto ending = file.section('.', -1).toLower();
     if (ending == "csv")
-        return saveSignalCsv(m_runs, m_signals, options(), file);
+        return saveSignalCsv(m_runs, m_signals, options(), file, m_moment);
     if (ending == "safetensors")
         return saveSignalTensors(m_runs, m_signals, options(), file);
     picture().save(file, scale);
