@@ -6276,8 +6276,8 @@
         <translation>모든 층의 수치를 아래에 표로 보입니다. 고른 층의 값이 퍼진 모양은 그림 옆에서 알려 주고, 모든 층의 것은 CSV와 원본 값 파일에 들어 있습니다.</translation>
     </message>
     <message>
-        <source>How the values of the chosen layer are spread at the step that is shown, of each network in its colour: the area below each outline is 1, so that layers of other sizes can be compared. Arrow keys: from bar to bar; Ctrl+C copies all bars. Raw values hold those of every layer at each probe that kept its own, CSV at the first, the shown and the newest one.</source>
-        <translation>고른 층의 값이 지금 보이는 스텝에서 어떻게 퍼져 있는지 신경망마다 제 색으로 보입니다. 윤곽선 아래 넓이가 모두 1이어서 크기가 다른 층끼리도 견줄 수 있습니다. 화살표 키로 막대를 하나씩 옮겨 가고, Ctrl+C로 모든 막대를 복사합니다. 모든 층의 히스토그램은 원본 값 파일에 남아 있는 측정마다 들어 있고, CSV에는 첫 측정과 지금 보이는 측정, 가장 새 측정의 것이 들어 있습니다.</translation>
+        <source>How the values of the chosen layer are spread at the step that is shown, of each network in its colour: the area below each outline is 1, so that layers of other sizes can be compared. Arrow keys: from bar to bar; Ctrl+C copies all bars. A picture that is saved shows them, too. Raw values hold those of every layer at each probe that kept its own, CSV at the first, the shown and the newest one.</source>
+        <translation>고른 층의 값이 지금 보이는 스텝에서 어떻게 퍼져 있는지 신경망마다 제 색으로 보입니다. 윤곽선 아래 넓이가 모두 1이어서 크기가 다른 층끼리도 견줄 수 있습니다. 화살표 키로 막대를 하나씩 옮겨 가고, Ctrl+C로 모든 막대를 복사합니다. 저장한 그림에도 들어갑니다. 모든 층의 히스토그램은 원본 값 파일에 남아 있는 측정마다 들어 있고, CSV에는 첫 측정과 지금 보이는 측정, 가장 새 측정의 것이 들어 있습니다.</translation>
     </message>
 </context>
 <context>

@@ -38,9 +38,10 @@ QStringList pictureTexts(SignalPage& page, const QTemporaryDir& folder)
 }
 
 /// Wherever its lines are broken.
-bool isWritten(QString words, const QStringList& texts)
+bool isWritten(const QString& words, const QStringList& texts)
 {
-    return texts.join("").remove(' ').contains(words.remove(' '));
+    const auto solid = [](QString text) { return text.removeIf([](QChar sign) { return sign.isSpace(); }); };
+    return solid(texts.join("")).contains(solid(words));
 }
 
 }  // namespace
@@ -307,6 +308,58 @@ private slots:
         m_fixture->runs.setShown(id, false);
         texts = pictureTexts(page, root);
         QVERIFY2(texts.contains("step 201") && !isWritten("Looked at once", texts), qPrintable(texts.join('|')));
+    }
+
+    /// Those of the chosen layer at the step that is shown leave the window with the picture.
+    void histogramsStandInThePicture()
+    {
+        fill();
+        m_fixture->runs.setShown(m_fixture->runs.ids().front(), false);
+        QTemporaryDir folder;
+        auto& page = m_view->gradients();
+        page.setMoment(201);
+        const QStringList titles{"How its outputs are spread", "Its gradient by weights"};
+        auto texts = pictureTexts(page, folder);
+        for (const auto& title : titles)
+            QVERIFY2(!isWritten(title, texts), qPrintable(title));
+        const auto names = texts.count("ResNet-20");
+        m_fixture->selection.selectLayer("layer2.0.conv1");
+        texts = pictureTexts(page, folder);
+        for (const auto& title : titles)
+            QVERIFY2(isWritten(title, texts), qPrintable(texts.join('|')));
+        QVERIFY2(isWritten("layer2.0.conv1", texts) && texts.count("ResNet-20") == names + 1, qPrintable(texts.join('|')));
+        const auto& run = *m_fixture->signalSet.find(m_fixture->runs.ids().back());
+        const auto node = run.layers->find("layer2.0.conv1");
+        const auto& then = run.history.record(10)->weights;
+        const auto greatest = magnitudeText(static_cast<double>(std::ranges::find(then, node, &WeightGradient::node)->histogram.high));
+        QVERIFY2(isWritten(greatest, texts), qPrintable(texts.join('|')));
+        m_fixture->probeChanged(421, dropHistograms);
+        page.setMoment(std::nullopt);
+        QVERIFY2(isWritten("The histograms are of step 401", pictureTexts(page, folder)), "whose they are");
+        page.setOptions({.subject = Subject::Outputs});
+        QVERIFY(isWritten("Its gradient by outputs", pictureTexts(page, folder)));
+    }
+
+    /// Their outlines too, whatever the window's colours.
+    void histogramsStandInThePicturesColours()
+    {
+        fill();
+        m_fixture->selection.selectLayer("layer2.0.conv1");
+        QTemporaryDir folder;
+        const auto outlines = [&](ThemeChoice choice) {
+            m_theme.choose(choice);
+            m_view->gradients().save(folder.filePath("a.png"), 1.0);
+            const QImage image(folder.filePath("a.png"));
+            const auto colour = m_fixture->runs.find(m_fixture->runs.ids().back())->style.onLight;
+            int found = 0;
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = 960; x < image.width(); ++x)
+                    found += image.pixelColor(x, y) == colour;
+            return found;
+        };
+        const auto light = outlines(ThemeChoice::Light);
+        QVERIFY2(light > 20, qPrintable(QString::number(light)));
+        QCOMPARE(outlines(ThemeChoice::Dark), light);
     }
 
     /// Of every layer: in the file of numbers those of the first, the shown and the newest probe, among the raw values those of all.

@@ -190,8 +190,8 @@ void SignalBar::retranslateHelp()
     const QPair<QString, QString> histograms{
         tr("The histograms"), tr("How the values of the chosen layer are spread at the step that is shown, of each network in its colour: the "
                                  "area below each outline is 1, so that layers of other sizes can be compared. Arrow keys: from bar to bar; "
-                                 "Ctrl+C copies all bars. Raw values hold those of every layer at each probe that kept its own, CSV at the "
-                                 "first, the shown and the newest one.")};
+                                 "Ctrl+C copies all bars. A picture that is saved shows them, too. Raw values hold those of every layer at "
+                                 "each probe that kept its own, CSV at the first, the shown and the newest one.")};
     const QPair<QString, QString> moving{
         tr("Moving about"), tr("Click: choose a layer, in every view. Wheel: zoom along the layers. Drag: move. Arrow keys: from layer to "
                                "layer; Enter chooses it, Esc leaves.")};

@@ -25,6 +25,10 @@
 namespace reslab::ui {
 namespace {
 
+// Of the chosen layer beside a picture, in units of the grid.
+constexpr int kSide = 30;        ///< its width
+constexpr double kChart = 24.0;  ///< a chart's height at most
+
 /// One of the histograms of a layer, and what files call it.
 struct HistogramKind {
     const char* name;
@@ -175,8 +179,8 @@ QStringList linesOf(const QStringList& words, const FigureLook& look, double wid
     return lines;
 }
 
-/// One below the other, from `corner` on.
-void paintLines(QPainter& painter, const QStringList& lines, const FigureLook& look, const QPointF& corner)
+/// One below the other, from `corner` on; where the next one would begin.
+double paintLines(QPainter& painter, const QStringList& lines, const FigureLook& look, const QPointF& corner)
 {
     const QFontMetricsF metrics(look.small);
     painter.setFont(look.small);
@@ -186,6 +190,33 @@ void paintLines(QPainter& painter, const QStringList& lines, const FigureLook& l
         painter.drawText(base, line);
         base.ry() += metrics.lineSpacing();
     }
+    return base.y() - metrics.ascent();
+}
+
+/// The layer's name, whose outlines follow, in their colours, and the charts.
+void paintSpread(QPainter& painter, const QRectF& rect, const FigureLook& look, const LayerSpread& spread)
+{
+    const auto lines = linesOf({spread.layer, spread.note}, look, rect.width());
+    auto top = paintLines(painter, lines, look, rect.topLeft()) + 0.5 * look.space;
+    QStringList named;
+    for (const auto* chart : {&spread.outputs, &spread.gradient})
+        for (const auto& outline : chart->outlines) {
+            if (named.contains(outline.name))
+                continue;
+            named += outline.name;
+            painter.fillRect(QRectF(rect.left(), top + 0.5 * look.space, look.space, look.space), outline.colour);
+            const auto beside = 1.75 * look.space;
+            top = paintLines(painter, linesOf({outline.name}, look, rect.width() - beside), look, {rect.left() + beside, top});
+        }
+    top += look.space;
+    const auto height = std::min(kChart * look.space, (rect.bottom() - top) / 2.0);
+    for (const auto* chart : {&spread.outputs, &spread.gradient}) {
+        if (chart->outlines.empty())
+            continue;
+        painter.setRenderHint(QPainter::Antialiasing);
+        HistogramChart::paint(painter, QRectF(rect.left(), top, rect.width(), height - look.space), look, chart->title, chart->outlines);
+        top += height;
+    }
 }
 
 }  // namespace
@@ -193,9 +224,11 @@ void paintLines(QPainter& painter, const QStringList& lines, const FigureLook& l
 Picture signalPicture(const RunSet& runs, const SignalSet& signalSet, const Theme& theme, const SignalPictureRequest& request)
 {
     const auto look = inPixels(paperLook(theme, false));
-    const auto words = linesOf(request.words, look, request.size.width() - 4.0 * look.space);
+    const int side = request.spread.isEmpty() ? 0 : kSide * look.space;
+    const int width = request.size.width() + side;
+    const auto words = linesOf(request.words, look, width - 4.0 * look.space);
     const auto head = words.isEmpty() ? 0 : qCeil(words.size() * QFontMetricsF(look.small).lineSpacing()) + 2 * look.space;
-    const QSize whole(request.size.width(), head + request.size.height());
+    const QSize whole(width, head + request.size.height());
     const auto paint = [=, &runs, &signalSet](QPaintDevice& device, qreal scale) {
         StripFigure strip;
         strip.read(runs, signalSet, request.options);
@@ -219,6 +252,9 @@ Picture signalPicture(const RunSet& runs, const SignalSet& signalSet, const Them
         const auto left = figure.panels().front().rect->left();
         strip.paint(painter, QRectF(0.0, above.height(), request.size.width() - look.space, low - look.space), look, left,
                     request.moment);
+        if (side > 0)
+            paintSpread(painter, QRectF(request.size.width(), look.space, side - 2.0 * look.space, request.size.height() - 2.0 * look.space),
+                        look, request.spread);
     };
     return {whole, paint};
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/signals/layerpanel.h"
 #include "ui/signals/signalfigure.h"
 #include "ui/plots/picturefiles.h"
 #include "ui/theme/theme.h"
@@ -12,10 +13,11 @@ struct SignalPictureRequest {
     std::optional<std::int64_t> moment;  ///< the step that is shown, or the newest
     QSize size;                          ///< of layers and strip, device-independent pixels
     QStringList words;                   ///< above them: what was measured, and when; broken to the picture's width
+    LayerSpread spread;                  ///< of the chosen layer, beside them; nothing where none is chosen
 };
 
-/// A page of signals as a picture on its own, on white whatever the theme: words, the layers, and the strip below. Lives as long as
-/// what it draws. Needs a QApplication, also of the platform "offscreen".
+/// A page of signals as a picture on its own, on white whatever the theme: words, the layers with the
+/// chosen one beside them, and the strip below. Lives as long as what it draws. Needs a QApplication, also of the platform "offscreen".
 Picture signalPicture(const RunSet& runs, const SignalSet& signalSet, const Theme& theme, const SignalPictureRequest& request);
 
 /// Every probe that is kept as a table: a row a layer and quantity, columns run, iteration, seconds, layer, depth, stage, block,

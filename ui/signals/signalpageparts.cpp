@@ -296,7 +296,8 @@ Picture SignalPage::picture() const
                          {.options = options(),
                           .moment = m_moment,
                           .size = shown.expandedTo({960, 640}),
-                          .words = {statement() + seenOnceStatement(), stepStatement()}});
+                          .words = {statement() + seenOnceStatement(), stepStatement()},
+                          .spread = m_panel->spread(options(), m_moment, false)});
 }
 
 void SignalPage::save(const QString& file, qreal scale)
