@@ -6116,8 +6116,8 @@
         <translation>죽은 ReLU</translation>
     </message>
     <message>
-        <source>How widely each 3×3 layer's outputs are spread: Figure 7 of the paper, live.</source>
-        <translation>3×3 층마다 출력이 얼마나 넓게 퍼지는지 보입니다. 논문의 그림 7을 실시간으로 그린 것입니다.</translation>
+        <source>How widely each 3×3 layer's outputs are spread, or every layer's where a network has none: Figure 7 of the paper, live.</source>
+        <translation>3×3 층마다, 3×3 층이 없는 신경망에서는 모든 층마다 출력이 얼마나 넓게 퍼지는지 보입니다. 논문의 그림 7을 실시간으로 그린 것입니다.</translation>
     </message>
     <message>
         <source>Mean and variance of what each block hands on, at the first probe and now.</source>
@@ -6276,8 +6276,8 @@
         <translation>모든 층의 수치를 아래에 표로 보입니다. 고른 층의 값이 퍼진 모양은 그림 옆에서 알려 주고, 모든 층의 것은 CSV와 원본 값 파일에 들어 있습니다.</translation>
     </message>
     <message>
-        <source>How the values of the chosen layer are spread at the step that is shown, of each network in its colour: the area below each outline is 1, so that layers of other sizes can be compared. Arrow keys: from bar to bar; Ctrl+C copies all bars. CSV and raw values hold those of every layer at the first and the newest probe.</source>
-        <translation>고른 층의 값이 지금 보이는 스텝에서 어떻게 퍼져 있는지 신경망마다 제 색으로 보입니다. 윤곽선 아래 넓이가 모두 1이어서 크기가 다른 층끼리도 견줄 수 있습니다. 화살표 키로 막대를 하나씩 옮겨 가고, Ctrl+C로 모든 막대를 복사합니다. 첫 측정과 가장 새 측정의 모든 층 히스토그램은 CSV와 원본 값 파일에 들어 있습니다.</translation>
+        <source>How the values of the chosen layer are spread at the step that is shown, of each network in its colour: the area below each outline is 1, so that layers of other sizes can be compared. Arrow keys: from bar to bar; Ctrl+C copies all bars. A picture that is saved shows them, too. Raw values hold those of every layer at each probe that kept its own, CSV at the first, the shown and the newest one.</source>
+        <translation>고른 층의 값이 지금 보이는 스텝에서 어떻게 퍼져 있는지 신경망마다 제 색으로 보입니다. 윤곽선 아래 넓이가 모두 1이어서 크기가 다른 층끼리도 견줄 수 있습니다. 화살표 키로 막대를 하나씩 옮겨 가고, Ctrl+C로 모든 막대를 복사합니다. 저장한 그림에도 들어갑니다. 모든 층의 히스토그램은 원본 값 파일에 남아 있는 측정마다 들어 있고, CSV에는 첫 측정과 지금 보이는 측정, 가장 새 측정의 것이 들어 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -6338,8 +6338,20 @@
         <translation>잔차 블록이 더하는 F(x)와 x의 제곱 평균 제곱근입니다.</translation>
     </message>
     <message>
-        <source>Standard deviation of each 3×3 layer's outputs, after batch normalisation and before ReLU and addition, over all images, channels and pixels of the batch, by the batch's own statistics. Before training it is 1 everywhere: normalisation makes it so.</source>
-        <translation>각 3×3 층 출력의 표준편차입니다. 배치 정규화 뒤, ReLU와 덧셈 앞에서 배치의 모든 이미지, 채널, 픽셀에 걸쳐 재며 정규화에는 그 배치의 통계를 씁니다. 학습 전에는 정규화 때문에 어디서나 1입니다.</translation>
+        <source>Standard deviation of each 3×3 layer's outputs, before ReLU and addition, over all images, channels and pixels of the batch.</source>
+        <translation>각 3×3 층 출력의 표준편차입니다. ReLU와 덧셈 앞에서 배치의 모든 이미지, 채널, 픽셀에 걸쳐 잽니다.</translation>
+    </message>
+    <message>
+        <source>Standard deviation of each layer's outputs, before ReLU and addition, over all images of the batch and all units, channels and pixels.</source>
+        <translation>각 층 출력의 표준편차입니다. ReLU와 덧셈 앞에서 배치의 모든 이미지와 모든 유닛, 채널, 픽셀에 걸쳐 잽니다.</translation>
+    </message>
+    <message>
+        <source>Networks without 3×3 layers show every layer: %1.</source>
+        <translation>3×3 층이 없어 모든 층을 보이는 신경망: %1.</translation>
+    </message>
+    <message>
+        <source>Responses are taken after batch normalisation, by the batch's own statistics. Before training it is 1 everywhere: normalisation makes it so.</source>
+        <translation>배치 정규화 뒤에 재며 정규화에는 그 배치의 통계를 씁니다. 학습 전에는 정규화 때문에 어디서나 1입니다.</translation>
     </message>
     <message>
         <source>Variance and mean of x_l, block by block, over all images, channels and pixels of the batch: after a residual block's addition and before ReLU, in a plain network what the block's last layer responds.</source>
@@ -6448,8 +6460,8 @@
         <translation>반응</translation>
     </message>
     <message>
-        <source>Standard deviation of each 3×3 layer's outputs, before ReLU and addition, over all images, channels and pixels of the batch; after batch normalisation, by the batch's own statistics, where the layer has one: those begin at 1. Layers that do not begin so are in %1.</source>
-        <translation>각 3×3 층 출력의 표준편차입니다. ReLU와 덧셈 앞에서 배치의 모든 이미지, 채널, 픽셀에 걸쳐 잽니다. 배치 정규화가 있는 층은 그 배치의 통계로 정규화한 뒤에 재며 1에서 시작합니다. 1에서 시작하지 않는 층이 있는 신경망: %1.</translation>
+        <source>Responses are taken after batch normalisation, by the batch's own statistics, where the layer has one: those begin at 1. Layers that do not begin so are in %1.</source>
+        <translation>배치 정규화가 있는 층은 그 배치의 통계로 정규화한 뒤에 재며 1에서 시작합니다. 1에서 시작하지 않는 층이 있는 신경망: %1.</translation>
     </message>
     <message>
         <source>The runs that were looked into are hidden</source>

@@ -2,13 +2,13 @@
 
 #include <QSvgRenderer>
 #include <QTemporaryDir>
-#include <QXmlStreamReader>
 #include <QtTest>
 
 #include <algorithm>
 
 #include "core/base/error.h"
 #include "tests/support/madecurves.h"
+#include "tests/support/svgtexts.h"
 
 using namespace reslab;
 using namespace reslab::ui;
@@ -20,17 +20,6 @@ QByteArray contents(const QString& path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-/// Every piece of text of an SVG.
-QStringList textsOf(const QByteArray& svg)
-{
-    QStringList texts;
-    QXmlStreamReader reader(svg);
-    while (!reader.atEnd())
-        if (reader.readNext() == QXmlStreamReader::StartElement && reader.name() == QLatin1String("text"))
-            texts += reader.readElementText().trimmed();
-    return reader.hasError() ? QStringList() : texts;
 }
 
 }  // namespace

@@ -21,6 +21,15 @@
 namespace reslab::ui {
 namespace {
 
+constexpr double kLeastHeight = 8.0;  ///< of outlines, in pixels
+
+QFont strongOf(const FigureLook& look)
+{
+    auto font = look.small;
+    font.setWeight(look.strong.weight());
+    return font;
+}
+
 /// Share of the values a unit of the axis, bin by bin.
 std::vector<double> densityOf(const Histogram& histogram)
 {
@@ -92,18 +101,22 @@ QSize HistogramChart::minimumSizeHint() const
     return {m_theme.space(18), m_theme.space(9)};
 }
 
-QRectF HistogramChart::room() const
+QRectF HistogramChart::roomIn(const QRectF& rect, const FigureLook& look, const QString& title)
 {
-    const QFontMetrics strong(m_theme.font(TextSize::Small, TextWeight::Strong));
-    const double head = strong.boundingRect(rect(), Qt::TextWordWrap, m_title).height();
-    const auto line = QFontMetricsF(m_theme.font(TextSize::Small)).height();
-    return {0.5, head + m_theme.space(0.5), width() - 1.0, height() - head - m_theme.space(1) - line};
+    const double head = QFontMetrics(strongOf(look)).boundingRect(rect.toRect(), Qt::TextWordWrap, title).height();
+    const auto line = QFontMetricsF(look.small).height();
+    return {rect.left() + 0.5, rect.top() + head + 0.5 * look.space, rect.width() - 1.0, rect.height() - head - look.space - line};
 }
 
-HistogramChart::Ends HistogramChart::ends() const
+QRectF HistogramChart::room() const
+{
+    return roomIn(rect(), lookOf(m_theme, false), m_title);
+}
+
+HistogramChart::Ends HistogramChart::endsOf(const std::vector<Outline>& outlines)
 {
     Ends ends{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
-    for (const auto& outline : m_outlines) {
+    for (const auto& outline : outlines) {
         ends.low = std::min(ends.low, static_cast<double>(outline.histogram.low));
         ends.high = std::max(ends.high, static_cast<double>(outline.histogram.high));
     }
@@ -242,43 +255,48 @@ void HistogramChart::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const auto strong = m_theme.font(TextSize::Small, TextWeight::Strong);
-    const auto small = m_theme.font(TextSize::Small);
-    const QFontMetricsF metrics(small);
-    painter.setFont(strong);
-    painter.setPen(m_theme.colour(Role::TextSoft));
-    const auto room = this->room();
-    painter.drawText(QRectF(0, 0, width(), room.top() - m_theme.space(0.5)), Qt::TextWordWrap, m_title);
-    painter.setPen(QPen(m_theme.colour(Role::Line), m_theme.hairLine()));
-    painter.drawLine(room.bottomLeft(), room.bottomRight());
-    if (m_outlines.empty() || room.height() < 8.0)
-        return;
-    if (m_bar) {
-        auto band = m_theme.colour(Role::Text);
+    const auto look = lookOf(m_theme, false);
+    const auto room = roomIn(rect(), look, m_title);
+    const bool isDrawn = !m_outlines.empty() && room.height() >= kLeastHeight;
+    if (m_bar && isDrawn) {
+        auto band = look.text;
         band.setAlphaF(0.2F);
         const auto width = room.width() / bars();
         painter.fillRect(QRectF(room.left() + *m_bar * width, room.top(), width, room.height()), band);
     }
-    if (m_isFocusShown) {
-        painter.setPen(QPen(m_theme.colour(Role::Accent), 2.0 * m_theme.hairLine()));
+    if (m_isFocusShown && isDrawn) {
+        painter.setPen(QPen(m_theme.colour(Role::Accent), 2.0 * look.hair));
         painter.drawRect(room.adjusted(0.5, 0.5, -0.5, -0.5));
     }
-    const auto low = ends().low, high = ends().high;
+    paint(painter, rect(), look, m_title, m_outlines);
+}
+
+void HistogramChart::paint(QPainter& painter, const QRectF& rect, const FigureLook& look, const QString& title,
+                           const std::vector<Outline>& outlines)
+{
+    const auto room = roomIn(rect, look, title);
+    painter.setFont(strongOf(look));
+    painter.setPen(look.soft);
+    painter.drawText(QRectF(rect.topLeft(), QPointF(rect.right(), room.top() - 0.5 * look.space)), Qt::TextWordWrap, title);
+    painter.setPen(QPen(look.line, look.hair));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawLine(room.bottomLeft(), room.bottomRight());
+    const auto [low, high] = endsOf(outlines);
     double most = 0.0;
     std::vector<std::vector<double>> all;
-    for (const auto& outline : m_outlines) {
+    for (const auto& outline : outlines) {
         all.push_back(densityOf(outline.histogram));
         most = std::max(most, *std::ranges::max_element(all.back()));
     }
-    if (high <= low || most <= 0.0)
+    if (high <= low || most <= 0.0 || room.height() < kLeastHeight)
         return;
-    const auto x = [&](double value) { return room.left() + (value - low) / (high - low) * room.width(); };
+    const auto x = [&, low = low, high = high](double value) { return room.left() + (value - low) / (high - low) * room.width(); };
     if (low < 0.0 && high > 0.0) {
-        painter.setPen(QPen(m_theme.colour(Role::GridLine), m_theme.hairLine()));
+        painter.setPen(QPen(look.grid, look.hair));
         painter.drawLine(QLineF(x(0.0), room.top(), x(0.0), room.bottom()));
     }
     for (std::size_t index = 0; index < all.size(); ++index) {
-        const auto& histogram = m_outlines[index].histogram;
+        const auto& histogram = outlines[index].histogram;
         const auto step = (static_cast<double>(histogram.high) - histogram.low) / static_cast<double>(all[index].size());
         QPainterPath outline(QPointF(x(histogram.low), room.bottom()));
         for (std::size_t bin = 0; bin < all[index].size(); ++bin) {
@@ -287,15 +305,16 @@ void HistogramChart::paintEvent(QPaintEvent*)
             outline.lineTo(x(histogram.low + step * static_cast<double>(bin + 1)), y);
         }
         outline.lineTo(x(histogram.high), room.bottom());
-        auto fill = m_outlines[index].colour;
+        auto fill = outlines[index].colour;
         fill.setAlphaF(0.14F);
         painter.fillPath(outline, fill);
-        painter.setPen(QPen(m_outlines[index].colour, m_theme.thinLine()));
+        painter.setPen(QPen(outlines[index].colour, look.thin));
         painter.drawPath(outline);
     }
-    painter.setFont(small);
-    painter.setPen(m_theme.colour(Role::TextSoft));
-    const auto baseline = room.bottom() + m_theme.space(0.25) + metrics.ascent();
+    const QFontMetricsF metrics(look.small);
+    painter.setFont(look.small);
+    painter.setPen(look.soft);
+    const auto baseline = room.bottom() + 0.25 * look.space + metrics.ascent();
     const auto right = magnitudeText(high);
     painter.drawText(QPointF(room.left(), baseline), magnitudeText(low));
     painter.drawText(QPointF(room.right() - metrics.horizontalAdvance(right), baseline), right);

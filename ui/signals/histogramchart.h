@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/telemetry/layerstatistics.h"
-#include "ui/theme/theme.h"
+#include "ui/plots/figurelook.h"
 
 namespace reslab::ui {
 
@@ -22,6 +22,10 @@ public:
         QColor colour;
         QString name = {};  ///< of the run
     };
+
+    /// Draws title, axis and outlines into `rect`.
+    static void paint(QPainter& painter, const QRectF& rect, const FigureLook& look, const QString& title,
+                      const std::vector<Outline>& outlines);
 
     explicit HistogramChart(const Theme& theme, QWidget* parent = nullptr);
 
@@ -48,13 +52,15 @@ protected:
 
 private:
     /// Where outlines stand, below the title.
+    static QRectF roomIn(const QRectF& rect, const FigureLook& look, const QString& title);
     QRectF room() const;
     struct Ends {
         double low = 0.0;
         double high = 0.0;
     };
     /// Of the axis: of all outlines.
-    Ends ends() const;
+    static Ends endsOf(const std::vector<Outline>& outlines);
+    Ends ends() const { return endsOf(m_outlines); }
     /// What stands at a value of the axis.
     QString readoutAt(double value) const;
     /// As many bars as the finest outline has, over the whole axis.

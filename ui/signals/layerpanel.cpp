@@ -54,7 +54,6 @@ void LayerPanel::follow()
 
 void LayerPanel::retranslate()
 {
-    m_values->setTitle(tr("How its outputs are spread"));
     // No names of their own: a label's name is what it says.
     m_title->setAccessibleDescription(tr("Chosen layer"));
     m_facts->label().setAccessibleDescription(tr("Numbers of the chosen layer"));
@@ -101,57 +100,76 @@ QString LayerPanel::earlierWords(const QStringList& steps) const
     return steps.isEmpty() ? QString() : tr("The histograms are of step %1, the last before this one that kept its own.").arg(steps.join(", "));
 }
 
-void LayerPanel::refresh(const SignalOptions& options, std::optional<std::int64_t> moment)
+std::vector<LayerPanel::Chosen> LayerPanel::chosen(const SignalOptions& options, std::optional<std::int64_t> moment) const
 {
-    QString facts;
-    QString place;
-    std::vector<std::pair<int, int>> told;
-    std::vector<HistogramChart::Outline> values, gradients;
-    bool isRead = false;  // of a table
-    QStringList earlier;  // of which steps histograms stand for those of this one
+    std::vector<Chosen> all;
     for (const int id : m_runs.ids()) {
         const auto* shown = m_runs.find(id);
         const auto* run = m_signals.find(id);
-        const int chosen = run ? run->layers->find(m_selection.layer()) : -1;
-        if (!shown->isShown || chosen < 0 || run->history.isEmpty())
+        const int layer = run ? run->layers->find(m_selection.layer()) : -1;
+        if (!shown->isShown || layer < 0 || run->history.isEmpty())
             continue;
-        const auto nearest = run->layers->nearest(listedPlacesOf(*run->layers, options.subject), chosen);
-        const int node = nearest < 0 ? chosen : nearest;
-        const auto column = moment ? run->history.at(*moment) : std::optional(run->history.size() - 1);
-        if (!column)
-            continue;
-        if (place.isEmpty())
-            place = QString::fromStdString(toString(run->layers->graph().nodes[static_cast<std::size_t>(node)].output));
-        told.emplace_back(id, node);
-        const auto colour = shown->style.colour(m_theme.isDark());
-        facts += QString("<p style='margin:0'><b style='color:%1'>■</b> <b>%2</b> · %3</p><table width='100%'>%4</table>")
-                     .arg(colour.name(), shown->title().toHtmlEscaped(), run->layers->nameOf(node).toHtmlEscaped(),
-                          factsOf(*run, node, *column));
-        const auto recorded = run->history.lastRecorded(*column);
-        const auto* kept = run->history.record(recorded);
-        isRead = isRead || kept->probeMilliseconds == 0.0;
-        const auto [outputs, gradient] = histogramsOf(*kept, *run->layers, options.subject, node);
+        const auto nearest = run->layers->nearest(listedPlacesOf(*run->layers, options.subject), layer);
+        if (const auto column = moment ? run->history.at(*moment) : std::optional(run->history.size() - 1))
+            all.push_back({*shown, *run, nearest < 0 ? layer : nearest, *column});
+    }
+    return all;
+}
+
+LayerSpread LayerPanel::spread(const SignalOptions& options, std::optional<std::int64_t> moment, bool isDark) const
+{
+    LayerSpread spread;
+    spread.outputs.title = tr("How its outputs are spread");
+    spread.gradient.title =
+        gradientOf(options.subject) == GradientOf::Weights ? tr("Its gradient by weights") : tr("Its gradient by outputs");
+    QStringList earlier;  // of which steps histograms stand for those of this one
+    for (const auto& [shown, run, node, column] : chosen(options, moment)) {
+        if (spread.layer.isEmpty())
+            spread.layer = m_selection.layer() + "  " +
+                           QString::fromStdString(toString(run.layers->graph().nodes[static_cast<std::size_t>(node)].output));
+        const auto colour = shown.style.colour(isDark);
+        const auto recorded = run.history.lastRecorded(column);
+        const auto& kept = *run.history.record(recorded);
+        const auto [outputs, gradient] = histogramsOf(kept, *run.layers, options.subject, node);
         if (outputs)
-            values.push_back({*outputs, colour, shown->title()});
+            spread.outputs.outlines.push_back({*outputs, colour, shown.title()});
         if (gradient)
-            gradients.push_back({*gradient, colour, shown->title()});
-        const auto step = grouped(kept->iteration);
-        if ((outputs || gradient) && recorded != *column && !earlier.contains(step))
+            spread.gradient.outlines.push_back({*gradient, colour, shown.title()});
+        const auto step = grouped(kept.iteration);
+        if ((outputs || gradient) && recorded != column && !earlier.contains(step))
             earlier += step;
     }
-    m_title->setText(facts.isEmpty() ? tr("No layer is chosen") : place.isEmpty() ? m_selection.layer() : m_selection.layer() + "  " + place);
+    spread.note = earlierWords(earlier);
+    return spread;
+}
+
+void LayerPanel::refresh(const SignalOptions& options, std::optional<std::int64_t> moment)
+{
+    QString facts;
+    std::vector<std::pair<int, int>> told;
+    bool isRead = false;  // of a table
+    for (const auto& [shown, run, node, column] : chosen(options, moment)) {
+        told.emplace_back(shown.id, node);
+        facts += QString("<p style='margin:0'><b style='color:%1'>■</b> <b>%2</b> · %3</p><table width='100%'>%4</table>")
+                     .arg(shown.style.colour(m_theme.isDark()).name(), shown.title().toHtmlEscaped(),
+                          run.layers->nameOf(node).toHtmlEscaped(), factsOf(run, node, column));
+        isRead = isRead || run.history.record(run.history.lastRecorded(column))->probeMilliseconds == 0.0;
+    }
+    auto spread = this->spread(options, moment, m_theme.isDark());
+    const bool hasHistograms = !spread.isEmpty();
+    m_title->setText(facts.isEmpty() ? tr("No layer is chosen") : spread.layer);
     m_facts->setText(facts);
     if (std::exchange(m_told, told) != told)
         m_facts->release();
     m_facts->setHidden(facts.isEmpty());
-    m_gradient->setTitle(gradientOf(options.subject) == GradientOf::Weights ? tr("Its gradient by weights") : tr("Its gradient by outputs"));
-    m_values->setOutlines(std::move(values));
-    m_gradient->setOutlines(std::move(gradients));
+    m_values->setTitle(spread.outputs.title);
+    m_values->setOutlines(std::move(spread.outputs.outlines));
+    m_gradient->setTitle(spread.gradient.title);
+    m_gradient->setOutlines(std::move(spread.gradient.outlines));
     m_values->setHidden(m_values->isEmpty());
     m_gradient->setHidden(m_gradient->isEmpty());
-    const bool hasHistograms = !m_values->isEmpty() || !m_gradient->isEmpty();
     m_note->setText(facts.isEmpty()  ? tr("Click on a point or on the strip to see one layer closely, or go to it with the arrow keys and press Enter.")
-                    : hasHistograms ? earlierWords(earlier)
+                    : hasHistograms ? spread.note
                     : isRead        ? tr("The tables of a run hold no histograms.")
                                     : tr("No histogram was taken of this layer."));
     m_note->setHidden(m_note->text().isEmpty());

@@ -161,7 +161,8 @@ void SignalBar::retranslateChoices()
                              tr("Residual blocks: how large F(x) is beside x where the two are added.")});
     else
         m_subject->setWords({tr("Responses"), tr("Signal"), tr("Dead ReLUs")},
-                            {tr("How widely each 3×3 layer's outputs are spread: Figure 7 of the paper, live."),
+                            {tr("How widely each 3×3 layer's outputs are spread, or every layer's where a network has none: Figure 7 of the "
+                                "paper, live."),
                              tr("Mean and variance of what each block hands on, at the first probe and now."),
                              tr("How much of each ReLU's output is zero.")});
     m_size->setWords({tr("L2"), tr("RMS"), tr("Max"), tr("Update ratio")},
@@ -189,7 +190,8 @@ void SignalBar::retranslateHelp()
     const QPair<QString, QString> histograms{
         tr("The histograms"), tr("How the values of the chosen layer are spread at the step that is shown, of each network in its colour: the "
                                  "area below each outline is 1, so that layers of other sizes can be compared. Arrow keys: from bar to bar; "
-                                 "Ctrl+C copies all bars. CSV and raw values hold those of every layer at the first and the newest probe.")};
+                                 "Ctrl+C copies all bars. A picture that is saved shows them, too. Raw values hold those of every layer at "
+                                 "each probe that kept its own, CSV at the first, the shown and the newest one.")};
     const QPair<QString, QString> moving{
         tr("Moving about"), tr("Click: choose a layer, in every view. Wheel: zoom along the layers. Drag: move. Arrow keys: from layer to "
                                "layer; Enter chooses it, Esc leaves.")};

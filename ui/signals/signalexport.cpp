@@ -1,12 +1,15 @@
 #include "ui/signals/signalexport.h"
 
+#include <QFontMetricsF>
 #include <QTextStream>
+#include <QtMath>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <deque>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <tuple>
@@ -14,12 +17,17 @@
 #include <vector>
 
 #include "core/weights/safetensors.h"
+#include "ui/plots/figureparts.h"
 #include "ui/signals/signalhistograms.h"
 #include "ui/signals/stripfigure.h"
 #include "ui/text/csv.h"
 
 namespace reslab::ui {
 namespace {
+
+// Of the chosen layer beside a picture, in units of the grid.
+constexpr int kSide = 30;        ///< its width
+constexpr double kChart = 24.0;  ///< a chart's height at most
 
 /// One of the histograms of a layer, and what files call it.
 struct HistogramKind {
@@ -59,7 +67,7 @@ public:
         }
     }
 
-    /// Of the first or the newest probe.
+    /// Of a probe that kept them, or of the first.
     void writeHistograms(std::size_t column)
     {
         const auto* kept = m_run.history.record(column);
@@ -86,6 +94,14 @@ private:
     Subject m_subject;
     std::vector<LayerPlace> m_places;
 };
+
+/// The probes of which a table has the histograms, in order: the first, that of `moment`, the newest; each its own or the last before.
+std::set<std::size_t> columnsInTable(const SignalHistory& history, std::optional<std::int64_t> moment)
+{
+    const auto newest = history.size() - 1;
+    const auto shown = moment ? history.at(*moment).value_or(0) : newest;
+    return {0, history.lastRecorded(shown), history.lastRecorded(newest)};
+}
 
 /// Tensors on their way into a file, with their values.
 class TensorFileMaker {
@@ -140,12 +156,13 @@ bool addKind(TensorFileMaker& tensors, const std::string& run, const RunSignals&
 /// Those of each kind, and which probes they are of.
 void addHistograms(TensorFileMaker& tensors, const std::string& run, const RunSignals& shown, Subject subject)
 {
-    std::vector<std::size_t> columns{0};
-    if (shown.history.size() > 1)
-        columns.push_back(shown.history.size() - 1);
+    std::vector<std::size_t> columns;
     std::vector<std::int64_t> iterations;
-    for (const auto column : columns)
-        iterations.push_back(shown.history.iteration(column));
+    for (std::size_t column = 0; column < shown.history.size(); ++column)
+        if (shown.history.lastRecorded(column) == column) {
+            columns.push_back(column);
+            iterations.push_back(shown.history.iteration(column));
+        }
     bool hasAny = false;
     for (const auto& kind : histogramKinds(subject))
         hasAny |= addKind(tensors, run, shown, columns, kind, subject);
@@ -153,37 +170,97 @@ void addHistograms(TensorFileMaker& tensors, const std::string& run, const RunSi
         tensors.add(run + "/histogram_iteration", {static_cast<std::int64_t>(columns.size())}, std::move(iterations));
 }
 
+/// Words as lines of a width; what is empty has none.
+QStringList linesOf(const QStringList& words, const FigureLook& look, double width)
+{
+    QStringList lines;
+    for (const auto& text : words)
+        lines += broken(text, QFontMetricsF(look.small), width).split('\n', Qt::SkipEmptyParts);
+    return lines;
+}
+
+/// One below the other, from `corner` on; where the next one would begin.
+double paintLines(QPainter& painter, const QStringList& lines, const FigureLook& look, const QPointF& corner)
+{
+    const QFontMetricsF metrics(look.small);
+    painter.setFont(look.small);
+    painter.setPen(look.soft);
+    auto base = corner + QPointF(0.0, metrics.ascent());
+    for (const auto& line : lines) {
+        painter.drawText(base, line);
+        base.ry() += metrics.lineSpacing();
+    }
+    return base.y() - metrics.ascent();
+}
+
+/// The layer's name, whose outlines follow, in their colours, and the charts.
+void paintSpread(QPainter& painter, const QRectF& rect, const FigureLook& look, const LayerSpread& spread)
+{
+    const auto lines = linesOf({spread.layer, spread.note}, look, rect.width());
+    auto top = paintLines(painter, lines, look, rect.topLeft()) + 0.5 * look.space;
+    QStringList named;
+    for (const auto* chart : {&spread.outputs, &spread.gradient})
+        for (const auto& outline : chart->outlines) {
+            if (named.contains(outline.name))
+                continue;
+            named += outline.name;
+            painter.fillRect(QRectF(rect.left(), top + 0.5 * look.space, look.space, look.space), outline.colour);
+            const auto beside = 1.75 * look.space;
+            top = paintLines(painter, linesOf({outline.name}, look, rect.width() - beside), look, {rect.left() + beside, top});
+        }
+    top += look.space;
+    const auto height = std::min(kChart * look.space, (rect.bottom() - top) / 2.0);
+    for (const auto* chart : {&spread.outputs, &spread.gradient}) {
+        if (chart->outlines.empty())
+            continue;
+        painter.setRenderHint(QPainter::Antialiasing);
+        HistogramChart::paint(painter, QRectF(rect.left(), top, rect.width(), height - look.space), look, chart->title, chart->outlines);
+        top += height;
+    }
+}
+
 }  // namespace
 
-Picture signalPicture(const RunSet& runs, const SignalSet& signalSet, const Theme& theme, const SignalOptions& options,
-                      std::optional<std::int64_t> moment, const QSize& size)
+Picture signalPicture(const RunSet& runs, const SignalSet& signalSet, const Theme& theme, const SignalPictureRequest& request)
 {
-    const auto paint = [=, &runs, &signalSet, &theme](QPaintDevice& device, qreal scale) {
-        const auto look = inPixels(paperLook(theme, false));
+    const auto look = inPixels(paperLook(theme, false));
+    const int side = request.spread.isEmpty() ? 0 : kSide * look.space;
+    const int width = request.size.width() + side;
+    const auto words = linesOf(request.words, look, width - 4.0 * look.space);
+    const auto head = words.isEmpty() ? 0 : qCeil(words.size() * QFontMetricsF(look.small).lineSpacing()) + 2 * look.space;
+    const QSize whole(width, head + request.size.height());
+    const auto paint = [=, &runs, &signalSet](QPaintDevice& device, qreal scale) {
         StripFigure strip;
-        strip.read(runs, signalSet, options);
-        const auto low = strip.isEmpty() ? 0 : std::min(strip.wantedHeight(look), size.height() / 2);
-        const QSize above(size.width(), size.height() - low);
+        strip.read(runs, signalSet, request.options);
+        const auto low = strip.isEmpty() ? 0 : std::min(strip.wantedHeight(look), request.size.height() / 2);
+        const QSize above(request.size.width(), request.size.height() - low);
         QCustomPlot plot;
         plot.resize(above);
         plot.setViewport(QRect(QPoint(), above));
         SignalFigure figure(plot, runs, signalSet);
-        figure.prepare(options, look);
-        figure.update(moment, {}, std::nullopt);
+        figure.prepare(request.options, look);
+        figure.update(request.moment, {}, std::nullopt);
         QCPPainter painter(&device);
         painter.scale(scale, scale);
         painter.setMode(QCPPainter::pmNoCaching);
         painter.setMode(QCPPainter::pmVectorized, device.devType() != QInternal::Image);
         painter.setMode(QCPPainter::pmNonCosmetic);
-        painter.fillRect(QRect(QPoint(), size), look.ground);
+        painter.fillRect(QRect(QPoint(), whole), look.ground);
+        paintLines(painter, words, look, QPointF(2.0 * look.space, look.space));
+        painter.translate(0, head);
         plot.toPainter(&painter, above.width(), above.height());
         const auto left = figure.panels().front().rect->left();
-        strip.paint(painter, QRectF(0.0, above.height(), size.width() - look.space, low - look.space), look, left, moment);
+        strip.paint(painter, QRectF(0.0, above.height(), request.size.width() - look.space, low - look.space), look, left,
+                    request.moment);
+        if (side > 0)
+            paintSpread(painter, QRectF(request.size.width(), look.space, side - 2.0 * look.space, request.size.height() - 2.0 * look.space),
+                        look, request.spread);
     };
-    return {size, paint};
+    return {whole, paint};
 }
 
-void saveSignalCsv(const RunSet& runs, const SignalSet& signalSet, const SignalOptions& options, const QString& file)
+void saveSignalCsv(const RunSet& runs, const SignalSet& signalSet, const SignalOptions& options, const QString& file,
+                   std::optional<std::int64_t> moment)
 {
     QByteArray bytes;
     QTextStream text(&bytes);
@@ -196,13 +273,14 @@ void saveSignalCsv(const RunSet& runs, const SignalSet& signalSet, const SignalO
     for (const int id : runs.ids()) {
         const auto* shown = runs.find(id);
         const auto* run = signalSet.find(id);
-        if (!shown->isShown || !run)
+        if (!shown->isShown || !run || run->history.isEmpty())
             continue;
+        const auto withHistograms = columnsInTable(run->history, moment);
         RunRows rows(text, *shown, *run, options.subject);
         for (std::size_t column = 0; column < run->history.size(); ++column) {
             for (const auto& part : parts)
                 rows.writeValues(column, part);
-            if (column == 0 || column + 1 == run->history.size())
+            if (withHistograms.contains(column))
                 rows.writeHistograms(column);
         }
     }

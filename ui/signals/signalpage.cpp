@@ -200,31 +200,40 @@ QString SignalPage::statement() const
     return {};
 }
 
-/// Normalisation makes responses begin at 1; where a run that is shown has others, it is named.
+/// Of which layers responses are, and which of them begin at 1, as normalisation makes them; runs that are otherwise are named.
 QString SignalPage::responseStatement() const
 {
     const auto beginsAtOne = [](const LayerIndex& layers, const LayerPlace& place) {
         const auto* norm = std::get_if<BatchNormSpec>(&layers.graph().nodes[static_cast<std::size_t>(place.node)].spec.op);
         return norm && norm->initialScale == 1.0;
     };
-    QStringList others;
+    bool hasThreeByThree = false;
+    QStringList everyLayer, others;
     for (const int id : m_runs.ids()) {
         const auto* shown = m_runs.find(id);
         const auto* run = m_signals.find(id);
         if (!shown->isShown || !run)
             continue;
         const auto& layers = *run->layers;
+        hasThreeByThree = hasThreeByThree || layers.hasThreeByThree();
+        if (!layers.hasThreeByThree())
+            everyLayer += shown->title();
         if (!std::ranges::all_of(layers.responses(), [&](const LayerPlace& place) { return beginsAtOne(layers, place); }))
             others += shown->title();
     }
+    auto words = hasThreeByThree || everyLayer.isEmpty()
+                     ? tr("Standard deviation of each 3×3 layer's outputs, before ReLU and addition, over all images, channels and pixels "
+                          "of the batch.")
+                     : tr("Standard deviation of each layer's outputs, before ReLU and addition, over all images of the batch and all "
+                          "units, channels and pixels.");
+    if (hasThreeByThree && !everyLayer.isEmpty())
+        words += ' ' + tr("Networks without 3×3 layers show every layer: %1.").arg(everyLayer.join(", "));
     if (others.isEmpty())
-        return tr("Standard deviation of each 3×3 layer's outputs, after batch normalisation and before ReLU and addition, over all images, "
-                  "channels and pixels of the batch, by the batch's own statistics. Before training it is 1 everywhere: normalisation makes "
-                  "it so.");
-    return tr("Standard deviation of each 3×3 layer's outputs, before ReLU and addition, over all images, channels and pixels of the batch; "
-              "after batch normalisation, by the batch's own statistics, where the layer has one: those begin at 1. Layers that do not "
-              "begin so are in %1.")
-        .arg(others.join(", "));
+        return words + ' ' + tr("Responses are taken after batch normalisation, by the batch's own statistics. Before training it is 1 "
+                                "everywhere: normalisation makes it so.");
+    return words + ' ' + tr("Responses are taken after batch normalisation, by the batch's own statistics, where the layer has one: those "
+                            "begin at 1. Layers that do not begin so are in %1.")
+                             .arg(others.join(", "));
 }
 
 /// Which of the runs were looked at afterwards, and at which step; begins with a blank where there is one.

@@ -27,6 +27,7 @@ namespace reslab::ui {
 
 class EmptyState;
 class SteadyLabel;
+struct Picture;
 
 /// A page of the layers' signals: what can be switched above, the plot with the chosen layer beside it, the strip of all probes
 /// below, which goes back in time, and the table.
@@ -105,7 +106,8 @@ private:
     QString statement() const;
     QString responseStatement() const;
     QString seenOnceStatement() const;
-    QSize pictureSize() const;
+    QString stepStatement() const;
+    Picture picture() const;
     void askForFile(ControlBar::Export kind, qreal scale);
     /// The iteration of the newest probe of each shown run that has any.
     std::map<int, std::int64_t> newestProbes() const;

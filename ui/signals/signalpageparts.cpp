@@ -15,12 +15,14 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <set>
 
 #include "ui/signals/signalexport.h"
 #include "ui/signals/signalpage.h"
 #include "ui/plots/emptystate.h"
 #include "ui/plots/savedialog.h"
 #include "ui/plots/steadylabel.h"
+#include "ui/text/format.h"
 
 namespace reslab::ui {
 
@@ -271,24 +273,46 @@ void SignalPage::restore(const QVariantMap& state)
     m_bar->setTableShown(state.value("table").toBool());
 }
 
-QSize SignalPage::pictureSize() const
+/// At which step the lines stand; of each run where they differ.
+QString SignalPage::stepStatement() const
 {
-    return QSize(m_plot->width(), m_plot->height() + m_strip->height()).expandedTo({960, 640});
+    auto now = options();
+    now.first = false;
+    QStringList each;
+    std::set<std::int64_t> steps;
+    for (const auto& series : seriesOf(m_runs, m_signals, now, m_moment)) {
+        const auto words = tr("%1 at step %2").arg(m_runs.find(series.run)->title(), grouped(series.iteration));
+        if (!each.contains(words))
+            each += words;
+        steps.insert(series.iteration);
+    }
+    return steps.size() == 1 ? tr("step %1").arg(grouped(*steps.begin())) : each.join(", ");
+}
+
+Picture SignalPage::picture() const
+{
+    const QSize shown(m_plot->width(), m_plot->height() + m_strip->height());
+    return signalPicture(m_runs, m_signals, m_theme,
+                         {.options = options(),
+                          .moment = m_moment,
+                          .size = shown.expandedTo({960, 640}),
+                          .words = {statement() + seenOnceStatement(), stepStatement()},
+                          .spread = m_panel->spread(options(), m_moment, false)});
 }
 
 void SignalPage::save(const QString& file, qreal scale)
 {
     const auto ending = file.section('.', -1).toLower();
     if (ending == "csv")
-        return saveSignalCsv(m_runs, m_signals, options(), file);
+        return saveSignalCsv(m_runs, m_signals, options(), file, m_moment);
     if (ending == "safetensors")
         return saveSignalTensors(m_runs, m_signals, options(), file);
-    signalPicture(m_runs, m_signals, m_theme, options(), m_moment, pictureSize()).save(file, scale);
+    picture().save(file, scale);
 }
 
 void SignalPage::copyPicture()
 {
-    QApplication::clipboard()->setImage(signalPicture(m_runs, m_signals, m_theme, options(), m_moment, pictureSize()).image());
+    QApplication::clipboard()->setImage(picture().image());
 }
 
 void SignalPage::askForFile(ControlBar::Export kind, qreal scale)
