@@ -7334,8 +7334,8 @@
         <translation>이미지에서 답까지 층마다 그림 하나씩이며, 색은 그림마다 따로 정합니다. 깊어질수록 위치가 거칠어지는 모습은 견줄 수 있지만 값의 크기는 견줄 수 없습니다. 크기는 표에 있습니다.</translation>
     </message>
     <message>
-        <source>The weights of the chosen layer. Filters that read an image&apos;s three colours are shown in colours, with grey for zero; else white is zero, red positive and blue negative, a tile for each channel that the chosen output channel reads, or, where kernels are single numbers, all of an output channel as one square.</source>
-        <translation>고른 층의 가중치입니다. 이미지의 세 색을 읽는 필터는 색으로 보이며 회색이 0입니다. 그 밖에는 흰색이 0, 빨간색이 양수, 파란색이 음수이며, 고른 출력 채널이 읽는 채널마다 타일 하나씩입니다. 커널이 수 하나뿐인 층에서는 출력 채널의 가중치 전체가 네모 하나입니다.</translation>
+        <source>The weights of the chosen layer. Filters that read an image&apos;s three colours are shown in colours, with grey for zero; else white is zero, red positive and blue negative, a tile for each channel that the chosen output channel reads. Where each reads one alone, as of grey images, there is a tile for each output channel; where kernels are single numbers, all of an output channel is one square.</source>
+        <translation>고른 층의 가중치입니다. 이미지의 세 색을 읽는 필터는 색으로 보이며 회색이 0입니다. 그 밖에는 흰색이 0, 빨간색이 양수, 파란색이 음수이며, 고른 출력 채널이 읽는 채널마다 타일 하나씩입니다. 회색조 이미지를 읽는 층처럼 출력 채널마다 채널 하나만 읽으면 출력 채널마다 타일 하나씩이고, 커널이 수 하나뿐인 층에서는 출력 채널의 가중치 전체가 네모 하나입니다.</translation>
     </message>
     <message>
         <source>The histogram</source>

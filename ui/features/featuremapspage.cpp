@@ -434,7 +434,8 @@ void FeatureMapsPage::retranslate()
                                "coarser with depth can be compared, sizes cannot. The table has the sizes.")},
          {tr("Kernels"), tr("The weights of the chosen layer. Filters that read an image's three colours are shown in colours, with grey "
                             "for zero; else white is zero, red positive and blue negative, a tile for each channel that the chosen output "
-                            "channel reads, or, where kernels are single numbers, all of an output channel as one square.")},
+                            "channel reads. Where each reads one alone, as of grey images, there is a tile for each output channel; where "
+                            "kernels are single numbers, all of an output channel is one square.")},
          {tr("The histogram"), tr("How many weights of the layer have which value, zero in the middle. Above it stand their number, their "
                                   "mean and how widely they are spread. Arrow keys go from bar to bar; CSV holds all bars.")},
          {tr("What it does not show"), tr("A bright channel need not matter for the answer: why the network answers so is told by the "
