@@ -5,6 +5,8 @@
 #include <QSortFilterProxyModel>
 #include <QVBoxLayout>
 
+#include <utility>
+
 #include "ui/features/colourlegend.h"
 #include "ui/features/tileview.h"
 #include "ui/setup/samplegrid.h"
@@ -54,8 +56,8 @@ ChannelCard::ChannelCard(InferenceWorker& worker, ImageChoice& image, const Them
     column->addStretch(0);
     makeChoices();
     connect(m_scan, &QPushButton::clicked, this, &ChannelCard::scan);
-    connect(&m_asker, &InferenceAsker::progressed, this, [this](int, const SharedAnswer& answer) { showFound(*answer); });
-    connect(&m_asker, &InferenceAsker::answered, this, [this](int, const SharedAnswer& answer) { showFound(*answer); });
+    connect(&m_asker, &InferenceAsker::progressed, this, [this](int, const SharedAnswer& answer) { showFound(answer); });
+    connect(&m_asker, &InferenceAsker::answered, this, [this](int, const SharedAnswer& answer) { showFound(answer); });
     connect(&m_asker, &InferenceAsker::failed, this, [this](int, const Error& error) { m_scanWords->setText(sentence(error)); });
     connect(&m_asker, &InferenceAsker::finished, this, &ChannelCard::describe);
     connect(&image, &ImageChoice::changed, this, [this] {
@@ -218,19 +220,19 @@ void ChannelCard::scan()
     describe();
 }
 
-void ChannelCard::showFound(const InferenceAnswer& answer)
+void ChannelCard::showFound(const SharedAnswer& answer)
 {
-    m_progress->setRange(0, static_cast<int>(answer.toScan));
-    m_progress->setValue(static_cast<int>(answer.scanned));
-    const auto count = grouped(answer.scanned);
+    m_progress->setRange(0, static_cast<int>(answer->toScan));
+    m_progress->setValue(static_cast<int>(answer->scanned));
+    const auto count = grouped(answer->scanned);
     m_scanWords->setText(half() == DataHalf::Test ? tr("Of %1 test images, by the channel's greatest value:").arg(count)
                                                   : tr("Of %1 training images, by the channel's greatest value:").arg(count));
     m_scanWords->show();
-    if (answer.exciting == m_exciting)
+    const auto before = std::exchange(m_seen, answer);
+    if (before && before->exciting == answer->exciting)
         return;
-    m_exciting = answer.exciting;
     TileSheet sheet;
-    for (const auto& image : answer.exciting) {
+    for (const auto& image : answer->exciting) {
         Tile tile{.id = static_cast<int>(image.index), .label = valueText(static_cast<double>(image.value))};
         tile.picture = imageOf(*m_looked, image.index);
         tile.name = tr("image %1, %2").arg(image.index).arg(
@@ -243,14 +245,17 @@ void ChannelCard::showFound(const InferenceAnswer& answer)
 
 QString ChannelCard::foundCsv() const
 {
+    if (!hasFound())
+        return {};
     QString text;
-    for (const auto& image : m_exciting) {
+    const auto iteration = m_seen->iteration < 0 ? QString() : QString::number(m_seen->iteration);
+    for (const auto& image : m_seen->exciting) {
         const auto& names = m_looked->classNames();
         const auto label = m_looked->label(image.index);
         const auto known = label >= 0 && static_cast<std::size_t>(label) < names.size();
         const auto name = known ? QString::fromStdString(names[static_cast<std::size_t>(label)]) : QString::number(label);
         text += csvField(m_network.name) + ',' + csvField(m_layer) +
-                QString(",%1,,,,,%2,%3,").arg(m_channel).arg(half() == DataHalf::Test ? "test" : "train").arg(image.index) +
+                QString(",%1,,,,,%2,%3,%4,").arg(m_channel).arg(iteration, csvWord(half())).arg(image.index) +
                 csvField(name) + ',' + QString::number(static_cast<double>(image.value), 'g', 9) + '\n';
     }
     return text;
@@ -259,7 +264,7 @@ QString ChannelCard::foundCsv() const
 void ChannelCard::forgetFound()
 {
     m_asker.cancel();
-    m_exciting.clear();
+    m_seen.reset();
     m_found->setSheet({});
     m_found->hide();
     m_scanWords->hide();

@@ -44,8 +44,9 @@ public:
     QPushButton& scanButton() { return *m_scan; }
     /// In which half the images are looked for, and among how many.
     void setScanned(DataHalf half, std::uint32_t most);
-    bool hasFound() const { return !m_exciting.empty(); }
-    /// The images that were found, a line each: network, layer, channel, four empty fields, half, image, class, greatest value.
+    bool hasFound() const { return m_seen && !m_seen->exciting.empty(); }
+    /// The images that were found, a line each: network, layer, channel, four empty fields, the weights' iteration, half, image, class,
+    /// greatest value.
     QString foundCsv() const;
     bool isScanning() const { return m_asker.isBusy(); }
     void restyle();
@@ -64,7 +65,7 @@ private:
     std::uint32_t most() const { return m_count->currentData().toUInt(); }
     std::shared_ptr<const Dataset> images() const;
     void scan();
-    void showFound(const InferenceAnswer& answer);
+    void showFound(const SharedAnswer& answer);
     void forgetFound();
     void describe();
     void describeRows();
@@ -80,7 +81,7 @@ private:
     bool m_isTableAlone = false;
     QString m_layer;
     std::shared_ptr<const Dataset> m_looked;  ///< whose images were looked through last
-    std::vector<ExcitingImage> m_exciting;    ///< as they are shown
+    SharedAnswer m_seen;                      ///< what is shown of them; null: nothing
     QLabel* m_title;
     TileView* m_enlarged;
     SteadyLabel* m_facts;

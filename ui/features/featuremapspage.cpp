@@ -346,36 +346,49 @@ PaintedPicture FeatureMapsPage::picture() const
     return columnsPicture(shownColumns(), kExportWidth, paint, height, exportName());
 }
 
+/// "iteration,half,image": of which weights and of which image an answer is, each empty where there is none.
+QString FeatureMapsPage::originOf(const InferenceAnswer& answer) const
+{
+    const auto& image = m_desk.image();
+    const auto iteration = answer.iteration < 0 ? QString() : QString::number(answer.iteration);
+    if (!needsImage())
+        return iteration + ",,";
+    if (image.isForeign())
+        return iteration + ",," + csvField(image.image().name);
+    return iteration + ',' + csvWord(image.half()) + ',' + QString::number(image.index());
+}
+
 QString FeatureMapsPage::csv() const
 {
     // Of kernels the weights' histogram stands behind the channels, a row a bar.
     const bool isKernels = m_options.mode == MapsMode::Kernels;
     // Of channels the images that excite one most, a row each, where they were looked for.
     const bool hasFound = m_options.mode == MapsMode::Channels && m_card->hasFound();
-    QString text = QString("network,layer,channel,mean,min,max,zeros") +
-                   (isKernels ? ",from,to,weights\n" : hasFound ? ",half,image,class,greatest\n" : "\n");
+    const bool isLayers = m_options.mode == MapsMode::Layers;
+    QString text = QString("network,layer,channel,mean,min,max,zeros,iteration,half,image") +
+                   (isKernels ? ",from,to,weights\n" : hasFound ? ",class,greatest\n" : "\n");
     for (const auto* column : mapsColumns()) {
         if (!column->answer())
             continue;
         const auto& tensors = column->answer()->tensors;
         const auto facts = factsOfColumn(*column);
-        const bool isLayers = m_options.mode == MapsMode::Layers;
-        for (std::size_t row = 0; row < facts.size(); ++row) {
-            const auto& tensor = tensors[isLayers ? row : 0];
-            text += csvField(column->network().name) + ',' + csvField(QString::fromStdString(tensor.name)) +
-                    QString(isKernels ? ",%1,%2,%3,%4,%5,,,\n" : hasFound ? ",%1,%2,%3,%4,%5,,,,\n" : ",%1,%2,%3,%4,%5\n")
+        const auto network = csvField(column->network().name) + ',';
+        const auto origin = originOf(*column->answer());
+        for (std::size_t row = 0; row < facts.size(); ++row)
+            text += network + csvField(QString::fromStdString(tensors[isLayers ? row : 0].name)) +
+                    QString(",%1,%2,%3,%4,%5,")
                         .arg(isLayers ? QString() : QString::number(row))
                         .arg(facts[row].mean, 0, 'g', 9)
                         .arg(static_cast<double>(facts[row].least), 0, 'g', 9)
                         .arg(static_cast<double>(facts[row].greatest), 0, 'g', 9)
-                        .arg(facts[row].zeros, 0, 'g', 9);
-        }
+                        .arg(facts[row].zeros, 0, 'g', 9) +
+                    origin + (isKernels ? ",,,\n" : hasFound ? ",,\n" : "\n");
         if (!isKernels || !column->tensor())
             continue;
         const auto& histogram = column->histogram();
         for (std::size_t bar = 0; bar < histogram.counts().size(); ++bar)
-            text += csvField(column->network().name) + ',' + csvField(QString::fromStdString(column->tensor()->name)) +
-                    QString(",,,,,,%1,%2,%3\n")
+            text += network + csvField(QString::fromStdString(column->tensor()->name)) + ",,,,,," + origin +
+                    QString(",%1,%2,%3\n")
                         .arg(histogram.edge(bar), 0, 'g', 9)
                         .arg(histogram.edge(bar + 1), 0, 'g', 9)
                         .arg(histogram.counts()[bar]);
