@@ -7018,8 +7018,8 @@
         <translation>이 이미지들을 살펴보고, 이 채널의 최댓값이 가장 큰 이미지를 찾습니다.</translation>
     </message>
     <message>
-        <source>Of %1 test images, by the channel&apos;s greatest value:</source>
-        <translation>테스트 이미지 %1장 가운데, 채널의 최댓값 순서:</translation>
+        <source>Of %1 test images, by the channel&apos;s greatest value</source>
+        <translation>테스트 이미지 %1장 가운데, 채널의 최댓값 순서</translation>
     </message>
     <message>
         <source>image %1, %2</source>
@@ -7046,8 +7046,12 @@
         <translation>값의 표</translation>
     </message>
     <message>
-        <source>Of %1 training images, by the channel&apos;s greatest value:</source>
-        <translation>학습 이미지 %1장 가운데, 채널의 최댓값 순서:</translation>
+        <source>Of %1 training images, by the channel&apos;s greatest value</source>
+        <translation>학습 이미지 %1장 가운데, 채널의 최댓값 순서</translation>
+    </message>
+    <message>
+        <source>after %1 iterations</source>
+        <translation>반복 %1회 뒤</translation>
     </message>
     <message>
         <source>Test images</source>
@@ -7307,6 +7311,14 @@
     <message>
         <source>In layers without negative values dark blue is zero and yellow is the greatest; in others white is zero, red positive and blue negative. The legend below names the values.</source>
         <translation>음수가 없는 층에서는 짙은 남색이 0, 노란색이 최댓값입니다. 그 밖의 층에서는 흰색이 0, 빨간색이 양수, 파란색이 음수입니다. 값은 아래 범례에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Images that excite a channel most</source>
+        <translation>채널이 가장 강하게 반응하는 이미지</translation>
+    </message>
+    <message>
+        <source>On request, those of the data set in which the channel&apos;s greatest value anywhere is largest, the largest first, each above that value. Other images may excite it as well: the answer is about those that were looked through. While a network trains they stay those of the weights that were asked, whose iteration is told above them; ask again for newer ones.</source>
+        <translation>요청하면 데이터에서 채널의 최댓값이 가장 큰 이미지를 찾아 큰 것부터 보이며, 그 값이 이미지 아래에 있습니다. 살펴본 이미지 가운데서 찾은 것이므로 다른 이미지에도 강하게 반응할 수 있습니다. 신경망이 학습하는 동안에는 찾을 때의 가중치로 얻은 결과가 그대로 남고, 몇 번 반복한 가중치인지는 이미지 위에 있습니다. 새 가중치로 보려면 다시 찾으세요.</translation>
     </message>
     <message>
         <source>What it does not show</source>

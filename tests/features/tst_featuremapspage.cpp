@@ -20,6 +20,7 @@
 #include "ui/features/mapscolumn.h"
 #include "ui/features/tileview.h"
 #include "ui/features/weighthistogram.h"
+#include "ui/plots/helppopover.h"
 
 using namespace reslab;
 using namespace reslab::ui;
@@ -295,52 +296,11 @@ private slots:
         QVERIFY(visibleTexts().contains("Channel 0"));
     }
 
-    void imagesThatExciteAChannel()
+    void theHelpTellsOfAllThatIsShown()
     {
         fillAndShow();
-        m_fixture->selection.selectLayer("conv1");
-        settle();
-        auto& card = m_page->card();
-        card.scanButton().click();
-        QTRY_VERIFY_WITH_TIMEOUT(!card.isScanning() && card.found().sheet().tiles.size() == 9, test::kHangMs);
-        const int best = card.found().sheet().tiles.front().id;
-        QTest::mouseClick(card.found().viewport(), Qt::LeftButton, {}, card.found().grid().cell(0).center());
-        QCOMPARE(m_fixture->desk->image().index(), qint64(best));
-        settle();
-        // They leave the window with the channels.
-        const QTemporaryDir folder;
-        m_page->save(folder.filePath("found.csv"));
-        QFile saved(folder.filePath("found.csv"));
-        QVERIFY(saved.open(QIODevice::ReadOnly));
-        const auto lines = saved.readAll().trimmed().split('\n');
-        QVERIFY2(lines.front().trimmed().endsWith("zeros,iteration,half,image,class,greatest"), lines.front().constData());
-        const auto found = lines[lines.size() - 9].split(',');
-        QCOMPARE(found.size(), lines.front().split(',').size());
-        QCOMPARE(lines[1].count(','), lines.front().count(','));
-        QCOMPARE(found[7], QByteArray("100"));
-        QCOMPARE(found[8], QByteArray("test"));
-        QCOMPARE(found[9].toInt(), best);
-        // The other half has images of its own.
-        card.setScanned(DataHalf::Train, ChannelCard::kAll);
-        QVERIFY(!card.hasFound());
-        card.scanButton().click();
-        QTRY_VERIFY_WITH_TIMEOUT(!card.isScanning() && card.hasFound(), test::kHangMs);
-        QVERIFY(card.foundCsv().contains(",train,"));
-        QTest::mouseClick(card.found().viewport(), Qt::LeftButton, {}, card.found().grid().cell(0).center());
-        QCOMPARE(m_fixture->desk->image().half(), DataHalf::Train);
-        QVERIFY(card.hasFound());
-        // Another set has images of its own, too.
-        m_fixture->openData(30);
-        QVERIFY(!card.hasFound() && card.found().sheet().tiles.empty() && card.foundCsv().isEmpty());
-        m_fixture->desk->image().setHalf(DataHalf::Test);
-        settle();
-        // It may be ended.
-        m_fixture->stub.isHeld = true;
-        card.scanButton().click();
-        QVERIFY(card.isScanning());
-        card.scanButton().click();
-        QVERIFY(!card.isScanning());
-        m_fixture->stub.isHeld = false;
+        const auto words = m_page->findChild<HelpPopover*>()->text();
+        QVERIFY(words.contains("Images that excite a channel most"));
     }
 
     void whatWasAskedForBeforeIsNotShownAsAnother()
@@ -469,14 +429,6 @@ private slots:
     }
 
 private:
-    QStringList savedLines()
-    {
-        const QTemporaryDir folder;
-        m_page->save(folder.filePath("maps.csv"));
-        QFile csv(folder.filePath("maps.csv"));
-        return csv.open(QIODevice::ReadOnly) ? QString::fromUtf8(csv.readAll()).split('\n') : QStringList(2);
-    }
-
     QSlider* slider(const QString& name) { return test::childNamed<QSlider>(*m_page, name); }
 };
 

@@ -48,6 +48,10 @@ public:
     /// The images that were found, a line each: network, layer, channel, four empty fields, the weights' iteration, half, image, class,
     /// greatest value.
     QString foundCsv() const;
+    /// How high paintFound() paints.
+    int foundHeight(int width) const;
+    /// Draws them below their words, `width` wide, on white; returns the height.
+    int paintFound(QPainter& painter, int width) const;
     bool isScanning() const { return m_asker.isBusy(); }
     void restyle();
 
@@ -66,6 +70,12 @@ private:
     std::shared_ptr<const Dataset> images() const;
     void scan();
     void showFound(const SharedAnswer& answer);
+    void fillFound();
+    QString scannedWords() const;
+    /// "image 12, cat · 0.8213"; empty where no image that was found has this number.
+    QString foundWords(int index) const;
+    QString paintedWords() const;
+    int wordsHeight(int width) const;
     void forgetFound();
     void describe();
     void describeRows();

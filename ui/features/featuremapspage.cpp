@@ -337,12 +337,25 @@ QString FeatureMapsPage::exportName() const
     return m_options.mode == MapsMode::Layers || layer.isEmpty() ? tr("layers", "suggested name of a file") : layer;
 }
 
+bool FeatureMapsPage::hasFound() const
+{
+    return m_options.mode == MapsMode::Channels && m_card->hasFound();
+}
+
+/// Below the chosen network's channels the images that excite one most, where they were looked for.
 PaintedPicture FeatureMapsPage::picture() const
 {
-    const auto paint = [](const NetworkColumn& column, QPainter& painter, int width) {
-        return static_cast<const MapsColumn&>(column).paintAll(painter, width);
+    const NetworkColumn* finder = hasFound() ? activeColumn() : nullptr;
+    const auto paint = [this, finder](const NetworkColumn& column, QPainter& painter, int width) {
+        const int maps = static_cast<const MapsColumn&>(column).paintAll(painter, width);
+        if (&column != finder)
+            return maps;
+        painter.translate(0, maps);
+        return maps + m_card->paintFound(painter, width);
     };
-    const auto height = [](const NetworkColumn& column, int width) { return static_cast<const MapsColumn&>(column).heightFor(width); };
+    const auto height = [this, finder](const NetworkColumn& column, int width) {
+        return static_cast<const MapsColumn&>(column).heightFor(width) + (&column == finder ? m_card->foundHeight(width) : 0);
+    };
     return columnsPicture(shownColumns(), kExportWidth, paint, height, exportName());
 }
 
@@ -363,10 +376,10 @@ QString FeatureMapsPage::csv() const
     // Of kernels the weights' histogram stands behind the channels, a row a bar.
     const bool isKernels = m_options.mode == MapsMode::Kernels;
     // Of channels the images that excite one most, a row each, where they were looked for.
-    const bool hasFound = m_options.mode == MapsMode::Channels && m_card->hasFound();
+    const bool isFound = hasFound();
     const bool isLayers = m_options.mode == MapsMode::Layers;
     QString text = QString("network,layer,channel,mean,min,max,zeros,iteration,half,image") +
-                   (isKernels ? ",from,to,weights\n" : hasFound ? ",class,greatest\n" : "\n");
+                   (isKernels ? ",from,to,weights\n" : isFound ? ",class,greatest\n" : "\n");
     for (const auto* column : mapsColumns()) {
         if (!column->answer())
             continue;
@@ -382,7 +395,7 @@ QString FeatureMapsPage::csv() const
                         .arg(static_cast<double>(facts[row].least), 0, 'g', 9)
                         .arg(static_cast<double>(facts[row].greatest), 0, 'g', 9)
                         .arg(facts[row].zeros, 0, 'g', 9) +
-                    origin + (isKernels ? ",,,\n" : hasFound ? ",,\n" : "\n");
+                    origin + (isKernels ? ",,,\n" : isFound ? ",,\n" : "\n");
         if (!isKernels || !column->tensor())
             continue;
         const auto& histogram = column->histogram();
@@ -393,7 +406,7 @@ QString FeatureMapsPage::csv() const
                         .arg(histogram.edge(bar + 1), 0, 'g', 9)
                         .arg(histogram.counts()[bar]);
     }
-    if (hasFound)
+    if (isFound)
         text += m_card->foundCsv();
     return text;
 }
@@ -451,6 +464,10 @@ void FeatureMapsPage::retranslate()
                             "kernels are single numbers, all of an output channel is one square.")},
          {tr("The histogram"), tr("How many weights of the layer have which value, zero in the middle. Above it stand their number, their "
                                   "mean and how widely they are spread. Arrow keys go from bar to bar; CSV holds all bars.")},
+         {tr("Images that excite a channel most"),
+          tr("On request, those of the data set in which the channel's greatest value anywhere is largest, the largest first, each above "
+             "that value. Other images may excite it as well: the answer is about those that were looked through. While a network "
+             "trains they stay those of the weights that were asked, whose iteration is told above them; ask again for newer ones.")},
          {tr("What it does not show"), tr("A bright channel need not matter for the answer: why the network answers so is told by the "
                                           "page beside this one. Channels of two networks with the same number have nothing to do with each other.")}});
     InsidePage::retranslate();
