@@ -7301,8 +7301,8 @@
         <translation>무엇을 보여 주나요</translation>
     </message>
     <message>
-        <source>Each tile is one channel: what the layer gives at every place of the image, in evaluation mode. Early layers find edges and colours; later ones are coarser and answer to larger parts.</source>
-        <translation>타일 하나가 채널 하나로, 평가 모드에서 층이 이미지의 위치마다 내놓는 값입니다. 앞쪽 층은 윤곽과 색을 찾고, 뒤쪽 층은 더 거칠며 더 큰 부분에 반응합니다.</translation>
+        <source>Each tile is one channel: what the layer gives at every place of the image, in evaluation mode: batch normalisation by running statistics. Early layers find edges and colours; later ones are coarser and answer to larger parts.</source>
+        <translation>타일 하나가 채널 하나로, 평가 모드에서, 곧 배치 정규화에 이동 통계를 써서, 층이 이미지의 위치마다 내놓는 값입니다. 앞쪽 층은 윤곽과 색을 찾고, 뒤쪽 층은 더 거칠며 더 큰 부분에 반응합니다.</translation>
     </message>
     <message>
         <source>How to read it</source>

@@ -299,8 +299,13 @@ private slots:
     void theHelpTellsOfAllThatIsShown()
     {
         fillAndShow();
-        const auto words = m_page->findChild<HelpPopover*>()->text();
-        QVERIFY(words.contains("Images that excite a channel most"));
+        const auto* help = m_page->findChild<HelpPopover*>();
+        QVERIFY(help->text().contains("Images that excite a channel most"));
+        QVERIFY(help->text().contains("by running statistics"));
+        m_fixture->language.apply("ko");
+        QCoreApplication::processEvents();
+        QVERIFY(help->text().contains(QString::fromUtf8("이동 통계")));
+        m_fixture->language.apply("en");
     }
 
     void whatWasAskedForBeforeIsNotShownAsAnother()

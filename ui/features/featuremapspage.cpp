@@ -452,8 +452,9 @@ void FeatureMapsPage::retranslate()
     ToolRow::name(m_sizes, tr("Without signs"), tr("Shows how large values are, whether positive or negative."));
     ToolRow::name(m_table, tr("Table of values"), tr("The numbers of every channel, layer or kernel of the chosen network as a table."));
     m_popover->setParagraphs(
-        {{tr("What it shows"), tr("Each tile is one channel: what the layer gives at every place of the image, in evaluation mode. Early "
-                                  "layers find edges and colours; later ones are coarser and answer to larger parts.")},
+        {{tr("What it shows"), tr("Each tile is one channel: what the layer gives at every place of the image, in evaluation mode: batch "
+                                  "normalisation by running statistics. Early layers find edges and colours; later ones are coarser and "
+                                  "answer to larger parts.")},
          {tr("How to read it"), tr("In layers without negative values dark blue is zero and yellow is the greatest; in others white is "
                                    "zero, red positive and blue negative. The legend below names the values.")},
          {tr("All layers"), tr("One picture for each layer, from the image to the answer, each with its own colours: how places get "
