@@ -121,6 +121,15 @@ private slots:
         QVERIFY(!has(after.width() / 2, after.width()));
     }
 
+    void whatEndsASearchIsTold()
+    {
+        fillAndShow();
+        m_fixture->stub.isFaulty = true;
+        m_page->card().scanButton().click();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_page->card().isScanning(), test::kHangMs);
+        QVERIFY(visibleTexts().contains("weights.safetensors: there is no such file or folder"));
+    }
+
 private:
     /// Those of a channel of conv1, in the first network.
     void search()

@@ -64,7 +64,10 @@ ChannelCard::ChannelCard(InferenceWorker& worker, ImageChoice& image, const Them
     connect(m_scan, &QPushButton::clicked, this, &ChannelCard::scan);
     connect(&m_asker, &InferenceAsker::progressed, this, [this](int, const SharedAnswer& answer) { showFound(answer); });
     connect(&m_asker, &InferenceAsker::answered, this, [this](int, const SharedAnswer& answer) { showFound(answer); });
-    connect(&m_asker, &InferenceAsker::failed, this, [this](int, const Error& error) { m_scanWords->setText(sentence(error)); });
+    connect(&m_asker, &InferenceAsker::failed, this, [this](int, const Error& error) {
+        m_scanWords->setText(sentence(error));
+        m_scanWords->show();
+    });
     connect(&m_asker, &InferenceAsker::finished, this, &ChannelCard::describe);
     connect(&image, &ImageChoice::changed, this, [this] {
         // What was found in another set is none of this one's.
