@@ -353,6 +353,10 @@
         <translation>{file}: 알 수 있는 데이터가 없습니다. 쓸 수 있는 것: {expected}</translation>
     </message>
     <message>
+        <source>{file}: the images of this training are not there any more; beside --resume, --data PATH names where they are now, in the window they are chosen in the set-up before the experiment is continued</source>
+        <translation>{file}: 이 학습에 쓴 이미지가 이제 여기에 없습니다. 이미지가 지금 있는 곳을 --resume과 함께 --data PATH로 알려 주고, 창에서는 설정에서 그 이미지를 고른 뒤 실험을 이어서 하세요</translation>
+    </message>
+    <message>
         <source>{file}: label {actual} at byte {offset} is not below the {expected} classes</source>
         <translation>{file}: {offset}바이트 위치의 레이블 {actual} — 클래스는 {expected}개뿐입니다</translation>
     </message>

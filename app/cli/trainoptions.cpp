@@ -183,7 +183,7 @@ void requireSame(const std::string& nameOrFile, const TrainOptions& options, con
         requireSameRecipe(applied(asked, options), stored, file);
 }
 
-/// Refuses every option that does not say what the run was begun with.
+/// Refuses every option that does not say what the run was begun with; images may have moved, and are compared when they are open.
 void requireSame(const TrainOptions& options, const ExperimentPlan& plan)
 {
     const auto& run = plan.runs.front();
@@ -194,9 +194,6 @@ void requireSame(const TrainOptions& options, const ExperimentPlan& plan)
     if (!options.models.empty())
         if (const auto asked = nameRuns(options.models); asked != stored)
             contradict("MODEL", listOf(asked), listOf(stored), file);
-    const auto placeOf = [](const std::string& data) { return data == "shapes" ? data : wholePath(data); };
-    if (!options.data.empty() && placeOf(options.data) != placeOf(run.data.source))
-        contradict("--data", placeOf(options.data), run.data.source, file);
     if (options.input && *options.input != run.data.shape)
         contradict("--input", inputText(*options.input), inputText(run.data.shape), file);
     if (options.threads > 0 && options.threads != run.resolution.threads)
@@ -222,6 +219,8 @@ PreparedExperiment resume(const TrainOptions& options, const KeepGoing& keepGoin
 {
     auto plan = planResume(options.output);
     requireSame(options, plan);
+    if (!options.data.empty())
+        moveData(plan, pathHere(options.data));
     return prepareResumed(std::move(plan), note, keepGoing);
 }
 
@@ -314,7 +313,7 @@ void addTrainOptions(CLI::App& command, TrainOptions& options)
     add("--probe-every", options.probeEvery, "N", "steps between those (20 if not given); the first step always")
         ->check(CLI::Range(std::int64_t{1}, kMany))
         ->needs(probe);
-    command.add_flag("--resume", options.resume, "go on with the experiment in OUT; needs nothing else");
+    command.add_flag("--resume", options.resume, "go on with the experiment in OUT; needs nothing else, but --data where the images have moved");
     command.add_flag("--json", options.json, "one JSON object a line on standard output");
 }
 

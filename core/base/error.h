@@ -28,6 +28,7 @@ enum class ErrorCode {
     DepthImpossible,
     // Data
     DataUnknown,
+    DataGone,
     LabelOutOfRange,
     ImagesUnreadable,
     ClassEmpty,

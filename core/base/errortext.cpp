@@ -33,6 +33,10 @@ constexpr std::array kErrorTexts{
                                             "nearest possible depths are {nearest}")},
     ErrorText{ErrorCode::DataUnknown,
               RESLAB_TRANSLATE("ErrorText", "{file}: holds no data set that is known here; expected {expected}")},
+    ErrorText{ErrorCode::DataGone,
+              RESLAB_TRANSLATE("ErrorText", "{file}: the images of this training are not there any more; beside --resume, --data PATH "
+                                            "names where they are now, in the window they are chosen in the set-up before the "
+                                            "experiment is continued")},
     ErrorText{ErrorCode::LabelOutOfRange,
               RESLAB_TRANSLATE("ErrorText", "{file}: label {actual} at byte {offset} is not below the {expected} classes")},
     ErrorText{ErrorCode::ImagesUnreadable,

@@ -3,9 +3,11 @@
 #include <fmt/ranges.h>
 
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/base/fileaddress.h"
 #include "core/data/datasource.h"
 #include "core/graph/droprates.h"
 #include "core/runs/regularisers.h"
@@ -112,15 +114,38 @@ void requireShape(const std::optional<Shape>& wanted, const Shape& actual)
                     {{"option", "--input"}, {"actual", inputText(*wanted)}, {"expected", inputText(actual)}});
 }
 
+bool isGone(const std::string& source)
+{
+    std::error_code ignored;
+    return source != "shapes" && !fs::exists(wholePath(source), ignored);
+}
+
+Error imagesGone(const std::string& source)
+{
+    return Error(ErrorCode::DataGone, {{"file", source}});
+}
+
+/// Goes on with an experiment. Where its images are gone from where they were, those that were chosen may be the same.
+PreparedExperiment prepareRest(const ExperimentOrder& order, const Warn& warn, const KeepGoing& keepGoing)
+{
+    auto plan = planResume(order.output);
+    const auto stored = plan.runs.front().data.source;
+    const bool isMoved = isGone(stored) && order.data != "shapes" && !isGone(order.data);
+    if (isMoved)
+        moveData(plan, order.data);
+    const bool isOpen = plan.runs.front().data.source == order.data;
+    auto prepared = prepareResumed(std::move(plan), warn, keepGoing, isOpen ? order.opened.get() : nullptr);
+    if (isMoved && !isDataOf(prepared.plan.runs.front(), prepared.data))
+        throw imagesGone(stored);
+    return prepared;
+}
+
 }  // namespace
 
 PreparedExperiment prepareExperiment(const ExperimentOrder& order, const Warn& warn, const KeepGoing& keepGoing)
 {
-    if (order.resume) {
-        auto plan = planResume(order.output);
-        const bool isOpen = plan.runs.front().data.source == order.data;
-        return prepareResumed(std::move(plan), warn, keepGoing, isOpen ? order.opened.get() : nullptr);
-    }
+    if (order.resume)
+        return prepareRest(order, warn, keepGoing);
     checkRecipe(order.recipe);
     if (fs::exists(fs::symlink_status(order.output)))
         throw Error(ErrorCode::FolderExists, {{"file", order.output.string()}});
@@ -153,6 +178,8 @@ PreparedExperiment prepareExperiment(const ExperimentOrder& order, const Warn& w
 PreparedExperiment prepareResumed(ExperimentPlan plan, const Warn& warn, const KeepGoing& keepGoing, const DataPair* opened)
 {
     const auto& stored = plan.runs.front().data;
+    if (!opened && isGone(stored.source))
+        throw imagesGone(stored.source);
     auto data = openPair(stored.source, stored.shape, plan.runs.front().recipe.resize, warn, keepGoing, opened);
     if (stored.shape.channels == 3 && data.train->shape().channels == 1)
         makeColour(data);

@@ -20,12 +20,14 @@ struct PreparedExperiment {
 /// Takes a sentence that a user should know and that ends nothing.
 using Warn = std::function<void(std::string)>;
 
-/// Opens the data of an order, builds its networks for them and plans the experiment; or takes up the one in its output folder.
+/// Opens the data of an order, builds its networks for them and plans the experiment; or takes up the one in its output folder,
+/// with the order's data where its own are gone from their place and these are the same.
 /// Writes nothing. Throws what planExperiment(), planResume(), openData() and modelFromName() throw; OptionInvalid without a
 /// model or for an input that images of a fixed size do not have; HeadDiffers; Interrupted where `keepGoing` said no.
 PreparedExperiment prepareExperiment(const ExperimentOrder& order, const Warn& warn, const KeepGoing& keepGoing = {});
 
 /// The same for a plan of planResume(): opens the data that its runs were begun with, or takes them as they are already `opened`.
+/// Throws DataGone where nothing stands in their place.
 PreparedExperiment prepareResumed(ExperimentPlan plan, const Warn& warn, const KeepGoing& keepGoing = {},
                                   const DataPair* opened = nullptr);
 
