@@ -145,6 +145,11 @@ std::string textOf(const ProbeOrder& probes)
     return probes.gradients && probes.responses ? "gradients,responses" : probes.gradients ? "gradients" : "responses";
 }
 
+void noteFact(const Error& fact)
+{
+    note(fact.what());
+}
+
 PreparedExperiment begin(const TrainOptions& options, const KeepGoing& keepGoing)
 {
     ExperimentOrder order{.models = nameRuns(options.models),
@@ -154,7 +159,7 @@ PreparedExperiment begin(const TrainOptions& options, const KeepGoing& keepGoing
                           .threads = options.threads,
                           .output = options.output,
                           .probes = probesOf(options, {})};
-    return prepareExperiment(order, note, keepGoing);
+    return prepareExperiment(order, noteFact, keepGoing);
 }
 
 [[noreturn]] void contradict(const std::string& option, const std::string& actual, const std::string& expected,
@@ -221,7 +226,7 @@ PreparedExperiment resume(const TrainOptions& options, const KeepGoing& keepGoin
     requireSame(options, plan);
     if (!options.data.empty())
         moveData(plan, pathHere(options.data));
-    return prepareResumed(std::move(plan), note, keepGoing);
+    return prepareResumed(std::move(plan), noteFact, keepGoing);
 }
 
 }  // namespace
@@ -346,12 +351,13 @@ void checkTrainOptions(const TrainOptions& options)
 PreparedExperiment prepareTraining(const TrainOptions& options, const KeepGoing& keepGoing)
 {
     const bool canBegin = !options.models.empty() && !options.data.empty();
-    if (!options.resume)
-        return begin(options, keepGoing);
-    if (fs::exists(options.output) || !canBegin)
-        return resume(options, keepGoing);
-    note(fmt::format("{}: there is nothing to resume yet, training starts from the beginning", options.output));
-    return begin(options, keepGoing);
+    const bool goesOn = options.resume && (fs::exists(options.output) || !canBegin);
+    if (options.resume && !goesOn)
+        note(fmt::format("{}: there is nothing to resume yet, training starts from the beginning", options.output));
+    auto prepared = goesOn ? resume(options, keepGoing) : begin(options, keepGoing);
+    for (const auto& reason : prepared.data.skipped)
+        note(skippedSentence(reason));
+    return prepared;
 }
 
 }  // namespace reslab::cli

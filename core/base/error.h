@@ -45,6 +45,9 @@ enum class ErrorCode {
     TensorShape,
     TensorNotFinite,
     HeadDiffers,
+    HeadBegunAnew,
+    TensorsUnused,
+    WeightsAveraged,
     PickleForbidden,
     PickleLegacy,
     // Runs
@@ -54,6 +57,11 @@ enum class ErrorCode {
     PrecisionReplaced,
     NotBitIdentical,
     NoCheckpointYet,
+    WarmupTooLong,
+    WeightDecayHigh,
+    DropRatesLacking,
+    DropPathIdle,
+    DropoutIdle,
     // The program itself
     OutOfMemory,
     Internal,

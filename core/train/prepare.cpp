@@ -23,8 +23,10 @@ namespace fs = std::filesystem;
 DataPair openPair(const std::string& source, std::optional<Shape> input, std::int64_t resize, const Warn& warn,
                   const KeepGoing& keepGoing, const DataPair* opened)
 {
-    auto data = opened ? *opened : openData(source, {.input = input, .resize = resize, .keepGoing = keepGoing});
-    for (const auto& warning : warningSentences(data))
+    if (opened)
+        return *opened;
+    auto data = openData(source, {.input = input, .resize = resize, .keepGoing = keepGoing});
+    for (const auto& warning : data.warnings)
         warn(warning);
     return data;
 }
@@ -48,13 +50,13 @@ void warnOfLackedRates(const NamedModel& model, const NetworkSpec& spec, const R
     if (recipe.name != "resnet-rs")
         return;
     const auto lacked = lackedDropRates(spec);
-    std::string options;
+    std::vector<std::string> options;
     if (lacked.dropout && !recipe.drop.dropout)
-        options += fmt::format(" --dropout {}", *lacked.dropout);
+        options.push_back(fmt::format("--dropout {}", *lacked.dropout));
     if (lacked.dropPath && !recipe.drop.dropPath)
-        options += fmt::format(" --drop-path {}", *lacked.dropPath);
+        options.push_back(fmt::format("--drop-path {}", *lacked.dropPath));
     if (!options.empty())
-        warn(fmt::format("{}: is no ResNet-RS, which brings what it drops with it; so deep it would be{}", model.name, options));
+        warn(Error(ErrorCode::DropRatesLacking, {{"run", model.name}, {"options", fmt::format("{}", fmt::join(options, " "))}}));
 }
 
 /// A model's network as the recipe trains it; says what of the recipe it has no place for, and what had better be changed.
@@ -62,16 +64,18 @@ NetworkSpec fitted(const NamedModel& model, const Shape& input, int classes, con
 {
     auto spec = withDropRates(modelFromName(model.model, input, classes), recipe.drop);
     if (recipe.drop.dropPath.value_or(0.0) > 0 && !canDropPaths(spec))
-        warn(fmt::format("{}: has no shortcuts, so stochastic depth leaves nothing out", model.name));
+        warn(Error(ErrorCode::DropPathIdle, {{"run", model.name}}));
     if (recipe.drop.dropout.value_or(0.0) > 0 && !canDropOut(spec))
-        warn(fmt::format("{}: has no fully connected last layer, so dropout drops nothing", model.name));
+        warn(Error(ErrorCode::DropoutIdle, {{"run", model.name}}));
     warnOfLackedRates(model, spec, recipe, warn);
     if (wantsLowerDecay(recipe, spec)) {
         std::vector<std::string_view> names;
         for (const auto regulariser : regularisersOf(recipe, spec))
             names.push_back(regulariserName(regulariser));
-        warn(fmt::format("{}: {} add up; ResNet-RS lowers weight decay then, from 0.0001 to {} (here {})", model.name,
-                         fmt::join(names, ", "), kDecayAmongRegularisers, recipe.weightDecay));
+        warn(Error(ErrorCode::WeightDecayHigh, {{"run", model.name},
+                                                {"regularisers", fmt::format("{}", fmt::join(names, ", "))},
+                                                {"expected", fmt::format("{}", kDecayAmongRegularisers)},
+                                                {"actual", fmt::format("{}", recipe.weightDecay)}}));
     }
     return spec;
 }
@@ -97,12 +101,15 @@ void checkStart(const ExperimentPlan& plan, const Recipe& recipe, const Warn& wa
             requireHeadFits(file, run.spec);
         const auto report = matchWeights(file, inferShapes(run.spec), {.mayKeepHead = recipe.replaceHead});
         if (report.isAveraged)
-            warn(fmt::format("{}: begins with the averaged weights (EMA) of {}", run.name, recipe.weights));
+            warn(Error(ErrorCode::WeightsAveraged, {{"run", run.name}, {"file", recipe.weights}}));
         if (!report.keptHead.empty())
-            warn(fmt::format("{}: {} of other classes in {}; they begin as drawn by the seed", run.name,
-                             fmt::join(report.keptHead, " and "), recipe.weights));
+            warn(Error(ErrorCode::HeadBegunAnew, {{"run", run.name},
+                                                  {"tensors", fmt::format("{}", fmt::join(report.keptHead, ", "))},
+                                                  {"file", recipe.weights}}));
         if (!report.leftOver.empty())
-            warn(fmt::format("{}: {} tensors of {} are not used", run.name, report.leftOver.size(), recipe.weights));
+            warn(Error(ErrorCode::TensorsUnused, {{"run", run.name},
+                                                  {"count", fmt::to_string(report.leftOver.size())},
+                                                  {"file", recipe.weights}}));
     }
 }
 
@@ -169,9 +176,9 @@ PreparedExperiment prepareExperiment(const ExperimentOrder& order, const Warn& w
         checkStart(plan, order.recipe, warn);
     const auto iterations = plan.runs.front().resolution.iterations;
     if (order.recipe.warmup > iterations)  // the last of as many steps has the whole rate
-        warn(fmt::format("the learning rate rises for {} iterations and the training has {}: it never gets to {} "
-                         "(--warmup N shortens the rise)",
-                         order.recipe.warmup, iterations, order.recipe.learningRate));
+        warn(Error(ErrorCode::WarmupTooLong, {{"warmup", fmt::to_string(order.recipe.warmup)},
+                                              {"iterations", fmt::to_string(iterations)},
+                                              {"rate", fmt::format("{}", order.recipe.learningRate)}}));
     return {std::move(plan), std::move(data)};
 }
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "core/base/error.h"
 #include "core/base/interrupted.h"
 #include "core/data/dataset.h"
 #include "core/runs/experimentorder.h"
@@ -17,8 +18,9 @@ struct PreparedExperiment {
     DataPair data;
 };
 
-/// Takes a sentence that a user should know and that ends nothing.
-using Warn = std::function<void(std::string)>;
+/// Takes a fact that a user should know and that ends nothing. Of data that were open already, and of files that are left out
+/// (DataPair::skipped), nothing is said.
+using Warn = std::function<void(const Error& fact)>;
 
 /// Opens the data of an order, builds its networks for them and plans the experiment; or takes up the one in its output folder,
 /// with the order's data where its own are gone from their place and these are the same.

@@ -3,6 +3,8 @@
 #include <QtTest>
 
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "core/base/error.h"
 #include "core/runs/rundescription.h"
@@ -103,6 +105,40 @@ private slots:
         QCOMPARE(readDescription(RunFolder{at("out") / "plain"}.description()).data.source, at("images").string());
     }
 
+    /// As facts, from which the command line and the window make their sentences.
+    void whatEndsNothingIsTold()
+    {
+        auto asked = order("out");
+        asked.recipe.warmup = 13;
+        asked.recipe.drop = {.dropout = 0.2, .dropPath = 0.2};
+        const auto facts = factsOf(asked);
+        QCOMPARE(facts.size(), std::size_t{3});
+        QCOMPARE(facts[0].code(), ErrorCode::WeightDecayHigh);
+        QCOMPARE(facts[0].field("run"), std::string_view("resnet"));
+        QCOMPARE(facts[0].field("regularisers"), std::string_view("dropout, stochastic depth"));
+        QCOMPARE(facts[1].what(), "plain: has no shortcuts, so stochastic depth leaves nothing out");
+        QCOMPARE(facts[2].what(), "the learning rate rises for 13 iterations and the training has 12: it never gets to 0.05 "
+                                  "(--warmup N shortens the rise)");
+        QVERIFY(factsOf(order("out")).empty());
+    }
+
+    void whatIsMadeOfWeightsIsTold()
+    {
+        auto deep = order("deep");
+        deep.models = nameRuns({"deep=cifar:depth=14,width=4"});
+        deep.recipe.ema = 0.9;
+        train(deep);
+        auto shallow = order("out");
+        shallow.models = nameRuns({"shallow=cifar:depth=8,width=4"});
+        shallow.recipe.weights = (at("deep") / "deep" / "last.safetensors").string();
+        const auto facts = factsOf(shallow);
+        QCOMPARE(facts.size(), std::size_t{2});
+        QCOMPARE(facts[0].code(), ErrorCode::WeightsAveraged);
+        QCOMPARE(std::string(facts[0].what()), "shallow: begins with the averaged weights (EMA) of " + shallow.recipe.weights);
+        QCOMPARE(facts[1].code(), ErrorCode::TensorsUnused);
+        QCOMPARE(facts[1].field("run"), std::string_view("shallow"));
+    }
+
 private:
     fs::path at(const std::string& name) const { return fs::path(m_folder->path().toStdString()) / name; }
 
@@ -118,10 +154,19 @@ private:
         return asked;
     }
 
-    /// Trains to the end, or until step `last` of "plain".
-    void begin(const std::string& output, std::int64_t last = -1) const
+    static std::vector<Error> factsOf(const ExperimentOrder& asked)
     {
-        auto prepared = prepareExperiment(order(output), [](const auto&) {});
+        std::vector<Error> facts;
+        prepareExperiment(asked, [&facts](const Error& fact) { facts.push_back(fact); });
+        return facts;
+    }
+
+    void begin(const std::string& output, std::int64_t last = -1) const { train(order(output), last); }
+
+    /// To the end, or until step `last` of "plain".
+    static void train(const ExperimentOrder& asked, std::int64_t last = -1)
+    {
+        auto prepared = prepareExperiment(asked, [](const auto&) {});
         RunControl control;
         Records records;
         records.also = [&](const TrainingRecord& record) {
