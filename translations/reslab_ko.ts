@@ -70,6 +70,26 @@
 <context>
     <name>ErrorFact</name>
     <message>
+        <source>label smoothing</source>
+        <translation>레이블 스무딩</translation>
+    </message>
+    <message>
+        <source>mixup</source>
+        <translation>믹스업</translation>
+    </message>
+    <message>
+        <source>cutout</source>
+        <translation>잘라 지우기(cutout)</translation>
+    </message>
+    <message>
+        <source>dropout</source>
+        <translation>드롭아웃</translation>
+    </message>
+    <message>
+        <source>stochastic depth</source>
+        <translation>확률적 깊이</translation>
+    </message>
+    <message>
         <source>batch normalisation of a convolution without bias</source>
         <translation>편향이 없는 합성곱의 배치 정규화</translation>
     </message>
@@ -353,6 +373,10 @@
         <translation>{file}: 알 수 있는 데이터가 없습니다. 쓸 수 있는 것: {expected}</translation>
     </message>
     <message>
+        <source>{file}: the images of this training are not there any more; beside --resume, --data PATH names where they are now, in the window they are chosen in the set-up before the experiment is continued</source>
+        <translation>{file}: 이 학습에 쓴 이미지가 이제 여기에 없습니다. 이미지가 지금 있는 곳을 --resume과 함께 --data PATH로 알려 주고, 창에서는 설정에서 그 이미지를 고른 뒤 실험을 이어서 하세요</translation>
+    </message>
+    <message>
         <source>{file}: label {actual} at byte {offset} is not below the {expected} classes</source>
         <translation>{file}: {offset}바이트 위치의 레이블 {actual} — 클래스는 {expected}개뿐입니다</translation>
     </message>
@@ -415,6 +439,38 @@
     <message>
         <source>{run}: has no checkpoint yet and starts from the beginning</source>
         <translation>{run}: 아직 체크포인트가 없어 처음부터 시작합니다</translation>
+    </message>
+    <message>
+        <source>{run}: {tensors} of other classes in {file}; they begin as drawn by the seed</source>
+        <translation>{run}: {file}의 {tensors} 텐서는 클래스가 달라서 쓰지 않고, 시드로 뽑은 값에서 시작합니다</translation>
+    </message>
+    <message>
+        <source>{run}: {count} tensors of {file} are not used</source>
+        <translation>{run}: {file}에 있는 텐서 가운데 {count}개는 쓰지 않습니다</translation>
+    </message>
+    <message>
+        <source>{run}: begins with the averaged weights (EMA) of {file}</source>
+        <translation>{run}: {file}에 있는 가중치 평균(EMA)에서 시작합니다</translation>
+    </message>
+    <message>
+        <source>the learning rate rises for {warmup} iterations and the training has {iterations}: it never gets to {rate} (--warmup N shortens the rise)</source>
+        <translation>학습률이 {warmup}스텝 동안 오르는데 학습은 {iterations}스텝뿐이어서 {rate}에 이르지 못합니다 (명령줄에서는 --warmup N으로, 창에서는 레시피의 워밍업으로 줄이세요)</translation>
+    </message>
+    <message>
+        <source>{run}: {regularisers} add up; ResNet-RS lowers weight decay then, from 0.0001 to {expected} (here {actual})</source>
+        <translation>{run}: 여러 규제(regularization) 기법이 겹칩니다({regularisers}). ResNet-RS는 이럴 때 가중치 감쇠를 0.0001에서 {expected}(으)로 낮춥니다. 지금 값: {actual}</translation>
+    </message>
+    <message>
+        <source>{run}: is no ResNet-RS, which brings what it drops with it; so deep it would be {options}</source>
+        <translation>{run}: ResNet-RS가 아니어서 드롭아웃과 확률적 깊이의 비율이 정해져 있지 않습니다. 같은 깊이의 ResNet-RS가 쓰는 값: {options}</translation>
+    </message>
+    <message>
+        <source>{run}: has no shortcuts, so stochastic depth leaves nothing out</source>
+        <translation>{run}: 스킵 연결이 없어서 확률적 깊이가 아무것도 건너뛰지 않습니다</translation>
+    </message>
+    <message>
+        <source>{run}: has no fully connected last layer, so dropout drops nothing</source>
+        <translation>{run}: 마지막에 완전 연결 층이 없어서 드롭아웃이 아무것도 빼지 않습니다</translation>
     </message>
     <message>
         <source>{what}: there is not enough memory for this</source>
@@ -3289,10 +3345,6 @@
         <translation>학습 이미지 %1장, 테스트 이미지 %2장 · %3, %4 · 클래스 %5개</translation>
     </message>
     <message>
-        <source>and %1 more</source>
-        <translation>외 %1건</translation>
-    </message>
-    <message>
         <source>Looking at the images …</source>
         <translation>이미지를 살펴보는 중 …</translation>
     </message>
@@ -3379,10 +3431,6 @@
     <message>
         <source>Show the images as the recipe's augmentation gives them to the networks; each epoch draws anew. Grey stands where an image was moved away or cut out.</source>
         <translation>레시피의 데이터 증강을 거쳐 신경망에 들어가는 모습으로 이미지를 보여 줍니다. 에폭마다 새로 뽑습니다. 이미지가 밀려나거나 지워진 곳은 회색입니다.</translation>
-    </message>
-    <message>
-        <source>Left out: %1</source>
-        <translation>제외함 — %1</translation>
     </message>
 </context>
 <context>
@@ -6556,6 +6604,17 @@
     <message>
         <source>%1: the values that the picture shows.</source>
         <translation>%1: 그림이 보이는 값입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>외 %1건</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>제외함 — %1</translation>
     </message>
 </context>
 <context>

@@ -145,6 +145,11 @@ std::string textOf(const ProbeOrder& probes)
     return probes.gradients && probes.responses ? "gradients,responses" : probes.gradients ? "gradients" : "responses";
 }
 
+void noteFact(const Error& fact)
+{
+    note(fact.what());
+}
+
 PreparedExperiment begin(const TrainOptions& options, const KeepGoing& keepGoing)
 {
     ExperimentOrder order{.models = nameRuns(options.models),
@@ -154,7 +159,7 @@ PreparedExperiment begin(const TrainOptions& options, const KeepGoing& keepGoing
                           .threads = options.threads,
                           .output = options.output,
                           .probes = probesOf(options, {})};
-    return prepareExperiment(order, note, keepGoing);
+    return prepareExperiment(order, noteFact, keepGoing);
 }
 
 [[noreturn]] void contradict(const std::string& option, const std::string& actual, const std::string& expected,
@@ -183,7 +188,7 @@ void requireSame(const std::string& nameOrFile, const TrainOptions& options, con
         requireSameRecipe(applied(asked, options), stored, file);
 }
 
-/// Refuses every option that does not say what the run was begun with.
+/// Refuses every option that does not say what the run was begun with; images may have moved, and are compared when they are open.
 void requireSame(const TrainOptions& options, const ExperimentPlan& plan)
 {
     const auto& run = plan.runs.front();
@@ -194,9 +199,6 @@ void requireSame(const TrainOptions& options, const ExperimentPlan& plan)
     if (!options.models.empty())
         if (const auto asked = nameRuns(options.models); asked != stored)
             contradict("MODEL", listOf(asked), listOf(stored), file);
-    const auto placeOf = [](const std::string& data) { return data == "shapes" ? data : wholePath(data); };
-    if (!options.data.empty() && placeOf(options.data) != placeOf(run.data.source))
-        contradict("--data", placeOf(options.data), run.data.source, file);
     if (options.input && *options.input != run.data.shape)
         contradict("--input", inputText(*options.input), inputText(run.data.shape), file);
     if (options.threads > 0 && options.threads != run.resolution.threads)
@@ -222,7 +224,9 @@ PreparedExperiment resume(const TrainOptions& options, const KeepGoing& keepGoin
 {
     auto plan = planResume(options.output);
     requireSame(options, plan);
-    return prepareResumed(std::move(plan), note, keepGoing);
+    if (!options.data.empty())
+        moveData(plan, pathHere(options.data));
+    return prepareResumed(std::move(plan), noteFact, keepGoing);
 }
 
 }  // namespace
@@ -314,7 +318,7 @@ void addTrainOptions(CLI::App& command, TrainOptions& options)
     add("--probe-every", options.probeEvery, "N", "steps between those (20 if not given); the first step always")
         ->check(CLI::Range(std::int64_t{1}, kMany))
         ->needs(probe);
-    command.add_flag("--resume", options.resume, "go on with the experiment in OUT; needs nothing else");
+    command.add_flag("--resume", options.resume, "go on with the experiment in OUT; needs nothing else, but --data where the images have moved");
     command.add_flag("--json", options.json, "one JSON object a line on standard output");
 }
 
@@ -347,12 +351,13 @@ void checkTrainOptions(const TrainOptions& options)
 PreparedExperiment prepareTraining(const TrainOptions& options, const KeepGoing& keepGoing)
 {
     const bool canBegin = !options.models.empty() && !options.data.empty();
-    if (!options.resume)
-        return begin(options, keepGoing);
-    if (fs::exists(options.output) || !canBegin)
-        return resume(options, keepGoing);
-    note(fmt::format("{}: there is nothing to resume yet, training starts from the beginning", options.output));
-    return begin(options, keepGoing);
+    const bool goesOn = options.resume && (fs::exists(options.output) || !canBegin);
+    if (options.resume && !goesOn)
+        note(fmt::format("{}: there is nothing to resume yet, training starts from the beginning", options.output));
+    auto prepared = goesOn ? resume(options, keepGoing) : begin(options, keepGoing);
+    for (const auto& reason : prepared.data.skipped)
+        note(skippedSentence(reason));
+    return prepared;
 }
 
 }  // namespace reslab::cli

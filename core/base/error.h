@@ -28,6 +28,7 @@ enum class ErrorCode {
     DepthImpossible,
     // Data
     DataUnknown,
+    DataGone,
     LabelOutOfRange,
     ImagesUnreadable,
     ClassEmpty,
@@ -44,6 +45,9 @@ enum class ErrorCode {
     TensorShape,
     TensorNotFinite,
     HeadDiffers,
+    HeadBegunAnew,
+    TensorsUnused,
+    WeightsAveraged,
     PickleForbidden,
     PickleLegacy,
     // Runs
@@ -53,6 +57,11 @@ enum class ErrorCode {
     PrecisionReplaced,
     NotBitIdentical,
     NoCheckpointYet,
+    WarmupTooLong,
+    WeightDecayHigh,
+    DropRatesLacking,
+    DropPathIdle,
+    DropoutIdle,
     // The program itself
     OutOfMemory,
     Internal,

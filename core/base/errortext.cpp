@@ -33,6 +33,10 @@ constexpr std::array kErrorTexts{
                                             "nearest possible depths are {nearest}")},
     ErrorText{ErrorCode::DataUnknown,
               RESLAB_TRANSLATE("ErrorText", "{file}: holds no data set that is known here; expected {expected}")},
+    ErrorText{ErrorCode::DataGone,
+              RESLAB_TRANSLATE("ErrorText", "{file}: the images of this training are not there any more; beside --resume, --data PATH "
+                                            "names where they are now, in the window they are chosen in the set-up before the "
+                                            "experiment is continued")},
     ErrorText{ErrorCode::LabelOutOfRange,
               RESLAB_TRANSLATE("ErrorText", "{file}: label {actual} at byte {offset} is not below the {expected} classes")},
     ErrorText{ErrorCode::ImagesUnreadable,
@@ -62,6 +66,11 @@ constexpr std::array kErrorTexts{
     ErrorText{ErrorCode::HeadDiffers,
               RESLAB_TRANSLATE("ErrorText", "{file}: its last layer is for {actual} classes, the data have {expected}; a new last "
                                             "layer is begun with by --replace-head, in the window by 'New last layer'")},
+    ErrorText{ErrorCode::HeadBegunAnew,
+              RESLAB_TRANSLATE("ErrorText", "{run}: {tensors} of other classes in {file}; they begin as drawn by the seed")},
+    ErrorText{ErrorCode::TensorsUnused, RESLAB_TRANSLATE("ErrorText", "{run}: {count} tensors of {file} are not used")},
+    ErrorText{ErrorCode::WeightsAveraged,
+              RESLAB_TRANSLATE("ErrorText", "{run}: begins with the averaged weights (EMA) of {file}")},
     ErrorText{ErrorCode::PickleForbidden,
               RESLAB_TRANSLATE("ErrorText", "{file}: speaks of {name}, and a checkpoint may hold tensors, numbers, texts and lists "
                                             "of them alone; save the network's state_dict()")},
@@ -82,6 +91,19 @@ constexpr std::array kErrorTexts{
                                             "results are no longer identical to the last bit")},
     ErrorText{ErrorCode::NoCheckpointYet,
               RESLAB_TRANSLATE("ErrorText", "{run}: has no checkpoint yet and starts from the beginning")},
+    ErrorText{ErrorCode::WarmupTooLong,
+              RESLAB_TRANSLATE("ErrorText", "the learning rate rises for {warmup} iterations and the training has {iterations}:"
+                                            " it never gets to {rate} (--warmup N shortens the rise)")},
+    ErrorText{ErrorCode::WeightDecayHigh,
+              RESLAB_TRANSLATE("ErrorText", "{run}: {regularisers} add up; ResNet-RS lowers weight decay then, from 0.0001 to "
+                                            "{expected} (here {actual})")},
+    ErrorText{ErrorCode::DropRatesLacking,
+              RESLAB_TRANSLATE("ErrorText", "{run}: is no ResNet-RS, which brings what it drops with it; so deep it would be "
+                                            "{options}")},
+    ErrorText{ErrorCode::DropPathIdle,
+              RESLAB_TRANSLATE("ErrorText", "{run}: has no shortcuts, so stochastic depth leaves nothing out")},
+    ErrorText{ErrorCode::DropoutIdle,
+              RESLAB_TRANSLATE("ErrorText", "{run}: has no fully connected last layer, so dropout drops nothing")},
     ErrorText{ErrorCode::OutOfMemory, RESLAB_TRANSLATE("ErrorText", "{what}: there is not enough memory for this")},
     ErrorText{ErrorCode::Internal,
               RESLAB_TRANSLATE("ErrorText", "{what}: something happened that nobody foresaw ({reason})")},

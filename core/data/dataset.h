@@ -51,6 +51,9 @@ struct DataPair {
     std::vector<Error> warnings = {};  ///< what else a user should know
 };
 
+/// That a file is left out, and why, in English, as the command line tells it.
+std::string skippedSentence(const Error& reason);
+
 /// Both lists in English, a sentence each, as the command line tells them.
 std::vector<std::string> warningSentences(const DataPair& pair);
 

@@ -23,7 +23,7 @@ struct ExperimentOrder {
     int threads = 0;                  ///< 0: one a processor
     std::filesystem::path output;     ///< folder of the experiment; not in an experiment file
     ProbeOrder probes;                ///< of every run; not in an experiment file
-    bool resume = false;              ///< go on with what stands in `output`; the rest is then ignored, but for `opened`
+    bool resume = false;              ///< go on with what stands in `output`; the rest is then ignored, but for `data` and `opened`
     /// The set that `data` names, where it is open already as training wants it; not in an experiment file.
     std::shared_ptr<const DataPair> opened = nullptr;
     friend bool operator==(const ExperimentOrder&, const ExperimentOrder&) = default;

@@ -28,8 +28,8 @@ struct Resolution {
 
 /// The data of a run, enough to find it again and to notice that it changed.
 struct DataDescription {
-    std::string source;  ///< "shapes" or an absolute path
-    std::string name;
+    std::string source;  ///< "shapes" or an absolute path: where they were when the run began or went on
+    std::string name;    ///< as it was when the run began
     std::int64_t trainImages = 0;
     std::int64_t testImages = 0;
     Shape shape;

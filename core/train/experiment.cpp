@@ -71,6 +71,18 @@ void writeFolders(const ExperimentPlan& plan)
     syncFolderOf(output);
 }
 
+/// The images may have moved since the runs began: from now on every run.json tells where they are.
+void writePlace(const ExperimentPlan& plan)
+{
+    const auto& place = plan.runs.front().data.source;
+    for (const auto& run : plan.runs) {
+        const auto file = RunFolder{plan.output / run.name}.description();
+        auto stored = readDescription(file);
+        if (std::exchange(stored.data.source, place) != place)
+            writeDescription(stored, file);
+    }
+}
+
 /// Says of each run what is not as it was when it began, and can change the last bit.
 void compareMachine(const ExperimentPlan& plan, TrainingSink& sink)
 {
@@ -168,19 +180,27 @@ std::shared_ptr<const Batch> nextBatch(Loader& loader, std::int64_t iteration, c
 
 }  // namespace
 
+bool isDataOf(const RunDescription& run, const DataPair& data)
+{
+    auto given = describeData(data, run.data.source);
+    given.source = run.data.source;
+    given.name = run.data.name;
+    return given == run.data;
+}
+
 void requireDataOf(const RunDescription& run, const DataPair& data, const fs::path& file)
 {
-    const auto given = describeData(data, run.data.source);
+    if (isDataOf(run, data))
+        return;
     const auto summary = [](const DataDescription& description) {
         return fmt::format("{} with {} + {} images of {} in {} classes ({})", description.name, description.trainImages,
                            description.testImages, toString(description.shape), description.classNames.size(),
                            description.fingerprint);
     };
-    if (given != run.data)
-        throw Error(ErrorCode::ResumeContradiction, {{"option", "--data"},
-                                                     {"actual", summary(given)},
-                                                     {"expected", summary(run.data)},
-                                                     {"file", file.string()}});
+    throw Error(ErrorCode::ResumeContradiction, {{"option", "--data"},
+                                                 {"actual", summary(describeData(data, run.data.source))},
+                                                 {"expected", summary(run.data)},
+                                                 {"file", file.string()}});
 }
 
 std::unique_ptr<Loader> makeLoader(const RunDescription& run, const DataPair& data, const Split& split)
@@ -228,10 +248,12 @@ std::vector<RunOutcome> Experiment::run()
     } catch (const Interrupted&) {
         return noneBegun(m_plan);
     }
-    if (m_plan.resume)
+    if (m_plan.resume) {
+        writePlace(m_plan);
         compareMachine(m_plan, m_sink);
-    else
+    } else {
         writeFolders(m_plan);
+    }
     if (!lock)
         lock.emplace(m_plan.output);
     for (const auto& session : sessions)

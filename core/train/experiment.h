@@ -53,6 +53,9 @@ std::optional<Error> replacedPrecision(const std::string& run, const Resolution&
 /// Throws FileNotFound, SpecMalformed; OptionInvalid for the folder of one run, naming that of its experiment;
 /// ResumeContradiction where the runs do not belong together.
 ExperimentPlan planResume(const std::filesystem::path& output);
+/// Has the runs of a plan of planResume() go on with the images at `place`, "shapes" or a path: Experiment compares them with
+/// those that the runs began with.
+void moveData(ExperimentPlan& plan, const std::string& place);
 
 /// What became of a run.
 struct RunOutcome {
@@ -63,7 +66,8 @@ struct RunOutcome {
 };
 
 /// Trains the runs of a plan in lockstep on the calling thread: the same batches in the same order, each run's bits independent of
-/// its neighbours; the hindmost goes first. Writes run.json, curves.csv and checkpoints; publishes every record to `sink`.
+/// its neighbours; the hindmost goes first. Writes run.json, curves.csv and checkpoints; publishes every record to `sink`. Of what
+/// stood in a run.json, only the place of images that have moved is written anew.
 class Experiment {
 public:
     /// Compares `data` with what a resumed plan was trained on. Throws ResumeContradiction.
@@ -84,7 +88,9 @@ private:
     TrainingSink& m_sink;
 };
 
-/// Compares `data` with what a run was trained on, as the run.json `file` tells. Throws ResumeContradiction.
+/// True for the images that a run was trained on, wherever they are now and whatever their folder is called.
+bool isDataOf(const RunDescription& run, const DataPair& data);
+/// Throws ResumeContradiction naming the run.json `file` where `data` are not those of a run.
 void requireDataOf(const RunDescription& run, const DataPair& data, const std::filesystem::path& file);
 
 /// The batches of a run, from the images that `split` leaves it.

@@ -25,7 +25,7 @@ LayerStatistics lookOnce(const RunFolder& folder, int threads, const KeepGoing& 
         tell(*note);
     run.resolution = here;
     const auto prepared = prepareResumed({.output = folder.path.parent_path(), .runs = {run}, .resume = true},
-                                         [](const std::string&) {}, keepGoing, opened);
+                                         [](const Error&) {}, keepGoing, opened);
     requireDataOf(run, prepared.data, folder.description());
 
     Engine engine(threads);

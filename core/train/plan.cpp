@@ -215,7 +215,7 @@ ExperimentPlan planResume(const std::filesystem::path& output)
                             {{"option", what}, {"actual", expected}, {"expected", actual}, {"file", file}});
         };
         requireSameRecipe(first.recipe, run.recipe, file);
-        requireSame("data", run.data.source + " " + run.data.fingerprint, first.data.source + " " + first.data.fingerprint);
+        requireSame("data", run.data.fingerprint, first.data.fingerprint);
         requireSame("precision", run.resolution.precision, first.resolution.precision);
         requireSame("threads", fmt::to_string(run.resolution.threads), fmt::to_string(first.resolution.threads));
         requireSame("iterations", fmt::to_string(run.resolution.iterations), fmt::to_string(first.resolution.iterations));
@@ -228,6 +228,12 @@ ExperimentPlan planResume(const std::filesystem::path& output)
         run.resolution = resolvedFor(machine, std::move(run.resolution));
     }
     return plan;
+}
+
+void moveData(ExperimentPlan& plan, const std::string& place)
+{
+    for (auto& run : plan.runs)
+        run.data.source = place == "shapes" ? place : wholePath(place);
 }
 
 }  // namespace reslab

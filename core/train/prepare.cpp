@@ -2,12 +2,15 @@
 
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/base/fileaddress.h"
 #include "core/data/datasource.h"
 #include "core/graph/droprates.h"
 #include "core/runs/regularisers.h"
@@ -20,16 +23,23 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Whether only some of a large folder's pictures were decoded.
+bool isSampled(const DataPair& data)
+{
+    return std::ranges::any_of(data.warnings, [](const Error& warning) { return warning.code() == ErrorCode::ImagesSampled; });
+}
+
 /// Every image is met in training, and one that cannot be decoded would end it: so all are checked, however many there are.
 DataPair openPair(const std::string& source, std::optional<Shape> input, std::int64_t resize, const Warn& warn,
                   const KeepGoing& keepGoing, const DataPair* opened)
 {
-    auto data = opened ? *opened
-                       : openData(source, {.input = input,
-                                           .resize = resize,
-                                           .checkedBytes = std::numeric_limits<std::uint64_t>::max(),
-                                           .keepGoing = keepGoing});
-    for (const auto& warning : warningSentences(data))
+    if (opened && !isSampled(*opened))
+        return *opened;
+    auto data = openData(source, {.input = input,
+                                  .resize = resize,
+                                  .checkedBytes = std::numeric_limits<std::uint64_t>::max(),
+                                  .keepGoing = keepGoing});
+    for (const auto& warning : data.warnings)
         warn(warning);
     return data;
 }
@@ -53,13 +63,13 @@ void warnOfLackedRates(const NamedModel& model, const NetworkSpec& spec, const R
     if (recipe.name != "resnet-rs")
         return;
     const auto lacked = lackedDropRates(spec);
-    std::string options;
+    std::vector<std::string> options;
     if (lacked.dropout && !recipe.drop.dropout)
-        options += fmt::format(" --dropout {}", *lacked.dropout);
+        options.push_back(fmt::format("--dropout {}", *lacked.dropout));
     if (lacked.dropPath && !recipe.drop.dropPath)
-        options += fmt::format(" --drop-path {}", *lacked.dropPath);
+        options.push_back(fmt::format("--drop-path {}", *lacked.dropPath));
     if (!options.empty())
-        warn(fmt::format("{}: is no ResNet-RS, which brings what it drops with it; so deep it would be{}", model.name, options));
+        warn(Error(ErrorCode::DropRatesLacking, {{"run", model.name}, {"options", fmt::format("{}", fmt::join(options, " "))}}));
 }
 
 /// A model's network as the recipe trains it; says what of the recipe it has no place for, and what had better be changed.
@@ -67,16 +77,18 @@ NetworkSpec fitted(const NamedModel& model, const Shape& input, int classes, con
 {
     auto spec = withDropRates(modelFromName(model.model, input, classes), recipe.drop);
     if (recipe.drop.dropPath.value_or(0.0) > 0 && !canDropPaths(spec))
-        warn(fmt::format("{}: has no shortcuts, so stochastic depth leaves nothing out", model.name));
+        warn(Error(ErrorCode::DropPathIdle, {{"run", model.name}}));
     if (recipe.drop.dropout.value_or(0.0) > 0 && !canDropOut(spec))
-        warn(fmt::format("{}: has no fully connected last layer, so dropout drops nothing", model.name));
+        warn(Error(ErrorCode::DropoutIdle, {{"run", model.name}}));
     warnOfLackedRates(model, spec, recipe, warn);
     if (wantsLowerDecay(recipe, spec)) {
         std::vector<std::string_view> names;
         for (const auto regulariser : regularisersOf(recipe, spec))
             names.push_back(regulariserName(regulariser));
-        warn(fmt::format("{}: {} add up; ResNet-RS lowers weight decay then, from 0.0001 to {} (here {})", model.name,
-                         fmt::join(names, ", "), kDecayAmongRegularisers, recipe.weightDecay));
+        warn(Error(ErrorCode::WeightDecayHigh, {{"run", model.name},
+                                                {"regularisers", fmt::format("{}", fmt::join(names, ", "))},
+                                                {"expected", fmt::format("{}", kDecayAmongRegularisers)},
+                                                {"actual", fmt::format("{}", recipe.weightDecay)}}));
     }
     return spec;
 }
@@ -102,12 +114,15 @@ void checkStart(const ExperimentPlan& plan, const Recipe& recipe, const Warn& wa
             requireHeadFits(file, run.spec);
         const auto report = matchWeights(file, inferShapes(run.spec), {.mayKeepHead = recipe.replaceHead});
         if (report.isAveraged)
-            warn(fmt::format("{}: begins with the averaged weights (EMA) of {}", run.name, recipe.weights));
+            warn(Error(ErrorCode::WeightsAveraged, {{"run", run.name}, {"file", recipe.weights}}));
         if (!report.keptHead.empty())
-            warn(fmt::format("{}: {} of other classes in {}; they begin as drawn by the seed", run.name,
-                             fmt::join(report.keptHead, " and "), recipe.weights));
+            warn(Error(ErrorCode::HeadBegunAnew, {{"run", run.name},
+                                                  {"tensors", fmt::format("{}", fmt::join(report.keptHead, ", "))},
+                                                  {"file", recipe.weights}}));
         if (!report.leftOver.empty())
-            warn(fmt::format("{}: {} tensors of {} are not used", run.name, report.leftOver.size(), recipe.weights));
+            warn(Error(ErrorCode::TensorsUnused, {{"run", run.name},
+                                                  {"count", fmt::to_string(report.leftOver.size())},
+                                                  {"file", recipe.weights}}));
     }
 }
 
@@ -119,15 +134,38 @@ void requireShape(const std::optional<Shape>& wanted, const Shape& actual)
                     {{"option", "--input"}, {"actual", inputText(*wanted)}, {"expected", inputText(actual)}});
 }
 
+bool isGone(const std::string& source)
+{
+    std::error_code ignored;
+    return source != "shapes" && !fs::exists(wholePath(source), ignored);
+}
+
+Error imagesGone(const std::string& source)
+{
+    return Error(ErrorCode::DataGone, {{"file", source}});
+}
+
+/// Goes on with an experiment. Where its images are gone from where they were, those that were chosen may be the same.
+PreparedExperiment prepareRest(const ExperimentOrder& order, const Warn& warn, const KeepGoing& keepGoing)
+{
+    auto plan = planResume(order.output);
+    const auto stored = plan.runs.front().data.source;
+    const bool isMoved = isGone(stored) && order.data != "shapes" && !isGone(order.data);
+    if (isMoved)
+        moveData(plan, order.data);
+    const bool isOpen = plan.runs.front().data.source == order.data;
+    auto prepared = prepareResumed(std::move(plan), warn, keepGoing, isOpen ? order.opened.get() : nullptr);
+    if (isMoved && !isDataOf(prepared.plan.runs.front(), prepared.data))
+        throw imagesGone(stored);
+    return prepared;
+}
+
 }  // namespace
 
 PreparedExperiment prepareExperiment(const ExperimentOrder& order, const Warn& warn, const KeepGoing& keepGoing)
 {
-    if (order.resume) {
-        auto plan = planResume(order.output);
-        const bool isOpen = plan.runs.front().data.source == order.data;
-        return prepareResumed(std::move(plan), warn, keepGoing, isOpen ? order.opened.get() : nullptr);
-    }
+    if (order.resume)
+        return prepareRest(order, warn, keepGoing);
     checkRecipe(order.recipe);
     if (fs::exists(fs::symlink_status(order.output)))
         throw Error(ErrorCode::FolderExists, {{"file", order.output.string()}});
@@ -151,15 +189,17 @@ PreparedExperiment prepareExperiment(const ExperimentOrder& order, const Warn& w
         checkStart(plan, order.recipe, warn);
     const auto iterations = plan.runs.front().resolution.iterations;
     if (order.recipe.warmup > iterations)  // the last of as many steps has the whole rate
-        warn(fmt::format("the learning rate rises for {} iterations and the training has {}: it never gets to {} "
-                         "(--warmup N shortens the rise)",
-                         order.recipe.warmup, iterations, order.recipe.learningRate));
+        warn(Error(ErrorCode::WarmupTooLong, {{"warmup", fmt::to_string(order.recipe.warmup)},
+                                              {"iterations", fmt::to_string(iterations)},
+                                              {"rate", fmt::format("{}", order.recipe.learningRate)}}));
     return {std::move(plan), std::move(data)};
 }
 
 PreparedExperiment prepareResumed(ExperimentPlan plan, const Warn& warn, const KeepGoing& keepGoing, const DataPair* opened)
 {
     const auto& stored = plan.runs.front().data;
+    if (!opened && isGone(stored.source))
+        throw imagesGone(stored.source);
     auto data = openPair(stored.source, stored.shape, plan.runs.front().recipe.resize, warn, keepGoing, opened);
     if (stored.shape.channels == 3 && data.train->shape().channels == 1)
         makeColour(data);

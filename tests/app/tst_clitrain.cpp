@@ -287,9 +287,6 @@ void TestCliTrain::contradictionIsRefused_data()
     QTest::newRow("models") << "plain20"
                             << "plain20 "
                             << "plain20-width-4=plain20:width=4";
-    QTest::newRow("data") << "--data /somewhere"
-                          << "/somewhere"
-                          << "shapes";
     QTest::newRow("probes") << "--probe gradients"
                             << "gradients"
                             << "none";

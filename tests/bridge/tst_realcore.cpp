@@ -100,6 +100,22 @@ private slots:
         }
     }
 
+    void whatPreparingFindsIsTold()
+    {
+        auto order = smallOrder(folder("warned"));
+        order.recipe.warmup = order.recipe.iterations + 1;
+        std::vector<Error> warnings;
+        TrainingController controller;
+        connect(&controller, &TrainingController::prepared, this, [&](const TrainingCore::Prepared& prepared) {
+            warnings = prepared.warnings;
+            controller.stop();
+        });
+        controller.start(order);
+        await(controller, State::Idle);
+        QCOMPARE(warnings.size(), std::size_t{1});
+        QCOMPARE(warnings[0].code(), ErrorCode::WarmupTooLong);
+    }
+
     /// Training takes the images as they are, and does not draw or read them a second time; a resumed run too.
     void openDataAreShared()
     {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "core/base/error.h"
 #include "core/graph/shapedgraph.h"
@@ -20,13 +21,14 @@ class ScriptedCore final : public ui::TrainingCore {
 public:
     std::int64_t iterations = 40;
     std::string divergingRun;
+    std::vector<Error> warnings, skipped;  ///< what preparing finds
     std::optional<Error> fault;  ///< ends the experiment after its steps
     std::chrono::milliseconds saving{0};  ///< how long the checkpoint of a stopped experiment takes
 
     void run(const ExperimentOrder& order, RunControl& control, TrainingSink& sink,
              const std::function<void(Prepared)>& prepared) override
     {
-        Prepared plan{.output = order.output, .runs = {}, .warnings = {}};
+        Prepared plan{.output = order.output, .runs = {}, .warnings = warnings, .skipped = skipped};
         for (const auto& model : order.models)
             plan.runs.push_back(describe(order, model));
         prepared(plan);

@@ -366,6 +366,31 @@ private slots:
         QVERIFY(isNear(rateOf("ResNet-56"), 0.01));
     }
 
+    /// In one message, and in the language of the window.
+    void whatPreparingFoundIsTold()
+    {
+        WindowFixture fixture;
+        auto core = std::make_unique<ScriptedCore>();
+        core->iterations = 100'000;
+        core->warnings = {Error(ErrorCode::WarmupTooLong, {{"warmup", "400"}, {"iterations", "40"}, {"rate", "0.1"}}),
+                          Error(ErrorCode::WeightDecayHigh, {{"run", "plain-20"},
+                                                             {"regularisers", "mixup, dropout"},
+                                                             {"expected", "4e-05"},
+                                                             {"actual", "0.0001"}})};
+        core->skipped = {Error(ErrorCode::FileUnreadable, {{"file", "a.png"}, {"reason", "I/O"}})};
+        auto& window = fixture.open(std::move(core));
+        window.desk().start();
+        QTRY_VERIFY(window.banner().isVisible());
+        const auto lines = window.banner().sentence().split('\n');
+        QCOMPARE(lines.size(), 3);
+        QVERIFY2(lines[0].contains("it never gets to 0.1"), qPrintable(lines[0]));
+        QVERIFY2(lines[1].contains("mixup, dropout add up"), qPrintable(lines[1]));
+        QCOMPARE(lines[2], QString("Left out: a.png: cannot be read (I/O)"));
+        QVERIFY2(!isIdle(window), "it ends nothing");
+        fixture.language.apply("ko");
+        QTRY_VERIFY(window.banner().sentence().contains(QString::fromUtf8("믹스업, 드롭아웃")));
+    }
+
     void aDivergedRunIsToldAndTheOthersGoOn()
     {
         WindowFixture fixture;

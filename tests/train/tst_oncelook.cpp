@@ -101,7 +101,7 @@ private slots:
             lookOnce(m_run, 1);
             QFAIL("saw images that are not there");
         } catch (const Error& error) {
-            QCOMPARE(error.code(), ErrorCode::FileNotFound);
+            QCOMPARE(error.code(), ErrorCode::DataGone);
         }
     }
 

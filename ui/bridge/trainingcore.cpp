@@ -13,12 +13,11 @@ public:
     void run(const ExperimentOrder& order, RunControl& control, TrainingSink& sink,
              const std::function<void(Prepared)>& prepared) override
     {
-        std::vector<std::string> warnings;
+        std::vector<Error> warnings;
         auto [plan, data] = prepareExperiment(
-            order, [&](std::string warning) { warnings.push_back(std::move(warning)); },
-            [&] { return !control.stopping(); });
+            order, [&](const Error& fact) { warnings.push_back(fact); }, [&] { return !control.stopping(); });
         requireGoing([&] { return !control.stopping(); });
-        prepared({.output = plan.output, .runs = plan.runs, .warnings = std::move(warnings)});
+        prepared({.output = plan.output, .runs = plan.runs, .warnings = std::move(warnings), .skipped = data.skipped});
         Experiment(std::move(plan), std::move(data), control, sink).run();
     }
 };

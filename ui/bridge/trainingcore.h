@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "core/base/error.h"
 #include "core/runs/experimentorder.h"
 #include "core/runs/rundescription.h"
 #include "core/telemetry/records.h"
@@ -24,7 +25,8 @@ public:
     struct Prepared {
         std::filesystem::path output;
         std::vector<RunDescription> runs;
-        std::vector<std::string> warnings;  ///< of the data
+        std::vector<Error> warnings = {};  ///< what a user should know
+        std::vector<Error> skipped = {};   ///< of every image that is left out, why it cannot be read
     };
 
     /// Prepares and trains on the calling thread until done or `control` says stop. Calls `prepared` once. Throws Error.

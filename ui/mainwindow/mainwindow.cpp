@@ -276,6 +276,9 @@ void MainWindow::connectTraining()
             return run.isEmpty() ? words : readableName(run.toStdString()) + ": " + words;
         });
     });
+    connect(m_desk.get(), &TrainingDesk::warned, this, [this](const std::vector<Error>& warnings, const std::vector<Error>& skipped) {
+        m_banner->tell(Banner::Level::Warning, [warnings, skipped] { return warningText(warnings, skipped); });
+    });
     connect(m_controller.get(), &TrainingController::statisticsArrived, m_layers, &LayersView::apply);
     connect(m_layers, &LayersView::probeEveryChanged, m_controller.get(), &TrainingController::setProbeEvery);
     m_controller->setProbeEvery(m_layers->probeEvery());

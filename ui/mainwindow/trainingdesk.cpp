@@ -170,6 +170,12 @@ void TrainingDesk::prepare(const TrainingCore::Prepared& prepared)
                run.resolution.isa.c_str());
     m_progress.begin(prepared.runs, m_clock.elapsed());
     emit begun(QString::fromStdString(m_folder.string()));
+    for (const auto& fact : prepared.warnings)
+        qCWarning(logTraining, "%s", fact.what());
+    if (!prepared.skipped.empty())
+        qCWarning(logTraining, "%zu images are left out, the first is %s", prepared.skipped.size(), prepared.skipped.front().what());
+    if (!prepared.warnings.empty() || !prepared.skipped.empty())
+        emit warned(prepared.warnings, prepared.skipped);
 }
 
 void TrainingDesk::take(const std::vector<TrainingRecord>& records)

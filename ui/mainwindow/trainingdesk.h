@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <vector>
 
 #include "core/base/error.h"
 #include "ui/bridge/trainingcontroller.h"
@@ -80,6 +81,8 @@ signals:
     void ended(reslab::ui::TrainingDesk::Outcome outcome);
     /// A fact that a user should know; `isGrave` where the experiment ended by it.
     void noticed(const reslab::Error& fact, const QString& run, bool isGrave);
+    /// What was found while the experiment was prepared, and why images are left out; not both are empty.
+    void warned(const std::vector<reslab::Error>& warnings, const std::vector<reslab::Error>& skipped);
     void diverged(const QString& run, const reslab::Diverged& where);
 
 private:

@@ -192,21 +192,6 @@ QString DataSection::countsText() const
         .arg(grouped(facts->trainImages), grouped(facts->testImages), size, colour, grouped(facts->classes));
 }
 
-QString DataSection::warningsText() const
-{
-    constexpr qsizetype kShown = 3;
-    QStringList lines;
-    for (const auto& warning : m_data.warnings)
-        lines += sentence(warning);
-    for (const auto& reason : m_data.skipped)
-        lines += tr("Left out: %1").arg(sentence(reason));
-    if (const auto rest = lines.size() - kShown; rest > 0) {
-        lines.resize(kShown);
-        lines += tr("and %1 more").arg(grouped(rest));
-    }
-    return lines.join('\n');
-}
-
 void DataSection::refresh()
 {
     const bool isOpen = m_state == State::Open;
@@ -219,7 +204,7 @@ void DataSection::refresh()
         m_problem->setText(sentence(*m_failure) + "\n" + tr("Choose another folder or archive, or use the built-in set."));
     m_problem->setVisible(isFailed);
     m_builtIn->setVisible(isFailed);
-    const auto warnings = warningsText();
+    const auto warnings = warningText(m_data.warnings, m_data.skipped);
     m_warnings->setText(warnings);
     m_warnings->setVisible(isOpen && !warnings.isEmpty());
     const auto shown = m_samples->shownClasses();

@@ -61,7 +61,6 @@ private:
     void refreshSplit();
     void refreshSamples();
     QString countsText() const;
-    QString warningsText() const;
     void browse(bool isFolder);
 
     ExperimentDraft& m_draft;
