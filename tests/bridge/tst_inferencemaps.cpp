@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <optional>
 
 #include "core/explain/occlusion.h"
 #include "core/graph/parameters.h"
@@ -28,13 +29,16 @@ RunDescription runOf(OpSpec head)
     return run;
 }
 
-SnapshotSource sourceOf(const RunDescription& run)
+/// With `favoured` a class that the weights answer whatever they see.
+SnapshotSource sourceOf(const RunDescription& run, std::optional<std::size_t> favoured = {})
 {
     WeightSnapshot weights;
     for (const auto& parameter : parametersOf(inferShapes(run.spec))) {
         auto& tensor = weights.tensors.emplace_back();
         for (std::int64_t i = 0; i < elements(parameter.dims); ++i)
             tensor.push_back(static_cast<float>((i * 37 + 11) % 101) / 1010.0F - 0.05F);
+        if (favoured && parameter.name == "fc.bias")
+            tensor[*favoured] = 100.0F;
     }
     return {std::make_shared<const RunDescription>(run), std::make_shared<const WeightSnapshot>(std::move(weights))};
 }
@@ -72,6 +76,34 @@ private slots:
         const auto averaged = runOf(GlobalPoolSpec{});
         QCOMPARE(ask(averaged, either).network->camLayer, std::string("relu"));
         QCOMPARE(ask(averaged, either).tensors.front().values, ask(averaged, cam).tensors.front().values);
+    }
+
+    void weightsDrawnAnewExplainTheClassOfTheLearnedOnes_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("CAM") << int(MapKind::Cam);
+        QTest::newRow("saliency") << int(MapKind::Saliency);
+        QTest::newRow("occlusion") << int(MapKind::Occlusion);
+    }
+
+    /// Whatever they would answer themselves. Adebayo et al. 2018, sec. 3.
+    void weightsDrawnAnewExplainTheClassOfTheLearnedOnes()
+    {
+        QFETCH(int, kind);
+        const auto run = runOf(GlobalPoolSpec{});
+        const auto core = makeInferenceCore(1);
+        for (const int favoured : {3, 7}) {
+            InferenceRequest request{.source = sourceOf(run, static_cast<std::size_t>(favoured)),
+                                     .image = picture(),
+                                     .wish = MapWish{.kind = static_cast<MapKind>(kind)}};
+            QCOMPARE(core->answer(request, [] { return true; }).label, favoured);
+            request.randomised = 1000;
+            const auto drawn = core->answer(request, [] { return true; });
+            QCOMPARE(drawn.label, favoured);
+            request.wish = MapWish{.kind = static_cast<MapKind>(kind), .label = favoured};
+            QCOMPARE(drawn.tensors.front().values, core->answer(request, [] { return true; }).tensors.front().values);
+            QVERIFY2(drawn.probabilities[static_cast<std::size_t>(favoured)] < 0.99F, "the learned weights answered");
+        }
     }
 
     void aSquareIsGreyHoweverImagesAreNormalised_data()

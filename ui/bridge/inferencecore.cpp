@@ -155,8 +155,12 @@ public:
         auto* map = static_cast<BegunOcclusion*>(begun.get());
         auto& network = map ? ready(map->key, [map] { return map->network; })
                             : ready(keyOf(request.source), [&request] { return loadNetwork(request.source); });
-        network.use(map ? map->network.weights : weightsFor(request.source, network), request.randomised);
-        auto answer = begun ? InferenceAnswer() : beginning(network, request, begun, keepGoing);
+        if (map) {
+            network.use(map->network.weights, request.randomised);
+            return someMore(network, begun, keepGoing);
+        }
+        network.use(weightsFor(request.source, network), 0);
+        auto answer = beginning(network, request, begun, keepGoing);
         return begun ? someMore(network, begun, keepGoing) : answer;
     }
 
@@ -179,12 +183,16 @@ private:
             addNearest(network, *near, input.values, keepGoing, answer);
             return answer;
         }
+        auto wish = request.wish;
+        if (auto* map = std::get_if<MapWish>(&wish); map && map->label < 0 && request.randomised > 0)
+            map->label = classAnswered(network, request, *image, input.values, keepGoing);
+        network.use(network.weights, request.randomised);
         if (request.tenCrop)
             addTenCrop(network, *image, request.perturbation, keepGoing, answer);
-        if (const auto* look = std::get_if<LookWish>(&request.wish))
+        if (const auto* look = std::get_if<LookWish>(&wish))
             addLook(network, *look, input.values, keepGoing, answer);
         else
-            addMap(network, std::get<MapWish>(request.wish), input.values, keepGoing, answer, begun);
+            addMap(network, std::get<MapWish>(wish), input.values, keepGoing, answer, begun);
         return answer;
     }
 
@@ -333,6 +341,16 @@ private:
                                               std::move(activation.values)},
                                              wish.channels));
         }
+    }
+
+    static int classAnswered(ReadyNetwork& network, const InferenceRequest& request, const PlanarImage& image,
+                             const std::vector<float>& input, const KeepGoing& keepGoing)
+    {
+        InferenceAnswer answer;
+        if (request.tenCrop)
+            addTenCrop(network, image, request.perturbation, keepGoing, answer);
+        addLook(network, LookWish{}, input, keepGoing, answer);
+        return greatestOf(answer.probabilities);
     }
 
     static void addMap(ReadyNetwork& network, const MapWish& wish, const std::vector<float>& image, const KeepGoing& keepGoing,
