@@ -7754,6 +7754,10 @@
         <translation>아무것도 배우지 않은 신경망의 맵과의 순위 상관: %1. 1에 가까울수록 이 맵은 배운 것을 거의 말해 주지 않습니다.</translation>
     </message>
     <message>
+        <source>One of the maps is the same everywhere or not a number: there is nothing to compare.</source>
+        <translation>두 맵 가운데 하나가 어디서나 같거나 수가 아니어서 견줄 것이 없습니다.</translation>
+    </message>
+    <message>
         <source>%1 with weights drawn anew: values of the map</source>
         <translation>%1, 무작위로 다시 뽑은 가중치: 맵의 값</translation>
     </message>

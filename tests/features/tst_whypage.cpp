@@ -9,6 +9,8 @@
 #include <QTableView>
 #include <QTemporaryDir>
 
+#include <algorithm>
+
 #include "core/weights/safetensors.h"
 #include "tests/features/insidefixture.h"
 #include "tests/support/childnamed.h"
@@ -139,6 +141,18 @@ private slots:
         named("Randomised weights beside it")->click();
         settle();
         QVERIFY(column->randomised().isVisible());
+    }
+
+    /// Of a map that is the same everywhere there is no rank correlation: 0.00 would say that the check was passed.
+    void aFlatMapIsNotCompared()
+    {
+        m_page->setKind(MapKind::Guided);
+        settle();
+        auto* column = m_page->whyColumns().front();
+        const auto flat = std::make_shared<InferenceAnswer>(*column->answer());
+        std::ranges::fill(flat->tensors.front().values, 0.25F);
+        column->showMap({.kind = MapKind::Guided, .randomised = flat, .dataClasses = {}, .truth = -1, .layer = {}});
+        QVERIFY2(column->check().contains("nothing to compare"), qPrintable(column->check()));
     }
 
     void theClassIsChosen()

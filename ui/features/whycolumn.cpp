@@ -114,6 +114,15 @@ QString WhyColumn::placeWords(const ShownMap& map) const
                                .arg(valueText(static_cast<double>(map.values[static_cast<std::size_t>(place.y() * map.width + place.x())])));
 }
 
+QString WhyColumn::checkWords(std::optional<double> correlation)
+{
+    if (!correlation)
+        return tr("One of the maps is the same everywhere or not a number: there is nothing to compare.");
+    return tr("Rank correlation with the map of a network that learned nothing: %1. The nearer to 1, the less the map "
+              "tells about what was learned.")
+        .arg(QLocale().toString(*correlation, 'f', 2));
+}
+
 void WhyColumn::showMap(const Contents& contents)
 {
     const auto map = shownMap(*answer(), contents.kind);
@@ -133,9 +142,7 @@ void WhyColumn::showMap(const Contents& contents)
         m_randomised->setAccessibleName(tr("%1 with weights drawn anew: %2").arg(network().title, placeWords(other)));
         m_randomisedTable->setMap(other);
         m_randomisedTable->setAccessibleName(tr("%1 with weights drawn anew: values of the map").arg(network().title));
-        check = tr("Rank correlation with the map of a network that learned nothing: %1. The nearer to 1, the less the map "
-                   "tells about what was learned.")
-                    .arg(QLocale().toString(rankCorrelation(map.values, other.values), 'f', 2));
+        check = checkWords(rankCorrelation(map.values, other.values));
     }
     m_check->setText(check);
     setTableShown(m_isTableShown);

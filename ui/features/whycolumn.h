@@ -47,6 +47,7 @@ private:
     void showBars(const Contents& contents);
     void tellPlace(HeatView& view, int x, int y);
     QString placeWords(const ShownMap& map) const;
+    static QString checkWords(std::optional<double> correlation);
 
     const Theme& m_theme;
     HeatView* m_learned;
