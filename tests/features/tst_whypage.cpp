@@ -14,6 +14,7 @@
 #include "core/weights/safetensors.h"
 #include "tests/features/insidefixture.h"
 #include "tests/support/childnamed.h"
+#include "tests/support/drawntexts.h"
 #include "ui/features/layerlist.h"
 #include "ui/features/occluderslider.h"
 #include "ui/features/whycolumn.h"
@@ -153,6 +154,60 @@ private slots:
         std::ranges::fill(flat->tensors.front().values, 0.25F);
         column->showMap({.kind = MapKind::Guided, .randomised = flat, .dataClasses = {}, .truth = -1, .layer = {}});
         QVERIFY2(column->check().contains("nothing to compare"), qPrintable(column->check()));
+    }
+
+    /// The two maps have scales of their own: what the mouse reads on one is marked on its own legend.
+    void eachMapHasItsLegend()
+    {
+        auto* column = m_page->whyColumns().front();
+        QVERIFY(!column->randomisedLegend().isVisible());
+        m_page->setKind(MapKind::Saliency);
+        named("Randomised weights beside it")->click();
+        settle();
+        QVERIFY(column->randomisedLegend().isVisible());
+        const auto other = std::make_shared<InferenceAnswer>(*column->answer());
+        for (auto& value : other->tensors.front().values)
+            value *= 1.2345F;
+        column->showMap({.kind = MapKind::Saliency, .randomised = other, .dataClasses = {}, .truth = -1, .layer = {}});
+        const auto& scale = column->randomisedLegend().facts().scale;
+        QCOMPARE(scale, column->randomised().map().scale);
+        QVERIFY(scale.high > 1.2F * column->legend().facts().scale.high);
+        QCOMPARE(column->randomisedLegend().facts().unit, column->legend().facts().unit);
+        auto& right = const_cast<HeatView&>(column->randomised());
+        emit right.hovered(3, 2);
+        QCOMPARE(column->randomisedLegend().mark().value(), right.valueAt(3, 2).value());
+        QVERIFY(!column->legend().mark());
+        auto& left = const_cast<HeatView&>(column->learned());
+        emit left.hovered(3, 2);
+        QCOMPARE(column->legend().mark().value(), left.valueAt(3, 2).value());
+        QVERIFY(!column->randomisedLegend().mark());
+        // On paper too.
+        const QTemporaryDir folder;
+        m_page->save(folder.filePath("why.svg"));
+        QFile saved(folder.filePath("why.svg"));
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        const auto text = QString::fromUtf8(saved.readAll());
+        QVERIFY(text.contains('>' + valueText(static_cast<double>(column->legend().facts().scale.high)) + '<'));
+        QVERIFY(text.contains('>' + valueText(static_cast<double>(scale.high)) + '<'));
+    }
+
+    /// A legend has room for its words, however narrow it is.
+    void wordsOfNarrowLegendsTakeMoreLines()
+    {
+        ColourLegend legend(m_fixture->theme);
+        legend.growWhereNarrow();
+        legend.setFacts(m_page->whyColumns().front()->legend().facts());
+        QCOMPARE(legend.heightForWidth(800), legendHeight(m_fixture->theme));
+        const auto narrow = legend.heightForWidth(140);
+        QVERIFY(narrow > legendHeight(m_fixture->theme));
+        legend.show();
+        legend.resize(140, narrow);
+        QCoreApplication::processEvents();
+        QStringList words;
+        for (const auto& drawn : test::drawnTexts(legend))
+            words += drawn.text.split(' ', Qt::SkipEmptyParts);
+        QVERIFY2(words.contains("linear"), qPrintable(words.join('|')));
+        QCOMPARE(test::clippedTexts(legend), QStringList());
     }
 
     void theClassIsChosen()
