@@ -26,6 +26,8 @@ struct ChosenImage {
 };
 
 enum class DataHalf { Test, Train };
+/// "test" or "train": what files of numbers call it.
+inline QString csvWord(DataHalf half) { return half == DataHalf::Test ? "test" : "train"; }
 
 /// Which image is looked at: one of the open data set's, a file, or what was pasted. The number of a test image is the selection's,
 /// the same in every view. Lives in the window's thread; files are decoded on another.
