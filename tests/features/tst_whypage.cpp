@@ -21,6 +21,7 @@
 #include "ui/features/occluderslider.h"
 #include "ui/features/whycolumn.h"
 #include "ui/features/whypage.h"
+#include "ui/plots/helppopover.h"
 #include "ui/text/format.h"
 
 using namespace reslab;
@@ -422,6 +423,15 @@ private slots:
             told += written.metadata().at(name) == "100";
         }
         QCOMPARE(told, 2);
+    }
+
+    void howBatchNormalisationGoesIsTold()
+    {
+        const auto* help = m_page->findChild<HelpPopover*>();
+        QVERIFY2(help->text().contains("running statistics"), qPrintable(help->text()));
+        m_fixture->language.apply("ko");
+        QCoreApplication::processEvents();
+        QVERIFY2(help->text().contains(QString::fromUtf8("이동 통계")), qPrintable(help->text()));
     }
 
     void bothMapsHaveTheirTables()

@@ -348,6 +348,12 @@ void WhyPage::retranslate()
         const auto end = words.indexOf(':');
         paragraphs += {words.left(end), words.mid(end + 1).trimmed()};
     }
+    paragraphs += {tr("Batch normalisation"),
+                   tr("Networks answer as in tests: batch normalisation goes by running statistics, and dropout is off. Weights drawn anew have "
+                      "none of their own; there it goes by the statistics of this image, mirrored and shifted.")};
+    paragraphs += {tr("Randomised weights"),
+                   tr("Weights drawn anew are asked about the same class as the learned ones. Each map has its own legend: places can be "
+                      "compared, sizes by the numbers alone.")};
     m_popover->setParagraphs(paragraphs);
     m_meaning->setText(meaningOf(m_kind));
     fillClasses();
