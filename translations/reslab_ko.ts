@@ -7018,8 +7018,8 @@
         <translation>이 이미지들을 살펴보고, 이 채널의 최댓값이 가장 큰 이미지를 찾습니다.</translation>
     </message>
     <message>
-        <source>Of %1 test images, by the channel&apos;s greatest value:</source>
-        <translation>테스트 이미지 %1장 가운데, 채널의 최댓값 순서:</translation>
+        <source>Of %1 test images, by the channel&apos;s greatest value</source>
+        <translation>테스트 이미지 %1장 가운데, 채널의 최댓값 순서</translation>
     </message>
     <message>
         <source>image %1, %2</source>
@@ -7046,8 +7046,12 @@
         <translation>값의 표</translation>
     </message>
     <message>
-        <source>Of %1 training images, by the channel&apos;s greatest value:</source>
-        <translation>학습 이미지 %1장 가운데, 채널의 최댓값 순서:</translation>
+        <source>Of %1 training images, by the channel&apos;s greatest value</source>
+        <translation>학습 이미지 %1장 가운데, 채널의 최댓값 순서</translation>
+    </message>
+    <message>
+        <source>after %1 iterations</source>
+        <translation>반복 %1회 뒤</translation>
     </message>
     <message>
         <source>Test images</source>
@@ -7297,8 +7301,8 @@
         <translation>무엇을 보여 주나요</translation>
     </message>
     <message>
-        <source>Each tile is one channel: what the layer gives at every place of the image, in evaluation mode. Early layers find edges and colours; later ones are coarser and answer to larger parts.</source>
-        <translation>타일 하나가 채널 하나로, 평가 모드에서 층이 이미지의 위치마다 내놓는 값입니다. 앞쪽 층은 윤곽과 색을 찾고, 뒤쪽 층은 더 거칠며 더 큰 부분에 반응합니다.</translation>
+        <source>Each tile is one channel: what the layer gives at every place of the image, in evaluation mode: batch normalisation by running statistics. Early layers find edges and colours; later ones are coarser and answer to larger parts.</source>
+        <translation>타일 하나가 채널 하나로, 평가 모드에서, 곧 배치 정규화에 이동 통계를 써서, 층이 이미지의 위치마다 내놓는 값입니다. 앞쪽 층은 윤곽과 색을 찾고, 뒤쪽 층은 더 거칠며 더 큰 부분에 반응합니다.</translation>
     </message>
     <message>
         <source>How to read it</source>
@@ -7307,6 +7311,14 @@
     <message>
         <source>In layers without negative values dark blue is zero and yellow is the greatest; in others white is zero, red positive and blue negative. The legend below names the values.</source>
         <translation>음수가 없는 층에서는 짙은 남색이 0, 노란색이 최댓값입니다. 그 밖의 층에서는 흰색이 0, 빨간색이 양수, 파란색이 음수입니다. 값은 아래 범례에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Images that excite a channel most</source>
+        <translation>채널이 가장 강하게 반응하는 이미지</translation>
+    </message>
+    <message>
+        <source>On request, those of the data set in which the channel&apos;s greatest value anywhere is largest, the largest first, each above that value. Other images may excite it as well: the answer is about those that were looked through. While a network trains they stay those of the weights that were asked, whose iteration is told above them; ask again for newer ones.</source>
+        <translation>요청하면 데이터에서 채널의 최댓값이 가장 큰 이미지를 찾아 큰 것부터 보이며, 그 값이 이미지 아래에 있습니다. 살펴본 이미지 가운데서 찾은 것이므로 다른 이미지에도 강하게 반응할 수 있습니다. 신경망이 학습하는 동안에는 찾을 때의 가중치로 얻은 결과가 그대로 남고, 몇 번 반복한 가중치인지는 이미지 위에 있습니다. 새 가중치로 보려면 다시 찾으세요.</translation>
     </message>
     <message>
         <source>What it does not show</source>
@@ -7334,8 +7346,8 @@
         <translation>이미지에서 답까지 층마다 그림 하나씩이며, 색은 그림마다 따로 정합니다. 깊어질수록 위치가 거칠어지는 모습은 견줄 수 있지만 값의 크기는 견줄 수 없습니다. 크기는 표에 있습니다.</translation>
     </message>
     <message>
-        <source>The weights of the chosen layer. Filters that read an image&apos;s three colours are shown in colours, with grey for zero; else white is zero, red positive and blue negative, a tile for each channel that the chosen output channel reads, or, where kernels are single numbers, all of an output channel as one square.</source>
-        <translation>고른 층의 가중치입니다. 이미지의 세 색을 읽는 필터는 색으로 보이며 회색이 0입니다. 그 밖에는 흰색이 0, 빨간색이 양수, 파란색이 음수이며, 고른 출력 채널이 읽는 채널마다 타일 하나씩입니다. 커널이 수 하나뿐인 층에서는 출력 채널의 가중치 전체가 네모 하나입니다.</translation>
+        <source>The weights of the chosen layer. Filters that read an image&apos;s three colours are shown in colours, with grey for zero; else white is zero, red positive and blue negative, a tile for each channel that the chosen output channel reads. Where each reads one alone, as of grey images, there is a tile for each output channel; where kernels are single numbers, all of an output channel is one square.</source>
+        <translation>고른 층의 가중치입니다. 이미지의 세 색을 읽는 필터는 색으로 보이며 회색이 0입니다. 그 밖에는 흰색이 0, 빨간색이 양수, 파란색이 음수이며, 고른 출력 채널이 읽는 채널마다 타일 하나씩입니다. 회색조 이미지를 읽는 층처럼 출력 채널마다 채널 하나만 읽으면 출력 채널마다 타일 하나씩이고, 커널이 수 하나뿐인 층에서는 출력 채널의 가중치 전체가 네모 하나입니다.</translation>
     </message>
     <message>
         <source>The histogram</source>

@@ -1,7 +1,10 @@
 #pragma once
 
 #include <QAbstractButton>
+#include <QFile>
+#include <QImage>
 #include <QLabel>
+#include <QTemporaryDir>
 
 #include <memory>
 
@@ -61,6 +64,22 @@ protected:
     QAbstractButton* segment(const QString& text) { return button(text); }
 
     QAbstractButton* named(const QString& name) { return childNamed<QAbstractButton>(*m_page, name); }
+
+    /// What the page exports.
+    QImage savedPicture()
+    {
+        const QTemporaryDir folder;
+        m_page->save(folder.filePath("maps.png"));
+        return QImage(folder.filePath("maps.png"));
+    }
+
+    QStringList savedLines()
+    {
+        const QTemporaryDir folder;
+        m_page->save(folder.filePath("maps.csv"));
+        QFile csv(folder.filePath("maps.csv"));
+        return csv.open(QIODevice::ReadOnly) ? QString::fromUtf8(csv.readAll()).split('\n') : QStringList(2);
+    }
 
     std::unique_ptr<InsideFixture> m_fixture;
     std::unique_ptr<ui::FeatureMapsPage> m_page;

@@ -20,6 +20,7 @@
 #include "ui/features/mapscolumn.h"
 #include "ui/features/tileview.h"
 #include "ui/features/weighthistogram.h"
+#include "ui/plots/helppopover.h"
 
 using namespace reslab;
 using namespace reslab::ui;
@@ -281,12 +282,13 @@ private slots:
         std::int64_t all = 0;
         for (int bar = 0; bar < 61; ++bar) {
             const auto cells = lines[1 + 16 + bar].split(',');
-            QCOMPARE(cells.size(), qsizetype(10));
-            QCOMPARE(cells[9].toLongLong(), histogram.counts()[static_cast<std::size_t>(bar)]);
-            QVERIFY(cells[7].toDouble() < cells[8].toDouble());
-            all += cells[9].toLongLong();
+            QCOMPARE(cells.size(), qsizetype(13));
+            QCOMPARE(cells[12].toLongLong(), histogram.counts()[static_cast<std::size_t>(bar)]);
+            QVERIFY(cells[10].toDouble() < cells[11].toDouble());
+            all += cells[12].toLongLong();
         }
         QCOMPARE(all, std::int64_t(16 * 16 * 9));
+        QCOMPARE(lines[6].split(',').size(), qsizetype(13));
         QCOMPARE(lines[6].split(',')[2], QByteArray("5"));
         QVERIFY(std::abs(lines[6].split(',')[3].toDouble() - facts.mean) < 1e-6);
         segment("Channels")->click();
@@ -294,51 +296,16 @@ private slots:
         QVERIFY(visibleTexts().contains("Channel 0"));
     }
 
-    void imagesThatExciteAChannel()
+    void theHelpTellsOfAllThatIsShown()
     {
         fillAndShow();
-        m_fixture->selection.selectLayer("conv1");
-        settle();
-        auto& card = m_page->card();
-        card.scanButton().click();
-        QTRY_VERIFY_WITH_TIMEOUT(!card.isScanning() && card.found().sheet().tiles.size() == 9, test::kHangMs);
-        const int best = card.found().sheet().tiles.front().id;
-        QTest::mouseClick(card.found().viewport(), Qt::LeftButton, {}, card.found().grid().cell(0).center());
-        QCOMPARE(m_fixture->desk->image().index(), qint64(best));
-        settle();
-        // They leave the window with the channels.
-        const QTemporaryDir folder;
-        m_page->save(folder.filePath("found.csv"));
-        QFile saved(folder.filePath("found.csv"));
-        QVERIFY(saved.open(QIODevice::ReadOnly));
-        const auto lines = saved.readAll().trimmed().split('\n');
-        QVERIFY2(lines.front().trimmed().endsWith("zeros,half,image,class,greatest"), lines.front().constData());
-        const auto found = lines[lines.size() - 9].split(',');
-        QCOMPARE(found.size(), lines.front().split(',').size());
-        QCOMPARE(lines[1].count(','), lines.front().count(','));
-        QCOMPARE(found[7], QByteArray("test"));
-        QCOMPARE(found[8].toInt(), best);
-        // The other half has images of its own.
-        card.setScanned(DataHalf::Train, ChannelCard::kAll);
-        QVERIFY(!card.hasFound());
-        card.scanButton().click();
-        QTRY_VERIFY_WITH_TIMEOUT(!card.isScanning() && card.hasFound(), test::kHangMs);
-        QVERIFY(card.foundCsv().contains(",train,"));
-        QTest::mouseClick(card.found().viewport(), Qt::LeftButton, {}, card.found().grid().cell(0).center());
-        QCOMPARE(m_fixture->desk->image().half(), DataHalf::Train);
-        QVERIFY(card.hasFound());
-        // Another set has images of its own, too.
-        m_fixture->openData(30);
-        QVERIFY(!card.hasFound() && card.found().sheet().tiles.empty() && card.foundCsv().isEmpty());
-        m_fixture->desk->image().setHalf(DataHalf::Test);
-        settle();
-        // It may be ended.
-        m_fixture->stub.isHeld = true;
-        card.scanButton().click();
-        QVERIFY(card.isScanning());
-        card.scanButton().click();
-        QVERIFY(!card.isScanning());
-        m_fixture->stub.isHeld = false;
+        const auto* help = m_page->findChild<HelpPopover*>();
+        QVERIFY(help->text().contains("Images that excite a channel most"));
+        QVERIFY(help->text().contains("by running statistics"));
+        m_fixture->language.apply("ko");
+        QCoreApplication::processEvents();
+        QVERIFY(help->text().contains(QString::fromUtf8("이동 통계")));
+        m_fixture->language.apply("en");
     }
 
     void whatWasAskedForBeforeIsNotShownAsAnother()
@@ -424,6 +391,31 @@ private slots:
         m_page->save(folder.filePath("layers.png"));
     }
 
+    /// The file of numbers tells of which weights and of which image they are.
+    void numbersTellWhatTheyAreOf()
+    {
+        fillAndShow();
+        m_fixture->desk->image().setIndex(3);
+        m_fixture->selection.selectLayer("conv1");
+        settle();
+        QVERIFY(savedLines()[0].endsWith(",zeros,iteration,half,image"));
+        QVERIFY2(savedLines()[1].endsWith(",100,test,3"), qPrintable(savedLines()[1]));
+        m_fixture->desk->image().setHalf(DataHalf::Train);
+        settle();
+        QVERIFY(savedLines()[1].endsWith(",100,train,3"));
+        segment("Kernels")->click();
+        settle();
+        QVERIFY2(savedLines()[1].endsWith(",100,,,,,"), qPrintable(savedLines()[1]));
+        segment("All layers")->click();
+        settle();
+        QVERIFY(savedLines()[1].endsWith(",100,train,3"));
+        QImage picture(8, 8, QImage::Format_RGB32);
+        picture.fill(Qt::green);
+        m_fixture->desk->image().setPicture(picture, "a cat, black");
+        settle();
+        QVERIFY2(savedLines()[1].endsWith(",100,,\"a cat, black\""), qPrintable(savedLines()[1]));
+    }
+
     /// Files of the same name in different folders: each has its tensor in the file.
     void networksOfOneNameAreSavedApart()
     {
@@ -437,6 +429,8 @@ private slots:
         m_page->save(folder.filePath("maps.safetensors"));
         const SafetensorsReader written(folder.filePath("maps.safetensors").toStdString());
         QCOMPARE(written.tensors().size(), std::size_t(3));
+        // A file of weights tells no iteration.
+        QVERIFY2(savedLines()[1].endsWith(",,test,0"), qPrintable(savedLines()[1]));
     }
 
 private:

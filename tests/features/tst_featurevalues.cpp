@@ -2,6 +2,7 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -25,11 +26,11 @@ NamedTensor threeChannels()
     return {"layer", {3, 2, 2}, {1.0F, 2.0F, 0.0F, 4.0F, -5.0F, 5.0F, 3.0F, -2.0F, 0.0F, 0.0F, 0.0F, 0.0F}};
 }
 
-SharedAnswer answerWith(std::vector<NamedTensor> tensors)
+SharedAnswer answerWith(std::vector<NamedTensor> tensors, const ShapedGraph& graph = inferShapes(modelFromName("resnet20")))
 {
     auto answer = std::make_shared<InferenceAnswer>();
     auto facts = std::make_shared<NetworkFacts>();
-    facts->graph = std::make_shared<const ShapedGraph>(inferShapes(modelFromName("resnet20")));
+    facts->graph = std::make_shared<const ShapedGraph>(graph);
     answer->network = facts;
     answer->tensors = std::move(tensors);
     return answer;
@@ -200,6 +201,53 @@ private slots:
         sheet = kernelSheet(answerWith({flat}), options, scaleOf(flat.values));
         QCOMPARE(sheet.tiles.size(), std::size_t(10));
         QCOMPARE(sheet.tiles[0].width, std::int64_t(8));
+    }
+
+    /// Of grey images each output has one kernel: all stand side by side, as the coloured ones do, in their own proportions.
+    void kernelsOfOneChannelStandSideBySide()
+    {
+        const auto graph = inferShapes(modelFromName("resnet20", Shape{1, 28, 28}, 10));
+        NamedTensor grey{"conv1", {16, 1, 3, 3}, {}};
+        for (int i = 0; i < 16 * 9; ++i)
+            grey.values.push_back(static_cast<float>(i));
+        QVERIFY(!hasKernelChoice(grey) && !isColourFilter(grey));
+        const MapsOptions options{.mode = MapsMode::Kernels, .kernel = 2};
+        auto sheet = kernelSheet(answerWith({grey}, graph), options, scaleOf(grey.values));
+        QCOMPARE(sheet.tiles.size(), std::size_t(16));
+        QCOMPARE(sheet.tiles[5].id, 5);
+        QCOMPARE(sheet.tiles[5].values[0], 45.0F);
+        QCOMPARE(sheet.tiles[5].width, std::int64_t(3));
+        const NamedTensor wide{"wide", {2, 1, 1, 5}, std::vector<float>(10, 1.0F)};
+        sheet = kernelSheet(answerWith({wide}), options, scaleOf(wide.values));
+        QCOMPARE(sheet.tiles.size(), std::size_t(2));
+        QCOMPARE(sheet.tiles[1].width, std::int64_t(5));
+        QCOMPARE(sheet.tiles[1].height, std::int64_t(1));
+    }
+
+    /// Each group reads channels of its own, and the tiles are called by these.
+    void groupedKernelsTellWhatTheyRead()
+    {
+        const auto graph = inferShapes(modelFromName("resnext29_8x64d"));
+        const auto node = std::ranges::find_if(graph.nodes, [](const ShapedNode& each) {
+            const auto* conv = std::get_if<ConvSpec>(&each.spec.op);
+            return conv && conv->groups == 8 && conv->outChannels == 512;
+        });
+        QVERIFY(node != graph.nodes.end());
+        NamedTensor weights{node->spec.name, {512, 64, 3, 3}, {}};
+        for (int i = 0; i < 512 * 64 * 9; ++i)
+            weights.values.push_back(static_cast<float>(i));
+        MapsOptions options{.mode = MapsMode::Kernels, .kernel = 100};
+        auto sheet = kernelSheet(answerWith({weights}, graph), options, scaleOf(weights.values));
+        QCOMPARE(sheet.tiles.size(), std::size_t(64));
+        QCOMPARE(sheet.tiles[1].id, 65);
+        QCOMPARE(sheet.tiles[1].name, QString("65"));
+        QCOMPARE(sheet.tiles[1].values[0], static_cast<float>((100 * 64 + 1) * 9));
+        options.kernel = 511;
+        sheet = kernelSheet(answerWith({weights}, graph), options, scaleOf(weights.values));
+        QCOMPARE(sheet.tiles.back().name, QString("511"));
+        options.kernel = 63;
+        sheet = kernelSheet(answerWith({weights}, graph), options, scaleOf(weights.values));
+        QCOMPARE(sheet.tiles.front().id, 0);
     }
 
     void tilesAreFoundAgain()

@@ -2,8 +2,11 @@
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QPainter>
 #include <QSortFilterProxyModel>
 #include <QVBoxLayout>
+
+#include <utility>
 
 #include "ui/features/colourlegend.h"
 #include "ui/features/tileview.h"
@@ -15,6 +18,11 @@
 #include "ui/theme/tables.h"
 
 namespace reslab::ui {
+namespace {
+
+const QString kBetween = QString::fromUtf8(" · ");
+
+}  // namespace
 
 ChannelCard::ChannelCard(InferenceWorker& worker, ImageChoice& image, const Theme& theme, QWidget* parent)
     : QWidget(parent)
@@ -54,9 +62,12 @@ ChannelCard::ChannelCard(InferenceWorker& worker, ImageChoice& image, const Them
     column->addStretch(0);
     makeChoices();
     connect(m_scan, &QPushButton::clicked, this, &ChannelCard::scan);
-    connect(&m_asker, &InferenceAsker::progressed, this, [this](int, const SharedAnswer& answer) { showFound(*answer); });
-    connect(&m_asker, &InferenceAsker::answered, this, [this](int, const SharedAnswer& answer) { showFound(*answer); });
-    connect(&m_asker, &InferenceAsker::failed, this, [this](int, const Error& error) { m_scanWords->setText(sentence(error)); });
+    connect(&m_asker, &InferenceAsker::progressed, this, [this](int, const SharedAnswer& answer) { showFound(answer); });
+    connect(&m_asker, &InferenceAsker::answered, this, [this](int, const SharedAnswer& answer) { showFound(answer); });
+    connect(&m_asker, &InferenceAsker::failed, this, [this](int, const Error& error) {
+        m_scanWords->setText(sentence(error));
+        m_scanWords->show();
+    });
     connect(&m_asker, &InferenceAsker::finished, this, &ChannelCard::describe);
     connect(&image, &ImageChoice::changed, this, [this] {
         // What was found in another set is none of this one's.
@@ -67,13 +78,12 @@ ChannelCard::ChannelCard(InferenceWorker& worker, ImageChoice& image, const Them
         describe();
     });
     connect(m_found, &TileView::chosen, this, [this](int index) {
+        m_found->setAccessibleDescription(foundWords(index));
+        emit readoutChanged(foundWords(index));
         m_image.setHalf(half());
         m_image.setIndex(index);
     });
-    connect(m_found, &TileView::hovered, this, [this](int id) {
-        const auto* tile = m_found->tileOf(id);
-        emit readoutChanged(tile ? tile->name + QString::fromUtf8(" · ") + tile->label : QString());
-    });
+    connect(m_found, &TileView::hovered, this, [this](int index) { emit readoutChanged(foundWords(index)); });
     connect(m_enlarged, &TileView::hovered, this, [this](int id, int x, int y) {
         const auto* tile = m_enlarged->tileOf(id);
         if (tile && x >= 0)
@@ -218,19 +228,32 @@ void ChannelCard::scan()
     describe();
 }
 
-void ChannelCard::showFound(const InferenceAnswer& answer)
+void ChannelCard::showFound(const SharedAnswer& answer)
 {
-    m_progress->setRange(0, static_cast<int>(answer.toScan));
-    m_progress->setValue(static_cast<int>(answer.scanned));
-    const auto count = grouped(answer.scanned);
-    m_scanWords->setText(half() == DataHalf::Test ? tr("Of %1 test images, by the channel's greatest value:").arg(count)
-                                                  : tr("Of %1 training images, by the channel's greatest value:").arg(count));
+    m_progress->setRange(0, static_cast<int>(answer->toScan));
+    m_progress->setValue(static_cast<int>(answer->scanned));
+    const auto before = std::exchange(m_seen, answer);
+    m_scanWords->setText(scannedWords());
     m_scanWords->show();
-    if (answer.exciting == m_exciting)
-        return;
-    m_exciting = answer.exciting;
+    if (!before || before->exciting != answer->exciting)
+        fillFound();
+}
+
+/// Newer weights may have come since they were found: so it says of which iteration those were.
+QString ChannelCard::scannedWords() const
+{
+    const auto count = grouped(m_seen->scanned);
+    QStringList words{half() == DataHalf::Test ? tr("Of %1 test images, by the channel's greatest value").arg(count)
+                                               : tr("Of %1 training images, by the channel's greatest value").arg(count)};
+    if (m_seen->iteration >= 0)
+        words += tr("after %1 iterations").arg(grouped(m_seen->iteration));
+    return words.join(kBetween);
+}
+
+void ChannelCard::fillFound()
+{
     TileSheet sheet;
-    for (const auto& image : answer.exciting) {
+    for (const auto& image : m_seen->exciting) {
         Tile tile{.id = static_cast<int>(image.index), .label = valueText(static_cast<double>(image.value))};
         tile.picture = imageOf(*m_looked, image.index);
         tile.name = tr("image %1, %2").arg(image.index).arg(
@@ -238,19 +261,56 @@ void ChannelCard::showFound(const InferenceAnswer& answer)
         sheet.tiles.push_back(std::move(tile));
     }
     m_found->setSheet(std::move(sheet));
+    m_found->setAccessibleDescription(foundWords(m_found->current()));
     m_found->show();
+}
+
+QString ChannelCard::foundWords(int index) const
+{
+    const auto* tile = m_found->tileOf(index);
+    return tile ? tile->name + kBetween + tile->label : QString();
+}
+
+QString ChannelCard::paintedWords() const
+{
+    return tr("Channel %1").arg(m_channel) + kBetween + scannedWords();
+}
+
+int ChannelCard::wordsHeight(int width) const
+{
+    const QFontMetrics metrics(m_theme.font(TextSize::Small));
+    return metrics.boundingRect(QRect(0, 0, width, QWIDGETSIZE_MAX), Qt::TextWordWrap, paintedWords()).height();
+}
+
+int ChannelCard::foundHeight(int width) const
+{
+    return m_theme.space(1) + wordsHeight(width) + m_found->heightFor(width);
+}
+
+int ChannelCard::paintFound(QPainter& painter, int width) const
+{
+    const auto ink = m_theme.colour(Role::TextSoft, false);
+    const int words = wordsHeight(width);
+    painter.setFont(m_theme.font(TextSize::Small));
+    painter.setPen(ink);
+    painter.drawText(QRect(0, m_theme.space(1), width, words), Qt::TextWordWrap, paintedWords());
+    painter.translate(0, m_theme.space(1) + words);
+    return m_theme.space(1) + words + m_found->paintAll(painter, width, ink);
 }
 
 QString ChannelCard::foundCsv() const
 {
+    if (!hasFound())
+        return {};
     QString text;
-    for (const auto& image : m_exciting) {
+    const auto iteration = m_seen->iteration < 0 ? QString() : QString::number(m_seen->iteration);
+    for (const auto& image : m_seen->exciting) {
         const auto& names = m_looked->classNames();
         const auto label = m_looked->label(image.index);
         const auto known = label >= 0 && static_cast<std::size_t>(label) < names.size();
         const auto name = known ? QString::fromStdString(names[static_cast<std::size_t>(label)]) : QString::number(label);
         text += csvField(m_network.name) + ',' + csvField(m_layer) +
-                QString(",%1,,,,,%2,%3,").arg(m_channel).arg(half() == DataHalf::Test ? "test" : "train").arg(image.index) +
+                QString(",%1,,,,,%2,%3,%4,").arg(m_channel).arg(iteration, csvWord(half())).arg(image.index) +
                 csvField(name) + ',' + QString::number(static_cast<double>(image.value), 'g', 9) + '\n';
     }
     return text;
@@ -259,8 +319,9 @@ QString ChannelCard::foundCsv() const
 void ChannelCard::forgetFound()
 {
     m_asker.cancel();
-    m_exciting.clear();
+    m_seen.reset();
     m_found->setSheet({});
+    m_found->setAccessibleDescription({});
     m_found->hide();
     m_scanWords->hide();
     m_progress->hide();
@@ -291,6 +352,10 @@ void ChannelCard::retranslate()
     m_enlarged->setAccessibleName(tr("The chosen channel, enlarged"));
     m_progress->setAccessibleName(tr("Images looked through"));
     fitWidth();
+    if (m_seen) {
+        m_scanWords->setText(scannedWords());
+        fillFound();
+    }
     describe();
 }
 

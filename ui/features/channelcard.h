@@ -44,9 +44,14 @@ public:
     QPushButton& scanButton() { return *m_scan; }
     /// In which half the images are looked for, and among how many.
     void setScanned(DataHalf half, std::uint32_t most);
-    bool hasFound() const { return !m_exciting.empty(); }
-    /// The images that were found, a line each: network, layer, channel, four empty fields, half, image, class, greatest value.
+    bool hasFound() const { return m_seen && !m_seen->exciting.empty(); }
+    /// The images that were found, a line each: network, layer, channel, four empty fields, the weights' iteration, half, image, class,
+    /// greatest value.
     QString foundCsv() const;
+    /// How high paintFound() paints.
+    int foundHeight(int width) const;
+    /// Draws them below their words, `width` wide, on white; returns the height.
+    int paintFound(QPainter& painter, int width) const;
     bool isScanning() const { return m_asker.isBusy(); }
     void restyle();
 
@@ -64,7 +69,13 @@ private:
     std::uint32_t most() const { return m_count->currentData().toUInt(); }
     std::shared_ptr<const Dataset> images() const;
     void scan();
-    void showFound(const InferenceAnswer& answer);
+    void showFound(const SharedAnswer& answer);
+    void fillFound();
+    QString scannedWords() const;
+    /// "image 12, cat · 0.8213"; empty where no image that was found has this number.
+    QString foundWords(int index) const;
+    QString paintedWords() const;
+    int wordsHeight(int width) const;
     void forgetFound();
     void describe();
     void describeRows();
@@ -80,7 +91,7 @@ private:
     bool m_isTableAlone = false;
     QString m_layer;
     std::shared_ptr<const Dataset> m_looked;  ///< whose images were looked through last
-    std::vector<ExcitingImage> m_exciting;    ///< as they are shown
+    SharedAnswer m_seen;                      ///< what is shown of them; null: nothing
     QLabel* m_title;
     TileView* m_enlarged;
     SteadyLabel* m_facts;

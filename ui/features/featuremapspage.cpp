@@ -337,13 +337,38 @@ QString FeatureMapsPage::exportName() const
     return m_options.mode == MapsMode::Layers || layer.isEmpty() ? tr("layers", "suggested name of a file") : layer;
 }
 
+bool FeatureMapsPage::hasFound() const
+{
+    return m_options.mode == MapsMode::Channels && m_card->hasFound();
+}
+
+/// Below the chosen network's channels the images that excite one most, where they were looked for.
 PaintedPicture FeatureMapsPage::picture() const
 {
-    const auto paint = [](const NetworkColumn& column, QPainter& painter, int width) {
-        return static_cast<const MapsColumn&>(column).paintAll(painter, width);
+    const NetworkColumn* finder = hasFound() ? activeColumn() : nullptr;
+    const auto paint = [this, finder](const NetworkColumn& column, QPainter& painter, int width) {
+        const int maps = static_cast<const MapsColumn&>(column).paintAll(painter, width);
+        if (&column != finder)
+            return maps;
+        painter.translate(0, maps);
+        return maps + m_card->paintFound(painter, width);
     };
-    const auto height = [](const NetworkColumn& column, int width) { return static_cast<const MapsColumn&>(column).heightFor(width); };
+    const auto height = [this, finder](const NetworkColumn& column, int width) {
+        return static_cast<const MapsColumn&>(column).heightFor(width) + (&column == finder ? m_card->foundHeight(width) : 0);
+    };
     return columnsPicture(shownColumns(), kExportWidth, paint, height, exportName());
+}
+
+/// "iteration,half,image": of which weights and of which image an answer is, each empty where there is none.
+QString FeatureMapsPage::originOf(const InferenceAnswer& answer) const
+{
+    const auto& image = m_desk.image();
+    const auto iteration = answer.iteration < 0 ? QString() : QString::number(answer.iteration);
+    if (!needsImage())
+        return iteration + ",,";
+    if (image.isForeign())
+        return iteration + ",," + csvField(image.image().name);
+    return iteration + ',' + csvWord(image.half()) + ',' + QString::number(image.index());
 }
 
 QString FeatureMapsPage::csv() const
@@ -351,36 +376,37 @@ QString FeatureMapsPage::csv() const
     // Of kernels the weights' histogram stands behind the channels, a row a bar.
     const bool isKernels = m_options.mode == MapsMode::Kernels;
     // Of channels the images that excite one most, a row each, where they were looked for.
-    const bool hasFound = m_options.mode == MapsMode::Channels && m_card->hasFound();
-    QString text = QString("network,layer,channel,mean,min,max,zeros") +
-                   (isKernels ? ",from,to,weights\n" : hasFound ? ",half,image,class,greatest\n" : "\n");
+    const bool isFound = hasFound();
+    const bool isLayers = m_options.mode == MapsMode::Layers;
+    QString text = QString("network,layer,channel,mean,min,max,zeros,iteration,half,image") +
+                   (isKernels ? ",from,to,weights\n" : isFound ? ",class,greatest\n" : "\n");
     for (const auto* column : mapsColumns()) {
         if (!column->answer())
             continue;
         const auto& tensors = column->answer()->tensors;
         const auto facts = factsOfColumn(*column);
-        const bool isLayers = m_options.mode == MapsMode::Layers;
-        for (std::size_t row = 0; row < facts.size(); ++row) {
-            const auto& tensor = tensors[isLayers ? row : 0];
-            text += csvField(column->network().name) + ',' + csvField(QString::fromStdString(tensor.name)) +
-                    QString(isKernels ? ",%1,%2,%3,%4,%5,,,\n" : hasFound ? ",%1,%2,%3,%4,%5,,,,\n" : ",%1,%2,%3,%4,%5\n")
+        const auto network = csvField(column->network().name) + ',';
+        const auto origin = originOf(*column->answer());
+        for (std::size_t row = 0; row < facts.size(); ++row)
+            text += network + csvField(QString::fromStdString(tensors[isLayers ? row : 0].name)) +
+                    QString(",%1,%2,%3,%4,%5,")
                         .arg(isLayers ? QString() : QString::number(row))
                         .arg(facts[row].mean, 0, 'g', 9)
                         .arg(static_cast<double>(facts[row].least), 0, 'g', 9)
                         .arg(static_cast<double>(facts[row].greatest), 0, 'g', 9)
-                        .arg(facts[row].zeros, 0, 'g', 9);
-        }
+                        .arg(facts[row].zeros, 0, 'g', 9) +
+                    origin + (isKernels ? ",,,\n" : isFound ? ",,\n" : "\n");
         if (!isKernels || !column->tensor())
             continue;
         const auto& histogram = column->histogram();
         for (std::size_t bar = 0; bar < histogram.counts().size(); ++bar)
-            text += csvField(column->network().name) + ',' + csvField(QString::fromStdString(column->tensor()->name)) +
-                    QString(",,,,,,%1,%2,%3\n")
+            text += network + csvField(QString::fromStdString(column->tensor()->name)) + ",,,,,," + origin +
+                    QString(",%1,%2,%3\n")
                         .arg(histogram.edge(bar), 0, 'g', 9)
                         .arg(histogram.edge(bar + 1), 0, 'g', 9)
                         .arg(histogram.counts()[bar]);
     }
-    if (hasFound)
+    if (isFound)
         text += m_card->foundCsv();
     return text;
 }
@@ -426,17 +452,23 @@ void FeatureMapsPage::retranslate()
     ToolRow::name(m_sizes, tr("Without signs"), tr("Shows how large values are, whether positive or negative."));
     ToolRow::name(m_table, tr("Table of values"), tr("The numbers of every channel, layer or kernel of the chosen network as a table."));
     m_popover->setParagraphs(
-        {{tr("What it shows"), tr("Each tile is one channel: what the layer gives at every place of the image, in evaluation mode. Early "
-                                  "layers find edges and colours; later ones are coarser and answer to larger parts.")},
+        {{tr("What it shows"), tr("Each tile is one channel: what the layer gives at every place of the image, in evaluation mode: batch "
+                                  "normalisation by running statistics. Early layers find edges and colours; later ones are coarser and "
+                                  "answer to larger parts.")},
          {tr("How to read it"), tr("In layers without negative values dark blue is zero and yellow is the greatest; in others white is "
                                    "zero, red positive and blue negative. The legend below names the values.")},
          {tr("All layers"), tr("One picture for each layer, from the image to the answer, each with its own colours: how places get "
                                "coarser with depth can be compared, sizes cannot. The table has the sizes.")},
          {tr("Kernels"), tr("The weights of the chosen layer. Filters that read an image's three colours are shown in colours, with grey "
                             "for zero; else white is zero, red positive and blue negative, a tile for each channel that the chosen output "
-                            "channel reads, or, where kernels are single numbers, all of an output channel as one square.")},
+                            "channel reads. Where each reads one alone, as of grey images, there is a tile for each output channel; where "
+                            "kernels are single numbers, all of an output channel is one square.")},
          {tr("The histogram"), tr("How many weights of the layer have which value, zero in the middle. Above it stand their number, their "
                                   "mean and how widely they are spread. Arrow keys go from bar to bar; CSV holds all bars.")},
+         {tr("Images that excite a channel most"),
+          tr("On request, those of the data set in which the channel's greatest value anywhere is largest, the largest first, each above "
+             "that value. Other images may excite it as well: the answer is about those that were looked through. While a network "
+             "trains they stay those of the weights that were asked, whose iteration is told above them; ask again for newer ones.")},
          {tr("What it does not show"), tr("A bright channel need not matter for the answer: why the network answers so is told by the "
                                           "page beside this one. Channels of two networks with the same number have nothing to do with each other.")}});
     InsidePage::retranslate();

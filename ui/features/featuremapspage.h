@@ -55,6 +55,9 @@ private:
     void takeRow(int row);
     /// What the table and the file of numbers tell of a column: a row a channel, a layer or an output channel.
     std::vector<ChannelFacts> factsOfColumn(const MapsColumn& column) const;
+    /// The card has images that excite the channel that is shown.
+    bool hasFound() const;
+    QString originOf(const InferenceAnswer& answer) const;
     void showRows(const MapsColumn& column);
     void showCard();
     void fitCard();

@@ -57,6 +57,20 @@ Tile layerTile(Owner& owner, int id, const NamedTensor& tensor)
     return tile;
 }
 
+bool hasPlanes(const NamedTensor& weights)
+{
+    return weights.dims.size() == 4 && weights.dims[2] * weights.dims[3] > 1;
+}
+
+/// The first channel that output channel `output` reads: each group of a grouped convolution reads channels of its own.
+std::int64_t firstRead(const InferenceAnswer& answer, const NamedTensor& weights, std::int64_t output)
+{
+    const auto& graph = *answer.network->graph;
+    const int node = graph.find(weights.name);
+    const auto* conv = node < 0 ? nullptr : std::get_if<ConvSpec>(&graph.nodes[static_cast<std::size_t>(node)].spec.op);
+    return conv ? output / (weights.dims[0] / conv->groups) * weights.dims[1] : 0;
+}
+
 }  // namespace
 
 ValueScale scaleFor(const NamedTensor& tensor, bool sizes)
@@ -90,12 +104,12 @@ TileSheet layerSheet(const SharedAnswer& answer, const MapsOptions& options)
 
 bool isColourFilter(const NamedTensor& weights)
 {
-    return weights.dims.size() == 4 && weights.dims[1] == 3 && weights.dims[2] * weights.dims[3] > 1;
+    return hasPlanes(weights) && weights.dims[1] == 3;
 }
 
 bool hasKernelChoice(const NamedTensor& weights)
 {
-    return weights.dims.size() == 4 && weights.dims[2] * weights.dims[3] > 1 && !isColourFilter(weights);
+    return hasPlanes(weights) && weights.dims[1] > 1 && !isColourFilter(weights);
 }
 
 TileSheet kernelSheet(const SharedAnswer& answer, const MapsOptions& options, const ValueScale& scale)
@@ -109,10 +123,12 @@ TileSheet kernelSheet(const SharedAnswer& answer, const MapsOptions& options, co
     if (hasKernelChoice(weights)) {
         const auto height = weights.dims[2], width = weights.dims[3];
         const auto area = static_cast<std::size_t>(height * width);
-        const auto all = ofOutput(std::clamp<std::int64_t>(options.kernel, 0, outputs - 1));
+        const auto output = std::clamp<std::int64_t>(options.kernel, 0, outputs - 1);
+        const auto first = firstRead(*answer, weights, output);
+        const auto all = ofOutput(output);
         for (std::int64_t c = 0; c < weights.dims[1]; ++c) {
             const auto values = all.subspan(static_cast<std::size_t>(c) * area, area);
-            sheet.tiles.push_back(tileOf(static_cast<int>(c), values, height, width, ownScale(values, options, scale)));
+            sheet.tiles.push_back(tileOf(static_cast<int>(first + c), values, height, width, ownScale(values, options, scale)));
         }
         return sheet;
     }
@@ -120,7 +136,9 @@ TileSheet kernelSheet(const SharedAnswer& answer, const MapsOptions& options, co
         const auto values = ofOutput(o);
         const int id = static_cast<int>(o);
         if (!isColourFilter(weights)) {
-            sheet.tiles.push_back(squareTile(*owner, id, values, ownScale(values, options, scale)));
+            const auto own = ownScale(values, options, scale);
+            sheet.tiles.push_back(hasPlanes(weights) ? tileOf(id, values, weights.dims[2], weights.dims[3], own)
+                                                     : squareTile(*owner, id, values, own));
             continue;
         }
         Tile tile = tileOf(id, {}, weights.dims[2], weights.dims[3], scale);

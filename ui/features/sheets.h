@@ -40,9 +40,10 @@ ValueScale scaleFor(const NamedTensor& tensor, bool sizes);
 TileSheet channelSheet(const SharedAnswer& answer, std::size_t tensor, const MapsOptions& options, const ValueScale& scale);
 /// One tile for each of the answer's tensors, which have one channel or are vectors, each in a scale of its own; ids are their numbers.
 TileSheet layerSheet(const SharedAnswer& answer, const MapsOptions& options);
-/// Kernels of the answer's first tensor: of a layer that reads colour images each output channel's as a coloured filter; of a wider
-/// layer those of output channel options.kernel, one for each channel that it reads; of weights without width and height a tile
-/// for each output. Ids are output channels, or input channels where these are the tiles.
+/// Kernels of the answer's first tensor: of a layer that reads colour images each output channel's as a coloured filter; of one whose
+/// outputs read a single channel each, as of grey images, a tile for each output; of a wider layer those of output channel
+/// options.kernel, one for each channel that it reads; of weights without width and height a tile for each output. Ids are output
+/// channels, or input channels where these are the tiles: of grouped convolutions those of the output's group.
 TileSheet kernelSheet(const SharedAnswer& answer, const MapsOptions& options, const ValueScale& scale);
 
 /// True where kernelSheet() shows one output channel's kernels at a time.
