@@ -148,6 +148,7 @@ void Explainer::randomise(int layers, std::uint64_t seed, std::span<const float>
 void Explainer::State::normalise(const std::function<bool(const ParameterInfo&)>& isMeant, std::span<const float> image,
                                  std::int64_t views, const KeepGoing& keepGoing)
 {
+    assert(image.size() == static_cast<std::size_t>(graph.spec.input.elements()));
     const auto& tensors = network.tensors();
     std::vector<std::vector<float>> values;
     for (std::size_t i = 0; i < tensors.size(); ++i)
