@@ -7841,6 +7841,10 @@
         <translation>아무것도 배우지 않은 신경망의 맵과의 순위 상관: %1. 1에 가까울수록 이 맵은 배운 것을 거의 말해 주지 않습니다.</translation>
     </message>
     <message>
+        <source>One of the maps is the same everywhere or not a number: there is nothing to compare.</source>
+        <translation>두 맵 가운데 하나가 어디서나 같거나 수가 아니어서 견줄 것이 없습니다.</translation>
+    </message>
+    <message>
         <source>%1 with weights drawn anew: values of the map</source>
         <translation>%1, 무작위로 다시 뽑은 가중치: 맵의 값</translation>
     </message>
@@ -7967,6 +7971,22 @@
     <message>
         <source>Table of values</source>
         <translation>값의 표</translation>
+    </message>
+    <message>
+        <source>Batch normalisation</source>
+        <translation>배치 정규화</translation>
+    </message>
+    <message>
+        <source>Networks answer as in tests: batch normalisation goes by running statistics, and dropout is off. Weights drawn anew have none of their own; there it goes by the statistics of this image, mirrored and shifted.</source>
+        <translation>신경망은 테스트할 때처럼 답합니다. 배치 정규화는 이동 통계를 쓰고 드롭아웃은 꺼져 있습니다. 무작위로 다시 뽑은 가중치에는 모아 둔 통계가 없으므로, 이 이미지를 뒤집고 옮긴 여러 장의 통계를 씁니다.</translation>
+    </message>
+    <message>
+        <source>Randomised weights</source>
+        <translation>무작위 가중치</translation>
+    </message>
+    <message>
+        <source>Weights drawn anew are asked about the same class as the learned ones. Each map has its own legend: places can be compared, sizes by the numbers alone.</source>
+        <translation>무작위로 다시 뽑은 가중치에도 학습한 가중치와 같은 클래스를 묻습니다. 맵마다 범례가 따로 있습니다. 위치는 그대로 견줄 수 있지만, 크기는 수로만 견줄 수 있습니다.</translation>
     </message>
     <message>
         <source>The map&apos;s value at every place as a table below it; that of randomised weights beside it.</source>
@@ -8300,8 +8320,8 @@
         <translation>모든 획을 지웁니다(Delete).</translation>
     </message>
     <message>
-        <source>Each column is one network. Bars are the probabilities of its likeliest classes, from the softmax of its logits; a tick marks the true class. The picture above is what the network really reads, in its own size.</source>
-        <translation>열 하나가 신경망 하나입니다. 막대는 로짓에 소프트맥스를 취한 확률로, 가장 그럴듯한 클래스부터 보여 주고 ✓는 정답 클래스입니다. 위 사진은 신경망이 실제로 읽는 크기 그대로입니다.</translation>
+        <source>Each column is one network. Bars are the probabilities of its likeliest classes, from the softmax of its logits; a tick marks the true class. Batch normalisation goes by running statistics. The picture above is what the network really reads, in its own size.</source>
+        <translation>열 하나가 신경망 하나입니다. 막대는 로짓에 소프트맥스를 취한 확률로, 가장 그럴듯한 클래스부터 보여 주고 ✓는 정답 클래스입니다. 배치 정규화는 이동 통계를 씁니다. 위 사진은 신경망이 실제로 읽는 크기 그대로입니다.</translation>
     </message>
     <message>
         <source>Sure is not right</source>

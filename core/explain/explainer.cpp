@@ -1,12 +1,14 @@
 #include "core/explain/explainer.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <utility>
 
 #include "core/engine/engine.h"
 #include "core/explain/explainerstate.h"
+#include "core/explain/freshweights.h"
 #include "core/graph/parameters.h"
 
 namespace reslab {
@@ -46,6 +48,26 @@ bool handsOn(const OpSpec& op)
 std::int64_t pixels(const Shape& shape)
 {
     return shape.height * shape.width;
+}
+
+/// The image and its mirror image, and both moved by an eighth; what comes in from outside is 0, the training images' mean.
+std::vector<float> viewsOf(std::span<const float> image, const Shape& shape, std::int64_t count)
+{
+    constexpr std::array<std::array<std::int64_t, 2>, 4> kMoves{{{0, 0}, {1, 1}, {-1, 1}, {1, -1}}};
+    std::vector<float> views;
+    views.reserve(image.size() * static_cast<std::size_t>(count));
+    for (std::int64_t view = 0; view < count; ++view) {
+        const auto& [down, right] = kMoves[static_cast<std::size_t>(view / 2) % kMoves.size()];
+        for (std::int64_t c = 0; c < shape.channels; ++c)
+            for (std::int64_t y = 0; y < shape.height; ++y)
+                for (std::int64_t x = 0; x < shape.width; ++x) {
+                    const auto fromY = y - down * shape.height / 8;
+                    const auto fromX = (view % 2 == 0 ? x : shape.width - 1 - x) - right * shape.width / 8;
+                    const bool isInside = fromY >= 0 && fromY < shape.height && fromX >= 0 && fromX < shape.width;
+                    views.push_back(isInside ? image[static_cast<std::size_t>((c * shape.height + fromY) * shape.width + fromX)] : 0.0F);
+                }
+    }
+    return views;
 }
 
 /// sum_k weights[k] values[k], place by place.
@@ -99,10 +121,10 @@ Network& Explainer::network() { return m_state->network; }
 void Explainer::setWeights(const WeightSnapshot& weights)
 {
     m_state->learned = weights.tensors;
-    randomise(0, 0);
+    randomise(0, 0, {});
 }
 
-void Explainer::randomise(int layers, std::uint64_t seed)
+void Explainer::randomise(int layers, std::uint64_t seed, std::span<const float> image, const KeepGoing& keepGoing)
 {
     auto& network = m_state->network;
     const auto& nodes = network.graph().nodes;
@@ -111,12 +133,30 @@ void Explainer::randomise(int layers, std::uint64_t seed)
         if (isWeighted(nodes[--first]))
             --left;
     if (layers > 0)
-        network.initialise(seed);
+        network.initialise(seed, keepGoing);
     const auto& tensors = network.tensors();
     assert(m_state->learned.size() == tensors.size());
+    const auto isDrawn = [first](const ParameterInfo& tensor) { return static_cast<std::size_t>(tensor.node) >= first; };
     for (std::size_t i = 0; i < tensors.size(); ++i)
-        if (static_cast<std::size_t>(tensors[i].node) < first)
+        if (!isDrawn(tensors[i]))
             network.setTensor(static_cast<int>(i), m_state->learned[i]);
+    const auto needsStatistics = [&](const ParameterInfo& tensor) { return tensor.isStatistic() && isDrawn(tensor); };
+    if (std::ranges::any_of(tensors, needsStatistics))
+        m_state->normalise(needsStatistics, image, std::max<std::int64_t>(featureBatch(), 2), keepGoing);
+}
+
+void Explainer::State::normalise(const std::function<bool(const ParameterInfo&)>& isMeant, std::span<const float> image,
+                                 std::int64_t views, const KeepGoing& keepGoing)
+{
+    assert(image.size() == static_cast<std::size_t>(graph.spec.input.elements()));
+    const auto& tensors = network.tensors();
+    std::vector<std::vector<float>> values;
+    for (std::size_t i = 0; i < tensors.size(); ++i)
+        values.push_back(network.tensor(static_cast<int>(i)));
+    const auto seen = withBatchStatistics(graph, engine, values, viewsOf(image, graph.spec.input, views), keepGoing);
+    for (std::size_t i = 0; i < tensors.size(); ++i)
+        if (isMeant(tensors[i]))
+            network.setTensor(static_cast<int>(i), seen.tensors[i]);
 }
 
 Explainer::Answer Explainer::look(std::span<const float> image, const std::vector<int>& nodes, const KeepGoing& keepGoing)

@@ -48,8 +48,9 @@ public:
     void setWeights(const WeightSnapshot& weights);
     /// The weights as setWeights() gave them, but those of the last `layers` convolutions and fully connected layers, and of all
     /// that stands behind the first of them, drawn anew: to see whether a map depends on what was learned. 0: none.
-    /// Adebayo et al. 2018, sec. 3.
-    void randomise(int layers, std::uint64_t seed);
+    /// Adebayo et al. 2018, sec. 3. BN among them has the statistics of `image` (C, H, W), mirrored and shifted: with none a deep
+    /// network's logits would be so far apart that nothing about the image changed its answer. Interrupted, it is to be called again.
+    void randomise(int layers, std::uint64_t seed, std::span<const float> image, const KeepGoing& keepGoing = {});
 
     struct Answer {
         std::vector<float> logits;

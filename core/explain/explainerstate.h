@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "core/explain/explainer.h"
 #include "core/network/network.h"
 
@@ -17,6 +19,9 @@ struct Explainer::State {
         std::vector<float> gradient;  ///< (C, H, W)
     };
     Traced trace(std::span<const float> image, int label, int node, bool guided, const KeepGoing& keepGoing);
+    /// Gives those running statistics of BN that are meant the values that so many views of the image have. Throws Interrupted.
+    void normalise(const std::function<bool(const ParameterInfo&)>& isMeant, std::span<const float> image, std::int64_t views,
+                   const KeepGoing& keepGoing);
     /// Logits (N, classes) by the fused plan. Throws Interrupted.
     void forward(std::int64_t count, std::span<const float> images, std::span<float> logits, const KeepGoing& keepGoing);
 

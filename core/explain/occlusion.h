@@ -26,6 +26,7 @@ public:
     bool isDone() const { return m_done == passes(); }
     /// As Explainer::occlusion() gives it, of the squares so far.
     HeatMap map(int label) const;
+    const std::vector<float>& image() const { return m_image; }
     /// Of this image, by these squares.
     bool isOf(std::span<const float> image, const Explainer::Occlusion& occlusion) const;
     std::size_t bytes() const;

@@ -25,6 +25,7 @@
 #include "ui/classify/ensemblecolumn.h"
 #include "ui/classify/perturbpanel.h"
 #include "ui/features/sidebyside.h"
+#include "ui/plots/helppopover.h"
 
 using namespace reslab;
 using namespace reslab::ui;
@@ -56,6 +57,7 @@ private slots:
     void nothingIsClipped_data();
     void nothingIsClipped();
     void everythingHasANameInBothLanguages();
+    void howBatchNormalisationGoesIsTold();
 
 private:
     QString readingOf(NetworkFacts facts) const;
@@ -413,6 +415,15 @@ void TestClassifyPage::everythingHasANameInBothLanguages()
             QVERIFY2(isKorean(widget->toolTip()), qPrintable(name + ": " + widget->toolTip()));
     }
     QVERIFY2(isKorean(m_page->verdict()), qPrintable(m_page->verdict()));
+}
+
+void TestClassifyPage::howBatchNormalisationGoesIsTold()
+{
+    const auto* help = m_page->findChild<HelpPopover*>();
+    QVERIFY2(help->text().contains("running statistics"), qPrintable(help->text()));
+    m_fixture->language.apply("ko");
+    QCoreApplication::processEvents();
+    QVERIFY2(help->text().contains(QString::fromUtf8("이동 통계")), qPrintable(help->text()));
 }
 
 QTEST_MAIN(TestClassifyPage)

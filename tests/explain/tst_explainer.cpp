@@ -110,6 +110,7 @@ private slots:
     void occludes();
     void occludesInSteps();
     void randomises();
+    void drawnAnewItLooksAtTheImage();
     void givesUp();
     void leavesTrainingAlone();
 };
@@ -331,18 +332,40 @@ void TestExplainer::randomises()
     auto explainer = subject.explainer();
     const auto nodes = std::vector{explainer.camNode()};
     const auto before = explainer.look(subject.pixels, nodes);
-    explainer.randomise(1, 7);
+    explainer.randomise(1, 7, subject.pixels);
     const auto headAlone = explainer.look(subject.pixels, nodes);
     QVERIFY(headAlone.activations.front().values == before.activations.front().values);
     QVERIFY(headAlone.logits != before.logits);
-    explainer.randomise(2, 7);
+    explainer.randomise(2, 7, subject.pixels);
     QVERIFY(explainer.look(subject.pixels, nodes).activations.front().values != before.activations.front().values);
-    explainer.randomise(1000, 7);
+    explainer.randomise(1000, 7, subject.pixels);
     const auto all = explainer.look(subject.pixels).logits;
-    explainer.randomise(1000, 8);
+    explainer.randomise(1000, 8, subject.pixels);
     QVERIFY(explainer.look(subject.pixels).logits != all);
-    explainer.randomise(0, 7);
+    explainer.randomise(0, 7, {});
     QVERIFY(explainer.look(subject.pixels).logits == before.logits);
+}
+
+/// The logits of a deep network without statistics of its images lie thousands apart: one class has it all, wherever a square stands.
+void TestExplainer::drawnAnewItLooksAtTheImage()
+{
+    const Subject subject("cifar:depth=56,width=8", {3, 32, 32});
+    auto explainer = subject.explainer();
+    explainer.randomise(1000, 1, subject.pixels);
+    const auto answer = explainer.look(subject.pixels);
+    const auto [least, greatest] = std::ranges::minmax(answer.logits);
+    QVERIFY2(greatest - least > 1e-3F && greatest - least < 200.0F, qPrintable(QString::number(greatest - least)));
+    const auto label = static_cast<int>(std::ranges::max_element(answer.logits) - answer.logits.begin());
+    const auto map = explainer.occlusion(subject.pixels, label, {.size = 16, .stride = 8});
+    const auto [low, high] = std::ranges::minmax(map.values);
+    QVERIFY2(high - low > 1e-6F, qPrintable(QString::number(high - low)));
+    // Who gives up in the middle of it can ask again.
+    const auto logits = answer.logits;
+    explainer.randomise(0, 1, {});
+    int left = 40;
+    QVERIFY_EXCEPTION_THROWN(explainer.randomise(1000, 1, subject.pixels, [&left] { return left-- > 0; }), Interrupted);
+    explainer.randomise(1000, 1, subject.pixels);
+    QVERIFY(explainer.look(subject.pixels).logits == logits);
 }
 
 void TestExplainer::givesUp()

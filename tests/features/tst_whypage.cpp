@@ -9,13 +9,19 @@
 #include <QTableView>
 #include <QTemporaryDir>
 
+#include <algorithm>
+#include <map>
+#include <string>
+
 #include "core/weights/safetensors.h"
 #include "tests/features/insidefixture.h"
 #include "tests/support/childnamed.h"
+#include "tests/support/drawntexts.h"
 #include "ui/features/layerlist.h"
 #include "ui/features/occluderslider.h"
 #include "ui/features/whycolumn.h"
 #include "ui/features/whypage.h"
+#include "ui/plots/helppopover.h"
 #include "ui/text/format.h"
 
 using namespace reslab;
@@ -139,6 +145,72 @@ private slots:
         named("Randomised weights beside it")->click();
         settle();
         QVERIFY(column->randomised().isVisible());
+    }
+
+    /// Of a map that is the same everywhere there is no rank correlation: 0.00 would say that the check was passed.
+    void aFlatMapIsNotCompared()
+    {
+        m_page->setKind(MapKind::Guided);
+        settle();
+        auto* column = m_page->whyColumns().front();
+        const auto flat = std::make_shared<InferenceAnswer>(*column->answer());
+        std::ranges::fill(flat->tensors.front().values, 0.25F);
+        column->showMap({.kind = MapKind::Guided, .randomised = flat, .dataClasses = {}, .truth = -1, .layer = {}});
+        QVERIFY2(column->check().contains("nothing to compare"), qPrintable(column->check()));
+    }
+
+    /// The two maps have scales of their own: what the mouse reads on one is marked on its own legend.
+    void eachMapHasItsLegend()
+    {
+        auto* column = m_page->whyColumns().front();
+        QVERIFY(!column->randomisedLegend().isVisible());
+        m_page->setKind(MapKind::Saliency);
+        named("Randomised weights beside it")->click();
+        settle();
+        QVERIFY(column->randomisedLegend().isVisible());
+        const auto other = std::make_shared<InferenceAnswer>(*column->answer());
+        for (auto& value : other->tensors.front().values)
+            value *= 1.2345F;
+        column->showMap({.kind = MapKind::Saliency, .randomised = other, .dataClasses = {}, .truth = -1, .layer = {}});
+        const auto& scale = column->randomisedLegend().facts().scale;
+        QCOMPARE(scale, column->randomised().map().scale);
+        QVERIFY(scale.high > 1.2F * column->legend().facts().scale.high);
+        QCOMPARE(column->randomisedLegend().facts().unit, column->legend().facts().unit);
+        auto& right = const_cast<HeatView&>(column->randomised());
+        emit right.hovered(3, 2);
+        QCOMPARE(column->randomisedLegend().mark().value(), right.valueAt(3, 2).value());
+        QVERIFY(!column->legend().mark());
+        auto& left = const_cast<HeatView&>(column->learned());
+        emit left.hovered(3, 2);
+        QCOMPARE(column->legend().mark().value(), left.valueAt(3, 2).value());
+        QVERIFY(!column->randomisedLegend().mark());
+        // On paper too.
+        const QTemporaryDir folder;
+        m_page->save(folder.filePath("why.svg"));
+        QFile saved(folder.filePath("why.svg"));
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        const auto text = QString::fromUtf8(saved.readAll());
+        QVERIFY(text.contains('>' + valueText(static_cast<double>(column->legend().facts().scale.high)) + '<'));
+        QVERIFY(text.contains('>' + valueText(static_cast<double>(scale.high)) + '<'));
+    }
+
+    /// A legend has room for its words, however narrow it is.
+    void wordsOfNarrowLegendsTakeMoreLines()
+    {
+        ColourLegend legend(m_fixture->theme);
+        legend.growWhereNarrow();
+        legend.setFacts(m_page->whyColumns().front()->legend().facts());
+        QCOMPARE(legend.heightForWidth(800), legendHeight(m_fixture->theme));
+        const auto narrow = legend.heightForWidth(140);
+        QVERIFY(narrow > legendHeight(m_fixture->theme));
+        legend.show();
+        legend.resize(140, narrow);
+        QCoreApplication::processEvents();
+        QStringList words;
+        for (const auto& drawn : test::drawnTexts(legend))
+            words += drawn.text.split(' ', Qt::SkipEmptyParts);
+        QVERIFY2(words.contains("linear"), qPrintable(words.join('|')));
+        QCOMPARE(test::clippedTexts(legend), QStringList());
     }
 
     void theClassIsChosen()
@@ -283,15 +355,83 @@ private slots:
         const auto lines = QString::fromUtf8(csv.readAll()).split('\n', Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), qsizetype(2 * 32 * 32 + 1));
         // The check of randomised weights stands beside the map; where it is not asked there is nothing.
-        QCOMPARE(lines[0], QString("network,class,probability,map,y,x,value,randomised"));
+        QCOMPARE(lines[0], QString("network,class,probability,map,y,x,value,randomised,iteration,half,image"));
         const auto& other = m_page->whyColumns()[0]->randomised().map().values;
-        QCOMPARE(lines[1 + 5].section(',', -1), QString::number(static_cast<double>(other[5]), 'g', 9));
+        QCOMPARE(lines[1 + 5].section(',', 7, 7), QString::number(static_cast<double>(other[5]), 'g', 9));
         m_page->setKind(MapKind::GradCam);
         settle();
         m_page->save(folder.filePath("alone.csv"));
         QFile alone(folder.filePath("alone.csv"));
         QVERIFY(alone.open(QIODevice::ReadOnly));
-        QVERIFY(QString::fromUtf8(alone.readAll()).split('\n')[1].endsWith(','));
+        QVERIFY(QString::fromUtf8(alone.readAll()).split('\n')[1].section(',', 7, 7).isEmpty());
+    }
+
+    /// Of which weights and of which image they are, and what the map explains.
+    void exportedNumbersTellWhatTheyAreOf()
+    {
+        m_fixture->desk->image().setIndex(3);
+        settle();
+        const QTemporaryDir folder;
+        const auto csvLine = [&] {
+            m_page->save(folder.filePath("why.csv"));
+            QFile file(folder.filePath("why.csv"));
+            return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).section('\n', 1, 1) : QString();
+        };
+        const auto metadata = [&] {
+            m_page->save(folder.filePath("why.safetensors"));
+            return SafetensorsReader(folder.filePath("why.safetensors").toStdString()).metadata();
+        };
+        QVERIFY2(csvLine().endsWith(",100,test,3"), qPrintable(csvLine()));
+        using Facts = std::map<std::string, std::string>;
+        QCOMPARE(metadata(), (Facts{{"half", "test"},
+                                    {"image", "3"},
+                                    {"plain-20/class", "cat"},
+                                    {"plain-20/iteration", "100"},
+                                    {"plain-20/layer", "layer3.2.relu2"},
+                                    {"ResNet-20/class", "cat"},
+                                    {"ResNet-20/iteration", "100"},
+                                    {"ResNet-20/layer", "layer3.2.relu2"}}));
+        QImage picture(8, 8, QImage::Format_RGB32);
+        picture.fill(Qt::green);
+        m_fixture->desk->image().setPicture(picture, "a cat, black");
+        m_page->setKind(MapKind::Saliency);
+        settle();
+        QVERIFY2(csvLine().endsWith(",100,,\"a cat, black\""), qPrintable(csvLine()));
+        const auto facts = metadata();
+        QCOMPARE(facts.at("image"), std::string("a cat, black"));
+        QVERIFY(!facts.contains("half") && !facts.contains("plain-20/layer"));
+    }
+
+    /// Files of weights of one name are told apart, and so is what is said of them; no iteration is known of them.
+    void filesOfOneNameHaveTheirOwnFacts()
+    {
+        auto& shelf = m_fixture->desk->shelf();
+        for (const char* folder : {"a", "b"})
+            shelf.setShown(shelf.addWeights(FileSource{.file = std::string(folder) + "/net.safetensors", .model = "resnet20"}), true);
+        const auto hasMap = [](const WhyColumn* column) { return column->answer() && !column->answer()->tensors.empty(); };
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->whyColumns().size() == 4 && std::ranges::all_of(m_page->whyColumns(), hasMap) && m_page->isSettled(),
+                                 test::kHangMs);
+        const QTemporaryDir folder;
+        m_page->save(folder.filePath("why.safetensors"));
+        const SafetensorsReader written(folder.filePath("why.safetensors").toStdString());
+        QCOMPARE(written.tensors().size(), std::size_t(4));
+        int told = 0;
+        for (const auto& tensor : written.tensors()) {
+            auto name = tensor.name;
+            name.replace(name.find("/map"), 4, "/iteration");
+            QVERIFY2(written.metadata().contains(name), name.c_str());
+            told += written.metadata().at(name) == "100";
+        }
+        QCOMPARE(told, 2);
+    }
+
+    void howBatchNormalisationGoesIsTold()
+    {
+        const auto* help = m_page->findChild<HelpPopover*>();
+        QVERIFY2(help->text().contains("running statistics"), qPrintable(help->text()));
+        m_fixture->language.apply("ko");
+        QCoreApplication::processEvents();
+        QVERIFY2(help->text().contains(QString::fromUtf8("이동 통계")), qPrintable(help->text()));
     }
 
     void bothMapsHaveTheirTables()
@@ -329,7 +469,7 @@ private slots:
         QVERIFY(lines.last().contains("\"8 deep, 8 wide\",") && lines.last().contains(", \"\"kept\"\"\","));
         for (auto line : lines) {
             line.remove(QRegularExpression("\"([^\"]|\"\")*\""));
-            QCOMPARE(line.count(','), qsizetype(7));
+            QCOMPARE(line.count(','), qsizetype(10));
         }
     }
 

@@ -117,7 +117,8 @@ struct InferenceRequest {
     /// As bytes; brought to the network's input and normalised as its training images were.
     std::shared_ptr<const PlanarImage> image;
     Wish wish;
-    /// So many layers, from the last one on, get weights drawn anew first: does a map depend on what was learned?
+    /// So many layers, from the last one on, get weights drawn anew first: does a map depend on what was learned? A map is of the
+    /// same class as without them.
     int randomised = 0;
     /// Probabilities are the mean of those of ten views: the middle and four corners, each also mirrored.
     bool tenCrop = false;

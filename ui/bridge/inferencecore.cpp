@@ -28,6 +28,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t kMostNetworks = 8;
 constexpr std::size_t kMostBytes = std::size_t{512} << 20;
 constexpr std::uint64_t kRandomSeed = 1;
+constexpr int kHalfDrawn = -1;  ///< who asked no longer wanted it
 constexpr std::chrono::milliseconds kStep{100};
 
 /// What makes two questions be about the same network with the same weights.
@@ -80,20 +81,27 @@ struct ReadyNetwork {
     std::shared_ptr<const NetworkFacts> facts;
     std::shared_ptr<const WeightSnapshot> weights;  ///< those that it was given last
     int randomised = 0;
+    std::vector<float> drawnFor = {};  ///< the image whose statistics BN of such layers has
     std::size_t ownBytes = 0;
     Explainer explainer;
     std::optional<NearestScan> near = {};
     std::optional<KeptOcclusion> occluded = {};  ///< the newest: maps of other classes need no pass more
 
-    void use(const std::shared_ptr<const WeightSnapshot>& wanted, int layers)
+    /// The weights as they were learned, or with so many layers drawn anew for an image.
+    void use(const std::shared_ptr<const WeightSnapshot>& wanted, int layers = 0, const std::vector<float>& image = {},
+             const KeepGoing& keepGoing = {})
     {
         if (wanted != weights) {
             explainer.setWeights(*wanted);
             weights = wanted;
             randomised = 0;
         }
-        if (std::exchange(randomised, layers) != layers)
-            explainer.randomise(layers, kRandomSeed);
+        if (layers == randomised && (layers == 0 || image == drawnFor))
+            return;
+        randomised = kHalfDrawn;
+        explainer.randomise(layers, kRandomSeed, image, keepGoing);
+        randomised = layers;
+        drawnFor = image;
     }
 
     const OcclusionScan* occlusionOfNow(std::span<const float> image, const Explainer::Occlusion& occlusion) const
@@ -155,8 +163,12 @@ public:
         auto* map = static_cast<BegunOcclusion*>(begun.get());
         auto& network = map ? ready(map->key, [map] { return map->network; })
                             : ready(keyOf(request.source), [&request] { return loadNetwork(request.source); });
-        network.use(map ? map->network.weights : weightsFor(request.source, network), request.randomised);
-        auto answer = begun ? InferenceAnswer() : beginning(network, request, begun, keepGoing);
+        if (map) {
+            network.use(map->network.weights, request.randomised, map->scan.image(), keepGoing);
+            return someMore(network, begun, keepGoing);
+        }
+        network.use(weightsFor(request.source, network));
+        auto answer = beginning(network, request, begun, keepGoing);
         return begun ? someMore(network, begun, keepGoing) : answer;
     }
 
@@ -179,12 +191,16 @@ private:
             addNearest(network, *near, input.values, keepGoing, answer);
             return answer;
         }
+        auto wish = request.wish;
+        if (auto* map = std::get_if<MapWish>(&wish); map && map->label < 0 && request.randomised > 0)
+            map->label = classAnswered(network, request, *image, input.values, keepGoing);
+        network.use(network.weights, request.randomised, input.values, keepGoing);
         if (request.tenCrop)
             addTenCrop(network, *image, request.perturbation, keepGoing, answer);
-        if (const auto* look = std::get_if<LookWish>(&request.wish))
+        if (const auto* look = std::get_if<LookWish>(&wish))
             addLook(network, *look, input.values, keepGoing, answer);
         else
-            addMap(network, std::get<MapWish>(request.wish), input.values, keepGoing, answer, begun);
+            addMap(network, std::get<MapWish>(wish), input.values, keepGoing, answer, begun);
         return answer;
     }
 
@@ -333,6 +349,16 @@ private:
                                               std::move(activation.values)},
                                              wish.channels));
         }
+    }
+
+    static int classAnswered(ReadyNetwork& network, const InferenceRequest& request, const PlanarImage& image,
+                             const std::vector<float>& input, const KeepGoing& keepGoing)
+    {
+        InferenceAnswer answer;
+        if (request.tenCrop)
+            addTenCrop(network, image, request.perturbation, keepGoing, answer);
+        addLook(network, LookWish{}, input, keepGoing, answer);
+        return greatestOf(answer.probabilities);
     }
 
     static void addMap(ReadyNetwork& network, const MapWish& wish, const std::vector<float>& image, const KeepGoing& keepGoing,

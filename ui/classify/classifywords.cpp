@@ -176,7 +176,8 @@ void ClassifyPage::retranslate()
     words(m_clear, tr("Clear"), tr("Takes all strokes back (Delete)."));
     m_popover->setParagraphs(
         {{tr("Answers"), tr("Each column is one network. Bars are the probabilities of its likeliest classes, from the softmax of its logits; a "
-                            "tick marks the true class. The picture above is what the network really reads, in its own size.")},
+                            "tick marks the true class. Batch normalisation goes by running statistics. The picture above is what the "
+                            "network really reads, in its own size.")},
          {tr("Sure is not right"), tr("A network knows only its own classes: a photograph of something else is called one of them, often with a "
                                       "high probability. The entropy tells how undecided it is: 0 bits where one class has all the "
                                       "probability.")},

@@ -17,6 +17,18 @@ QRect barOf(const QRect& place, const Theme& theme)
     return {place.left(), place.top() + theme.space(0.25), std::min(place.width() - 1, kMostBar), theme.space(1.25)};
 }
 
+QString wordsOf(const LegendFacts& facts)
+{
+    const QString separator = facts.unit.isEmpty() || facts.mapping.isEmpty() ? "" : " · ";
+    return facts.unit + separator + facts.mapping;
+}
+
+/// Where the words begin, below the colours and their ends.
+int topOfWords(const QRect& place, const LegendFacts& facts, const Theme& theme, const QFontMetrics& metrics)
+{
+    return facts.hasScale ? barOf(place, theme).bottom() + 2 + metrics.height() : place.top();
+}
+
 }  // namespace
 
 int legendHeight(const Theme& theme)
@@ -25,13 +37,20 @@ int legendHeight(const Theme& theme)
     return theme.space(2) + 3 * line;
 }
 
+int legendHeight(const Theme& theme, const LegendFacts& facts, int width)
+{
+    const QFontMetrics metrics(theme.figures(TextSize::Small));
+    const QRect place(0, 0, width, 0);
+    const auto words = metrics.boundingRect(QRect(0, 0, width, 1), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, wordsOf(facts));
+    return std::max(legendHeight(theme), topOfWords(place, facts, theme, metrics) + words.height());
+}
+
 void paintLegend(QPainter& painter, const QRect& place, const LegendFacts& facts, const Theme& theme, bool isDark)
 {
     painter.save();
     painter.setFont(theme.figures(TextSize::Small));
     const QFontMetrics metrics(painter.font());
     const auto bar = barOf(place, theme);
-    int top = place.top();
     if (facts.hasScale) {
         for (int x = 0; x < bar.width(); ++x)
             painter.fillRect(QRect(bar.left() + x, bar.top(), 1, bar.height()),
@@ -44,12 +63,11 @@ void paintLegend(QPainter& painter, const QRect& place, const LegendFacts& facts
         painter.drawText(line, Qt::AlignRight, valueText(facts.scale.high));
         if (facts.scale.isSigned())
             painter.drawText(line, Qt::AlignHCenter, "0");
-        top = line.bottom() + 1;
     }
     painter.setPen(theme.colour(Role::TextSoft, isDark));
-    const QString separator = facts.unit.isEmpty() || facts.mapping.isEmpty() ? "" : " · ";
-    const QRect words(place.left(), top, place.width(), 2 * metrics.height());
-    painter.drawText(words, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, facts.unit + separator + facts.mapping);
+    const int top = topOfWords(place, facts, theme, metrics);
+    const QRect words(place.left(), top, place.width(), std::max(place.bottom() + 1 - top, 2 * metrics.height()));
+    painter.drawText(words, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, wordsOf(facts));
     painter.restore();
 }
 
@@ -70,7 +88,16 @@ void ColourLegend::setFacts(const LegendFacts& facts)
     const QString ends = facts.hasScale ? valueText(facts.scale.low) + " … " + valueText(facts.scale.high) + " · " : QString();
     setAccessibleName(ends + facts.unit + " · " + facts.mapping);
     setToolTip(facts.unit + " · " + facts.mapping);
+    if (sizePolicy().hasHeightForWidth())
+        updateGeometry();
     update();
+}
+
+void ColourLegend::growWhereNarrow()
+{
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
 }
 
 void ColourLegend::setMark(std::optional<float> value)

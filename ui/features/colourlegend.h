@@ -21,6 +21,8 @@ struct LegendFacts {
 /// Draws a legend into a rectangle; it takes legendHeight().
 void paintLegend(QPainter& painter, const QRect& place, const LegendFacts& facts, const Theme& theme, bool isDark);
 int legendHeight(const Theme& theme);
+/// The same where so narrow a place may take more lines of words.
+int legendHeight(const Theme& theme, const LegendFacts& facts, int width);
 
 /// The colours of a picture with their values.
 class ColourLegend : public QWidget {
@@ -33,9 +35,13 @@ public:
     const LegendFacts& facts() const { return m_facts; }
     /// A mark at this value, where the mouse is; nullopt: none.
     void setMark(std::optional<float> value);
+    std::optional<float> mark() const { return m_mark; }
+    /// As high as its words need; without it two lines of them have room.
+    void growWhereNarrow();
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    int heightForWidth(int width) const override { return legendHeight(m_theme, m_facts, width); }
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -359,18 +359,6 @@ PaintedPicture FeatureMapsPage::picture() const
     return columnsPicture(shownColumns(), kExportWidth, paint, height, exportName());
 }
 
-/// "iteration,half,image": of which weights and of which image an answer is, each empty where there is none.
-QString FeatureMapsPage::originOf(const InferenceAnswer& answer) const
-{
-    const auto& image = m_desk.image();
-    const auto iteration = answer.iteration < 0 ? QString() : QString::number(answer.iteration);
-    if (!needsImage())
-        return iteration + ",,";
-    if (image.isForeign())
-        return iteration + ",," + csvField(image.image().name);
-    return iteration + ',' + csvWord(image.half()) + ',' + QString::number(image.index());
-}
-
 QString FeatureMapsPage::csv() const
 {
     // Of kernels the weights' histogram stands behind the channels, a row a bar.

@@ -57,7 +57,6 @@ private:
     std::vector<ChannelFacts> factsOfColumn(const MapsColumn& column) const;
     /// The card has images that excite the channel that is shown.
     bool hasFound() const;
-    QString originOf(const InferenceAnswer& answer) const;
     void showRows(const MapsColumn& column);
     void showCard();
     void fitCard();

@@ -95,9 +95,12 @@ QImage overlaid(const ShownMap& map, const OverlayOptions& options, int side)
     return picture;
 }
 
-double rankCorrelation(std::span<const float> a, std::span<const float> b)
+std::optional<double> rankCorrelation(std::span<const float> a, std::span<const float> b)
 {
     const auto count = std::min(a.size(), b.size());
+    const auto isNan = [](float value) { return std::isnan(value); };
+    if (std::ranges::any_of(a, isNan) || std::ranges::any_of(b, isNan))
+        return std::nullopt;
     const auto left = ranksOf(a.first(count)), right = ranksOf(b.first(count));
     const auto mean = (static_cast<double>(count) - 1.0) / 2.0;
     double both = 0.0, ofLeft = 0.0, ofRight = 0.0;
@@ -106,7 +109,7 @@ double rankCorrelation(std::span<const float> a, std::span<const float> b)
         ofLeft += (left[i] - mean) * (left[i] - mean);
         ofRight += (right[i] - mean) * (right[i] - mean);
     }
-    return ofLeft > 0.0 && ofRight > 0.0 ? both / std::sqrt(ofLeft * ofRight) : 0.0;
+    return ofLeft > 0.0 && ofRight > 0.0 ? std::optional(both / std::sqrt(ofLeft * ofRight)) : std::nullopt;
 }
 
 QPoint hottest(const ShownMap& map)

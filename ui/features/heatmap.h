@@ -3,6 +3,9 @@
 #include <QImage>
 #include <QString>
 
+#include <optional>
+#include <span>
+
 #include "ui/bridge/inference.h"
 #include "ui/features/featurevalues.h"
 
@@ -38,9 +41,9 @@ struct OverlayOptions {
 /// The image with the map over it, `side` pixels wide at most and high at most. Of signed maps zero is transparent.
 QImage overlaid(const ShownMap& map, const OverlayOptions& options, int side);
 
-/// Spearman's rank correlation of the sizes of two lists of values, -1 .. 1; equal values share their mean rank. 0 where one of
-/// them has a single value. Adebayo et al. 2018, sec. 3.
-double rankCorrelation(std::span<const float> a, std::span<const float> b);
+/// Spearman's rank correlation of the sizes of two lists of values, -1 .. 1; equal values share their mean rank. None where one of
+/// them is the same everywhere or holds what is no number. Adebayo et al. 2018, sec. 3.
+std::optional<double> rankCorrelation(std::span<const float> a, std::span<const float> b);
 
 /// Where the greatest value stands, (x, y); (-1, -1) of none.
 QPoint hottest(const ShownMap& map);

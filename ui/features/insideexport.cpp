@@ -5,6 +5,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 
@@ -12,8 +13,27 @@
 #include "ui/features/insidepage.h"
 #include "ui/features/networkcolumn.h"
 #include "ui/plots/savedialog.h"
+#include "ui/text/csv.h"
 
 namespace reslab::ui {
+namespace {
+
+/// Empty where it is not known, as of a file of weights.
+QString iterationOf(const InferenceAnswer& answer)
+{
+    return answer.iteration < 0 ? QString() : QString::number(answer.iteration);
+}
+
+/// Files of weights from different folders may be called the same.
+std::string freeName(const QString& name, std::set<std::string>& taken)
+{
+    auto free = name.toStdString();
+    for (int number = 2; !taken.insert(free).second; ++number)
+        free = name.toStdString() + " (" + std::to_string(number) + ")";
+    return free;
+}
+
+}  // namespace
 
 PaintedPicture InsidePage::columnsPicture(const std::vector<const NetworkColumn*>& columns, int columnWidth,
                                           const std::function<int(const NetworkColumn&, QPainter&, int)>& paint,
@@ -55,19 +75,40 @@ PaintedPicture InsidePage::columnsPicture(const std::vector<const NetworkColumn*
     return picture;
 }
 
+QString InsidePage::originOf(const InferenceAnswer& answer) const
+{
+    const auto& image = m_desk.image();
+    const auto iteration = iterationOf(answer);
+    if (!needsImage())
+        return iteration + ",,";
+    if (image.isForeign())
+        return iteration + ",," + csvField(image.image().name);
+    return iteration + ',' + csvWord(image.half()) + ',' + QString::number(image.index());
+}
+
+std::vector<std::pair<QString, QString>> InsidePage::metadataOf(const NetworkColumn& column) const
+{
+    return {{"iteration", iterationOf(*column.answer())}};
+}
+
 void InsidePage::saveTensors(const QString& file) const
 {
     const auto all = tensors();
     std::vector<TensorToWrite> written;
-    // Files of weights from different folders may be called the same.
     std::set<std::string> names;
-    for (const auto& [name, tensor] : all) {
-        auto free = name.toStdString();
-        for (int number = 2; !names.insert(free).second; ++number)
-            free = name.toStdString() + " (" + std::to_string(number) + ")";
-        written.push_back({free, tensor->dims, std::span<const float>(tensor->values)});
-    }
-    writeSafetensors(file.toStdString(), written, {{"image", m_desk.image().image().name.toStdString()}});
+    for (const auto& [name, tensor] : all)
+        written.push_back({freeName(name, names), tensor->dims, std::span<const float>(tensor->values)});
+    const auto& image = m_desk.image();
+    std::map<std::string, std::string> metadata;
+    if (needsImage())
+        metadata["image"] = (image.isForeign() ? image.image().name : QString::number(image.index())).toStdString();
+    if (needsImage() && !image.isForeign())
+        metadata["half"] = csvWord(image.half()).toStdString();
+    for (const auto* column : m_columns)
+        if (column->answer() && !column->answer()->tensors.empty())
+            for (const auto& [name, value] : metadataOf(*column))
+                metadata[freeName(column->network().name + '/' + name, names)] = value.toStdString();
+    writeSafetensors(file.toStdString(), written, metadata);
 }
 
 void InsidePage::save(const QString& file)

@@ -60,6 +60,10 @@ protected:
     virtual QString csv() const = 0;
     /// Tensors by the names that they have in a file.
     virtual std::vector<std::pair<QString, const NamedTensor*>> tensors() const = 0;
+    /// What a file says of a network's tensors, by names: of which weights they are.
+    virtual std::vector<std::pair<QString, QString>> metadataOf(const NetworkColumn& column) const;
+    /// "iteration,half,image": of which weights and of which image an answer is, each empty where there is none.
+    QString originOf(const InferenceAnswer& answer) const;
     virtual QString exportName() const = 0;
     /// What a page exports besides; the menu is filled anew with each language. Such actions have no data.
     virtual void addExports(QMenu&) {}

@@ -55,30 +55,36 @@ WhyColumn::WhyColumn(const Theme& theme, QWidget* parent)
     , m_randomised(new HeatView(theme, this))
     , m_check(new SteadyLabel(SteadyLabel::Room::Lines, this))
     , m_legend(new ColourLegend(theme, this))
+    , m_randomisedLegend(new ColourLegend(theme, this))
     , m_bars(new AnswerBars(theme, this))
     , m_table(new MapTableView(theme, this))
     , m_randomisedTable(new MapTableView(theme, this))
 {
-    auto* pictures = new QHBoxLayout;
-    pictures->setSpacing(theme.space(1));
-    pictures->addWidget(m_learned, 1);
-    pictures->addWidget(m_randomised, 1);
-    contents().addLayout(pictures, 1);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_check, m_legend, m_bars})
+    addPair(m_learned, m_randomised, 1);
+    addPair(m_legend, m_randomisedLegend, 0);
+    for (auto* legend : {m_legend, m_randomisedLegend})
+        legend->growWhereNarrow();
+    for (QWidget* part : std::initializer_list<QWidget*>{m_check, m_bars})
         contents().addWidget(part);
-    auto* tables = new QHBoxLayout;
-    tables->setSpacing(theme.space(1));
-    tables->addWidget(m_table, 1);
-    tables->addWidget(m_randomisedTable, 1);
-    contents().addLayout(tables);
-    m_randomised->hide();
-    m_check->hide();
+    addPair(m_table, m_randomisedTable, 0);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_randomised, m_randomisedLegend, m_check})
+        part->hide();
     for (auto* view : {m_learned, m_randomised})
         connect(view, &HeatView::hovered, this, [this, view](int x, int y) { tellPlace(*view, x, y); });
     connect(m_bars, &AnswerBars::chosen, this, &WhyColumn::classChosen);
     setTableShown(false);
     connect(m_table, &MapTableView::placed, this, [this](int x, int y) { tellPlace(*m_learned, x, y); });
     connect(m_randomisedTable, &MapTableView::placed, this, [this](int x, int y) { tellPlace(*m_randomised, x, y); });
+}
+
+/// What is of the learned weights, and beside it the same of those drawn anew.
+void WhyColumn::addPair(QWidget* left, QWidget* right, int stretch)
+{
+    auto* row = new QHBoxLayout;
+    row->setSpacing(m_theme.space(1));
+    row->addWidget(left, 1);
+    row->addWidget(right, 1);
+    contents().addLayout(row, stretch);
 }
 
 void WhyColumn::setTableShown(bool isShown)
@@ -97,7 +103,9 @@ void WhyColumn::setOverlay(const OverlayOptions& options)
 void WhyColumn::tellPlace(HeatView& view, int x, int y)
 {
     const auto words = mapReadout(view, network().title, x, y);
-    m_legend->setMark(view.valueAt(x, y));
+    const bool isLearned = &view == m_learned;
+    (isLearned ? m_legend : m_randomisedLegend)->setMark(view.valueAt(x, y));
+    (isLearned ? m_randomisedLegend : m_legend)->setMark({});
     view.setAccessibleDescription(words);
     emit readoutChanged(words);
 }
@@ -114,6 +122,15 @@ QString WhyColumn::placeWords(const ShownMap& map) const
                                .arg(valueText(static_cast<double>(map.values[static_cast<std::size_t>(place.y() * map.width + place.x())])));
 }
 
+QString WhyColumn::checkWords(std::optional<double> correlation)
+{
+    if (!correlation)
+        return tr("One of the maps is the same everywhere or not a number: there is nothing to compare.");
+    return tr("Rank correlation with the map of a network that learned nothing: %1. The nearer to 1, the less the map "
+              "tells about what was learned.")
+        .arg(QLocale().toString(*correlation, 'f', 2));
+}
+
 void WhyColumn::showMap(const Contents& contents)
 {
     const auto map = shownMap(*answer(), contents.kind);
@@ -124,18 +141,17 @@ void WhyColumn::showMap(const Contents& contents)
     m_learned->setToolTip(placeWords(map));
     m_table->setMap(map);
     m_table->setAccessibleName(tr("%1: values of the map").arg(network().title));
-    m_randomised->setVisible(isPair);
-    m_check->setVisible(isPair);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_randomised, m_randomisedLegend, m_check})
+        part->setVisible(isPair);
     QString check;
     if (isPair) {
         const auto other = shownMap(*contents.randomised, contents.kind);
+        m_randomisedLegend->setFacts(mapLegend(other, contents.layer));
         m_randomised->setMap(other, tr("Weights drawn anew"));
         m_randomised->setAccessibleName(tr("%1 with weights drawn anew: %2").arg(network().title, placeWords(other)));
         m_randomisedTable->setMap(other);
         m_randomisedTable->setAccessibleName(tr("%1 with weights drawn anew: values of the map").arg(network().title));
-        check = tr("Rank correlation with the map of a network that learned nothing: %1. The nearer to 1, the less the map "
-                   "tells about what was learned.")
-                    .arg(QLocale().toString(rankCorrelation(map.values, other.values), 'f', 2));
+        check = checkWords(rankCorrelation(map.values, other.values));
     }
     m_check->setText(check);
     setTableShown(m_isTableShown);
@@ -150,27 +166,43 @@ void WhyColumn::showBars(const Contents& contents)
     m_bars->setEntries(std::move(entries), answer()->label, contents.truth, network().style.colour(m_theme.isDark()));
 }
 
+int WhyColumn::pictureSide(int width) const
+{
+    return m_randomised->isHidden() ? width : (width - m_theme.space(1)) / 2;
+}
+
+int WhyColumn::legendsHeight(int width) const
+{
+    const int side = pictureSide(width);
+    const int learned = legendHeight(m_theme, m_legend->facts(), side);
+    return m_randomised->isHidden() ? learned : std::max(learned, legendHeight(m_theme, m_randomisedLegend->facts(), side));
+}
+
 int WhyColumn::heightFor(int width) const
 {
     const int line = QFontMetrics(m_theme.font(TextSize::Small)).height();
-    const int side = m_randomised->isHidden() ? width : (width - m_theme.space(1)) / 2;
-    return side + m_theme.space(4) + (m_randomised->isHidden() ? 0 : 4 * line) + legendHeight(m_theme) + m_bars->heightOf();
+    return pictureSide(width) + m_theme.space(4) + (m_randomised->isHidden() ? 0 : 4 * line) + legendsHeight(width) + m_bars->heightOf();
 }
 
 int WhyColumn::paintAll(QPainter& painter, int width) const
 {
     const bool isPair = !m_randomised->isHidden();
-    const int side = isPair ? (width - m_theme.space(1)) / 2 : width;
+    const int side = pictureSide(width);
+    const int right = side + m_theme.space(1);
     int top = m_learned->paintInto(painter, {0, 0}, side, false);
-    if (isPair) {
-        top = std::max(top, m_randomised->paintInto(painter, {side + m_theme.space(1), 0}, side, false));
-        const int line = painter.fontMetrics().height();
-        painter.drawText(QRect(0, top + m_theme.space(0.5), width, 3 * line), Qt::AlignLeft | Qt::TextWordWrap, m_check->text());
-        top += 3 * line;
-    }
+    if (isPair)
+        top = std::max(top, m_randomised->paintInto(painter, {right, 0}, side, false));
     top += m_theme.space(1);
-    paintLegend(painter, {0, top, width, legendHeight(m_theme)}, m_legend->facts(), m_theme, false);
-    top += legendHeight(m_theme) + m_theme.space(1);
+    const int legends = legendsHeight(width);
+    paintLegend(painter, {0, top, side, legends}, m_legend->facts(), m_theme, false);
+    if (isPair)
+        paintLegend(painter, {right, top, side, legends}, m_randomisedLegend->facts(), m_theme, false);
+    top += legends + m_theme.space(1);
+    if (isPair) {
+        const int line = painter.fontMetrics().height();
+        painter.drawText(QRect(0, top, width, 3 * line), Qt::AlignLeft | Qt::TextWordWrap, m_check->text());
+        top += 3 * line + m_theme.space(0.5);
+    }
     m_bars->paintInto(painter, {0, top, width, m_bars->heightOf()}, network().style.colour(false), false);
     return top + m_bars->heightOf();
 }

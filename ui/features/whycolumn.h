@@ -8,8 +8,8 @@
 
 namespace reslab::ui {
 
-/// Why one network answers as it does: the image with the map over it, beside it where asked the same of randomised weights, the
-/// legend, the likeliest classes, and on request the map's values as a table.
+/// Why one network answers as it does: the image with the map over it and its legend, beside it where asked the same of randomised
+/// weights, the likeliest classes, and on request the map's values as a table.
 class WhyColumn : public NetworkColumn {
     Q_OBJECT
 
@@ -34,6 +34,8 @@ public:
     const HeatView& randomised() const { return *m_randomised; }
     AnswerBars& bars() { return *m_bars; }
     const ColourLegend& legend() const { return *m_legend; }
+    /// Of the map of randomised weights.
+    const ColourLegend& randomisedLegend() const { return *m_randomisedLegend; }
     /// How alike the map is to that of randomised weights; empty where this is not asked.
     const QString& check() const { return m_check->text(); }
     int paintAll(QPainter& painter, int width) const;
@@ -45,14 +47,19 @@ signals:
 
 private:
     void showBars(const Contents& contents);
+    void addPair(QWidget* left, QWidget* right, int stretch);
     void tellPlace(HeatView& view, int x, int y);
+    int pictureSide(int width) const;
+    int legendsHeight(int width) const;
     QString placeWords(const ShownMap& map) const;
+    static QString checkWords(std::optional<double> correlation);
 
     const Theme& m_theme;
     HeatView* m_learned;
     HeatView* m_randomised;
     SteadyLabel* m_check;
     ColourLegend* m_legend;
+    ColourLegend* m_randomisedLegend;
     AnswerBars* m_bars;
     bool m_isTableShown = false;
     MapTableView* m_table;

@@ -246,7 +246,7 @@ PaintedPicture WhyPage::picture() const
 
 QString WhyPage::csv() const
 {
-    QString text = "network,class,probability,map,y,x,value,randomised\n";
+    QString text = "network,class,probability,map,y,x,value,randomised,iteration,half,image\n";
     const auto number = [](const std::vector<float>& values, std::int64_t at) {
         return QString::number(static_cast<double>(values[static_cast<std::size_t>(at)]), 'g', 9);
     };
@@ -261,11 +261,12 @@ QString WhyPage::csv() const
                                        QString::number(static_cast<double>(probability), 'g', 9),
                                        csvField(QString::fromStdString(answer.tensors.front().name)), QString()}
                                .join(',');
+        const auto origin = originOf(answer);
         const auto& other = column->randomised().map().values;
         const bool isPair = !column->check().isEmpty() && other.size() == map.values.size();
         for (std::int64_t i = 0; i < map.height * map.width; ++i)
             text += begin + QStringList{QString::number(i / map.width), QString::number(i % map.width), number(map.values, i),
-                                        isPair ? number(other, i) : QString()}
+                                        isPair ? number(other, i) : QString(), origin}
                                 .join(',') +
                     '\n';
     }
@@ -286,6 +287,16 @@ std::vector<std::pair<QString, const NamedTensor*>> WhyPage::tensors() const
                 all.emplace_back(name + "/map.randomised", &tensor);
     }
     return all;
+}
+
+std::vector<std::pair<QString, QString>> WhyPage::metadataOf(const NetworkColumn& column) const
+{
+    auto facts = InsidePage::metadataOf(column);
+    const auto& answer = *column.answer();
+    facts.emplace_back("class", classWords(answer, m_desk.image().classNames(), answer.label));
+    if (m_kind == MapKind::Cam || m_kind == MapKind::GradCam)
+        facts.emplace_back("layer", QString::fromStdString(answer.tensors.front().name));
+    return facts;
 }
 
 QString WhyPage::meaningOf(MapKind kind)
@@ -337,6 +348,12 @@ void WhyPage::retranslate()
         const auto end = words.indexOf(':');
         paragraphs += {words.left(end), words.mid(end + 1).trimmed()};
     }
+    paragraphs += {tr("Batch normalisation"),
+                   tr("Networks answer as in tests: batch normalisation goes by running statistics, and dropout is off. Weights drawn anew have "
+                      "none of their own; there it goes by the statistics of this image, mirrored and shifted.")};
+    paragraphs += {tr("Randomised weights"),
+                   tr("Weights drawn anew are asked about the same class as the learned ones. Each map has its own legend: places can be "
+                      "compared, sizes by the numbers alone.")};
     m_popover->setParagraphs(paragraphs);
     m_meaning->setText(meaningOf(m_kind));
     fillClasses();

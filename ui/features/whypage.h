@@ -45,6 +45,7 @@ private:
     PaintedPicture picture() const override;
     QString csv() const override;
     std::vector<std::pair<QString, const NamedTensor*>> tensors() const override;
+    std::vector<std::pair<QString, QString>> metadataOf(const NetworkColumn& column) const override;
     QString exportName() const override;
     void retranslate() override;
     void restyle() override;
