@@ -48,6 +48,7 @@ enum class ErrorCode {
     PickleLegacy,
     // Runs
     FolderExists,
+    PlaceTaken,
     ResumeContradiction,
     PrecisionUnsupported,
     PrecisionReplaced,
