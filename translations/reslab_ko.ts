@@ -421,6 +421,10 @@
         <translation>{file}: 이미 있는 폴더입니다. 이어서 학습하려면 --resume을 붙이고, 아니면 다른 폴더를 지정하세요</translation>
     </message>
     <message>
+        <source>{file}: stands in the way of the new folder and is nothing that a training left; move it elsewhere, or give another folder</source>
+        <translation>{file}: 새 폴더를 만들 자리를 차지하고 있으며, 학습이 남긴 것이 아닙니다. 다른 곳으로 옮기거나 다른 폴더를 지정하세요</translation>
+    </message>
+    <message>
         <source>{option}: {actual} contradicts the run's {expected} in {file}</source>
         <translation>{option}: {actual} — {file}에 저장된 학습의 값 {expected}과(와) 다릅니다</translation>
     </message>

@@ -52,6 +52,7 @@ enum class ErrorCode {
     PickleLegacy,
     // Runs
     FolderExists,
+    PlaceTaken,
     ResumeContradiction,
     PrecisionUnsupported,
     PrecisionReplaced,

@@ -79,6 +79,9 @@ constexpr std::array kErrorTexts{
                                             "PyTorch and save its state_dict() again, or as safetensors")},
     ErrorText{ErrorCode::FolderExists,
               RESLAB_TRANSLATE("ErrorText", "{file}: exists already; give --resume to go on from it, or another folder")},
+    ErrorText{ErrorCode::PlaceTaken,
+              RESLAB_TRANSLATE("ErrorText", "{file}: stands in the way of the new folder and is nothing that a training left; move "
+                                            "it elsewhere, or give another folder")},
     ErrorText{ErrorCode::ResumeContradiction,
               RESLAB_TRANSLATE("ErrorText", "{option}: {actual} contradicts the run's {expected} in {file}")},
     ErrorText{ErrorCode::PrecisionUnsupported,

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/base/error.h"
 
@@ -30,18 +31,115 @@ std::string quoted(const Json& value)
     return text.size() <= kLongest ? text : fmt::format("{} of {} bytes", value.type_name(), text.size());
 }
 
+/// Counts what a document takes of the heap as it grows, and stops it in time.
+class MemoryMeter {
+public:
+    MemoryMeter(std::string_view text, std::string_view file, std::uint64_t mostBytes)
+        : m_textBytes(text.size()), m_file(file), m_left(mostBytes)
+    {
+        spend(jsonBufferBytes(text));
+    }
+
+    void note(Json::parse_event_t event, const Json& parsed);
+
+private:
+    static std::uint64_t charactersOf(const Json& text);
+    std::uint64_t place();
+    void spend(std::uint64_t bytes);
+
+    std::size_t m_textBytes;
+    std::string_view m_file;
+    std::uint64_t m_left;
+    std::vector<std::uint64_t> m_names;  ///< of each open object: what the search for fields that stand twice takes
+    bool m_isField = false;              ///< the next value is a field's
+};
+
+void MemoryMeter::note(Json::parse_event_t event, const Json& parsed)
+{
+    constexpr std::uint64_t kObject = 56, kList = 24, kText = 40, kField = 88, kName = 72;
+    switch (event) {
+    case Json::parse_event_t::object_start:
+        m_names.push_back(0);
+        return spend(place() + kObject);
+    case Json::parse_event_t::array_start:
+        return spend(place() + kList);
+    case Json::parse_event_t::key:
+        m_isField = true;
+        m_names.back() += kName + charactersOf(parsed);
+        return spend(kField + kName + 2 * charactersOf(parsed));
+    case Json::parse_event_t::value:
+        return spend(place() + (parsed.is_string() ? kText + charactersOf(parsed) : 0));
+    case Json::parse_event_t::object_end:
+        m_left += m_names.back();
+        return m_names.pop_back();
+    case Json::parse_event_t::array_end:
+        return;
+    }
+}
+
+/// A text's memory beside its own object; large pieces are rounded up to pages.
+std::uint64_t MemoryMeter::charactersOf(const Json& text)
+{
+    constexpr std::size_t kWithin = 15;
+    const auto size = text.get_ref<const std::string&>().size();
+    return size <= kWithin ? 0 : size + size / 32 + 24;
+}
+
+/// A field holds its value; a list holds up to three places for each of its own while it grows.
+std::uint64_t MemoryMeter::place()
+{
+    constexpr std::uint64_t kElement = 56;
+    return std::exchange(m_isField, false) ? 0 : kElement;
+}
+
+void MemoryMeter::spend(std::uint64_t bytes)
+{
+    if (bytes > m_left)
+        throw Error(ErrorCode::FileTooLarge, {{"file", std::string(m_file)},
+                                              {"actual", fmt::format("JSON of {} bytes", m_textBytes)},
+                                              {"limit", "memory of the file's own size"}});
+    m_left -= bytes;
+}
+
 }  // namespace
 
-Json parseJson(std::string_view text, std::string_view file)
+std::uint64_t jsonBufferBytes(std::string_view text)
+{
+    // Two buffers grow by doubling, and one of them while it is copied.
+    constexpr std::uint64_t kCopies = 6;
+    constexpr std::uint64_t kControlSign = 8;  // as the parser's own complaint writes it
+    std::uint64_t longest = 0;
+    std::uint64_t length = 0;
+    bool isText = false, isEscaped = false, isNumber = false;
+    for (const auto sign : text) {
+        const auto isOneOf = [sign](std::string_view signs) { return signs.find(sign) != signs.npos; };
+        const bool isQuote = sign == '"' && !isEscaped;
+        // Only texts and numbers empty the buffers; the signs of lists and objects are paid for with these.
+        const bool begins = !isText && (isQuote || (!isNumber && isOneOf("-0123456789")));
+        if (begins)
+            length = 0;
+        if (isText || !isOneOf("[]{}:,"))
+            length += static_cast<unsigned char>(sign) < ' ' ? kControlSign : 1;
+        longest = std::max(longest, length);
+        isNumber = !isText && !isQuote && (begins || isNumber) && isOneOf("+-.0123456789eE");
+        isEscaped = isText && sign == '\\' && !isEscaped;
+        isText = isText != isQuote;
+    }
+    return kCopies * longest;
+}
+
+Json parseJson(std::string_view text, std::string_view file, std::uint64_t mostBytes)
 {
     constexpr int kDeepest = 16;
     // The parser takes a zero byte for the end of the text and looks no further.
     if (const auto zero = text.find('\0'); zero != text.npos)
         throw malformed(file, fmt::format("byte {}", zero), "a zero byte", "valid JSON");
+    MemoryMeter meter(text, file, mostBytes);
     std::vector<std::set<std::string, std::less<>>> open;
     const auto watch = [&](int depth, Json::parse_event_t event, Json& parsed) {
         if (depth > kDeepest)
             throw malformed(file, "the outermost value", "lists within lists", fmt::format("at most {} levels", kDeepest));
+        meter.note(event, parsed);
         if (event == Json::parse_event_t::object_start)
             open.emplace_back();
         else if (event == Json::parse_event_t::object_end)
@@ -105,15 +203,16 @@ JsonReader JsonReader::object(const char* key)
     return {at(key, "an object"), m_file, placeOf(key)};
 }
 
-std::vector<JsonReader> JsonReader::objects(const char* key)
+void JsonReader::eachObject(const char* key, const std::function<void(JsonReader&)>& read)
 {
     const auto& list = at(key, "a list");
     if (!list.is_array())
         refuse(key, list, "a list");
-    std::vector<JsonReader> readers;
-    for (const auto& element : list)
-        readers.emplace_back(element, m_file, fmt::format("{}[{}]", placeOf(key), readers.size()));
-    return readers;
+    std::size_t index = 0;
+    for (const auto& element : list) {
+        JsonReader object(element, m_file, fmt::format("{}[{}]", placeOf(key), index++));
+        read(object);
+    }
 }
 
 std::string JsonReader::text(const char* key)

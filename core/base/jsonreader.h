@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <limits>
 #include <set>
@@ -14,8 +15,12 @@
 namespace reslab {
 
 /// Parses JSON that anyone may have written. A key that stands twice in one object is refused, which the parser itself would let
-/// pass, and so are more than 16 levels. Throws SpecMalformed naming `file` and the byte.
-nlohmann::json parseJson(std::string_view text, std::string_view file);
+/// pass, and so are more than 16 levels. Throws SpecMalformed naming `file` and the byte; FileTooLarge before it takes more memory
+/// than `mostBytes`, or twice as much to say where the text is no JSON.
+nlohmann::json parseJson(std::string_view text, std::string_view file, std::uint64_t mostBytes = UINT64_MAX);
+
+/// What the parser's buffers take at most while it reads a text: several times its longest text, number or space.
+std::uint64_t jsonBufferBytes(std::string_view text);
 
 /// A JSON object being read field by field: knows where it stands, so that every complaint can name the place, and which fields
 /// were asked for, so that unknown ones are noticed. Everything throws SpecMalformed. `json` must outlive the reader.
@@ -28,8 +33,8 @@ public:
     const nlohmann::json& at(const char* key, std::string_view expected = "a value");
     /// A field that is an object of its own.
     JsonReader object(const char* key);
-    /// The objects of a field that is a list.
-    std::vector<JsonReader> objects(const char* key);
+    /// Reads the objects of a field that is a list, one after the other.
+    void eachObject(const char* key, const std::function<void(JsonReader&)>& read);
 
     std::string text(const char* key);
     bool boolean(const char* key);

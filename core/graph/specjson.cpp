@@ -275,8 +275,12 @@ std::string specToJson(const NetworkSpec& spec)
 
 NetworkSpec specFromJson(std::string_view text, std::string_view file)
 {
-    const auto json = parseJson(text, file);
-    JsonReader reader(json, file);
+    return specFromDocument(parseJson(text, file), file);
+}
+
+NetworkSpec specFromDocument(const nlohmann::json& document, std::string_view file)
+{
+    JsonReader reader(document, file);
     if (const auto& format = reader.at("format", kFormat); format != kFormat)
         reader.refuse("format", format, kFormat);
     reader.integer("version", kVersion, kVersion);
@@ -293,7 +297,6 @@ NetworkSpec specFromJson(std::string_view text, std::string_view file)
         reader.refuse("nodes", nodes, "a list of nodes");
     reader.refuseUnknown();
     const auto ops = defaultOps();
-    spec.nodes.reserve(nodes.size());
     for (const auto& node : nodes)
         spec.nodes.push_back(readNode(node, spec.nodes.size(), file, ops));
     return spec;

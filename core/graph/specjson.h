@@ -2,6 +2,8 @@
 
 #include "core/graph/networkspec.h"
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <string>
 #include <string_view>
 
@@ -13,5 +15,6 @@ std::string specToJson(const NetworkSpec& spec);
 /// Reads a spec, whatever wrote it. Throws SpecMalformed naming `file` and the node or field: not JSON, a duplicate or unknown
 /// key, a wrong type, an unknown op. Shapes are not looked at here; inferShapes() does.
 NetworkSpec specFromJson(std::string_view text, std::string_view file);
+NetworkSpec specFromDocument(const nlohmann::json& document, std::string_view file);
 
 }  // namespace reslab

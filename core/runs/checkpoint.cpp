@@ -61,12 +61,39 @@ std::string checksumOf(std::string_view progress, const std::vector<CheckpointTe
     return fmt::format("{:08x}", sum);
 }
 
+using NamedTensor = std::pair<std::string, const ParameterInfo*>;
+
+std::vector<NamedTensor> wantedTensors(const std::vector<ParameterInfo>& expected, bool averaged)
+{
+    std::vector<NamedTensor> wanted;
+    const auto add = [&wanted](std::string_view prefix, const ParameterInfo& info) {
+        wanted.emplace_back(std::string(prefix) + info.name, &info);
+    };
+    for (const auto& info : expected)
+        add("", info);
+    for (const auto& info : expected)
+        if (info.trainable)
+            add(kMomentum, info);
+    if (averaged)
+        for (const auto& info : expected)
+            add(kAveragedPrefix, info);
+    return wanted;
+}
+
+[[noreturn]] void refuseForeign(const SafetensorsReader& file, const std::vector<NamedTensor>& wanted)
+{
+    const auto foreign = std::ranges::find_if(file.tensors(), [&](const StoredTensor& stored) {
+        return std::ranges::find(wanted, stored.name, &NamedTensor::first) == wanted.end();
+    });
+    throw malformed(file, printable(foreign->name), "a tensor that the network does not have", "the network's tensors alone");
+}
+
 Progress progressOf(const SafetensorsReader& file)
 {
     const auto metadata = file.metadata().find(kMetadataKey);
     if (metadata == file.metadata().end())
         throw malformed(file, "metadata", "no field \"reslab\"", "a checkpoint of a run");
-    return progressFromJson(metadata->second, file.path().string());
+    return progressFromJson(metadata->second, file.path().string(), file.bytesForJson());
 }
 
 }  // namespace
@@ -91,26 +118,17 @@ Checkpoint readCheckpoint(const std::filesystem::path& path, const std::vector<P
 {
     const SafetensorsReader file(path);
     Checkpoint checkpoint{.progress = progressOf(file), .tensors = {}};
-    for (const auto& info : expected)
-        checkpoint.tensors.push_back(readTensor(file, info.name, info.dims));
-    for (const auto& info : expected)
-        if (info.trainable)
-            checkpoint.tensors.push_back(readTensor(file, std::string(kMomentum) + info.name, info.dims));
-    if (averaged)
-        for (const auto& info : expected)
-            checkpoint.tensors.push_back(readTensor(file, std::string(kAveragedPrefix) + info.name, info.dims));
+    const auto wanted = wantedTensors(expected, averaged);
+    // Before there is memory for values: the file may hold the names of many more.
+    if (file.tensors().size() > wanted.size())
+        refuseForeign(file, wanted);
+    for (const auto& [name, info] : wanted)
+        checkpoint.tensors.push_back(readTensor(file, name, info->dims));
     // Those that were written before there were checksums have none.
     const auto written = file.metadata().find(kChecksumKey);
     const auto checksum = checksumOf(file.metadata().at(kMetadataKey), checkpoint.tensors);
     if (written != file.metadata().end() && written->second != checksum)
         throw malformed(file, "values", "a checksum of " + checksum, printable(written->second).c_str());
-    if (file.tensors().size() == checkpoint.tensors.size())
-        return checkpoint;
-    for (const auto& stored : file.tensors())
-        if (std::none_of(checkpoint.tensors.begin(), checkpoint.tensors.end(),
-                         [&](const auto& known) { return known.name == stored.name; }))
-            throw malformed(file, printable(stored.name), "a tensor that the network does not have",
-                            "the network's tensors alone");
     return checkpoint;
 }
 

@@ -69,8 +69,8 @@ Checkpoint readCheckpoint(const std::filesystem::path& file, const std::vector<P
 /// How far the run of a checkpoint had come; tensors are not read. Throws as readCheckpoint() does on the file and its metadata.
 Progress readProgress(const std::filesystem::path& file);
 
-/// The progress alone, as JSON text: what stands in the file's metadata under "reslab".
+/// The progress alone, as JSON text: what stands in the file's metadata under "reslab". Reading throws as parseJson().
 std::string progressToJson(const Progress& progress);
-Progress progressFromJson(std::string_view text, std::string_view file);
+Progress progressFromJson(std::string_view text, std::string_view file, std::uint64_t mostBytes = UINT64_MAX);
 
 }  // namespace reslab

@@ -28,7 +28,7 @@ bool isNamed(const std::vector<NamedModel>& models)
 std::vector<NamedModel> readModels(JsonReader& json)
 {
     std::vector<NamedModel> models;
-    for (auto& entry : json.objects("models")) {
+    json.eachObject("models", [&](JsonReader& entry) {
         NamedModel model{.name = entry.text("name"), .model = entry.text("model")};
         entry.refuseUnknown();
         if (model.model.empty())
@@ -38,7 +38,7 @@ std::vector<NamedModel> readModels(JsonReader& json)
         models.push_back(std::move(model));
         if (!isNamed(models))
             entry.refuse("name", nlohmann::json(models.back().name), "a name that no other model has");
-    }
+    });
     return models;
 }
 

@@ -72,7 +72,7 @@ void readProbeProgress(JsonReader json, Progress& progress)
 std::vector<InterventionEntry> readInterventions(JsonReader& json, std::int64_t iteration)
 {
     std::vector<InterventionEntry> entries;
-    for (auto& element : json.objects("interventions")) {
+    json.eachObject("interventions", [&](JsonReader& element) {
         InterventionEntry entry;
         entry.iteration = element.integer("iteration", entries.empty() ? 0 : entries.back().iteration, iteration);
         entry.field = element.text("field");
@@ -83,7 +83,7 @@ std::vector<InterventionEntry> readInterventions(JsonReader& json, std::int64_t 
             element.refuse("value", fmt::to_string(entry.value), "a number above 0");
         element.refuseUnknown();
         entries.push_back(std::move(entry));
-    }
+    });
     return entries;
 }
 
@@ -120,9 +120,9 @@ std::string progressToJson(const Progress& progress)
     return json.dump();
 }
 
-Progress progressFromJson(std::string_view text, std::string_view file)
+Progress progressFromJson(std::string_view text, std::string_view file, std::uint64_t mostBytes)
 {
-    const auto parsed = parseJson(text, file);
+    const auto parsed = parseJson(text, file, mostBytes);
     JsonReader json(parsed, file, "reslab");
     Progress progress;
     progress.iteration = json.integer("iteration", 0, kMost);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -72,6 +74,7 @@ void checkRecipe(const Recipe& recipe);
 /// JSON text of all fields; recipeFromJson(recipeToJson(r)) == r. Reading throws SpecMalformed naming `file` and the field.
 std::string recipeToJson(const Recipe& recipe);
 Recipe recipeFromJson(std::string_view text, std::string_view file);
+Recipe recipeFromDocument(const nlohmann::json& document, std::string_view file);
 
 /// Throws ResumeContradiction naming the first option in which `asked` differs from `stored`, with both values.
 void requireSameRecipe(const Recipe& asked, const Recipe& stored, std::string_view file);

@@ -192,8 +192,12 @@ std::string recipeToJson(const Recipe& recipe)
 
 Recipe recipeFromJson(std::string_view text, std::string_view file)
 {
-    const auto parsed = parseJson(text, file);
-    JsonReader json(parsed, file);
+    return recipeFromDocument(parseJson(text, file), file);
+}
+
+Recipe recipeFromDocument(const nlohmann::json& document, std::string_view file)
+{
+    JsonReader json(document, file);
     auto recipe = baseOf(json, file);
     visitFields(recipe, FieldReader{json});
     json.refuseUnknown();

@@ -156,9 +156,9 @@ std::string descriptionToJson(const RunDescription& description)
     return text + "\n}\n";
 }
 
-RunDescription descriptionFromJson(std::string_view text, std::string_view file)
+RunDescription descriptionFromJson(std::string_view text, std::string_view file, std::uint64_t mostBytes)
 {
-    const auto parsed = parseJson(text, file);
+    const auto parsed = parseJson(text, file, mostBytes);
     JsonReader json(parsed, file);
     json.choice("format", {kFormat});
     json.integer("version", kVersion, kVersion);
@@ -169,11 +169,11 @@ RunDescription descriptionFromJson(std::string_view text, std::string_view file)
     description.resolution = readResolution(json.object("resolution"));
     description.data = readData(json.object("data"));
     description.normalization = readNormalization(json.object("normalization"), description.data.shape);
-    description.recipe = recipeFromJson(json.at("recipe").dump(), file);
+    description.recipe = recipeFromDocument(json.at("recipe"), file);
     checkRecipeOf(description.recipe, file);
     if (json.has("probes"))
         description.probes = readProbeOrder(json.object("probes"));
-    description.spec = specFromJson(json.at("spec").dump(), file);
+    description.spec = specFromDocument(json.at("spec"), file);
     json.refuseUnknown();
     const auto classes = static_cast<std::int64_t>(description.data.classNames.size());
     if (description.spec.classes != classes)

@@ -53,8 +53,9 @@ struct RunDescription {
 };
 
 std::string descriptionToJson(const RunDescription& description);
-/// Throws SpecMalformed naming `file` and the field: not JSON, a key twice, unknown or missing, a wrong type, a value out of range.
-RunDescription descriptionFromJson(std::string_view text, std::string_view file);
+/// Throws SpecMalformed naming `file` and the field: not JSON, a key twice, unknown or missing, a wrong type, a value out of range;
+/// FileTooLarge as parseJson().
+RunDescription descriptionFromJson(std::string_view text, std::string_view file, std::uint64_t mostBytes = UINT64_MAX);
 
 /// Reads and writes run.json. Throws FileNotFound, FileTooLarge, SpecMalformed; FileUnwritable.
 RunDescription readDescription(const std::filesystem::path& file);

@@ -27,7 +27,7 @@ WeightOrigin originOf(const TensorFile& file)
     if (origin.checkpoint)
         origin.run = readDescription(origin.checkpoint->folder.description());
     else if (const auto kept = file.metadata().find(kRunKey); kept != file.metadata().end())
-        origin.run = descriptionFromJson(kept->second, file.path().string());
+        origin.run = descriptionFromJson(kept->second, file.path().string(), file.bytesForJson());
     return origin;
 }
 

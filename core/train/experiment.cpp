@@ -57,7 +57,7 @@ void writeFolders(const ExperimentPlan& plan)
     part += ".part";
     std::error_code fault;
     if (fs::exists(fs::symlink_status(part, fault)) && !isLeftOver(part))
-        throw Error(ErrorCode::FolderExists, {{"file", part.string()}});
+        throw Error(ErrorCode::PlaceTaken, {{"file", part.string()}});
     fs::remove_all(part, fault);
     for (const auto& run : plan.runs) {
         const RunFolder folder{part / run.name};

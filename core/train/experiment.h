@@ -75,7 +75,7 @@ public:
 
     /// Makes engine and networks on this thread and trains until every run is finished, diverged or stopped; stopped before
     /// all networks are made, it writes and publishes nothing. Throws Error where the experiment as a whole cannot go on, as for an
-    /// image that cannot be read: then the last steps are saved; FileUnwritable where another training writes into its folder; FolderExists where
+    /// image that cannot be read: then the last steps are saved; FileUnwritable where another training writes into its folder; PlaceTaken where
     /// that folder's name with ".part" behind it is taken by something else.
     std::vector<RunOutcome> run();
 

@@ -306,6 +306,8 @@ bool RunSession::save(const std::filesystem::path& file, bool best)
         m_probes.remember(m_trainer->progress());
         writeCheckpoint(m_trainer->checkpoint(), file);
     } catch (const Error& error) {
+        // What fails at once is tried again soon.
+        m_saveSeconds = watch.seconds();
         if (!m_unsaved)
             notice(error);
         m_unsaved = error;

@@ -88,7 +88,7 @@ private:
     double m_waitedMs = 0.0;         ///< the epoch's steps, for their images
     std::int64_t m_waitedSteps = 0;
     std::optional<Error> m_unsaved; ///< said once and at the end, not at every attempt
-    double m_saveSeconds = 0.02; ///< what the last one took
+    double m_saveSeconds = 0.02; ///< what the last attempt took
     double m_savedAt = 0.0;      ///< seconds of the run at the last attempt
     std::int64_t m_savedIteration = 0;
     std::int64_t m_savedEvaluated = 0;

@@ -15,30 +15,37 @@ namespace {
 
 using Metadata = std::map<std::string, std::string>;
 
-[[noreturn]] void refuse(const std::string& file, const char* key, std::string_view actual, const char* expected)
+[[noreturn]] void refuse(const TensorFile& file, const char* key, std::string_view actual, const char* expected)
 {
-    throw Error(
-        ErrorCode::SpecMalformed,
-        {{"file", file}, {"where", std::string("metadata ") + key}, {"actual", printable(actual)}, {"expected", expected}});
+    throw Error(ErrorCode::SpecMalformed, {{"file", file.path().string()},
+                                           {"where", std::string("metadata ") + key},
+                                           {"actual", printable(actual)},
+                                           {"expected", expected}});
 }
 
-std::string textOf(const Metadata& metadata, const char* key)
+const std::string& textOf(const TensorFile& file, const char* key)
 {
-    const auto found = metadata.find(key);
-    return found == metadata.end() ? std::string() : found->second;
+    static const std::string kNone;
+    const auto found = file.metadata().find(key);
+    return found == file.metadata().end() ? kNone : found->second;
 }
 
-/// The values of a list; nullptr where the key is absent.
-nlohmann::json listOf(const Metadata& metadata, const char* key, const std::string& file)
+/// The values of a list; none where the key is absent.
+nlohmann::json listOf(const TensorFile& file, const char* key)
 {
-    const auto text = textOf(metadata, key);
-    return text.empty() ? nlohmann::json::array() : parseJson(text.starts_with('[') ? text : "[" + text + "]", file);
+    const auto& text = textOf(file, key);
+    // What was read before and a text in brackets take memory as well.
+    const auto most = file.bytesForJson() / 2;
+    const auto name = file.path().string();
+    if (text.empty())
+        return nlohmann::json::array();
+    return text.starts_with('[') ? parseJson(text, name, most) : parseJson("[" + text + "]", name, most);
 }
 
-std::vector<float> numbersOf(const Metadata& metadata, const char* key, const std::string& file)
+std::vector<float> numbersOf(const TensorFile& file, const char* key)
 {
     std::vector<float> numbers;
-    for (const auto& value : listOf(metadata, key, file)) {
+    for (const auto& value : listOf(file, key)) {
         if (!value.is_number() || !std::isfinite(value.get<float>()))
             refuse(file, key, value.dump(-1, ' ', true), "a list of numbers");
         numbers.push_back(value.get<float>());
@@ -46,13 +53,13 @@ std::vector<float> numbersOf(const Metadata& metadata, const char* key, const st
     return numbers;
 }
 
-std::vector<std::string> labelsOf(const Metadata& metadata, const std::string& file)
+std::vector<std::string> labelsOf(const TensorFile& file)
 {
     std::vector<std::string> labels;
-    const auto text = textOf(metadata, "labels");
+    const auto& text = textOf(file, "labels");
     if (!text.empty() && !text.starts_with('['))
         refuse(file, "labels", text, "a list of texts");
-    for (const auto& value : listOf(metadata, "labels", file)) {
+    for (const auto& value : listOf(file, "labels")) {
         if (!value.is_string())
             refuse(file, "labels", value.dump(-1, ' ', true), "a list of texts");
         labels.push_back(value.get<std::string>());
@@ -60,9 +67,9 @@ std::vector<std::string> labelsOf(const Metadata& metadata, const std::string& f
     return labels;
 }
 
-std::optional<Shape> inputOf(const Metadata& metadata, const std::string& file)
+std::optional<Shape> inputOf(const TensorFile& file)
 {
-    const auto text = textOf(metadata, "input");
+    const auto& text = textOf(file, "input");
     if (text.empty())
         return std::nullopt;
     Shape shape;
@@ -96,16 +103,14 @@ std::map<std::string, std::string> toMetadata(const WeightFacts& facts)
 
 WeightFacts factsOf(const TensorFile& file)
 {
-    const auto& metadata = file.metadata();
-    const auto name = file.path().string();
     WeightFacts facts{.model = {},
-                      .input = inputOf(metadata, name),
-                      .labels = labelsOf(metadata, name),
-                      .mean = numbersOf(metadata, "mean", name),
-                      .deviation = numbersOf(metadata, "std", name)};
+                      .input = inputOf(file),
+                      .labels = labelsOf(file),
+                      .mean = numbersOf(file, "mean"),
+                      .deviation = numbersOf(file, "std")};
     for (const char* key : {"architecture", "model", "arch"})
         if (facts.model.empty())
-            facts.model = textOf(metadata, key);
+            facts.model = textOf(file, key);
     return facts;
 }
 

@@ -182,9 +182,15 @@ std::vector<TensorFit> fitsOf(const TensorFile& file, const std::vector<Paramete
 /// A network that ran with one such value would give nothing but such values, and no word of why.
 std::vector<float> finiteValues(const TensorFile& file, const StoredTensor& tensor)
 {
+    const auto require = [&](bool finite) {
+        if (!finite)
+            throw Error(ErrorCode::TensorNotFinite, {{"file", file.path().string()}, {"tensor", printable(tensor.name)}});
+    };
+    // As f32, numbers of 16 bits take twice their memory in the file, and one that is refused shall not have it.
+    if (tensor.strides.empty() && bytesOf(tensor.dtype) < sizeof(float))
+        require(file.isFinite(tensor));
     auto values = file.floats(tensor);
-    if (!std::ranges::all_of(values, [](float value) { return std::isfinite(value); }))
-        throw Error(ErrorCode::TensorNotFinite, {{"file", file.path().string()}, {"tensor", printable(tensor.name)}});
+    require(std::ranges::all_of(values, [](float value) { return std::isfinite(value); }));
     return values;
 }
 

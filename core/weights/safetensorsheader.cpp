@@ -8,6 +8,7 @@
 #include <iterator>
 #include <numeric>
 
+#include "core/base/jsonreader.h"
 #include "core/base/printable.h"
 #include "core/weights/foreignfile.h"
 
@@ -54,6 +55,10 @@ public:
           m_memoryLeft(m_dataBytes + kSpareBytes),
           m_at(text.data())
     {
+        // As much again as kSpareBytes is free for the parser, which has small things besides its buffers.
+        constexpr std::uint64_t kFree = kSpareBytes - (1 << 16);
+        const auto buffers = jsonBufferBytes(text);
+        spend(buffers > kFree ? buffers - kFree : 0);
     }
 
     PlacedIterator begin() { return {m_text.data(), &m_at}; }

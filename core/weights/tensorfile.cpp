@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/base/printable.h"
+#include "core/weights/foreignfile.h"
 #include "core/weights/safetensors.h"
 #include "core/weights/safetensorsheader.h"
 #include "core/weights/torchfile.h"
@@ -124,10 +125,15 @@ std::vector<float> TensorFile::floats(const StoredTensor& tensor) const
     if (!isFloating(tensor.dtype))
         wrongType(*this, tensor, "F64, F32, F16 or BF16");
     std::vector<float> values(static_cast<std::size_t>(elements(tensor.dims)));
-    if (tensor.dtype == DType::F32 && tensor.strides.empty())
+    if (!tensor.strides.empty())
+        toFloats(tensor.dtype, raw(tensor), values);
+    else if (tensor.dtype == DType::F32)
         m_file.read(tensor.offset, std::as_writable_bytes(std::span(values)));
     else
-        toFloats(tensor.dtype, raw(tensor), values);
+        eachPiece(tensor, [to = values.begin()](std::span<const float> piece) mutable {
+            to = std::ranges::copy(piece, to).out;
+            return true;
+        });
     return values;
 }
 
@@ -142,9 +148,17 @@ std::vector<std::int64_t> TensorFile::integers(const StoredTensor& tensor) const
 
 bool TensorFile::isFinite(const StoredTensor& tensor) const
 {
-    constexpr std::uint64_t kPiece = 1u << 20;
-    if (!isFloating(tensor.dtype))
-        return true;
+    bool finite = true;
+    if (isFloating(tensor.dtype))
+        eachPiece(tensor, [&](std::span<const float> piece) {
+            return finite = std::ranges::all_of(piece, [](float value) { return std::isfinite(value); });
+        });
+    return finite;
+}
+
+void TensorFile::eachPiece(const StoredTensor& tensor, const std::function<bool(std::span<const float>)>& take) const
+{
+    constexpr std::uint64_t kPiece = 1u << 17;
     const auto size = bytesOf(tensor.dtype);
     std::vector<std::byte> bytes(static_cast<std::size_t>(std::min(kPiece, tensor.bytes)));
     std::vector<float> values(bytes.size() / size);
@@ -154,11 +168,25 @@ bool TensorFile::isFinite(const StoredTensor& tensor) const
         const auto dst = std::span(values).first(count / size);
         m_file.read(tensor.offset + done, src);
         toFloats(tensor.dtype, src, dst);
-        if (!std::ranges::all_of(dst, [](float value) { return std::isfinite(value); }))
-            return false;
+        if (!take(dst))
+            return;
         done += count;
     }
-    return true;
+}
+
+std::uint64_t TensorFile::bytesForJson() const
+{
+    constexpr std::uint64_t kBlock = 32;        // what the heap adds to a piece of memory at most
+    constexpr std::uint64_t kNode = 64;         // of a map, without its texts
+    constexpr std::uint64_t kElsewhere = 1 << 16;
+    auto taken = kElsewhere;
+    for (const auto& tensor : m_directory.tensors)
+        taken += sizeof(tensor) + sizeof(std::uint32_t) + tensor.name.capacity() +
+                 sizeof(std::int64_t) * (tensor.dims.capacity() + tensor.strides.capacity()) + 3 * kBlock;
+    for (const auto& [key, text] : m_directory.metadata)
+        taken += sizeof(key) + sizeof(text) + kNode + key.capacity() + text.capacity() + 2 * kBlock;
+    const auto most = m_file.size() + 2 * kSpareBytes;
+    return most > taken ? (most - taken) / 2 : 0;
 }
 
 std::vector<std::byte> TensorFile::raw(const StoredTensor& tensor) const

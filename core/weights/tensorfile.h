@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,8 +37,8 @@ struct TensorDirectory {
     std::map<std::string, std::string> metadata;
 };
 
-/// A file of tensors that is open for reading. Reading takes the memory of one tensor's values, and of as many of the file's
-/// bytes where these are of another type or order.
+/// A file of tensors that is open for reading. Reading takes the memory of one tensor's values, and that of its bytes in the file
+/// where these lie in another order or are whole numbers.
 class TensorFile {
 public:
     /// `directory` is what was read and checked of `file`.
@@ -47,6 +49,9 @@ public:
     const std::vector<StoredTensor>& tensors() const { return m_directory.tensors; }
     /// The file's own words about itself.
     const std::map<std::string, std::string>& metadata() const { return m_directory.metadata; }
+    /// Memory that reading one of these words as JSON may take, so that with what is made of it all stays below the file's
+    /// size + 1 MiB.
+    std::uint64_t bytesForJson() const;
     /// nullptr where there is none of that name.
     const StoredTensor* find(std::string_view name) const;
     /// Throws TensorMissing.
@@ -64,6 +69,9 @@ public:
     std::vector<std::byte> raw(const StoredTensor& tensor) const;
 
 private:
+    /// Hands out the values of a floating type as f32, in small pieces in the order of the file, until `take` says no.
+    void eachPiece(const StoredTensor& tensor, const std::function<bool(std::span<const float>)>& take) const;
+
     RandomAccessFile m_file;
     TensorDirectory m_directory;
 };

@@ -14,6 +14,7 @@
 #include "core/weights/safetensors.h"
 #include "tests/support/allocationguard.h"
 #include "tests/support/fulldisk.h"
+#include "tests/support/hostilejson.h"
 
 using namespace reslab;
 
@@ -83,6 +84,16 @@ private slots:
         QCOMPARE(after.progress, before.progress);
         QCOMPARE(after.tensors, before.tensors);
         QCOMPARE(progressFromJson(progressToJson({}), "x"), Progress{});
+    }
+
+    /// The memory that the metadata may take is enough for more changes than anyone makes.
+    void manyChangesByHandAreRead()
+    {
+        auto before = sample();
+        for (int i = 0; i < 600; ++i)
+            before.progress.interventions.push_back({50 + i / 10, "lr", 0.001 * (i + 1)});
+        writeCheckpoint(before, m_file);
+        QCOMPARE(readCheckpoint(m_file, parameters()).progress, before.progress);
     }
 
     void anyReaderSeesPublicNames()
@@ -179,6 +190,45 @@ private slots:
         text.replace(place, before.size(), after);
         writeFile(sample().tensors, {{"reslab", text.toStdString()}});
         refused(ErrorCode::SpecMalformed);
+    }
+
+    void hostileMetadata_data()
+    {
+        using test::repeatedJson;
+        QTest::addColumn<test::JsonOfSize>("text");
+        QTest::newRow("lists") << repeatedJson("{\"a\":[", "[],", "0]}");
+        QTest::newRow("objects") << repeatedJson("{\"a\":[", "{},", "0]}");
+        QTest::newRow("objects of one field") << repeatedJson("{\"a\":[", "{\"b\":0},", "0]}");
+        QTest::newRow("numbers") << repeatedJson("{\"a\":[", "0,", "0]}");
+        QTest::newRow("words") << repeatedJson("{\"a\":[", "true,", "0]}");
+        QTest::newRow("texts") << repeatedJson("{\"a\":[", "\"\",", "0]}");
+        QTest::newRow("longer texts") << repeatedJson("{\"a\":[", "\"sixteen letters.\",", "0]}");
+        QTest::newRow("fields") << test::manyFields();
+        QTest::newRow("one text") << repeatedJson("{\"a\":\"", "x", "\"}");
+        QTest::newRow("one name") << repeatedJson("{\"", "x", "\":0}");
+        QTest::newRow("one number") << repeatedJson("{\"a\":", "1", "}");
+        QTest::newRow("spaces") << repeatedJson("{", " ", "\"a\":0}");
+        QTest::newRow("spaces among words") << repeatedJson("{\"a\":[", "true,         ", "0]}");
+        QTest::newRow("never closed") << repeatedJson("{\"a\":[", "[],", "x");
+        const auto whole = progressToJson(progress());
+        const std::string list = "\"interventions\":[";
+        const auto place = whole.find(list) + list.size();
+        QVERIFY(whole.find(list) != whole.npos);
+        QTest::newRow("changes without fields") << repeatedJson(whole.substr(0, place), "{},", whole.substr(place));
+        QTest::newRow("changes by hand")
+            << repeatedJson(whole.substr(0, place), "{\"iteration\":1,\"field\":\"lr\",\"value\":1},", whole.substr(place));
+    }
+
+    /// The header is sound, and what is written in it would take many times its own memory.
+    void hostileMetadata()
+    {
+        QFETCH(test::JsonOfSize, text);
+        for (const auto& [textBytes, values] : {std::pair<std::size_t, std::size_t>{96 << 10, 1}, {512 << 10, 1 << 20}}) {
+            auto tensors = sample().tensors;
+            tensors.push_back({"more", {static_cast<std::int64_t>(values)}, std::vector<float>(values)});
+            writeFile(tensors, {{"reslab", text(textBytes)}});
+            refuses(readFile(m_file, 1 << 24));
+        }
     }
 
     void lyingTensors_data()

@@ -2,6 +2,10 @@
 
 #include <QtTest>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -284,6 +288,49 @@ private slots:
         QCOMPARE(outcomes[0].reason, Done::Reason::Finished);
         QVERIFY(outcomes[0].unsaved && outcomes[0].unsaved->code() == ErrorCode::FileUnwritable);
         QVERIFY(records.of<Notice>().size() >= 2);
+    }
+
+    /// One that fails takes its time as well, and so has its share of it.
+    void aSaveThatFailsIsPaced()
+    {
+        auto recipe = test::smallRecipe();
+        recipe.epochs = 100'000;
+        recipe.evalEvery = 0;
+        recipe.checkpointEvery = 0;
+        const auto part = m_out / "run" / "resnet" / "last.safetensors.part";
+        RunControl control;
+        std::atomic<bool> hasFailed = false;
+        std::thread slowDisk;
+        Records records;
+        records.also = [&](const TrainingRecord& record) {
+            const auto* step = std::get_if<StepPoint>(&record);
+            if (step && step->iteration == 1) {
+                // To open a pipe is to wait for its reader, and then it is no file that a checkpoint could be written to.
+                QCOMPARE(::mkfifo(part.c_str(), 0600), 0);
+                slowDisk = std::thread([&] {
+                    while (!hasFailed) {
+                        std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+                        if (const auto reader = ::open(part.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC); reader >= 0)
+                            ::close(reader);
+                    }
+                });
+                control.post({.run = "resnet", .field = "lr", .value = 0.05});
+            }
+            if (std::holds_alternative<Notice>(record)) {
+                std::filesystem::remove(part);
+                hasFailed = true;
+            }
+            if (step && step->seconds > 2.0)
+                control.stop();
+        };
+        const auto outcomes = test::trainNew(test::smallNetworks({"resnet"}), recipe, m_out / "run", control, records);
+        const bool failed = hasFailed.exchange(true);
+        slowDisk.join();
+        QVERIFY(failed && records.of<Notice>().front().fact.code() == ErrorCode::FileUnwritable);
+        QVERIFY(!outcomes[0].unsaved);
+        // A second and a half is 2 % of 75: until the stop there was no other attempt.
+        QCOMPARE(records.of<CheckpointPoint>().size(), std::size_t{1});
+        QCOMPARE(records.of<CheckpointPoint>().front().iteration, records.of<StepPoint>().back().iteration);
     }
 
     void twoTrainingsDoNotWriteIntoOneFolder()

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstring>
+#include <functional>
 #include <limits>
 #include <thread>
 
@@ -56,6 +57,19 @@ int indexOf(const Network& network, const std::string& name)
         if (tensors[i].name == name)
             return static_cast<int>(i);
     throw std::runtime_error("no tensor " + name);
+}
+
+/// Spoils what the next step reads.
+using Spoil = std::function<void(Network&, Batch&)>;
+
+/// Each value of a tensor times a factor, and then more.
+void change(Network& network, const std::string& tensor, float factor, float more)
+{
+    const auto index = indexOf(network, tensor);
+    auto values = network.tensor(index);
+    for (auto& value : values)
+        value = value * factor + more;
+    network.setTensor(index, values);
 }
 
 }  // namespace
@@ -279,19 +293,32 @@ private slots:
 
     void endlessNumbersNameTheirPlace_data()
     {
-        QTest::addColumn<QString>("tensor");
-        QTest::addColumn<float>("value");
+        static constexpr auto kNone = std::numeric_limits<float>::quiet_NaN();
+        QTest::addColumn<Spoil>("spoil");
         QTest::addColumn<int>("where");
         QTest::addColumn<QString>("layer");
-        QTest::newRow("weights") << "layer2.0.conv2.weight" << std::numeric_limits<float>::quiet_NaN()
+        QTest::newRow("weights") << Spoil([](Network& network, Batch&) { change(network, "layer2.0.conv2.weight", 0, kNone); })
                                  << int(Diverged::Where::Weights) << "layer2.0.conv2.weight";
-        QTest::newRow("output") << "fc.weight" << std::numeric_limits<float>::max() << int(Diverged::Where::Output) << "fc";
+        QTest::newRow("output") << Spoil([](Network& network, Batch&) {
+            change(network, "fc.weight", 0, std::numeric_limits<float>::max());
+        }) << int(Diverged::Where::Output) << "fc";
+        // A convolution that gives 0 gives the normalisation behind it nothing to multiply but on the way back; it has the last
+        // parameter that is endless then, and all before it are endless, too.
+        QTest::newRow("gradient") << Spoil([](Network& network, Batch&) {
+            change(network, "layer3.0.conv2.weight", 0, 0);
+            change(network, "layer3.0.bn2.weight", 0, 1e30F);
+            change(network, "fc.weight", 1e20F, 0);
+        }) << int(Diverged::Where::Gradient) << "layer3.0.conv2.weight";
+        // Finite logits have a finite loss, unless nobody knows of what.
+        QTest::newRow("loss") << Spoil([](Network&, Batch& batch) {
+            batch.otherLabels = batch.labels;
+            batch.shares.assign(batch.labels.size(), kNone);
+        }) << int(Diverged::Where::Loss) << "";
     }
 
     void endlessNumbersNameTheirPlace()
     {
-        QFETCH(QString, tensor);
-        QFETCH(float, value);
+        QFETCH(Spoil, spoil);
         QFETCH(int, where);
         QFETCH(QString, layer);
         const auto run = describe(test::smallRecipe());
@@ -299,12 +326,10 @@ private slots:
         Trainer trainer(run, engine);
         const auto loader = loaderOf(run);
         trainer.step(*loader->batch(0));
-        const auto index = indexOf(trainer.network(), tensor.toStdString());
-        auto values = trainer.network().tensor(index);
-        std::fill(values.begin(), values.end(), value);
-        trainer.network().setTensor(index, values);
+        auto batch = *loader->batch(1);
+        spoil(trainer.network(), batch);
         const auto before = trainer.checkpoint();
-        QCOMPARE(trainer.step(*loader->batch(1)), Trainer::StepOutcome::Diverged);
+        QCOMPARE(trainer.step(batch), Trainer::StepOutcome::Diverged);
         QVERIFY(sameTensors(trainer.checkpoint(), before));
         QVERIFY(trainer.divergence());
         QCOMPARE(int(trainer.divergence()->where), where);

@@ -47,6 +47,7 @@ private slots:
     void roundTrip();
     void emptyFile();
     void readsForeignTypes();
+    void halfNumbersAreReadInPieces();
     void refusesNotFinite_data();
     void refusesNotFinite();
     void wrongTypeIsRefused();
@@ -146,6 +147,30 @@ void TestSafetensors::readsForeignTypes()
     QCOMPARE(reader.integers(reader.get("flag")), (std::vector<std::int64_t>{1, 0}));
     QCOMPARE(reader.integers(reader.get("small")), std::vector<std::int64_t>{-5});
     QCOMPARE(reader.integers(reader.get("scalar")), std::vector<std::int64_t>{32767});
+}
+
+/// Beside the values that they become they take little memory.
+void TestSafetensors::halfNumbersAreReadInPieces()
+{
+    constexpr std::size_t kValues = (1 << 20) + 3;
+    const auto bytes = std::to_string(2 * kValues);
+    auto file = fileOf("{" + tensorOf("half", "F16", "[" + std::to_string(kValues) + "]", "[0," + bytes + "]") + "}", 2 * kValues);
+    const auto begin = file.size() - 2 * kValues;
+    for (std::size_t i = 0; i < kValues; ++i)
+        file.replace(begin + 2 * i, 2, i % 3 == 0 ? std::string("\x00\x3c", 2) : std::string("\x00\xc0", 2));
+    const SafetensorsReader reader(write(file));
+    const auto& half = reader.get("half");
+    {
+        const test::AllocationGuard guard;
+        QVERIFY(reader.isFinite(half));
+        QVERIFY2(guard.peakBytes() < kSpareBytes, qPrintable(QString::number(guard.peakBytes())));
+    }
+    const test::AllocationGuard guard;
+    const auto values = reader.floats(half);
+    QVERIFY2(guard.peakBytes() < sizeof(float) * kValues + kSpareBytes, qPrintable(QString::number(guard.peakBytes())));
+    QCOMPARE(values.size(), kValues);
+    for (std::size_t i = 0; i < kValues; ++i)
+        QVERIFY(values[i] == (i % 3 == 0 ? 1.0f : -2.0f));
 }
 
 void TestSafetensors::refusesNotFinite_data()
@@ -268,6 +293,10 @@ void TestSafetensors::malformed_data()
     for (int i = 0; i < 300000; ++i)
         texts += '"' + std::to_string(i) + (i == 299999 ? "\":\"\"}}" : "\":\"\",");
     header("more texts than bytes", texts, 0, "memory", ErrorCode::FileTooLarge);
+    header("one long text", json("{'__metadata__':{'a':'") + std::string(500000, 'x') + "\"}}", 0, "memory", ErrorCode::FileTooLarge);
+    header("one long name", "{" + tensorOf(std::string(500000, 'x'), "F32", "[2]", "[0,8]") + "}", 8, "memory",
+           ErrorCode::FileTooLarge);
+    header("one long space", "{" + std::string(500000, ' ') + "}", 0, "memory", ErrorCode::FileTooLarge);
 }
 
 void TestSafetensors::malformed()
