@@ -374,7 +374,7 @@
     </message>
     <message>
         <source>{file}: the images of this training are not there any more; beside --resume, --data PATH names where they are now, in the window they are chosen in the set-up before the experiment is continued</source>
-        <translation>{file}: 이 학습에 쓴 이미지가 이제 여기에 없습니다. 이미지가 지금 있는 곳을 --resume과 함께 --data PATH로 알려 주고, 창에서는 설정에서 그 이미지를 고른 뒤 실험을 이어서 하세요</translation>
+        <translation>{file}: 이 학습에 쓴 이미지가 이제 여기에 없습니다. 이미지가 지금 있는 경로를 --resume과 함께 --data PATH로 알려 주고, 창에서는 설정에서 그 이미지를 고른 뒤 실험을 이어서 하세요</translation>
     </message>
     <message>
         <source>{file}: label {actual} at byte {offset} is not below the {expected} classes</source>
@@ -6403,7 +6403,7 @@
     </message>
     <message>
         <source>Responses are taken after batch normalisation, by the batch's own statistics. Before training it is 1 everywhere: normalisation makes it so.</source>
-        <translation>배치 정규화 뒤에 재며 정규화에는 그 배치의 통계를 씁니다. 학습 전에는 정규화 때문에 어디서나 1입니다.</translation>
+        <translation>반응은 배치 정규화 뒤에 재며 정규화에는 그 배치의 통계를 씁니다. 학습 전에는 정규화 때문에 어디서나 1입니다.</translation>
     </message>
     <message>
         <source>Variance and mean of x_l, block by block, over all images, channels and pixels of the batch: after a residual block's addition and before ReLU, in a plain network what the block's last layer responds.</source>
@@ -6513,7 +6513,7 @@
     </message>
     <message>
         <source>Responses are taken after batch normalisation, by the batch's own statistics, where the layer has one: those begin at 1. Layers that do not begin so are in %1.</source>
-        <translation>배치 정규화가 있는 층은 그 배치의 통계로 정규화한 뒤에 재며 1에서 시작합니다. 1에서 시작하지 않는 층이 있는 신경망: %1.</translation>
+        <translation>배치 정규화가 있는 층의 반응은 그 배치의 통계로 정규화한 뒤에 재며 1에서 시작합니다. 1에서 시작하지 않는 층이 있는 신경망: %1.</translation>
     </message>
     <message>
         <source>The runs that were looked into are hidden</source>

@@ -112,16 +112,18 @@ private slots:
     /// As f32 the values would take twice the file.
     void aHalfNumberThatIsNoneIsRefusedInTime()
     {
-        const auto graph = inferShapes(modelFromName("fc:depth=2,hidden=256"));
+        const auto graph = inferShapes(modelFromName("fc:depth=2,hidden=1024"));
         std::string header = "{";
         std::size_t bytes = 0;
         for (const auto& info : parametersOf(graph)) {
             const auto end = bytes + 2 * static_cast<std::size_t>(elements(info.dims));
             std::string dims;
             for (const auto dim : info.dims)
-                dims += (dims.empty() ? "" : ",") + std::to_string(dim);
-            header += (bytes == 0 ? "\"" : ",\"") + info.name + R"(":{"dtype":"F16","shape":[)" + dims + R"(],"data_offsets":[)" +
-                      std::to_string(bytes) + "," + std::to_string(end) + "]}";
+                dims.append(dims.empty() ? "" : ",").append(std::to_string(dim));
+            if (bytes > 0)
+                header += ',';
+            header.append("\"").append(info.name).append("\":{\"dtype\":\"F16\",\"shape\":[").append(dims).append("],\"data_offsets\":[");
+            header.append(std::to_string(bytes)).append(",").append(std::to_string(end)).append("]}");
             bytes = end;
         }
         header += "}";

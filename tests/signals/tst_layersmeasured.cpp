@@ -12,7 +12,9 @@
 
 #include <algorithm>
 
+#include "core/runs/probes.h"
 #include "tests/signals/layersviewfixture.h"
+#include "tests/support/drawntexts.h"
 #include "ui/signals/histogramchart.h"
 
 using namespace reslab;
