@@ -85,9 +85,9 @@ void LayerList::showEvent(QShowEvent* event)
     QWidget::showEvent(event);
 }
 
-/// The item of a node's block, made where it is not there yet: stem, stages with their blocks, and what comes behind. `before`: what
-/// stands before it in its network.
-QTreeWidgetItem* LayerList::placeFor(const NodeSpec& node, QTreeWidgetItem* before)
+/// The item of a node's block below `root`, made where it is not there yet: stem, stages with their blocks, and what comes behind.
+/// `before`: what stands before it in its network.
+QTreeWidgetItem* LayerList::placeFor(QTreeWidgetItem& root, const NodeSpec& node, QTreeWidgetItem* before)
 {
     const auto child = [before](QTreeWidgetItem* parent, const QString& text) {
         for (int i = 0; i < parent->childCount(); ++i)
@@ -95,20 +95,18 @@ QTreeWidgetItem* LayerList::placeFor(const NodeSpec& node, QTreeWidgetItem* befo
                 return parent->child(i);
         auto* item = new QTreeWidgetItem({text});
         parent->insertChild(indexBehind(*parent, before), item);
-        item->setFirstColumnSpanned(true);
-        item->setExpanded(true);
         return item;
     };
-    auto* stage = child(invisibleRootItem(), node.stage > 0    ? tr("Stage %1").arg(node.stage)
+    auto* stage = child(&root, node.stage > 0    ? tr("Stage %1").arg(node.stage)
                                              : node.stage == 0 ? tr("Beginning")
                                                                : tr("End"));
     return node.stage > 0 && node.block >= 0 ? child(stage, tr("Block %1").arg(node.block + 1)) : stage;
 }
 
-QTreeWidgetItem* LayerList::addLayer(const ShapedNode& node, QTreeWidgetItem* before)
+QTreeWidgetItem* LayerList::addLayer(QTreeWidgetItem& root, const ShapedNode& node, QTreeWidgetItem* before)
 {
     const auto name = QString::fromStdString(node.spec.name);
-    auto* place = placeFor(node.spec, before);
+    auto* place = placeFor(root, node.spec, before);
     auto* item = new QTreeWidgetItem({shortName(node.spec), shapeText(node.output)});
     place->insertChild(indexBehind(*place, before), item);
     item->setData(0, kNameRole, name);
@@ -128,10 +126,11 @@ void LayerList::rebuild()
     // The network with most layers comes first; those of a smaller one stand behind what they come behind in it.
     auto graphs = m_graphs;
     std::ranges::stable_sort(graphs, std::ranges::greater(), [](const auto& graph) { return graph->nodes.size(); });
-    auto* last = new QTreeWidgetItem(this, {tr("Each network's last")});
+    // Below nothing that is shown: hundreds of items that came one by one would have the view busy for each.
+    QTreeWidgetItem root;
+    auto* last = new QTreeWidgetItem(&root, {tr("Each network's last")});
     last->setData(0, kNameRole, QString());
     last->setToolTip(0, tr("In each network its own last layer whose output still has places: what CAM reads."));
-    last->setFirstColumnSpanned(true);
     std::map<std::string, QTreeWidgetItem*> known;
     for (const auto& graph : graphs) {
         auto* before = last;
@@ -140,10 +139,14 @@ void LayerList::rebuild()
                 continue;
             auto& item = known[node.spec.name];
             if (!item)
-                item = addLayer(node, before);
+                item = addLayer(root, node, before);
             before = item;
         }
     }
+    insertTopLevelItems(0, root.takeChildren());
+    expandAll();
+    for (QTreeWidgetItemIterator item(this); *item; ++item)
+        (*item)->setFirstColumnSpanned(*item == last || !isLayer(**item));
     m_isFilling = false;
     mark();
     follow(m_selection.layer());

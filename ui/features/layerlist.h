@@ -35,8 +35,8 @@ private:
     void follow(const QString& layer);
     void take(const QString& layer);
     void mark();
-    QTreeWidgetItem* placeFor(const NodeSpec& node, QTreeWidgetItem* before);
-    QTreeWidgetItem* addLayer(const ShapedNode& node, QTreeWidgetItem* before);
+    QTreeWidgetItem* placeFor(QTreeWidgetItem& root, const NodeSpec& node, QTreeWidgetItem* before);
+    QTreeWidgetItem* addLayer(QTreeWidgetItem& root, const ShapedNode& node, QTreeWidgetItem* before);
     bool hasLayer(const QString& layer) const;
 
     Selection& m_selection;
