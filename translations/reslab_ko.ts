@@ -7577,6 +7577,11 @@
 <context>
     <name>reslab::ui::InsidePage</name>
     <message>
+        <source>knows no “%1”</source>
+        <comment>a class of the images that the network was not trained on</comment>
+        <translation>“%1” 클래스는 모름</translation>
+    </message>
+    <message>
         <source>Save what is shown</source>
         <translation>보이는 내용 저장</translation>
     </message>

@@ -66,6 +66,17 @@ private slots:
         }
     }
 
+    /// It cannot give the right answer then, and what it answers is a class of its own.
+    void aClassThatTheNetworkLacksIsTold()
+    {
+        fillAndShow();
+        const auto* column = m_page->mapsColumns()[1];
+        QVERIFY2(column->says().contains("knows no “"), qPrintable(column->says()));
+        m_fixture->openData(20, column->network().classNames);
+        settle();
+        QVERIFY2(!column->says().contains("knows no “"), qPrintable(column->says()));
+    }
+
     /// Of networks that differ in what their blocks have each layer stands where it is computed.
     void layersOfAllNetworksStandInTheirOrder()
     {

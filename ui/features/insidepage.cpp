@@ -14,6 +14,7 @@
 #include "ui/features/networkcolumn.h"
 #include "ui/features/sidebyside.h"
 #include "ui/plots/emptystate.h"
+#include "ui/text/classnames.h"
 #include "ui/text/format.h"
 #include "ui/text/sentences.h"
 
@@ -323,6 +324,9 @@ QString InsidePage::saysOf(const InferenceAnswer& answer) const
         parts += tr("%1 %2", "a class and its probability")
                      .arg(classWords(answer, m_desk.image().classNames(), label),
                           percentText(100.0 * static_cast<double>(answer.probabilities[static_cast<std::size_t>(label)])));
+    const auto& ofData = m_desk.image().classNames();
+    if (const int truth = m_desk.image().image().label; truth >= 0 && labelFor(answer, ofData, truth) < 0)
+        parts += tr("knows no “%1”", "a class of the images that the network was not trained on").arg(className(ofData, truth));
     if (answer.iteration >= 0)
         parts += tr("after %1 iterations").arg(grouped(answer.iteration));
     return parts.join(QString::fromUtf8(" · "));
