@@ -2,7 +2,6 @@
 
 #include "ui/bridge/inferencecore.h"
 
-#include <QTemporaryDir>
 #include <QtTest>
 
 #include <algorithm>
@@ -11,23 +10,16 @@
 
 #include "core/data/pictureset.h"
 #include "core/explain/featuretable.h"
-#include "core/explain/occlusion.h"
 #include "core/network/network.h"
-#include "core/runs/exportfacts.h"
 #include "core/train/ensemble.h"
-#include "core/weights/exportfile.h"
-#include "tests/train/experiments.h"
+#include "tests/bridge/inferencecorefixture.h"
 #include "ui/bridge/networkinput.h"
 
 using namespace reslab;
 using namespace reslab::ui;
+using namespace reslab::test;
 
 namespace {
-
-std::shared_ptr<const PlanarImage> imageOf(const Dataset& data, std::uint32_t index)
-{
-    return std::make_shared<const PlanarImage>(data.whole(index));
-}
 
 /// What Network::inspect() gives for one image: the logits under "", and every node's output by its name.
 std::map<std::string, std::vector<float>> inspected(const TrainedNetwork& trained, const Normalization& normalization,
@@ -49,32 +41,13 @@ std::map<std::string, std::vector<float>> inspected(const TrainedNetwork& traine
     return seen;
 }
 
-double greatestDifference(const std::vector<float>& a, const std::vector<float>& b)
-{
-    double greatest = a.size() == b.size() ? 0.0 : INFINITY;
-    for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i)
-        greatest = std::max(greatest, std::abs(static_cast<double>(a[i]) - static_cast<double>(b[i])));
-    return greatest;
-}
-
 }  // namespace
 
-class TestInferenceCore : public QObject {
+class TestInferenceCore : public QObject, private InferenceCoreFixture {
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        RunControl control;
-        test::Records records;
-        auto recipe = test::smallRecipe();
-        recipe.epochs = 1;
-        test::trainNew(test::smallNetworks({"resnet", "plain"}), recipe, root(), control, records);
-        m_run = readDescription(root() / "resnet" / "run.json");
-        m_trained = readTrained(chooseCheckpoint((root() / "resnet@last").string()));
-        m_data = test::smallData();
-        m_core = makeInferenceCore(1);
-    }
+    void initTestCase() { setUp(); }
 
     void whatIsShownIsWhatTheNetworkComputes_data()
     {
@@ -202,126 +175,6 @@ private slots:
         QVERIFY(greatestDifference(ask(request).tensors.front().values, answer.tensors.front().values) > 0.0);
         request.randomised = 0;
         QCOMPARE(ask(request).tensors.front().values, answer.tensors.front().values);
-    }
-
-    void occlusionTakesFewPasses_data()
-    {
-        QTest::addColumn<int>("side");
-        QTest::addColumn<int>("passes");
-        QTest::newRow("CIFAR") << 32 << 101;
-        QTest::newRow("ImageNet") << 224 << 170;
-    }
-
-    void occlusionTakesFewPasses()
-    {
-        QFETCH(int, side);
-        QFETCH(int, passes);
-        const Shape input{3, side, side};
-        const OcclusionScan scan(input, std::vector<float>(static_cast<std::size_t>(input.elements())),
-                                 occlusionOf(input, MapWish().occluder));
-        QCOMPARE(scan.passes(), static_cast<std::size_t>(passes));
-    }
-
-    /// Between two steps the same network answers others, with other weights; the map is the one of a single go.
-    void occlusionIsMadeInSteps()
-    {
-        const InferenceRequest request{.source = sourceOf(0), .image = imageOf(*m_data.test, 3), .wish = MapWish{.kind = MapKind::Occlusion}};
-        auto other = request;
-        other.randomised = 1000;
-        other.wish = LookWish{};
-        const auto slowly = [] {
-            QThread::msleep(3);
-            return true;
-        };
-        std::unique_ptr<BegunAnswer> begun;
-        InferenceAnswer answer;
-        int steps = 0;
-        do {
-            const auto before = answer.scanned;
-            answer = m_core->step(request, begun, slowly);
-            QCOMPARE(answer.toScan, 101U);
-            QVERIFY(answer.scanned > before);
-            QCOMPARE(answer.tensors.empty(), begun != nullptr);
-            ++steps;
-            ask(other);
-        } while (begun);
-        QVERIFY2(steps > 1, "nothing gives way to another question");
-        QCOMPARE(answer.scanned, answer.toScan);
-        forgetScan(request.source);
-        const auto whole = ask(request);
-        QCOMPARE(answer.label, whole.label);
-        QVERIFY(greatestDifference(answer.tensors.front().values, whole.tensors.front().values) <= 1e-6);
-    }
-
-    /// What the network answered to covered images was about every class: another one's map takes no scan more.
-    void anotherClassTakesNoOtherScan()
-    {
-        const auto slowly = [] {
-            QThread::msleep(3);
-            return true;
-        };
-        InferenceRequest request{
-            .source = sourceOf(0), .image = imageOf(*m_data.test, 1), .wish = MapWish{.kind = MapKind::Occlusion, .label = 2}};
-        const auto first = ask(request);
-        std::unique_ptr<BegunAnswer> begun;
-        request.wish = MapWish{.kind = MapKind::Occlusion, .label = 5};
-        const auto other = m_core->step(request, begun, slowly);
-        QVERIFY(!begun);
-        QCOMPARE(other.label, 5);
-        QCOMPARE(other.tensors.size(), std::size_t(1));
-        QVERIFY(other.tensors.front().values != first.tensors.front().values);
-        const auto alone = makeInferenceCore(1)->answer(request, [] { return true; });
-        QVERIFY(greatestDifference(other.tensors.front().values, alone.tensors.front().values) <= 1e-6);
-        // Other squares, another picture or other weights are another scan.
-        const auto begins = [&](InferenceRequest asked) {
-            begun.reset();
-            const auto answer = m_core->step(asked, begun, slowly);
-            return begun != nullptr && answer.tensors.empty();
-        };
-        auto changed = request;
-        changed.wish = MapWish{.kind = MapKind::Occlusion, .label = 5, .occluder = 0.3};
-        QVERIFY(begins(changed));
-        changed = request;
-        changed.image = imageOf(*m_data.test, 2);
-        QVERIFY(begins(changed));
-        changed = request;
-        changed.randomised = 1000;
-        QVERIFY(begins(changed));
-        QVERIFY(!begins(request));
-    }
-
-    /// Nor does it begin again where its network had to make room for others.
-    void aBegunOcclusionEndsWithTheWeightsItBeganWith()
-    {
-        const auto file = root() / "rewritten.safetensors";
-        exportNetwork(file, m_trained, {});
-        InferenceRequest request{
-            .source = FileSource{.file = file, .model = {}}, .image = imageOf(*m_data.test, 1), .wish = MapWish{.kind = MapKind::Occlusion}};
-        const auto expected = ask(request);
-        forgetScan(request.source);
-        std::unique_ptr<BegunAnswer> begun;
-        auto answer = m_core->step(request, begun, [] {
-            QThread::msleep(3);
-            return true;
-        });
-        QVERIFY(begun);
-        auto other = m_trained;
-        for (auto& values : other.values)
-            for (auto& value : values)
-                value *= 0.5F;
-        const auto written = std::filesystem::last_write_time(file);
-        exportNetwork(file, other, {});
-        std::filesystem::last_write_time(file, written + std::chrono::seconds(1));
-        for (int resize = 1; resize <= 10; ++resize)
-            ask({.source = FileSource{.file = file, .model = {}, .resize = resize}, .image = request.image, .wish = LookWish{}});
-        while (begun) {
-            const auto before = answer.scanned;
-            answer = m_core->step(request, begun, [] { return true; });
-            QVERIFY(answer.scanned > before);
-        }
-        QCOMPARE(answer.label, expected.label);
-        QVERIFY(greatestDifference(answer.tensors.front().values, expected.tensors.front().values) <= 1e-6);
-        QVERIFY(greatestDifference(ask(request).logits, expected.logits) > 1e-3);
     }
 
     /// What is done to a picture is done here, and not by who asks.
@@ -487,55 +340,6 @@ private slots:
         QVERIFY_EXCEPTION_THROWN(m_core->answer(request, [&] { return ++asked < 5; }), Interrupted);
         QVERIFY(asked >= 5);
     }
-
-private:
-    std::filesystem::path root() const { return m_folder.filePath("runs").toStdString(); }
-    InferenceAnswer ask(const InferenceRequest& request) { return m_core->answer(request, [] { return true; }); }
-
-    /// The core keeps the newest scan alone: that of another image takes the place of all others.
-    void forgetScan(const NetworkSource& source)
-    {
-        ask({.source = source, .image = imageOf(*m_data.test, 7), .wish = MapWish{.kind = MapKind::Occlusion}});
-    }
-
-    WeightSnapshot snapshot() const
-    {
-        WeightSnapshot weights;
-        weights.run = m_run.name;
-        weights.iteration = 6;
-        weights.tensors = m_trained.values;
-        return weights;
-    }
-
-    NetworkSource sourceOf(int kind)
-    {
-        if (kind == 0)
-            return RunSource{root() / "resnet", "last"};
-        if (kind == 1) {
-            const auto file = root() / "weights.safetensors";
-            if (!std::filesystem::exists(file))
-                exportNetwork(file, m_trained, {});
-            return FileSource{.file = file, .model = {}};
-        }
-        if (kind == 3) {
-            const auto folder = root() / "recorded";
-            std::filesystem::create_directories(folder);
-            std::filesystem::copy_file(root() / "resnet" / "run.json", folder / "run.json",
-                                       std::filesystem::copy_options::overwrite_existing);
-            exportNetwork(folder / "last.safetensors", m_trained, {});
-            return RunSource{folder, ""};
-        }
-        if (!m_snapshot)
-            m_snapshot = SnapshotSource{std::make_shared<const RunDescription>(m_run), std::make_shared<const WeightSnapshot>(snapshot())};
-        return *m_snapshot;
-    }
-
-    QTemporaryDir m_folder;
-    RunDescription m_run;
-    TrainedNetwork m_trained;
-    DataPair m_data;
-    std::optional<SnapshotSource> m_snapshot;
-    std::unique_ptr<InferenceCore> m_core;
 };
 
 QTEST_GUILESS_MAIN(TestInferenceCore)
