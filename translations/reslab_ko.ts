@@ -6711,6 +6711,10 @@
 <context>
     <name>StripFigure</name>
     <message>
+        <source>not recorded: %1</source>
+        <translation>기록되지 않음: %1</translation>
+    </message>
+    <message>
         <source>not recorded</source>
         <translation>기록되지 않음</translation>
     </message>

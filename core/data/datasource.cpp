@@ -85,6 +85,11 @@ DataPair openData(const std::string& data, const OpenDataOptions& options)
                  {"expected", "CIFAR-10 or CIFAR-100 binary files, MNIST-like idx files or a folder of images for each class"}});
 }
 
+std::string placeOfData(const std::string& data)
+{
+    return data == "shapes" ? data : wholePath(data);
+}
+
 std::shared_ptr<const Dataset> repeatGrey(std::shared_ptr<const Dataset> dataset)
 {
     return std::make_shared<RepeatedGrey>(std::move(dataset));

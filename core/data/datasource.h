@@ -38,6 +38,9 @@ constexpr Shape kUsualPhotograph{3, 224, 224};
 /// where keepGoing said no.
 DataPair openData(const std::string& data, const OpenDataOptions& options = {});
 
+/// Where `data` is, wherever the program is started next: "shapes" as it is, a path made absolute.
+std::string placeOfData(const std::string& data);
+
 /// The same images with their one grey channel three times, as weights of a net for colour images need it.
 std::shared_ptr<const Dataset> repeatGrey(std::shared_ptr<const Dataset> dataset);
 

@@ -116,6 +116,14 @@ Layer drawPiece(Point centre, float smallest, float largest, const Color& ink, R
     return layer;
 }
 
+/// A piece over the figure's rim, so far from its centre as `nearest` to `furthest` of its height.
+Layer drawPieceOver(const Layer& figure, float nearest, float furthest, float smallest, float largest, const Color& ink, Rng& rng)
+{
+    const auto away = drawDirection(rng);
+    const auto reach = figure.height * uniform(rng, nearest, furthest);
+    return drawPiece({figure.centre.x + away.x * reach, figure.centre.y + away.y * reach}, smallest, largest, ink, rng);
+}
+
 }  // namespace
 
 void paintShape(int label, Rng rng, std::span<std::uint8_t> pixels)
@@ -133,18 +141,10 @@ void paintShape(int label, Rng rng, std::span<std::uint8_t> pixels)
     }
     const auto figure = drawFigure(label, ink, rng);
     canvas.paint(figure);
-    for (auto before = rng.below(2); before > 0; --before) {
-        const auto away = drawDirection(rng);
-        const auto reach = figure.height * uniform(rng, 0.5f, 1.2f);
-        const Point centre{figure.centre.x + away.x * reach, figure.centre.y + away.y * reach};
-        canvas.paint(drawPiece(centre, 2, 4, ink, rng));
-    }
-    if (rng.below(kHiddenEvery) == 0) {
-        const auto away = drawDirection(rng);
-        const auto reach = figure.height * uniform(rng, 0.3f, 0.9f);
-        const Point centre{figure.centre.x + away.x * reach, figure.centre.y + away.y * reach};
-        canvas.paint(drawPiece(centre, 4, 7, ink, rng));
-    }
+    if (rng.below(2) == 1)
+        canvas.paint(drawPieceOver(figure, 0.5f, 1.2f, 2, 4, ink, rng));
+    if (rng.below(kHiddenEvery) == 0)
+        canvas.paint(drawPieceOver(figure, 0.3f, 0.9f, 4, 7, ink, rng));
     canvas.finish(rng, pixels);
 }
 

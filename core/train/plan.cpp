@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/base/fileaddress.h"
+#include "core/data/datasource.h"
 #include "core/data/shapes.h"
 #include "core/engine/engine.h"
 #include "core/graph/parameters.h"
@@ -135,7 +136,7 @@ DataDescription describeData(const DataPair& data, const std::string& source)
     Fingerprint fingerprint;
     addHalf(fingerprint, *data.train);
     addHalf(fingerprint, *data.test);
-    return {.source = source == "shapes" ? source : wholePath(source),
+    return {.source = placeOfData(source),
             .name = data.name,
             .trainImages = data.train->size(),
             .testImages = data.test->size(),
@@ -233,7 +234,7 @@ ExperimentPlan planResume(const std::filesystem::path& output)
 void moveData(ExperimentPlan& plan, const std::string& place)
 {
     for (auto& run : plan.runs)
-        run.data.source = place == "shapes" ? place : wholePath(place);
+        run.data.source = placeOfData(place);
 }
 
 }  // namespace reslab

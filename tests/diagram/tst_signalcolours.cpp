@@ -163,13 +163,10 @@ private slots:
         Selection selection;
         Theme theme;
         ArchitectureView page(*m_runs, selection, theme);
-        page.showModels({"resnet20"});
-        page.setSignals(*m_signals);
-        page.show();
-        page.bar().coloursMenu().actions()[1]->trigger();
+        showColoured(page);
         const auto& history = m_signals->find(m_id)->history;
         const int node = history.newest()->weights[4].node;
-        const auto shown = [&] { return page.colours().valueOf(page.view().drawing().panels[0].network, std::span(&node, 1)); };
+        const auto shown = [&] { return valueIn(page, node); };
         QCOMPARE(shown(), std::optional(history.value(1, Signal::WeightL2, node)));
         page.setMoment(1);
         QCOMPARE(shown(), std::optional(history.value(0, Signal::WeightL2, node)));
@@ -211,12 +208,9 @@ private slots:
         Selection selection;
         Theme theme;
         ArchitectureView page(*m_runs, selection, theme);
-        page.showModels({"resnet20"});
-        page.setSignals(*m_signals);
-        page.show();
-        page.bar().coloursMenu().actions()[1]->trigger();
+        showColoured(page);
         const int node = m_signals->find(twins.live)->history.newest()->weights[4].node;
-        const auto shown = [&] { return page.colours().valueOf(page.view().drawing().panels[0].network, std::span(&node, 1)); };
+        const auto shown = [&] { return valueIn(page, node); };
         QCOMPARE(shown(), firstOf(twins.live, node));
         selection.selectRun(twins.recorded);
         QCOMPARE(shown(), firstOf(twins.recorded, node));
@@ -227,6 +221,20 @@ private slots:
     }
 
 private:
+    /// ResNet-20, coloured by its gradients.
+    void showColoured(ArchitectureView& page)
+    {
+        page.showModels({"resnet20"});
+        page.setSignals(*m_signals);
+        page.show();
+        page.bar().coloursMenu().actions()[1]->trigger();
+    }
+
+    static std::optional<double> valueIn(ArchitectureView& page, int node)
+    {
+        return page.colours().valueOf(page.view().drawing().panels[0].network, std::span(&node, 1));
+    }
+
     struct Twins {
         int live = 0;
         int recorded = 0;

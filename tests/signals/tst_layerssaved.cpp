@@ -110,6 +110,21 @@ private slots:
         QVERIFY2(texts.contains("step 201") && !isWritten("Looked at once", texts), qPrintable(texts.join('|')));
     }
 
+    /// Below the strips of those that have what is shown.
+    void whatWasNotRecordedIsNamed()
+    {
+        m_fixture->add("plain20");
+        m_fixture->add("resnet20");
+        m_fixture->probeChanged(1, [](LayerStatistics& made) {
+            if (made.run == "plain20")
+                made.weights.clear();
+        });
+        const QTemporaryDir folder;
+        const auto texts = pictureTexts(m_view->gradients(), folder);
+        QVERIFY2(texts.contains("not recorded: plain-20") && !texts.contains("not recorded"), qPrintable(texts.join('|')));
+        QVERIFY(!isWritten("not recorded", pictureTexts(m_view->responses(), folder)));
+    }
+
     /// Those of the chosen layer at the step that is shown leave the window with the picture.
     void histogramsStandInThePicture()
     {

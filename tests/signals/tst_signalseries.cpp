@@ -264,6 +264,25 @@ private slots:
         QVERIFY(!strip.tellsOf(id + 1));
     }
 
+    /// Beside a run that has what is shown it takes no room, and keys and mouse meet it nowhere.
+    void whatWasNotRecordedTakesNoStrip()
+    {
+        const FigureLook look{.space = 8};
+        SignalsFixture fixture;
+        const auto without = fixture.add("plain20"), with = fixture.add("resnet20");
+        fixture.probeChanged(1, [](LayerStatistics& made) {
+            if (made.run == "plain20")
+                made.weights.clear();
+        });
+        StripFigure gradients, responses;
+        gradients.read(fixture.runs, fixture.signalSet, {});
+        responses.read(fixture.runs, fixture.signalSet, {.subject = Subject::Responses});
+        QVERIFY(gradients.tellsOf(with) && !gradients.tellsOf(without));
+        QVERIFY(gradients.placeNear(with, -1, 1) && !gradients.placeNear(without, -1, 1));
+        QVERIFY(responses.placeNear(without, -1, 1));
+        QVERIFY(gradients.leastHeight(look) < responses.leastHeight(look));
+    }
+
     /// Each quantity of a picture can be seen over time, and is named.
     void theStripShowsEveryQuantity_data()
     {

@@ -18,6 +18,7 @@
 
 #include "core/base/error.h"
 #include "core/base/fileaddress.h"
+#include "core/data/datasource.h"
 #include "core/runs/runfolder.h"
 #include "core/weights/tensorfile.h"
 #include "ui/bridge/weightfiles.h"
@@ -404,7 +405,7 @@ void MainWindow::fillChoices()
     const auto source = QString::fromStdString(m_draft.value().data);
     const auto nameOf = [](const QString& name) { return name == "shapes" ? tr("shapes") : QFileInfo(name).fileName(); };
     m_actions->data->setText(tr("Data: %1").arg(nameOf(source)));
-    m_curves->legend().setUsualData(source == "shapes" ? m_draft.value().data : wholePath(m_draft.value().data));
+    m_curves->legend().setUsualData(placeOfData(m_draft.value().data));
     auto* sources = m_actions->data->menu();
     sources->clear();
     const auto choose = [this](const QString& chosen) {

@@ -60,9 +60,22 @@ void StripFigure::read(const RunSet& runs, const SignalSet& signalSet, const Sig
         m_axisEnd = std::llround(niceAbove(std::max(20.0, 1.02 * static_cast<double>(m_newest))));
     if (whole >= m_newest && whole > 0)
         m_axisEnd = std::min(m_axisEnd, whole);
+    nameUnrecorded();
     findScale();
     for (auto& row : m_rows)
         paintRow(row);
+}
+
+/// Empty strips would take the room of those that tell something.
+void StripFigure::nameUnrecorded()
+{
+    m_unrecorded.clear();
+    if (std::ranges::none_of(m_rows, isRecorded))
+        return;
+    for (const auto& row : m_rows)
+        if (!isRecorded(row))
+            m_unrecorded += row.title;
+    std::erase_if(m_rows, [](const Row& row) { return !isRecorded(row); });
 }
 
 void StripFigure::readRow(Row& row, const RunSignals& run)
@@ -141,7 +154,12 @@ int StripFigure::heightFor(const FigureLook& look, double band) const
 {
     const QFontMetricsF small(look.small);
     const auto each = small.height() + look.space + band;
-    return static_cast<int>(std::ceil(each * static_cast<double>(std::max<std::size_t>(1, m_rows.size())) + 2.5 * small.height()));
+    return static_cast<int>(std::ceil(each * static_cast<double>(std::max<std::size_t>(1, m_rows.size())) + 2.5 * small.height() + tailHeight(look)));
+}
+
+double StripFigure::tailHeight(const FigureLook& look) const
+{
+    return m_unrecorded.isEmpty() ? 0.0 : QFontMetricsF(look.small).height() + 0.5 * look.space;
 }
 
 int StripFigure::leastHeight(const FigureLook& look) const
@@ -160,7 +178,8 @@ StripFigure::Geometry StripFigure::geometry(const QRectF& rect, const FigureLook
     const auto title = small.horizontalAdvance(m_shown.title());
     const auto legend = std::max({12.0 * look.space, std::min(title, 20.0 * look.space)});
     Geometry all;
-    all.strips = QRectF(rect.left() + std::max(left, own), rect.top(), 0.0, rect.height() - 2.4 * small.height() - 0.5 * look.space);
+    all.strips = QRectF(rect.left() + std::max(left, own), rect.top(), 0.0, 
+                        rect.height() - 2.4 * small.height() - 0.5 * look.space - tailHeight(look));
     all.strips.setRight(std::max(all.strips.left() + 1.0, rect.right() - legend - 4.0 * look.space));
     all.legend = QRectF(all.strips.right() + 2.0 * look.space, rect.top(), legend, all.strips.height());
     const auto count = std::max<std::size_t>(1, m_rows.size());
@@ -371,6 +390,11 @@ void StripFigure::paintAxis(QPainter& painter, const QRectF& strips, const Figur
     }
     const auto title = tr("iterations");
     painter.drawText(QPointF(strips.center().x() - small.horizontalAdvance(title) / 2.0, baseline + small.height()), title);
+    if (m_unrecorded.isEmpty())
+        return;
+    const auto words = tr("not recorded: %1").arg(m_unrecorded.join(", "));
+    painter.drawText(QPointF(strips.left(), baseline + 2.0 * small.height() + 0.5 * look.space),
+                     small.elidedText(words, Qt::ElideRight, strips.width()));
 }
 
 void StripFigure::paintLegend(QPainter& painter, const QRectF& box, const FigureLook& look) const

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QImage>
 #include <QPainter>
+#include <QStringList>
 
 #include <cstdint>
 #include <optional>
@@ -19,7 +20,8 @@ class StripFigure {
     Q_DECLARE_TR_FUNCTIONS(StripFigure)
 
 public:
-    /// Of the quantities that the options ask for the strip's own is shown, all runs on one scale.
+    /// Of the quantities that the options ask for the strip's own is shown, all runs on one scale. Runs that have none of it are
+    /// named below the strips of those that have.
     void read(const RunSet& runs, const SignalSet& signalSet, const SignalOptions& options);
     bool isEmpty() const { return m_rows.empty(); }
     const SignalOptions& options() const { return m_options; }
@@ -72,6 +74,7 @@ private:
     static bool isRecorded(const Row& row);
     int heightFor(const FigureLook& look, double band) const;
     void readRow(Row& row, const RunSignals& run);
+    void nameUnrecorded();
     void findScale();
     ColourMap map() const { return m_shown.part.isSigned ? ColourMap::Diverging : m_options.map; }
     void paintRow(Row& row) const;
@@ -93,12 +96,15 @@ private:
     };
     Span spanOf(const Row& row, const QRectF& band, const FigureLook& look) const;
     void paintBand(QPainter& painter, const Row& row, const QRectF& band, const FigureLook& look) const;
+    /// How high the line of m_unrecorded is.
+    double tailHeight(const FigureLook& look) const;
     void paintAxis(QPainter& painter, const QRectF& strips, const FigureLook& look) const;
     void paintLegend(QPainter& painter, const QRectF& box, const FigureLook& look) const;
 
     SignalOptions m_options;
     StripQuantity m_shown = quantitiesOf(SignalOptions{}).front();
     std::vector<Row> m_rows;
+    QStringList m_unrecorded;  ///< titles of shown runs that have no strip, for they have nothing of what others show
     double m_low = 0.0;   ///< of the scale of colours
     double m_high = 1.0;
     bool m_isLog = false;
